@@ -1,0 +1,208 @@
+"""De hele inhoud laden: lezen, controleren en op id klaarzetten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from routekaart.content.modellen import (
+    EINDPRODUCTEN,
+    Begrip,
+    Bron,
+    Eindproduct,
+    Paragraaf,
+    Praktijk,
+    Stap,
+    Vraag,
+    Wetsartikel,
+)
+from routekaart.content.paden import content_map
+from routekaart.content.problemen import ContentFout, Probleem, sort_problemen
+from routekaart.content.vertalen import suggest, translate
+from routekaart.content.verwijzingen import check_verwijzingen
+from routekaart.content.yaml_lezen import Document, read_yaml
+
+_LIJSTEN: Mapping[str, type[BaseModel]] = {
+    "bronnen": Bron,
+    "begrippen": Begrip,
+    "wet": Wetsartikel,
+    "praktijken": Praktijk,
+}
+_MAPPEN: Mapping[str, tuple[str, type[BaseModel]]] = {
+    "stappen": ("stappen", Stap),
+    "verdieping": ("stappen", Stap),
+    "eindproducten": ("eindproducten", Eindproduct),
+}
+
+_M = TypeVar("_M", bound=BaseModel)
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Inhoud:
+    """Alle inhoud, op id en in de volgorde waarin u die leest."""
+
+    map: Path
+    stappen: Mapping[str, Stap]
+    praktijken: Mapping[str, Praktijk]
+    bronnen: Mapping[str, Bron]
+    begrippen: Mapping[str, Begrip]
+    wet: Mapping[str, Wetsartikel]
+    eindproducten: Mapping[str, Eindproduct]
+
+    @cached_property
+    def vragen(self) -> Mapping[str, Vraag]:
+        """All questions by id, in the order of steps and topics."""
+        return {vraag.id: vraag for stap in self.stappen.values() for vraag in stap.vragen}
+
+    @cached_property
+    def paragrafen(self) -> Mapping[str, Paragraaf]:
+        """All paragraphs by code, in the order of the documents."""
+        return {deel.code: deel for product in self.eindproducten.values() for deel in product.paragrafen}
+
+    def vraag(self, id: str) -> Vraag:
+        """Return the question with this id."""
+        return _get(self.vragen, id, "vraag")
+
+    def paragraaf(self, code: str) -> Paragraaf:
+        """Return the paragraph with this code."""
+        return _get(self.paragrafen, code, "paragraaf")
+
+    def stap_van_notebook(self, naam: str) -> Stap:
+        """Return the step or topic of a notebook, named with or without `.ipynb`."""
+        per_notebook = {stap.notebook: stap for stap in self.stappen.values()}
+        return _get(per_notebook, naam.removesuffix(".ipynb"), "notebook")
+
+    def praktijken_van(self, stap_id: str) -> list[Praktijk]:
+        """Return the practices that belong to a step or topic."""
+        _get(self.stappen, stap_id, "stap")
+        return [praktijk for praktijk in self.praktijken.values() if stap_id in praktijk.onderdelen]
+
+    def vragen_naar(self, code: str) -> list[Vraag]:
+        """Return the questions whose answers feed a paragraph."""
+        self.paragraaf(code)
+        return [vraag for vraag in self.vragen.values() if code in vraag.naar]
+
+
+def _get(items: Mapping[str, _T], sleutel: str, naam: str) -> _T:
+    if sleutel not in items:
+        raise LookupError(f"{naam.capitalize()} '{sleutel}' bestaat niet.{suggest(sleutel, items)}")
+    return items[sleutel]
+
+
+@dataclass
+class _Lezing:
+    """What was read so far; problems pile up here so that all are told at once."""
+
+    map: Path
+    planken: dict[str, list[Document]] = field(default_factory=dict)
+    modellen: dict[str, list[Any]] = field(default_factory=dict)
+    onleesbaar: set[str] = field(default_factory=set)
+    problemen: list[Probleem] = field(default_factory=list)
+
+    def read(self, plank: str, pad: Path) -> Document | None:
+        document, problemen = read_yaml(pad, pad.relative_to(self.map).as_posix())
+        self.problemen += problemen
+        if document is None:
+            self.onleesbaar.add(plank)
+        else:
+            self.planken.setdefault(plank, []).append(document)
+        return document
+
+
+def _validate(
+    lezing: _Lezing, plank: str, model: type[BaseModel], document: Document, waarde: Any, pad: tuple[int, ...]
+) -> None:
+    try:
+        lezing.modellen.setdefault(plank, []).append(model.model_validate(waarde))
+    except ValidationError as fout:
+        lezing.problemen += translate(fout, model, document, pad)
+
+
+def _read_lijst(lezing: _Lezing, naam: str, model: type[BaseModel]) -> None:
+    document = lezing.read(naam, lezing.map / f"{naam}.yaml")
+    if document is None:
+        return
+    if not isinstance(document.waarde, list):
+        lezing.problemen.append(
+            document.probleem((), "dit bestand hoort een lijst te zijn. Begin elk item met '- id:'")
+        )
+        lezing.onleesbaar.add(naam)
+        return
+    for index, waarde in enumerate(document.waarde):
+        _validate(lezing, naam, model, document, waarde, (index,))
+
+
+def _read_map(lezing: _Lezing, naam: str, plank: str, model: type[BaseModel]) -> None:
+    map_ = lezing.map / naam
+    if not map_.is_dir():
+        lezing.problemen.append(Probleem(naam, None, "deze map ontbreekt. Maak de map aan of zet die terug"))
+        lezing.onleesbaar.add(plank)
+        return
+    for pad in sorted(map_.glob("*.yaml")):
+        document = lezing.read(plank, pad)
+        if document is not None:
+            _validate(lezing, plank, model, document, document.waarde, ())
+
+
+def _read_alles(map: Path) -> _Lezing:
+    lezing = _Lezing(map)
+    if not map.is_dir():
+        melding = "deze map bestaat niet. Controleer de plek of de instelling ROUTEKAART_CONTENT"
+        lezing.problemen.append(Probleem(str(map), None, melding))
+        return lezing
+    for naam, model in _LIJSTEN.items():
+        _read_lijst(lezing, naam, model)
+    for naam, (plank, model) in _MAPPEN.items():
+        _read_map(lezing, naam, plank, model)
+    lezing.problemen += check_verwijzingen(lezing.planken, lezing.onleesbaar)
+    return lezing
+
+
+def _stap_volgorde(stap: Stap) -> tuple[int, str]:
+    # Topics have no number; their question ids (T1, T2, …) hold the order of the handbook.
+    return (stap.nummer or 99, stap.vragen[0].id)
+
+
+def _eindproduct_volgorde(product: Eindproduct) -> int:
+    return EINDPRODUCTEN.index(product.id)
+
+
+def _by_id(items: Iterable[Any], sleutel: Callable[[Any], Any] | None = None) -> dict[str, Any]:
+    return {item.id: item for item in (sorted(items, key=sleutel) if sleutel else items)}
+
+
+def _load(map: Path) -> Inhoud:
+    lezing = _read_alles(map)
+    if lezing.problemen:
+        raise ContentFout(lezing.problemen)
+    gelezen = lezing.modellen
+    return Inhoud(
+        map=map,
+        stappen=_by_id(gelezen.get("stappen", ()), _stap_volgorde),
+        praktijken=_by_id(gelezen.get("praktijken", ())),
+        bronnen=_by_id(gelezen.get("bronnen", ())),
+        begrippen=_by_id(gelezen.get("begrippen", ())),
+        wet=_by_id(gelezen.get("wet", ())),
+        eindproducten=_by_id(gelezen.get("eindproducten", ()), _eindproduct_volgorde),
+    )
+
+
+@lru_cache(maxsize=1)
+def _load_default(map: Path) -> Inhoud:
+    return _load(map)
+
+
+def load_content(map: Path | None = None) -> Inhoud:
+    """Load all content, or raise `ContentFout` with every problem; the default folder is read once."""
+    return _load_default(content_map()) if map is None else _load(map)
+
+
+def controleer(map: Path | None = None) -> list[Probleem]:
+    """Return every problem in the content, in reading order; nothing is raised."""
+    return sort_problemen(_read_alles(map or content_map()).problemen)
