@@ -82,7 +82,9 @@ def _zin(detail: Mapping[str, Any], model: type[BaseModel], loc: Pad) -> str:
             velden = _velden(model, loc)
             return f"bij {veld} horen velden ({', '.join(velden)}), geen {_soort(waarde)}"
         case "too_short":
-            return f"bij {veld} horen er minstens {ctx['min_length']} te staan, niet {ctx['actual_length']}. Vul aan"
+            return (
+                f"bij {veld} horen minstens {ctx['min_length']} delen, niet {ctx['actual_length']}. Vul aan"
+            )
         case "greater_than_equal":
             return f"{veld} is {waarde}, maar moet minstens {ctx['ge']} zijn"
         case "less_than_equal":

@@ -107,11 +107,17 @@ def _check_bestaat(
 
 
 def _check_paragrafen(document: Document) -> Iterator[Probleem]:
-    codes = (waarde for _, waarde in document.find("vragen.*.naar.*") if isinstance(waarde, str))
-    verwacht = list(dict.fromkeys(codes))
+    codes = {waarde for _, waarde in document.find("vragen.*.naar.*") if isinstance(waarde, str)}
+    verwacht = sorted(codes, key=_code_volgorde)
     for pad, waarde in document.find("paragrafen"):
         if waarde != verwacht:
             goed = ", ".join(verwacht)
             yield document.probleem(
                 pad, f"'paragrafen' past niet bij 'naar' van de vragen. Schrijf: [{goed}]"
             )
+
+
+def _code_volgorde(code: str) -> tuple[int, int, str]:
+    # The order of the four documents, and P2 before P10; a malformed code comes last.
+    nummer = code[1:]
+    return ("VBUP".find(code[:1]) % 9, int(nummer) if nummer.isdecimal() else 99, code)
