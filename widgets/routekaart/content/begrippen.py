@@ -13,7 +13,7 @@ from routekaart.content.modellen import Begrip
 
 def find_begrippen(tekst: str, inhoud: Inhoud | None = None) -> list[Begrip]:
     """Return the terms that occur in a text, each once, in the order of the text."""
-    zoeker, begrippen = _zoeker(tuple((inhoud or load_content()).begrippen.values()))
+    zoeker, begrippen = _zoeker(inhoud or load_content())
     gevonden = {begrippen[index].id: begrippen[index] for index in _find_groepen(zoeker, tekst)}
     return list(gevonden.values())
 
@@ -26,9 +26,11 @@ def _find_groepen(zoeker: re.Pattern[str] | None, tekst: str) -> Iterator[int]:
             yield (vondst.lastindex or 1) - 1
 
 
-@lru_cache(maxsize=4)
-def _zoeker(begrippen: tuple[Begrip, ...]) -> tuple[re.Pattern[str] | None, list[Begrip]]:
-    spellingen = [(spelling, begrip) for begrip in begrippen for spelling in (begrip.term, *begrip.ook)]
+@lru_cache(maxsize=2)
+def _zoeker(inhoud: Inhoud) -> tuple[re.Pattern[str] | None, list[Begrip]]:
+    spellingen = [
+        (spelling, begrip) for begrip in inhoud.begrippen.values() for spelling in (begrip.term, *begrip.ook)
+    ]
     # Longest first, so that 'recht om uit te dagen' wins from 'recht'.
     spellingen.sort(key=lambda paar: len(paar[0]), reverse=True)
     if not spellingen:

@@ -25,7 +25,7 @@ from routekaart.content.paden import content_map
 from routekaart.content.problemen import ContentFout, Probleem, sort_problemen
 from routekaart.content.vertalen import suggest, translate
 from routekaart.content.verwijzingen import check_verwijzingen
-from routekaart.content.yaml_lezen import Document, read_yaml
+from routekaart.content.yaml_lezen import Document, Pad, read_yaml
 
 _LIJSTEN: Mapping[str, type[BaseModel]] = {
     "bronnen": Bron,
@@ -43,7 +43,7 @@ _M = TypeVar("_M", bound=BaseModel)
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Inhoud:
     """Alle inhoud, op id en in de volgorde waarin u die leest."""
 
@@ -54,6 +54,10 @@ class Inhoud:
     begrippen: Mapping[str, Begrip]
     wet: Mapping[str, Wetsartikel]
     eindproducten: Mapping[str, Eindproduct]
+
+    def __repr__(self) -> str:
+        # Short, because a notebook shows the last value of a cell.
+        return f"Inhoud({len(self.stappen)} onderdelen, {len(self.vragen)} vragen, map='{self.map}')"
 
     @cached_property
     def vragen(self) -> Mapping[str, Vraag]:
@@ -105,8 +109,36 @@ class _Lezing:
     onleesbaar: set[str] = field(default_factory=set)
     problemen: list[Probleem] = field(default_factory=list)
 
-    def read(self, plank: str, pad: Path) -> Document | None:
-        document, problemen = read_yaml(pad, pad.relative_to(self.map).as_posix())
+    def read_lijst(self, plank: str, model: type[BaseModel]) -> None:
+        document = self._read(plank, self.map / f"{plank}.yaml")
+        if document is None:
+            return
+        if isinstance(document.waarde, list):
+            for index, waarde in enumerate(document.waarde):
+                self._validate(plank, model, document, waarde, (index,))
+        else:
+            melding = "dit bestand hoort een lijst te zijn. Begin elk item met '- id:'"
+            self.problemen.append(document.probleem((), melding))
+            self.onleesbaar.add(plank)
+
+    def read_map(self, naam: str, plank: str, model: type[BaseModel]) -> None:
+        bij_elkaar = self.map / naam
+        if not bij_elkaar.is_dir():
+            melding = "deze map ontbreekt. Maak de map aan of zet die terug"
+            self.problemen.append(Probleem(naam, None, melding))
+            self.onleesbaar.add(plank)
+            return
+        for pad in sorted(pad for pad in bij_elkaar.iterdir() if not pad.name.startswith(".")):
+            if pad.suffix == ".yaml":
+                document = self._read(plank, pad)
+                if document is not None:
+                    self._validate(plank, model, document, document.waarde, ())
+            elif pad.suffix.lower() in (".yml", ".yaml"):
+                melding = "dit bestand telt niet mee. Geef het een naam die eindigt op .yaml"
+                self.problemen.append(Probleem(self._naam(pad), None, melding))
+
+    def _read(self, plank: str, pad: Path) -> Document | None:
+        document, problemen = read_yaml(pad, self._naam(pad))
         self.problemen += problemen
         if document is None:
             self.onleesbaar.add(plank)
@@ -114,40 +146,16 @@ class _Lezing:
             self.planken.setdefault(plank, []).append(document)
         return document
 
+    def _naam(self, pad: Path) -> str:
+        return pad.relative_to(self.map).as_posix()
 
-def _validate(
-    lezing: _Lezing, plank: str, model: type[BaseModel], document: Document, waarde: Any, pad: tuple[int, ...]
-) -> None:
-    try:
-        lezing.modellen.setdefault(plank, []).append(model.model_validate(waarde))
-    except ValidationError as fout:
-        lezing.problemen += translate(fout, model, document, pad)
-
-
-def _read_lijst(lezing: _Lezing, naam: str, model: type[BaseModel]) -> None:
-    document = lezing.read(naam, lezing.map / f"{naam}.yaml")
-    if document is None:
-        return
-    if not isinstance(document.waarde, list):
-        lezing.problemen.append(
-            document.probleem((), "dit bestand hoort een lijst te zijn. Begin elk item met '- id:'")
-        )
-        lezing.onleesbaar.add(naam)
-        return
-    for index, waarde in enumerate(document.waarde):
-        _validate(lezing, naam, model, document, waarde, (index,))
-
-
-def _read_map(lezing: _Lezing, naam: str, plank: str, model: type[BaseModel]) -> None:
-    map_ = lezing.map / naam
-    if not map_.is_dir():
-        lezing.problemen.append(Probleem(naam, None, "deze map ontbreekt. Maak de map aan of zet die terug"))
-        lezing.onleesbaar.add(plank)
-        return
-    for pad in sorted(map_.glob("*.yaml")):
-        document = lezing.read(plank, pad)
-        if document is not None:
-            _validate(lezing, plank, model, document, document.waarde, ())
+    def _validate(
+        self, plank: str, model: type[BaseModel], document: Document, waarde: Any, pad: Pad
+    ) -> None:
+        try:
+            self.modellen.setdefault(plank, []).append(model.model_validate(waarde))
+        except ValidationError as fout:
+            self.problemen += translate(fout, model, document, pad)
 
 
 def _read_alles(map: Path) -> _Lezing:
@@ -157,9 +165,9 @@ def _read_alles(map: Path) -> _Lezing:
         lezing.problemen.append(Probleem(str(map), None, melding))
         return lezing
     for naam, model in _LIJSTEN.items():
-        _read_lijst(lezing, naam, model)
+        lezing.read_lijst(naam, model)
     for naam, (plank, model) in _MAPPEN.items():
-        _read_map(lezing, naam, plank, model)
+        lezing.read_map(naam, plank, model)
     lezing.problemen += check_verwijzingen(lezing.planken, lezing.onleesbaar)
     return lezing
 

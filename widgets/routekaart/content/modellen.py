@@ -256,12 +256,10 @@ def _regels_open(vraag: Vraag) -> _Regels:
 
 
 def _regels_stelling(vraag: Vraag) -> _Regels:
-    if vraag.vraag.endswith("?") and not vraag.stelling:
+    if (vraag.stelling or vraag.vraag).endswith("?"):
+        veld = "stelling" if vraag.stelling else "vraag"
         return [
-            (
-                "vraag",
-                "op een vraag kunt u niet 'eens' zeggen. Schrijf bij 'stelling' een zin die dat wel kan",
-            )
+            (veld, "met een vraag kunt u het niet eens zijn. Schrijf bij 'stelling' een zin waarbij dat kan")
         ]
     return []
 

@@ -66,12 +66,10 @@ def _zin(detail: Mapping[str, Any], model: type[BaseModel], loc: Pad) -> str:
         case "string_too_long":
             return f"{veld} is te lang: hoogstens {ctx['max_length']} tekens"
         case "string_pattern_mismatch":
-            return (
-                f"{veld} is '{waarde}'. Schrijf {_PATRONEN.get(ctx['pattern'], 'het in de afgesproken vorm')}"
-            )
+            return f"{veld} is {_toon(waarde)}. Schrijf {_PATRONEN[ctx['pattern']]}"
         case "literal_error":
             mogelijk = _literals(model, loc)
-            return f"{veld} is '{waarde}'. Kies uit: {', '.join(mogelijk)}.{suggest(waarde, mogelijk)}"
+            return f"{veld} is {_toon(waarde)}. Kies uit: {', '.join(mogelijk)}.{suggest(waarde, mogelijk)}"
         case "int_type" | "int_parsing" | "int_from_float":
             return f"bij {veld} hoort een heel getal zonder aanhalingstekens, geen {_soort(waarde)}"
         case "bool_type" | "bool_parsing":
@@ -90,9 +88,14 @@ def _zin(detail: Mapping[str, Any], model: type[BaseModel], loc: Pad) -> str:
         case "less_than_equal":
             return f"{veld} is {waarde}, maar mag hoogstens {ctx['le']} zijn"
         case "datum" | "url":
-            return f"{veld} is '{waarde}': {detail['msg']}"
+            return f"{veld} is {_toon(waarde)}: {detail['msg']}"
         case _:
-            return f"{veld} klopt niet: '{waarde}'. Vergelijk het met een ander item in dit bestand"
+            return f"{veld} klopt niet: {_toon(waarde)}. Vergelijk het met een ander item in dit bestand"
+
+
+def _toon(waarde: Any) -> str:
+    tekst = str(waarde)
+    return "leeg" if waarde is None or not tekst else f"'{tekst[:60]}'"
 
 
 def _soort(waarde: Any) -> str:

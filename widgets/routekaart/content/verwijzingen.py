@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from routekaart.content.modellen import LETTER_VAN_EINDPRODUCT
 from routekaart.content.problemen import Probleem
 from routekaart.content.vertalen import suggest
 from routekaart.content.yaml_lezen import Document, Pad
@@ -119,5 +120,7 @@ def _check_paragrafen(document: Document) -> Iterator[Probleem]:
 
 def _code_volgorde(code: str) -> tuple[int, int, str]:
     # The order of the four documents, and P2 before P10; a malformed code comes last.
-    nummer = code[1:]
-    return ("VBUP".find(code[:1]) % 9, int(nummer) if nummer.isdecimal() else 99, code)
+    letters = tuple(LETTER_VAN_EINDPRODUCT.values())
+    letter, nummer = code[:1], code[1:]
+    plek = letters.index(letter) if letter in letters else len(letters)
+    return (plek, int(nummer) if nummer.isdecimal() else 0, code)

@@ -54,6 +54,8 @@ _UITLEG = (
     ("undefined alias", "een waarde begint met *. Zet de tekst tussen aanhalingstekens"),
     ("expected a single document", "er staat een tweede '---' in het bestand. Haal die regel weg"),
 )
+# For what is opened and never closed, the place where it was opened helps more than the end of the file.
+_BEGIN_ELDERS = ("unexpected end of stream", "did not find expected ','", "could not find expected ':'")
 _GEEN_UITLEG = "de opmaak klopt niet. Controleer op deze regel en die erboven het inspringen en de leestekens"
 
 
@@ -101,10 +103,11 @@ def read_yaml(pad: Path, bestand: str) -> tuple[Document | None, list[Probleem]]
         tekst = _decode(pad.read_bytes())
     except FileNotFoundError:
         return None, [Probleem(bestand, None, "dit bestand ontbreekt. Maak het aan of zet het terug")]
-    except OSError as fout:
-        return None, [
-            Probleem(bestand, None, f"dit bestand is niet te lezen ({fout.strerror}). Controleer de rechten")
-        ]
+    except OSError:
+        melding = (
+            "dit bestand is niet te lezen. Controleer of het een gewoon bestand is en of u het mag openen"
+        )
+        return None, [Probleem(bestand, None, melding)]
     except _GeenUtf8 as fout:
         melding = "dit teken is geen UTF-8. Bewaar het bestand opnieuw met de codering UTF-8"
         return None, [Probleem(bestand, fout.regel, melding)]
@@ -196,7 +199,8 @@ class _Bouwer:
             return self._report(knoop, f"'{knoop.tag}' kan hier niet. Zet de tekst tussen aanhalingstekens")
         try:
             return self._construct(knoop)
-        except (ValueError, OverflowError):  # such as 2026-13-45: let the model say what belongs here
+        except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
+            # Such as 2026-13-45 or '!!bool x': let the model say what belongs here.
             return knoop.value
 
     def _report(self, knoop: yaml.Node, melding: str) -> None:
@@ -218,12 +222,13 @@ def _find_child(knoop: yaml.Node, deel: str | int) -> tuple[yaml.Node, int] | No
 
 
 def _translate_yaml(fout: yaml.YAMLError, tekst: str, bestand: str) -> Probleem:
-    origineel = str(fout)
-    uitleg = next((uitleg for stuk, uitleg in _UITLEG if stuk in origineel), _GEEN_UITLEG)
     if isinstance(fout, yaml.reader.ReaderError):
-        regel: int | None = tekst.count("\n", 0, int(fout.position)) + 1
-        uitleg = "hier staat een onzichtbaar stuurteken. Haal het weg en typ de regel opnieuw"
-    else:
-        mark = getattr(fout, "problem_mark", None) or getattr(fout, "context_mark", None)
-        regel = mark.line + 1 if mark else None
-    return Probleem(bestand, regel, uitleg)
+        teken = yaml.reader.Reader.NON_PRINTABLE.search(tekst)
+        melding = "hier staat een onzichtbaar stuurteken. Haal het weg en typ de regel opnieuw"
+        return Probleem(bestand, tekst.count("\n", 0, teken.start()) + 1 if teken else None, melding)
+    origineel = str(fout)
+    melding = next((uitleg for stuk, uitleg in _UITLEG if stuk in origineel), _GEEN_UITLEG)
+    mark = getattr(fout, "problem_mark", None)
+    if any(stuk in origineel for stuk in _BEGIN_ELDERS):
+        mark = getattr(fout, "context_mark", None) or mark
+    return Probleem(bestand, mark.line + 1 if mark else None, melding)
