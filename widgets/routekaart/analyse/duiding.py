@@ -1,0 +1,108 @@
+"""Say in plain Dutch what a comparison shows, what is ordinary, and what it cannot tell."""
+
+from __future__ import annotations
+
+from routekaart.analyse.getallen import getal, met_eenheid, opsomming
+from routekaart.analyse.vergelijk import MINSTE_INWONERS_WIJK, Indicator, Vergelijking, Wijkverschil
+
+# Widths of the peers' middle half away from their median; about one figure in six is as far out as this.
+OPVALLEND = 1.0
+_HOOGSTENS = 3
+_OPSOMMEN = 4
+_NIET_TE_ZIEN = (
+    "De cijfers zeggen niet waarom uw gemeente afwijkt. Dat gesprek voert u zelf.",
+    "Zij zeggen ook niet of inwoners willen meedoen, of wie er nu al meedoet.",
+    "Kleine verschillen zeggen niets: het CBS rondt veel percentages af op hele procenten.",
+)
+
+
+def duiding(vergelijking: Vergelijking) -> list[str]:
+    """Short sentences, the most telling first; never about causes."""
+    naam = vergelijking.gemeente.naam
+    bekend = [i for i in vergelijking.indicatoren if i.afstand is not None]
+    opvallend = [i for i in bekend if abs(i.afstand or 0) >= OPVALLEND and not i.gewoon]
+    opvallend.sort(key=lambda i: -abs(i.afstand or 0))
+    gewoon = [i for i in bekend if i.gewoon]
+    zinnen = [f"{naam} is vergeleken met {len(vergelijking.vergelijkbaar)} {vergelijking.groepsnaam}."]
+    zinnen += [_zin(i) for i in opvallend[:_HOOGSTENS]] or [f"Op geen enkel punt springt {naam} er echt uit."]
+    zinnen += _meer(opvallend[_HOOGSTENS:], naam)
+    if len(gewoon) > _OPSOMMEN:
+        zinnen.append(f"Op {len(gewoon)} van de {len(bekend)} punten is {naam} gewoon voor deze groep.")
+    elif gewoon:
+        zinnen.append(f"Gewoon voor deze groep: {opsomming(i.naam for i in gewoon)}.")
+    zinnen += _wijkzinnen(vergelijking)
+    leeg = [i.naam for i in vergelijking.indicatoren if i.waarde is None]
+    if leeg:
+        zinnen.append(f"Voor {naam} is er geen cijfer over: {opsomming(leeg)}.")
+    return [*zinnen, *vergelijking.opmerkingen, *_NIET_TE_ZIEN]
+
+
+def _meer(opvallend: list[Indicator], naam: str) -> list[str]:
+    if not opvallend:
+        return []
+    if len(opvallend) > _HOOGSTENS:
+        return [f"Ook op {len(opvallend)} andere punten ligt {naam} ver van het midden. Zie de tabel."]
+    return [f"Ook ver van het midden: {opsomming(i.naam for i in opvallend)}. Zie de tabel."]
+
+
+def _zin(i: Indicator) -> str:
+    waarde = i.waarde or 0.0
+    kant = "hoog" if waarde > i.mediaan else "laag"
+    begin = f"{i.onderwerp[0].upper()}{i.onderwerp[1:]} is {_cijfer(i, waarde)}."
+    if waarde > max(i.anderen):
+        slot = " Geen vergelijkbare gemeente heeft een hoger cijfer."
+    elif waarde < min(i.anderen):
+        slot = " Geen vergelijkbare gemeente heeft een lager cijfer."
+    else:
+        slot = ""
+    return f"{begin} Dat is {kant} voor deze groep: het midden is {_cijfer(i, i.mediaan)}.{slot}"
+
+
+def _cijfer(i: Indicator, waarde: float) -> str:
+    # 'per 100' and 'fracties' stand in the subject of the sentence already.
+    return met_eenheid(
+        waarde, "%" if i.eenheid == "%" else "", max(i.decimalen, 0 if waarde == round(waarde) else 1)
+    )
+
+
+def _wijkzinnen(vergelijking: Vergelijking) -> list[str]:
+    if not vergelijking.wijken:
+        return []
+    ruim = [
+        w
+        for w in vergelijking.wijken
+        if w.afwijking_anderen_hoog is not None and w.afwijking > w.afwijking_anderen_hoog
+    ]
+    if ruim:
+        zinnen = [_wijkzin(max(ruim, key=_keer_zo_groot))]
+    else:
+        zinnen = ["De verschillen tussen uw wijken zijn niet opvallend groot voor deze groep."]
+    eerste = vergelijking.wijken[0]
+    weg = []
+    if eerste.te_klein:
+        weg.append(f"{_aantal(eerste.te_klein)} met minder dan {MINSTE_INWONERS_WIJK} inwoners")
+    onderdrukt = max(w.onderdrukt for w in vergelijking.wijken)
+    if onderdrukt:
+        weg.append(f"soms {_aantal(onderdrukt)} zonder cijfer")
+    if weg:
+        zinnen.append(f"Niet meegeteld: {opsomming(weg)}.")
+    return zinnen
+
+
+def _keer_zo_groot(w: Wijkverschil) -> float:
+    return w.afwijking / (w.afwijking_anderen or 1.0)
+
+
+def _wijkzin(w: Wijkverschil) -> str:
+    laag, hoog = (
+        f"{met_eenheid(cijfer, w.eenheid, w.decimalen)} ({naam})" for naam, cijfer in (w.laagste, w.hoogste)
+    )
+    return (
+        f"Tussen uw wijken loopt {w.onderwerp} uiteen van {laag} tot {hoog}. "
+        f"Gemiddeld wijkt een wijk {getal(w.afwijking, 1)} punten af; "
+        f"bij vergelijkbare gemeenten is dat {getal(w.afwijking_anderen, 1)}."
+    )
+
+
+def _aantal(wijken: int) -> str:
+    return "één wijk" if wijken == 1 else f"{wijken} wijken"

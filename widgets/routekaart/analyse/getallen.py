@@ -1,0 +1,47 @@
+"""Numbers and lists as Dutch readers write them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+GEEN_CIJFER = "geen cijfer"
+
+
+def is_leeg(waarde: Any) -> bool:
+    """True for None, NaN and pandas' NA: there is no figure."""
+    return waarde is None or waarde != waarde or str(waarde) == "<NA>"
+
+
+def getal(waarde: Any, decimalen: int | None = None) -> str:
+    """A number with decimal comma and thousands points; by default one decimal, none when whole."""
+    if is_leeg(waarde):
+        return GEEN_CIJFER
+    cijfer = float(waarde)
+    if not math.isfinite(cijfer):
+        return GEEN_CIJFER
+    if decimalen is None:
+        decimalen = 0 if round(cijfer, 1) == round(cijfer) else 1
+    tekst = f"{cijfer:,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
+    return tekst.removeprefix("-") if not tekst.strip("-0,.") else tekst
+
+
+def met_eenheid(waarde: Any, eenheid: str, decimalen: int | None = None) -> str:
+    """A number with its unit: 12,5%, € 1.000, 4,2 fracties."""
+    tekst = getal(waarde, decimalen)
+    if not eenheid or tekst == GEEN_CIJFER:
+        return tekst
+    if eenheid == "%":
+        return f"{tekst}%"
+    if eenheid == "euro":
+        return f"€ {tekst}"
+    return f"{tekst} {eenheid}"
+
+
+def opsomming(namen: Iterable[str], voegwoord: str = "en") -> str:
+    """a, b en c."""
+    lijst = list(namen)
+    if len(lijst) < 2:
+        return "".join(lijst)
+    return f"{', '.join(lijst[:-1])} {voegwoord} {lijst[-1]}"
