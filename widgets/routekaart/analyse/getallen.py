@@ -11,7 +11,7 @@ GEEN_CIJFER = "geen cijfer"
 
 def is_leeg(waarde: Any) -> bool:
     """True for None, NaN and pandas' NA: there is no figure."""
-    return waarde is None or waarde != waarde or str(waarde) == "<NA>"
+    return waarde is None or str(waarde) in {"<NA>", "nan", "NaT"}
 
 
 def getal(waarde: Any, decimalen: int | None = None) -> str:
