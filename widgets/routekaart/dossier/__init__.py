@@ -1,0 +1,54 @@
+"""Het dossier: wat een groep antwoordt, afspreekt en kiest. Gewone Python, zonder widgets."""
+
+from .bestand import Dossierbestand, dossier_map, open_dossier
+from .controle import controleer_waarde
+from .fouten import DossierFout
+from .json_vorm import MAX_BYTES, dossier_naar_json, dossier_uit_json
+from .migraties import SCHEMA_VERSIE
+from .model import (
+    ROLLEN,
+    STATUSSEN,
+    Afspraak,
+    Antwoord,
+    Dossier,
+    Gemeente,
+    Keuze,
+    Stapstatus,
+    Status,
+    Vastlegging,
+    Voortgang,
+)
+from .opslag import herstel_dossier, load_dossier, save_dossier
+from .samenvoegen import Conflict, Samenvoeging, Variant, merge_dossiers
+from .waarden import MAX_TEKST
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_TEKST",
+    "ROLLEN",
+    "SCHEMA_VERSIE",
+    "STATUSSEN",
+    "Afspraak",
+    "Antwoord",
+    "Conflict",
+    "Dossier",
+    "DossierFout",
+    "Dossierbestand",
+    "Gemeente",
+    "Keuze",
+    "Samenvoeging",
+    "Stapstatus",
+    "Status",
+    "Variant",
+    "Vastlegging",
+    "Voortgang",
+    "controleer_waarde",
+    "dossier_map",
+    "dossier_naar_json",
+    "dossier_uit_json",
+    "herstel_dossier",
+    "load_dossier",
+    "merge_dossiers",
+    "open_dossier",
+    "save_dossier",
+]

@@ -1,0 +1,308 @@
+"""Het dossier van een groep: antwoorden, afspraken, keuzes en hoe ver de groep is.
+
+Gewone Python, zonder widgets. Wat wij niet kennen, blijft staan in `extra`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
+
+from .fouten import DossierFout, kort
+from .tijd import VROEGST, laatste, moment, stempel
+from .waarden import MAX_DIEPTE_WAARDE, MAX_TEKST, schone_kopie, vingerafdruk
+
+if TYPE_CHECKING:
+    from routekaart.content import Stap, Vraag
+
+Status = Literal["open", "concept", "vastgesteld"]
+Stapstatus = Literal["niet begonnen", "bezig", "vastgelegd"]
+
+STATUSSEN: tuple[Status, ...] = get_args(Status)
+# Who can answer. After a merge of groups a key can also be `role@group`.
+ROLLEN = ("groep", "raad", "griffie", "college", "organisatie", "inwoners")
+
+Velden = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Gemeente:
+    """De gemeente van dit dossier, met de code van het CBS."""
+
+    code: str
+    naam: str
+    extra: Velden = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """Wat één rol op één vraag antwoordde; de vorm van `waarde` volgt uit de vraag."""
+
+    waarde: Any = None
+    toelichting: str = ""
+    gewijzigd: str = ""
+    extra: Velden = field(default_factory=dict)
+
+    @property
+    def is_leeg(self) -> bool:
+        """Zeg of er niets is ingevuld."""
+        return self.waarde in (None, "", [], {}) and not self.toelichting.strip()
+
+
+@dataclass(frozen=True)
+class Afspraak:
+    """Wat de groep afsprak over één paragraaf."""
+
+    tekst: str = ""
+    status: Status = "open"
+    gewijzigd: str = ""
+    extra: Velden = field(default_factory=dict)
+
+    @property
+    def is_leeg(self) -> bool:
+        """Zeg of er nog geen tekst staat."""
+        return not self.tekst.strip()
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """Wat de groep koos bij één beslissing van de verordening."""
+
+    optie: str = ""
+    velden: Velden = field(default_factory=dict)
+    motivering: str = ""
+    status: Status = "open"
+    gewijzigd: str = ""
+    extra: Velden = field(default_factory=dict)
+
+    @property
+    def is_leeg(self) -> bool:
+        """Zeg of er nog niets is gekozen of geschreven."""
+        return not (self.optie or self.velden or self.motivering.strip())
+
+
+@dataclass(frozen=True)
+class Vastlegging:
+    """Of de groep een stap heeft vastgelegd."""
+
+    vastgelegd: bool = False
+    gewijzigd: str = ""
+    extra: Velden = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Voortgang:
+    """Hoe ver de groep is met één stap."""
+
+    status: Stapstatus
+    beantwoord: int
+    totaal: int
+    afspraken: int
+
+
+_Item = TypeVar("_Item", Antwoord, Afspraak, Keuze, Vastlegging)
+_MetStatus = TypeVar("_MetStatus", Afspraak, Keuze)
+
+
+@dataclass
+class Dossier:
+    """Alles wat een groep vastlegt. Gebruik de `zet_`-methoden: die houden de tijden bij."""
+
+    gemeente: Gemeente | None = None
+    groep: str = ""
+    antwoorden: dict[str, dict[str, Antwoord]] = field(default_factory=dict)
+    afspraken: dict[str, Afspraak] = field(default_factory=dict)
+    keuzes: dict[str, Keuze] = field(default_factory=dict)
+    voortgang: dict[str, Vastlegging] = field(default_factory=dict)
+    gewijzigd: str = ""
+    extra: Velden = field(default_factory=dict)
+
+    # --- Lezen --------------------------------------------------------------------------------
+
+    @property
+    def is_leeg(self) -> bool:
+        """Zeg of er nog niets is ingevuld: ook geen gemeente of groep."""
+        gevuld = (self.gemeente, self.groep, self.antwoorden, self.afspraken, self.keuzes, self.voortgang)
+        return not any(gevuld)
+
+    def antwoorden_van(self, vraag_id: str) -> dict[str, Antwoord]:
+        """Geef de ingevulde antwoorden op een vraag, per rol."""
+        antwoorden = self.antwoorden.get(vraag_id, {})
+        return {rol: antwoord for rol, antwoord in antwoorden.items() if not antwoord.is_leeg}
+
+    def voortgang_van(self, stap: Stap) -> Voortgang:
+        """Tel hoe ver de groep is met een stap.
+
+        Afspraken tellen niet mee voor 'bezig': een paragraaf kan ook bij een andere stap horen.
+        """
+        beantwoord = sum(bool(self.antwoorden_van(vraag.id)) for vraag in stap.vragen)
+        gemaakt = sum(not self._afspraak(code).is_leeg for code in stap.paragrafen)
+        vastlegging = self.voortgang.get(stap.id)
+        status: Stapstatus = "niet begonnen"
+        if vastlegging is not None and vastlegging.vastgelegd:
+            status = "vastgelegd"
+        elif vastlegging is not None or beantwoord:
+            status = "bezig"
+        return Voortgang(status, beantwoord, len(stap.vragen), gemaakt)
+
+    def gewijzigd_na_vaststelling(self, vragen: Iterable[Vraag]) -> dict[str, list[str]]:
+        """Geef per vastgestelde afspraak de vragen met een antwoord van na het vaststellen."""
+        geraakt: dict[str, list[str]] = {}
+        for vraag in vragen:
+            antwoorden = self.antwoorden.get(vraag.id, {}).values()
+            laatst = max((moment(antwoord.gewijzigd) for antwoord in antwoorden), default=VROEGST)
+            for code in vraag.naar:
+                afspraak = self._afspraak(code)
+                if afspraak.status == "vastgesteld" and laatst > moment(afspraak.gewijzigd):
+                    geraakt.setdefault(code, []).append(vraag.id)
+        return geraakt
+
+    def _afspraak(self, code: str) -> Afspraak:
+        return self.afspraken.get(code) or Afspraak()
+
+    # --- Schrijven ----------------------------------------------------------------------------
+
+    def zet_gemeente(self, code: str, naam: str, *, nu: str | None = None) -> None:
+        """Kies de gemeente."""
+        nieuw = Gemeente(_tekst(code, "de gemeente"), _tekst(naam, "de gemeente"))
+        if self.gemeente is not None:
+            nieuw = replace(nieuw, extra=self.gemeente.extra)
+        if nieuw != self.gemeente:
+            self.gemeente = nieuw
+            self._bijgewerkt(nu or stempel())
+
+    def zet_groep(self, groep: str, *, nu: str | None = None) -> None:
+        """Geef de groep een naam."""
+        groep = _tekst(groep, "de naam van de groep")
+        if groep != self.groep:
+            self.groep = groep
+            self._bijgewerkt(nu or stempel())
+
+    def zet_antwoord(
+        self,
+        vraag_id: str,
+        waarde: Any,
+        rol: str = "groep",
+        toelichting: str | None = None,
+        *,
+        nu: str | None = None,
+    ) -> None:
+        """Leg een antwoord vast. Zonder `toelichting` blijft de oude toelichting staan."""
+        if rol.partition("@")[0] not in ROLLEN:
+            raise DossierFout(f"De rol '{kort(rol)}' bestaat niet. Kies uit: {', '.join(ROLLEN)}.")
+        waar = f"het antwoord op vraag {kort(vraag_id)}"
+        nieuw: Velden = {"waarde": schone_kopie(waarde, waar, diepte=MAX_DIEPTE_WAARDE, max_tekst=MAX_TEKST)}
+        if toelichting is not None:
+            nieuw["toelichting"] = _tekst(toelichting, f"de toelichting bij vraag {kort(vraag_id)}")
+        per_rol = self.antwoorden.setdefault(_tekst(vraag_id, "een vraag-id"), {})
+        self._zet(per_rol, rol, Antwoord(), nieuw, self._na_vaststelling(nu or stempel()))
+
+    def wis_antwoord(self, vraag_id: str, rol: str = "groep", *, nu: str | None = None) -> None:
+        """Haal een antwoord weg; er gebeurt niets als het er niet is."""
+        per_rol = self.antwoorden.get(vraag_id, {})
+        if per_rol.pop(rol, None) is not None:
+            self._bijgewerkt(nu or stempel())
+        if not per_rol:
+            self.antwoorden.pop(vraag_id, None)
+
+    def zet_afspraak(
+        self, code: str, tekst: str | None = None, status: Status | None = None, *, nu: str | None = None
+    ) -> None:
+        """Leg vast wat is afgesproken over een paragraaf. Wat u weglaat, blijft zoals het was.
+
+        Wie een vastgestelde tekst verandert zonder status, krijgt weer een concept.
+        """
+        nieuw: Velden = {}
+        if tekst is not None:
+            nieuw["tekst"] = _tekst(tekst, f"de afspraak bij {kort(code)}")
+        self._zet_met_status(self.afspraken, code, Afspraak(), nieuw, status, nu)
+
+    def zet_keuze(
+        self,
+        beslissing_id: str,
+        optie: str | None = None,
+        velden: Mapping[str, Any] | None = None,
+        motivering: str | None = None,
+        status: Status | None = None,
+        *,
+        nu: str | None = None,
+    ) -> None:
+        """Leg een keuze voor de verordening vast. Wat u weglaat, blijft zoals het was.
+
+        Wie een vastgestelde keuze verandert zonder status, krijgt weer een concept.
+        """
+        waar = f"de keuze bij {kort(beslissing_id)}"
+        nieuw: Velden = {}
+        if optie is not None:
+            nieuw["optie"] = _tekst(optie, waar)
+        if velden is not None:
+            nieuw["velden"] = schone_kopie(dict(velden), waar, diepte=MAX_DIEPTE_WAARDE, max_tekst=MAX_TEKST)
+        if motivering is not None:
+            nieuw["motivering"] = _tekst(motivering, f"de motivering bij {kort(beslissing_id)}")
+        self._zet_met_status(self.keuzes, beslissing_id, Keuze(), nieuw, status, nu)
+
+    def markeer_stap(self, stap_id: str, vastgelegd: bool = True, *, nu: str | None = None) -> None:
+        """Zeg dat een stap is vastgelegd, of juist weer open is."""
+        nieuw = {"vastgelegd": bool(vastgelegd)}
+        self._zet(self.voortgang, _tekst(stap_id, "een stap-id"), Vastlegging(), nieuw, nu or stempel())
+
+    def neem_over(self, ander: Dossier) -> None:
+        """Neem de hele inhoud van een ander dossier over, zonder dat u een nieuw object krijgt."""
+        for veld in fields(self):
+            setattr(self, veld.name, getattr(ander, veld.name))
+
+    def _zet_met_status(
+        self,
+        verzameling: dict[str, _MetStatus],
+        sleutel: str,
+        leeg: _MetStatus,
+        nieuw: Velden,
+        status: Status | None,
+        nu: str | None,
+    ) -> None:
+        oud = verzameling.get(sleutel, leeg)
+        if status is not None:
+            if status not in STATUSSEN:
+                mogelijk = ", ".join(STATUSSEN)
+                raise DossierFout(f"De status '{kort(status)}' bestaat niet. Kies uit: {mogelijk}.")
+            nieuw = {**nieuw, "status": status}
+        elif _verandert(oud, nieuw):
+            # A text that was established stops being so when somebody edits it.
+            nieuw = {**nieuw, "status": "open" if replace(oud, **nieuw).is_leeg else "concept"}
+        self._zet(verzameling, _tekst(sleutel, "een id"), leeg, nieuw, nu or stempel())
+
+    def _zet(self, verzameling: dict[str, _Item], sleutel: str, leeg: _Item, nieuw: Velden, nu: str) -> None:
+        oud = verzameling.get(sleutel)
+        # Writing the same again is no change: a notebook cell that runs twice must not look like one.
+        if oud is not None and not _verandert(oud, nieuw):
+            return
+        verzameling[sleutel] = replace(oud or leeg, **nieuw, gewijzigd=nu)
+        self._bijgewerkt(nu)
+
+    def _bijgewerkt(self, nu: str) -> None:
+        self.gewijzigd = laatste(self.gewijzigd, nu)
+
+    def _na_vaststelling(self, nu: str) -> str:
+        """Stamp an answer later than every established agreement it was given after.
+
+        Seconds are coarse and clocks of two machines differ; the order of events must survive both.
+        """
+        vastgesteld = (moment(a.gewijzigd) for a in self.afspraken.values() if a.status == "vastgesteld")
+        grens = max(vastgesteld, default=VROEGST)
+        try:
+            return laatste(nu, stempel(grens + timedelta(seconds=1))) if grens > VROEGST else nu
+        except OverflowError:
+            return nu
+
+
+def _verandert(oud: Any, nieuw: Velden) -> bool:
+    return any(vingerafdruk(getattr(oud, naam)) != vingerafdruk(waarde) for naam, waarde in nieuw.items())
+
+
+def _tekst(tekst: Any, waar: str) -> str:
+    if not isinstance(tekst, str):
+        raise DossierFout(f"Voor {waar} is tekst nodig, geen {kort(type(tekst).__name__)}.")
+    schoon: str = schone_kopie(tekst, waar, max_tekst=MAX_TEKST)
+    return schoon

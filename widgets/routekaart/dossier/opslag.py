@@ -1,0 +1,306 @@
+"""Een dossier in een bestand: altijd heel, en wat er stond gaat nooit verloren.
+
+Naast `dossier.json` kunnen staan:
+- `dossier.vorige.json`: de vorige hele versie;
+- `dossier.opzij-<tijd>.json`: iets dat geen dossier was en op deze plek stond;
+- `dossier.kapot-<tijd>.json`: een kapot bestand dat is vervangen door de vorige versie.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import stat
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+
+from .fouten import DossierFout
+from .json_vorm import MAX_BYTES, dossier_naar_json, dossier_uit_json, te_groot
+from .model import Dossier
+from .slot import BezetFout, slot
+
+_BLOK = 64 * 1024
+# On Windows a virus scanner or a sync program can hold a file for a moment.
+_POGINGEN = 5 if os.name == "nt" else 1
+_WACHT_S = 0.05
+
+
+@dataclass(frozen=True)
+class Inhoud:
+    """What is on disk now: the bytes, and either the dossier in them or why there is none."""
+
+    rauw: bytes | None = None
+    dossier: Dossier | None = None
+    fout: DossierFout | None = None
+
+    @property
+    def bestaat(self) -> bool:
+        """Say whether there is a file at all."""
+        return self.rauw is not None or self.fout is not None
+
+
+# --- Lezen ------------------------------------------------------------------------------------
+
+
+def load_dossier(pad: str | os.PathLike[str]) -> Dossier:
+    """Lees een dossier uit een bestand.
+
+    Is het bestand kapot, dan noemt de `DossierFout` de vorige versie als die heel is.
+    """
+    echt = echt_pad(pad)
+    inhoud = lees_heel(echt)
+    if inhoud.dossier is None:
+        raise _fout_bij_lezen(echt, inhoud)
+    return inhoud.dossier
+
+
+def lees_heel(pad: Path) -> Inhoud:
+    """Read a dossier or nothing at all; refuse anything that is there and is not one."""
+    try:
+        inhoud = lees(pad)
+    except OSError as fout:
+        raise DossierFout(_melding_bij_lezen(fout, pad)) from fout
+    if inhoud.fout:
+        raise _fout_bij_lezen(pad, inhoud)
+    return inhoud
+
+
+def lees(pad: Path) -> Inhoud:
+    """Read what is at a path; only a disk that does not cooperate raises."""
+    try:
+        soort = pad.stat()
+        if not stat.S_ISREG(soort.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if soort.st_size > MAX_BYTES:
+            return Inhoud(fout=DossierFout(te_groot()))
+        with pad.open("rb") as bestand:
+            rauw = bestand.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return Inhoud()
+    try:
+        return Inhoud(rauw, dossier_uit_json(rauw))
+    except DossierFout as fout:
+        return Inhoud(rauw, fout=fout)
+
+
+def _fout_bij_lezen(pad: Path, inhoud: Inhoud) -> DossierFout:
+    reden = inhoud.fout.melding if inhoud.fout else "Het bestand bestaat niet."
+    melding = f"Het dossier {pad.name} is niet geopend. {reden}"
+    vorige = vorige_pad(pad)
+    with contextlib.suppress(OSError):
+        if lees(vorige).dossier is not None:
+            melding += f" De vorige versie ({vorige.name}) is wel heel. Zet die terug met herstel_dossier."
+            return DossierFout(melding, vorige=vorige)
+    return DossierFout(melding)
+
+
+def vorige_pad(pad: Path) -> Path:
+    """Geef de plek van de vorige versie van een bestand."""
+    return pad.with_name(f"{pad.stem}.vorige{pad.suffix or '.json'}")
+
+
+def echt_pad(pad: str | os.PathLike[str]) -> Path:
+    """Follow links, so that replacing a file does not replace the link to it."""
+    return Path(os.path.realpath(pad))
+
+
+# --- Schrijven --------------------------------------------------------------------------------
+
+
+def save_dossier(dossier: Dossier, pad: str | os.PathLike[str]) -> list[str]:
+    """Bewaar een dossier in één keer heel, en houd de vorige versie ernaast.
+
+    Geeft meldingen voor de gebruiker, bijna altijd geen. Stond er iets dat geen dossier is, dan
+    gaat dat onder een andere naam opzij. Lukt bewaren niet, dan blijft alles zoals het was.
+    """
+    echt = echt_pad(pad)
+    rauw = naar_bytes(dossier)
+    return onder_slot(echt, lambda alleen: vervang(echt, rauw, lees(echt), alleen))
+
+
+def naar_bytes(dossier: Dossier) -> bytes:
+    """Write a dossier as bytes, and make sure beforehand that we can read them back."""
+    rauw = dossier_naar_json(dossier).encode()
+    dossier_uit_json(rauw)
+    return rauw
+
+
+def onder_slot(pad: Path, werk: Callable[[bool], list[str]]) -> list[str]:
+    """Do work on a file while no other kernel does, and put trouble with the disk in Dutch."""
+    try:
+        with slot(pad) as alleen:
+            return werk(alleen)
+    except BezetFout as fout:
+        raise DossierFout(
+            f"Een ander programma houdt {pad.name} vast. Het dossier is niet bewaard. "
+            "Wacht even en bewaar opnieuw."
+        ) from fout
+    except OSError as fout:
+        raise DossierFout(melding_bij_schrijven(fout, pad)) from fout
+
+
+def vervang(pad: Path, rauw: bytes, oud: Inhoud, alleen: bool) -> list[str]:
+    """Put new bytes in place of the old; the caller holds the lock and has read the old content."""
+    if oud.rauw == rauw:
+        return []
+    if alleen:
+        _ruim_op(pad)
+    nieuw = _schrijf_ernaast(pad, rauw)
+    try:
+        if oud.dossier is None and oud.bestaat:
+            return _vervang_iets_anders(pad, nieuw, oud)
+        meldingen = [] if oud.bestaat else _bewaar_losse_vorige(pad)
+        if oud.rauw is not None:
+            _zet_neer(_schrijf_ernaast(pad, oud.rauw), vorige_pad(pad))
+        _zet_neer(nieuw, pad)
+        return meldingen
+    finally:
+        nieuw.unlink(missing_ok=True)
+
+
+def _vervang_iets_anders(pad: Path, nieuw: Path, oud: Inhoud) -> list[str]:
+    opzij = vrije_naam(pad, "opzij")
+    pad.rename(opzij)
+    try:
+        _zet_neer(nieuw, pad)
+    except OSError:
+        opzij.rename(pad)
+        raise
+    reden = oud.fout.melding if oud.fout else ""
+    return [f"Op de plek van {pad.name} stond iets anders. Dat heet nu {opzij.name}. {reden}".rstrip()]
+
+
+def _bewaar_losse_vorige(pad: Path) -> list[str]:
+    """Keep a previous version whose file is gone: the next save would write over the last copy."""
+    vorige = vorige_pad(pad)
+    if not vorige.exists():
+        return []
+    opzij = vrije_naam(pad, "opzij")
+    vorige.rename(opzij)
+    return [f"Er was nog een vorige versie van {pad.name}. Die heet nu {opzij.name}; er is niets weg."]
+
+
+def vrije_naam(pad: Path, soort: str) -> Path:
+    """Kies een naam die nog niet bestaat, zonder tekens die Windows weigert."""
+    tijd = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    naam = f"{pad.stem}.{soort}-{tijd}"
+    kandidaat = pad.with_name(naam + pad.suffix)
+    nummer = 2
+    while kandidaat.exists():
+        kandidaat = pad.with_name(f"{naam}-{nummer}{pad.suffix}")
+        nummer += 1
+    return kandidaat
+
+
+def _schrijf_ernaast(pad: Path, rauw: bytes) -> Path:
+    """Write a complete file under a name of its own in the same folder, down to the disk."""
+    tijdelijk = pad.with_name(f".{pad.name}.{token_hex(6)}.nieuw")
+    try:
+        with tijdelijk.open("xb") as bestand:
+            for begin in range(0, len(rauw), _BLOK):
+                bestand.write(rauw[begin : begin + _BLOK])
+            bestand.flush()
+            os.fsync(bestand.fileno())
+        # A shared folder stays shared: the new file keeps the rights of the old one.
+        with contextlib.suppress(OSError):
+            tijdelijk.chmod(stat.S_IMODE(pad.stat().st_mode))
+    except BaseException:
+        tijdelijk.unlink(missing_ok=True)
+        raise
+    return tijdelijk
+
+
+def _zet_neer(tijdelijk: Path, pad: Path) -> None:
+    for poging in range(1, _POGINGEN + 1):
+        try:
+            tijdelijk.replace(pad)
+            break
+        except PermissionError:
+            if poging == _POGINGEN:
+                raise
+            time.sleep(_WACHT_S)
+    _sync_map(pad.parent)
+
+
+def _sync_map(map_: Path) -> None:
+    """Make a new name survive a power cut, where the system can do that (Windows cannot)."""
+    with contextlib.suppress(OSError):
+        nummer = os.open(map_, os.O_RDONLY)
+        try:
+            os.fsync(nummer)
+        finally:
+            os.close(nummer)
+
+
+def _ruim_op(pad: Path) -> None:
+    """Remove what a killed program left half-written; safe because we hold the lock."""
+    onze = re.compile(rf"\.{re.escape(pad.name)}\.[0-9a-f]{{12}}\.nieuw")
+    for rest in pad.parent.iterdir():
+        if onze.fullmatch(rest.name):
+            rest.unlink(missing_ok=True)
+
+
+# --- Herstellen -------------------------------------------------------------------------------
+
+
+def herstel_dossier(pad: str | os.PathLike[str]) -> Dossier:
+    """Zet de vorige versie terug; het kapotte bestand blijft bewaard als `….kapot-<tijd>.json`."""
+    echt = echt_pad(pad)
+    onder_slot(echt, lambda _alleen: _herstel(echt))
+    return load_dossier(echt)
+
+
+def _herstel(pad: Path) -> list[str]:
+    huidig, vorige = lees(pad), lees(vorige_pad(pad))
+    if huidig.dossier is not None:
+        raise DossierFout(f"Het dossier {pad.name} is in orde. Er is niets om te herstellen.")
+    if vorige.dossier is None or vorige.rauw is None:
+        raise DossierFout(
+            f"Er is geen hele vorige versie van {pad.name}. Er is niets veranderd. "
+            "Kijk of u zelf nog een kopie hebt, bijvoorbeeld een download."
+        )
+    nieuw = _schrijf_ernaast(pad, vorige.rauw)
+    try:
+        if huidig.bestaat:
+            pad.rename(vrije_naam(pad, "kapot"))
+        _zet_neer(nieuw, pad)
+    finally:
+        nieuw.unlink(missing_ok=True)
+    return []
+
+
+# --- Meldingen --------------------------------------------------------------------------------
+
+
+def _melding_bij_lezen(fout: OSError, pad: Path) -> str:
+    if isinstance(fout, IsADirectoryError):
+        return f"{pad.name} is een map, geen bestand. Kies het dossier in die map."
+    if fout.errno in (errno.EACCES, errno.EPERM):
+        return f"U mag {pad.name} niet lezen. Vraag de beheerder om toegang of kies een ander bestand."
+    return f"{pad.name} is niet te lezen ({fout.strerror}). Kijk of de schijf of de map bereikbaar is."
+
+
+def melding_bij_schrijven(fout: OSError, pad: Path) -> str:
+    """Say in Dutch why a save failed, and that nothing was lost."""
+    gevolg = "Het dossier is niet bewaard; wat er al stond, is niet veranderd."
+    return f"{_oorzaak_bij_schrijven(fout, pad)} {gevolg}"
+
+
+def _oorzaak_bij_schrijven(fout: OSError, pad: Path) -> str:
+    if fout.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "De schijf is vol. Maak ruimte vrij en bewaar opnieuw."
+    if fout.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"U mag niet schrijven in de map {pad.parent}. Kies een andere map of vraag de beheerder."
+    if fout.errno in (errno.ENOENT, errno.ENOTDIR):
+        return f"De map {pad.parent} bestaat niet of is niet bereikbaar. Maak de map of kies een andere."
+    if fout.errno in (errno.EISDIR, errno.ENOTEMPTY):
+        return f"{pad.name} is een map, geen bestand. Kies een andere naam."
+    if fout.errno == errno.ENAMETOOLONG:
+        return "De naam van het bestand is te lang. Kies een kortere naam."
+    return f"Schrijven in de map {pad.parent} lukte niet ({fout.strerror}). Kies een andere map."

@@ -1,0 +1,85 @@
+"""Wat er in een dossier mag staan: alleen waarden die heen en terug passen in JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from .fouten import DossierFout, kort
+
+MAX_TEKST = 100_000
+MAX_DIEPTE = 32
+MAX_DIEPTE_WAARDE = 16
+# Above this a browser can no longer tell two whole numbers apart.
+MAX_GEHEEL = 2**53 - 1
+
+
+def schone_kopie(waarde: Any, waar: str, *, diepte: int = MAX_DIEPTE, max_tekst: int | None = None) -> Any:
+    """Kopieer een waarde, en weiger wat JSON of de browser niet heel terug kan geven."""
+    if waarde is None or isinstance(waarde, bool):
+        return waarde
+    if isinstance(waarde, str):
+        return _schone_tekst(waarde, waar, max_tekst)
+    if isinstance(waarde, int):
+        if abs(waarde) > MAX_GEHEEL:
+            raise DossierFout(f"In {waar} staat een getal dat te groot is. Maak het kleiner.")
+        return int(waarde)
+    if isinstance(waarde, float):
+        if not math.isfinite(waarde):
+            raise DossierFout(f"In {waar} staat een getal zonder waarde (NaN of oneindig). Vul een getal in.")
+        return float(waarde)
+    if isinstance(waarde, list | tuple):
+        _controleer_diepte(diepte, waar)
+        return [schone_kopie(deel, waar, diepte=diepte - 1, max_tekst=max_tekst) for deel in waarde]
+    if isinstance(waarde, dict):
+        _controleer_diepte(diepte, waar)
+        return {
+            _sleutel(sleutel, waar): schone_kopie(deel, waar, diepte=diepte - 1, max_tekst=max_tekst)
+            for sleutel, deel in waarde.items()
+        }
+    raise DossierFout(
+        f"In {waar} staat iets van de soort {kort(type(waarde).__name__)}. "
+        "Gebruik alleen tekst, getallen, ja of nee, lijsten en groepjes daarvan."
+    )
+
+
+def _controleer_diepte(diepte: int, waar: str) -> None:
+    if diepte <= 0:
+        raise DossierFout(f"In {waar} zitten te veel lagen in elkaar. Zo maakt de routekaart het niet.")
+
+
+def _schone_tekst(tekst: str, waar: str, max_tekst: int | None) -> str:
+    try:
+        tekst.encode()
+    except UnicodeEncodeError as fout:
+        # A half character: JSON can spell it, but no file in UTF-8 can hold it.
+        raise DossierFout(f"In {waar} staat een half teken. Dat is niet te bewaren. Typ opnieuw.") from fout
+    if max_tekst is not None and len(tekst) > max_tekst:
+        raise DossierFout(te_lang(waar, tekst, max_tekst))
+    return str(tekst)
+
+
+def te_lang(waar: str, tekst: str, grens: int = MAX_TEKST) -> str:
+    """Schrijf de melding voor een te lange tekst."""
+    return f"De tekst in {waar} is te lang: {len(tekst)} tekens, hoogstens {grens}. Kort hem in."
+
+
+def _sleutel(sleutel: Any, waar: str) -> str:
+    if not isinstance(sleutel, str):
+        raise DossierFout(f"In {waar} heeft een veld een naam die geen tekst is. Gebruik tekst als naam.")
+    return _schone_tekst(sleutel, waar, None)
+
+
+def gesorteerd(waarde: Any) -> Any:
+    """Zet alle velden op volgorde van naam, zodat gelijke dossiers dezelfde tekst geven."""
+    if isinstance(waarde, dict):
+        return {sleutel: gesorteerd(waarde[sleutel]) for sleutel in sorted(waarde)}
+    if isinstance(waarde, list):
+        return [gesorteerd(deel) for deel in waarde]
+    return waarde
+
+
+def vingerafdruk(waarde: Any) -> str:
+    """Geef een tekst die alleen gelijk is als de waarden gelijk zijn (1 en True zijn dat niet)."""
+    return json.dumps(waarde, ensure_ascii=False, sort_keys=True)
