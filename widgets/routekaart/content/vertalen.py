@@ -34,6 +34,8 @@ def translate(
     """Turn one pydantic error into problems with file, line and a Dutch sentence."""
     problemen = []
     for detail in fout.errors(include_url=False):
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue  # pydantic counts only the good parts; the bad ones have a problem of their own
         loc: Pad = detail["loc"]
         for staart, melding in _meldingen(detail, model, loc):
             pad = (*begin, *loc, *staart)
@@ -80,9 +82,7 @@ def _zin(detail: Mapping[str, Any], model: type[BaseModel], loc: Pad) -> str:
             velden = _velden(model, loc)
             return f"bij {veld} horen velden ({', '.join(velden)}), geen {_soort(waarde)}"
         case "too_short":
-            return (
-                f"bij {veld} horen minstens {ctx['min_length']} delen, niet {ctx['actual_length']}. Vul aan"
-            )
+            return f"{veld} is te kort. Vul er minstens {ctx['min_length']} in"
         case "greater_than_equal":
             return f"{veld} is {waarde}, maar moet minstens {ctx['ge']} zijn"
         case "less_than_equal":

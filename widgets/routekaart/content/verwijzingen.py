@@ -77,10 +77,10 @@ def _find(planken: Planken, plank: str, patroon: str) -> Iterator[_Vondst]:
 
 def _spellingen(planken: Planken) -> Iterator[_Vondst]:
     # One spelling that leads to two explanations would make a link a guess.
-    for patroon in ("*.term", "*.ook.*"):
-        for document, pad, waarde in _find(planken, "begrippen", patroon):
-            if isinstance(waarde, str):
-                yield document, pad, " ".join(waarde.split()).casefold()
+    vondsten = [*_find(planken, "begrippen", "*.term"), *_find(planken, "begrippen", "*.ook.*")]
+    for document, pad, waarde in sorted(vondsten, key=lambda vondst: vondst[1][:1]):
+        if isinstance(waarde, str):
+            yield document, pad, " ".join(waarde.split()).casefold()
 
 
 def _check_uniek(vondsten: Iterable[_Vondst], naam: str) -> Iterator[Probleem]:
@@ -103,7 +103,7 @@ def _check_bestaat(
 ) -> Iterator[Probleem]:
     for document, pad, waarde in vondsten:
         if isinstance(waarde, str) and waarde not in bekend:
-            hulp = suggest(waarde, bekend) or f" Voeg het toe in {waar}, of verbeter de verwijzing"
+            hulp = f"{suggest(waarde, bekend)} Verbeter de verwijzing, of voeg '{waarde}' toe in {waar}"
             yield document.probleem(pad, f"{soort} '{waarde}' bestaat niet.{hulp}")
 
 

@@ -51,7 +51,8 @@ _UITLEG = (
         "een regel of waarde kan niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens",
     ),
     ("unknown escape", "gebruik hier enkele aanhalingstekens; in dubbele heeft een \\ een eigen betekenis"),
-    ("undefined alias", "een waarde begint met *. Zet de tekst tussen aanhalingstekens"),
+    ("undefined alias", "een waarde begint met * of &. Zet de tekst tussen aanhalingstekens"),
+    ("expected alphabetic or numeric", "een waarde begint met * of &. Zet de tekst tussen aanhalingstekens"),
     ("expected a single document", "er staat een tweede '---' in het bestand. Haal die regel weg"),
 )
 # For what is opened and never closed, the place where it was opened helps more than the end of the file.
