@@ -1,0 +1,141 @@
+"""The command `routekaart`: serve, open JupyterLab, publish, check, refresh."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; gives the exit code (0 good, 1 something to mend, 2 wrong use)."""
+    opties = _ontleder().parse_args(argv)
+    doe: Callable[[argparse.Namespace], int] = opties.doe
+    try:
+        return doe(opties)
+    except KeyboardInterrupt:
+        print("\nGestopt.")
+        return 0
+
+
+def _ontleder() -> argparse.ArgumentParser:
+    p = argparse.ArgumentParser(
+        prog="routekaart",
+        description="Routekaart participatie: van een leeg vel naar visie, beleid, programma en verordening.",
+    )
+    p.set_defaults(doe=_serveer)
+    _serveeropties(p)
+    deel = p.add_subparsers(title="opdrachten", metavar="")
+    lab = deel.add_parser("lab", help="open de notebooks in JupyterLab (cursus en zelfstudie)")
+    lab.add_argument("--zonder-browser", action="store_true", help="open geen browser")
+    lab.set_defaults(doe=_lab)
+    pub = deel.add_parser("publiceer", help="schrijf de bladzijden als gewone bestanden naar een map")
+    pub.add_argument("map", type=Path, help="map waar de bladzijden komen; moet leeg zijn of van ons")
+    pub.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
+    pub.set_defaults(doe=_publiceer)
+    con = deel.add_parser("controleer", help="controleer alles in de map content")
+    con.set_defaults(doe=_controleer)
+    ver = deel.add_parser("ververs", help="voer de notebooks opnieuw uit en bewaar ze schoon")
+    ver.add_argument("notebooks", nargs="*", help="namen zonder .ipynb; niets is alle notebooks")
+    ver.add_argument("--controleer", action="store_true", help="verander niets; zeg alleen wat er verandert")
+    ver.set_defaults(doe=_ververs)
+    return p
+
+
+def _serveeropties(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--poort", type=int, default=8866, help="poort (gewoonlijk 8866)")
+    p.add_argument("--adres", default="127.0.0.1", help="adres om op te luisteren (gewoonlijk alleen dit apparaat)")
+    p.add_argument("--basis", default="/", help="begin van het webadres, bijvoorbeeld /routekaart/")
+    p.add_argument("--voorraad", type=int, default=1, help="rekenhulpen die per bladzijde klaarstaan (0 is zuinig)")
+    p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
+    p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
+
+
+def _thema(pad: Path | None) -> str:
+    if pad is None:
+        return ""
+    try:
+        return pad.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise SystemExit(f"Het stijlbestand {pad} is niet te lezen. Kijk of het bestaat en of het tekst is.") from None
+
+
+def _serveer(opties: argparse.Namespace) -> int:
+    if _controleer(opties, stil=True):
+        return 1
+    print("De bladzijden worden klaargezet. Een ogenblik.", flush=True)
+    from routekaart.dashboard.server import PoortBezet, maak_dashboards
+
+    app = maak_dashboards(
+        ip=opties.adres,
+        poort=opties.poort,
+        basis=f"/{opties.basis.strip('/')}/".replace("//", "/"),
+        voorraad=opties.voorraad,
+        thema=_thema(opties.thema),
+    )
+
+    def bij_start(adres: str) -> None:
+        print(f"De routekaart staat open op {adres}\nStoppen: druk op Ctrl+C in dit venster.", flush=True)
+        if not opties.zonder_browser:
+            threading.Thread(target=webbrowser.open, args=(adres,), daemon=True).start()
+
+    app.bij_start = bij_start
+    app.initialize([])
+    try:
+        app.start()
+    except PoortBezet as fout:
+        print(fout, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _lab(opties: argparse.Namespace) -> int:
+    from jupyterlab.labapp import LabApp
+
+    from routekaart.content import notebook_map
+
+    print("JupyterLab opent. Stoppen: druk op Ctrl+C in dit venster.", flush=True)
+    argumenten = [f"--ServerApp.root_dir={notebook_map()}", "--LabApp.default_url=/lab/tree/00_start.ipynb"]
+    LabApp.launch_instance([*argumenten, *(["--no-browser"] if opties.zonder_browser else [])])
+    return 0
+
+
+def _publiceer(opties: argparse.Namespace) -> int:
+    from routekaart.dashboard.publiceren import PubliceerFout, publiceer
+
+    if _controleer(opties, stil=True):
+        return 1
+    try:
+        aantal = publiceer(opties.map, thema=_thema(opties.thema))
+    except PubliceerFout as fout:
+        print(fout, file=sys.stderr)
+        return 1
+    print(f"{aantal} bladzijden staan in {opties.map}. Open {opties.map / 'index.html'} om te kijken.")
+    return 0
+
+
+def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
+    from routekaart.content import controleer
+
+    problemen = controleer()
+    for probleem in problemen:
+        print(probleem, file=sys.stderr)
+    if problemen:
+        print(f"{len(problemen)} {'probleem' if len(problemen) == 1 else 'problemen'} in content.", file=sys.stderr)
+        return 1
+    if not stil:
+        print("Alles in de map content klopt.")
+    return 0
+
+
+def _ververs(opties: argparse.Namespace) -> int:
+    from routekaart.dashboard.verversen import ververs
+
+    veranderd = ververs(opties.notebooks, schrijf=not opties.controleer, meld=lambda t: print(t, flush=True))
+    if opties.controleer and veranderd:
+        print(f"Niet ververst: {', '.join(veranderd)}. Draai: routekaart ververs", file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,120 @@
+// A live analysis: controls above, a figure with its table below. Python works out the figure.
+
+class RkCijfers extends RkElement {
+  teken() {
+    this.nr = 0;
+    this.waarden = { ...this.lees("waarden") };
+    this.stand = h("p", { class: "rk-stand", role: "status" });
+    this.velden = this.lees("velden").map((v) => SOORTEN[v.soort](v, this.waarden[v.naam], (w) => this.kies(v.naam, w), (t) => this.zeg(t, true)));
+    this.inhoud.append(h("form", { class: "rk-filter", "aria-label": this.lees("titel"), onsubmit: (e) => e.preventDefault() }, this.velden), this.stand);
+    this.luister("uitkomst", () => this.toon());
+    this.luister("verbinding", () => this.verbonden());
+    this.luister("gemeente", () => this.eigenGemeente());
+    if (this.lees("uitkomst")?.html) this.toon();
+    this.eigenGemeente();
+  }
+
+  /** Start from the municipality in the dossier, as long as nobody chose another one here. */
+  eigenGemeente() {
+    const code = this.lees("gemeente")?.code;
+    const veld = this.lees("velden").findIndex((v) => v.soort === "gemeente");
+    if (veld < 0 || !code || this.zelfGekozen || this.waarden[this.lees("velden")[veld].naam] === code) return;
+    const v = this.lees("velden")[veld];
+    if (!v.opties.some((o) => o.id === code)) return;
+    const nieuw = SOORTEN.gemeente(v, code, (w) => this.kies(v.naam, w), (t) => this.zeg(t, true));
+    this.velden[veld].replaceWith(nieuw);
+    this.velden[veld] = nieuw;
+    this.vraag(v.naam, code);
+  }
+
+  kies(naam, waarde) {
+    this.zelfGekozen = true;
+    this.vraag(naam, waarde);
+  }
+
+  vraag(naam, waarde) {
+    this.waarden = { ...this.waarden, [naam]: waarde };
+    this.nr += 1;
+    clearTimeout(this.wacht);
+    this.wacht = setTimeout(() => this.zeg("Bezig met rekenen. Een ogenblik."), 400);
+    this.zet("verzoek", { nr: this.nr, waarden: this.waarden });
+  }
+
+  toon() {
+    const { nr, html, melding, fout } = this.lees("uitkomst");
+    if (nr !== undefined && nr < this.nr) return;
+    clearTimeout(this.wacht);
+    let vak = this.querySelector(":scope > .rk-uitkomst");
+    if (!vak) this.append((vak = h("div", { class: "rk-uitkomst" })));
+    if (html !== undefined && html !== null) {
+      const stonden = [...vak.querySelectorAll("details")].map((d) => d.open);
+      vak.innerHTML = html; // made by our own Python, which escapes every text that is put in
+      vak.querySelectorAll("details").forEach((d, i) => (d.open = stonden[i] ?? d.open));
+    }
+    this.zeg(melding ?? "", fout);
+  }
+
+  verbonden() {
+    const teksten = {
+      weg: "De rekenhulp van deze bladzijde antwoordt niet. Uw antwoorden staan veilig in deze browser. Kies opnieuw, of laad de bladzijde opnieuw.",
+      geen: "Op deze bladzijde rekent niemand mee. U ziet een voorbeeld. Open het werkboek om met uw eigen gemeente te rekenen.",
+    };
+    const tekst = teksten[this.lees("verbinding")];
+    if (!tekst) return;
+    clearTimeout(this.wacht);
+    this.zeg(tekst, true);
+  }
+
+  zeg(tekst, fout = false) {
+    this.stand.textContent = tekst;
+    this.stand.classList.toggle("rk-fout", Boolean(fout));
+  }
+}
+
+const SOORTEN = {
+  gemeente: (v, waarde, kies, zeg) =>
+    combobox({
+      label: v.label, hulp: v.hulp, options: v.opties, waarde, soort: "gemeenten",
+      choose: (o) => kies(o.id),
+      unknown: (tekst, bij) => zeg(tekst.trim() ? v.anders?.[zoekvorm(tekst)] ?? `Wij kennen geen gemeente '${tekst.trim()}' in de indeling van 2022. ${bij.length ? `Bedoelt u ${bij.map((o) => o.tekst).join(" of ")}? ` : ""}Kies een gemeente uit de lijst.` : "Kies een gemeente uit de lijst."),
+    }),
+  keuze(v, waarde, kies) {
+    const naam = nieuwId("keuze");
+    return h("fieldset", {}, h("legend", {}, v.label), h("div", { class: "rk-keuzes-rij" }, v.opties.map((o) => {
+      const id = nieuwId("k");
+      return h("div", { class: "rk-rondje" }, h("input", { type: "radio", id, name: naam, value: o.id, checked: o.id === waarde, onchange: () => kies(o.id) }), h("label", { for: id }, o.tekst));
+    })));
+  },
+  lijst(v, waarde, kies) {
+    const id = nieuwId("lijst");
+    return h("p", {}, h("label", { for: id }, v.label), h("select", { id, onchange: (e) => kies(e.target.value) }, v.opties.map((o) => h("option", { value: o.id, selected: o.id === waarde }, o.tekst))));
+  },
+  getal(v, waarde, kies, zeg) {
+    const id = nieuwId("getal");
+    const later = uitgesteld(kies, 300);
+    return h("p", {}, h("label", { for: id }, v.label), v.hulp ? h("small", { id: `${id}-hulp` }, v.hulp) : null, h("input", { type: "number", id, min: v.minimum, max: v.maximum, step: v.stap ?? 1, value: waarde ?? "", inputmode: "decimal", "aria-describedby": v.hulp ? `${id}-hulp` : null, oninput: (e) => {
+      const n = Number(e.target.value);
+      if (e.target.value === "" || !(n >= v.minimum && n <= v.maximum)) return zeg(`Vul bij '${v.label}' een getal in van ${v.minimum} tot en met ${v.maximum}.`);
+      later(n);
+    } }));
+  },
+  tekst(v, waarde, kies) {
+    const id = nieuwId("tekst");
+    const later = uitgesteld(kies, 500);
+    return h("p", { class: "rk-toelichting" }, h("label", { for: id }, v.label), v.hulp ? h("small", { id: `${id}-hulp` }, v.hulp) : null, h("textarea", { id, rows: v.regels ?? 4, value: waarde ?? "", "aria-describedby": v.hulp ? `${id}-hulp` : null, oninput: (e) => later(e.target.value) }));
+  },
+  bestand(v, waarde, kies, zeg) {
+    const id = nieuwId("bestand");
+    return h("p", {}, h("label", { for: id }, v.label), v.hulp ? h("small", { id: `${id}-hulp` }, v.hulp) : null, h("input", { type: "file", id, accept: v.soorten, "aria-describedby": v.hulp ? `${id}-hulp` : null, onchange: async (e) => {
+      const bestand = e.target.files[0];
+      if (!bestand) return;
+      if (bestand.size > 5 * 1024 * 1024) return zeg(`Het bestand '${bestand.name}' is te groot (meer dan 5 MB). Kies een kleiner bestand.`);
+      const lezer = new FileReader();
+      lezer.onload = () => kies({ naam: bestand.name, base64: lezer.result.split(",")[1] ?? "" });
+      lezer.onerror = () => zeg(`Het bestand '${bestand.name}' is niet te lezen. Sluit het in andere programma's en probeer het opnieuw.`);
+      lezer.readAsDataURL(bestand);
+    } }));
+  },
+};
+
+definieer("rk-cijfers", RkCijfers);

@@ -1,0 +1,19 @@
+"""The analyses, one per step: which controls there are, and which figure follows.
+
+Each maker stands in a module of its own and is imported when asked for, so that a page loads pandas
+once and only for its own analysis.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from routekaart.ui.onderdelen import Cijfers
+from routekaart.ui.opslag import Werkdossier
+
+MODULES = {"stap_02": "vergelijken"}
+
+
+def maak(stap_id: str, werk: Werkdossier) -> Cijfers:
+    """The analysis of a step. Raises `KeyError` when there is none."""
+    return import_module(f"routekaart.ui.cijfers_{MODULES[stap_id]}").maak(werk)

@@ -1,0 +1,27 @@
+"""The municipalities to choose from, as a control and as a list."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from routekaart.content.data import load_tabel
+
+
+@cache
+def gemeentelijst() -> tuple[dict[str, str], ...]:
+    """All municipalities of 1 January 2022 as {id: code, tekst: name}, in alphabetical order."""
+    tabel = load_tabel("gemeenten_2022")
+    paren = sorted(zip(tabel["gemeente"], tabel["gemeente_code"], strict=True), key=lambda p: p[0].casefold().lstrip("'"))
+    return tuple({"id": str(code), "tekst": str(naam)} for naam, code in paren)
+
+
+def gemeenteveld(label: str = "Uw gemeente") -> dict[str, Any]:
+    """A control to choose a municipality, by typing or from the list."""
+    return {
+        "naam": "gemeente",
+        "soort": "gemeente",
+        "label": label,
+        "hulp": "Typ de eerste letters. Indeling van 1 januari 2022.",
+        "opties": list(gemeentelijst()),
+    }

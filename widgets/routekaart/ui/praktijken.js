@@ -1,0 +1,32 @@
+// Practices: read, search, and look at other steps.
+
+class RkPraktijken extends RkElement {
+  teken() {
+    const praktijken = this.lees("praktijken"), hier = this.lees("onderdeel"), namen = this.lees("onderdelen");
+    const zoek = nieuwId("zoek"), deel = nieuwId("deel");
+    const kaarten = praktijken.map((p) => ({ p, tekst: zoekvorm([p.titel, p.tekst, p.les, ...p.gemeenten].join(" ")), el: this.kaart(p) }));
+    const stand = h("p", { class: "rk-stand", role: "status" });
+    const leeg = h("p", { class: "rk-leeg", hidden: true }, "Er zijn geen voorbeelden met deze woorden. Probeer één kort woord, of kies 'alle stappen en onderwerpen'.");
+    const veld = h("input", { type: "search", id: zoek, oninput: () => filter() });
+    const keuze = h("select", { id: deel, onchange: () => filter() }, h("option", { value: hier }, `alleen ${namen[hier]}`), h("option", { value: "" }, "alle stappen en onderwerpen"), Object.entries(namen).filter(([id]) => id !== hier && praktijken.some((p) => p.onderdelen.includes(id))).map(([id, naam]) => h("option", { value: id }, naam)));
+    const filter = () => {
+      const woorden = zoekvorm(veld.value).split(" ").filter(Boolean);
+      let n = 0;
+      for (const k of kaarten) {
+        k.el.hidden = Boolean(keuze.value && !k.p.onderdelen.includes(keuze.value)) || !woorden.every((w) => k.tekst.includes(w));
+        n += !k.el.hidden;
+      }
+      stand.textContent = `${n} ${n === 1 ? "voorbeeld" : "voorbeelden"}.`;
+      leeg.hidden = n > 0;
+    };
+    this.inhoud.append(h("form", { class: "rk-filter", role: "search", "aria-label": "Zoek in de voorbeelden", onsubmit: (e) => e.preventDefault() }, h("p", {}, h("label", { for: zoek }, "Zoek op gemeente of woord"), veld), h("p", {}, h("label", { for: deel }, "Uit welke stap?"), keuze)), stand, ...kaarten.map((k) => k.el), leeg);
+    filter();
+  }
+
+  kaart(p) {
+    const titel = nieuwId("praktijk");
+    return h("article", { class: "rk-kaart", "aria-labelledby": titel }, h("h3", { id: titel }, p.titel, " ", merk(p.zekerheid)), h("p", { class: "rk-meta" }, [p.gemeenten.join(", "), p.jaar].filter(Boolean).join(" · ")), h("p", {}, p.tekst), p.opmerking ? h("p", { class: "rk-let-op" }, `Let op: ${p.opmerking}`) : null, h("p", { class: "rk-les" }, h("strong", {}, "Les: "), p.les), h("p", { class: "rk-bron" }, "Bron: ", p.bronnen.map((b, i) => [i ? "; " : "", h("a", { href: b.url, rel: "noopener noreferrer" }, b.naam)]), `. Gelezen op ${p.datum}.`));
+  }
+}
+
+definieer("rk-praktijken", RkPraktijken);

@@ -1,0 +1,104 @@
+"""What a notebook calls: one object for one step, with a method per part of the page."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cached_property
+
+from routekaart.content import Inhoud, Stap, load_content, notebook_map
+from routekaart.ui import cijfers
+from routekaart.ui.gemeentelijst import gemeentelijst
+from routekaart.ui.lijsten import Lijst, begrippenlijst, bronnenlijst, werkvormenlijst
+from routekaart.ui.onderdelen import Cijfers, Dossierbeheer, Gesprek, Praktijken, Toets, Vastleggen, Voortgang
+from routekaart.ui.opslag import Werkdossier
+
+VERWIJZING = re.compile(r"\]\(#(bron|begrip)-([a-z0-9_-]+)\)")
+
+
+def open_stap(notebook: str) -> Werkboek:
+    """Open the step or topic that belongs to a notebook, by the notebook's name without .ipynb.
+
+    Raises `KeyError` with a Dutch sentence when no step has that notebook.
+    """
+    return Werkboek(load_content(), notebook)
+
+
+class Werkboek:
+    """The parts of one notebook page, all bound to the same dossier."""
+
+    def __init__(self, inhoud: Inhoud, notebook: str) -> None:
+        self._inhoud = inhoud
+        self._notebook = notebook
+        self.stap: Stap = inhoud.stap_van_notebook(notebook)
+        self.dossier = Werkdossier.open()
+
+    def routekaart(self) -> Voortgang:
+        """Where this group stands in this step."""
+        return Voortgang(self._inhoud, self.dossier, hier=self.stap.id)
+
+    def praktijken(self) -> Praktijken:
+        """How others do it."""
+        return Praktijken(self.stap, self._inhoud)
+
+    def cijfers(self) -> Cijfers:
+        """The analysis of this step."""
+        return cijfers.maak(self.stap.id, self.dossier)
+
+    def werkvormen(self) -> Lijst:
+        """Ways to hold the conversation."""
+        return werkvormenlijst(self.stap, self._inhoud)
+
+    def gesprek(self) -> Gesprek:
+        """The questions of this step."""
+        return Gesprek(self.stap, self._inhoud, self.dossier)
+
+    def vastleggen(self) -> Vastleggen:
+        """What the group agrees, per paragraph of the four documents."""
+        return Vastleggen(self.stap, self._inhoud, self.dossier)
+
+    def toets(self) -> Toets:
+        """A short self-test."""
+        return Toets(self.stap)
+
+    def bronnen(self) -> Lijst:
+        """Reading list and the sources named in the text."""
+        werkvormen = [b for w in self.stap.werkvormen for b in w.bronnen]
+        return bronnenlijst(self.stap, self._inhoud, [*self._genoemd("bron"), *werkvormen])
+
+    def begrippen(self) -> Lijst:
+        """The terms that the text of this notebook links to."""
+        namen = self._inhoud.begrippen
+        return begrippenlijst(namen[b] for b in dict.fromkeys(self._genoemd("begrip")) if b in namen)
+
+    def _genoemd(self, soort: str) -> list[str]:
+        return [doel for s, doel in VERWIJZING.findall(self._tekst) if s == soort]
+
+    @cached_property
+    def _tekst(self) -> str:
+        pad = notebook_map() / f"{self._notebook}.ipynb"
+        if not pad.is_file():
+            return ""
+        cellen = json.loads(pad.read_text(encoding="utf-8"))["cells"]
+        return "\n".join("".join(c["source"]) for c in cellen if c["cell_type"] == "markdown")
+
+
+def open_start() -> Start:
+    """Open the start page: roadmap, progress and the dossier itself."""
+    return Start(load_content())
+
+
+class Start:
+    """The parts of the start page."""
+
+    def __init__(self, inhoud: Inhoud) -> None:
+        self._inhoud = inhoud
+        self.dossier = Werkdossier.open()
+
+    def routekaart(self) -> Voortgang:
+        """The whole roadmap with this group's progress."""
+        return Voortgang(self._inhoud, self.dossier)
+
+    def dossierbeheer(self) -> Dossierbeheer:
+        """Whose dossier it is, download, upload, start again."""
+        return Dossierbeheer(self.dossier, gemeentelijst())
