@@ -356,6 +356,44 @@ def test_dubbele_sleutel_wijst_naar_de_tweede(inhoud_map: Path) -> None:
     assert controleer(inhoud_map) == [Probleem(STAP, regel + 1, melding)]
 
 
+@pytest.mark.parametrize(
+    ("bestand", "kopie", "namen"),
+    [
+        (
+            STAP,
+            "stappen/03_kopie.yaml",
+            {"id", "nummer", "notebook", "vraag-id", "werkvorm-id", "toetsvraag-id", "oefening-id"},
+        ),
+        ("eindproducten/visie.yaml", "eindproducten/visie_kopie.yaml", {"id", "code"}),
+    ],
+)
+def test_een_bestand_kopieren_geeft_dubbele_ids(
+    inhoud_map: Path, bestand: str, kopie: str, namen: set[str]
+) -> None:
+    (inhoud_map / kopie).write_text(BESTANDEN[bestand], encoding="utf-8")
+    problemen = controleer(inhoud_map)
+    assert {probleem.bestand for probleem in problemen} == {kopie}
+    assert {probleem.melding.split()[0] for probleem in problemen} == namen
+    assert all(
+        f"bestaat al ({bestand}, regel {probleem.regel})" in probleem.melding for probleem in problemen
+    )
+
+
+@pytest.mark.parametrize(("bestand", "naam"), [("begrippen.yaml", "begrip-id"), ("wet.yaml", "id")])
+def test_een_item_kopieren_geeft_een_dubbele_id(inhoud_map: Path, bestand: str, naam: str) -> None:
+    tekst = BESTANDEN[bestand]
+    (inhoud_map / bestand).write_text(tekst + tekst, encoding="utf-8")
+    regel = tekst.count("\n") + 1
+    hier = [p.melding for p in controleer(inhoud_map) if p.regel == regel]
+    assert any(melding.startswith(f"{naam} '") and f"({bestand}, regel 1)" in melding for melding in hier)
+
+
+def test_een_stuk_twee_keer_gebruiken_mag(inhoud_map: Path) -> None:
+    bederf(inhoud_map, STAP, "opbrengst:\n", "opbrengst: &lijst\n")
+    bederf(inhoud_map, STAP, "tips: [Zet koffie.]", "tips: *lijst")
+    assert load_content(inhoud_map).stappen["stap_02"].docent.tips == ("Een eerlijk beeld.",)
+
+
 def test_een_slecht_deel_maakt_de_lijst_niet_te_kort(inhoud_map: Path) -> None:
     bederf(inhoud_map, "praktijken.yaml", "[x-2020, y-2021]", "[X 2020]")
     assert not any("te kort" in probleem.melding for probleem in controleer(inhoud_map))

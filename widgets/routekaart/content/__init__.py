@@ -1,4 +1,4 @@
-"""De inhoud van de routekaart: laden, controleren en opzoeken."""
+"""The content of the routekaart: load it, check it, look things up."""
 
 from routekaart.content.begrippen import find_begrippen
 from routekaart.content.laden import Inhoud, controleer, load_content

@@ -1,4 +1,4 @@
-"""Begrippen herkennen in lopende tekst."""
+"""Recognise terms from the glossary in running text."""
 
 from __future__ import annotations
 

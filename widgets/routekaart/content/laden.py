@@ -1,4 +1,4 @@
-"""De hele inhoud laden: lezen, controleren en op id klaarzetten."""
+"""Load all content: read it, check it and lay it out by id."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Inhoud:
-    """Alle inhoud, op id en in de volgorde waarin u die leest."""
+    """All content, by id and in reading order."""
 
     map: Path
     stappen: Mapping[str, Stap]

@@ -1,4 +1,4 @@
-"""De modellen van alles wat in `content/` staat; elk YAML-bestand past precies op één model."""
+"""The models of everything in `content/`; each YAML item fits exactly one of them."""
 
 from __future__ import annotations
 
@@ -100,11 +100,11 @@ def _dubbele_ids(veld: str, items: Sequence[_MetId]) -> list[tuple[tuple[str | i
     return fouten
 
 
-# --- Gedeelde planken -------------------------------------------------------------------------
+# --- Shared shelves -------------------------------------------------------------------------
 
 
 class Bron(_Model):
-    """Een bron waar een feit, werkvorm of uitleg op steunt."""
+    """A source that a fact, a work form or an explanation rests on."""
 
     id: Kebab
     auteur: str = ""
@@ -118,7 +118,7 @@ class Bron(_Model):
 
 
 class Begrip(_Model):
-    """Een woord met uitleg in gewone taal."""
+    """A word with an explanation in plain language."""
 
     id: Slug
     term: Tekst
@@ -130,7 +130,7 @@ class Begrip(_Model):
 
 
 class Wetsartikel(_Model):
-    """Wat een artikel uit een wet of regeling zegt, in eigen woorden."""
+    """What an article of a law or regulation says, in our own words."""
 
     id: Kebab
     regeling: Tekst
@@ -144,7 +144,7 @@ class Wetsartikel(_Model):
 
 
 class Praktijk(_Model):
-    """Een voorbeeld uit een gemeente, met de les die u eruit kunt halen."""
+    """An example from a municipality, with the lesson to take from it."""
 
     id: Slug
     titel: Tekst
@@ -159,11 +159,11 @@ class Praktijk(_Model):
     opmerking: str = ""
 
 
-# --- Vragen -----------------------------------------------------------------------------------
+# --- Questions --------------------------------------------------------------------------------
 
 
 class Optie(_Model):
-    """Een antwoord om te kiezen, een kaartje om te ordenen of één schuif."""
+    """An answer to choose, a card to rank, or one slider."""
 
     id: Slug
     tekst: Tekst
@@ -173,7 +173,7 @@ class Optie(_Model):
 
 
 class Rij(_Model):
-    """Een rij van een matrix."""
+    """A row of a matrix."""
 
     id: Slug
     tekst: Tekst
@@ -181,7 +181,7 @@ class Rij(_Model):
 
 
 class Kolom(_Model):
-    """Een kolom van een matrix."""
+    """A column of a matrix."""
 
     id: Slug
     tekst: Tekst
@@ -201,7 +201,7 @@ _VORMVELDEN = frozenset().union(*VELDEN_PER_VORM.values())
 
 
 class Vraag(_Model):
-    """Een gespreksvraag; `vorm` bepaalt welke van de onderste velden erbij horen."""
+    """A conversation question; `vorm` decides which of the lower fields belong to it."""
 
     id: Annotated[str, Field(pattern=VRAAG_ID)]
     niveau: Niveau
@@ -330,11 +330,11 @@ _VORMREGELS = {
 }
 
 
-# --- Stappen en verdiepingen ------------------------------------------------------------------
+# --- Steps and topics ------------------------------------------------------------------
 
 
 class Werkvorm(_Model):
-    """Een manier om het gesprek te voeren."""
+    """A way to hold the conversation."""
 
     id: Slug
     naam: Tekst
@@ -364,7 +364,7 @@ class Werkvorm(_Model):
 
 
 class Toetsoptie(_Model):
-    """Een antwoord op een toetsvraag, met de uitleg die de lezer na het kiezen krijgt."""
+    """An answer to a test question, with the explanation that follows the choice."""
 
     id: Slug
     tekst: Tekst
@@ -373,7 +373,7 @@ class Toetsoptie(_Model):
 
 
 class Toetsvraag(_Model):
-    """Een vraag om uzelf te toetsen; precies één antwoord is goed."""
+    """A question to test yourself; exactly one answer is right."""
 
     id: Slug
     vraag: Tekst
@@ -390,7 +390,7 @@ class Toetsvraag(_Model):
 
 
 class Oefening(_Model):
-    """Een opdracht voor wie zelf studeert, met de uitwerking."""
+    """An exercise for self-study, with its solution."""
 
     id: Slug
     opdracht: Tekst
@@ -398,35 +398,35 @@ class Oefening(_Model):
 
 
 class Leestip(_Model):
-    """Een bron om verder te lezen, met de reden."""
+    """A source for further reading, with the reason."""
 
     bron: Kebab
     waarom: Tekst
 
 
 class Edities(_Model):
-    """Hoe dit onderdeel heet in de twee edities van de handreiking."""
+    """What this part is called in the two editions of the national guide."""
 
     editie_2021: Tekst
     editie_2023: Tekst
 
 
 class Blok(_Model):
-    """Een blok in de tijdsindeling van een bijeenkomst."""
+    """A block in the timetable of a meeting."""
 
     blok: Tekst
     minuten: Aantal
 
 
 class Docent(_Model):
-    """Aanwijzingen voor de trainer; deelnemers zien ze niet."""
+    """Notes for the trainer; participants never see them."""
 
     minuten: tuple[Blok, ...] = ()
     tips: tuple[Tekst, ...] = ()
 
 
 class Stap(_Model):
-    """Een stap van de routekaart, of een verdieping: een onderwerp dat in meer stappen terugkomt."""
+    """A step of the routekaart, or a topic that returns in several steps."""
 
     id: Snake
     soort: Soort
@@ -470,11 +470,11 @@ class Stap(_Model):
         return self
 
 
-# --- Eindproducten ----------------------------------------------------------------------------
+# --- Documents -------------------------------------------------------------------------
 
 
 class Paragraaf(_Model):
-    """Een paragraaf van een eindproduct; afspraken landen hier op hun code."""
+    """A paragraph of a document; agreements land here by their code."""
 
     code: Code
     titel: Tekst
@@ -483,7 +483,7 @@ class Paragraaf(_Model):
 
 
 class Eindproduct(_Model):
-    """Een document dat de gemeente aan het eind in handen heeft."""
+    """A document that the municipality holds in the end."""
 
     id: EindproductId
     titel: Tekst

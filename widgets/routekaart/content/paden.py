@@ -1,4 +1,4 @@
-"""Waar de inhoud en de notebooks staan: in de repository, of in het geïnstalleerde pakket."""
+"""Where content and notebooks live: in the repository, or inside the installed package."""
 
 from __future__ import annotations
 

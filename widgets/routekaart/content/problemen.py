@@ -1,4 +1,4 @@
-"""Wat er mis kan zijn met de inhoud, met bestand en regel, in gewone taal."""
+"""What can be wrong with the content, with file and line, in plain Dutch."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Probleem:
-    """Eén fout in de inhoud: waar die staat en wat u kunt doen."""
+    """One mistake in the content: where it is and what to do about it."""
 
     bestand: str
     regel: int | None
@@ -25,7 +25,7 @@ def sort_problemen(problemen: Iterable[Probleem]) -> list[Probleem]:
 
 
 class ContentFout(Exception):
-    """De inhoud heeft fouten; `problemen` noemt ze allemaal."""
+    """The content has mistakes; `problemen` names them all."""
 
     def __init__(self, problemen: Iterable[Probleem]) -> None:
         self.problemen: tuple[Probleem, ...] = tuple(sort_problemen(problemen))

@@ -1,4 +1,4 @@
-"""Van de Engelse foutsoorten van pydantic naar een Nederlandse zin die zegt wat u kunt doen."""
+"""From pydantic's kinds of errors to a Dutch sentence that says what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Controles die over bestanden heen gaan: dode verwijzingen, dubbele ids, paragrafen per stap.
+"""Checks across items and files: dead references, double ids, the paragraphs of a step.
 
 They work on the raw values, so that a typing error in one item does not hide a dead reference in another.
 """

@@ -1,4 +1,4 @@
-"""YAML lezen met regelnummers, zodat elke melding zegt waar de fout staat."""
+"""Read YAML and keep the line numbers, so that every message says where the mistake is."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _GEEN_UITLEG = "de opmaak klopt niet. Controleer op deze regel en die erboven he
 
 @dataclass(frozen=True)
 class Document:
-    """De waarde van een YAML-bestand, met de knopen erbij om een regel in op te zoeken."""
+    """The value of a YAML file, with its nodes to look up a line."""
 
     bestand: str
     waarde: Any
@@ -84,7 +84,7 @@ class Document:
 
     def find(self, patroon: str) -> Iterator[tuple[Pad, Any]]:
         """Yield path and value for a pattern such as `vragen.*.naar.*`; `*` goes through a list."""
-        yield from _find_values(self.waarde, tuple(patroon.split(".")) if patroon else (), ())
+        yield from _find_values(self.waarde, tuple(patroon.split(".")), ())
 
 
 def _find_values(waarde: Any, patroon: tuple[str, ...], pad: Pad) -> Iterator[tuple[Pad, Any]]:
@@ -112,14 +112,20 @@ def read_yaml(pad: Path, bestand: str) -> tuple[Document | None, list[Probleem]]
     except _GeenUtf8 as fout:
         melding = "dit teken is geen UTF-8. Bewaar het bestand opnieuw met de codering UTF-8"
         return None, [Probleem(bestand, fout.regel, melding)]
-    tabs = [
-        Probleem(bestand, nummer, "deze regel begint met een tab. Gebruik spaties om in te springen")
-        for nummer, regel in enumerate(tekst.split("\n"), start=1)
-        if "\t" in regel[: len(regel) - len(regel.lstrip())] and regel.strip()
-    ]
+    tabs = _find_tabs(tekst, bestand)
     if tabs:
         return None, tabs
     return _parse(tekst, bestand)
+
+
+def _find_tabs(tekst: str, bestand: str) -> list[Probleem]:
+    if "\t" not in tekst:
+        return []
+    return [
+        Probleem(bestand, nummer, "deze regel begint met een tab. Gebruik spaties om in te springen")
+        for nummer, regel in enumerate(tekst.split("\n"), start=1)
+        if regel.strip() and "\t" in regel[: len(regel) - len(regel.lstrip())]
+    ]
 
 
 class _GeenUtf8(Exception):
