@@ -217,15 +217,23 @@ def _schrijf_ernaast(pad: Path, rauw: bytes) -> Path:
 
 
 def _zet_neer(tijdelijk: Path, pad: Path) -> None:
-    for poging in range(1, _POGINGEN + 1):
+    """Give a complete file its real name; from one moment to the next it is there."""
+    try:
+        _vervang_in_een_keer(tijdelijk, pad)
+    except BaseException:
+        tijdelijk.unlink(missing_ok=True)
+        raise
+    _sync_map(pad.parent)
+
+
+def _vervang_in_een_keer(tijdelijk: Path, pad: Path) -> None:
+    for _ in range(_POGINGEN - 1):
         try:
             tijdelijk.replace(pad)
-            break
+            return
         except PermissionError:
-            if poging == _POGINGEN:
-                raise
             time.sleep(_WACHT_S)
-    _sync_map(pad.parent)
+    tijdelijk.replace(pad)
 
 
 def _sync_map(map_: Path) -> None:

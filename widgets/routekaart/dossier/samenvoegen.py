@@ -127,8 +127,9 @@ def _groepen(naam: str) -> Groepen:
 
 
 def _gedeelde_groepen(velden: Sequence[Velden]) -> Groepen:
-    """Give the group that all dossiers with a name or answers are of; else the whole has no group."""
-    alle = {_groepen(deel["groep"]) for deel in velden if deel["groep"] or deel["antwoorden"]}
+    """Give the group that all answers are from; without one the whole has no group."""
+    met_antwoorden = [deel for deel in velden if any(deel["antwoorden"].values())]
+    alle = {_groepen(deel["groep"]) for deel in met_antwoorden or velden if met_antwoorden or deel["groep"]}
     return alle.pop() if len(alle) == 1 else _NAAMLOOS
 
 
