@@ -1,4 +1,4 @@
-"""The frame around every chart: what to see, the same numbers as a table and as CSV, the source and its doubts."""
+"""The frame around a chart: what to see, its numbers as a table and as CSV, the source and its doubts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, NamedTuple
 
-from routekaart.analyse.getallen import getal, is_leeg, met_eenheid
+from routekaart.analyse.getallen import GEEN_CIJFER, getal, met_eenheid
 from routekaart.content.data import Herkomst
 
 # A spreadsheet reads a cell that starts with one of these as a formula.
@@ -104,7 +104,7 @@ def _rij(kolommen: Sequence[Kolom], rij: Sequence[Any]) -> str:
 
 
 def _cel(kolom: Kolom, cel: Any) -> str:
-    soort = "" if isinstance(cel, str) else ' class="rk-getal"'
+    soort = ' class="rk-woord"' if isinstance(cel, str) else ""
     return f"<td{soort}>{_tekst(kolom, cel)}</td>"
 
 
@@ -115,9 +115,9 @@ def _tekst(kolom: Kolom, cel: Any) -> str:
 def _csv_cel(cel: Any) -> str:
     if isinstance(cel, str):
         return _veilig(cel)
-    return (
-        "" if is_leeg(cel) or getal(cel) == "geen cijfer" else f"{round(float(cel), 4):g}".replace(".", ",")
-    )
+    if getal(cel) == GEEN_CIJFER:
+        return ""
+    return f"{float(cel):.4f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _veilig(tekst: str) -> str:

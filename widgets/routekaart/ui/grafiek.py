@@ -1,4 +1,4 @@
-"""Charts as plain HTML with SVG: no script, text that keeps its size, and meaning that does not hang on colour.
+"""Charts as plain HTML with SVG: no script, text that keeps its size, meaning that does not hang on colour.
 
 Across a chart positions are percentages and down it they are pixels, so that it fits any width without
 shrinking its text. Shapes are drawn in outline when the stylesheet is missing (`fill="none"` on the root).
@@ -10,10 +10,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import Literal, NamedTuple, Protocol
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from routekaart.analyse.getallen import getal, met_eenheid
+from routekaart.analyse.vergelijk import Indicator
+from routekaart.ui import tekening
 from routekaart.ui.figuur import Bijschrift, Kolom, Tabel, figuur, id_van, tabel_html
+from routekaart.ui.tekening import Vorm
 
 __all__ = [
     "As",
@@ -23,8 +27,9 @@ __all__ = [
     "Punt",
     "Reeks",
     "Staaf",
-    "StrookRij",
     "Tabel",
+    "Vorm",
+    "Vulling",
     "bellenkaart",
     "lijnen",
     "punten",
@@ -34,37 +39,7 @@ __all__ = [
     "trechter",
 ]
 
-Vorm = Literal["ruit", "rond", "vierkant", "driehoek"]
 Vulling = Literal["vol", "arcering", "open"]
-# Room at both ends, so that a marker at the edge is not cut off.
-_RAND = 3.0
-
-
-class StrookRij(Protocol):
-    """A figure beside those of others; `analyse.vergelijk.Indicator` is one."""
-
-    @property
-    def naam(self) -> str: ...
-    @property
-    def eenheid(self) -> str: ...
-    @property
-    def decimalen(self) -> int: ...
-    @property
-    def jaar(self) -> str: ...
-    @property
-    def waarde(self) -> float | None: ...
-    @property
-    def mediaan(self) -> float: ...
-    @property
-    def kwartiel_laag(self) -> float: ...
-    @property
-    def kwartiel_hoog(self) -> float: ...
-    @property
-    def anderen(self) -> Sequence[float]: ...
-    @property
-    def rang(self) -> int | None: ...
-    @property
-    def aantal(self) -> int: ...
 
 
 class Bel(NamedTuple):
@@ -118,13 +93,13 @@ class As(NamedTuple):
 
 def strookgrafiek(
     sleutel: str,
-    rijen: Sequence[StrookRij],
+    rijen: Sequence[Indicator],
     over: Bijschrift,
     *,
     eigen: str,
     anderen: str = "vergelijkbare gemeenten",
 ) -> str:
-    """Per row the peers as strokes (longer = more of them), their middle half, their median and one's own value."""
+    """Per row the peers as strokes, their middle half, their median and one's own value."""
     beeld = "".join(_strook(f"{id_van(sleutel)}-{nr}", rij, eigen) for nr, rij in enumerate(rijen, 1))
     kolommen = [
         Kolom("punt"),
@@ -138,8 +113,8 @@ def strookgrafiek(
         )
         for r in rijen
     ]
-    legenda = _legenda(
-        (_merk_los("ruit", eigen=True), eigen),
+    legenda = tekening.legenda(
+        (tekening.merk_los("ruit", eigen=True), eigen),
         ('<path class="rk-midden" d="M12 0v20"/>', f"midden van {anderen}"),
         ('<path class="rk-band" d="M2 5h20v10h-20z"/>', "middelste helft"),
         (
@@ -150,47 +125,50 @@ def strookgrafiek(
     return figuur(sleutel, over, f'<ul class="rk-rijen">{beeld}</ul>', Tabel(kolommen, tabel), legenda)
 
 
-def _strook(naam: str, rij: StrookRij, eigen: str) -> str:
+def _strook(naam: str, rij: Indicator, eigen: str) -> str:
     alles = [*rij.anderen, *([] if rij.waarde is None else [rij.waarde])]
-    schaal = _Schaal(min(alles), max(alles))
+    schaal = tekening.Schaal(min(alles), max(alles))
     tekst = {
         k: met_eenheid(w, rij.eenheid, max(rij.decimalen, 0 if w is None or w == round(w) else 1))
         for k, w in (
             *(
                 ("eigen", rij.waarde),
                 ("midden", rij.mediaan),
-                ("onder", min(rij.anderen)),
-                ("boven", max(rij.anderen)),
+                ("onder", schaal.laag),
+                ("boven", schaal.hoog),
             ),
             *(("laag", rij.kwartiel_laag), ("hoog", rij.kwartiel_hoog)),
         )
     }
-    band = schaal(rij.kwartiel_laag), schaal(rij.kwartiel_hoog)
-    midden = _pct(schaal(rij.mediaan))
+    band = tekening.pct(schaal.plek(rij.kwartiel_laag))
+    breed = tekening.pct(schaal.plek(rij.kwartiel_hoog) - schaal.plek(rij.kwartiel_laag))
+    midden = tekening.pct(schaal.plek(rij.mediaan))
     beschrijving = (
         f"{eigen}: {tekst['eigen']}. Anderen: midden {tekst['midden']}, middelste helft {tekst['laag']} tot "
         f"{tekst['hoog']}, laagste {tekst['onder']}, hoogste {tekst['boven']}."
     )
     merk = ""
     if rij.waarde is not None:
-        x = schaal(rij.waarde)
-        merk = _merk(x, 30, "ruit", eigen=True) + _label(x, 14, tekst["eigen"], "rk-eigen-tekst")
+        x = schaal.plek(rij.waarde)
+        merk = tekening.merk(x, 30, "ruit", eigen=True)
+        merk += tekening.label(x, 14, tekst["eigen"], "rk-eigen-tekst")
     binnen = (
         f"{_strepen(rij.anderen, schaal)}"
-        f'<rect class="rk-band" x="{_pct(band[0])}" y="24" width="{_pct(band[1] - band[0])}" height="12"/>'
+        f'<rect class="rk-band" x="{band}" y="24" width="{breed}" height="12"/>'
         f'<line class="rk-midden" x1="{midden}" x2="{midden}" y1="19" y2="41"/>{merk}'
     )
     return (
         f'<li><p class="rk-rij-kop"><span>{escape(rij.naam)}</span> '
-        f"<span>midden {escape(tekst['midden'])}</span></p>{_svg(naam, rij.naam, beschrijving, binnen, 46)}"
-        f'<p class="rk-as-einden" aria-hidden="true"><span>{escape(tekst["onder"])}</span>'
+        f"<span>midden {escape(tekst['midden'])}</span></p>"
+        f"{tekening.svg(naam, rij.naam, beschrijving, binnen, 46)}"
+        f'<p class="rk-as-einden" aria-hidden="true"><span>{escape(tekst["onder"])}</span> '
         f"<span>{escape(tekst['boven'])}</span></p></li>"
     )
 
 
-def _strepen(waarden: Sequence[float], schaal: _Schaal) -> str:
-    """All peers in one path: equal places become one longer stroke, which shows how many and keeps the page light."""
-    plaatsen = Counter(round(schaal(w) * 10) for w in waarden)
+def _strepen(waarden: Sequence[float], schaal: tekening.Schaal) -> str:
+    """All peers in one path; equal places become one longer stroke, which shows how many and stays light."""
+    plaatsen = Counter(round(schaal.plek(w) * 10) for w in waarden)
     meeste = max(plaatsen.values())
     pad = []
     for plaats, aantal in sorted(plaatsen.items()):
@@ -198,7 +176,8 @@ def _strepen(waarden: Sequence[float], schaal: _Schaal) -> str:
         pad.append(f"M{plaats} {30 - half}v{2 * half}")
     return (
         '<svg x="0" y="0" width="100%" height="46" viewBox="0 0 1000 46" preserveAspectRatio="none" '
-        f'aria-hidden="true"><path class="rk-streep" vector-effect="non-scaling-stroke" d="{"".join(pad)}"/></svg>'
+        'aria-hidden="true"><path class="rk-streep" vector-effect="non-scaling-stroke" '
+        f'd="{"".join(pad)}"/></svg>'
     )
 
 
@@ -211,7 +190,7 @@ _WEST, _NOORD, _BREED, _HOOG = 8, 622, 280, 320
 def bellenkaart(
     sleutel: str, bellen: Iterable[Bel], over: Bijschrift, *, anderen: str = "vergelijkbare gemeenten"
 ) -> str:
-    """Every municipality as a bubble at its place; those to compare with are filled, one's own has a ring and its name."""
+    """Every municipality as a bubble at its place; peers are filled, one's own has a ring and its name."""
     alle = sorted(bellen, key=lambda b: (-b.inwoners, b.naam))
     groep = [b for b in alle if b.rol == "vergelijkbaar"]
     eigen = [b for b in alle if b.rol == "eigen"]
@@ -225,11 +204,12 @@ def bellenkaart(
         binnen += (
             f'<g class="rk-eigen"><circle cx="{x}" cy="{y}" r="{straal}"/>'
             f'<circle class="rk-ring" cx="{x}" cy="{y}" r="{straal + 4}"/></g>'
-            f'<text x="{x + dx}" y="{y + 4}" text-anchor="{kant}" class="rk-eigen-tekst">{escape(bel.naam)}</text>'
+            f'<text x="{x + dx}" y="{y + 4}" text-anchor="{kant}" class="rk-eigen-tekst">'
+            f"{escape(bel.naam)}</text>"
         )
     namen = " en ".join(b.naam for b in eigen) or "Geen gemeente gekozen"
     beschrijving = f"{namen} met een ring; {len(groep)} {anderen} gevuld; {len(alle)} gemeenten in totaal."
-    beeld = _svg(
+    beeld = tekening.svg(
         id_van(sleutel),
         over.titel,
         beschrijving,
@@ -237,9 +217,10 @@ def bellenkaart(
         viewbox=f"0 0 {_BREED} {_HOOG}",
         klasse="rk-kaartje",
     )
-    legenda = _legenda(
+    legenda = tekening.legenda(
         (
-            '<g class="rk-eigen"><circle cx="12" cy="10" r="4"/><circle class="rk-ring" cx="12" cy="10" r="8"/></g>',
+            '<g class="rk-eigen"><circle cx="12" cy="10" r="4"/>'
+            '<circle class="rk-ring" cx="12" cy="10" r="8"/></g>',
             namen,
         ),
         ('<g class="rk-groep"><path d="M12 10h0" stroke-width="10"/></g>', anderen),
@@ -277,7 +258,7 @@ def lijnen(
     """A few values over the years; each line has its own marker, dash and figures."""
     jaren = list(dict.fromkeys(jaar for reeks in reeksen for jaar, _ in reeks.waarden))
     cijfers = [w for reeks in reeksen for _, w in reeks.waarden if w is not None]
-    stappen = _mooie_stappen(min(cijfers, default=0), max(cijfers, default=1))
+    stappen = tekening.mooie_stappen(min(cijfers, default=0), max(cijfers, default=1))
     x = dict(zip(jaren, _verdeel(jaren), strict=True))
 
     def y(waarde: float) -> int:
@@ -286,36 +267,38 @@ def lijnen(
 
     vormen = _vormen(reeksen)
     raster = "".join(
-        f'<line class="rk-raster" x1="0" x2="100%" y1="{y(s)}" y2="{y(s)}"/>{_label(0, y(s) - 4, getal(s), anker="start")}'
+        f'<line class="rk-raster" x1="0" x2="100%" y1="{y(s)}" y2="{y(s)}"/>'
+        f"{tekening.label(0, y(s) - 4, getal(s), anker='start')}"
         for s in stappen
     )
-    onder = "".join(_label(plek, _LIJN_HOOG - 8, jaar, anker="middle") for jaar, plek in x.items())
+    onder = "".join(tekening.label(plek, _LIJN_HOOG - 8, jaar, anker="middle") for jaar, plek in x.items())
     binnen = raster + onder
     for reeks in reeksen:
         bekend = [(x[jaar], y(w), jaar, w) for jaar, w in reeks.waarden if w is not None]
         klasse = "rk-lijn rk-eigen" if reeks.eigen else f"rk-lijn rk-lijn-{vormen[reeks.naam]}"
         binnen += "".join(
-            f'<line class="{klasse}" x1="{_pct(a[0])}" y1="{a[1]}" x2="{_pct(b[0])}" y2="{b[1]}"/>'
-            for a, b in zip(bekend, bekend[1:], strict=False)
+            f'<line class="{klasse}" x1="{tekening.pct(a[0])}" y1="{a[1]}" '
+            f'x2="{tekening.pct(b[0])}" y2="{b[1]}"/>'
+            for a, b in pairwise(bekend)
         )
         for px, py, jaar, waarde in bekend:
             rest = [w for r in reeksen if r is not reeks for j, w in r.waarden if j == jaar and w is not None]
             boven = all(waarde > w for w in rest) or (reeks.eigen and waarde in rest)
-            binnen += _merk(px, py, vormen[reeks.naam], eigen=reeks.eigen)
+            binnen += tekening.merk(px, py, vormen[reeks.naam], eigen=reeks.eigen)
             if boven or not any(waarde > w for w in rest):  # in between there is no room; the table has it
-                binnen += _label(px, py + (-11 if boven else 22), getal(waarde), anker="middle")
+                binnen += tekening.label(px, py + (-11 if boven else 22), getal(waarde), anker="middle")
     beschrijving = " ".join(
         f"{r.naam}: {', '.join(f'{jaar} {met_eenheid(w, eenheid)}' for jaar, w in r.waarden)}."
         for r in reeksen
     )
     as_tekst = f'<p class="rk-as-naam">{escape(as_naam)}</p>' if as_naam else ""
-    beeld = as_tekst + _svg(id_van(sleutel), over.titel, beschrijving, binnen, _LIJN_HOOG)
+    beeld = as_tekst + tekening.svg(id_van(sleutel), over.titel, beschrijving, binnen, _LIJN_HOOG)
     waarden = {r.naam: dict(r.waarden) for r in reeksen}
     tabel = Tabel(
         [Kolom("jaar"), *(Kolom(r.naam, eenheid) for r in reeksen)],
         [(jaar, *(waarden[r.naam].get(jaar) for r in reeksen)) for jaar in jaren],
     )
-    legenda = _legenda(*((_merk_los(vormen[r.naam], eigen=r.eigen), r.naam) for r in reeksen))
+    legenda = tekening.legenda(*((tekening.merk_los(vormen[r.naam], eigen=r.eigen), r.naam) for r in reeksen))
     return figuur(sleutel, over, beeld, tabel, legenda)
 
 
@@ -323,7 +306,8 @@ def _vormen(reeksen: Sequence[Reeks]) -> dict[str, Vorm]:
     anderen = [r.naam for r in reeksen if not r.eigen]
     if len(anderen) > len(_LIJN_VORMEN):
         raise ValueError(f"Een lijngrafiek toont hoogstens {len(_LIJN_VORMEN)} andere reeksen.")
-    return {r.naam: "ruit" for r in reeksen} | dict(zip(anderen, _LIJN_VORMEN, strict=False))
+    vormen: dict[str, Vorm] = {r.naam: "ruit" for r in reeksen}
+    return vormen | dict(zip(anderen, _LIJN_VORMEN, strict=False))
 
 
 def _verdeel(jaren: Sequence[str]) -> list[float]:
@@ -368,7 +352,7 @@ def staven(
         )
         for s in rijen
     ]
-    legenda = _legenda(
+    legenda = tekening.legenda(
         *((_staaf_los(v, naam), tekst) for v, tekst in (vullingen or {}).items()),
         *(
             [('<path class="rk-grens" d="M12 0v20"/>', f"{grens[1]}: {met_eenheid(grens[0], eenheid)}")]
@@ -393,21 +377,21 @@ def _staaf(
     binnen = '<rect class="rk-geen" x="0" y="4" width="100%" height="14"/>'
     beschrijving = waarde
     if rij.waarde is not None:
-        breed = _pct(min(100.0, 100 * rij.waarde / top))
+        breed = tekening.pct(min(100.0, 100 * rij.waarde / top))
         binnen = _balk(rij.vulling, breed, figuurnaam, eigen=rij.eigen)
     if rij.laag is not None and rij.hoog is not None:
-        links, rechts = (_pct(min(100.0, 100 * w / top)) for w in (rij.laag, rij.hoog))
+        links, rechts = (tekening.pct(min(100.0, 100 * w / top)) for w in (rij.laag, rij.hoog))
         binnen += f'<line class="rk-snor" x1="{links}" x2="{rechts}" y1="11" y2="11"/>' + "".join(
             f'<line class="rk-snor" x1="{p}" x2="{p}" y1="6" y2="16"/>' for p in (links, rechts)
         )
         beschrijving += f", tussen {met_eenheid(rij.laag, eenheid)} en {met_eenheid(rij.hoog, eenheid)}"
     if grens:
-        p = _pct(min(100.0, 100 * grens[0] / top))
+        p = tekening.pct(min(100.0, 100 * grens[0] / top))
         binnen += f'<line class="rk-grens" x1="{p}" x2="{p}" y1="0" y2="22"/>'
     kop = f"<strong>{escape(rij.naam)}</strong>" if rij.eigen else f"<span>{escape(rij.naam)}</span>"
     return (
         f'<li><p class="rk-rij-kop">{kop} <span>{escape(waarde)}</span></p>'
-        f"{_svg(naam, rij.naam, beschrijving, binnen, 22)}</li>"
+        f"{tekening.svg(naam, rij.naam, beschrijving, binnen, 22)}</li>"
     )
 
 
@@ -415,7 +399,10 @@ def _balk(vulling: Vulling, breed: str, figuurnaam: str, eigen: bool = False) ->
     klasse = f"rk-balk rk-balk-{vulling}{' rk-eigen' if eigen else ''}"
     balk = f'<rect class="{klasse}" x="0" y="4" width="{breed}" height="14"/>'
     if vulling == "arcering":
-        balk += f'<rect x="0" y="4" width="{breed}" height="14" fill="url(#{figuurnaam}-arcering)" stroke="none"/>'
+        balk += (
+            f'<rect x="0" y="4" width="{breed}" height="14" fill="url(#{figuurnaam}-arcering)" '
+            'stroke="none"/>'
+        )
     return balk
 
 
@@ -427,7 +414,8 @@ def _arcering(naam: str) -> str:
     return (
         '<svg width="0" height="0" class="rk-verborgen" aria-hidden="true"><defs>'
         f'<pattern id="{naam}-arcering" width="6" height="6" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)"><path d="M0 0v6" stroke="currentColor" stroke-width="3"/></pattern></defs></svg>'
+        'patternTransform="rotate(45)"><path d="M0 0v6" stroke="currentColor" stroke-width="3"/></pattern>'
+        "</defs></svg>"
     )
 
 
@@ -438,7 +426,9 @@ def trechter(sleutel: str, stappen: Sequence[tuple[str, float | None]], over: Bi
     """Steps from many to few, each as a part of the first known step and of the one before it."""
     bekend = [aantal for _, aantal in stappen if aantal is not None]
     eerste, top = (bekend[0], max(bekend)) if bekend else (0.0, 1.0)
-    beeld, rijen, vorige = "", [], None
+    beeld = ""
+    rijen: list[tuple[str, float | None, float | None, float | None]] = []
+    vorige: float | None = None
     for nr, (stap, aantal) in enumerate(stappen, 1):
         deel = None if aantal is None or not eerste else 100 * aantal / eerste
         van_vorige = None if aantal is None or not vorige else 100 * aantal / vorige
@@ -462,10 +452,10 @@ def _trede(naam: str, stap: str, aantal: float | None, van_vorige: float | None,
         tekst = getal(aantal)
         if van_vorige is not None:
             tekst += f", {getal(van_vorige, 0)}% van de vorige bekende stap"
-        binnen = _balk("vol", _pct(100 * aantal / top), naam)
+        binnen = _balk("vol", tekening.pct(100 * aantal / top), naam)
     return (
         f'<li><p class="rk-rij-kop"><span>{escape(stap)}</span> <span>{escape(tekst)}</span></p>'
-        f"{_svg(naam, stap, tekst, binnen, 22)}</li>"
+        f"{tekening.svg(naam, stap, tekst, binnen, 22)}</li>"
     )
 
 
@@ -484,8 +474,8 @@ def punten(
     vormen: Mapping[Vorm, str] | None = None,
 ) -> str:
     """Two figures against each other; one's own points are filled diamonds with a name."""
-    stap_x = _mooie_stappen(min((p.x for p in wolk), default=0), max((p.x for p in wolk), default=1))
-    stap_y = _mooie_stappen(min((p.y for p in wolk), default=0), max((p.y for p in wolk), default=1))
+    stap_x = tekening.mooie_stappen(min((p.x for p in wolk), default=0), max((p.x for p in wolk), default=1))
+    stap_y = tekening.mooie_stappen(min((p.y for p in wolk), default=0), max((p.y for p in wolk), default=1))
 
     def plek(p: Punt) -> tuple[float, int]:
         deel_x = (p.x - stap_x[0]) / (stap_x[-1] - stap_x[0])
@@ -496,15 +486,16 @@ def punten(
     for s in stap_y:
         hoogte = plek(Punt("", stap_x[0], s))[1]
         binnen += f'<line class="rk-raster" x1="0" x2="100%" y1="{hoogte}" y2="{hoogte}"/>'
-        binnen += _label(0, hoogte - 4, getal(s), anker="start")
+        binnen += tekening.label(0, hoogte - 4, getal(s), anker="start")
     binnen += "".join(
-        _label(plek(Punt("", s, stap_y[0]))[0], _PUNT_HOOG - 10, getal(s), anker="middle") for s in stap_x
+        tekening.label(plek(Punt("", s, stap_y[0]))[0], _PUNT_HOOG - 10, getal(s), anker="middle")
+        for s in stap_x
     )
     for punt in sorted(wolk, key=lambda p: p.eigen):
         px, py = plek(punt)
-        binnen += _merk(px, py, "ruit" if punt.eigen else punt.vorm, eigen=punt.eigen)
+        binnen += tekening.merk(px, py, "ruit" if punt.eigen else punt.vorm, eigen=punt.eigen)
         if punt.eigen:
-            binnen += _label(px, py - 12, punt.naam, "rk-eigen-tekst")
+            binnen += tekening.label(px, py - 12, punt.naam, "rk-eigen-tekst")
     eigen = [p for p in wolk if p.eigen]
     beschrijving = (
         f"{len(wolk)} punten. Van links naar rechts: {x.naam}. Van onder naar boven: {y.naam}."
@@ -514,12 +505,12 @@ def punten(
     )
     beeld = (
         f'<p class="rk-as-naam">↑ {escape(_as_tekst(y))}</p>'
-        f"{_svg(id_van(sleutel), over.titel, beschrijving, binnen, _PUNT_HOOG)}"
+        f"{tekening.svg(id_van(sleutel), over.titel, beschrijving, binnen, _PUNT_HOOG)}"
         f'<p class="rk-as-naam rk-as-rechts">{escape(_as_tekst(x))} →</p>'
     )
-    legenda = _legenda(
-        *((_merk_los("ruit", eigen=True), p.naam) for p in eigen),
-        *((_merk_los(vorm), tekst) for vorm, tekst in (vormen or {}).items()),
+    legenda = tekening.legenda(
+        *((tekening.merk_los("ruit", eigen=True), p.naam) for p in eigen),
+        *((tekening.merk_los(vorm), tekst) for vorm, tekst in (vormen or {}).items()),
     )
     kolommen = [Kolom("naam"), Kolom(x.naam, x.eenheid), Kolom(y.naam, y.eenheid)]
     rijen: list[tuple[object, ...]] = [(p.naam, p.x, p.y) for p in wolk]
@@ -531,82 +522,3 @@ def punten(
 
 def _as_tekst(as_: As) -> str:
     return f"{as_.naam} ({as_.eenheid})" if as_.eenheid else as_.naam
-
-
-# --- drawing -------------------------------------------------------------------------------------
-
-
-class _Schaal:
-    """Value to percentage of the width."""
-
-    def __init__(self, laag: float, hoog: float) -> None:
-        self.laag, self.breed = laag, hoog - laag
-
-    def __call__(self, waarde: float) -> float:
-        if not self.breed:
-            return 50.0
-        return _RAND + (100 - 2 * _RAND) * (waarde - self.laag) / self.breed
-
-
-def _svg(
-    naam: str, titel: str, tekst: str, binnen: str, hoog: int = 0, *, viewbox: str = "", klasse: str = ""
-) -> str:
-    maat = f'viewBox="{viewbox}"' if viewbox else f'width="100%" height="{hoog}"'
-    return (
-        f'<svg class="rk-svg {klasse}" {maat} role="img" aria-labelledby="{naam}-t {naam}-d" fill="none" '
-        f'stroke="currentColor"><title id="{naam}-t">{escape(titel)}</title>'
-        f'<desc id="{naam}-d">{escape(tekst)}</desc>{binnen}</svg>'
-    )
-
-
-_PADEN: Mapping[Vorm, str] = {
-    "ruit": "M0-8 8 0 0 8-8 0z",
-    "rond": "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
-    "vierkant": "M-4-4h8v8h-8z",
-    "driehoek": "M0-5 5 4h-10z",
-}
-
-
-def _merk(x: float, y: float, vorm: Vorm, *, eigen: bool = False) -> str:
-    if vorm == "rond" and not eigen:
-        return f'<circle class="rk-merk" cx="{_pct(x)}" cy="{y}" r="4"/>'
-    klasse = "rk-merk rk-eigen" if eigen else "rk-merk"
-    return f'<svg x="{_pct(x)}" y="{y}" overflow="visible"><path class="{klasse}" d="{_PADEN[vorm]}"/></svg>'
-
-
-def _merk_los(vorm: Vorm, *, eigen: bool = False) -> str:
-    return f'<path class="rk-merk{" rk-eigen" if eigen else ""}" transform="translate(12 10)" d="{_PADEN[vorm]}"/>'
-
-
-def _label(x: float, y: float, tekst: str, klasse: str = "", anker: str = "") -> str:
-    """Text inside the drawing; without an anchor it turns away from the nearest edge."""
-    anker = anker or ("start" if x < 15 else "end" if x > 85 else "middle")
-    soort = f' class="{klasse}"' if klasse else ""
-    return (
-        f'<text{soort} x="{_pct(x)}" y="{y}" text-anchor="{anker}" fill="currentColor" stroke="none">'
-        f"{escape(tekst)}</text>"
-    )
-
-
-def _legenda(*delen: tuple[str, str]) -> str:
-    regels = "".join(
-        f'<li><svg class="rk-svg" width="24" height="20" aria-hidden="true" fill="none" stroke="currentColor">{teken}'
-        f"</svg> <span>{escape(tekst)}</span></li>"
-        for teken, tekst in delen
-    )
-    return f'<ul class="rk-legenda">{regels}</ul>' if regels else ""
-
-
-def _pct(deel: float) -> str:
-    return f"{round(deel, 1):g}%"
-
-
-def _mooie_stappen(laag: float, hoog: float) -> list[float]:
-    """Three to six round numbers that hold both ends."""
-    breed = (hoog - laag) or abs(hoog) or 1.0
-    orde = 10.0 ** math.floor(math.log10(breed))
-    stap = next(s for s in (orde / 5, orde / 2, orde, 2 * orde, 5 * orde) if breed / s <= 5)
-    eerste, laatste = math.floor(laag / stap), math.ceil(hoog / stap)
-    if eerste == laatste:
-        laatste += 1
-    return [round(nr * stap, 10) for nr in range(eerste, laatste + 1)]
