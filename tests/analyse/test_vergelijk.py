@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from routekaart.analyse import vergelijk as module
 from routekaart.analyse.duiding import duiding
-from routekaart.analyse.gemeenten import GemeenteOnbekend, find_gemeente, gemeentenamen
+from routekaart.analyse.gemeenten import GemeenteOnbekend, find_gemeente, gemeentenamen, hulp_bij_naam
 from routekaart.analyse.vergelijk import (
     GROEPEN,
     MATEN,
@@ -75,8 +75,15 @@ def test_merged_later_names_the_parts() -> None:
 
 
 def test_gone_before_2022_says_where_it_was_seen() -> None:
-    with pytest.raises(GemeenteOnbekend, match=r"verkiezingen van 2018 en 2019.*geen aparte gemeente"):
-        find_gemeente("Uden")
+    with pytest.raises(GemeenteOnbekend, match=r"^Uden staat .* 2018 en 2019.*geen aparte gemeente"):
+        find_gemeente("uden")
+
+
+def test_names_in_no_list_have_help() -> None:
+    hulp = hulp_bij_naam()
+    assert hulp["den haag"] == "Den Haag staat in de lijst als 's-Gravenhage."
+    assert hulp["voorne aan zee"].startswith("Voorne aan Zee ontstond na 1 januari 2022")
+    assert hulp["mill en sint hubert"].startswith("Mill en Sint Hubert staat wel bij de verkiezingen")
 
 
 def test_peers_share_the_group_and_leave_oneself_out() -> None:

@@ -57,7 +57,7 @@ def find_gemeente(tekst: str) -> Gemeente:
     if len(begin) == 1:
         return begin[0]
     if not begin:
-        _meld_opgeheven(zoek, tekst)
+        _meld_opgeheven(zoek)
         dichtbij = difflib.get_close_matches(zoek, namen, n=2, cutoff=_LIJKT_GENOEG)
         if len(dichtbij) == 1:
             return namen[dichtbij[0]]
@@ -69,6 +69,21 @@ def find_gemeente(tekst: str) -> Gemeente:
     raise GemeenteOnbekend(
         f"Wij kennen geen gemeente '{tekst.strip()}'. {raad} De lijst is die van 1 januari 2022.", suggesties
     )
+
+
+def hulp_bij_naam() -> dict[str, str]:
+    """Names that are in no list, in their plain form, with what to say to whoever types them."""
+    gemeenten = _gemeenten()
+    hulp = {
+        naam: f"{naam.title()} staat in de lijst als {gemeenten[code].naam}."
+        for naam, code in _ROEPNAMEN.items()
+    }
+    for zoek in (*map(_vorm, _SAMENGEGAAN), *_opgeheven()):
+        try:
+            find_gemeente(zoek)
+        except GemeenteOnbekend as fout:
+            hulp[zoek] = str(fout)
+    return hulp
 
 
 def gemeentenamen() -> list[str]:
@@ -108,25 +123,24 @@ def _meld_samengegaan(zoek: str) -> None:
             )
 
 
-def _meld_opgeheven(zoek: str, tekst: str) -> None:
-    jaren = _opgeheven().get(zoek)
-    if jaren:
+def _meld_opgeheven(zoek: str) -> None:
+    if zoek in _opgeheven():
+        naam, jaren = _opgeheven()[zoek]
         raise GemeenteOnbekend(
-            f"'{tekst.strip()}' staat wel bij de verkiezingen van {opsomming(jaren)}, "
+            f"{naam} staat wel bij de verkiezingen van {opsomming(jaren)}, "
             "maar was op 1 januari 2022 geen aparte gemeente. De cijfers hebben de indeling van die dag. "
             "Vul de naam in van de gemeente waar deze plaats toen bij hoorde."
         )
 
 
 @cache
-def _opgeheven() -> dict[str, list[str]]:
-    """Names in the election tables that had gone by 1 January 2022, with the years they stand in."""
-    jaren: dict[str, set[str]] = {}
+def _opgeheven() -> dict[str, tuple[str, list[str]]]:
+    """Municipalities in the election tables that had gone by 1 January 2022, with the years they stand in."""
     raad = load_tabel("gr_gemeente")
-    staten = load_tabel("ps_gemeente")
     raad["jaar"] = raad["datum"].dt.year
-    for tabel in (raad, staten):
+    jaren: dict[str, set[str]] = {}
+    for tabel in (raad, load_tabel("ps_gemeente")):
         weg = tabel[~tabel["gemeente_code"].isin(list(_gemeenten())) & (tabel["jaar"] < 2022)]
         for naam, jaar in zip(weg["gemeente"], weg["jaar"], strict=True):
-            jaren.setdefault(_vorm(naam), set()).add(str(jaar))
-    return {naam: sorted(gevonden) for naam, gevonden in jaren.items()}
+            jaren.setdefault(naam, set()).add(str(jaar))
+    return {_vorm(naam): (naam, sorted(gevonden)) for naam, gevonden in sorted(jaren.items())}
