@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 from routekaart.analyse import vergelijk
 from routekaart.analyse.duiding import duiding
 from routekaart.analyse.gemeenten import GemeenteOnbekend
-from routekaart.ui.gemeentelijst import gemeenteveld
+from routekaart.analyse.vergelijk import Vergelijking
+from routekaart.content.data import herkomst, load_tabel
+from routekaart.ui import grafiek
+from routekaart.ui.figuur import Bijschrift, Kolom, Tabel, tabel_html
+from routekaart.ui.gemeentelijst import gemeentelijst, gemeenteveld
 from routekaart.ui.onderdelen import CijferFout, Cijfers
 from routekaart.ui.opslag import Werkdossier
 
 
 def maak(werk: Werkdossier) -> Cijfers:
     """The widget: choose a municipality and whom to compare with."""
+    vergelijk.vergelijk(gemeentelijst()[0]["id"])  # fills the caches before the first visitor chooses
     return Cijfers(
         "cijfers-stap_02",
         "Vergelijk uw gemeente",
@@ -38,11 +43,107 @@ def maak(werk: Werkdossier) -> Cijfers:
 
 
 def reken(waarden: Mapping[str, Any]) -> str:
-    """HTML for the choice; without a municipality the map and a word on what to do."""
+    """HTML for the choice; without a municipality a map of all of them and what to do."""
     if not waarden.get("gemeente"):
-        return '<p class="rk-leeg">Kies hierboven uw gemeente.</p>'
+        return _leeg()
     try:
         uitkomst = vergelijk.vergelijk(str(waarden["gemeente"]), waarden["groep"])
     except GemeenteOnbekend as fout:
         raise CijferFout(str(fout)) from fout
-    return "".join(f"<p>{escape(zin)}</p>" for zin in duiding(uitkomst))
+    return _woorden(uitkomst) + _stroken(uitkomst) + _raad(uitkomst) + _staten(uitkomst) + _wijken(uitkomst) + _kaart(uitkomst)
+
+
+def _leeg() -> str:
+    bellen = [
+        grafiek.Bel(r.gemeente, r.rd_x, r.rd_y, r.inwoners)
+        for r in load_tabel("gemeenten_2022").itertuples(index=False)
+    ]
+    over = Bijschrift(
+        "Alle gemeenten van 2022",
+        "Elke bel is een gemeente. Hoe groter de bel, hoe meer inwoners. Kies uw gemeente, dan ziet u haar hier terug.",
+        (herkomst("gemeenten_2022"),),
+    )
+    return (
+        '<p class="rk-leeg">Kies hierboven uw gemeente. U ziet dan hoe zij verschilt van vergelijkbare gemeenten.</p>'
+        + grafiek.bellenkaart("vergelijk-kaart", bellen, over)
+    )
+
+
+def _woorden(v: Vergelijking) -> str:
+    zinnen = "".join(f"<li>{escape(zin)}</li>" for zin in duiding(v))
+    return f'<h3 id="wat-opvalt">Wat opvalt bij {escape(v.gemeente.naam)}</h3><ul>{zinnen}</ul>'
+
+
+def _stroken(v: Vergelijking) -> str:
+    rijen = [i for i in v.indicatoren if not i.id.startswith(("fracties_", "staten_"))]
+    over = Bijschrift(
+        f"{v.gemeente.naam} naast vergelijkbare gemeenten",
+        f"Elk streepje is een van de {len(v.vergelijkbaar)} {v.groepsnaam}. De ruit is {v.gemeente.naam}. "
+        "In de gekleurde band ligt de middelste helft.",
+        (herkomst("gemeenten_2022"), herkomst("gr_gemeente")),
+        tuple(dict.fromkeys(i.uitleg for i in rijen if i.uitleg)),
+    )
+    return grafiek.strookgrafiek("vergelijk-stroken", rijen, over, eigen=v.gemeente.naam)
+
+
+def _verloop(v: Vergelijking, onderwerp: Literal["fracties", "staten"], over: Bijschrift, eenheid: str) -> str:
+    loop = vergelijk.verloop(v, onderwerp)
+    reeksen = [
+        grafiek.Reeks(v.gemeente.naam, [(p.jaar, p.eigen) for p in loop], eigen=True),
+        grafiek.Reeks("midden van de groep", [(p.jaar, p.mediaan) for p in loop]),
+    ]
+    return grafiek.lijnen(f"vergelijk-{onderwerp}", reeksen, over, eenheid=eenheid)
+
+
+def _raad(v: Vergelijking) -> str:
+    over = Bijschrift(
+        "Hoe versnipperd is de raad?",
+        "Hoe hoger de lijn, hoe meer fracties van enige omvang. Meer fracties betekent meer partijen om mee te praten.",
+        (herkomst("gr_gemeente"),),
+        (v.indicator("fracties_2022").uitleg,),
+    )
+    return _verloop(v, "fracties", over, "fracties")
+
+
+def _staten(v: Vergelijking) -> str:
+    over = Bijschrift(
+        "Wie stemt er voor Provinciale Staten?",
+        "Het deel van de kiezers met een geldige stem, in 2019 en in 2023.",
+        (herkomst("ps_gemeente"),),
+        (v.indicator("staten_2023").uitleg,),
+    )
+    return _verloop(v, "staten", over, "%")
+
+
+def _wijken(v: Vergelijking) -> str:
+    if not v.wijken:
+        return ""
+    kolommen = [
+        Kolom("punt"),
+        Kolom("gemiddeld in de gemeente", "%", 1),
+        Kolom("laagste wijk"),
+        Kolom("laagste", "%", 0),
+        Kolom("hoogste wijk"),
+        Kolom("hoogste", "%", 0),
+        Kolom("gemiddeld verschil tussen wijken", "punt", 1),
+        Kolom("in het midden van de groep", "punt", 1),
+    ]
+    rijen = [
+        (w.naam, w.gemiddelde, *w.laagste, *w.hoogste, w.afwijking, w.afwijking_anderen) for w in v.wijken
+    ]
+    titel = f"Hoe ver lopen de wijken van {v.gemeente.naam} uiteen?"
+    return f"<h3>{escape(titel)}</h3>" + tabel_html(titel, Tabel(kolommen, rijen), sleutel="vergelijk-wijken")
+
+
+def _kaart(v: Vergelijking) -> str:
+    bellen = [
+        grafiek.Bel(r.gemeente, r.rd_x, r.rd_y, r.inwoners, r.rol)
+        for r in vergelijk.kaartpunten(v).itertuples(index=False)
+    ]
+    over = Bijschrift(
+        "Waar liggen deze gemeenten?",
+        f"{v.gemeente.naam} heeft een ring en een naam. De gevulde bellen zijn de {v.groepsnaam}. "
+        "Hoe groter de bel, hoe meer inwoners.",
+        (herkomst("gemeenten_2022"),),
+    )
+    return grafiek.bellenkaart("vergelijk-kaart", bellen, over)

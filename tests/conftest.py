@@ -1,0 +1,201 @@
+"""What the tests share: a browser, served pages, and nothing of the reader's own dossier."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+os.environ["ROUTEKAART_OPSLAG"] = "geheugen"
+WORTEL = Path(__file__).parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
+MAC_EN_WINDOWS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+VLAGGEN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    # Whatever a page asks of another machine fails at once, and is seen.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+def _vind_browser() -> str | None:
+    gevonden = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return gevonden or next((p for p in MAC_EN_WINDOWS if Path(p).is_file()), None)
+
+
+def _installeer_browser(playwright: Playwright) -> str:
+    """Debian's Chromium where we may install it, else the browser of Playwright itself."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        for opdracht in (["apt-get", "update", "-q"], ["apt-get", "install", "-y", "-q", "chromium"]):
+            subprocess.run(opdracht, check=False, stdout=subprocess.DEVNULL)
+        if gevonden := _vind_browser():
+            return gevonden
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    return playwright.chromium.executable_path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as p:
+        pad = _vind_browser() or _installeer_browser(p)
+        b = p.chromium.launch(executable_path=pad, args=VLAGGEN)
+        yield b
+        b.close()
+
+
+def wacht_tot(voorwaarde: Callable[[], Any], wat: str, seconden: float = 60) -> Any:
+    """Poll until `voorwaarde` gives something true; fail with `wat` when it does not."""
+    grens = time.monotonic() + seconden
+    while time.monotonic() < grens:
+        if uitkomst := voorwaarde():
+            return uitkomst
+        select_kort()
+    raise AssertionError(f"wachtte tevergeefs op: {wat}")
+
+
+def select_kort() -> None:
+    """Yield the processor while polling another process."""
+    import select
+
+    select.select([], [], [], 0.05)
+
+
+def vrije_poort() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """A served set of dashboards, in a process of its own."""
+
+    poort: int
+    map: Path
+    opties: tuple[str, ...] = ()
+    proces: subprocess.Popen[str] | None = None
+    regels: list[str] = field(default_factory=list)
+
+    @property
+    def adres(self) -> str:
+        return f"http://127.0.0.1:{self.poort}"
+
+    def start(self) -> Server:
+        log = self.map / f"server-{self.poort}.log"
+        with log.open("w") as uit:
+            self.proces = subprocess.Popen(
+                [sys.executable, "-m", "routekaart", "--zonder-browser", "--poort", str(self.poort), *self.opties],
+                stdout=uit, stderr=subprocess.STDOUT, text=True, cwd=WORTEL,
+                env={k: v for k, v in os.environ.items() if k != "ROUTEKAART_OPSLAG"},
+            )  # fmt: skip
+        wacht_tot(lambda: "staat open op" in log.read_text() or self.proces.poll() is not None, "de server")
+        assert self.proces.poll() is None, log.read_text()
+        return self
+
+    def kernels(self) -> list[int]:
+        """Process ids of the kernels of this server."""
+        assert self.proces
+        pids = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                delen = stat.read_text().rsplit(")", 1)[1].split()
+                cmd = (stat.parent / "cmdline").read_text()
+            except OSError:
+                continue
+            if int(delen[1]) == self.proces.pid and "ipykernel" in cmd:
+                pids.append(int(stat.parent.name))
+        return pids
+
+    def stop(self) -> None:
+        assert self.proces
+        self.proces.send_signal(signal.SIGTERM)
+        try:
+            self.proces.wait(20)
+        except subprocess.TimeoutExpired:
+            self.proces.kill()
+            self.proces.wait()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    s = Server(vrije_poort(), tmp_path_factory.mktemp("server"), ("--voorraad", "0")).start()
+    yield s
+    s.stop()
+
+
+@dataclass
+class Bezoek:
+    """A visitor with an empty browser; remembers what went outside and what went wrong."""
+
+    context: BrowserContext
+    basis: str
+    buiten: list[str] = field(default_factory=list)
+    fouten: list[str] = field(default_factory=list)
+
+    def open(self, pad: str = "/") -> Page:
+        blad = self.context.new_page()
+        blad.on("request", lambda r: None if self._eigen(r.url) else self.buiten.append(r.url))
+        blad.on("console", lambda m: self.fouten.append(m.text) if m.type == "error" else None)
+        blad.on("pageerror", lambda e: self.fouten.append(str(e)))
+        blad.goto(self.basis + pad)
+        return blad
+
+    def _eigen(self, url: str) -> bool:
+        eigen = (self.basis, self.basis.replace("http", "ws"), "data:", "blob:")
+        return url.startswith(eigen)
+
+
+@pytest.fixture
+def bezoek(browser: Browser, server: Server) -> Iterator[Callable[..., Bezoek]]:
+    contexten: list[BrowserContext] = []
+
+    def nieuw(basis: str | None = None, breed: int = 1280, **opties: Any) -> Bezoek:
+        context = browser.new_context(
+            viewport={"width": breed, "height": 900}, locale="nl-NL", accept_downloads=True, **opties
+        )
+        context.set_default_timeout(30_000)
+        contexten.append(context)
+        return Bezoek(context, basis or server.adres)
+
+    yield nieuw
+    for context in contexten:
+        context.close()
+
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+AXE_REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def axe(blad: Page) -> list[str]:
+    """Violations on the page as short lines: rule, impact, where."""
+    # evaluate() goes past the page's content security policy, a script element would not.
+    blad.evaluate(AXE)
+    uitkomst = blad.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", AXE_REGELS
+    )
+    return [
+        f"{v['id']} ({v['impact']}): {n['target']} {n['html'][:160]}" for v in uitkomst["violations"] for n in v["nodes"]
+    ]
