@@ -2,7 +2,6 @@ import errno
 import json
 import os
 import re
-import resource
 import stat
 from pathlib import Path
 
@@ -238,6 +237,7 @@ def test_een_schijf_die_weigert_laat_alles_zoals_het_was(pad, monkeypatch, numme
 
 
 def test_een_schijf_die_halverwege_echt_vol_is(pad):
+    resource = pytest.importorskip("resource", reason="alleen Unix kan een bestand zo begrenzen")
     save_dossier(groep("een"), pad)
     zacht, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
