@@ -1,0 +1,71 @@
+"""Tekst van een gebruiker klaarmaken: zichtbaar zoals getypt, en zonder tekens die een bestand breken."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Line ends that a keyboard, a spreadsheet or a web page can produce.
+_REGELEINDE = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SPATIES = re.compile(r"(?<=\s) |^ ", re.MULTILINE)
+_VERVANGING = "\ufffd"
+# Signs that turn the reading direction around until a closing sign; an unclosed one would turn
+# the rest of the document around.
+_OPEN = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
+_OPEN |= {"\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
+_DICHT = frozenset(_OPEN.values())
+
+
+def leesbaar(tekst: object) -> str:
+    """Return text that looks as typed and fits in every file: no control signs, closed directions.
+
+    Spaces in a row stay visible because all but the first become non-breaking.
+    """
+    regels = _REGELEINDE.sub("\n", str(tekst)).expandtabs(4).split("\n")
+    return "\n".join(_regel(regel) for regel in regels)
+
+
+def een_regel(tekst: object) -> str:
+    """Return the text on one line, with single spaces: for a name, a title or a table cell."""
+    return " ".join(leesbaar(tekst).split())
+
+
+def alineas(tekst: object) -> list[list[str]]:
+    """Split typed text in paragraphs (at empty lines), each a list of lines."""
+    delen: list[list[str]] = [[]]
+    for regel in leesbaar(tekst).split("\n"):
+        if regel.strip():
+            delen[-1].append(regel.rstrip())
+        elif delen[-1]:
+            delen.append([])
+    return [deel for deel in delen if deel]
+
+
+def _regel(regel: str) -> str:
+    schoon = "".join(map(_teken, regel)) if not regel.isascii() or not regel.isprintable() else regel
+    return _SPATIES.sub("\u00a0", _sluit_richting(schoon).rstrip(" "))
+
+
+def _teken(teken: str) -> str:
+    soort = unicodedata.category(teken)
+    if soort == "Cc":
+        return ""
+    # Half characters and 'noncharacters' have no place in XML; show that something stood there.
+    if soort == "Cs" or ord(teken) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(teken) <= 0xFDEF:
+        return _VERVANGING
+    return teken
+
+
+def _sluit_richting(regel: str) -> str:
+    open_: list[str] = []
+    uit: list[str] = []
+    for teken in regel:
+        if teken in _OPEN:
+            open_.append(_OPEN[teken])
+        elif teken in _DICHT:
+            if teken not in open_:
+                continue  # would close a direction that somebody else opened
+            while open_.pop() != teken:
+                pass
+        uit.append(teken)
+    return "".join(uit) + "".join(reversed(open_))
