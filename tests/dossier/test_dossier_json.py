@@ -92,10 +92,12 @@ def test_onbekende_velden_blijven_op_elke_hoogte():
 def test_de_tekst_is_leesbaar_en_ligt_vast():
     dossier = Dossier()
     dossier.zet_antwoord("S2-02", "één 🌳", "raad", nu="2026-11-23T20:15:00Z")
+    dossier.zet_antwoord("S2-02", "ja", "inwoners", nu="2026-11-23T20:15:00Z")
     dossier.zet_antwoord("S2-01", {"b": 1, "a": 2}, nu="2026-11-23T20:15:00Z")
     tekst = dossier_naar_json(dossier)
     assert tekst.startswith('{\n "formaat": "routekaart-dossier",\n "schema_versie": 1,\n "gemeente": null,')
     assert "één 🌳" in tekst
+    assert tekst.index("inwoners") < tekst.index("raad")
     assert tekst.index("S2-01") < tekst.index("S2-02")
     assert tekst.index('"a": 2') < tekst.index('"b": 1')
 

@@ -115,7 +115,7 @@ def test_een_afspraak_van_een_andere_stap_maakt_deze_niet_bezig():
 
 def test_een_antwoord_van_na_het_vaststellen_is_te_zien():
     dossier = Dossier()
-    dossier.zet_antwoord("S2-01", "ja", nu=VROEG)
+    dossier.zet_antwoord("S2-01", "ja", nu=LATER)
     dossier.zet_afspraak("V2", "Wij luisteren.", "vastgesteld", nu=LATER)
     assert dossier.gewijzigd_na_vaststelling(STAP.vragen) == {}
     dossier.zet_antwoord("S2-01", "nee", "raad", nu=LAATST)

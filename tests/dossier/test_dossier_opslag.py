@@ -191,6 +191,17 @@ def test_een_goed_bestand_wordt_niet_hersteld(pad):
     assert load_dossier(pad).groep == "twee"
 
 
+def test_een_nieuwer_dossier_is_niet_kapot_en_wordt_dus_niet_vervangen(pad):
+    save_dossier(groep("een"), opslag.vorige_pad(pad))
+    pad.write_bytes(VREEMD["nieuwer"])
+    with pytest.raises(DossierFout, match="Werk de routekaart bij") as fout:
+        load_dossier(pad)
+    assert fout.value.vorige is None
+    with pytest.raises(DossierFout, match="nieuwere versie"):
+        herstel_dossier(pad)
+    assert pad.read_bytes() == VREEMD["nieuwer"]
+
+
 @pytest.mark.parametrize("vorige", [None, b"ook kapot"])
 def test_zonder_hele_vorige_versie_verandert_herstellen_niets(pad, vorige):
     pad.write_bytes(b"kapot")

@@ -34,7 +34,7 @@ def test_groepen_staan_naast_elkaar():
 
 
 def test_hetzelfde_antwoord_wordt_er_een():
-    samen = merge_dossiers([groep("Zuid"), groep("Noord", tijd=LATER), groep("Oost", "nee")])
+    samen = merge_dossiers([groep("Zuid", tijd=LATER), groep("Noord"), groep("Oost", "nee")])
     assert antwoorden(samen) == {"raad@Noord + Zuid": "ja", "raad@Oost": "nee"}
     assert samen.dossier.antwoorden["S2-05"]["raad@Noord + Zuid"].gewijzigd == LATER
 
@@ -71,6 +71,8 @@ def test_namen_houden_groepen_zonder_naam_uit_elkaar():
 def test_een_groep_zonder_naam_verdwijnt_niet_naast_een_met_naam():
     samen = merge_dossiers([groep("", "ja"), groep("Noord", "nee")])
     assert antwoorden(samen) == {"raad": "ja", "raad@Noord": "nee"}
+    zelfde = merge_dossiers([groep("", "ja"), groep("Noord", "ja")])
+    assert antwoorden(zelfde) == {"raad@Noord": "ja"}
 
 
 def test_iets_leegs_wint_nooit_ook_niet_als_het_nieuwer_is():

@@ -18,6 +18,10 @@ class DossierFout(Exception):
         self.vorige = vorige
 
 
+class NieuwerDossierFout(DossierFout):
+    """Het dossier is heel, maar van een nieuwere routekaart dan deze."""
+
+
 def kort(tekst: object, lengte: int = 60) -> str:
     """Maak een stukje uit een vreemd bestand kort en leesbaar genoeg voor in een melding."""
     leesbaar = "".join(teken if teken.isprintable() else "�" for teken in str(tekst)[: lengte + 1])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .fouten import DossierFout
+from .fouten import DossierFout, NieuwerDossierFout
 
 SCHEMA_VERSIE = 1
 
@@ -38,7 +38,7 @@ def migreer(
     if not isinstance(versie, int) or isinstance(versie, bool):
         raise DossierFout("Dit dossier noemt geen versie: het is beschadigd of niet van ons. Kies een ander.")
     if versie > naar:
-        raise DossierFout(
+        raise NieuwerDossierFout(
             f"Dit dossier is gemaakt met een nieuwere versie van de routekaart (formaat {versie}; "
             f"deze routekaart kent {naar}). Het bestand is niet veranderd. "
             "Werk de routekaart bij en open het daarna."

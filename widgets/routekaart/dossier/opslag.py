@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
-from .fouten import DossierFout
+from .fouten import DossierFout, NieuwerDossierFout
 from .json_vorm import MAX_BYTES, dossier_naar_json, dossier_uit_json, te_groot
 from .model import Dossier
 from .slot import BezetFout, slot
@@ -92,6 +92,8 @@ def lees(pad: Path) -> Inhoud:
 def _fout_bij_lezen(pad: Path, inhoud: Inhoud) -> DossierFout:
     reden = inhoud.fout.melding if inhoud.fout else "Het bestand bestaat niet."
     melding = f"Het dossier {pad.name} is niet geopend. {reden}"
+    if isinstance(inhoud.fout, NieuwerDossierFout):  # whole, so nothing to go back for
+        return DossierFout(melding)
     vorige = vorige_pad(pad)
     with contextlib.suppress(OSError):
         if lees(vorige).dossier is not None:
@@ -268,6 +270,8 @@ def _herstel(pad: Path) -> list[str]:
     huidig, vorige = lees(pad), lees(vorige_pad(pad))
     if huidig.dossier is not None:
         raise DossierFout(f"Het dossier {pad.name} is in orde. Er is niets om te herstellen.")
+    if isinstance(huidig.fout, NieuwerDossierFout):
+        raise huidig.fout
     if vorige.dossier is None or vorige.rauw is None:
         raise DossierFout(
             f"Er is geen hele vorige versie van {pad.name}. Er is niets veranderd. "
