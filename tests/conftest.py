@@ -20,7 +20,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 os.environ["ROUTEKAART_OPSLAG"] = "geheugen"
 WORTEL = Path(__file__).parents[1]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
+)
 MAC_EN_WINDOWS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
@@ -194,8 +202,11 @@ def axe(blad: Page) -> list[str]:
     # evaluate() goes past the page's content security policy, a script element would not.
     blad.evaluate(AXE)
     uitkomst = blad.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", AXE_REGELS
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
+        AXE_REGELS,
     )
     return [
-        f"{v['id']} ({v['impact']}): {n['target']} {n['html'][:160]}" for v in uitkomst["violations"] for n in v["nodes"]
+        f"{v['id']} ({v['impact']}): {n['target']} {n['html'][:160]}"
+        for v in uitkomst["violations"]
+        for n in v["nodes"]
     ]

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import WORTEL, Server, axe, vrije_poort
 from playwright.sync_api import Page, expect
+
+from conftest import WORTEL, Server, axe, vrije_poort
 
 STAPPEN = sorted(p.stem for p in (WORTEL / "notebooks").glob("*.ipynb") if p.stem != "00_start")
 BLADEN = ["/", *(f"/{naam}" for naam in STAPPEN), "/privacy", "/toegankelijkheid"]
@@ -22,7 +23,9 @@ ZICHTBAAR = "a[href], button, input, select, textarea, summary"
 def klaar(blad: Page) -> None:
     """The page has arrived, its elements live, and its kernel (if it has one) has answered."""
     blad.wait_for_load_state("networkidle")
-    blad.wait_for_function("[...document.querySelectorAll('rk-gesprek, rk-voortgang, rk-dossier')].every(e => e.hasAttribute('klaar'))")
+    blad.wait_for_function(
+        "[...document.querySelectorAll('rk-gesprek, rk-voortgang, rk-dossier')].every(e => e.hasAttribute('klaar'))"
+    )
 
 
 @pytest.mark.parametrize("pad", BLADEN)
@@ -66,7 +69,8 @@ def test_alles_is_met_tab_te_bereiken(bezoek, pad):
         halte, omlijnd = blad.evaluate(
             """() => { const e = document.activeElement; const s = getComputedStyle(e);
               const groep = e.type === 'radio' ? document.querySelector(`input[name="${e.name}"][data-halte]`) : e;
-              return [groep?.dataset.halte ?? '', e === document.body || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2)]; }"""
+              const lijn = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
+              return [groep?.dataset.halte ?? '', e === document.body || lijn]; }"""
         )
         assert omlijnd, blad.evaluate("document.activeElement.outerHTML.slice(0, 200)")
         if halte:
@@ -132,7 +136,9 @@ def test_elk_antwoord_draagt_het_beleid(server):
 
 def test_sjabloon_is_niet_te_vervangen(server):
     gewoon = urllib.request.urlopen(server.adres + "/02_wat_voor_gemeente").read().decode()
-    anders = urllib.request.urlopen(server.adres + "/02_wat_voor_gemeente?template=lab&theme=dark").read().decode()
+    anders = (
+        urllib.request.urlopen(server.adres + "/02_wat_voor_gemeente?template=lab&theme=dark").read().decode()
+    )
     assert "rk-kop" in gewoon and "rk-kop" in anders
     assert "cdnjs" not in anders
 
@@ -161,7 +167,11 @@ def test_kapotte_cel_geeft_een_zin(tmp_path, bezoek, monkeypatch):
     from routekaart.dashboard.pagina import Website, render_cellen
 
     cel = nbformat.v4.new_code_cell("1/0")
-    cel.outputs = [nbformat.v4.new_output("error", ename="ZeroDivisionError", evalue="division", traceback=["Traceback x"])]
+    cel.outputs = [
+        nbformat.v4.new_output(
+            "error", ename="ZeroDivisionError", evalue="division", traceback=["Traceback x"]
+        )
+    ]
     html = render_cellen([nbformat.v4.new_markdown_cell("# T"), cel], "02_wat_voor_gemeente", Website())
     assert "nu niet beschikbaar" in html
     assert "Traceback" not in html and "ZeroDivision" not in html

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from routekaart.analyse.getallen import getal, met_eenheid, opsomming
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+
 from routekaart.analyse import vergelijk as module
 from routekaart.analyse.duiding import duiding
 from routekaart.analyse.gemeenten import GemeenteOnbekend, find_gemeente, gemeentenamen, hulp_bij_naam

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from routekaart.content import Begrip, Inhoud, find_begrippen
 
 BEGRIPPEN = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from routekaart.content import Eindproduct, content_map
 from routekaart.content.modellen import EINDPRODUCTEN, LETTER_VAN_EINDPRODUCT
 from routekaart.content.yaml_lezen import read_yaml

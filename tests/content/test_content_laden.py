@@ -12,6 +12,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from routekaart.content import ContentFout, Inhoud, Probleem, controleer, load_content, paden
 
 BESTANDEN = {

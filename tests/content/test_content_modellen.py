@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel, ValidationError
+
 from routekaart.content import modellen
 from routekaart.content.modellen import (
     Begrip,

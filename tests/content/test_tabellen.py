@@ -9,6 +9,7 @@ from pathlib import Path
 import frictionless
 import pandas as pd
 import pytest
+
 from routekaart.content import data
 from routekaart.content.data import DATA_MAP, DataFout, eenheid, herkomst, load_tabel, tabelnamen
 

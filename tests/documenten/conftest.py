@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+
 from routekaart.content import content_map
 
 _INGEVULD: dict[str, object] = {

@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from routekaart.documenten.datums import lees_datum, schrijf_datum
-from routekaart.documenten.letterlijk import alineas, een_regel, leesbaar
+from routekaart.documenten.letterlijk import alineas, een_regel, leesbaar, letter
 from routekaart.documenten.velden import getal_in_woorden, vul_in
 
 
@@ -79,3 +80,7 @@ def test_invullen_maakt_de_naden_goed() -> None:
     assert vul_in("uit het {x} en", {("", "x"): "Het beleid"}) == "uit het beleid en"
     assert vul_in("zie {x}.", {("", "x"): "dit."}) == "zie dit."
     assert vul_in("{x}", {("", "x"): "{x} {ref:y}"}) == "{x} {ref:y}"
+
+
+def test_letters_lopen_door_na_z() -> None:
+    assert [letter(i) for i in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]

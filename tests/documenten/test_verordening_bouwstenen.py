@@ -2,6 +2,7 @@ import shutil
 from types import SimpleNamespace
 
 import pytest
+
 from routekaart.content import ContentFout, content_map, load_content
 from routekaart.documenten.verordening_laden import controleer_verordening, load_verordening
 

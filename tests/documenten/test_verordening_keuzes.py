@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from routekaart.documenten.keuzes import kies, pas_toe, problemen, profiel, vul_aan
 from routekaart.documenten.verordening_laden import load_verordening
 

@@ -1,10 +1,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from routekaart.documenten.keuzes import kies, pas_toe, problemen, profiel
 from routekaart.documenten.toets import toets
 from routekaart.documenten.uit_dossier import verordening_van
-from routekaart.documenten.verordening import assemble, letter
+from routekaart.documenten.verordening import assemble
 from routekaart.documenten.verordening_laden import load_verordening
 from routekaart.dossier import Dossier
 
@@ -242,7 +243,3 @@ def test_elke_invulling_geeft_een_concept(velden) -> None:
     v = assemble(profiel("ambitie"), velden)
     assert len(v.artikelen) in (34, 36)
     toets(v)
-
-
-def test_letters_lopen_door_na_z() -> None:
-    assert [letter(i) for i in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]

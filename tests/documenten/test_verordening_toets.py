@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+
 from routekaart.documenten.artikelverwijzingen import find_verwijzingen
 from routekaart.documenten.keuzes import profiel
 from routekaart.documenten.toets import matrix, toets

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from routekaart.dossier import (
     ROLLEN,
     STATUSSEN,

@@ -1,6 +1,7 @@
 import pytest
 from dossier_strategieen import json_waarden, voor_elk
 from hypothesis import strategies as st
+
 from routekaart.content import Vraag
 from routekaart.dossier import controleer_waarde
 

@@ -3,6 +3,7 @@ import json
 import pytest
 from dossier_strategieen import dossiers, voor_elk
 from hypothesis import strategies as st
+
 from routekaart.dossier import (
     MAX_BYTES,
     Antwoord,

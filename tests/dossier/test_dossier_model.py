@@ -1,6 +1,7 @@
 from types import SimpleNamespace
 
 import pytest
+
 from routekaart.dossier import Afspraak, Antwoord, Dossier, DossierFout, Keuze, Voortgang
 
 VROEG = "2026-11-23T20:00:00Z"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from dossier_strategieen import dossiers, voor_elk
+
 from routekaart.dossier import (
     MAX_BYTES,
     Dossier,

@@ -1,5 +1,6 @@
 from dossier_strategieen import dossiers, groepsdossiers, voor_elk
 from hypothesis import strategies as st
+
 from routekaart.dossier import (
     Afspraak,
     Antwoord,

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 import routekaart
 from routekaart.dossier import load_dossier
 from routekaart.dossier.opslag import vorige_pad

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
+
 from routekaart.analyse.getallen import getal
 from routekaart.analyse.vergelijk import Indicator, kaartpunten, vergelijk
 from routekaart.content.data import Herkomst, Vindplaats, herkomst

@@ -47,9 +47,13 @@ def _ontleder() -> argparse.ArgumentParser:
 
 def _serveeropties(p: argparse.ArgumentParser) -> None:
     p.add_argument("--poort", type=int, default=8866, help="poort (gewoonlijk 8866)")
-    p.add_argument("--adres", default="127.0.0.1", help="adres om op te luisteren (gewoonlijk alleen dit apparaat)")
+    p.add_argument(
+        "--adres", default="127.0.0.1", help="adres om op te luisteren (gewoonlijk alleen dit apparaat)"
+    )
     p.add_argument("--basis", default="/", help="begin van het webadres, bijvoorbeeld /routekaart/")
-    p.add_argument("--voorraad", type=int, default=1, help="rekenhulpen die per bladzijde klaarstaan (0 is zuinig)")
+    p.add_argument(
+        "--voorraad", type=int, default=1, help="rekenhulpen die per bladzijde klaarstaan (0 is zuinig)"
+    )
     p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
 
@@ -60,7 +64,9 @@ def _thema(pad: Path | None) -> str:
     try:
         return pad.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
-        raise SystemExit(f"Het stijlbestand {pad} is niet te lezen. Kijk of het bestaat en of het tekst is.") from None
+        raise SystemExit(
+            f"Het stijlbestand {pad} is niet te lezen. Kijk of het bestaat en of het tekst is."
+        ) from None
 
 
 def _serveer(opties: argparse.Namespace) -> int:
@@ -124,7 +130,10 @@ def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
     for probleem in problemen:
         print(probleem, file=sys.stderr)
     if problemen:
-        print(f"{len(problemen)} {'probleem' if len(problemen) == 1 else 'problemen'} in content.", file=sys.stderr)
+        print(
+            f"{len(problemen)} {'probleem' if len(problemen) == 1 else 'problemen'} in content.",
+            file=sys.stderr,
+        )
         return 1
     if not stil:
         print("Alles in de map content klopt.")

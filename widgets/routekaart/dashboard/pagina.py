@@ -98,18 +98,24 @@ def render_cellen(cellen: list[Any], naam: str, site: Website) -> str:
     inhoud = load_content()
     stap = next((s for s in inhoud.stappen.values() if s.notebook == naam), None)
     kale_titel = titel[1] if titel else "Routekaart participatie"
-    return _omgeving().get_template("pagina.html.j2").render(
-        titel=kale_titel,
-        omschrijving=stap.kort if stap else "Werkboek voor participatie in uw gemeente, van visie tot verordening.",
-        artikel=artikel,
-        koppen=[{"id": i, "tekst": re.sub(r"<[^>]+>", "", t)} for i, t in KOP_MET_ID.findall(artikel)],
-        stappen=[s for s in inhoud.stappen.values() if s.notebook in paginas()],
-        hier=stap.id if stap else "start" if naam == "00_start" else "",
-        basis="" if site.statisch else site.basis,
-        statische_site=site.statisch,
-        rekent=site.rekent,
-        adres=site.adres,
-        statisch=site.bestand,
+    return (
+        _omgeving()
+        .get_template("pagina.html.j2")
+        .render(
+            titel=kale_titel,
+            omschrijving=stap.kort
+            if stap
+            else "Werkboek voor participatie in uw gemeente, van visie tot verordening.",
+            artikel=artikel,
+            koppen=[{"id": i, "tekst": re.sub(r"<[^>]+>", "", t)} for i, t in KOP_MET_ID.findall(artikel)],
+            stappen=[s for s in inhoud.stappen.values() if s.notebook in paginas()],
+            hier=stap.id if stap else "start" if naam == "00_start" else "",
+            basis="" if site.statisch else site.basis,
+            statische_site=site.statisch,
+            rekent=site.rekent,
+            adres=site.adres,
+            statisch=site.bestand,
+        )
     )
 
 

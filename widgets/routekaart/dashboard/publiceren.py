@@ -38,5 +38,7 @@ def publiceer(doel: Path, *, thema: str = "") -> int:
         for naam, inhoud in statische_bestanden(thema).items():
             (doel / "statisch" / naam).write_bytes(inhoud)
     except OSError as fout:
-        raise PubliceerFout(f"In {doel} kan niet worden geschreven ({fout.strerror}). Kies een andere map.") from fout
+        raise PubliceerFout(
+            f"In {doel} kan niet worden geschreven ({fout.strerror}). Kies een andere map."
+        ) from fout
     return len(bladen)

@@ -96,7 +96,9 @@ class Tekstpagina(_Basis):
     """A page that needs no kernel: the start page, privacy, accessibility."""
 
     def get(self, naam: str = "index") -> None:
-        html = render_notebook("00_start", self.site) if naam == "index" else render_paginatekst(naam, self.site)
+        html = (
+            render_notebook("00_start", self.site) if naam == "index" else render_paginatekst(naam, self.site)
+        )
         self.stuur(html.encode(), ".html", "no-cache")
 
 

@@ -40,7 +40,9 @@ def ververs(namen: Iterable[str], *, schrijf: bool, meld: Callable[[str], None])
 
 def _uitgevoerd(pad: Path) -> str:
     notebook: Any = nbformat.read(pad, as_version=4)
-    NotebookClient(notebook, timeout=120, store_widget_state=False, resources={"metadata": {"path": str(pad.parent)}}).execute()
+    NotebookClient(
+        notebook, timeout=120, store_widget_state=False, resources={"metadata": {"path": str(pad.parent)}}
+    ).execute()
     notebook.metadata = nbformat.from_dict(METADATA)
     for nummer, cel in enumerate(notebook.cells, 1):
         cel.id = f"cel-{nummer:02d}"

@@ -41,6 +41,16 @@ def alineas(tekst: object) -> list[list[str]]:
     return [deel for deel in delen if deel]
 
 
+def letter(index: int) -> str:
+    """Return the letter of a part: a to z, then aa, ab and so on."""
+    naam = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        naam = chr(ord("a") + rest) + naam
+    return naam
+
+
 def _regel(regel: str) -> str:
     schoon = "".join(map(_teken, regel)) if not regel.isascii() or not regel.isprintable() else regel
     return _SPATIES.sub("\u00a0", _sluit_richting(schoon).rstrip(" "))
@@ -48,7 +58,7 @@ def _regel(regel: str) -> str:
 
 def _teken(teken: str) -> str:
     soort = unicodedata.category(teken)
-    if soort == "Cc":
+    if soort == "Cc" or teken == "\ufeff":
         return ""
     # Half characters and 'noncharacters' have no place in XML; show that something stood there.
     if soort == "Cs" or ord(teken) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(teken) <= 0xFDEF:

@@ -10,7 +10,7 @@ from typing import Any
 
 from routekaart.content import Zekerheid
 from routekaart.documenten.keuzes import vul_aan
-from routekaart.documenten.letterlijk import alineas
+from routekaart.documenten.letterlijk import alineas, letter
 from routekaart.documenten.velden import Veldwaarde, getal_in_woorden, lees_velden, vul_in
 from routekaart.documenten.verordening_laden import Bouwstenen, load_verordening
 from routekaart.documenten.verordening_modellen import (
@@ -381,16 +381,6 @@ def _maak_lid(
     einden = {laatste - 1: f"; {voegwoord}", laatste: ";" if slotzin else "."}
     delen = tuple(Onderdeel(letter(i), deel + einden.get(i, ";")) for i, deel in enumerate(onderdelen))
     return Artikellid(nummer, tekst, delen, slotzin)
-
-
-def letter(index: int) -> str:
-    """Return the letter of a part: a to z, then aa, ab and so on."""
-    naam = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        naam = chr(ord("a") + rest) + naam
-    return naam
 
 
 def _als_onderdelen(begrippen: tuple[tuple[str, str], ...]) -> tuple[Onderdeel, ...]:

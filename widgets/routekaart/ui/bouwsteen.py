@@ -38,7 +38,11 @@ class Bouwsteen(anywidget.AnyWidget):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if cls.bestand and "_esm" not in cls.__dict__:
             cls._esm = "\n".join(
-                [lees_bestand("basis.js"), lees_bestand(f"{cls.bestand}.js"), f'export default koppel("{cls.element()}");']
+                [
+                    lees_bestand("basis.js"),
+                    lees_bestand(f"{cls.bestand}.js"),
+                    f'export default koppel("{cls.element()}");',
+                ]
             )
             cls._css = "\n".join(lees_bestand(f"{s}.css") for s in ("basis", cls.bestand, *cls.stijlen))
         super().__init_subclass__(**kwargs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from html import escape
 from typing import Any, Literal
 
@@ -50,14 +50,18 @@ def reken(waarden: Mapping[str, Any]) -> str:
         uitkomst = vergelijk.vergelijk(str(waarden["gemeente"]), waarden["groep"])
     except GemeenteOnbekend as fout:
         raise CijferFout(str(fout)) from fout
-    return _woorden(uitkomst) + _stroken(uitkomst) + _raad(uitkomst) + _staten(uitkomst) + _wijken(uitkomst) + _kaart(uitkomst)
+    return (
+        _woorden(uitkomst)
+        + _stroken(uitkomst)
+        + _raad(uitkomst)
+        + _staten(uitkomst)
+        + _wijken(uitkomst)
+        + _kaart(uitkomst)
+    )
 
 
 def _leeg() -> str:
-    bellen = [
-        grafiek.Bel(r.gemeente, r.rd_x, r.rd_y, r.inwoners)
-        for r in load_tabel("gemeenten_2022").itertuples(index=False)
-    ]
+    bellen = map(_bel, load_tabel("gemeenten_2022").to_dict("records"))
     over = Bijschrift(
         "Alle gemeenten van 2022",
         "Elke bel is een gemeente. Hoe groter de bel, hoe meer inwoners. Kies uw gemeente, dan ziet u haar hier terug.",
@@ -67,6 +71,10 @@ def _leeg() -> str:
         '<p class="rk-leeg">Kies hierboven uw gemeente. U ziet dan hoe zij verschilt van vergelijkbare gemeenten.</p>'
         + grafiek.bellenkaart("vergelijk-kaart", bellen, over)
     )
+
+
+def _bel(rij: Mapping[Hashable, Any]) -> grafiek.Bel:
+    return grafiek.Bel(rij["gemeente"], rij["rd_x"], rij["rd_y"], rij["inwoners"], rij.get("rol", "overig"))
 
 
 def _woorden(v: Vergelijking) -> str:
@@ -86,7 +94,9 @@ def _stroken(v: Vergelijking) -> str:
     return grafiek.strookgrafiek("vergelijk-stroken", rijen, over, eigen=v.gemeente.naam)
 
 
-def _verloop(v: Vergelijking, onderwerp: Literal["fracties", "staten"], over: Bijschrift, eenheid: str) -> str:
+def _verloop(
+    v: Vergelijking, onderwerp: Literal["fracties", "staten"], over: Bijschrift, eenheid: str
+) -> str:
     loop = vergelijk.verloop(v, onderwerp)
     reeksen = [
         grafiek.Reeks(v.gemeente.naam, [(p.jaar, p.eigen) for p in loop], eigen=True),
@@ -136,10 +146,7 @@ def _wijken(v: Vergelijking) -> str:
 
 
 def _kaart(v: Vergelijking) -> str:
-    bellen = [
-        grafiek.Bel(r.gemeente, r.rd_x, r.rd_y, r.inwoners, r.rol)
-        for r in vergelijk.kaartpunten(v).itertuples(index=False)
-    ]
+    bellen = map(_bel, vergelijk.kaartpunten(v).to_dict("records"))
     over = Bijschrift(
         "Waar liggen deze gemeenten?",
         f"{v.gemeente.naam} heeft een ring en een naam. De gevulde bellen zijn de {v.groepsnaam}. "

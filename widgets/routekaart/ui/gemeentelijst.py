@@ -12,7 +12,9 @@ from routekaart.content.data import load_tabel
 def gemeentelijst() -> tuple[dict[str, str], ...]:
     """All municipalities of 1 January 2022 as {id: code, tekst: name}, in alphabetical order."""
     tabel = load_tabel("gemeenten_2022")
-    paren = sorted(zip(tabel["gemeente"], tabel["gemeente_code"], strict=True), key=lambda p: p[0].casefold().lstrip("'"))
+    paren = sorted(
+        zip(tabel["gemeente"], tabel["gemeente_code"], strict=True), key=lambda p: p[0].casefold().lstrip("'")
+    )
     return tuple({"id": str(code), "tekst": str(naam)} for naam, code in paren)
 
 

@@ -58,11 +58,15 @@ def begrippenlijst(begrippen: Iterable[Begrip]) -> Lijst:
 
 def werkvormenlijst(stap: Stap, inhoud: Inhoud) -> Lijst:
     """Work forms: group size, minutes, instructions."""
-    return Lijst("".join(_werkvorm_html(w, inhoud) for w in stap.werkvormen), f"{len(stap.werkvormen)} werkvormen")
+    return Lijst(
+        "".join(_werkvorm_html(w, inhoud) for w in stap.werkvormen), f"{len(stap.werkvormen)} werkvormen"
+    )
 
 
 def _werkvorm_html(w: Werkvorm, inhoud: Inhoud) -> str:
-    groep = f"{w.groep_min} tot {w.groep_max} mensen" if w.groep_min < w.groep_max else f"{w.groep_min} mensen"
+    groep = (
+        f"{w.groep_min} tot {w.groep_max} mensen" if w.groep_min < w.groep_max else f"{w.groep_min} mensen"
+    )
     nodig = f"<p><strong>Nodig:</strong> {escape('; '.join(w.nodig))}.</p>" if w.nodig else ""
     bron = "; ".join(
         f'<a href="{escape(inhoud.bronnen[b].url)}" rel="noopener noreferrer">{escape(bronnaam(inhoud, b))}</a>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, ClassVar
 
 import traitlets
 
@@ -24,6 +24,12 @@ VOOR_WIE = {
     "inwoners": "de inwoners",
 }
 EINDPRODUCTNAAM = {"V": "visie", "B": "beleid", "U": "uitvoeringsprogramma", "P": "verordening"}
+
+
+MISLUKT = (
+    "Het rekenen is niet gelukt. Uw antwoorden blijven bewaard. "
+    "Kies iets anders, of laad de bladzijde opnieuw."
+)
 
 
 class CijferFout(ValueError):
@@ -49,12 +55,12 @@ class _MetDossier(Bouwsteen):
         self._uit_dossier = False
         self.observe(self._naar_dossier, names=list(self.bewaart))
         werk.bij_wijziging(self._van_dossier)
-        self.opslag = werk.opslag()
+        self.opslag = dict(werk.opslag())
 
     def _naar_dossier(self, change: Mapping[str, Any]) -> None:
         if not self._uit_dossier:
             self._werk.zet_sectie(self.bewaart[change["name"]], change["new"])
-            self.opslag = self._werk.opslag()
+            self.opslag = dict(self._werk.opslag())
 
     def _van_dossier(self) -> None:
         self._uit_dossier = True
@@ -77,9 +83,9 @@ class Gesprek(_MetDossier):
     """All questions of one step; answers per question and role (see `routekaart.dossier`)."""
 
     bestand = "gesprek"
-    bewaart = {"antwoorden": "antwoorden"}
+    bewaart: ClassVar[Mapping[str, str]] = {"antwoorden": "antwoorden"}
 
-    vragen = traitlets.List().tag(sync=True)
+    vragen: traitlets.List[Any] = traitlets.List().tag(sync=True)
     paragrafen = traitlets.Dict().tag(sync=True)
     antwoorden = traitlets.Dict().tag(sync=True)
 
@@ -113,11 +119,15 @@ class Vastleggen(_MetDossier):
     """Agreements per paragraph code, with what was said beside them."""
 
     bestand = "vastleggen"
-    bewaart = {"antwoorden": "antwoorden", "afspraken": "afspraken", "voortgang": "voortgang"}
+    bewaart: ClassVar[Mapping[str, str]] = {
+        "antwoorden": "antwoorden",
+        "afspraken": "afspraken",
+        "voortgang": "voortgang",
+    }
 
     stap = traitlets.Dict().tag(sync=True)
-    vragen = traitlets.List().tag(sync=True)
-    paragrafen = traitlets.List().tag(sync=True)
+    vragen: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    paragrafen: traitlets.List[Any] = traitlets.List().tag(sync=True)
     antwoorden = traitlets.Dict().tag(sync=True)
     afspraken = traitlets.Dict().tag(sync=True)
     voortgang = traitlets.Dict().tag(sync=True)
@@ -139,10 +149,14 @@ class Vastleggen(_MetDossier):
 
     def zonder_script(self) -> str:
         """The paragraphs with the question each answers."""
-        return '<ul class="rk-zonder-script">' + "".join(
-            f"<li><strong>{p['code']} {escape(p['titel'])}</strong>: {escape(p['vraag'])}</li>"
-            for p in self.paragrafen
-        ) + "</ul>"
+        return (
+            '<ul class="rk-zonder-script">'
+            + "".join(
+                f"<li><strong>{p['code']} {escape(p['titel'])}</strong>: {escape(p['vraag'])}</li>"
+                for p in self.paragrafen
+            )
+            + "</ul>"
+        )
 
 
 class Praktijken(Bouwsteen):
@@ -150,7 +164,7 @@ class Praktijken(Bouwsteen):
 
     bestand = "praktijken"
 
-    praktijken = traitlets.List().tag(sync=True)
+    praktijken: traitlets.List[Any] = traitlets.List().tag(sync=True)
     onderdeel = traitlets.Unicode().tag(sync=True)
     onderdelen = traitlets.Dict().tag(sync=True)
 
@@ -179,7 +193,8 @@ class Praktijken(Bouwsteen):
 
 def _praktijk_dict(p: Praktijk, inhoud: Inhoud) -> dict[str, Any]:
     return p.model_dump(
-        mode="json", include={"id", "titel", "gemeenten", "jaar", "onderdelen", "tekst", "les", "opmerking", "zekerheid"}
+        mode="json",
+        include={"id", "titel", "gemeenten", "jaar", "onderdelen", "tekst", "les", "opmerking", "zekerheid"},
     ) | {
         "bronnen": [{"naam": bronnaam(inhoud, b), "url": inhoud.bronnen[b].url} for b in p.bronnen],
         "datum": datum_nl(p.gecontroleerd_op),
@@ -198,7 +213,7 @@ class Toets(Bouwsteen):
 
     bestand = "toets"
 
-    vragen = traitlets.List().tag(sync=True)
+    vragen: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(self, stap: Stap) -> None:
         super().__init__(
@@ -207,21 +222,25 @@ class Toets(Bouwsteen):
 
     def zonder_script(self) -> str:
         """The questions with their answers, without the solution."""
-        return '<ol class="rk-zonder-script">' + "".join(
-            f"<li>{escape(v['vraag'])}<ul>"
-            + "".join(f"<li>{escape(o['tekst'])}</li>" for o in v["opties"])
-            + "</ul></li>"
-            for v in self.vragen
-        ) + "</ol>"
+        return (
+            '<ol class="rk-zonder-script">'
+            + "".join(
+                f"<li>{escape(v['vraag'])}<ul>"
+                + "".join(f"<li>{escape(o['tekst'])}</li>" for o in v["opties"])
+                + "</ul></li>"
+                for v in self.vragen
+            )
+            + "</ol>"
+        )
 
 
 class Voortgang(_MetDossier):
     """The roadmap with this group's progress: whole, or one line when `hier` names a step."""
 
     bestand = "voortgang"
-    bewaart = {"dossier": ""}
+    bewaart: ClassVar[Mapping[str, str]] = {"dossier": ""}
 
-    stappen = traitlets.List().tag(sync=True)
+    stappen: traitlets.List[Any] = traitlets.List().tag(sync=True)
     hier = traitlets.Unicode().tag(sync=True)
     dossier = traitlets.Dict().tag(sync=True)
 
@@ -247,8 +266,8 @@ class Voortgang(_MetDossier):
         if self.hier:
             return ""
         regels = "".join(
-            f"<li><a href='{s['adres']}'>{f'Stap {nr}. ' if (nr := s['nummer']) else ''}{escape(s['titel'])}</a>: "
-            f"{escape(s['kort'])}</li>"
+            f"<li><a href='{s['adres']}'>{f'Stap {nr}. ' if (nr := s['nummer']) else ''}"
+            f"{escape(s['titel'])}</a>: {escape(s['kort'])}</li>"
             for s in self.stappen
         )
         return f'<ul class="rk-zonder-script">{regels}</ul>'
@@ -258,9 +277,9 @@ class Dossierbeheer(_MetDossier):
     """Whose dossier it is, download, upload, start again."""
 
     bestand = "dossier"
-    bewaart = {"dossier": ""}
+    bewaart: ClassVar[Mapping[str, str]] = {"dossier": ""}
 
-    gemeenten = traitlets.List().tag(sync=True)
+    gemeenten: traitlets.List[Any] = traitlets.List().tag(sync=True)
     dossier = traitlets.Dict().tag(sync=True)
     upload = traitlets.Dict().tag(sync=True)
     bericht = traitlets.Dict().tag(sync=True)
@@ -284,11 +303,11 @@ class Cijfers(Bouwsteen):
     """Controls with a figure: `reken(waarden)` gives the HTML of the figure or raises `CijferFout`."""
 
     bestand = "cijfers"
-    bewaart = {"gemeente": "gemeente"}
+    bewaart: ClassVar[Mapping[str, str]] = {"gemeente": "gemeente"}
     stijlen = ("grafiek",)
 
     titel = traitlets.Unicode().tag(sync=True)
-    velden = traitlets.List().tag(sync=True)
+    velden: traitlets.List[Any] = traitlets.List().tag(sync=True)
     waarden = traitlets.Dict().tag(sync=True)
     verzoek = traitlets.Dict().tag(sync=True)
     uitkomst = traitlets.Dict().tag(sync=True)
@@ -318,7 +337,12 @@ class Cijfers(Bouwsteen):
             return
         nr = verzoek.get("nr", 0)
         try:
-            self.uitkomst = {"nr": nr, "html": self._reken(verzoek.get("waarden", {})), "melding": "", "fout": False}
+            self.uitkomst = {
+                "nr": nr,
+                "html": self._reken(verzoek.get("waarden", {})),
+                "melding": "",
+                "fout": False,
+            }
         except CijferFout as fout:
             self.uitkomst = {"nr": nr, "html": None, "melding": str(fout), "fout": True}
         except Exception:
@@ -327,7 +351,7 @@ class Cijfers(Bouwsteen):
             self.uitkomst = {
                 "nr": nr,
                 "html": None,
-                "melding": "Het rekenen is niet gelukt. Uw antwoorden blijven bewaard. Kies iets anders, of laad de bladzijde opnieuw.",
+                "melding": MISLUKT,
                 "fout": True,
             }
 
