@@ -1,0 +1,69 @@
+"""Participatory budgeting: who took part, what wins."""
+
+import pandas as pd
+import pytest
+
+from routekaart.analyse.begroten import deelname, is_groen, regelvergelijking, themabalans
+from routekaart.content.data import load_tabel
+
+
+def test_participation_is_what_the_table_says() -> None:
+    tabel = deelname()
+    berekend = (100 * tabel["stemmers"] / tabel["inwoners_15plus_2022"]).astype("float64").round(1)
+    assert berekend.tolist() == tabel["stemmers_per_100_15plus"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("thema", "groen"),
+    [
+        ("Meer groen", True),
+        ("Klimaat en duurzaamheid", True),
+        ("Straten pleinen en parken", True),
+        ("(Fiets)parkeren", False),
+        ("Sociaal", False),
+    ],
+)
+def test_green_is_read_from_the_theme(thema: str, groen: bool) -> None:
+    assert bool(is_groen(pd.Series([thema])).iloc[0]) is groen
+
+
+def test_no_theme_is_no_answer() -> None:
+    assert is_groen(pd.Series([None, "Groen"], dtype="str")).isna().tolist() == [True, False]
+
+
+def test_balance_adds_up_and_leaves_rounds_without_themes_out() -> None:
+    balans = themabalans()
+    assert (balans.delen["groen_pct"] + balans.delen["overig_pct"]).round(1).eq(100).all()
+    plannen = load_tabel("pb_projecten")
+    assert balans.plannen_zonder_thema == plannen["thema"].isna().sum() == 291
+    assert balans.plannen == len(plannen) - 291
+    assert balans.rondes_groen_populairder <= balans.rondes
+
+
+def test_green_shares_agree_with_a_count_by_hand() -> None:
+    plannen = load_tabel("pb_projecten").dropna(subset="thema")
+    groen = plannen[is_groen(plannen["thema"]).astype(bool)]
+    delen = themabalans().delen.set_index("onderdeel")["groen_pct"]
+    assert delen["plannen"] == round(100 * len(groen) / len(plannen), 1)
+    assert delen["stemmen"] == round(100 * groen["stemmen"].sum() / plannen["stemmen"].sum(), 1)
+    wint = plannen["gekozen_gelijke_delen"] == 1
+    deel = 100 * groen.loc[wint, "kosten_eur"].sum() / plannen.loc[wint, "kosten_eur"].sum()
+    assert delen["geld bij gelijke delen"] == round(deel, 1)
+
+
+def test_rules_are_counted_over_all_rounds() -> None:
+    uitkomst = regelvergelijking()
+    assert len(uitkomst.rondes) == 41
+    assert uitkomst.meer_plannen + uitkomst.evenveel_plannen + uitkomst.minder_plannen == 41
+    assert uitkomst.meer_plannen == (uitkomst.rondes["verschil_plannen"] > 0).sum()
+    assert uitkomst.minder_stemmers_met_winnaar == (uitkomst.rondes["verschil_stemmers_pct"] < 0).sum()
+    assen = uitkomst.rondes.set_index("ronde_id").loc["Assen_2024"]
+    assert (assen["gekozen_rangorde"], assen["gekozen_gelijke_delen"]) == (7, 10)
+
+
+def test_chosen_plans_agree_with_the_rounds() -> None:
+    gekozen = (
+        load_tabel("pb_projecten").groupby("ronde_id")[["gekozen_rangorde", "gekozen_gelijke_delen"]].sum()
+    )
+    rondes = load_tabel("pb_stemrondes").set_index("ronde_id")[gekozen.columns].sort_index()
+    assert gekozen.sort_index().astype(int).equals(rondes.astype(int))

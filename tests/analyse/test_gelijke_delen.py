@@ -1,0 +1,176 @@
+"""The Method of Equal Shares beside most votes, on ballots made up for these tests."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from routekaart.analyse.gelijke_delen import Uitslag, bereik, gelijke_delen, meeste_stemmen, tel_stemmen
+
+
+def stembus(**groepen: int) -> list[frozenset[str]]:
+    """ab=3 is three voters who ticked plans a and b."""
+    return [frozenset(plannen) for plannen, aantal in groepen.items() for _ in range(aantal)]
+
+
+def naief(
+    budget: int, kosten: Mapping[str, int], biljetten: list[frozenset[str]], deel: Fraction, nut: str
+) -> list[str]:
+    """One run of the rule by its definition, voter by voter and without shortcuts."""
+    beurs = [deel] * len(biljetten)
+    gekozen: list[str] = []
+    while True:
+        beste = None
+        for plan in sorted(set(kosten) - set(gekozen)):
+            steun = [i for i, b in enumerate(biljetten) if plan in b]
+            if sum(beurs[i] for i in steun) < kosten[plan] or not steun:
+                continue
+            # The smallest contribution that all pay as far as they can: try every purse as the last one spent.
+            kandidaten = []
+            for arm in [[], *([j for j in steun if beurs[j] <= beurs[i]] for i in steun)]:
+                rijk = [i for i in steun if i not in arm]
+                rest = kosten[plan] - sum(beurs[i] for i in arm)
+                if rijk and all(beurs[i] >= rest / len(rijk) for i in rijk) and rest >= 0:
+                    kandidaten.append(Fraction(rest) / len(rijk))
+            hoogste = min(kandidaten, default=max(beurs[i] for i in steun))
+            sleutel = (hoogste / (kosten[plan] if nut == "kosten" else 1), -len(steun), kosten[plan], plan)
+            if beste is None or sleutel < beste[0]:
+                beste = (sleutel, plan, hoogste, steun)
+        if beste is None:
+            return gekozen
+        _, plan, hoogste, steun = beste
+        gekozen.append(plan)
+        for i in steun:
+            beurs[i] -= min(beurs[i], hoogste)
+
+
+def test_most_votes_skips_what_no_longer_fits() -> None:
+    uitslag = meeste_stemmen(100, {"a": 60, "b": 50, "c": 40}, stembus(a=5, b=4, c=3))
+    assert uitslag.alle == ("a", "c")
+    assert uitslag.uitgaven == 100
+
+
+def test_a_minority_gets_its_share() -> None:
+    # 60 people want a, b and c, 40 others d and e; each plan costs a fifth of the money.
+    kosten = dict.fromkeys("abcde", 20)
+    biljetten = stembus(abc=60, de=40)
+    assert set(gelijke_delen(100, kosten, biljetten).alle) == set("abcde")
+    krap = gelijke_delen(60, kosten, biljetten)
+    assert len(set(krap.alle) & set("de")) == 1
+    assert set(meeste_stemmen(60, kosten, biljetten).alle) == set("abc")
+
+
+def test_add1_uses_money_that_would_be_left() -> None:
+    # One third of the money is the share of b's supporters, but b costs more than that.
+    kosten = {"a": 40, "b": 50}
+    biljetten = stembus(a=2, b=1)
+    zonder = gelijke_delen(90, kosten, biljetten, stap=0, aanvullen=False)
+    met = gelijke_delen(90, kosten, biljetten, aanvullen=False)
+    assert (zonder.alle, zonder.per_stemmer) == (("a",), 30)
+    assert set(met.alle) == {"a", "b"} and met.per_stemmer > 30
+
+
+def test_stops_before_overspending_then_fills_by_votes() -> None:
+    kosten = {"a": 60, "b": 60, "c": 30}
+    biljetten = stembus(a=5, b=4, c=1)
+    kaal = gelijke_delen(100, kosten, biljetten, aanvullen=False)
+    vol = gelijke_delen(100, kosten, biljetten)
+    assert kaal.uitgaven <= 100
+    assert vol.gekozen == kaal.gekozen
+    assert vol.uitgaven <= 100 and len(vol.alle) >= len(kaal.alle)
+
+
+def test_worth_by_cost_or_by_number() -> None:
+    # Eight people share a big plan, seven of them a small one: per plan the small one is cheaper to each.
+    kosten = {"groot": 70, "klein": 14}
+    biljetten = [frozenset({"groot", "klein"})] * 7 + [frozenset({"groot"})]
+    assert gelijke_delen(84, kosten, biljetten, nut="kosten", stap=0, aanvullen=False).gekozen[0] == "groot"
+    assert gelijke_delen(84, kosten, biljetten, nut="aantal", stap=0, aanvullen=False).gekozen[0] == "klein"
+
+
+def test_equal_votes_are_told_and_go_to_the_cheaper() -> None:
+    uitslag = meeste_stemmen(50, {"1": 50, "2": 40}, stembus(**{"1": 3, "2": 3}))
+    assert uitslag.alle == ("2",)
+    assert uitslag.opmerkingen == (
+        "Plan 1 en 2 hebben evenveel stemmen (3). Het goedkoopste plan gaat dan voor.",
+    )
+
+
+def test_nobody_votes() -> None:
+    for biljetten in ([], [frozenset[str]()] * 3):
+        uitslag = gelijke_delen(100, {"a": 10}, biljetten)
+        assert uitslag.alle == () and uitslag.opmerkingen == ("Er is op geen enkel plan gestemd.",)
+        assert meeste_stemmen(100, {"a": 10}, biljetten).alle == ()
+    assert bereik(("a",), []).stemmers_met_winnaar_pct == 0
+
+
+def test_empty_ballots_count_as_voters() -> None:
+    # Two who tick nothing keep their share, so a's only supporter cannot pay alone.
+    kosten = {"a": 60, "b": 60}
+    biljetten = [frozenset("a"), frozenset("b"), frozenset[str](), frozenset[str]()]
+    assert gelijke_delen(100, kosten, biljetten, stap=0, aanvullen=False).alle == ()
+
+
+def test_reach_counts_voters_not_ticks() -> None:
+    gevonden = bereik(("a", "b"), stembus(ab=1, a=1, c=2))
+    assert gevonden.stemmers_met_winnaar_pct == 50
+    assert gevonden.winnaars_per_stemmer == 0.75
+
+
+def test_too_small_steps_say_so() -> None:
+    uitslag = gelijke_delen(100, {"a": 90, "b": 90}, stembus(a=50, b=1), stap=Fraction(1, 1000))
+    assert uitslag.opmerkingen[-1].startswith("Gestopt na")
+    assert uitslag.uitgaven <= 100
+
+
+plannen = st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 60), min_size=1)
+bussen = st.lists(st.frozensets(st.sampled_from("abcdef"), max_size=4), min_size=1, max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(plannen, bussen, st.integers(1, 150), st.sampled_from(["kosten", "aantal"]))
+def test_agrees_with_the_definition(
+    kosten: dict[str, int], bus: list[frozenset[str]], budget: int, nut: str
+) -> None:
+    biljetten = [b & kosten.keys() for b in bus]
+    snel = gelijke_delen(budget, kosten, biljetten, nut=nut, stap=0, aanvullen=False)  # type: ignore[arg-type]
+    assert list(snel.gekozen) == naief(budget, kosten, biljetten, Fraction(budget, len(biljetten)), nut)
+
+
+@settings(max_examples=60, deadline=None)
+@given(plannen, bussen, st.integers(1, 150), st.randoms())
+def test_never_overspends_and_ignores_the_order_of_voters(
+    kosten: dict[str, int], bus: list[frozenset[str]], budget: int, toeval: object
+) -> None:
+    biljetten = [b & kosten.keys() for b in bus]
+    uitslag = gelijke_delen(budget, kosten, biljetten)
+    _controleer(uitslag, kosten, budget)
+    _controleer(meeste_stemmen(budget, kosten, biljetten), kosten, budget)
+    toeval.shuffle(biljetten)  # type: ignore[attr-defined]
+    assert gelijke_delen(budget, kosten, biljetten).alle == uitslag.alle
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 6), st.integers(1, 6), st.integers(1, 6))
+def test_a_group_that_agrees_gets_what_its_share_buys(groep: int, rest: int, prijs: int) -> None:
+    kosten = dict.fromkeys("abcdef", prijs)
+    budget = 6 * prijs * (groep + rest) // (groep + rest)
+    biljetten = [frozenset("abc")] * groep + [frozenset("def")] * rest
+    recht = min(3, budget * groep // (groep + rest) // prijs)
+    assert len(set(gelijke_delen(budget, kosten, biljetten).alle) & set("abc")) >= recht
+
+
+def _controleer(uitslag: Uitslag, kosten: Mapping[str, int], budget: int) -> None:
+    assert uitslag.uitgaven == sum(kosten[p] for p in uitslag.alle) <= budget
+    assert len(set(uitslag.alle)) == len(uitslag.alle)
+
+
+def test_votes_are_counted_for_every_plan() -> None:
+    assert tel_stemmen({"a": 1, "b": 1, "c": 1}, stembus(ab=2, a=1)) == {"a": 3, "b": 2, "c": 0}
+
+
+@pytest.mark.parametrize("budget", [Fraction(1, 3), 0.5])
+def test_budget_below_every_price(budget: float | Fraction) -> None:
+    assert gelijke_delen(budget, {"a": 1}, stembus(a=1)).alle == ()

@@ -1,0 +1,107 @@
+"""Participatory budgeting: who took part, which themes win, and what another rule would choose (step 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from routekaart.content.data import load_tabel
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Our own reading: a theme is green when one of these stands in its name; mixed themes count as green too.
+_GROEN = r"groen|klimaat|duurza|park(?!er)|natuur"
+
+
+@dataclass(frozen=True)
+class Themabalans:
+    """Green plans beside the others, over all rounds that use themes."""
+
+    delen: pd.DataFrame
+    rondes: int
+    rondes_groen_populairder: int
+    plannen: int
+    plannen_zonder_thema: int
+
+
+@dataclass(frozen=True)
+class Regelvergelijking:
+    """Most votes beside Equal Shares, over all rounds."""
+
+    rondes: pd.DataFrame
+    meer_plannen: int
+    evenveel_plannen: int
+    minder_plannen: int
+    meer_stemmers_met_winnaar: int
+    minder_stemmers_met_winnaar: int
+
+
+def deelname() -> pd.DataFrame:
+    """Voters per 100 inhabitants of 15 and older, for the districts where both are known."""
+    tabel = load_tabel("pb_deelname_stadsdeel")
+    return tabel.sort_values(["stadsdeel", "jaar"], ignore_index=True)
+
+
+def is_groen(themas: pd.Series) -> pd.Series:
+    """True for green themes, missing where a round has no themes."""
+    return themas.str.contains(_GROEN, case=False, regex=True).where(themas.notna()).astype("boolean")
+
+
+def themabalans() -> Themabalans:
+    """The share of green plans on the ballot, in votes, in money and among the winners."""
+    plannen = load_tabel("pb_projecten")
+    plannen["groen"] = is_groen(plannen["thema"])
+    met_thema = plannen.dropna(subset="groen")
+    gekozen = {"meeste stemmen": "gekozen_rangorde", "gelijke delen": "gekozen_gelijke_delen"}
+    sommen = {
+        "plannen": _deel(met_thema),
+        "stemmen": _deel(met_thema, "stemmen"),
+        "gevraagd geld": _deel(met_thema, "kosten_eur"),
+    }
+    for regel, kolom in gekozen.items():
+        winnaars = met_thema[met_thema[kolom] == 1]
+        sommen[f"winnaars bij {regel}"] = _deel(winnaars)
+        sommen[f"geld bij {regel}"] = _deel(winnaars, "kosten_eur")
+    per_ronde = met_thema.groupby(["ronde_id", "groen"])["aandeel_stemmers_pct"].mean().unstack().dropna()
+    return Themabalans(
+        delen=_tabel(sommen),
+        rondes=len(per_ronde),
+        rondes_groen_populairder=int((per_ronde[True] > per_ronde[False]).sum()),
+        plannen=len(met_thema),
+        plannen_zonder_thema=len(plannen) - len(met_thema),
+    )
+
+
+def regelvergelijking() -> Regelvergelijking:
+    """Per round how many plans each rule chooses and how many voters see a plan of theirs win."""
+    rondes = load_tabel("pb_stemrondes").sort_values(["jaar", "naam", "ronde_id"], ignore_index=True)
+    plannen = rondes["gekozen_gelijke_delen"] - rondes["gekozen_rangorde"]
+    stemmers = rondes["stemmers_met_winnaar_gelijke_delen_pct"] - rondes["stemmers_met_winnaar_rangorde_pct"]
+    kolommen = [
+        *("ronde_id", "gemeente", "naam", "jaar", "budget_eur", "stemmers", "plannen", "gekozen_rangorde"),
+        *("gekozen_gelijke_delen", "beide", "stemmers_met_winnaar_rangorde_pct"),
+        *("stemmers_met_winnaar_gelijke_delen_pct", "uitkomst_bevestigd"),
+    ]
+    return Regelvergelijking(
+        rondes=rondes[kolommen].assign(verschil_plannen=plannen, verschil_stemmers_pct=stemmers.round(1)),
+        meer_plannen=int((plannen > 0).sum()),
+        evenveel_plannen=int((plannen == 0).sum()),
+        minder_plannen=int((plannen < 0).sum()),
+        meer_stemmers_met_winnaar=int((stemmers > 0).sum()),
+        minder_stemmers_met_winnaar=int((stemmers < 0).sum()),
+    )
+
+
+def _deel(plannen: pd.DataFrame, kolom: str = "") -> float:
+    """The green share in percent, of the number of plans or of the sum of a column."""
+    gewicht = plannen[kolom].astype("float64") if kolom else plannen["groen"].notna().astype("float64")
+    return 100 * float(gewicht[plannen["groen"]].sum() / gewicht.sum())
+
+
+def _tabel(groen: dict[str, float]) -> pd.DataFrame:
+    import pandas as pd
+
+    tabel = pd.DataFrame({"onderdeel": list(groen), "groen_pct": [round(d, 1) for d in groen.values()]})
+    tabel["overig_pct"] = (100 - tabel["groen_pct"]).round(1)
+    return tabel

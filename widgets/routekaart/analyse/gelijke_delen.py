@@ -1,0 +1,188 @@
+"""Two ways to choose plans within a budget: most votes, and the Method of Equal Shares.
+
+Equal Shares gives every voter the same part of the budget. A plan is bought together by those who ticked it;
+each time the plan that asks the smallest part per unit of worth from its supporters wins. Money is counted in
+exact fractions, so that a rounding error never decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from routekaart.analyse.getallen import opsomming
+
+Nut = Literal["kosten", "aantal"]
+# Small steps and many voters could go on for hours; a step of 1% needs some hundreds at most in real rounds.
+_STAPPEN = 1_000
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """Which plans are chosen, in the order they were chosen."""
+
+    regel: str
+    gekozen: tuple[str, ...]
+    uitgaven: Fraction
+    aangevuld: tuple[str, ...] = ()
+    per_stemmer: Fraction = Fraction(0)
+    opmerkingen: tuple[str, ...] = ()
+
+    @property
+    def alle(self) -> tuple[str, ...]:
+        """Chosen by the rule itself, then those added with what was left."""
+        return self.gekozen + self.aangevuld
+
+
+@dataclass(frozen=True)
+class Bereik:
+    """How far an outcome reaches among voters."""
+
+    stemmers_met_winnaar_pct: float
+    winnaars_per_stemmer: float
+
+
+def meeste_stemmen(
+    budget: float | Fraction, kosten: Mapping[str, int], biljetten: Collection[frozenset[str]]
+) -> Uitslag:
+    """Plans by number of votes; one that no longer fits is skipped. Equal votes: the cheaper plan first."""
+    stemmen = tel_stemmen(kosten, biljetten)
+    gekozen, rest = _vul_aan(Fraction(budget), kosten, stemmen, ())
+    return Uitslag("meeste stemmen", gekozen, Fraction(budget) - rest, opmerkingen=_gelijk(kosten, stemmen))
+
+
+def gelijke_delen(
+    budget: float | Fraction,
+    kosten: Mapping[str, int],
+    biljetten: Collection[frozenset[str]],
+    *,
+    nut: Nut = "kosten",
+    stap: float | Fraction | None = None,
+    aanvullen: bool = True,
+) -> Uitslag:
+    """Equal Shares, with more and more money to share out until one step more would overspend (add1).
+
+    `nut` is what a plan is worth to whoever ticked it: its cost, or one per plan. `stap` is how much the
+    shared amount grows each time (default 1% of the budget). Assen stops there; with `aanvullen` the rest
+    goes to the plans with most votes that still fit.
+    """
+    echt = Fraction(budget)
+    stemmen = tel_stemmen(kosten, biljetten)
+    kansrijk = {p: kosten[p] for p in sorted(kosten, key=_volgorde) if stemmen[p]}
+    if not kansrijk:
+        return Uitslag("gelijke delen", (), Fraction(0), opmerkingen=("Er is op geen enkel plan gestemd.",))
+    groepen = Counter(frozenset(b & kansrijk.keys()) for b in biljetten)
+    groei = Fraction(stap) if stap is not None else echt / 100
+    verdeeld, gekozen, klaar = echt, _koop(echt / len(biljetten), kansrijk, groepen, nut), False
+    for _ in range(_STAPPEN):
+        nieuw = _koop((verdeeld + groei) / len(biljetten), kansrijk, groepen, nut)
+        klaar = groei <= 0 or len(gekozen) == len(kansrijk) or _som(kansrijk, nieuw) > echt
+        if klaar:
+            break
+        verdeeld, gekozen = verdeeld + groei, nieuw
+    extra = _vul_aan(echt - _som(kosten, gekozen), kosten, stemmen, gekozen)[0] if aanvullen else ()
+    return Uitslag(
+        "gelijke delen",
+        gekozen,
+        _som(kosten, (*gekozen, *extra)),
+        extra,
+        verdeeld / len(biljetten),
+        (
+            *_gelijk(kosten, stemmen),
+            *(() if klaar else (f"Gestopt na {_STAPPEN} stappen. Kies een grotere stap.",)),
+        ),
+    )
+
+
+def tel_stemmen(kosten: Iterable[str], biljetten: Iterable[frozenset[str]]) -> dict[str, int]:
+    """Votes per plan, also for plans without any."""
+    telling = Counter(plan for biljet in biljetten for plan in biljet)
+    return {plan: telling[plan] for plan in kosten}
+
+
+def bereik(gekozen: Collection[str], biljetten: Collection[frozenset[str]]) -> Bereik:
+    """The part of voters with at least one chosen plan, and how many each has on average."""
+    raak = [len(biljet.intersection(gekozen)) for biljet in biljetten]
+    if not raak:
+        return Bereik(0.0, 0.0)
+    return Bereik(100 * sum(n > 0 for n in raak) / len(raak), sum(raak) / len(raak))
+
+
+def _koop(
+    deel: Fraction, kosten: Mapping[str, int], groepen: Mapping[frozenset[str], int], nut: Nut
+) -> tuple[str, ...]:
+    """One run of Equal Shares; people with the same ballot keep the same purse, so they count as one group."""
+    beurs = dict.fromkeys(groepen, deel)
+    # A plan never gets cheaper as purses empty, so the last known price is a lower bound.
+    ondergrens = dict.fromkeys(kosten, Fraction(0))
+    gekozen: list[str] = []
+    while True:
+        beste: tuple[Fraction, int, int] | None = None
+        winnaar, bijdrage = "", Fraction(0)
+        for plan in sorted(ondergrens, key=ondergrens.__getitem__):
+            if beste is not None and ondergrens[plan] > beste[0]:
+                break
+            hoogste = _hoogste_bijdrage(
+                kosten[plan], [(beurs[g], n) for g, n in groepen.items() if plan in g]
+            )
+            if hoogste is None:
+                del ondergrens[plan]
+                continue
+            ondergrens[plan] = hoogste / (kosten[plan] if nut == "kosten" else 1)
+            steun = sum(n for g, n in groepen.items() if plan in g)
+            sleutel = (ondergrens[plan], -steun, kosten[plan])
+            if beste is None or sleutel < beste:
+                beste, winnaar, bijdrage = sleutel, plan, hoogste
+        if beste is None:
+            return tuple(gekozen)
+        for groep in groepen:
+            if winnaar in groep:
+                beurs[groep] -= min(beurs[groep], bijdrage)
+        del ondergrens[winnaar]
+        gekozen.append(winnaar)
+
+
+def _hoogste_bijdrage(prijs: int, steun: list[tuple[Fraction, int]]) -> Fraction | None:
+    """What the richest supporters pay when all pay alike as far as they can; None when they cannot pay it."""
+    rest, mensen = Fraction(prijs), sum(aantal for _, aantal in steun)
+    for beurs, aantal in sorted(steun):
+        if beurs * mensen >= rest:
+            return rest / mensen
+        rest -= beurs * aantal
+        mensen -= aantal
+    return None
+
+
+def _vul_aan(
+    geld: Fraction, kosten: Mapping[str, int], stemmen: Mapping[str, int], al: Collection[str]
+) -> tuple[tuple[str, ...], Fraction]:
+    erbij = []
+    for plan in sorted(kosten, key=lambda p: (-stemmen[p], kosten[p], _volgorde(p))):
+        if plan not in al and stemmen[plan] and kosten[plan] <= geld:
+            erbij.append(plan)
+            geld -= kosten[plan]
+    return tuple(erbij), geld
+
+
+def _gelijk(kosten: Mapping[str, int], stemmen: Mapping[str, int]) -> tuple[str, ...]:
+    """Say where the number of votes does not decide."""
+    per_aantal: dict[int, list[str]] = {}
+    for plan in sorted(kosten, key=_volgorde):
+        per_aantal.setdefault(stemmen[plan], []).append(plan)
+    return tuple(
+        f"Plan {opsomming(plannen)} hebben evenveel stemmen ({aantal}). Het goedkoopste plan gaat dan voor."
+        for aantal, plannen in sorted(per_aantal.items(), reverse=True)
+        if aantal and len(plannen) > 1
+    )
+
+
+def _som(kosten: Mapping[str, int], plannen: Iterable[str]) -> Fraction:
+    return Fraction(sum(kosten[plan] for plan in plannen))
+
+
+def _volgorde(plan: str) -> tuple[int, int, str]:
+    """Numbered plans in the order of their number, others by name."""
+    return (0, int(plan), plan) if plan.isdecimal() else (1, 0, plan)
