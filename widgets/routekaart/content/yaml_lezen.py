@@ -174,11 +174,8 @@ class _Bouwer:
         if id(knoop) in self._open:
             return self._report(knoop, "dit stuk verwijst met * naar zichzelf. Schrijf het uit")
         self._open.add(id(knoop))
-        waarde: Any
-        if isinstance(knoop, yaml.SequenceNode):
-            waarde = [self.build(deel) for deel in knoop.value]
-        else:
-            waarde = self._mapping(knoop)
+        lijst = isinstance(knoop, yaml.SequenceNode)
+        waarde: Any = [self.build(deel) for deel in knoop.value] if lijst else self._mapping(knoop)
         self._open.discard(id(knoop))
         return waarde
 

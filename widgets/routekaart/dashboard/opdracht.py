@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import threading
 import webbrowser
@@ -30,6 +31,8 @@ def _ontleder() -> argparse.ArgumentParser:
     _serveeropties(p)
     deel = p.add_subparsers(title="opdrachten", metavar="")
     lab = deel.add_parser("lab", help="open de notebooks in JupyterLab (cursus en zelfstudie)")
+    lab.add_argument("--poort", type=int, default=8888, help="poort (gewoonlijk 8888)")
+    lab.add_argument("--map", type=Path, help="map met notebooks (gewoonlijk die van de routekaart)")
     lab.add_argument("--zonder-browser", action="store_true", help="open geen browser")
     lab.set_defaults(doe=_lab)
     pub = deel.add_parser("publiceer", help="schrijf de bladzijden als gewone bestanden naar een map")
@@ -104,7 +107,15 @@ def _lab(opties: argparse.Namespace) -> int:
     from routekaart.content import notebook_map
 
     print("JupyterLab opent. Stoppen: druk op Ctrl+C in dit venster.", flush=True)
-    argumenten = [f"--ServerApp.root_dir={notebook_map()}", "--LabApp.default_url=/lab/tree/00_start.ipynb"]
+    argumenten = [
+        f"--ServerApp.root_dir={opties.map or notebook_map()}",
+        f"--ServerApp.port={opties.poort}",
+        "--LabApp.default_url=/lab/tree/00_start.ipynb",
+        # Dutch menus, no questions about news, and every cell drawn so that links on a page work.
+        f"--LabApp.app_settings_dir={Path(__file__).parent / 'jupyter' / 'lab'}",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        argumenten.append("--allow-root")  # in a container there is often no other user
     LabApp.launch_instance([*argumenten, *(["--no-browser"] if opties.zonder_browser else [])])
     return 0
 

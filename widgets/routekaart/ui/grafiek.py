@@ -207,8 +207,10 @@ def bellenkaart(
             f'<text x="{x + dx}" y="{y + 4}" text-anchor="{kant}" class="rk-eigen-tekst">'
             f"{escape(bel.naam)}</text>"
         )
-    namen = " en ".join(b.naam for b in eigen) or "Geen gemeente gekozen"
-    beschrijving = f"{namen} met een ring; {len(groep)} {anderen} gevuld; {len(alle)} gemeenten in totaal."
+    namen = " en ".join(b.naam for b in eigen)
+    beschrijving = f"{len(alle)} gemeenten in totaal."
+    if eigen:
+        beschrijving = f"{namen} met een ring; {len(groep)} {anderen} gevuld; {beschrijving}"
     beeld = tekening.svg(
         id_van(sleutel),
         over.titel,
@@ -217,19 +219,23 @@ def bellenkaart(
         viewbox=f"0 0 {_BREED} {_HOOG}",
         klasse="rk-kaartje",
     )
-    legenda = tekening.legenda(
+    gekozen = (
         (
             '<g class="rk-eigen"><circle cx="12" cy="10" r="4"/>'
             '<circle class="rk-ring" cx="12" cy="10" r="8"/></g>',
             namen,
         ),
         ('<g class="rk-groep"><path d="M12 10h0" stroke-width="10"/></g>', anderen),
+    )
+    legenda = tekening.legenda(
+        *(gekozen if eigen else ()),
         (
             '<g class="rk-overig"><circle cx="12" cy="10" r="5"/></g>',
-            "andere gemeenten; groter is meer inwoners",
+            f"{'andere gemeenten' if eigen else 'gemeente'}; groter is meer inwoners",
         ),
     )
-    tabel = Tabel([Kolom("gemeente"), Kolom("inwoners")], [(b.naam, b.inwoners) for b in (*eigen, *groep)])
+    rijen = (*eigen, *groep) if eigen else alle
+    tabel = Tabel([Kolom("gemeente"), Kolom("inwoners")], [(b.naam, b.inwoners) for b in rijen])
     return figuur(sleutel, over, beeld, tabel, legenda)
 
 

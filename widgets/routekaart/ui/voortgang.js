@@ -6,6 +6,12 @@ const voortgangVan = (stap, dossier) => {
   const status = dossier.voortgang?.[stap.id]?.vastgelegd ? "vastgelegd" : beantwoord ? "bezig" : "niet begonnen";
   return { beantwoord, afspraken, status };
 };
+const UITERSTE_DATUM = Date.UTC(2027, 0, 1);
+const resterend = () => {
+  const dagen = Math.ceil((UITERSTE_DATUM - Date.now()) / 86_400_000);
+  if (dagen > 1) return `Nog ${dagen} dagen tot 1 januari 2027.`;
+  return dagen === 1 ? "Nog 1 dag tot 1 januari 2027." : "De datum van 1 januari 2027 is voorbij.";
+};
 const STATUSTEKEN = { "niet begonnen": "○", bezig: "◐", vastgelegd: "●" };
 
 class RkVoortgang extends RkElement {
@@ -23,7 +29,7 @@ class RkVoortgang extends RkElement {
     }));
     const klaar = stappen.filter((s) => s.soort === "stap" && voortgangVan(s, dossier).status === "vastgelegd").length;
     const totaal = stappen.filter((s) => s.soort === "stap").length;
-    this.inhoud.replaceChildren(...[h("p", { class: "rk-stand", role: "status" }, dossier.gemeente?.naam ? `${dossier.gemeente.naam}: ` : "", `${klaar} van de ${totaal} stappen vastgelegd.`), lijst("stap", "De stappen"), stappen.some((s) => s.soort === "verdieping") ? [h("h3", {}, "Onderwerpen die steeds terugkomen"), lijst("verdieping", "De verdiepingen")] : []].flat());
+    this.inhoud.replaceChildren(...[h("p", { class: "rk-stand", role: "status" }, dossier.gemeente?.naam ? `${dossier.gemeente.naam}: ` : "", `${klaar} van de ${totaal} stappen vastgelegd. ${resterend()}`), lijst("stap", "De stappen"), stappen.some((s) => s.soort === "verdieping") ? [h("h3", {}, "Onderwerpen die steeds terugkomen"), lijst("verdieping", "De verdiepingen")] : []].flat());
   }
 
   regel(stap, dossier) {
