@@ -1,3 +1,4 @@
+import pytest
 from dossier_strategieen import dossiers, groepsdossiers, voor_elk
 from hypothesis import strategies as st
 
@@ -13,7 +14,9 @@ from routekaart.dossier import (
 from routekaart.dossier.samenvoegen import merge_wijzigingen
 
 VROEG = "2026-11-23T20:00:00Z"
+TUSSEN = "2026-11-23T20:10:00Z"
 LATER = "2026-11-23T20:15:00Z"
+LAATST = "2026-11-23T20:30:00Z"
 
 
 def groep(naam, waarde="ja", tijd=VROEG, **rest):
@@ -50,6 +53,24 @@ def test_een_nieuwere_versie_van_een_groep_vervangt_alleen_die_groep():
     samen = merge_dossiers([eerst, groep("Noord", "nee", LATER)])
     assert antwoorden(samen) == {"raad@Noord": "nee", "raad@Zuid": "ja"}
     assert [conflict.sleutel for conflict in samen.conflicten] == ["S2-05 van raad@Noord"]
+
+
+def test_ook_als_een_andere_groep_hetzelfde_later_zei():
+    eerst = merge_dossiers([groep("Noord", "ja", LATER), groep("Zuid", "ja", VROEG)]).dossier
+    assert antwoorden(merge_dossiers([eerst, groep("Zuid", "nee", TUSSEN)])) == {
+        "raad@Noord": "ja",
+        "raad@Zuid": "nee",
+    }
+    # An answer that was edited after the merge is newer than what any group said.
+    eerst.zet_antwoord("S2-05", "samen", "raad@Noord + Zuid", nu=LAATST)
+    assert antwoorden(merge_dossiers([eerst, groep("Zuid", "nee", TUSSEN)])) == {"raad@Noord + Zuid": "samen"}
+
+
+@pytest.mark.parametrize("tijden", [3, {}, {"Noord": 3, "Zuid": "x"}, {"Noord": "gisteren", "Zuid": VROEG}])
+def test_vreemde_tijden_per_groep_doen_geen_kwaad(tijden):
+    antwoord = Antwoord("ja", "", LATER, {"gewijzigd_per_groep": tijden})
+    samen = merge_dossiers([Dossier(antwoorden={"S2-05": {"raad@Noord + Zuid": antwoord}})])
+    assert samen.dossier.antwoorden["S2-05"] == {"raad@Noord + Zuid": Antwoord("ja", "", LATER)}
 
 
 def test_twee_versies_van_dezelfde_groep_de_nieuwste_wint_en_de_oude_is_te_lezen():

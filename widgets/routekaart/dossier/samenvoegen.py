@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from .fouten import kort
 from .json_vorm import dossier_naar_velden, dossier_uit_velden
@@ -22,6 +22,8 @@ Groepen = frozenset[str]
 
 # Joins the names of groups that gave the very same answer: `raad@Noord + Zuid`.
 EN = " + "
+# In such an answer: when each group gave it, so that a later version of one group is known as later.
+TIJDEN = "gewijzigd_per_groep"
 _NAAMLOOS: Groepen = frozenset({""})
 # What an item looks like when nobody filled it in; it never wins and is never a conflict.
 _NIETS: tuple[Any, ...] = (None, "", [], {})
@@ -166,8 +168,8 @@ def _merge_antwoorden(velden: Sequence[Velden], gedeeld: Groepen, conflicten: li
         for deel in velden:
             for sleutel, antwoord in deel["antwoorden"].get(vraag, {}).items():
                 rol, apenstaart, naam = sleutel.partition("@")
-                for groep in _groepen(naam if apenstaart else deel["groep"]):
-                    per_rol.setdefault(rol, {}).setdefault(groep, []).append(_variant(groep, antwoord))
+                for variant in _splits(_groepen(naam if apenstaart else deel["groep"]), antwoord):
+                    per_rol.setdefault(rol, {}).setdefault(variant.groep, []).append(variant)
         nieuw[vraag] = {
             sleutel: antwoord
             for rol, per_groep in per_rol.items()
@@ -186,8 +188,32 @@ def _merge_rol(
         gekozen = _kies("antwoord", plek, varianten, conflicten)
         gelijk.setdefault(vingerafdruk(gekozen.inhoud), []).append(gekozen)
     for varianten in gelijk.values():
-        groepen = frozenset(variant.groep for variant in varianten)
-        yield _sleutel(rol, groepen, gedeeld), _velden_van(max(varianten, key=_rang))
+        tijden = {variant.groep: variant.gewijzigd for variant in varianten}
+        antwoord = _velden_van(max(varianten, key=_rang))
+        if len(set(tijden.values())) > 1:
+            antwoord[TIJDEN] = tijden
+        yield _sleutel(rol, frozenset(tijden), gedeeld), antwoord
+
+
+def _splits(groepen: Groepen, antwoord: Velden) -> list[Variant]:
+    """Give each group that shares an answer its own copy, with the time at which it gave it."""
+    if len(groepen) == 1:
+        return [_variant(groep, antwoord) for groep in groepen]
+    kaal = {naam: waarde for naam, waarde in antwoord.items() if naam != TIJDEN}
+    tijden = antwoord.get(TIJDEN)
+    if not _kloppen(tijden, groepen, antwoord["gewijzigd"]):
+        return [_variant(groep, kaal) for groep in groepen]
+    return [_variant(groep, {**kaal, "gewijzigd": tijden[groep]}) for groep in groepen]
+
+
+def _kloppen(tijden: Any, groepen: Groepen, gewijzigd: str) -> TypeGuard[dict[str, str]]:
+    """Tell whether kept times still belong to an answer; after somebody edits it they do not."""
+    if not isinstance(tijden, dict) or tijden.keys() != groepen:
+        return False
+    try:
+        return laatste(*tijden.values()) == gewijzigd
+    except (TypeError, ValueError):
+        return False
 
 
 def _sleutel(rol: str, groepen: Groepen, gedeeld: Groepen) -> str:
