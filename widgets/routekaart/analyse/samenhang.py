@@ -1,0 +1,62 @@
+"""Do two figures go together? Spearman's rank correlation, always with its warning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from routekaart.analyse.getallen import getal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WAARSCHUWING = (
+    "Samenhang is geen oorzaak. De cijfers gaan over gemeenten en niet over mensen: wie er binnen een gemeente "
+    "stemde, weten wij niet."
+)
+# Below ten pairs a rank correlation says next to nothing.
+_MINSTE = 10
+_STERKTE = ((0.1, "bijna geen"), (0.3, "een zwakke"), (0.5, "een matige"), (2.0, "een duidelijke"))
+
+
+@dataclass(frozen=True)
+class Samenhang:
+    """A rank correlation between two figures; `rho` is None when there are too few pairs."""
+
+    rho: float | None
+    aantal: int
+    zin: str
+    waarschuwing: str = WAARSCHUWING
+
+
+def spearman(x: Iterable[float], y: Iterable[float], naam_x: str, naam_y: str) -> Samenhang:
+    """Rank correlation over the pairs where both are known, said in one sentence."""
+    import pandas as pd
+
+    paren = pd.DataFrame({"x": list(x), "y": list(y)}, dtype="float64").dropna()
+    if len(paren) < _MINSTE or paren["x"].nunique() < 2 or paren["y"].nunique() < 2:
+        return Samenhang(
+            None, len(paren), f"Er zijn te weinig verschillende cijfers ({len(paren)}) om iets te zeggen."
+        )
+    rangen = paren.rank()
+    rho = float(rangen["x"].corr(rangen["y"]))
+    sterkte = next(woord for grens, woord in _STERKTE if abs(rho) < grens)
+    richting = f"Hoe hoger {naam_x}, hoe {'hoger' if rho > 0 else 'lager'} {naam_y}."
+    return Samenhang(
+        rho,
+        len(paren),
+        f"Er is {sterkte} samenhang tussen {naam_x} en {naam_y} ({getal(rho, 2)}; {len(paren)} gemeenten)."
+        + (f" {richting}" if abs(rho) >= _STERKTE[0][0] else ""),
+    )
+
+
+def per_groep(tabel: pd.DataFrame, groep: str, x: str, y: str) -> pd.DataFrame:
+    """The same correlation within every group: does it stay when like is compared with like?"""
+    import pandas as pd
+
+    rijen = []
+    for naam, deel in tabel.groupby(groep):
+        gevonden = spearman(deel[x], deel[y], x, y)
+        rijen.append({groep: naam, "aantal": gevonden.aantal, "rho": gevonden.rho})
+    return pd.DataFrame(rijen).astype({"rho": "float64"})
