@@ -94,7 +94,7 @@ const VORMEN = {
   },
 
   schuif(vraag, waarde, wijzig, ids) {
-    return punten(vraag, waarde, wijzig, ids, vraag.opties, { min: vraag.minimum ?? 0, max: vraag.maximum ?? 100, totaal: vraag.totaal, stap: vraag.stap ?? 1, eenheid: vraag.eenheid ?? "", schuiven: true });
+    return punten(vraag, waarde, wijzig, ids, vraag.opties, { min: vraag.minimum ?? 0, max: vraag.maximum ?? 100, totaal: vraag.totaal, stap: vraag.stap ?? 5, eenheid: vraag.eenheid ?? "", schuiven: true });
   },
 
   matrix(vraag, waarde, wijzig, ids) {

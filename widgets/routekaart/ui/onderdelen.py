@@ -46,7 +46,7 @@ def datum_nl(dag: Any) -> str:
     return f"{dag.day}-{dag.month}-{dag.year}"
 
 
-class _MetDossier(Bouwsteen):
+class MetDossier(Bouwsteen):
     """A widget whose `bewaart` traits follow the dossier, both ways."""
 
     def __init__(self, werk: Werkdossier, **traits: Any) -> None:
@@ -71,7 +71,8 @@ class _MetDossier(Bouwsteen):
             self._uit_dossier = False
 
 
-def _vraag_dict(vraag: Vraag) -> dict[str, Any]:
+def vraag_dict(vraag: Vraag) -> dict[str, Any]:
+    """A question as the front end wants it: without what has its default."""
     return vraag.model_dump(mode="json", exclude_defaults=True) | {"naar": list(vraag.naar)}
 
 
@@ -79,7 +80,7 @@ def _codes(inhoud: Inhoud, codes: Sequence[str]) -> dict[str, str]:
     return {code: inhoud.paragraaf(code).titel for code in codes}
 
 
-class Gesprek(_MetDossier):
+class Gesprek(MetDossier):
     """All questions of one step; answers per question and role (see `routekaart.dossier`)."""
 
     bestand = "gesprek"
@@ -93,7 +94,7 @@ class Gesprek(_MetDossier):
         super().__init__(
             werk,
             sleutel=f"gesprek-{stap.id}",
-            vragen=[_vraag_dict(v) for v in stap.vragen],
+            vragen=[vraag_dict(v) for v in stap.vragen],
             paragrafen=_codes(inhoud, stap.paragrafen),
         )
 
@@ -115,7 +116,7 @@ def _vraag_html(v: Mapping[str, Any]) -> str:
     return f"<li><p><strong>{escape(v['vraag'])}</strong> ({voor})</p>{lijst}</li>"
 
 
-class Vastleggen(_MetDossier):
+class Vastleggen(MetDossier):
     """Agreements per paragraph code, with what was said beside them."""
 
     bestand = "vastleggen"
@@ -138,7 +139,7 @@ class Vastleggen(_MetDossier):
             werk,
             sleutel=f"vastleggen-{stap.id}",
             stap={"id": stap.id, "naam": f"stap {stap.nummer}" if stap.nummer else f"'{stap.titel}'"},
-            vragen=[{k: x for k, x in _vraag_dict(v).items() if k in kort} for v in stap.vragen],
+            vragen=[{k: x for k, x in vraag_dict(v).items() if k in kort} for v in stap.vragen],
             paragrafen=[
                 {**inhoud.paragraaf(c).model_dump(), "document": f"Komt in de {EINDPRODUCTNAAM[c[0]]}"}
                 if c[0] not in "BU"
@@ -234,7 +235,7 @@ class Toets(Bouwsteen):
         )
 
 
-class Voortgang(_MetDossier):
+class Voortgang(MetDossier):
     """The roadmap with this group's progress: whole, or one line when `hier` names a step."""
 
     bestand = "voortgang"
@@ -273,7 +274,7 @@ class Voortgang(_MetDossier):
         return f'<ul class="rk-zonder-script">{regels}</ul>'
 
 
-class Dossierbeheer(_MetDossier):
+class Dossierbeheer(MetDossier):
     """Whose dossier it is, download, upload, start again."""
 
     bestand = "dossier"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from routekaart.content import Inhoud, Stap, load_content, notebook_map
 from routekaart.ui import cijfers
@@ -12,6 +13,9 @@ from routekaart.ui.gemeentelijst import gemeentelijst
 from routekaart.ui.lijsten import Lijst, begrippenlijst, bronnenlijst, werkvormenlijst
 from routekaart.ui.onderdelen import Cijfers, Dossierbeheer, Gesprek, Praktijken, Toets, Vastleggen, Voortgang
 from routekaart.ui.opslag import Werkdossier
+
+if TYPE_CHECKING:
+    from routekaart.ui.verordening import Verordeningbouwer
 
 VERWIJZING = re.compile(r"\]\(#(bron|begrip)-([a-z0-9_-]+)\)")
 
@@ -56,6 +60,12 @@ class Werkboek:
     def vastleggen(self) -> Vastleggen:
         """What the group agrees, per paragraph of the four documents."""
         return Vastleggen(self.stap, self._inhoud, self.dossier)
+
+    def verordening(self) -> Verordeningbouwer:
+        """Build the ordinance, decision by decision."""
+        from routekaart.ui.verordening import Verordeningbouwer
+
+        return Verordeningbouwer(self._inhoud, self.dossier)
 
     def toets(self) -> Toets:
         """A short self-test."""
