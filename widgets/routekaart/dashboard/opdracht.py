@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+# Said here too, so that --help does not have to load the document makers; a test keeps them the same.
+SOORTEN = ("visie", "beleid", "uitvoeringsprogramma", "verordening", "samenvatting", "raadsvoorstel")
+FORMATEN = ("docx", "odt", "pdf", "html", "md")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,6 +44,20 @@ def _ontleder() -> argparse.ArgumentParser:
     pub.add_argument("map", type=Path, help="map waar de bladzijden komen; moet leeg zijn of van ons")
     pub.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
     pub.set_defaults(doe=_publiceer)
+    doc = deel.add_parser("document", help="maak documenten van een dossier")
+    doc.add_argument("dossier", type=Path, help="het dossier (.json)")
+    doc.add_argument(
+        "--soort", action="append", choices=SOORTEN, help="welk document; niets is alle documenten"
+    )
+    doc.add_argument(
+        "--naar", action="append", choices=FORMATEN, help="welk soort bestand; niets is alle soorten"
+    )
+    doc.add_argument(
+        "--map", type=Path, default=Path("."), help="map voor de bestanden (gewoonlijk deze map)"
+    )
+    doc.add_argument("--sjabloon", type=Path, help="huisstijl van uw gemeente (.docx), voor Word")
+    doc.add_argument("--datum", type=_datum, help="datum op het document: jjjj-mm-dd (gewoonlijk vandaag)")
+    doc.set_defaults(doe=_document)
     con = deel.add_parser("controleer", help="controleer alles in de map content")
     con.set_defaults(doe=_controleer)
     ver = deel.add_parser("ververs", help="voer de notebooks opnieuw uit en bewaar ze schoon")
@@ -131,6 +150,39 @@ def _publiceer(opties: argparse.Namespace) -> int:
         print(fout, file=sys.stderr)
         return 1
     print(f"{aantal} bladzijden staan in {opties.map}. Open {opties.map / 'index.html'} om te kijken.")
+    return 0
+
+
+def _datum(tekst: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(tekst)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{tekst}' is geen datum. Schrijf jaar-maand-dag: 2026-12-17"
+        ) from None
+
+
+def _document(opties: argparse.Namespace) -> int:
+    from routekaart.documenten.bestanden import DocumentFout, maak_bestanden
+    from routekaart.documenten.tekst import maak_document
+    from routekaart.dossier import DossierFout, load_dossier
+
+    try:
+        dossier = load_dossier(opties.dossier)
+        sjabloon = opties.sjabloon.read_bytes() if opties.sjabloon else None
+        soorten = opties.soort or SOORTEN
+        documenten = [maak_document(s, dossier, opties.datum or dt.date.today()) for s in soorten]
+        bestanden = maak_bestanden(documenten, opties.naar or FORMATEN, sjabloon)
+        opties.map.mkdir(parents=True, exist_ok=True)
+        for naam, inhoud in bestanden.items():
+            (opties.map / naam).write_bytes(inhoud)
+            print(f"Gemaakt: {opties.map / naam}")
+    except (DossierFout, DocumentFout) as fout:
+        print(getattr(fout, "melding", fout), file=sys.stderr)
+        return 1
+    except OSError as fout:
+        print(f"{fout.filename}: {fout.strerror}. Kijk of het bestand of de map bestaat.", file=sys.stderr)
+        return 1
     return 0
 
 

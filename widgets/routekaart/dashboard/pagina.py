@@ -23,7 +23,17 @@ from routekaart.ui.bouwsteen import lees_bestand
 HIER = Path(__file__).parent
 # For the trainer and for JupyterLab only: they never leave the notebook.
 ALLEEN_NOTEBOOK = frozenset({"docent", "zelfstudie"})
-BOUWSTENEN = ("gesprek", "vastleggen", "praktijken", "toets", "voortgang", "dossier", "cijfers", "verordening")
+BOUWSTENEN = (
+    "gesprek",
+    "vastleggen",
+    "praktijken",
+    "toets",
+    "voortgang",
+    "dossier",
+    "cijfers",
+    "verordening",
+    "documenten",
+)
 EINDE = "<!--rk-einde-->"
 KOP_MET_ID = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 
@@ -57,7 +67,13 @@ def statische_bestanden(thema: str = "") -> dict[str, bytes]:
     scripts = [lees_bestand("basis.js"), _lees("host.js"), _lees("begrippen.js")]
     # Each widget in a block of its own, so that their own names do not meet.
     scripts += [f"{{\n{lees_bestand(f'{naam}.js')}\n}}" for naam in BOUWSTENEN]
-    stijlen = [lees_bestand("basis.css"), lees_bestand("grafiek.css"), lees_bestand("verordening.css"), _lees("pagina.css"), thema]
+    stijlen = [
+        lees_bestand("basis.css"),
+        lees_bestand("grafiek.css"),
+        lees_bestand("verordening.css"),
+        _lees("pagina.css"),
+        thema,
+    ]
     return {
         "app.js": "\n".join(scripts).encode(),
         "stijl.css": "\n".join(stijlen).encode(),

@@ -37,7 +37,7 @@ class RkCijfers extends RkElement {
     this.nr += 1;
     clearTimeout(this.wacht);
     this.wacht = setTimeout(() => this.zeg("Bezig met rekenen. Een ogenblik."), 400);
-    this.zet("verzoek", { nr: this.nr, waarden: this.waarden });
+    this.zet("verzoek", { nr: this.nr, waarden: { ...this.waarden, vandaag: new Date().toLocaleDateString("sv") } });
   }
 
   toon() {
@@ -97,6 +97,21 @@ const SOORTEN = {
       if (e.target.value === "" || !(n >= v.minimum && n <= v.maximum)) return zeg(`Vul bij '${v.label}' een getal in van ${v.minimum} tot en met ${v.maximum}.`);
       later(n);
     } }));
+  },
+  datum(v, waarde, kies, zeg) {
+    const id = nieuwId("datum");
+    return h("p", {}, h("label", { for: id }, v.label), v.hulp ? h("small", { id: `${id}-hulp` }, v.hulp) : null, h("input", { type: "date", id, value: waarde ?? "", "aria-describedby": v.hulp ? `${id}-hulp` : null, onchange: (e) => (e.target.value ? kies(e.target.value) : zeg("Vul een hele datum in: dag, maand en jaar.")) }));
+  },
+  meerkeuze(v, waarde, kies) {
+    const gekozen = new Set(waarde ?? []);
+    return h("fieldset", {}, h("legend", {}, v.label), v.hulp ? h("p", { class: "rk-hint" }, v.hulp) : null, h("div", { class: "rk-keuzes" }, v.opties.map((o) => {
+      const id = nieuwId("k");
+      return h("div", { class: "rk-rondje" }, h("input", { type: "checkbox", id, value: o.id, checked: gekozen.has(o.id), onchange: (e) => {
+        if (e.target.checked) gekozen.add(o.id);
+        else gekozen.delete(o.id);
+        kies([...gekozen]);
+      } }), h("label", { for: id }, o.tekst), o.uitleg ? h("small", {}, o.uitleg) : null);
+    })));
   },
   tekst(v, waarde, kies) {
     const id = nieuwId("tekst");

@@ -11,7 +11,11 @@ from importlib import import_module
 from routekaart.ui.onderdelen import Cijfers
 from routekaart.ui.opslag import Werkdossier
 
-MODULES = {"stap_02": "vergelijken"}
+MODULES = {
+    "stap_02": "vergelijken",
+    "planner": "planner",
+    "oude_verordening": "oude_verordening",
+}
 
 
 def maak(stap_id: str, werk: Werkdossier) -> Cijfers:

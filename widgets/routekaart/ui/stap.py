@@ -15,6 +15,7 @@ from routekaart.ui.onderdelen import Cijfers, Dossierbeheer, Gesprek, Praktijken
 from routekaart.ui.opslag import Werkdossier
 
 if TYPE_CHECKING:
+    from routekaart.ui.documenten import Documenten
     from routekaart.ui.verordening import Verordeningbouwer
 
 VERWIJZING = re.compile(r"\]\(#(bron|begrip)-([a-z0-9_-]+)\)")
@@ -66,6 +67,20 @@ class Werkboek:
         from routekaart.ui.verordening import Verordeningbouwer
 
         return Verordeningbouwer(self._inhoud, self.dossier)
+
+    def documenten(self) -> Documenten:
+        """Check the answers and make a document."""
+        from routekaart.ui.documenten import Documenten
+
+        return Documenten(self._inhoud, self.dossier)
+
+    def planner(self) -> Cijfers:
+        """Plan backwards from the council meeting."""
+        return cijfers.maak("planner", self.dossier)
+
+    def oude_verordening(self) -> Cijfers:
+        """Lay the present ordinance beside a list."""
+        return cijfers.maak("oude_verordening", self.dossier)
 
     def toets(self) -> Toets:
         """A short self-test."""
