@@ -126,7 +126,11 @@ def test_too_small_steps_say_so() -> None:
 
 
 plannen = st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 60), min_size=1)
-bussen = st.lists(st.frozensets(st.sampled_from("abcdef"), max_size=4), min_size=1, max_size=8)
+# Few different ballots, each cast several times: that is where purses are counted as groups.
+groepen = st.tuples(st.frozensets(st.sampled_from("abcdef"), max_size=4), st.integers(1, 4))
+bussen = st.lists(groepen, min_size=1, max_size=4).map(
+    lambda g: [biljet for biljet, n in g for _ in range(n)]
+)
 
 
 @settings(max_examples=60, deadline=None)

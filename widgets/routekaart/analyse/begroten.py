@@ -16,13 +16,15 @@ _GROEN = r"groen|klimaat|duurza|park(?!er)|natuur"
 
 @dataclass(frozen=True)
 class Themabalans:
-    """Green plans beside the others, over all rounds that use themes."""
+    """Green plans beside the others, over all rounds that use themes; the middle plan got `stemmers_..._pct`."""
 
     delen: pd.DataFrame
     rondes: int
     rondes_groen_populairder: int
     plannen: int
     plannen_zonder_thema: int
+    stemmers_groen_pct: float
+    stemmers_overig_pct: float
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,15 @@ def themabalans() -> Themabalans:
         sommen[f"winnaars bij {regel}"] = _deel(winnaars)
         sommen[f"geld bij {regel}"] = _deel(winnaars, "kosten_eur")
     per_ronde = met_thema.groupby(["ronde_id", "groen"])["aandeel_stemmers_pct"].mean().unstack().dropna()
+    per_plan = met_thema.groupby("groen")["aandeel_stemmers_pct"].median()
     return Themabalans(
         delen=_tabel(sommen),
         rondes=len(per_ronde),
         rondes_groen_populairder=int((per_ronde[True] > per_ronde[False]).sum()),
         plannen=len(met_thema),
         plannen_zonder_thema=len(plannen) - len(met_thema),
+        stemmers_groen_pct=round(float(per_plan[True]), 1),
+        stemmers_overig_pct=round(float(per_plan[False]), 1),
     )
 
 

@@ -1,0 +1,193 @@
+"""Tables as municipalities deliver them: Excel or CSV, titles above the heading, Dutch numbers, empty cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from routekaart.analyse.getallen import getal, opsomming
+from routekaart.analyse.xlsx import XlsxFout, read_xlsx
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HOOGSTENS_BYTES = 5 * 1024 * 1024
+# What people write where there is no figure; '<5' is a number that was hidden on purpose.
+_LEEG = {
+    "",
+    "-",
+    "–",
+    "—",
+    ".",
+    "x",
+    "nvt",
+    "n.v.t.",
+    "n.v.t",
+    "nb",
+    "n.b.",
+    "onbekend",
+    "geen",
+    "#n/b",
+    "na",
+    "n/a",
+}
+_VERBORGEN = re.compile(r"<\s*\d+|minder dan \d+", re.IGNORECASE)
+# Thousands are split by a point, a (hard, thin) space or an apostrophe.
+_DUIZEND = "[.\u00a0\u202f ']"
+_GETAL = re.compile(rf"[-+]?(\d{{1,3}}({_DUIZEND}\d{{3}})+|\d+)(,\d+)?|[-+]?\d+\.\d+|[-+]?,\d+")
+# Share of the filled cells of a column that must be numbers before it is a column of numbers.
+_GENOEG = 0.8
+
+
+class InleesFout(ValueError):
+    """The file cannot be used; says in Dutch what is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class Ingelezen:
+    """A table with numbers as numbers, and what was changed on the way."""
+
+    tabel: pd.DataFrame
+    opmerkingen: tuple[str, ...]
+
+
+def read_tabel(bron: Path | bytes, naam: str = "") -> Ingelezen:
+    """Read an .xlsx or CSV file; `naam` is its file name when only bytes are given."""
+    inhoud = bron.read_bytes() if isinstance(bron, Path) else bron
+    naam = naam or (bron.name if isinstance(bron, Path) else "bestand")
+    if not inhoud.strip():
+        raise InleesFout(f"Het bestand '{naam}' is leeg.")
+    if len(inhoud) > HOOGSTENS_BYTES:
+        raise InleesFout(f"Het bestand '{naam}' is groter dan 5 MB. Bewaar alleen de tabel die u nodig hebt.")
+    rijen, opmerkingen = _rijen(inhoud, naam)
+    rijen = [[cel.strip() for cel in rij] for rij in rijen]
+    kop, boven = _zoek_kop(rijen, naam)
+    if boven:
+        opmerkingen.append(f"{getal(boven)} regels boven de kop zijn overgeslagen.")
+    return _maak(rijen[kop], rijen[kop + 1 :], opmerkingen, naam)
+
+
+def parse_getal(tekst: str) -> float | None:
+    """A number as people write it: 1.234,5 · 12% · € 1.000 · 3.5; None when it is no number."""
+    kaal = re.sub(
+        r"^(€|eur|euro)\s*|\s*(%|procent|euro|eur)$", "", tekst.strip(), flags=re.IGNORECASE
+    ).strip()
+    if kaal.endswith(",-"):
+        kaal = kaal[:-2]
+    if not _GETAL.fullmatch(kaal):
+        return None
+    if re.fullmatch(r"[-+]?\d+\.\d+", kaal) and not re.fullmatch(r"[-+]?[1-9]\d{0,2}\.\d{3}", kaal):
+        return float(kaal)  # a point that cannot be a thousands point
+    return float(re.sub(_DUIZEND, "", kaal).replace(",", "."))
+
+
+def _rijen(inhoud: bytes, naam: str) -> tuple[list[list[str]], list[str]]:
+    if inhoud.startswith(b"PK"):
+        try:
+            return read_xlsx(inhoud), []
+        except XlsxFout as fout:
+            raise InleesFout(f"'{naam}': {fout}") from fout
+    if inhoud.startswith(b"\xd0\xcf\x11\xe0"):
+        raise InleesFout(
+            f"'{naam}' is een oud Excel-bestand (.xls) of is beveiligd. Bewaar het als .xlsx of als CSV."
+        )
+    tekst, opmerkingen = _tekst(inhoud, naam)
+    scheiding = _scheiding(tekst)
+    return list(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding)), opmerkingen
+
+
+def _tekst(inhoud: bytes, naam: str) -> tuple[str, list[str]]:
+    if inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return inhoud.decode("utf-16"), []
+    if b"\x00" in inhoud:
+        raise InleesFout(f"'{naam}' is geen tabel. Kies een Excel-bestand (.xlsx) of een CSV-bestand.")
+    try:
+        return inhoud.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        # Excel on Windows writes CSV in its own alphabet; every byte has a meaning there.
+        tekst = inhoud.decode("cp1252", errors="replace")
+        return tekst, ["Het bestand is gelezen als Windows-tekst. Controleer letters met accenten."]
+
+
+def _scheiding(tekst: str) -> str:
+    """The separator that splits most lines in the same number of parts; a decimal comma does not fool it."""
+    regels = [regel for regel in tekst.splitlines() if regel.strip()][:50]
+
+    def score(teken: str) -> tuple[int, int]:
+        breedtes = [len(rij) for rij in csv.reader(regels, delimiter=teken)]
+        vaakst = max(set(breedtes), key=breedtes.count, default=1)
+        return (breedtes.count(vaakst) if vaakst > 1 else 0), vaakst
+
+    return max(";\t,|", key=lambda teken: score(teken))
+
+
+def _zoek_kop(rijen: list[list[str]], naam: str) -> tuple[int, int]:
+    """The heading is the first row that is as full as the table is wide and holds words; titles above are narrow."""
+    vol = [sum(bool(cel) for cel in rij) for rij in rijen]
+    breedste = max(vol, default=0)
+    if breedste < 2:
+        raise InleesFout(
+            f"In '{naam}' staat maar één kolom. Bewaar een tabel met kolommen, met een puntkomma als scheiding."
+        )
+    for nummer, rij in enumerate(rijen):
+        woorden = sum(bool(cel) and parse_getal(cel) is None for cel in rij)
+        if vol[nummer] >= max(2, breedste - 1) and woorden * 2 >= vol[nummer]:
+            return nummer, sum(bool(v) for v in vol[:nummer])
+    raise InleesFout(f"In '{naam}' is geen regel met kolomnamen gevonden. Zet boven elke kolom een naam.")
+
+
+def _maak(kop: list[str], rijen: list[list[str]], opmerkingen: list[str], naam: str) -> Ingelezen:
+    import pandas as pd
+
+    breedte = max([len(kop), *(len(rij) for rij in rijen)])
+    namen = _namen([*kop, *[""] * (breedte - len(kop))])
+    gevuld = [[*rij, *[""] * (breedte - len(rij))] for rij in rijen if any(rij)]
+    if not gevuld:
+        raise InleesFout(f"In '{naam}' staan geen regels onder de kolomnamen.")
+    totalen = [rij for rij in gevuld if re.match(r"(eind)?totaal\b", next(filter(None, rij)), re.IGNORECASE)]
+    if totalen:
+        opmerkingen.append(f"{getal(len(totalen))} regels met een totaal zijn overgeslagen.")
+    gevuld = [rij for rij in gevuld if rij not in totalen]
+    kolommen = {}
+    for nummer, kolomnaam in enumerate(namen):
+        cellen = [rij[nummer] for rij in gevuld]
+        if any(cellen) or (nummer < len(kop) and kop[nummer]):
+            kolommen[kolomnaam] = _kolom(cellen, kolomnaam, opmerkingen)
+    return Ingelezen(pd.DataFrame(kolommen), tuple(opmerkingen))
+
+
+def _namen(kop: list[str]) -> list[str]:
+    namen: list[str] = []
+    for nummer, cel in enumerate(kop, 1):
+        naam = re.sub(r"\s+", " ", cel) or f"kolom {nummer}"
+        basis, teller = naam, 2
+        while naam in namen:
+            naam, teller = f"{basis} ({teller})", teller + 1
+        namen.append(naam)
+    return namen
+
+
+def _kolom(cellen: list[str], naam: str, opmerkingen: list[str]) -> pd.Series:
+    """Numbers when most filled cells are numbers; what could not be read is told and left empty."""
+    import pandas as pd
+
+    echt = [cel for cel in cellen if cel.lower() not in _LEEG]
+    verborgen = [cel for cel in echt if _VERBORGEN.fullmatch(cel)]
+    getallen = [cel for cel in echt if parse_getal(cel) is not None]
+    if not getallen or len(getallen) < _GENOEG * (len(echt) - len(verborgen)):
+        return pd.Series([cel if cel else None for cel in cellen], dtype="str")
+    vreemd = sorted({cel for cel in echt if cel not in getallen and cel not in verborgen})
+    if verborgen:
+        opmerkingen.append(
+            f"In kolom '{naam}' zijn {getal(len(verborgen))} kleine aantallen verborgen. Die blijven leeg."
+        )
+    if vreemd:
+        wat = opsomming(f"'{cel}'" for cel in vreemd[:3])
+        opmerkingen.append(f"In kolom '{naam}' is {wat} geen getal. Die cellen zijn leeg.")
+    waarden = pd.Series([parse_getal(cel) for cel in cellen], dtype="float64")
+    heel = waarden.dropna() % 1 == 0
+    return waarden.astype("Int64") if heel.all() else waarden
