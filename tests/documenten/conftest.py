@@ -1,12 +1,13 @@
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
-from routekaart.content import content_map
+from routekaart.content import Inhoud, content_map, load_content
 
 _INGEVULD: dict[str, object] = {
     "gemeente": "Voorbeeldstad",
@@ -41,3 +42,15 @@ def verander(tmp_path: Path) -> Callable[[str, str, str], Path]:
         return tmp_path
 
     return vervang
+
+
+@pytest.fixture(scope="session")
+def inhoud() -> Inhoud:
+    """De echte inhoud, één keer geladen."""
+    return load_content()
+
+
+@pytest.fixture(scope="session")
+def datum() -> date:
+    """Een vaste dag, zodat documenten steeds gelijk zijn."""
+    return date(2026, 11, 23)

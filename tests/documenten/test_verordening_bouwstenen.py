@@ -2,6 +2,7 @@ import shutil
 from types import SimpleNamespace
 
 import pytest
+import yaml
 
 from routekaart.content import ContentFout, content_map, load_content
 from routekaart.documenten.verordening_laden import controleer_verordening, load_verordening
@@ -44,10 +45,9 @@ def test_een_dode_bron_of_vraag_noemt_bestand_en_regel(verander) -> None:
     verander("3_inspraak.yaml", "      - awb-oudere-tekst\n", "      - awb-ouder-tekst\n")
     map_ = verander("3_inspraak.yaml", "vragen: [S8-12]", "vragen: [S8-99]")
     b = load_verordening().beslissingen.values()
-    normen = load_verordening().normen
+    bronnen = yaml.safe_load((content_map() / "bronnen.yaml").read_text(encoding="utf-8"))
     planken = SimpleNamespace(
-        bronnen={bron for deel in b for bron in deel.bronnen}
-        | {normen.vervallen.bron, normen.uiterste_datum_bron},
+        bronnen={bron["id"] for bron in bronnen},
         vragen={vraag for deel in b for vraag in deel.vragen},
         paragrafen={code for deel in b for code in deel.paragrafen},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 # Line ends that a keyboard, a spreadsheet or a web page can produce.
 _REGELEINDE = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -16,18 +17,20 @@ _OPEN |= {"\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
 _DICHT = frozenset(_OPEN.values())
 
 
-def leesbaar(tekst: object) -> str:
-    """Return text that looks as typed and fits in every file: no control signs, closed directions.
-
-    Spaces in a row stay visible because all but the first become non-breaking.
-    """
+def veilig(tekst: object) -> str:
+    """Return text that fits in every file: no control signs, one kind of line end, closed directions."""
     regels = _REGELEINDE.sub("\n", str(tekst)).expandtabs(4).split("\n")
-    return "\n".join(_regel(regel) for regel in regels)
+    return "\n".join(map(_regel, regels))
+
+
+def leesbaar(tekst: object) -> str:
+    """Return typed text so that it also looks as typed: spaces in a row stay visible."""
+    return _SPATIES.sub("\u00a0", veilig(tekst))
 
 
 def een_regel(tekst: object) -> str:
     """Return the text on one line, with single spaces: for a name, a title or a table cell."""
-    return " ".join(leesbaar(tekst).split())
+    return " ".join(veilig(tekst).split())
 
 
 def alineas(tekst: object) -> list[list[str]]:
@@ -52,8 +55,9 @@ def letter(index: int) -> str:
 
 
 def _regel(regel: str) -> str:
-    schoon = "".join(map(_teken, regel)) if not regel.isascii() or not regel.isprintable() else regel
-    return _SPATIES.sub("\u00a0", _sluit_richting(schoon).rstrip(" "))
+    if regel.isascii() and regel.isprintable():
+        return regel
+    return _sluit_richting("".join(map(_teken, regel)))
 
 
 def _teken(teken: str) -> str:
@@ -68,14 +72,17 @@ def _teken(teken: str) -> str:
 
 def _sluit_richting(regel: str) -> str:
     open_: list[str] = []
+    nog_open: Counter[str] = Counter()
     uit: list[str] = []
     for teken in regel:
         if teken in _OPEN:
             open_.append(_OPEN[teken])
+            nog_open[_OPEN[teken]] += 1
         elif teken in _DICHT:
-            if teken not in open_:
+            if not nog_open[teken]:
                 continue  # would close a direction that somebody else opened
-            while open_.pop() != teken:
-                pass
+            while (gesloten := open_.pop()) != teken:
+                nog_open[gesloten] -= 1
+            nog_open[teken] -= 1
         uit.append(teken)
     return "".join(uit) + "".join(reversed(open_))

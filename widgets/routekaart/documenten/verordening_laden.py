@@ -20,9 +20,11 @@ from routekaart.documenten.verordening_modellen import (
     PLAATSHOUDER,
     Begripsbepaling,
     Beslissing,
+    Element,
     Hoofdstuktekst,
     Invulveld,
     Normen,
+    Planningsregels,
     Profiel,
     VasteDelen,
 )
@@ -41,6 +43,8 @@ class Bouwstenen:
     profielen: Mapping[str, Profiel]
     vast: VasteDelen
     normen: Normen
+    planning: Planningsregels
+    elementen: tuple[Element, ...]
 
     @cached_property
     def beslissingen(self) -> Mapping[str, Beslissing]:
@@ -115,11 +119,13 @@ def _lees(map: Path) -> tuple[Bouwstenen | None, list[Probleem]]:
     profielen = lezing.lijst("profielen.yaml", Profiel)
     vast = lezing.een("meta.yaml", VasteDelen)
     normen = lezing.een("normen.yaml", Normen)
+    planning = lezing.een("planning.yaml", Planningsregels)
+    elementen = lezing.lijst("oude_verordening.yaml", Element)
     if not bestanden:
         lezing.problemen.append(
             Probleem(_MAP, None, "hier staan geen hoofdstukken. Zet bestanden als 1_naam.yaml terug")
         )
-    if lezing.problemen or vast is None or normen is None:
+    if lezing.problemen or vast is None or normen is None or planning is None:
         # The cross checks need every part; first repair what could not be read.
         return None, lezing.problemen
     bouwstenen = Bouwstenen(
@@ -129,6 +135,8 @@ def _lees(map: Path) -> tuple[Bouwstenen | None, list[Probleem]]:
         profielen={profiel.id: profiel for profiel in profielen},
         vast=vast,
         normen=normen,
+        planning=planning,
+        elementen=tuple(elementen),
     )
     return bouwstenen, [*_check_uniek(lezing), *_check_samenhang(lezing, bouwstenen)]
 
@@ -143,6 +151,8 @@ _UNIEK = (
     ("velden", "*.naam", "veld"),
     ("profielen", "*.id", "profiel"),
     ("normen", "normen.*.id", "norm"),
+    ("planning", "routes.*.id", "route"),
+    ("oude_verordening", "*.id", "element"),
 )
 
 
@@ -174,6 +184,7 @@ def _check_samenhang(lezing: _Lezing, bouwstenen: Bouwstenen) -> Iterator[Proble
         ("velden", "*.beslissing"),
         ("normen", "normen.*.beslissing"),
         ("normen", "inspraak_kring.beslissing"),
+        ("oude_verordening", "*.beslissingen.*"),
     ):
         for document, pad, waarde in _vind(lezing, soort, patroon):
             if waarde not in bouwstenen.beslissingen:
@@ -280,6 +291,11 @@ def _check_planken(lezing_map: Path, inhoud: Inhoud) -> Iterator[Probleem]:
         for patroon, bekend, soort in (
             ("uiterste_datum_bron", inhoud.bronnen, "bron"),
             ("vervallen.bron", inhoud.bronnen, "bron"),
+            ("bronnen.*", inhoud.bronnen, "bron"),
+            ("bekendmaking.bron", inhoud.bronnen, "bron"),
+            ("achtste_dag.bron", inhoud.bronnen, "bron"),
+            ("routes.*.bronnen.*", inhoud.bronnen, "bron"),
+            ("routes.*.mijlpalen.*.bron", inhoud.bronnen, "bron"),
             ("beslissingen.*.bronnen.*", inhoud.bronnen, "bron"),
             ("beslissingen.*.vragen.*", inhoud.vragen, "vraag"),
             ("beslissingen.*.paragrafen.*", inhoud.paragrafen, "paragraaf"),

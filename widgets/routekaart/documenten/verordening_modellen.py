@@ -15,6 +15,8 @@ from routekaart.content.modellen import Aantal, Code, Datum, JaNee, Kebab, Snake
 Voegwoord = Literal["en", "of"]
 Veldsoort = Literal["tekst", "datum", "getal", "lijst"]
 ProfielNaam = Literal["spoed", "standaard", "ambitie"]
+RouteNaam = Literal["rust", "spoed"]
+Elementsoort = Literal["wet", "kern", "keuze"]
 
 PLAATSHOUDER = re.compile(r"\{(ref:)?([a-z_]+)\}")
 # Filled in by the opening words of the ordinance, never by the municipality.
@@ -334,6 +336,77 @@ class Normen(_Model):
     inspraak_kring: InspraakKring
 
 
+class Mijlpaaltekst(_Model):
+    """Iets wat klaar moet zijn vóór de raadsvergadering, in weken of werkdagen ervoor."""
+
+    id: Snake
+    titel: Tekst
+    wie: Tekst
+    weken: Aantal | None = None
+    werkdagen: Aantal | None = None
+    uitleg: str = ""
+    bron: Kebab | None = None
+
+    @model_validator(mode="after")
+    def _klopt(self) -> Mijlpaaltekst:
+        if (self.weken is None) == (self.werkdagen is None):
+            raise_regels([((), "kies 'weken' of 'werkdagen', precies één van de twee")])
+        return self
+
+
+class Vervolg(_Model):
+    """Iets wat na de raadsvergadering komt."""
+
+    titel: Tekst
+    wie: Tekst
+    weken: Aantal
+
+
+class Route(_Model):
+    """Een manier om naar de raadsvergadering toe te werken."""
+
+    id: RouteNaam
+    titel: Tekst
+    uitleg: Tekst
+    bronnen: tuple[Kebab, ...] = ()
+    mijlpalen: Annotated[tuple[Mijlpaaltekst, ...], Field(min_length=1)]
+    daarna: tuple[Vervolg, ...] = ()
+
+
+class Wetsregel(_Model):
+    """Een regel uit de wet waar de planning op steunt."""
+
+    uitleg: Tekst
+    bron: Kebab
+
+
+class Termijnregel(Wetsregel):
+    """Een wettelijke termijn in dagen."""
+
+    dagen: Aantal
+
+
+class Planningsregels(_Model):
+    """Alles wat de terugplanner weet."""
+
+    niet_nagegaan: Tekst
+    reces: Tekst
+    bekendmaking: Wetsregel
+    achtste_dag: Termijnregel
+    routes: Annotated[tuple[Route, ...], Field(min_length=1)]
+
+
+class Element(_Model):
+    """Iets waar u uw oude verordening op naloopt."""
+
+    id: Snake
+    naam: Tekst
+    uitleg: Tekst
+    soort: Elementsoort
+    beslissingen: Annotated[tuple[BeslissingId, ...], Field(min_length=1)]
+    zoekwoorden: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+
+
 class VasteDelen(_Model):
     """Aanhef, slot, toelichting en voorbehoud."""
 
@@ -342,6 +415,7 @@ class VasteDelen(_Model):
     gecontroleerd_op: Datum
     voorbehoud: Tekst
     herkomst: Tekst
+    bronnen: Annotated[tuple[Kebab, ...], Field(min_length=1)]
     aanhef: Annotated[tuple[Tekst, ...], Field(min_length=1)]
     slot: Tekst
     ondertekening: Annotated[tuple[Tekst, ...], Field(min_length=1)]

@@ -1,0 +1,400 @@
+import io
+import json
+import subprocess
+import xml.etree.ElementTree as ET
+import zipfile
+from html.parser import HTMLParser
+
+import docx
+import pypandoc
+import pypdf
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from routekaart.documenten.bestanden import (
+    FORMATEN,
+    DocumentFout,
+    bestandsnaam,
+    controleer_sjabloon,
+    maak_bestand,
+    maak_bestanden,
+    maak_zip,
+)
+from routekaart.documenten.keuzes import profiel
+from routekaart.documenten.letterlijk import alineas, een_regel
+from routekaart.documenten.opmaak import Document, Kop, Lijst, Tabel, Vet, alinea, getypt
+from routekaart.documenten.tekst import SOORTEN, maak_document, naar_markdown
+from routekaart.dossier import Dossier
+
+VIJANDIG = r"""# Kop? *vet* _schuin_ `code` ~~weg~~ $x^2$ \(y\) [link](http://x.nl) ![plaatje](/etc/passwd)
+<script>alert(1)</script> <img src="file:///etc/passwd"> <!-- weg --> &amp; &lt; {{ref:plan}} {gemeente}
+#import "/etc/passwd": * #include "x" #read("/etc/passwd") #eval("1") @verwijzing <label> // geen commentaar
+\input{/etc/passwd} \write18{ls} \end{document} ```{=html} ::: div {=latex}
+- punt
+1. een
+a. letter
+(i) romeins
+> citaat
+| a | b |
+|---|---|
++ plus
+: definitie
+---
+===
+***
+% titel
+https://voorbeeld.nl www.voorbeeld.nl a@b.nl :smile: "quotes" 'x' -- --- ... 1/2 (c)
+
+    ingesprongen   met    spaties
+	tab
+emoji 😀 👩‍👩‍👧 ❤️ 🇳🇱 rtl مرحبا שלום 漢字 ‮om‬ é ﬁ ½ €
+stuur"""
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            *r"""\`*_{}[]<>#~^$@|&!+-=:%.,;/"'()0a1iI """,
+            "\n",
+            "\n\n",
+            "  ",
+            "://",
+            "www.",
+            "```",
+            "---",
+            "x",
+            "é",
+        ]
+    ),
+    max_size=30,
+).map("".join)
+TEKST = st.one_of(MARKUP, st.text(max_size=60))
+
+
+def proefdocument(tekst: str, datum) -> Document:
+    rij = (een_regel(tekst), "b")
+    blokken = [
+        *getypt(tekst),
+        Kop(1, f"Kop {een_regel(tekst)[:200]}", "kop"),
+        Lijst(
+            ((alinea(Vet("x "), tekst),), (alinea("y"), Lijst(((alinea(tekst),), (alinea("z"),)), "letter")))
+        ),
+        Tabel(("A", "B"), (rij, ("c", "d")), (0.5, 0.5), "Proef"),
+    ]
+    return Document("visie", f"Titel {een_regel(tekst)}", datum, tuple(blokken))
+
+
+def getypte_regels(tekst: str) -> list[str]:
+    return [regel for deel in alineas(tekst) for regel in deel]
+
+
+# --- Markdown ---------------------------------------------------------------------------------
+
+
+def lees_markdown(markdown: str, soort: str) -> list[str]:
+    """Lees Markdown terug; elke alinea mag alleen gewone woorden bevatten."""
+    pandoc = pypandoc.get_pandoc_path()
+    uit = subprocess.run(
+        [pandoc, "-f", soort, "-t", "json"], input=markdown.encode(), capture_output=True, check=True
+    )
+    return [_platte_tekst(blok) for blok in json.loads(uit.stdout)["blocks"]]
+
+
+def _platte_tekst(blok: dict) -> str:
+    assert blok["t"] in ("Para", "Plain"), f"geen gewone alinea: {blok}"
+    tekst = ""
+    for deel in blok["c"]:
+        assert deel["t"] in ("Str", "Space", "LineBreak", "SoftBreak"), f"geen gewone tekst: {deel}"
+        tekst += deel.get("c", "") if deel["t"] == "Str" else ("\n" if deel["t"] == "LineBreak" else " ")
+    return tekst
+
+
+@pytest.mark.parametrize("soort", ["markdown", "commonmark", "gfm", "commonmark_x"])
+@given(teksten=st.lists(TEKST, min_size=1, max_size=12))
+@example(teksten=[VIJANDIG])
+@settings(max_examples=20, deadline=None)
+def test_markdown_toont_wat_er_getypt_is(soort, datum, teksten) -> None:
+    blokken = [blok for tekst in teksten for blok in getypt(tekst)]
+    markdown = naar_markdown(Document("visie", "T", datum, tuple(blokken))).split("\n", 1)[1]
+    smart = "-smart" if soort in ("markdown", "commonmark_x") else ""
+    gelezen = lees_markdown(markdown, soort + smart)
+    verwacht = ["\n".join(deel) for tekst in teksten for deel in alineas(tekst)]
+    assert [_zonder_rand(t) for t in gelezen] == [_zonder_rand(t) for t in verwacht]
+
+
+def _zonder_rand(tekst: str) -> list[str]:
+    return [regel.strip() for regel in tekst.split("\n")]
+
+
+def test_markdown_blijft_leesbaar(datum) -> None:
+    document = Document(
+        "visie", "De titel", datum, (alinea("Een zin. En foto's (a, b) van 1.000 - 2.000; ja!"),)
+    )
+    assert naar_markdown(document) == "# De titel\n\nEen zin. En foto's (a, b) van 1.000 - 2.000; ja\\!\n"
+
+
+# --- Word, ODT, HTML, PDF ---------------------------------------------------------------------
+
+
+def lees_docx(ruw: bytes) -> list[str]:
+    return [
+        regel for alinea_ in docx.Document(io.BytesIO(ruw)).paragraphs for regel in alinea_.text.split("\n")
+    ]
+
+
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+
+
+def lees_odt(ruw: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
+        boom = ET.fromstring(zip_.read("content.xml"))
+    return [regel for p in boom.iter(f"{TEXT}p") for regel in _odt_tekst(p).split("\n")]
+
+
+def _odt_tekst(knoop: ET.Element) -> str:
+    tekst = knoop.text or ""
+    for kind in knoop:
+        if kind.tag == f"{TEXT}line-break":
+            tekst += "\n"
+        elif kind.tag == f"{TEXT}s":
+            tekst += " " * int(kind.get(f"{TEXT}c", "1"))
+        else:
+            tekst += _odt_tekst(kind)
+        tekst += kind.tail or ""
+    return tekst
+
+
+class _Html(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.regels: list[str] = []
+        self.tags: set[str] = set()
+        self.in_alinea = False
+
+    def handle_starttag(self, tag, attrs) -> None:
+        self.tags.add(tag)
+        assert not [naam for naam, _ in attrs if naam.startswith("on") or naam == "src"]
+        if tag == "p" or (tag == "br" and self.in_alinea):
+            self.in_alinea = True
+            self.regels.append("")
+
+    def handle_endtag(self, tag) -> None:
+        self.in_alinea = self.in_alinea and tag != "p"
+
+    def handle_data(self, data) -> None:
+        if self.in_alinea:
+            self.regels[-1] += data
+
+
+def lees_html(ruw: bytes) -> list[str]:
+    lezer = _Html()
+    lezer.feed(ruw.decode())
+    assert not lezer.tags & {"script", "img", "iframe", "object", "link", "form", "input"}
+    return [regel.strip("\n") for regel in lezer.regels]
+
+
+LEZERS = {"docx": lees_docx, "odt": lees_odt, "html": lees_html}
+
+
+def zonder_lege(regels: list[str]) -> list[str]:
+    return [regel.strip(" ") for regel in regels if regel.strip(" ")]
+
+
+@pytest.mark.parametrize("formaat", LEZERS)
+@given(tekst=TEKST)
+@example(tekst=VIJANDIG)
+@settings(max_examples=25, deadline=None)
+def test_bestand_toont_wat_er_getypt_is(formaat, datum, tekst) -> None:
+    gelezen = zonder_lege(LEZERS[formaat](maak_bestand(proefdocument(tekst, datum), formaat)))
+    verwacht = zonder_lege(getypte_regels(tekst))
+    begin = gelezen.index(verwacht[0]) if verwacht else 0
+    assert gelezen[begin : begin + len(verwacht)] == verwacht
+
+
+@given(tekst=TEKST)
+@example(tekst=VIJANDIG)
+@example(tekst="\ue000 \ufeff \u0378 \U000e0041 漢字 \U0001f9d1\u200d\U0001f680 สวัสดี \u0300")
+@settings(max_examples=40, deadline=None)
+def test_elke_tekst_wordt_een_toegankelijke_pdf(datum, tekst) -> None:
+    lezer = pypdf.PdfReader(io.BytesIO(maak_bestand(proefdocument(tekst, datum), "pdf")))
+    gelezen = "".join("".join(bladzijde.extract_text() for bladzijde in lezer.pages).split())
+    latijn = "".join(t for t in "".join(getypte_regels(tekst)) if t.isascii() and not t.isspace())
+    assert set(latijn) <= set(gelezen)
+    if tekst == VIJANDIG:
+        for stuk in (
+            '#read("/etc/passwd")',
+            "\\input{/etc/passwd}",
+            "<script>alert(1)</script>",
+            "$x^2$",
+            "|---|",
+        ):
+            assert stuk in gelezen
+        assert "[grinningface]" in gelezen and "root:" not in gelezen
+
+
+@pytest.mark.parametrize("formaat", FORMATEN)
+def test_honderdduizend_tekens_in_een_antwoord(formaat, datum) -> None:
+    lang = "x" * 50_000 + "\n" + "woord " * 8_000 + "\n" + "😀" * 2_000
+    ruw = maak_bestand(proefdocument(lang, datum), formaat)
+    assert len(ruw) > 9_000
+    if formaat == "pdf":
+        bladzijden = pypdf.PdfReader(io.BytesIO(ruw)).pages
+        assert len(bladzijden) > 20
+        assert "".join(b.extract_text() for b in bladzijden).count("x") >= 50_000
+
+
+# --- Hele documenten --------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    nu = "2026-11-23T20:00:00Z"
+    gevuld = Dossier()
+    gevuld.zet_gemeente("GM0034", "Almere", nu=nu)
+    for id, letter in profiel("standaard").items():
+        gevuld.zet_keuze(id, letter, motivering=VIJANDIG, nu=nu)
+    velden = {
+        "datum_besluit": "2026-12-17",
+        "kenmerk": VIJANDIG,
+        "naam_oude_verordening": ["Oud *een*", "Oud #twee"],
+    }
+    gevuld.zet_keuze("B30", velden=velden, nu=nu)
+    for code in ("V1", "V3", "V6", "B1", "U1", "U4"):
+        gevuld.zet_afspraak(code, VIJANDIG, "concept", nu=nu)
+    gevuld.zet_afspraak(
+        "U2", "Wij beginnen klein.\nKalender | griffie | 2027 K1 | € 500 | online\nTraining|college", nu=nu
+    )
+    return gevuld
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+@pytest.mark.parametrize("formaat", FORMATEN)
+def test_elk_document_in_elk_formaat_is_steeds_gelijk(soort, formaat, dossier, inhoud, datum) -> None:
+    document = maak_document(soort, dossier, datum, inhoud)
+    ruw = maak_bestand(document, formaat)
+    assert ruw == maak_bestand(maak_document(soort, dossier, datum, inhoud), formaat)
+    if formaat in ("docx", "odt"):
+        with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
+            assert not [naam for naam in zip_.namelist() if "media" in naam or "Pictures" in naam]
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_elk_document_noemt_versie_datum_bronnen_en_voorbehoud(soort, dossier, inhoud, datum) -> None:
+    tekst = naar_markdown(maak_document(soort, dossier, datum, inhoud))
+    assert "23 november 2026" in tekst
+    assert "Geen juridisch advies" in tekst and "jurist toetsen" in tekst
+    assert "Versie van de inhoud: " in tekst
+    if soort != "samenvatting":
+        assert "Gecontroleerd op " in tekst and "https://" in tekst
+
+
+def test_pdf_zegt_wat_hij_is(dossier, inhoud, datum) -> None:
+    ruw = maak_bestand(maak_document("verordening", dossier, datum, inhoud), "pdf")
+    lezer = pypdf.PdfReader(io.BytesIO(ruw))
+    wortel = lezer.trailer["/Root"]
+    assert wortel["/Lang"] == "nl-NL" and wortel["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in wortel
+    assert wortel["/ViewerPreferences"]["/DisplayDocTitle"]
+    xmp = wortel["/Metadata"].get_object().get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
+    assert "<pdfaid:part>2</pdfaid:part>" in xmp and "<pdfaid:conformance>A</pdfaid:conformance>" in xmp
+    assert lezer.metadata.title == "Participatieverordening gemeente Almere 2026"
+    koppen = [
+        titel.title
+        for deel in lezer.outline
+        if isinstance(deel, list)
+        for titel in deel
+        if hasattr(titel, "title")
+    ]
+    assert "Artikel 1 Begripsbepalingen" in koppen
+
+
+def test_word_heeft_titel_taal_koppen_en_tabelkop(dossier, inhoud, datum) -> None:
+    ruw = maak_bestand(maak_document("uitvoeringsprogramma", dossier, datum, inhoud), "docx")
+    word = docx.Document(io.BytesIO(ruw))
+    assert word.core_properties.title == "Uitvoeringsprogramma participatie gemeente Almere"
+    koppen = [p.text for p in word.paragraphs if p.style.name == "Heading 1"]
+    assert koppen[0] == "1. Doelen en resultaten"
+    tabel = word.tables[0]
+    assert [cel.text for cel in tabel.rows[0].cells] == ["Actie", "Eigenaar", "Kwartaal", "Middelen", "Maat"]
+    assert [cel.text for cel in tabel.rows[2].cells] == ["Training", "college", *["nog afspreken"] * 3]
+    assert tabel.rows[0]._tr.trPr is not None and b"tblHeader" in tabel.rows[0]._tr.trPr.xml.encode()
+    with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
+        assert b"nl-NL" in zip_.read("word/styles.xml")
+
+
+def test_odt_is_nederlands(dossier, inhoud, datum) -> None:
+    ruw = maak_bestand(maak_document("visie", dossier, datum, inhoud), "odt")
+    with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
+        stijl = zip_.read("styles.xml").decode()
+        assert 'fo:language="nl"' in stijl and 'fo:country="NL"' in stijl
+        assert "Visie op participatie gemeente Almere" in zip_.read("meta.xml").decode()
+
+
+def test_html_is_toegankelijk_opgebouwd(dossier, inhoud, datum) -> None:
+    html = maak_bestand(maak_document("verordening", dossier, datum, inhoud), "html").decode()
+    assert '<html lang="nl">' in html and html.count("<main>") == 1 and html.count("<h1") == 1
+    assert "<th" in html and "<caption>" in html
+    assert "://" not in html.split("<main>")[0]
+
+
+def test_eigen_opmaak_van_word(dossier, inhoud, datum) -> None:
+    huisstijl = docx.Document()
+    huisstijl.styles["Normal"].font.name = "Arial Narrow"
+    uit = io.BytesIO()
+    huisstijl.save(uit)
+    ruw = maak_bestand(maak_document("visie", dossier, datum, inhoud), "docx", uit.getvalue())
+    assert docx.Document(io.BytesIO(ruw)).styles["Normal"].font.name == "Arial Narrow"
+
+
+def zip_van(**leden: bytes) -> bytes:
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w") as zip_:
+        for naam, inhoud_ in leden.items():
+            zip_.writestr(naam.replace("__", "/").replace("TYPES", "[Content_Types].xml"), inhoud_)
+    return uit.getvalue()
+
+
+LEEG = {"TYPES": b"<x/>", "word__document.xml": b"<x/>", "word__styles.xml": b"<x/>"}
+WORDKERN = dict.fromkeys(
+    LEEG, b'<w:x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("sjabloon", "melding"),
+    [
+        (b"", "geen .docx-bestand"),
+        (b"%PDF-1.7", "geen .docx-bestand"),
+        (zip_van(iets=b"x"), "geen .docx-bestand"),
+        (zip_van(**LEEG), "geen .docx-bestand"),
+        (zip_van(**WORDKERN, **{"word__vbaProject.bin": b"x"}), "macro's"),
+        (b"x" * 20_000_001, "te groot"),
+    ],
+    ids=["leeg", "pdf", "zip", "lege kern", "macro", "groot"],
+)
+def test_slechte_huisstijl_geeft_een_nederlandse_zin(sjabloon, melding, datum) -> None:
+    with pytest.raises(DocumentFout) as fout:
+        maak_bestand(proefdocument("x", datum), "docx", sjabloon)
+    assert melding in str(fout.value)
+
+
+def test_sjabloon_van_de_goede_soort() -> None:
+    with pytest.raises(DocumentFout, match="LibreOffice"):
+        controleer_sjabloon(zip_van(**WORDKERN), "odt")
+
+
+def test_namen_en_zip_zijn_steeds_gelijk(dossier, inhoud, datum) -> None:
+    document = maak_document("visie", dossier, datum, inhoud)
+    assert bestandsnaam(document, "docx") == "visie-2026-11-23.docx"
+    bestanden = maak_bestanden([document], ["md", "html"])
+    assert list(bestanden) == ["visie-2026-11-23.md", "visie-2026-11-23.html"]
+    eerste = maak_zip(bestanden, datum)
+    assert eerste == maak_zip(dict(reversed(bestanden.items())), datum)
+    with zipfile.ZipFile(io.BytesIO(eerste)) as zip_:
+        assert zip_.infolist()[0].date_time == (2026, 11, 23, 0, 0, 0)
+
+
+def test_onbekend_formaat_of_document(inhoud, datum) -> None:
+    with pytest.raises(LookupError, match="docx, odt, pdf, html, md"):
+        maak_bestand(proefdocument("x", datum), "xls")
+    with pytest.raises(LookupError, match="Kies uit: visie"):
+        maak_document("roman", Dossier(), datum, inhoud)

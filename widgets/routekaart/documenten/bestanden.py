@@ -1,0 +1,184 @@
+"""Documenten als bestand: Word, ODT, HTML, Markdown en een toegankelijke PDF.
+
+pandoc runs in its sandbox and gets a tree instead of text; typst gets string literals and an
+empty folder. Nothing a user typed can be read as a command, an include or a path.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from routekaart.documenten.letterlijk import een_regel
+from routekaart.documenten.markdown import naar_markdown
+from routekaart.documenten.opmaak import Document
+from routekaart.documenten.pandoc import PandocFout, run_pandoc
+from routekaart.documenten.pandoc_json import naar_json
+from routekaart.documenten.pdf import compile_pdf
+
+FORMATEN = ("docx", "odt", "pdf", "html", "md")
+MAX_SJABLOON = 20_000_000
+_MAX_UITGEPAKT = 200_000_000
+# What must be in the file, and the word that must be in each: pandoc itself lets much pass.
+_ONDERDELEN = {
+    "docx": (("word/document.xml", "word/styles.xml"), b"wordprocessingml"),
+    "odt": (("content.xml", "styles.xml"), b"opendocument"),
+}
+_PROGRAMMA = {"docx": "Word", "odt": "LibreOffice"}
+
+
+class DocumentFout(Exception):
+    """Een document kan niet worden gemaakt; de melding mag de gebruiker lezen."""
+
+
+def maak_bestand(document: Document, formaat: str, sjabloon: bytes | None = None) -> bytes:
+    """Return a document as a file. `sjabloon` is a .docx or .odt in the house style of the municipality."""
+    match formaat:
+        case "md":
+            return naar_markdown(document).encode()
+        case "html":
+            return _maak_html(document).encode()
+        case "pdf":
+            return compile_pdf(document, _tijdstip(document.datum), _schrijf)
+        case "docx" | "odt":
+            return _maak_kantoorbestand(document, formaat, sjabloon)
+        case _:
+            raise LookupError(f"Het formaat '{formaat}' kennen wij niet. Kies uit: {', '.join(FORMATEN)}.")
+
+
+def bestandsnaam(document: Document, formaat: str) -> str:
+    """Return a file name that is safe on every computer: kind of document and date."""
+    return f"{document.soort}-{document.datum.isoformat()}.{formaat}"
+
+
+def maak_bestanden(
+    documenten: Iterable[Document], formaten: Sequence[str] = FORMATEN, sjabloon: bytes | None = None
+) -> dict[str, bytes]:
+    """Return all documents in all formats, by file name; the house style is for Word."""
+    return {
+        bestandsnaam(document, formaat): maak_bestand(
+            document, formaat, sjabloon if formaat == "docx" else None
+        )
+        for document in documenten
+        for formaat in formaten
+    }
+
+
+def maak_zip(bestanden: Mapping[str, bytes], datum: date) -> bytes:
+    """Put files in one zip; the same files and date always give the same bytes."""
+    tijd = (max(datum.year, 1980), datum.month, datum.day, 0, 0, 0)
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w") as zip_:
+        for naam, inhoud in sorted(bestanden.items()):
+            lid = zipfile.ZipInfo(naam, tijd)
+            lid.compress_type = zipfile.ZIP_DEFLATED
+            lid.create_system = 3
+            lid.external_attr = 0o644 << 16
+            zip_.writestr(lid, inhoud)
+    return uit.getvalue()
+
+
+def _tijdstip(datum: date) -> int:
+    return int(datetime.combine(datum, time(), UTC).timestamp())
+
+
+# --- pandoc -----------------------------------------------------------------------------------
+
+
+def _schrijf(boom: str, naar: str, datum: date, *opties: str) -> bytes:
+    try:
+        return run_pandoc(boom.encode(), "json", naar, *opties, tijdstip=_tijdstip(datum))
+    except PandocFout as fout:
+        raise DocumentFout(
+            "Het document kon niet worden gemaakt. Probeer het opnieuw, met minder tekst."
+        ) from fout
+
+
+def _maak_kantoorbestand(document: Document, formaat: str, sjabloon: bytes | None) -> bytes:
+    boom = naar_json(document)
+    if sjabloon is None:
+        return _schrijf(boom, formaat, document.datum, "--standalone")
+    controleer_sjabloon(sjabloon, formaat)
+    with tempfile.TemporaryDirectory() as map_:
+        pad = Path(map_) / f"sjabloon.{formaat}"
+        pad.write_bytes(sjabloon)
+        try:
+            return _schrijf(boom, formaat, document.datum, "--standalone", f"--reference-doc={pad}")
+        except DocumentFout as fout:
+            raise DocumentFout(_slecht_sjabloon(formaat)) from fout
+
+
+def controleer_sjabloon(sjabloon: bytes, formaat: str = "docx") -> None:
+    """Raise a Dutch message when this is no file that can give a document its house style."""
+    if len(sjabloon) > MAX_SJABLOON:
+        raise DocumentFout(
+            "Dit voorbeeldbestand is te groot. Haal afbeeldingen eruit en probeer het opnieuw."
+        )
+    nodig, woord = _ONDERDELEN[formaat]
+    try:
+        with zipfile.ZipFile(io.BytesIO(sjabloon)) as zip_:
+            leden = {lid.filename: lid.file_size for lid in zip_.infolist()}
+            goed = all(naam in leden and woord in zip_.open(naam).read(4096) for naam in nodig)
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError) as fout:
+        raise DocumentFout(_slecht_sjabloon(formaat)) from fout
+    if not goed:
+        raise DocumentFout(_slecht_sjabloon(formaat))
+    if sum(leden.values()) > _MAX_UITGEPAKT:
+        raise DocumentFout("Dit voorbeeldbestand is uitgepakt te groot. Kies een kleiner bestand.")
+    if any(naam.lower().endswith("vbaproject.bin") for naam in leden):
+        raise DocumentFout(
+            "In dit voorbeeldbestand zitten macro's. Bewaar het zonder macro's, als gewone .docx."
+        )
+
+
+def _slecht_sjabloon(formaat: str) -> str:
+    return (
+        f"Dit is geen .{formaat}-bestand dat wij als voorbeeld kunnen gebruiken. "
+        f"Bewaar uw huisstijl in {_PROGRAMMA[formaat]} als .{formaat} en kies dat bestand."
+    )
+
+
+# --- HTML -------------------------------------------------------------------------------------
+
+_HTML = """<!DOCTYPE html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{titel}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 1.05rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 46rem; padding: 1.5rem; }}
+h1, h2, h3 {{ line-height: 1.25; margin: 2rem 0 .5rem; }}
+p, li, td, th {{ overflow-wrap: anywhere; }}
+table {{ border-collapse: collapse; width: 100%; }}
+caption {{ text-align: left; padding: .5rem 0; }}
+th, td {{ border: 1px solid; padding: .35rem .5rem; text-align: left; vertical-align: top; }}
+.tabel {{ overflow-x: auto; }}
+@media print {{ body {{ max-width: none; padding: 0; }} }}
+</style>
+</head>
+<body>
+<main>
+<h1>{titel}</h1>
+{romp}</main>
+</body>
+</html>
+"""
+
+
+def _maak_html(document: Document) -> str:
+    romp = _schrijf(
+        naar_json(document), "html5", document.datum, "--wrap=none", "--shift-heading-level-by=1"
+    ).decode()
+    # Wide tables scroll inside their own box, which the keyboard can reach.
+    romp = romp.replace("<table", '<div class="tabel" tabindex="0" role="region" aria-label="Tabel">\n<table')
+    romp = romp.replace("</table>", "</table>\n</div>")
+    return _HTML.format(titel=html.escape(een_regel(document.titel)), romp=romp)

@@ -1,0 +1,118 @@
+"""Een document als de boom die pandoc leest, zodat pandoc geen tekst hoeft te ontleden."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from routekaart.documenten.letterlijk import een_regel, veilig
+from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Link, Stuk, Tabel, Vet
+
+_API = [1, 23, 1]
+_LEEG = ["", [], []]
+_STIJL = {"nummer": "Decimal", "letter": "LowerAlpha"}
+# A word longer than a line would run off the page; a zero-width space lets it break.
+_LANG_WOORD = re.compile(r"\S{40}(?=\S)")
+
+Inlines = list[dict[str, Any]]
+Regelmaker = Callable[[str], Inlines]
+
+
+def naar_json(document: Document, vervang: Callable[[str], str] | None = None, *, typst: bool = False) -> str:
+    """Return the tree of a document as JSON; for typst the text becomes string literals.
+
+    `vervang` gets every text last, for signs that a format cannot show.
+    """
+    bouwer = _Boom(_typst_regel if typst else _gewone_regel, vervang or (lambda tekst: tekst))
+    meta = {
+        "title": {"t": "MetaInlines", "c": bouwer.regel(document.titel)},
+        "lang": {"t": "MetaString", "c": "nl-NL"},
+    }
+    boom = {
+        "pandoc-api-version": _API,
+        "meta": {} if typst else meta,
+        "blocks": bouwer.blokken(document.blokken),
+    }
+    return json.dumps(boom, ensure_ascii=False)
+
+
+def typst_string(tekst: str) -> str:
+    """Return a text as a typst string literal; only these two signs have a meaning inside one."""
+    return '"' + tekst.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _gewone_regel(tekst: str) -> Inlines:
+    inlines: Inlines = []
+    for index, woord in enumerate(tekst.split(" ")):
+        inlines += [{"t": "Space"}] if index else []
+        inlines += [{"t": "Str", "c": woord}] if woord else []
+    return inlines
+
+
+def _typst_regel(tekst: str) -> Inlines:
+    tekst = _LANG_WOORD.sub(lambda vondst: f"{vondst[0]}\u200b", tekst)
+    return [{"t": "RawInline", "c": ["typst", f"#{typst_string(tekst)};"]}] if tekst else []
+
+
+class _Boom:
+    def __init__(self, regel: Regelmaker, vervang: Callable[[str], str]) -> None:
+        self._regel = regel
+        self._vervang = vervang
+
+    def regel(self, tekst: str) -> Inlines:
+        return self._regel(self._vervang(een_regel(tekst)))
+
+    def _regels(self, tekst: str) -> Inlines:
+        inlines: Inlines = []
+        for index, regel in enumerate(self._vervang(veilig(tekst)).split("\n")):
+            inlines += [{"t": "LineBreak"}] if index else []
+            inlines += self._regel(regel)
+        return inlines
+
+    def _stuk(self, stuk: Stuk) -> Inlines:
+        match stuk:
+            case Vet(tekst):
+                return [{"t": "Strong", "c": self._regels(tekst)}]
+            case Link(tekst, url):
+                return [{"t": "Link", "c": [_LEEG, self.regel(tekst), [url, ""]]}]
+            case _:
+                return self._regels(stuk)
+
+    def blokken(self, blokken: Sequence[Blok]) -> list[dict[str, Any]]:
+        return [self._blok(blok) for blok in blokken]
+
+    def _blok(self, blok: Blok) -> dict[str, Any]:
+        match blok:
+            case Kop(niveau, tekst, id):
+                return {"t": "Header", "c": [niveau, [id, [], []], self.regel(tekst)]}
+            case Alinea():
+                return self._alinea(blok, "Para")
+            case Lijst(items, soort, begin):
+                delen = [self._item(item) for item in items]
+                if soort == "punt":
+                    return {"t": "BulletList", "c": delen}
+                return {"t": "OrderedList", "c": [[begin, {"t": _STIJL[soort]}, {"t": "Period"}], delen]}
+            case Tabel():
+                return self._tabel(blok)
+
+    def _alinea(self, blok: Alinea, soort: str) -> dict[str, Any]:
+        return {"t": soort, "c": [inline for stuk in blok.stukken for inline in self._stuk(stuk)]}
+
+    def _item(self, item: Sequence[Blok]) -> list[dict[str, Any]]:
+        # 'Plain' keeps a list tight; an item with more blocks still reads well.
+        return [self._alinea(b, "Plain") if isinstance(b, Alinea) else self._blok(b) for b in item]
+
+    def _tabel(self, tabel: Tabel) -> dict[str, Any]:
+        kolommen = [[{"t": "AlignLeft"}, {"t": "ColWidth", "c": breedte}] for breedte in tabel.breedtes]
+        kop = [_LEEG, [self._rij(tabel.koppen)]]
+        romp = [_LEEG, 0, [], [self._rij(rij) for rij in tabel.rijen]]
+        bijschrift = [None, [{"t": "Plain", "c": self.regel(tabel.bijschrift)}]]
+        return {"t": "Table", "c": [_LEEG, bijschrift, kolommen, kop, [romp], [_LEEG, []]]}
+
+    def _rij(self, cellen: Sequence[str]) -> list[Any]:
+        return [_LEEG, [self._cel(cel) for cel in cellen]]
+
+    def _cel(self, tekst: str) -> list[Any]:
+        return [_LEEG, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": self._regels(tekst)}]]

@@ -1,0 +1,196 @@
+"""De terugplanner: van de raadsvergadering terug naar vandaag, en vooruit naar de ingangsdag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from routekaart.documenten.agenda import Afspraakdag, schrijf_ics
+from routekaart.documenten.datums import DAGEN, schrijf_datum
+from routekaart.documenten.opmaak import Blok, Document, Kop, Tabel, alinea, punten
+from routekaart.documenten.verordening_laden import Bouwstenen, load_verordening
+from routekaart.documenten.verordening_modellen import Mijlpaaltekst, Route
+from routekaart.documenten.werkdagen import DAG, feestdagen, is_werkdag, vorige_werkdag, werkdagen_terug
+
+Herkomst = Literal["eigen_voorstel", "eigen_berekening", "gegeven"]
+_HERKOMST = {
+    "eigen_voorstel": "eigen voorstel",
+    "eigen_berekening": "eigen berekening",
+    "gegeven": "gekozen",
+}
+
+
+@dataclass(frozen=True)
+class Mijlpaal:
+    """Een dag in de planning: wat dan uiterlijk klaar is, en door wie."""
+
+    id: str
+    titel: str
+    wie: str
+    dag: date
+    uitleg: str
+    herkomst: Herkomst
+    bron: str | None = None
+
+
+@dataclass(frozen=True)
+class Planning:
+    """Alle dagen op volgorde, met wat opvalt."""
+
+    route: Route
+    raadsdag: date
+    mijlpalen: tuple[Mijlpaal, ...]
+    waarschuwingen: tuple[str, ...]
+
+
+def plan(
+    raadsdag: date,
+    route: str = "spoed",
+    ingang: date | None = None,
+    noemt_dag: bool = True,
+    vandaag: date | None = None,
+    bouwstenen: Bouwstenen | None = None,
+) -> Planning:
+    """Plan backwards from the council meeting.
+
+    `ingang` is when the ordinance has to work; without it that is the last day the law allows,
+    or the start of a later month when the council decides too late for that day.
+    `noemt_dag` says whether the ordinance names that day, or 'the day after publication', itself;
+    if not, the eighth day after publication counts.
+    """
+    b = bouwstenen or load_verordening()
+    if not all(dag is None or 2000 <= dag.year <= 2100 for dag in (raadsdag, ingang)):
+        raise ValueError("Deze datum kunnen wij niet plannen. Kies een jaar van 2000 tot en met 2100.")
+    routes = {deel.id: deel for deel in b.planning.routes}
+    gekozen = next((deel for naam, deel in routes.items() if naam == route), None)
+    if gekozen is None:
+        raise LookupError(f"De route '{route}' kennen wij niet. Kies uit: {', '.join(routes)}.")
+    mijlpalen = [_terug(raadsdag, tekst) for tekst in gekozen.mijlpalen]
+    mijlpalen.append(Mijlpaal("raad", "Raadsvergadering", "raad", raadsdag, "", "gegeven"))
+    doel = ingang or _voorgestelde_ingang(b, raadsdag, noemt_dag)
+    laatst = uiterste_bekendmaking(doel, noemt_dag, b)
+    mijlpalen += _na_de_raad(b, raadsdag, laatst, noemt_dag, _ingang(doel, ingang is not None))
+    for nummer, vervolg in enumerate(gekozen.daarna, start=1):
+        dag = vorige_werkdag(raadsdag + timedelta(weeks=vervolg.weken))
+        mijlpalen.append(Mijlpaal(f"daarna_{nummer}", vervolg.titel, vervolg.wie, dag, "", "eigen_voorstel"))
+    mijlpalen.sort(key=lambda mijlpaal: mijlpaal.dag)
+    waarschuwingen = tuple(_waarschuwingen(b, mijlpalen, raadsdag, doel, laatst, vandaag))
+    return Planning(gekozen, raadsdag, tuple(mijlpalen), waarschuwingen)
+
+
+def uiterste_bekendmaking(ingang: date, noemt_dag: bool, bouwstenen: Bouwstenen | None = None) -> date:
+    """Return the last day to publish, for an ordinance that has to work on a given day (own calculation)."""
+    if noemt_dag:
+        return ingang - DAG
+    return ingang - timedelta(days=(bouwstenen or load_verordening()).planning.achtste_dag.dagen)
+
+
+def _terug(raadsdag: date, tekst: Mijlpaaltekst) -> Mijlpaal:
+    if tekst.werkdagen is not None:
+        dag = werkdagen_terug(raadsdag, tekst.werkdagen)
+    else:
+        dag = vorige_werkdag(raadsdag - timedelta(weeks=tekst.weken or 0))
+    return Mijlpaal(tekst.id, tekst.titel, tekst.wie, dag, tekst.uitleg, "eigen_voorstel", tekst.bron)
+
+
+def _voorgestelde_ingang(b: Bouwstenen, raadsdag: date, noemt_dag: bool) -> date:
+    uiterste = b.normen.uiterste_datum
+    if uiterste_bekendmaking(uiterste, noemt_dag, b) > raadsdag:
+        return uiterste
+    # Two weeks to publish is our own proposal; after that the next first day of a month.
+    vroegst = raadsdag + timedelta(weeks=2)
+    return (vroegst.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def _ingang(doel: date, gekozen: bool) -> Mijlpaal:
+    herkomst: Herkomst = "gegeven" if gekozen else "eigen_voorstel"
+    return Mijlpaal("ingang", "De verordening gaat in", "", doel, "", herkomst)
+
+
+def _na_de_raad(
+    b: Bouwstenen, raadsdag: date, laatst: date, noemt_dag: bool, ingang: Mijlpaal
+) -> list[Mijlpaal]:
+    regels = b.planning
+    if noemt_dag:
+        uitleg = f"Bekendmaken moet vóór {schrijf_datum(ingang.dag)}."
+    else:
+        uitleg = (
+            f"{regels.achtste_dag.uitleg} Voor {schrijf_datum(ingang.dag)} moet zij uiterlijk op "
+            f"{schrijf_datum(laatst)} in het gemeenteblad staan."
+        )
+    werkdag = vorige_werkdag(laatst)
+    return [
+        Mijlpaal(
+            "bekendmaking",
+            "Uiterlijk bekendmaken in het gemeenteblad",
+            "griffie",
+            werkdag if werkdag > raadsdag else laatst,
+            f"{regels.bekendmaking.uitleg} {uitleg}",
+            "eigen_berekening",
+            regels.bekendmaking.bron if noemt_dag else regels.achtste_dag.bron,
+        ),
+        ingang,
+    ]
+
+
+def _waarschuwingen(
+    b: Bouwstenen, mijlpalen: list[Mijlpaal], raadsdag: date, doel: date, laatst: date, vandaag: date | None
+) -> list[str]:
+    uit: list[str] = []
+    uiterste = b.normen.uiterste_datum
+    if not is_werkdag(raadsdag):
+        feest = feestdagen(raadsdag.year).get(raadsdag) or DAGEN[raadsdag.weekday()]
+        uit.append(f"De raadsvergadering valt op {feest}. Klopt de datum?")
+    if laatst <= raadsdag:
+        uit.append(
+            f"De verordening moet uiterlijk op {schrijf_datum(laatst)} bekend zijn gemaakt. Dat is niet na de "
+            "raadsvergadering. Kies een eerdere vergadering of een latere ingangsdag."
+        )
+    if doel > uiterste:
+        uit.append(f"De ingangsdag ligt na {schrijf_datum(uiterste)}. {b.planning.niet_nagegaan}")
+    voorbij = [m.titel for m in mijlpalen if vandaag is not None and m.dag < vandaag and m.dag <= raadsdag]
+    if voorbij:
+        uit.append(
+            f"Deze dagen zijn al voorbij: {'; '.join(voorbij)}. Haal ze in, kies de spoedroute of kies een "
+            "latere vergadering."
+        )
+    return [*uit, b.planning.reces]
+
+
+def planningstabel(planning: Planning) -> Tabel:
+    """Return the planning as a table."""
+    rijen = tuple(
+        (
+            f"{DAGEN[m.dag.weekday()]} {schrijf_datum(m.dag)}",
+            f"{m.titel}. {m.uitleg}".strip() if m.uitleg else m.titel,
+            m.wie,
+            _HERKOMST[m.herkomst],
+        )
+        for m in planning.mijlpalen
+    )
+    koppen = ("Wanneer", "Wat is dan klaar", "Wie", "Waar de dag vandaan komt")
+    return Tabel(koppen, rijen, (0.24, 0.42, 0.16, 0.18), f"{planning.route.titel}, geteld vanaf de raad")
+
+
+def planningsdocument(planning: Planning, datum: date) -> Document:
+    """Return the planning as a document that can be saved in every format."""
+    blokken: list[Blok] = [alinea(planning.route.uitleg), planningstabel(planning)]
+    blokken += [Kop(1, "Let op", "let-op"), punten(planning.waarschuwingen)]
+    return Document("planning", f"Planning: {planning.route.titel.lower()}", datum, tuple(blokken))
+
+
+def planning_ics(planning: Planning, gemaakt: date) -> bytes:
+    """Return the planning as a calendar file."""
+    dagen = [
+        Afspraakdag(
+            m.id,
+            m.dag,
+            m.titel,
+            " ".join(
+                filter(None, [m.uitleg, f"Wie: {m.wie}." if m.wie else "", f"({_HERKOMST[m.herkomst]})"])
+            ),
+        )
+        for m in planning.mijlpalen
+    ]
+    return schrijf_ics(dagen, gemaakt)

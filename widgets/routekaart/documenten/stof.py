@@ -1,0 +1,111 @@
+"""Waar een document uit put: het dossier, de inhoud, de verordening en de datum."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from routekaart.content import Bron, Inhoud
+from routekaart.documenten.datums import schrijf_datum
+from routekaart.documenten.letterlijk import een_regel
+from routekaart.documenten.opmaak import Alinea, Blok, Kop, Link, Tabel, Vet, alinea, punten
+from routekaart.documenten.uit_dossier import verordening_van
+from routekaart.documenten.verordening import Verordening
+from routekaart.documenten.verordening_laden import Bouwstenen
+from routekaart.dossier import Afspraak, Dossier
+
+STATUS = {"open": "nog open", "concept": "concept", "vastgesteld": "vastgesteld"}
+
+
+@dataclass(frozen=True)
+class Stof:
+    """Alles wat een document nodig heeft, één keer opgezocht."""
+
+    dossier: Dossier
+    inhoud: Inhoud
+    bouwstenen: Bouwstenen
+    datum: date
+
+    @cached_property
+    def verordening(self) -> Verordening:
+        """The draft ordinance of this dossier."""
+        return verordening_van(self.dossier, self.bouwstenen)
+
+    @cached_property
+    def gemeente(self) -> str:
+        """The name of the municipality, or nothing."""
+        return een_regel(self.dossier.gemeente.naam) if self.dossier.gemeente is not None else ""
+
+    def titel(self, titel: str) -> str:
+        """Put the municipality behind a title."""
+        return f"{titel} gemeente {self.gemeente}" if self.gemeente else titel
+
+    def afspraak(self, code: str) -> Afspraak:
+        """Return what was agreed about a paragraph; empty when nothing was."""
+        return self.dossier.afspraken.get(code) or Afspraak()
+
+    def voorbehoud(self) -> Alinea:
+        """Say on the first page that this is a draft and no legal advice."""
+        regel = f"Concept van {schrijf_datum(self.datum)}."
+        return alinea(Vet(f"Let op. {regel}"), f" {self.bouwstenen.vast.voorbehoud}")
+
+    def slot(self, extra_bronnen: Iterable[str] = ()) -> list[Blok]:
+        """Return the last pages: sources with the day they were checked, and what this file is."""
+        ids = dict.fromkeys([*self.bouwstenen.vast.bronnen, *extra_bronnen])
+        bronnen = [self.inhoud.bronnen[id] for id in ids if id in self.inhoud.bronnen]
+        bijgewerkt = self.dossier.gewijzigd[:10]
+        over = [
+            f"Gemaakt op {schrijf_datum(self.datum)} met de Routekaart participatie.",
+            f"Versie van de inhoud: {inhoudsversie(self.inhoud.map)}.",
+            *([f"Dossier bijgewerkt op {bijgewerkt}."] if bijgewerkt else []),
+            self.bouwstenen.vast.voorbehoud,
+        ]
+        return [
+            Kop(1, "Bronnen", "bronnen"),
+            punten(map(bronregel, bronnen)),
+            Kop(1, "Over dit document", "over-dit-document"),
+            punten(over),
+        ]
+
+
+def bronregel(bron: Bron) -> Alinea:
+    """Write one source, with the day it was checked and any doubt."""
+    jaar = f" ({bron.jaar})" if bron.jaar else ""
+    wie = f"{bron.auteur}{jaar}. " if bron.auteur else ""
+    wat = f"{bron.titel}{'' if bron.auteur else jaar}"
+    waar = f", {bron.uitgever}" if bron.uitgever and bron.uitgever != bron.auteur else ""
+    twijfel = "" if bron.zekerheid == "geverifieerd" else " Nog te controleren."
+    opmerking = f" {bron.opmerking}" if bron.opmerking else ""
+    return alinea(
+        f"{wie}{wat}{waar}. ",
+        Link(bron.url, bron.url),
+        f". Gecontroleerd op {schrijf_datum(bron.gecontroleerd_op)}.{twijfel}{opmerking}",
+    )
+
+
+def matrixtabel(stof: Stof, regels: Sequence[tuple[str, str, str]]) -> Tabel:
+    """Make the table of what article 150 asks and where it is."""
+    return Tabel(
+        ("Artikel 150 Gemeentewet", "Wat de wet vraagt", "Waar het staat"),
+        tuple(regels),
+        (0.25, 0.5, 0.25),
+        "Wat artikel 150 van de Gemeentewet vraagt, en in welk artikel dat staat",
+    )
+
+
+@lru_cache(maxsize=4)
+def inhoudsversie(map_: Path) -> str:
+    """Return a short fingerprint of the content, so that a document can be traced to its texts."""
+    som = hashlib.sha256()
+    for pad in _bestanden(map_):
+        som.update(pad.relative_to(map_).as_posix().encode())
+        som.update(b"\0" + pad.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return som.hexdigest()[:12]
+
+
+def _bestanden(map_: Path) -> Iterator[Path]:
+    yield from sorted(map_.rglob("*.yaml"), key=lambda pad: pad.relative_to(map_).as_posix())

@@ -1,0 +1,42 @@
+"""Van dossier naar document: de vier eindproducten, de samenvatting en het raadsvoorstel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from routekaart.content import Inhoud, load_content
+from routekaart.documenten.markdown import naar_markdown
+from routekaart.documenten.opmaak import Document
+from routekaart.documenten.stof import Stof
+from routekaart.documenten.tekst_paragrafen import paragrafendocument
+from routekaart.documenten.tekst_raad import raadsvoorstel, samenvatting
+from routekaart.documenten.tekst_verordening import verordeningdocument
+from routekaart.documenten.verordening_laden import Bouwstenen, load_verordening
+from routekaart.dossier import Dossier
+
+__all__ = ["SOORTEN", "maak_document", "naar_markdown"]
+
+_MAKERS: Mapping[str, Callable[[Stof], Document]] = {
+    "visie": lambda stof: paragrafendocument(stof, "visie"),
+    "beleid": lambda stof: paragrafendocument(stof, "beleid"),
+    "uitvoeringsprogramma": lambda stof: paragrafendocument(stof, "uitvoeringsprogramma"),
+    "verordening": verordeningdocument,
+    "samenvatting": samenvatting,
+    "raadsvoorstel": raadsvoorstel,
+}
+SOORTEN = tuple(_MAKERS)
+
+
+def maak_document(
+    soort: str,
+    dossier: Dossier,
+    datum: date | None = None,
+    inhoud: Inhoud | None = None,
+    bouwstenen: Bouwstenen | None = None,
+) -> Document:
+    """Make a document from a dossier; the same dossier and date always give the same document."""
+    if soort not in _MAKERS:
+        raise LookupError(f"Het document '{soort}' kennen wij niet. Kies uit: {', '.join(SOORTEN)}.")
+    stof = Stof(dossier, inhoud or load_content(), bouwstenen or load_verordening(), datum or date.today())
+    return _MAKERS[soort](stof)

@@ -1,0 +1,149 @@
+"""Voor de raad: een samenvatting op één bladzijde en de opzet van een raadsvoorstel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from routekaart.documenten.opmaak import Blok, Document, Kop, Vet, alinea, getypt, punten
+from routekaart.documenten.stof import Stof, matrixtabel
+from routekaart.documenten.tekst_paragrafen import eerste_alinea
+from routekaart.documenten.tekst_verordening import matrixregels
+from routekaart.documenten.toets import toets
+from routekaart.documenten.verordening_modellen import Beslissing, Optie
+
+_NOG = "Nog niet afgesproken."
+
+
+def samenvatting(stof: Stof) -> Document:
+    """Make one page in plain words: why, what we promise, what we chose, and what is still open."""
+    v = stof.verordening
+    open_codes = [p.code for p in stof.inhoud.paragrafen.values() if not stof.afspraak(p.code).tekst.strip()]
+    fouten = sum(bevinding.ernst == "fout" for bevinding in toets(v, stof.bouwstenen))
+    blokken: list[Blok] = [
+        stof.voorbehoud(),
+        Kop(1, "Waarom wij inwoners betrekken", "waarom"),
+        alinea(eerste_alinea(stof.afspraak("V3").tekst) or _NOG),
+        Kop(1, "Wat wij beloven", "beloften"),
+        alinea(eerste_alinea(stof.afspraak("V6").tekst) or _NOG),
+        Kop(1, "Wat er in de verordening komt", "keuzes"),
+        punten(
+            alinea(Vet(beslissing.titel), f" {optie.label.rstrip('.')}. {optie.uitleg}")
+            for beslissing, optie in _grote_keuzes(stof)
+        ),
+        Kop(1, "Hoe ver wij zijn", "stand"),
+        punten([
+            f"De verordening heeft {len(v.artikelen)} artikelen in {len(v.hoofdstukken)} hoofdstukken.",
+            f"Inwerkingtreding: {_ingang(stof)}.",
+            f"Nog op te lossen in de verordening: {fouten}.",
+            f"Paragrafen zonder tekst: {', '.join(open_codes) or 'geen'}.",
+        ]),
+        *stof.slot()[2:],
+    ]  # fmt: skip
+    return Document("samenvatting", stof.titel("Samenvatting participatie"), stof.datum, tuple(blokken))
+
+
+def _ingang(stof: Stof) -> str:
+    artikel = stof.verordening.artikel("inwerkingtreding")
+    return artikel.tekst.partition("met ingang van ")[2].rstrip(".") if artikel else "nog niet geregeld"
+
+
+def _grote_keuzes(stof: Stof) -> Iterator[tuple[Beslissing, Optie]]:
+    for id, letter in stof.verordening.keuzes.items():
+        beslissing = stof.bouwstenen.beslissingen[id]
+        optie = beslissing.optie(letter)
+        if beslissing.grote_keuze and optie is not None:
+            yield beslissing, optie
+
+
+def raadsvoorstel(stof: Stof) -> Document:
+    """Make the outline of a proposal: decision points, considerations, alternatives and the route walked."""
+    blokken: list[Blok] = [
+        stof.voorbehoud(),
+        *_besluit(stof),
+        *_aanleiding(stof),
+        *_route(stof),
+        *_overwegingen(stof),
+        *_gevolgen(stof),
+        *_nog_open(stof),
+        *stof.slot(),
+    ]
+    titel = f"Raadsvoorstel {stof.verordening.citeertitel}"
+    return Document("raadsvoorstel", titel, stof.datum, tuple(blokken))
+
+
+def _besluit(stof: Stof) -> Iterator[Blok]:
+    v = stof.verordening
+    yield Kop(1, "Voorgesteld besluit", "besluit")
+    punten_: list[str] = [f"De {v.citeertitel} vast te stellen."]
+    oud = v.velden["naam_oude_verordening"]
+    if not oud.geen:
+        punten_.append(f"Daarmee in te trekken: {oud.tekst}.")
+    punten_.append(f"De verordening te laten ingaan op: {_ingang(stof)}.")
+    evaluatie = v.artikel("evaluatie")
+    if evaluatie is not None:
+        punten_.append(f"De verordening te evalueren zoals artikel {evaluatie.nummer} zegt.")
+    yield punten(punten_)
+
+
+def _aanleiding(stof: Stof) -> Iterator[Blok]:
+    yield Kop(1, "Aanleiding en wat de wet vraagt", "aanleiding")
+    yield from getypt(stof.afspraak("V1").tekst)
+    yield alinea(stof.verordening.algemene_toelichting[0])
+    yield matrixtabel(stof, matrixregels(stof))
+
+
+def _route(stof: Stof) -> Iterator[Blok]:
+    yield Kop(1, "De route die is gelopen", "route")
+    regels = []
+    for stap in stof.inhoud.stappen.values():
+        voortgang = stof.dossier.voortgang_van(stap)
+        naam = f"Stap {stap.nummer}" if stap.nummer else "Verdieping"
+        if voortgang.status != "niet begonnen":
+            beantwoord = f"{voortgang.beantwoord} van {voortgang.totaal} vragen besproken"
+            regels.append(f"{naam}, {stap.titel.rstrip('.')}: {voortgang.status}; {beantwoord}.")
+    if regels:
+        yield punten(regels)
+    else:
+        yield alinea(
+            "Er zijn nog geen gesprekken vastgelegd. Kiest de raad eerst voor een smalle verordening, "
+            "schrijf hier dan waarom, en wanneer de gesprekken alsnog volgen."
+        )
+
+
+def _overwegingen(stof: Stof) -> Iterator[Blok]:
+    yield Kop(1, "Overwegingen en alternatieven", "overwegingen")
+    for beslissing, optie in _grote_keuzes(stof):
+        yield Kop(2, f"{beslissing.id} {beslissing.titel}", beslissing.id.lower())
+        yield alinea(beslissing.vraag)
+        nog = (
+            "Nog niet gekozen; ingevuld is"
+            if beslissing.id in stof.verordening.niet_gekozen
+            else "Gekozen is"
+        )
+        yield alinea(Vet(f"{nog}: {optie.label.rstrip('.')}."), f" {optie.uitleg}")
+        keuze = stof.dossier.keuzes.get(beslissing.id)
+        yield from getypt(keuze.motivering if keuze else "")
+        yield punten([f"Voor: {optie.voor}", f"Tegen: {optie.tegen}"])
+        yield alinea("Alternatieven:")
+        yield punten(
+            alinea(Vet(f"{ander.label.rstrip('.')}."), f" Voor: {ander.voor} Tegen: {ander.tegen}")
+            for ander in beslissing.opties
+            if ander.id != optie.id
+        )
+
+
+def _gevolgen(stof: Stof) -> Iterator[Blok]:
+    for code, kop in (
+        ("U4", "Mensen, geld en middelen"),
+        ("U7", "Communicatie"),
+        ("U2", "Uitvoering en planning"),
+    ):
+        yield Kop(1, kop, code.lower())
+        yield from getypt(stof.afspraak(code).tekst) or [alinea(_NOG)]
+
+
+def _nog_open(stof: Stof) -> Iterator[Blok]:
+    bevindingen = [b for b in toets(stof.verordening, stof.bouwstenen) if b.ernst != "waarschuwing"]
+    yield Kop(1, "Wat nog open staat of getoetst moet worden", "nog-open")
+    yield alinea(stof.verordening.voorbehoud)
+    yield punten(f"{b.uitleg} {b.hoe_herstellen}" for b in bevindingen)
