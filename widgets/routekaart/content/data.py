@@ -8,15 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from routekaart.content.paden import content_map
+
 if TYPE_CHECKING:
     import pandas as pd
 
-_PAKKET = Path(__file__).resolve().parents[1]
-# An installed wheel carries content/ inside the package; a checkout has it two floors up.
-DATA_MAP = next(
-    (m for m in (_PAKKET / "_content" / "data", _PAKKET.parents[1] / "content" / "data") if m.is_dir()),
-    _PAKKET.parents[1] / "content" / "data",
-)
+DATA_MAP = content_map() / "data"
 _HERSTEL = "Zet de map content/data terug zoals die in de routekaart hoort."
 
 
