@@ -1,4 +1,4 @@
-"""Het dossier: wat een groep antwoordt, afspreekt en kiest. Gewone Python, zonder widgets."""
+"""The dossier: what a group answers, agrees and chooses. Plain Python, no widgets."""
 
 from .bestand import Dossierbestand, dossier_map, open_dossier
 from .controle import controleer_waarde

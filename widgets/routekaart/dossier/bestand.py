@@ -1,4 +1,4 @@
-"""Het dossier waar een notebook mee werkt: een bestand, of alleen het geheugen."""
+"""The dossier a notebook works with: a file, or only memory."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ _NAMEN_VAN_ONS = re.compile(r".*\.(?:vorige|(?:kapot|opzij)-.*)", re.IGNORECASE)
 
 @dataclass
 class Dossierbestand:
-    """Een dossier met zijn bestand. Zonder `pad` staat het alleen in het geheugen.
+    """A dossier with its file. Without `pad` it lives in memory only.
 
-    Het onthoudt wat er bij het lezen op de schijf stond. Zo ziet `bewaar` dat een ander venster
-    intussen iets schreef, en voegt het de twee samen in plaats van eroverheen te schrijven.
-    In `meldingen` staat wat de gebruiker bij het openen moet weten.
+    It remembers what was on disk when it was read. So `bewaar` sees that another window wrote in
+    the meantime, and merges the two instead of writing over the other.
+    `meldingen` holds what the user must know on opening.
     """
 
     dossier: Dossier
@@ -53,7 +53,7 @@ class Dossierbestand:
 
     @classmethod
     def open(cls, pad: str | os.PathLike[str]) -> Dossierbestand:
-        """Open een dossierbestand; bestaat het nog niet, dan begint u met een leeg dossier."""
+        """Open a dossier file; one that does not exist yet starts empty."""
         bestand = cls(Dossier(), echt_pad(pad))
         assert bestand.pad is not None
         inhoud = lees_heel(bestand.pad)
@@ -69,11 +69,11 @@ class Dossierbestand:
 
     @property
     def in_geheugen(self) -> bool:
-        """Zeg of dit dossier nooit naar een schijf gaat."""
+        """Tell whether this dossier never goes to a disk."""
         return self.pad is None
 
     def bewaar(self) -> list[str]:
-        """Schrijf het dossier weg; geeft meldingen als er iets is samengevoegd of opzij gezet."""
+        """Write the dossier; returns messages when something was merged or set aside."""
         pad = self.pad
         if pad is None:
             return []
@@ -81,7 +81,7 @@ class Dossierbestand:
         return onder_slot(pad, lambda alleen: self._bewaar(pad, alleen))
 
     def ververs(self) -> list[str]:
-        """Haal op wat een ander venster intussen bewaarde; wat u zelf veranderde, blijft staan."""
+        """Fetch what another window saved in the meantime; what was changed here stays."""
         if self.pad is None:
             return []
         inhoud = lees_heel(self.pad)
@@ -124,10 +124,10 @@ def _maak_map(pad: Path) -> None:
 
 
 def open_dossier(naam: str | None = None) -> Dossierbestand:
-    """Open het dossier van deze groep, of een ander dossier uit dezelfde map.
+    """Open the dossier of this group, or another dossier from the same folder.
 
-    Op een openbare server (`ROUTEKAART_OPSLAG=geheugen`) staat het dossier alleen in het geheugen.
-    Elke aanroep geeft een nieuw object; houd er in een notebook dus één vast.
+    On a public server (`ROUTEKAART_OPSLAG=geheugen`) the dossier lives in memory only.
+    Every call gives a new object, so keep hold of one in a notebook.
     """
     if os.environ.get(ENV_OPSLAG, "").strip().lower() == GEHEUGEN:
         return Dossierbestand(Dossier())
@@ -135,7 +135,7 @@ def open_dossier(naam: str | None = None) -> Dossierbestand:
 
 
 def dossier_map() -> Path:
-    """Geef de map waarin dossiers staan: `dossiers/`, naast de map met notebooks."""
+    """Return the folder of the dossiers: `dossiers/`, beside the folder with notebooks."""
     gekozen = os.environ.get(ENV_MAP, "").strip()
     if gekozen:
         return Path(gekozen).expanduser()
@@ -148,7 +148,7 @@ def dossier_map() -> Path:
 
 
 def bestandsnaam(naam: str) -> str:
-    """Maak van de naam van een dossier een bestandsnaam die op elk systeem mag."""
+    """Turn the name of a dossier into a file name that every system allows."""
     kaal = naam.strip().removesuffix(".json")
     past = len(kaal) <= _MAX_NAAM and _NAAM.fullmatch(kaal)
     if not past or _NAMEN_VAN_WINDOWS.fullmatch(kaal) or _NAMEN_VAN_ONS.fullmatch(kaal):

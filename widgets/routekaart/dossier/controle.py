@@ -1,4 +1,4 @@
-"""Past een antwoord bij zijn vraag? Voor antwoorden die van buiten komen."""
+"""Does an answer fit its question? For answers that come from outside."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class _MetId(Protocol):
 
 
 def controleer_waarde(vraag: Vraag, waarde: Any) -> list[str]:
-    """Geef de meldingen over een antwoord dat niet bij de vraag past; leeg als het klopt.
+    """Return the messages about an answer that does not fit its question; empty when it does.
 
-    Geen antwoord is altijd goed.
+    No answer is always fine.
     """
     if waarde in (None, "", [], {}):
         return []

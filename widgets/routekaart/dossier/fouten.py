@@ -1,4 +1,4 @@
-"""De ene fout die dit deel kent, met een zin die de gebruiker mag lezen."""
+"""The one error of this room, with a sentence that the user may read."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from pathlib import Path
 
 
 class DossierFout(Exception):
-    """Een dossier kan niet worden gelezen, bewaard of aangepast.
+    """A dossier cannot be read, saved or changed.
 
-    `melding` zegt in gewone taal wat er gebeurde en wat u kunt doen.
-    `vorige` is het pad van een hele vorige versie, als die er is.
+    `melding` says in plain Dutch what happened and what to do.
+    `vorige` is the path of a complete previous version, if there is one.
     """
 
     def __init__(self, melding: str, *, vorige: Path | None = None) -> None:
@@ -19,10 +19,10 @@ class DossierFout(Exception):
 
 
 class NieuwerDossierFout(DossierFout):
-    """Het dossier is heel, maar van een nieuwere routekaart dan deze."""
+    """The dossier is whole, but from a newer roadmap than this one."""
 
 
 def kort(tekst: object, lengte: int = 60) -> str:
-    """Maak een stukje uit een vreemd bestand kort en leesbaar genoeg voor in een melding."""
+    """Make a piece of a strange file short and readable enough for a message."""
     leesbaar = "".join(teken if teken.isprintable() else "�" for teken in str(tekst)[: lengte + 1])
     return leesbaar if len(leesbaar) <= lengte else leesbaar[:lengte] + "…"

@@ -1,4 +1,4 @@
-"""Het dossier als JSON. De browser leest en schrijft precies dezelfde vorm."""
+"""The dossier as JSON. The browser reads and writes exactly the same form."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _OngeldigeJson(Exception):
 
 
 def dossier_uit_json(inhoud: str | bytes) -> Dossier:
-    """Lees een dossier; geeft `DossierFout` met een duidelijke melding als dat niet kan."""
+    """Read a dossier; raises `DossierFout` with a clear message when that cannot be done."""
     velden = _lees_json(_naar_tekst(inhoud))
     if not isinstance(velden, dict) or velden.get("formaat") != FORMAAT:
         raise DossierFout(f"Dit bestand is geen dossier van de routekaart. {_NIEUWE_KEUZE}")
@@ -62,7 +62,7 @@ def _naar_tekst(inhoud: str | bytes) -> str:
 
 
 def te_groot() -> str:
-    """Schrijf de melding voor een bestand dat groter is dan een dossier mag zijn."""
+    """Write the message for a file larger than a dossier may be."""
     return (
         f"Dit is te groot voor een dossier: er past hoogstens {_MB} in. "
         "Kies een ander bestand, of kort lange teksten in."
@@ -179,7 +179,7 @@ def _soort(waarde: Any) -> str:
 
 
 def dossier_uit_velden(velden: dict[str, Any]) -> Dossier:
-    """Maak een dossier van de velden van de versie van nu."""
+    """Make a dossier of the fields of the present version."""
     lezer = _Velden(velden, "het dossier")
     lezer.waarde("formaat")
     lezer.waarde("schema_versie")
@@ -249,13 +249,13 @@ def _vastlegging(waarde: Any, stap: str) -> Vastlegging:
 
 
 def dossier_naar_json(dossier: Dossier) -> str:
-    """Schrijf een dossier als tekst; gelijke dossiers geven precies dezelfde tekst."""
+    """Write a dossier as text; equal dossiers give exactly the same text."""
     velden = schone_kopie(dossier_naar_velden(dossier), "het dossier")
     return json.dumps(velden, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def dossier_naar_velden(dossier: Dossier) -> dict[str, Any]:
-    """Zet een dossier om naar gewone velden, op vaste volgorde."""
+    """Turn a dossier into plain fields, in a fixed order."""
     return _met_extra(
         {
             "formaat": FORMAAT,

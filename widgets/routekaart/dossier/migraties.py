@@ -1,7 +1,7 @@
-"""Oudere dossiers omzetten. Elke functie zet één versie om naar de volgende.
+"""Convert older dossiers. Each function converts one version to the next.
 
-Verandert het formaat, verhoog dan `SCHEMA_VERSIE`, schrijf een functie en zet haar in `MIGRATIES`.
-Een functie krijgt een eigen kopie, mag die veranderen, en laat velden die zij niet kent staan.
+When the format changes, raise `SCHEMA_VERSIE`, write a function and put it in `MIGRATIES`.
+A function gets a copy of its own, may change it, and leaves fields it does not know.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ MIGRATIES: Mapping[int, Migratie] = {0: _geef_antwoorden_een_rol}
 def migreer(
     velden: dict[str, Any], *, naar: int = SCHEMA_VERSIE, migraties: Mapping[int, Migratie] = MIGRATIES
 ) -> dict[str, Any]:
-    """Zet een dossier stap voor stap om naar de versie van nu, en weiger wat nieuwer is."""
+    """Convert a dossier step by step to the present version, and refuse what is newer."""
     versie = velden.get("schema_versie")
     if not isinstance(versie, int) or isinstance(versie, bool):
         raise DossierFout("Dit dossier noemt geen versie: het is beschadigd of niet van ons. Kies een ander.")

@@ -1,6 +1,6 @@
-"""Het dossier van een groep: antwoorden, afspraken, keuzes en hoe ver de groep is.
+"""The dossier of a group: answers, agreements, choices and how far the group is.
 
-Gewone Python, zonder widgets. Wat wij niet kennen, blijft staan in `extra`.
+Plain Python, no widgets. What we do not know stays in `extra`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Velden = dict[str, Any]
 
 @dataclass(frozen=True)
 class Gemeente:
-    """De gemeente van dit dossier, met de code van het CBS."""
+    """The municipality of this dossier, with the code of the CBS."""
 
     code: str
     naam: str
@@ -38,7 +38,7 @@ class Gemeente:
 
 @dataclass(frozen=True)
 class Antwoord:
-    """Wat één rol op één vraag antwoordde; de vorm van `waarde` volgt uit de vraag."""
+    """What one role answered to one question; the shape of `waarde` follows from the question."""
 
     waarde: Any = None
     toelichting: str = ""
@@ -47,13 +47,13 @@ class Antwoord:
 
     @property
     def is_leeg(self) -> bool:
-        """Zeg of er niets is ingevuld."""
+        """Tell whether nothing was filled in."""
         return self.waarde in (None, "", [], {}) and not self.toelichting.strip()
 
 
 @dataclass(frozen=True)
 class Afspraak:
-    """Wat de groep afsprak over één paragraaf."""
+    """What the group agreed on one paragraph."""
 
     tekst: str = ""
     status: Status = "open"
@@ -62,13 +62,13 @@ class Afspraak:
 
     @property
     def is_leeg(self) -> bool:
-        """Zeg of er nog geen tekst staat."""
+        """Tell whether there is no text yet."""
         return not self.tekst.strip()
 
 
 @dataclass(frozen=True)
 class Keuze:
-    """Wat de groep koos bij één beslissing van de verordening."""
+    """What the group chose at one decision of the ordinance."""
 
     optie: str = ""
     velden: Velden = field(default_factory=dict)
@@ -79,13 +79,13 @@ class Keuze:
 
     @property
     def is_leeg(self) -> bool:
-        """Zeg of er nog niets is gekozen of geschreven."""
+        """Tell whether nothing was chosen or written yet."""
         return not (self.optie or self.velden or self.motivering.strip())
 
 
 @dataclass(frozen=True)
 class Vastlegging:
-    """Of de groep een stap heeft vastgelegd."""
+    """Whether the group has recorded a step."""
 
     vastgelegd: bool = False
     gewijzigd: str = ""
@@ -94,7 +94,7 @@ class Vastlegging:
 
 @dataclass(frozen=True)
 class Voortgang:
-    """Hoe ver de groep is met één stap."""
+    """How far the group is with one step."""
 
     status: Stapstatus
     beantwoord: int
@@ -108,7 +108,7 @@ _MetStatus = TypeVar("_MetStatus", Afspraak, Keuze)
 
 @dataclass
 class Dossier:
-    """Alles wat een groep vastlegt. Gebruik de `zet_`-methoden: die houden de tijden bij."""
+    """Everything a group records. Use the `zet_` methods: they keep the times."""
 
     gemeente: Gemeente | None = None
     groep: str = ""
@@ -123,19 +123,19 @@ class Dossier:
 
     @property
     def is_leeg(self) -> bool:
-        """Zeg of er nog niets is ingevuld: ook geen gemeente of groep."""
+        """Tell whether nothing was filled in yet, not even a municipality or group."""
         gevuld = (self.gemeente, self.groep, self.antwoorden, self.afspraken, self.keuzes, self.voortgang)
         return not any(gevuld)
 
     def antwoorden_van(self, vraag_id: str) -> dict[str, Antwoord]:
-        """Geef de ingevulde antwoorden op een vraag, per rol."""
+        """Return the answers given to a question, per role."""
         antwoorden = self.antwoorden.get(vraag_id, {})
         return {rol: antwoord for rol, antwoord in antwoorden.items() if not antwoord.is_leeg}
 
     def voortgang_van(self, stap: Stap) -> Voortgang:
-        """Tel hoe ver de groep is met een stap.
+        """Count how far the group is with a step.
 
-        Afspraken tellen niet mee voor 'bezig': een paragraaf kan ook bij een andere stap horen.
+        Agreements do not make a step 'bezig': a paragraph can belong to another step too.
         """
         beantwoord = sum(bool(self.antwoorden_van(vraag.id)) for vraag in stap.vragen)
         gemaakt = sum(not self._afspraak(code).is_leeg for code in stap.paragrafen)
@@ -148,7 +148,7 @@ class Dossier:
         return Voortgang(status, beantwoord, len(stap.vragen), gemaakt)
 
     def gewijzigd_na_vaststelling(self, vragen: Iterable[Vraag]) -> dict[str, list[str]]:
-        """Geef per vastgestelde afspraak de vragen met een antwoord van na het vaststellen."""
+        """Return per adopted agreement the questions answered after it was adopted."""
         geraakt: dict[str, list[str]] = {}
         for vraag in vragen:
             antwoorden = self.antwoorden.get(vraag.id, {}).values()
@@ -165,7 +165,7 @@ class Dossier:
     # --- Schrijven ----------------------------------------------------------------------------
 
     def zet_gemeente(self, code: str, naam: str, *, nu: str | None = None) -> None:
-        """Kies de gemeente."""
+        """Choose the municipality."""
         nieuw = Gemeente(_tekst(code, "de gemeente"), _tekst(naam, "de gemeente"))
         if self.gemeente is not None:
             nieuw = replace(nieuw, extra=self.gemeente.extra)
@@ -174,7 +174,7 @@ class Dossier:
             self._bijgewerkt(nu or stempel())
 
     def zet_groep(self, groep: str, *, nu: str | None = None) -> None:
-        """Geef de groep een naam."""
+        """Name the group."""
         groep = _tekst(groep, "de naam van de groep")
         if groep != self.groep:
             self.groep = groep
@@ -189,7 +189,7 @@ class Dossier:
         *,
         nu: str | None = None,
     ) -> None:
-        """Leg een antwoord vast. Zonder `toelichting` blijft de oude toelichting staan."""
+        """Record an answer. Without `toelichting` the old explanation stays."""
         if rol.partition("@")[0] not in ROLLEN:
             raise DossierFout(f"De rol '{kort(rol)}' bestaat niet. Kies uit: {', '.join(ROLLEN)}.")
         waar = f"het antwoord op vraag {kort(vraag_id)}"
@@ -200,7 +200,7 @@ class Dossier:
         self._zet(per_rol, rol, Antwoord(), nieuw, self._na_vaststelling(nu or stempel()))
 
     def wis_antwoord(self, vraag_id: str, rol: str = "groep", *, nu: str | None = None) -> None:
-        """Haal een antwoord weg; er gebeurt niets als het er niet is."""
+        """Take an answer away; nothing happens when there is none."""
         per_rol = self.antwoorden.get(vraag_id, {})
         if per_rol.pop(rol, None) is not None:
             self._bijgewerkt(nu or stempel())
@@ -210,9 +210,9 @@ class Dossier:
     def zet_afspraak(
         self, code: str, tekst: str | None = None, status: Status | None = None, *, nu: str | None = None
     ) -> None:
-        """Leg vast wat is afgesproken over een paragraaf. Wat u weglaat, blijft zoals het was.
+        """Record what was agreed on a paragraph. What is left out stays as it was.
 
-        Wie een vastgestelde tekst verandert zonder status, krijgt weer een concept.
+        An adopted text that is changed without a status becomes a draft again.
         """
         nieuw: Velden = {}
         if tekst is not None:
@@ -229,9 +229,9 @@ class Dossier:
         *,
         nu: str | None = None,
     ) -> None:
-        """Leg een keuze voor de verordening vast. Wat u weglaat, blijft zoals het was.
+        """Record a choice for the ordinance. What is left out stays as it was.
 
-        Wie een vastgestelde keuze verandert zonder status, krijgt weer een concept.
+        An adopted choice that is changed without a status becomes a draft again.
         """
         waar = f"de keuze bij {kort(beslissing_id)}"
         nieuw: Velden = {}
@@ -244,12 +244,12 @@ class Dossier:
         self._zet_met_status(self.keuzes, beslissing_id, Keuze(), nieuw, status, nu)
 
     def markeer_stap(self, stap_id: str, vastgelegd: bool = True, *, nu: str | None = None) -> None:
-        """Zeg dat een stap is vastgelegd, of juist weer open is."""
+        """Say that a step has been recorded, or is open again."""
         nieuw = {"vastgelegd": bool(vastgelegd)}
         self._zet(self.voortgang, _tekst(stap_id, "een stap-id"), Vastlegging(), nieuw, nu or stempel())
 
     def neem_over(self, ander: Dossier) -> None:
-        """Neem de hele inhoud van een ander dossier over, zonder dat u een nieuw object krijgt."""
+        """Take over all content of another dossier, while the object stays the same."""
         for veld in fields(self):
             setattr(self, veld.name, getattr(ander, veld.name))
 

@@ -1,9 +1,9 @@
-"""Een dossier in een bestand: altijd heel, en wat er stond gaat nooit verloren.
+"""A dossier in a file: always whole, and what was there is never lost.
 
-Naast `dossier.json` kunnen staan:
-- `dossier.vorige.json`: de vorige hele versie;
-- `dossier.opzij-<tijd>.json`: iets dat geen dossier was en op deze plek stond;
-- `dossier.kapot-<tijd>.json`: een kapot bestand dat is vervangen door de vorige versie.
+Beside `dossier.json` there can be:
+- `dossier.vorige.json`: the previous complete version;
+- `dossier.opzij-<time>.json`: something that was no dossier and stood in this place;
+- `dossier.kapot-<time>.json`: a broken file that was replaced by the previous version.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ class Inhoud:
 
 
 def load_dossier(pad: str | os.PathLike[str]) -> Dossier:
-    """Lees een dossier uit een bestand.
+    """Read a dossier from a file.
 
-    Is het bestand kapot, dan noemt de `DossierFout` de vorige versie als die heel is.
+    When the file is broken, the `DossierFout` names the previous version if that is whole.
     """
     echt = echt_pad(pad)
     inhoud = lees_heel(echt)
@@ -103,7 +103,7 @@ def _fout_bij_lezen(pad: Path, inhoud: Inhoud) -> DossierFout:
 
 
 def vorige_pad(pad: Path) -> Path:
-    """Geef de plek van de vorige versie van een bestand."""
+    """Return the place of the previous version of a file."""
     return pad.with_name(f"{pad.stem}.vorige{pad.suffix or '.json'}")
 
 
@@ -116,10 +116,10 @@ def echt_pad(pad: str | os.PathLike[str]) -> Path:
 
 
 def save_dossier(dossier: Dossier, pad: str | os.PathLike[str]) -> list[str]:
-    """Bewaar een dossier in één keer heel, en houd de vorige versie ernaast.
+    """Save a dossier whole in one go, and keep the previous version beside it.
 
-    Geeft meldingen voor de gebruiker, bijna altijd geen. Stond er iets dat geen dossier is, dan
-    gaat dat onder een andere naam opzij. Lukt bewaren niet, dan blijft alles zoals het was.
+    Returns messages for the user, nearly always none. Something that is no dossier is set aside
+    under another name. When saving fails, everything stays as it was.
     """
     echt = echt_pad(pad)
     rauw = naar_bytes(dossier)
@@ -189,7 +189,7 @@ def _bewaar_losse_vorige(pad: Path) -> list[str]:
 
 
 def vrije_naam(pad: Path, soort: str) -> Path:
-    """Kies een naam die nog niet bestaat, zonder tekens die Windows weigert."""
+    """Choose a name that does not exist yet, without characters that Windows refuses."""
     tijd = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     naam = f"{pad.stem}.{soort}-{tijd}"
     kandidaat = pad.with_name(naam + pad.suffix)
@@ -260,7 +260,7 @@ def _ruim_op(pad: Path) -> None:
 
 
 def herstel_dossier(pad: str | os.PathLike[str]) -> Dossier:
-    """Zet de vorige versie terug; het kapotte bestand blijft bewaard als `….kapot-<tijd>.json`."""
+    """Put the previous version back; the broken file is kept as `….kapot-<time>.json`."""
     echt = echt_pad(pad)
     onder_slot(echt, lambda _alleen: _herstel(echt))
     return load_dossier(echt)

@@ -1,7 +1,6 @@
-"""Dossiers van meer groepen bij elkaar brengen, zonder dat er iets stil verdwijnt.
+"""Bring dossiers of several groups together, without anything disappearing in silence.
 
-Alles hier is puur: er gaat een aantal dossiers in, er komt een nieuw dossier uit met een lijst
-van wat niet allebei kon blijven staan.
+All of it is pure: dossiers go in, a new dossier comes out with a list of what could not both stay.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ _BIJ: dict[Soort, str] = {
 
 @dataclass(frozen=True)
 class Variant:
-    """Eén van de versies waaruit is gekozen, met alles wat erin stond."""
+    """One of the versions that were chosen from, with all that was in it."""
 
     groep: str
     gewijzigd: str
@@ -52,7 +51,7 @@ class Variant:
 
     @property
     def tekst(self) -> str:
-        """Geef de inhoud als leesbare tekst."""
+        """Return the content as readable text."""
         if not isinstance(self.inhoud, dict):
             return str(self.inhoud)
         gevuld = [waarde for waarde in self.inhoud.values() if waarde]
@@ -60,14 +59,14 @@ class Variant:
 
     @property
     def herkomst(self) -> str:
-        """Zeg van wie deze versie is en van wanneer."""
+        """Say whose version this is and from when."""
         delen = [self.groep or "groep zonder naam", leesbaar(self.gewijzigd)]
         return ", ".join(deel for deel in delen if deel)
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """Een plek waar de dossiers verschillen; de eerste variant staat in het nieuwe dossier."""
+    """A place where dossiers differ; the first variant is in the new dossier."""
 
     soort: Soort
     sleutel: str
@@ -75,7 +74,7 @@ class Conflict:
 
     @property
     def melding(self) -> str:
-        """Zeg in gewone taal wat er botst en wat er is gekozen."""
+        """Say in plain Dutch what clashes and what was chosen."""
         gekozen, *andere = self.varianten
         over = _BIJ[self.soort].format(kort(self.sleutel))
         rest = "; ".join(f"'{variant.tekst}' ({variant.herkomst})" for variant in andere)
@@ -85,7 +84,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Samenvoeging:
-    """Het nieuwe dossier en wat er botste."""
+    """The new dossier and what clashed."""
 
     dossier: Dossier
     conflicten: tuple[Conflict, ...]
@@ -95,14 +94,14 @@ class Samenvoeging:
 
 
 def merge_dossiers(dossiers: Iterable[Dossier], namen: Sequence[str] | None = None) -> Samenvoeging:
-    """Voeg dossiers samen tot één nieuw dossier.
+    """Merge dossiers into one new dossier.
 
-    - Antwoorden van dezelfde rol uit verschillende groepen staan naast elkaar: `raad@Noord`.
-      Zeggen groepen precies hetzelfde, dan worden het er één: `raad@Noord + Zuid`.
-    - Bij afspraken, keuzes en twee versies van dezelfde groep wint de nieuwste. De andere teksten
-      staan in `conflicten`. Iets leegs wint nooit.
-    - `namen` geeft een naam aan dossiers waarin de groep niets invulde (bijvoorbeeld de naam van
-      het bestand), zodat ook hun antwoorden naast elkaar blijven staan.
+    - Answers of the same role from different groups stand side by side: `raad@Noord`.
+      Groups that say exactly the same become one: `raad@Noord + Zuid`.
+    - For agreements, choices and two versions of one group the newest wins. The other texts
+      are in `conflicten`. Something empty never wins.
+    - `namen` names dossiers whose group filled in no name (for instance by their file names),
+      so that their answers stay side by side too.
     """
     delen = list(dossiers)
     if namen is not None:
@@ -262,10 +261,10 @@ _WEG = object()
 
 
 def merge_wijzigingen(basis: Dossier, eigen: Dossier, op_schijf: Dossier) -> Samenvoeging:
-    """Breng twee vervolgen op hetzelfde dossier bij elkaar: dat van ons en dat op de schijf.
+    """Bring two continuations of one dossier together: ours and the one on disk.
 
-    Wat maar één van de twee veranderde of weghaalde, gaat gewoon mee. Veranderden ze allebei
-    hetzelfde, dan wint de nieuwste en staat de andere in `conflicten`.
+    What only one of them changed or removed simply comes along. When both changed the same
+    thing, the newest wins and the other is in `conflicten`.
     """
     oud, wij, zij = (_plat(dossier_naar_velden(deel)) for deel in (basis, eigen, op_schijf))
     conflicten: list[Conflict] = []

@@ -1,4 +1,4 @@
-"""Eén tegelijk: een slot per bestand, zodat twee kernels niet door elkaar schrijven."""
+"""One at a time: a lock per file, so that two kernels do not write through each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tijdstempels: altijd UTC, in seconden, als tekst die ook de browser schrijft."""
+"""Time stamps: always UTC, in seconds, as the text that the browser writes too."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ VROEGST = datetime.min.replace(tzinfo=UTC)
 
 
 def stempel(tijd: datetime | None = None) -> str:
-    """Geef het tijdstip (standaard nu) als `2026-11-23T20:15:00Z`."""
+    """Return a time (now, by default) as `2026-11-23T20:15:00Z`."""
     tijd = (tijd or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
     return tijd.isoformat(timespec="seconds") + "Z"
 
 
 def moment(tekst: str) -> datetime:
-    """Lees een tijdstempel; een lege tekst telt als het vroegste moment.
+    """Read a time stamp; an empty text counts as the earliest moment.
 
-    Geeft `ValueError` als er iets anders staat dan een datum en tijd.
+    Raises `ValueError` when it is anything else than a date and time.
     """
     if not tekst:
         return VROEGST
@@ -29,10 +29,10 @@ def moment(tekst: str) -> datetime:
 
 
 def laatste(*stempels: str) -> str:
-    """Geef de jongste van een aantal tijdstempels."""
+    """Return the latest of some time stamps."""
     return max(stempels, key=lambda tekst: (moment(tekst), tekst), default="")
 
 
 def leesbaar(tekst: str) -> str:
-    """Schrijf een tijdstempel zoals een lezer hem wil zien; leeg als er geen tijd is."""
+    """Write a time stamp as a reader wants to see it; empty when there is no time."""
     return moment(tekst).strftime("%d-%m-%Y %H:%M UTC") if tekst else ""

@@ -1,4 +1,4 @@
-"""Wat er in een dossier mag staan: alleen waarden die heen en terug passen in JSON."""
+"""What may stand in a dossier: only values that survive a round trip through JSON."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_GEHEEL = 2**53 - 1
 
 
 def schone_kopie(waarde: Any, waar: str, *, diepte: int = MAX_DIEPTE, max_tekst: int | None = None) -> Any:
-    """Kopieer een waarde, en weiger wat JSON of de browser niet heel terug kan geven."""
+    """Copy a value, and refuse what JSON or the browser cannot give back whole."""
     if waarde is None or isinstance(waarde, bool):
         return waarde
     if isinstance(waarde, str):
@@ -61,7 +61,7 @@ def _schone_tekst(tekst: str, waar: str, max_tekst: int | None) -> str:
 
 
 def te_lang(waar: str, tekst: str, grens: int = MAX_TEKST) -> str:
-    """Schrijf de melding voor een te lange tekst."""
+    """Write the message for a text that is too long."""
     return f"De tekst in {waar} is te lang: {len(tekst)} tekens, hoogstens {grens}. Kort hem in."
 
 
@@ -72,7 +72,7 @@ def _sleutel(sleutel: Any, waar: str) -> str:
 
 
 def gesorteerd(waarde: Any) -> Any:
-    """Zet alle velden op volgorde van naam, zodat gelijke dossiers dezelfde tekst geven."""
+    """Sort all fields by name, so that equal dossiers give the same text."""
     if isinstance(waarde, dict):
         return {sleutel: gesorteerd(waarde[sleutel]) for sleutel in sorted(waarde)}
     if isinstance(waarde, list):
@@ -81,5 +81,5 @@ def gesorteerd(waarde: Any) -> Any:
 
 
 def vingerafdruk(waarde: Any) -> str:
-    """Geef een tekst die alleen gelijk is als de waarden gelijk zijn (1 en True zijn dat niet)."""
+    """Return a text that is equal only when the values are (1 and True are not)."""
     return json.dumps(waarde, ensure_ascii=False, sort_keys=True)
