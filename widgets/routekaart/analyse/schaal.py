@@ -72,6 +72,7 @@ _KOLOMMEN = (
         "hard",
         "opmerking",
         "bron",
+        "bron_url",
     ),
 )
 
@@ -82,7 +83,8 @@ def vormen() -> pd.DataFrame:
 
     delen = (_stemrondes(), _burgerberaden(), _referenda(), _raadsverkiezingen())
     samen = pd.concat([deel.reindex(columns=list(_KOLOMMEN)) for deel in delen], ignore_index=True)
-    samen[["gemeente", "opmerking"]] = samen[["gemeente", "opmerking"]].fillna("")
+    leeg = ["gemeente", "opmerking", "bron_url"]
+    samen[leeg] = samen[leeg].fillna("")
     return samen.astype(
         {"mensen": "Int64", "opkomst_pct": "float64", **dict.fromkeys(("wie", "diep", "hard"), "Int64")}
     )
@@ -121,7 +123,7 @@ def _stemrondes() -> pd.DataFrame:
 
 def _burgerberaden() -> pd.DataFrame:
     tabel = load_tabel("burgerberaden").query("status == 'gehouden'").reset_index(drop=True)
-    uit = tabel[["naam", "gemeente", "jaar", "opmerking"]].assign(
+    uit = tabel[["naam", "gemeente", "jaar", "opmerking", "bron_url"]].assign(
         mensen=tabel["deelnemers_start"], bron="burgerberaden"
     )
     uit = _plaats(uit, "burgerberaad")
@@ -134,13 +136,14 @@ def _referenda() -> pd.DataFrame:
     tabel = load_tabel("referenda_voorbeelden")
     jaar = tabel["datum"].str[:4].astype("Int64")
     uit = tabel.assign(naam=tabel["onderwerp"], jaar=jaar, bron="referenda_voorbeelden")
-    return _plaats(uit[["naam", "gemeente", "jaar", "opkomst_pct", "opmerking", "bron"]], "referendum")
+    kolommen = ["naam", "gemeente", "jaar", "opkomst_pct", "opmerking", "bron", "bron_url"]
+    return _plaats(uit[kolommen], "referendum")
 
 
 def _raadsverkiezingen() -> pd.DataFrame:
     tabel = load_tabel("opkomst_gr_gepubliceerd").query("gemeente_code != 'NL'").reset_index(drop=True)
     mensen = tabel["geldige_stemmen"] + tabel["blanco"] + tabel["ongeldig"]
-    uit = tabel[["gemeente", "opkomst_pct", "opmerking"]].assign(
+    uit = tabel[["gemeente", "opkomst_pct", "opmerking", "bron_url"]].assign(
         naam="Raadsverkiezing " + tabel["gemeente"],
         jaar=tabel["datum"].dt.year,
         mensen=mensen,
