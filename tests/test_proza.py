@@ -231,6 +231,19 @@ def test_notebooks_herhalen_elkaar_niet():
     _geen(herhaalde_zinnen(lees_notebooks(), lees_regels("vaste_zinnen.txt")))
 
 
+def test_rapport_noemt_elk_notebook(capsys):
+    import rapport
+
+    rapport.main([])
+    uit = capsys.readouterr().out
+    assert all(f"| {notebook.naam} " in uit for notebook in lees_notebooks())
+    rapport.main(["--secties"])
+    [sectie] = [
+        regel for regel in capsys.readouterr().out.splitlines() if "Vier manieren van besturen" in regel
+    ]
+    assert int(sectie.split("|")[3]) > 100
+
+
 # --- Spelling -------------------------------------------------------------------------------------
 
 
