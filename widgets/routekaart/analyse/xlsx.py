@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zipfile
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -53,7 +54,6 @@ def _tekst(waarde: Any, opmaak: str) -> str:
         return f"{waarde:%d-%m-%Y}"
     if isinstance(waarde, (int, float)):
         procent = "%" in opmaak
-        return f"{round(waarde * (100 if procent else 1), 10):.12g}".replace(".", ",") + (
-            "%" if procent else ""
-        )
+        cijfer = format(Decimal(repr(round(waarde * (100 if procent else 1), 10))), "f")
+        return cijfer.removesuffix(".0").replace(".", ",") + ("%" if procent else "")
     return str(waarde).strip()
