@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -184,10 +185,22 @@ class _Tekst(mistune.HTMLRenderer):
         return html.replace("<a ", '<a rel="noopener noreferrer" ', 1) if url.startswith("http") else html
 
 
+TABEL = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+KOPCEL = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
+
+
+def _schuifbare_tabel(m: re.Match[str]) -> str:
+    """A wide table scrolls by itself, with the keyboard too, and never the whole page."""
+    koppen = [re.sub(r"<[^>]+>", "", k).strip() for k in KOPCEL.findall(m[1])]
+    naam = escape("Tabel: " + ", ".join(filter(None, koppen)), quote=True)
+    return f'<div class="rk-tabel rk-teksttabel" role="region" tabindex="0" aria-label="{naam}">{m[0]}</div>'
+
+
 def _markdown(tekst: str) -> str:
     html = mistune.create_markdown(renderer=_Tekst(escape=False), plugins=["table"])(tekst)
+    html = TABEL.sub(_schuifbare_tabel, str(html))
     return re.sub(
         r"<em>\(((?:te controleren|eigen lezing|eigen voorstel)[^)]*)\)</em>",
         r'<span class="rk-merk">\1</span>',
-        str(html),
+        html,
     )
