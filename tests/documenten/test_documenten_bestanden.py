@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from proefgegevens import DATUM
 
 from routekaart.documenten.bestanden import (
     FORMATEN,
@@ -70,7 +71,7 @@ MARKUP = st.lists(
 TEKST = st.one_of(MARKUP, st.text(max_size=60))
 
 
-def proefdocument(tekst: str, datum) -> Document:
+def proefdocument(tekst: str) -> Document:
     rij = (een_regel(tekst), "b")
     blokken = [
         *getypt(tekst),
@@ -80,7 +81,7 @@ def proefdocument(tekst: str, datum) -> Document:
         ),
         Tabel(("A", "B"), (rij, ("c", "d")), (0.5, 0.5), "Proef"),
     ]
-    return Document("visie", f"Titel {een_regel(tekst)}", datum, tuple(blokken))
+    return Document("visie", f"Titel {een_regel(tekst)}", DATUM, tuple(blokken))
 
 
 def getypte_regels(tekst: str) -> list[str]:
@@ -112,9 +113,9 @@ def _platte_tekst(blok: dict) -> str:
 @given(teksten=st.lists(TEKST, min_size=1, max_size=12))
 @example(teksten=[VIJANDIG])
 @settings(max_examples=20, deadline=None)
-def test_markdown_toont_wat_er_getypt_is(soort, datum, teksten) -> None:
+def test_markdown_toont_wat_er_getypt_is(soort, teksten) -> None:
     blokken = [blok for tekst in teksten for blok in getypt(tekst)]
-    markdown = naar_markdown(Document("visie", "T", datum, tuple(blokken))).split("\n", 1)[1]
+    markdown = naar_markdown(Document("visie", "T", DATUM, tuple(blokken))).split("\n", 1)[1]
     smart = "-smart" if soort in ("markdown", "commonmark_x") else ""
     gelezen = lees_markdown(markdown, soort + smart)
     verwacht = ["\n".join(deel) for tekst in teksten for deel in alineas(tekst)]
@@ -125,9 +126,9 @@ def _zonder_rand(tekst: str) -> list[str]:
     return [regel.strip() for regel in tekst.split("\n")]
 
 
-def test_markdown_blijft_leesbaar(datum) -> None:
+def test_markdown_blijft_leesbaar() -> None:
     document = Document(
-        "visie", "De titel", datum, (alinea("Een zin. En foto's (a, b) van 1.000 - 2.000; ja!"),)
+        "visie", "De titel", DATUM, (alinea("Een zin. En foto's (a, b) van 1.000 - 2.000; ja!"),)
     )
     assert naar_markdown(document) == "# De titel\n\nEen zin. En foto's (a, b) van 1.000 - 2.000; ja\\!\n"
 
@@ -203,8 +204,8 @@ def zonder_lege(regels: list[str]) -> list[str]:
 @given(tekst=TEKST)
 @example(tekst=VIJANDIG)
 @settings(max_examples=25, deadline=None)
-def test_bestand_toont_wat_er_getypt_is(formaat, datum, tekst) -> None:
-    gelezen = zonder_lege(LEZERS[formaat](maak_bestand(proefdocument(tekst, datum), formaat)))
+def test_bestand_toont_wat_er_getypt_is(formaat, tekst) -> None:
+    gelezen = zonder_lege(LEZERS[formaat](maak_bestand(proefdocument(tekst), formaat)))
     verwacht = zonder_lege(getypte_regels(tekst))
     begin = gelezen.index(verwacht[0]) if verwacht else 0
     assert gelezen[begin : begin + len(verwacht)] == verwacht
@@ -214,8 +215,8 @@ def test_bestand_toont_wat_er_getypt_is(formaat, datum, tekst) -> None:
 @example(tekst=VIJANDIG)
 @example(tekst="\ue000 \ufeff \u0378 \U000e0041 漢字 \U0001f9d1\u200d\U0001f680 สวัสดี \u0300")
 @settings(max_examples=40, deadline=None)
-def test_elke_tekst_wordt_een_toegankelijke_pdf(datum, tekst) -> None:
-    lezer = pypdf.PdfReader(io.BytesIO(maak_bestand(proefdocument(tekst, datum), "pdf")))
+def test_elke_tekst_wordt_een_toegankelijke_pdf(tekst) -> None:
+    lezer = pypdf.PdfReader(io.BytesIO(maak_bestand(proefdocument(tekst), "pdf")))
     gelezen = "".join("".join(bladzijde.extract_text() for bladzijde in lezer.pages).split())
     latijn = "".join(t for t in "".join(getypte_regels(tekst)) if t.isascii() and not t.isspace())
     assert set(latijn) <= set(gelezen)
@@ -232,9 +233,9 @@ def test_elke_tekst_wordt_een_toegankelijke_pdf(datum, tekst) -> None:
 
 
 @pytest.mark.parametrize("formaat", FORMATEN)
-def test_honderdduizend_tekens_in_een_antwoord(formaat, datum) -> None:
+def test_honderdduizend_tekens_in_een_antwoord(formaat) -> None:
     lang = "x" * 50_000 + "\n" + "woord " * 8_000 + "\n" + "😀" * 2_000
-    ruw = maak_bestand(proefdocument(lang, datum), formaat)
+    ruw = maak_bestand(proefdocument(lang), formaat)
     assert len(ruw) > 9_000
     if formaat == "pdf":
         bladzijden = pypdf.PdfReader(io.BytesIO(ruw)).pages
@@ -268,27 +269,27 @@ def dossier() -> Dossier:
 
 @pytest.mark.parametrize("soort", SOORTEN)
 @pytest.mark.parametrize("formaat", FORMATEN)
-def test_elk_document_in_elk_formaat_is_steeds_gelijk(soort, formaat, dossier, inhoud, datum) -> None:
-    document = maak_document(soort, dossier, datum, inhoud)
+def test_elk_document_in_elk_formaat_is_steeds_gelijk(soort, formaat, dossier) -> None:
+    document = maak_document(soort, dossier, DATUM)
     ruw = maak_bestand(document, formaat)
-    assert ruw == maak_bestand(maak_document(soort, dossier, datum, inhoud), formaat)
+    assert ruw == maak_bestand(maak_document(soort, dossier, DATUM), formaat)
     if formaat in ("docx", "odt"):
         with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
             assert not [naam for naam in zip_.namelist() if "media" in naam or "Pictures" in naam]
 
 
 @pytest.mark.parametrize("soort", SOORTEN)
-def test_elk_document_noemt_versie_datum_bronnen_en_voorbehoud(soort, dossier, inhoud, datum) -> None:
-    tekst = naar_markdown(maak_document(soort, dossier, datum, inhoud))
+def test_elk_document_noemt_versie_datum_bronnen_en_voorbehoud(soort, dossier) -> None:
+    tekst = naar_markdown(maak_document(soort, dossier, DATUM))
     assert "23 november 2026" in tekst
     assert "Geen juridisch advies" in tekst and "jurist toetsen" in tekst
     assert "Versie van de inhoud: " in tekst
-    if soort != "samenvatting":
-        assert "Gecontroleerd op " in tekst and "https://" in tekst
+    assert "Gecontroleerd op 23 november 2026" in tekst
+    assert soort == "samenvatting" or "https://" in tekst
 
 
-def test_pdf_zegt_wat_hij_is(dossier, inhoud, datum) -> None:
-    ruw = maak_bestand(maak_document("verordening", dossier, datum, inhoud), "pdf")
+def test_pdf_zegt_wat_hij_is(dossier) -> None:
+    ruw = maak_bestand(maak_document("verordening", dossier, DATUM), "pdf")
     lezer = pypdf.PdfReader(io.BytesIO(ruw))
     wortel = lezer.trailer["/Root"]
     assert wortel["/Lang"] == "nl-NL" and wortel["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in wortel
@@ -307,8 +308,19 @@ def test_pdf_zegt_wat_hij_is(dossier, inhoud, datum) -> None:
     assert "Artikel 1 Begripsbepalingen" in koppen
 
 
-def test_word_heeft_titel_taal_koppen_en_tabelkop(dossier, inhoud, datum) -> None:
-    ruw = maak_bestand(maak_document("uitvoeringsprogramma", dossier, datum, inhoud), "docx")
+def test_samenvatting_past_op_een_bladzijde() -> None:
+    gewoon = Dossier()
+    gewoon.zet_gemeente("GM0034", "Almere")
+    for code in ("V3", "V6"):
+        gewoon.zet_afspraak(code, "Wij luisteren vroeg, en zeggen wat wij doen met wat wij horen. " * 4)
+    for id, letter in profiel("ambitie").items():
+        gewoon.zet_keuze(id, letter)
+    ruw = maak_bestand(maak_document("samenvatting", gewoon, DATUM), "pdf")
+    assert len(pypdf.PdfReader(io.BytesIO(ruw)).pages) == 1
+
+
+def test_word_heeft_titel_taal_koppen_en_tabelkop(dossier) -> None:
+    ruw = maak_bestand(maak_document("uitvoeringsprogramma", dossier, DATUM), "docx")
     word = docx.Document(io.BytesIO(ruw))
     assert word.core_properties.title == "Uitvoeringsprogramma participatie gemeente Almere"
     koppen = [p.text for p in word.paragraphs if p.style.name == "Heading 1"]
@@ -321,27 +333,27 @@ def test_word_heeft_titel_taal_koppen_en_tabelkop(dossier, inhoud, datum) -> Non
         assert b"nl-NL" in zip_.read("word/styles.xml")
 
 
-def test_odt_is_nederlands(dossier, inhoud, datum) -> None:
-    ruw = maak_bestand(maak_document("visie", dossier, datum, inhoud), "odt")
+def test_odt_is_nederlands(dossier) -> None:
+    ruw = maak_bestand(maak_document("visie", dossier, DATUM), "odt")
     with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
         stijl = zip_.read("styles.xml").decode()
         assert 'fo:language="nl"' in stijl and 'fo:country="NL"' in stijl
         assert "Visie op participatie gemeente Almere" in zip_.read("meta.xml").decode()
 
 
-def test_html_is_toegankelijk_opgebouwd(dossier, inhoud, datum) -> None:
-    html = maak_bestand(maak_document("verordening", dossier, datum, inhoud), "html").decode()
+def test_html_is_toegankelijk_opgebouwd(dossier) -> None:
+    html = maak_bestand(maak_document("verordening", dossier, DATUM), "html").decode()
     assert '<html lang="nl">' in html and html.count("<main>") == 1 and html.count("<h1") == 1
     assert "<th" in html and "<caption>" in html
     assert "://" not in html.split("<main>")[0]
 
 
-def test_eigen_opmaak_van_word(dossier, inhoud, datum) -> None:
+def test_eigen_opmaak_van_word(dossier) -> None:
     huisstijl = docx.Document()
     huisstijl.styles["Normal"].font.name = "Arial Narrow"
     uit = io.BytesIO()
     huisstijl.save(uit)
-    ruw = maak_bestand(maak_document("visie", dossier, datum, inhoud), "docx", uit.getvalue())
+    ruw = maak_bestand(maak_document("visie", dossier, DATUM), "docx", uit.getvalue())
     assert docx.Document(io.BytesIO(ruw)).styles["Normal"].font.name == "Arial Narrow"
 
 
@@ -371,9 +383,9 @@ WORDKERN = dict.fromkeys(
     ],
     ids=["leeg", "pdf", "zip", "lege kern", "macro", "groot"],
 )
-def test_slechte_huisstijl_geeft_een_nederlandse_zin(sjabloon, melding, datum) -> None:
+def test_slechte_huisstijl_geeft_een_nederlandse_zin(sjabloon, melding) -> None:
     with pytest.raises(DocumentFout) as fout:
-        maak_bestand(proefdocument("x", datum), "docx", sjabloon)
+        maak_bestand(proefdocument("x"), "docx", sjabloon)
     assert melding in str(fout.value)
 
 
@@ -382,19 +394,19 @@ def test_sjabloon_van_de_goede_soort() -> None:
         controleer_sjabloon(zip_van(**WORDKERN), "odt")
 
 
-def test_namen_en_zip_zijn_steeds_gelijk(dossier, inhoud, datum) -> None:
-    document = maak_document("visie", dossier, datum, inhoud)
+def test_namen_en_zip_zijn_steeds_gelijk(dossier) -> None:
+    document = maak_document("visie", dossier, DATUM)
     assert bestandsnaam(document, "docx") == "visie-2026-11-23.docx"
     bestanden = maak_bestanden([document], ["md", "html"])
     assert list(bestanden) == ["visie-2026-11-23.md", "visie-2026-11-23.html"]
-    eerste = maak_zip(bestanden, datum)
-    assert eerste == maak_zip(dict(reversed(bestanden.items())), datum)
+    eerste = maak_zip(bestanden, DATUM)
+    assert eerste == maak_zip(dict(reversed(bestanden.items())), DATUM)
     with zipfile.ZipFile(io.BytesIO(eerste)) as zip_:
         assert zip_.infolist()[0].date_time == (2026, 11, 23, 0, 0, 0)
 
 
-def test_onbekend_formaat_of_document(inhoud, datum) -> None:
+def test_onbekend_formaat_of_document() -> None:
     with pytest.raises(LookupError, match="docx, odt, pdf, html, md"):
-        maak_bestand(proefdocument("x", datum), "xls")
+        maak_bestand(proefdocument("x"), "xls")
     with pytest.raises(LookupError, match="Kies uit: visie"):
-        maak_document("roman", Dossier(), datum, inhoud)
+        maak_document("roman", Dossier(), DATUM)

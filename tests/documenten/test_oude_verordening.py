@@ -3,6 +3,7 @@ import re
 import zipfile
 
 import pytest
+from proefgegevens import DATUM
 
 from routekaart.documenten.bestanden import maak_bestand
 from routekaart.documenten.oude_verordening import (
@@ -36,8 +37,8 @@ def test_tekst_lezen_ook_met_oude_codering() -> None:
 
 
 @pytest.mark.parametrize("formaat", ["docx", "odt", "pdf"])
-def test_eigen_bestanden_kunnen_terug_gelezen_worden(formaat, inhoud, datum) -> None:
-    document = maak_document("verordening", Dossier(), datum, inhoud)
+def test_eigen_bestanden_kunnen_terug_gelezen_worden(formaat) -> None:
+    document = maak_document("verordening", Dossier(), DATUM)
     tekst = lees_oude_verordening(f"oud.{formaat}", maak_bestand(document, formaat))
     assert "Begripsbepalingen" in tekst
     assert "zienswijze" in tekst

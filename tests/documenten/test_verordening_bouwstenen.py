@@ -3,6 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
+from proefgegevens import verander
 
 from routekaart.content import ContentFout, content_map, load_content
 from routekaart.documenten.verordening_laden import controleer_verordening, load_verordening
@@ -41,9 +42,9 @@ def test_elke_paragraaf_van_de_verordening_heeft_een_beslissing() -> None:
     assert codes == {f"P{nummer}" for nummer in range(1, 12)}
 
 
-def test_een_dode_bron_of_vraag_noemt_bestand_en_regel(verander) -> None:
-    verander("3_inspraak.yaml", "      - awb-oudere-tekst\n", "      - awb-ouder-tekst\n")
-    map_ = verander("3_inspraak.yaml", "vragen: [S8-12]", "vragen: [S8-99]")
+def test_een_dode_bron_of_vraag_noemt_bestand_en_regel(tmp_path) -> None:
+    verander(tmp_path, "3_inspraak.yaml", "      - awb-oudere-tekst\n", "      - awb-ouder-tekst\n")
+    map_ = verander(tmp_path, "3_inspraak.yaml", "vragen: [S8-12]", "vragen: [S8-99]")
     b = load_verordening().beslissingen.values()
     bronnen = yaml.safe_load((content_map() / "bronnen.yaml").read_text(encoding="utf-8"))
     planken = SimpleNamespace(
@@ -118,8 +119,8 @@ KAPOT = [
 @pytest.mark.parametrize(
     ("bestand", "oud", "nieuw", "melding"), KAPOT, ids=[f"{k[0]}: {k[2]}" for k in KAPOT]
 )
-def test_kapotte_bouwstenen_worden_met_regel_genoemd(verander, bestand, oud, nieuw, melding) -> None:
-    map_ = verander(bestand, oud, nieuw)
+def test_kapotte_bouwstenen_worden_met_regel_genoemd(tmp_path, bestand, oud, nieuw, melding) -> None:
+    map_ = verander(tmp_path, bestand, oud, nieuw)
     with pytest.raises(ContentFout) as fout:
         load_verordening(map_)
     raak = [p for p in fout.value.problemen if melding in p.melding]

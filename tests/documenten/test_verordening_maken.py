@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from proefgegevens import INGEVULD
 
 from routekaart.documenten.keuzes import kies, pas_toe, problemen, profiel
 from routekaart.documenten.toets import toets
@@ -27,8 +28,8 @@ def geldige_keuzes(draw) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("naam", "aantal"), [("spoed", 28), ("standaard", 34), ("ambitie", 36)])
-def test_aantal_artikelen_per_profiel(naam, aantal, ingevuld) -> None:
-    verordening = assemble(profiel(naam), ingevuld)
+def test_aantal_artikelen_per_profiel(naam, aantal) -> None:
+    verordening = assemble(profiel(naam), INGEVULD)
     assert len(verordening.artikelen) == aantal == B.profielen[naam].artikelen
     assert [b for b in toets(verordening) if b.ernst == "fout"] == []
 
@@ -41,9 +42,9 @@ ONDERWERPEN = st.sampled_from(["wonen", ["wonen", "verkeer"], "wonen\nverkeer\ng
 
 @given(keuzes=geldige_keuzes(), oud=OUDE_NAMEN, onderwerpen=ONDERWERPEN)
 @settings(max_examples=250, deadline=None)
-def test_elke_geldige_combinatie_past_in_elkaar(ingevuld, keuzes, oud, onderwerpen) -> None:
+def test_elke_geldige_combinatie_past_in_elkaar(keuzes, oud, onderwerpen) -> None:
     verordening = assemble(
-        keuzes, {**ingevuld, "naam_oude_verordening": oud, "lijst_onderwerpen": onderwerpen}
+        keuzes, {**INGEVULD, "naam_oude_verordening": oud, "lijst_onderwerpen": onderwerpen}
     )
     assert [b for b in toets(verordening) if b.ernst == "fout"] == []
     assert [a.nummer for a in verordening.artikelen] == list(range(1, len(verordening.artikelen) + 1))
@@ -59,7 +60,7 @@ def test_elke_geldige_combinatie_past_in_elkaar(ingevuld, keuzes, oud, onderwerp
     [(id, o.id) for id, b in B.beslissingen.items() for o in b.opties],
     ids="{}".format,
 )
-def test_elke_optie_komt_in_een_verordening_zonder_fouten(beslissing, optie, ingevuld) -> None:
+def test_elke_optie_komt_in_een_verordening_zonder_fouten(beslissing, optie) -> None:
     keuzes = kies(profiel("standaard"), beslissing, optie)
     if beslissing == "B01":  # follows from B25
         keuzes = kies(profiel("standaard"), "B25", {"a": "a", "b": "b", "c": "d"}[optie])
@@ -72,15 +73,15 @@ def test_elke_optie_komt_in_een_verordening_zonder_fouten(beslissing, optie, ing
         keuzes = pas_toe(keuzes, anders[0])
     assert problemen(keuzes) == []
     assert keuzes[beslissing] == optie
-    verordening = assemble(keuzes, ingevuld)
+    verordening = assemble(keuzes, INGEVULD)
     assert [b for b in toets(verordening) if b.ernst == "fout"] == []
     plekken = {artikel.plek for artikel in verordening.artikelen if beslissing in artikel.beslissingen}
     assert {tekst.plek for tekst in B.beslissingen[beslissing].optie(optie).artikelen} <= plekken
 
 
-def test_verwijzingen_wijzen_naar_het_goede_artikel(ingevuld) -> None:
+def test_verwijzingen_wijzen_naar_het_goede_artikel() -> None:
     for naam in ("spoed", "standaard", "ambitie"):
-        verordening = assemble(profiel(naam), ingevuld)
+        verordening = assemble(profiel(naam), INGEVULD)
         uitzonderingen = verordening.artikel("uitzonderingen")
         assert (
             f"tenzij artikel {uitzonderingen.nummer} wordt toegepast"
@@ -90,8 +91,8 @@ def test_verwijzingen_wijzen_naar_het_goede_artikel(ingevuld) -> None:
         assert ("participatieplan", f"plan als bedoeld in artikel {plan.nummer}") in verordening.begrippen
 
 
-def test_begrippen_staan_op_alfabet_en_ongebruikte_vervallen(ingevuld) -> None:
-    verordening = assemble(profiel("spoed"), ingevuld)
+def test_begrippen_staan_op_alfabet_en_ongebruikte_vervallen() -> None:
+    verordening = assemble(profiel("spoed"), INGEVULD)
     termen = [term for term, _ in verordening.begrippen]
     assert termen == sorted(termen)
     assert "ingrijpend beleid" not in termen and "ondernemer" not in termen
@@ -99,30 +100,30 @@ def test_begrippen_staan_op_alfabet_en_ongebruikte_vervallen(ingevuld) -> None:
     assert laatste.letter == "" and laatste.tekst.endswith(".")
 
 
-def test_leeg_hoofdstuk_vervalt_en_de_rest_schuift_op(ingevuld) -> None:
-    titels = [h.titel for h in assemble(profiel("standaard"), ingevuld).hoofdstukken]
+def test_leeg_hoofdstuk_vervalt_en_de_rest_schuift_op() -> None:
+    titels = [h.titel for h in assemble(profiel("standaard"), INGEVULD).hoofdstukken]
     assert "Initiatieven uit de samenleving" not in titels
-    assert [h.nummer for h in assemble(profiel("standaard"), ingevuld).hoofdstukken] == [1, 2, 3, 4, 5, 6]
-    assert len(assemble(profiel("ambitie"), ingevuld).hoofdstukken) == 7
+    assert [h.nummer for h in assemble(profiel("standaard"), INGEVULD).hoofdstukken] == [1, 2, 3, 4, 5, 6]
+    assert len(assemble(profiel("ambitie"), INGEVULD).hoofdstukken) == 7
 
 
-def test_een_oude_verordening_enkelvoud(ingevuld) -> None:
+def test_een_oude_verordening_enkelvoud() -> None:
     v = assemble(
-        profiel("standaard"), {**ingevuld, "naam_oude_verordening": "de Inspraakverordening Dorp 1998."}
+        profiel("standaard"), {**INGEVULD, "naam_oude_verordening": "de Inspraakverordening Dorp 1998."}
     )
     assert v.artikel("intrekking").tekst == "De Inspraakverordening Dorp 1998 wordt ingetrokken."
     assert "blijft de Inspraakverordening Dorp 1998 van toepassing" in v.artikel("overgang").tekst
 
 
-def test_een_oud_reglement_krijgt_het(ingevuld) -> None:
-    v = assemble(profiel("standaard"), {**ingevuld, "naam_oude_verordening": "het Inspraakreglement 1998"})
+def test_een_oud_reglement_krijgt_het() -> None:
+    v = assemble(profiel("standaard"), {**INGEVULD, "naam_oude_verordening": "het Inspraakreglement 1998"})
     assert v.artikel("intrekking").tekst == "Het Inspraakreglement 1998 wordt ingetrokken."
     assert "blijft het Inspraakreglement 1998 van toepassing" in v.artikel("overgang").tekst
 
 
-def test_meer_oude_verordeningen_meervoud(ingevuld) -> None:
+def test_meer_oude_verordeningen_meervoud() -> None:
     v = assemble(
-        profiel("standaard"), {**ingevuld, "naam_oude_verordening": "Verordening A\nVerordening B;\n\n"}
+        profiel("standaard"), {**INGEVULD, "naam_oude_verordening": "Verordening A\nVerordening B;\n\n"}
     )
     intrekking = v.artikel("intrekking")
     assert intrekking.leden[0].tekst == "De volgende verordeningen worden ingetrokken:"
@@ -136,14 +137,14 @@ def test_meer_oude_verordeningen_meervoud(ingevuld) -> None:
     )
 
 
-def test_geen_oude_verordening_geen_intrekking(ingevuld) -> None:
-    v = assemble(profiel("standaard"), {**ingevuld, "naam_oude_verordening": "geen"})
+def test_geen_oude_verordening_geen_intrekking() -> None:
+    v = assemble(profiel("standaard"), {**INGEVULD, "naam_oude_verordening": "geen"})
     assert v.artikel("intrekking") is None and v.artikel("overgang") is None
     assert len(v.artikelen) == 32
 
 
-def test_agendaverzoek_komt_in_de_reikwijdte(ingevuld) -> None:
-    v = assemble(kies(profiel("standaard"), "B25", "c"), ingevuld)
+def test_agendaverzoek_komt_in_de_reikwijdte() -> None:
+    v = assemble(kies(profiel("standaard"), "B25", "c"), INGEVULD)
     reikwijdte = v.artikel("reikwijdte")
     onderdelen = reikwijdte.leden[0].onderdelen
     assert [o.tekst for o in onderdelen][-2:] == [
@@ -153,31 +154,31 @@ def test_agendaverzoek_komt_in_de_reikwijdte(ingevuld) -> None:
     assert reikwijdte.beslissingen == ("B01", "B25")
 
 
-def test_onderwerpenlijst_wordt_onderdelen_of_loopt_door(ingevuld) -> None:
+def test_onderwerpenlijst_wordt_onderdelen_of_loopt_door() -> None:
     keuzes = {**profiel("standaard"), "B05": "d"}
-    lid = assemble(keuzes, ingevuld).artikel("toepassing").leden[0]
+    lid = assemble(keuzes, INGEVULD).artikel("toepassing").leden[0]
     assert [(o.letter, o.tekst) for o in lid.onderdelen] == [
         ("a", "wonen;"),
         ("b", "verkeer; of"),
         ("c", "groen;"),
     ]
     assert lid.slotzin.startswith("tenzij artikel")
-    een = assemble(keuzes, {**ingevuld, "lijst_onderwerpen": ["wonen"]}).artikel("toepassing").leden[0]
+    een = assemble(keuzes, {**INGEVULD, "lijst_onderwerpen": ["wonen"]}).artikel("toepassing").leden[0]
     assert een.onderdelen == ()
     assert "evaluatie van beleid over wonen, tenzij artikel" in een.tekst
 
 
-def test_getallen_in_letters_en_enkelvoud(ingevuld) -> None:
+def test_getallen_in_letters_en_enkelvoud() -> None:
     v = assemble(
-        profiel("standaard"), {**ingevuld, "termijn_melding_weken": 1, "beslistermijn_raad_weken": "26"}
+        profiel("standaard"), {**INGEVULD, "termijn_melding_weken": 1, "beslistermijn_raad_weken": "26"}
     )
     assert "binnen een week over de aard" in v.artikel("uitzonderingen").tekst
     assert "binnen 26 weken" in v.artikel("ur_termijn").tekst
     assert "binnen twaalf weken" in v.artikel("ur_termijn").tekst
 
 
-def test_clientparticipatie_vult_de_aanhef_aan(ingevuld) -> None:
-    v = assemble({**profiel("standaard"), "B08": "c"}, ingevuld)
+def test_clientparticipatie_vult_de_aanhef_aan() -> None:
+    v = assemble({**profiel("standaard"), "B08": "c"}, INGEVULD)
     assert v.aanhef[2].startswith(
         "gelet op de artikelen 149 en 150 van de Gemeentewet, artikel 2.1.3, derde lid, van de Wet maat"
     )
@@ -210,26 +211,26 @@ def test_uit_een_dossier_met_motivering() -> None:
     assert toelichting.delen[0].motivering == (("Wij willen kiezen.",), ("En dat uitleggen.",))
 
 
-def test_gesprek_staat_alleen_in_de_toelichting_als_het_er_was(ingevuld) -> None:
-    zonder = assemble(profiel("spoed"), ingevuld)
+def test_gesprek_staat_alleen_in_de_toelichting_als_het_er_was() -> None:
+    zonder = assemble(profiel("spoed"), INGEVULD)
     assert not any("na gesprekken" in alinea for alinea in zonder.algemene_toelichting)
-    met = assemble(profiel("spoed"), {**ingevuld, "kern_van_het_gesprek": "begin eerder."})
+    met = assemble(profiel("spoed"), {**INGEVULD, "kern_van_het_gesprek": "begin eerder."})
     assert met.algemene_toelichting[1].endswith("De kern van die gesprekken is: begin eerder.")
 
 
-def test_wat_niet_geregeld_is_staat_apart(ingevuld) -> None:
-    v = assemble(profiel("spoed"), ingevuld)
+def test_wat_niet_geregeld_is_staat_apart() -> None:
+    v = assemble(profiel("spoed"), INGEVULD)
     assert [k.beslissing for k in v.niet_geregeld] == ["B02", "B07", "B25", "B26", "B28"]
 
 
-def test_ongetoetste_zaken_zijn_een_voorbehoud(ingevuld) -> None:
-    v = assemble({**profiel("spoed"), "B18": "c"}, ingevuld)
+def test_ongetoetste_zaken_zijn_een_voorbehoud() -> None:
+    v = assemble({**profiel("spoed"), "B18": "c"}, INGEVULD)
     assert any(vb.beslissing == "B18" and vb.zekerheid == "eigen_lezing" for vb in v.voorbehouden)
     assert "Geen juridisch advies" in v.voorbehoud
 
 
-def test_getypte_accolades_worden_nooit_een_sjabloon(ingevuld) -> None:
-    v = assemble(profiel("spoed"), {**ingevuld, "kenmerk": "{gemeente} {ref:plan}"})
+def test_getypte_accolades_worden_nooit_een_sjabloon() -> None:
+    v = assemble(profiel("spoed"), {**INGEVULD, "kenmerk": "{gemeente} {ref:plan}"})
     assert "kenmerk {gemeente} {ref:plan};" in v.aanhef[1]
 
 

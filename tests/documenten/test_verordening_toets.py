@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from proefgegevens import INGEVULD, verander
 
 from routekaart.documenten.artikelverwijzingen import find_verwijzingen
 from routekaart.documenten.keuzes import profiel
@@ -13,8 +14,8 @@ def codes(verordening, b=None, ernst="fout") -> set[str]:
     return {bevinding.code for bevinding in toets(verordening, b) if bevinding.ernst == ernst}
 
 
-def test_matrix_noemt_per_norm_het_artikel(ingevuld) -> None:
-    v = assemble(profiel("standaard"), ingevuld)
+def test_matrix_noemt_per_norm_het_artikel() -> None:
+    v = assemble(profiel("standaard"), INGEVULD)
     regels = {regel.norm.id: regel for regel in matrix(v)}
     assert all(regel.gedekt for regel in regels.values())
     assert regels["fase_evaluatie"].artikelen == (v.artikel("toepassing").nummer, v.artikel("fasen").nummer)
@@ -52,9 +53,9 @@ KAPOT = [
 @pytest.mark.parametrize(
     ("bestand", "oud", "nieuw", "code"), KAPOT, ids=[f"{k[3]}: {k[2][:20]}" for k in KAPOT]
 )
-def test_kapotte_tekst_wordt_gevonden(verander, ingevuld, bestand, oud, nieuw, code) -> None:
-    b = load_verordening(verander(bestand, oud, nieuw))
-    v = assemble(profiel("standaard", b), ingevuld, bouwstenen=b)
+def test_kapotte_tekst_wordt_gevonden(tmp_path, bestand, oud, nieuw, code) -> None:
+    b = load_verordening(verander(tmp_path, bestand, oud, nieuw))
+    v = assemble(profiel("standaard", b), INGEVULD, bouwstenen=b)
     assert code in codes(v, b)
 
 
@@ -69,8 +70,8 @@ def test_kapotte_tekst_wordt_gevonden(verander, ingevuld, bestand, oud, nieuw, c
         ("ur_beoordeling", "taken_voorwaarden"),
     ],
 )
-def test_een_artikel_dat_wegvalt_wordt_gemist(ingevuld, plek, code) -> None:
-    v = assemble(profiel("standaard"), ingevuld)
+def test_een_artikel_dat_wegvalt_wordt_gemist(plek, code) -> None:
+    v = assemble(profiel("standaard"), INGEVULD)
     zonder = tuple(
         replace(h, artikelen=tuple(artikel for artikel in h.artikelen if artikel.plek != plek))
         for h in v.hoofdstukken
@@ -80,19 +81,19 @@ def test_een_artikel_dat_wegvalt_wordt_gemist(ingevuld, plek, code) -> None:
     assert "nummering" in gevonden or plek == "citeertitel"
 
 
-def test_gave_tekst_heeft_geen_fouten(ingevuld) -> None:
-    assert codes(assemble(profiel("standaard"), ingevuld)) == set()
+def test_gave_tekst_heeft_geen_fouten() -> None:
+    assert codes(assemble(profiel("standaard"), INGEVULD)) == set()
 
 
-def test_zwaar_onderwerp_zonder_uitleg_wordt_gevonden(ingevuld) -> None:
-    v = assemble({**profiel("standaard"), "B03": "a"}, ingevuld)
+def test_zwaar_onderwerp_zonder_uitleg_wordt_gevonden() -> None:
+    v = assemble({**profiel("standaard"), "B03": "a"}, INGEVULD)
     assert {"keuzes_botsen", "begrip_ontbreekt"} <= codes(v)
     botsing = next(b for b in toets(v) if b.code == "keuzes_botsen")
     assert "Kies bij B03" in botsing.hoe_herstellen
 
 
-def test_verwijzing_naar_een_artikel_dat_er_niet_is(ingevuld) -> None:
-    v = assemble({**profiel("standaard"), "B01": "c"}, ingevuld)
+def test_verwijzing_naar_een_artikel_dat_er_niet_is() -> None:
+    v = assemble({**profiel("standaard"), "B01": "c"}, INGEVULD)
     assert {"dode_verwijzing", "keuzes_botsen"} <= codes(v)
     assert "[artikel ontbreekt: init agenda]" in v.artikel("reikwijdte").tekst
 
@@ -113,36 +114,36 @@ VELDEN = [
 
 
 @pytest.mark.parametrize(("velden", "code"), VELDEN, ids=[f"{k[1]}: {k[0]}" for k in VELDEN])
-def test_verkeerd_ingevuld_wordt_gevonden(ingevuld, velden, code) -> None:
-    assert code in codes(assemble(profiel("standaard"), {**ingevuld, **velden}))
+def test_verkeerd_ingevuld_wordt_gevonden(velden, code) -> None:
+    assert code in codes(assemble(profiel("standaard"), {**INGEVULD, **velden}))
 
 
-def test_waarschuwingen(ingevuld) -> None:
-    laat = assemble(profiel("standaard"), {**ingevuld, "datum_inwerkingtreding": "1 februari 2027"})
+def test_waarschuwingen() -> None:
+    laat = assemble(profiel("standaard"), {**INGEVULD, "datum_inwerkingtreding": "1 februari 2027"})
     assert "na_uiterste_datum" in codes(laat, ernst="waarschuwing")
-    dubbel = assemble(profiel("standaard"), {**ingevuld, "vindplaats": "de de website"})
+    dubbel = assemble(profiel("standaard"), {**INGEVULD, "vindplaats": "de de website"})
     assert "dubbel_woord" in codes(dubbel, ernst="waarschuwing")
-    beleid = assemble({**profiel("standaard"), "B07": "c"}, ingevuld)
+    beleid = assemble({**profiel("standaard"), "B07": "c"}, INGEVULD)
     assert "beleid_nodig" in codes(beleid, ernst="waarschuwing")
-    assert "niet_gekozen" in codes(assemble({"B05": "a"}, ingevuld), ernst="waarschuwing")
+    assert "niet_gekozen" in codes(assemble({"B05": "a"}, INGEVULD), ernst="waarschuwing")
 
 
-def test_dag_na_bekendmaking_vraagt_geen_datum(ingevuld) -> None:
+def test_dag_na_bekendmaking_vraagt_geen_datum() -> None:
     v = assemble(
-        {**profiel("standaard"), "B30": "c"}, {**ingevuld, "datum_inwerkingtreding": "1 januari 2020"}
+        {**profiel("standaard"), "B30": "c"}, {**INGEVULD, "datum_inwerkingtreding": "1 januari 2020"}
     )
     assert codes(v) == set()
 
 
-def test_voorbehouden_staan_erbij_en_noemen_het_artikel(ingevuld) -> None:
-    v = assemble(profiel("standaard"), ingevuld)
+def test_voorbehouden_staan_erbij_en_noemen_het_artikel() -> None:
+    v = assemble(profiel("standaard"), INGEVULD)
     taken = [b for b in toets(v) if b.ernst == "voorbehoud" and b.artikel == v.artikel("ur_taken").nummer]
     assert taken and taken[0].uitleg.startswith("Eigen lezing (B19)")
 
 
-def test_motivering_met_vervallen_artikel_valt_op(ingevuld) -> None:
+def test_motivering_met_vervallen_artikel_valt_op() -> None:
     motivering = {"B30": "Zie de artikelen 139 tot en met 144 Gemeentewet."}
-    assert "vervallen_artikel" in codes(assemble(profiel("standaard"), ingevuld, motivering))
+    assert "vervallen_artikel" in codes(assemble(profiel("standaard"), INGEVULD, motivering))
 
 
 @pytest.mark.parametrize(

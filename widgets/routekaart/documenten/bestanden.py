@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import html
 import io
+import re
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from itertools import count
 from pathlib import Path
 
 from routekaart.documenten.letterlijk import een_regel
@@ -20,7 +22,7 @@ from routekaart.documenten.markdown import naar_markdown
 from routekaart.documenten.opmaak import Document
 from routekaart.documenten.pandoc import PandocFout, run_pandoc
 from routekaart.documenten.pandoc_json import naar_json
-from routekaart.documenten.pdf import compile_pdf
+from routekaart.documenten.pdf import PdfFout, compile_pdf
 
 FORMATEN = ("docx", "odt", "pdf", "html", "md")
 MAX_SJABLOON = 20_000_000
@@ -45,7 +47,7 @@ def maak_bestand(document: Document, formaat: str, sjabloon: bytes | None = None
         case "html":
             return _maak_html(document).encode()
         case "pdf":
-            return compile_pdf(document, _tijdstip(document.datum), _schrijf)
+            return _maak_pdf(document)
         case "docx" | "odt":
             return _maak_kantoorbestand(document, formaat, sjabloon)
         case _:
@@ -98,6 +100,13 @@ def _schrijf(boom: str, naar: str, datum: date, *opties: str) -> bytes:
         raise DocumentFout(
             "Het document kon niet worden gemaakt. Probeer het opnieuw, met minder tekst."
         ) from fout
+
+
+def _maak_pdf(document: Document) -> bytes:
+    try:
+        return compile_pdf(document, _tijdstip(document.datum), _schrijf)
+    except PdfFout as fout:
+        raise DocumentFout("De PDF kon niet worden gemaakt. Kies Word of ODT, of kort de tekst in.") from fout
 
 
 def _maak_kantoorbestand(document: Document, formaat: str, sjabloon: bytes | None) -> bytes:
@@ -157,7 +166,7 @@ _HTML = """<!DOCTYPE html>
 :root {{ color-scheme: light dark; }}
 body {{ font: 1.05rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 46rem; padding: 1.5rem; }}
 h1, h2, h3 {{ line-height: 1.25; margin: 2rem 0 .5rem; }}
-p, li, td, th {{ overflow-wrap: anywhere; }}
+h1, h2, h3, p, li, td, th, caption {{ hyphens: auto; overflow-wrap: anywhere; }}
 table {{ border-collapse: collapse; width: 100%; }}
 caption {{ text-align: left; padding: .5rem 0; }}
 th, td {{ border: 1px solid; padding: .35rem .5rem; text-align: left; vertical-align: top; }}
@@ -174,11 +183,15 @@ th, td {{ border: 1px solid; padding: .35rem .5rem; text-align: left; vertical-a
 """
 
 
+_BAK = '<div class="tabel" tabindex="0" role="region" aria-label="Tabel {nummer}">\n'
+
+
 def _maak_html(document: Document) -> str:
     romp = _schrijf(
         naar_json(document), "html5", document.datum, "--wrap=none", "--shift-heading-level-by=1"
     ).decode()
     # Wide tables scroll inside their own box, which the keyboard can reach.
-    romp = romp.replace("<table", '<div class="tabel" tabindex="0" role="region" aria-label="Tabel">\n<table')
+    nummers = count(1)
+    romp = re.sub(r"<table\b", lambda _: _BAK.format(nummer=next(nummers)) + "<table", romp)
     romp = romp.replace("</table>", "</table>\n</div>")
     return _HTML.format(titel=html.escape(een_regel(document.titel)), romp=romp)

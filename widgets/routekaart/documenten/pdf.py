@@ -64,7 +64,10 @@ def compile_pdf(document: Document, tijdstip: int, pandoc: Pandoc) -> bytes:
         except _GeenTeken as fout:
             missend |= fout.tekens
     # Clusters of signs can fail where single signs do not; then keep to the letters we know.
-    return _compile(_bron(document, tekens, pandoc), tijdstip)
+    try:
+        return _compile(_bron(document, tekens, pandoc), tijdstip)
+    except _GeenTeken as fout:
+        raise PdfFout(str(fout)) from fout
 
 
 def _bron(document: Document, missend: set[str], pandoc: Pandoc) -> str:
@@ -79,6 +82,10 @@ def _begin(titel: str, dag: date) -> str:
     return _BEGIN.format(**woorden, jaar=dag.year, maand=dag.month, dag=dag.day)
 
 
+class PdfFout(Exception):
+    """typst kon van dit document geen PDF maken."""
+
+
 class _GeenTeken(Exception):
     def __init__(self, tekens: set[str]) -> None:
         self.tekens = tekens
@@ -90,7 +97,7 @@ def _compile(bron: str, tijdstip: int) -> bytes:
 
     # A fixed set of fonts makes the same bytes on every machine, unless somebody adds a folder.
     eigen = os.environ.get(LETTERTYPEN)
-    lettertypen: list[Any] = [Path(eigen)] if eigen else []
+    lettertypen: list[Any] = [Path(eigen)] if eigen and Path(eigen).is_dir() else []
     with tempfile.TemporaryDirectory() as leeg:
         try:
             uit = typst.compile(
@@ -105,7 +112,7 @@ def _compile(bron: str, tijdstip: int) -> bytes:
         except typst.TypstError as fout:
             vondst = _FOUT.search(str(fout))
             if vondst is None:
-                raise
+                raise PdfFout(str(fout)) from fout
             raise _GeenTeken(_ontsnap(vondst[1])) from fout
     return bytes(uit)
 

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from routekaart.content import Bron, Inhoud
-from routekaart.documenten.datums import schrijf_datum
+from routekaart.documenten.datums import lees_datum, schrijf_datum
 from routekaart.documenten.letterlijk import een_regel
 from routekaart.documenten.opmaak import Alinea, Blok, Kop, Link, Tabel, Vet, alinea, punten
 from routekaart.documenten.uit_dossier import verordening_van
@@ -55,21 +55,33 @@ class Stof:
 
     def slot(self, extra_bronnen: Iterable[str] = ()) -> list[Blok]:
         """Return the last pages: sources with the day they were checked, and what this file is."""
-        ids = dict.fromkeys([*self.bouwstenen.vast.bronnen, *extra_bronnen])
-        bronnen = [self.inhoud.bronnen[id] for id in ids if id in self.inhoud.bronnen]
-        bijgewerkt = self.dossier.gewijzigd[:10]
-        over = [
-            f"Gemaakt op {schrijf_datum(self.datum)} met de Routekaart participatie.",
-            f"Versie van de inhoud: {inhoudsversie(self.inhoud.map)}.",
-            *([f"Dossier bijgewerkt op {bijgewerkt}."] if bijgewerkt else []),
-            self.bouwstenen.vast.voorbehoud,
-        ]
         return [
             Kop(1, "Bronnen", "bronnen"),
-            punten(map(bronregel, bronnen)),
+            punten(map(bronregel, self._bronnen(extra_bronnen))),
             Kop(1, "Over dit document", "over-dit-document"),
-            punten(over),
+            punten([*self.herkomst(), self.bouwstenen.vast.voorbehoud]),
         ]
+
+    def herkomst(self) -> list[str]:
+        """Say when this was made, from which texts and from which state of the dossier."""
+        regels = [
+            f"Gemaakt op {schrijf_datum(self.datum)} met de Routekaart participatie.",
+            f"Versie van de inhoud: {inhoudsversie(self.inhoud.map)}.",
+        ]
+        if bijgewerkt := lees_datum(self.dossier.gewijzigd[:10]):
+            regels.append(f"Dossier bijgewerkt op {schrijf_datum(bijgewerkt)}.")
+        return regels
+
+    def bronnen_kort(self) -> str:
+        """Name the sources in one sentence, for a document of one page."""
+        bronnen = self._bronnen(())
+        dagen = sorted({bron.gecontroleerd_op for bron in bronnen})
+        wanneer = f" Gecontroleerd op {schrijf_datum(dagen[0])}." if dagen else ""
+        return f"Bronnen: {'; '.join(bron.titel for bron in bronnen)}.{wanneer}"
+
+    def _bronnen(self, extra: Iterable[str]) -> list[Bron]:
+        ids = dict.fromkeys([*self.bouwstenen.vast.bronnen, *extra])
+        return [self.inhoud.bronnen[id] for id in ids if id in self.inhoud.bronnen]
 
 
 def bronregel(bron: Bron) -> Alinea:

@@ -110,7 +110,7 @@ def _herkomst(stof: Stof, product: Eindproduct) -> Iterator[Blok]:
     )
 
 
-def eerste_alinea(tekst: str, hoogstens: int = 400) -> str:
+def eerste_alinea(tekst: str, hoogstens: int = 250) -> str:
     """Return the first paragraph of a text, cut at a word when it is long."""
     alinea_ = next((deel for deel in re.split(r"\n\s*\n", leesbaar(tekst)) if deel.strip()), "").strip()
     if len(alinea_) <= hoogstens:

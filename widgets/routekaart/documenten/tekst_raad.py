@@ -17,7 +17,13 @@ _NOG = "Nog niet afgesproken."
 def samenvatting(stof: Stof) -> Document:
     """Make one page in plain words: why, what we promise, what we chose, and what is still open."""
     v = stof.verordening
-    open_codes = [p.code for p in stof.inhoud.paragrafen.values() if not stof.afspraak(p.code).tekst.strip()]
+    # The paragraphs of the ordinance come from the decisions, so only the other three count here.
+    open_codes = [
+        paragraaf.code
+        for soort, product in stof.inhoud.eindproducten.items()
+        for paragraaf in product.paragrafen
+        if soort != "verordening" and not stof.afspraak(paragraaf.code).tekst.strip()
+    ]
     fouten = sum(bevinding.ernst == "fout" for bevinding in toets(v, stof.bouwstenen))
     blokken: list[Blok] = [
         stof.voorbehoud(),
@@ -27,19 +33,23 @@ def samenvatting(stof: Stof) -> Document:
         alinea(eerste_alinea(stof.afspraak("V6").tekst) or _NOG),
         Kop(1, "Wat er in de verordening komt", "keuzes"),
         punten(
-            alinea(Vet(beslissing.titel), f" {optie.label.rstrip('.')}. {optie.uitleg}")
+            alinea(Vet(_als_zin(beslissing.titel)), f" {optie.label.rstrip('.')}. {optie.uitleg}")
             for beslissing, optie in _grote_keuzes(stof)
         ),
         Kop(1, "Hoe ver wij zijn", "stand"),
         punten([
-            f"De verordening heeft {len(v.artikelen)} artikelen in {len(v.hoofdstukken)} hoofdstukken.",
+            f"De verordening heeft {len(v.artikelen)} artikelen. Nog op te lossen: {fouten}.",
             f"Inwerkingtreding: {_ingang(stof)}.",
-            f"Nog op te lossen in de verordening: {fouten}.",
             f"Paragrafen zonder tekst: {', '.join(open_codes) or 'geen'}.",
         ]),
-        *stof.slot()[2:],
+        Kop(1, "Over dit document", "over-dit-document"),
+        punten([*stof.herkomst(), stof.bronnen_kort()]),
     ]  # fmt: skip
     return Document("samenvatting", stof.titel("Samenvatting participatie"), stof.datum, tuple(blokken))
+
+
+def _als_zin(tekst: str) -> str:
+    return tekst if tekst[-1] in ".?!" else f"{tekst}."
 
 
 def _ingang(stof: Stof) -> str:

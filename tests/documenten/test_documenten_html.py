@@ -1,0 +1,29 @@
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from proefgegevens import DATUM
+
+from conftest import axe
+from routekaart.documenten.bestanden import maak_bestand
+from routekaart.documenten.keuzes import profiel
+from routekaart.documenten.tekst import maak_document
+from routekaart.dossier import Dossier
+
+
+@pytest.mark.parametrize("soort", ["verordening", "uitvoeringsprogramma", "raadsvoorstel"])
+@pytest.mark.parametrize("breed", [320, 1280])
+def test_html_is_toegankelijk(browser: Browser, tmp_path: Path, soort, breed) -> None:
+    dossier = Dossier()
+    for id, letter in profiel("ambitie").items():
+        dossier.zet_keuze(id, letter)
+    dossier.zet_afspraak("U2", "Vindplaats maken | griffie | 2027 K1 | € 5.000 | online")
+    pad = tmp_path / "document.html"
+    pad.write_bytes(maak_bestand(maak_document(soort, dossier, DATUM), "html"))
+    bladzijde = browser.new_page(viewport={"width": breed, "height": 800})
+    try:
+        bladzijde.goto(pad.as_uri())
+        assert axe(bladzijde) == []
+        assert bladzijde.evaluate("document.documentElement.scrollWidth") <= breed
+    finally:
+        bladzijde.close()
