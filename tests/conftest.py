@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
@@ -49,7 +49,7 @@ VLAGGEN = [
 ]
 
 
-def _vind_browser() -> str | None:
+def vind_browser() -> str | None:
     gevonden = next(filter(None, map(shutil.which, BROWSERS)), None)
     return gevonden or next((p for p in MAC_EN_WINDOWS if Path(p).is_file()), None)
 
@@ -59,7 +59,7 @@ def _installeer_browser(playwright: Playwright) -> str:
     if shutil.which("apt-get") and os.geteuid() == 0:
         for opdracht in (["apt-get", "update", "-q"], ["apt-get", "install", "-y", "-q", "chromium"]):
             subprocess.run(opdracht, check=False, stdout=subprocess.DEVNULL)
-        if gevonden := _vind_browser():
+        if gevonden := vind_browser():
             return gevonden
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     return playwright.chromium.executable_path
@@ -68,7 +68,7 @@ def _installeer_browser(playwright: Playwright) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as p:
-        pad = _vind_browser() or _installeer_browser(p)
+        pad = vind_browser() or _installeer_browser(p)
         b = p.chromium.launch(executable_path=pad, args=VLAGGEN)
         yield b
         b.close()
@@ -163,12 +163,12 @@ class Bezoek:
     buiten: list[str] = field(default_factory=list)
     fouten: list[str] = field(default_factory=list)
 
-    def open(self, pad: str = "/") -> Page:
+    def open(self, pad: str = "/", wacht_op: Literal["load", "domcontentloaded"] = "load") -> Page:
         blad = self.context.new_page()
         blad.on("request", lambda r: None if self._eigen(r.url) else self.buiten.append(r.url))
         blad.on("console", lambda m: self.fouten.append(m.text) if m.type == "error" else None)
         blad.on("pageerror", lambda e: self.fouten.append(str(e)))
-        blad.goto(self.basis + pad)
+        blad.goto(self.basis + pad, wait_until=wacht_op)
         return blad
 
     def _eigen(self, url: str) -> bool:

@@ -1,0 +1,56 @@
+"""Step 2 in Shiny, as lean as Shiny is: its own controls and a chart that the server draws as SVG."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gedeeld import STELLING, gemeenten, svg, tekst, vragen
+from shiny import App, Inputs, Outputs, Session, render, ui
+
+
+def vraag(nr: int, v: dict[str, Any]) -> Any:
+    opties = {o["id"]: o["tekst"] for o in v.get("opties", [])}
+    naam = f"v{nr}"
+    match v["vorm"]:
+        case "open":
+            return ui.input_text_area(naam, v["vraag"])
+        case "stelling":
+            return ui.input_radio_buttons(naam, v["vraag"], STELLING)
+        case "schuif":
+            schuiven = [
+                ui.input_slider(f"{naam}_{id_}", wat, v["minimum"], v["maximum"], 0, step=v["stap"])
+                for id_, wat in opties.items()
+            ]
+            return ui.div(ui.p(v["vraag"]), *schuiven)
+        case "matrix":
+            kolommen = {k["id"]: k["tekst"] for k in v["kolommen"]}
+            rijen = [
+                ui.input_radio_buttons(f"{naam}_{r['id']}", r["tekst"], kolommen, inline=True)
+                for r in v["rijen"]
+            ]
+            return ui.div(ui.p(v["vraag"]), *rijen)
+        case "keuze" if not v.get("meerdere"):
+            return ui.input_radio_buttons(naam, v["vraag"], opties)
+        case _:
+            return ui.input_checkbox_group(naam, v["vraag"], opties)
+
+
+app_ui = ui.page_fluid(
+    ui.markdown(tekst()),
+    ui.h2("De cijfers"),
+    ui.input_select("gemeente", "Uw gemeente", list(gemeenten().index)),
+    ui.output_ui("figuur"),
+    ui.h2("De vragen"),
+    *(vraag(nr, v) for nr, v in enumerate(vragen(), 1)),
+    title="Stap 2",
+    lang="nl",
+)
+
+
+def server(input: Inputs, output: Outputs, session: Session) -> None:
+    @render.ui
+    def figuur() -> ui.HTML:
+        return ui.HTML(svg(input.gemeente()))
+
+
+app = App(app_ui, server)
