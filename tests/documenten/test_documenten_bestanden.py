@@ -333,6 +333,18 @@ def test_word_heeft_titel_taal_koppen_en_tabelkop(dossier) -> None:
         assert b"nl-NL" in zip_.read("word/styles.xml")
 
 
+def test_bladzijden_zijn_a4(dossier) -> None:
+    document = maak_document("visie", dossier, DATUM)
+    deel = docx.Document(io.BytesIO(maak_bestand(document, "docx"))).sections[0]
+    assert (round(deel.page_width.cm, 1), round(deel.page_height.cm, 1)) == (21.0, 29.7)
+    with zipfile.ZipFile(io.BytesIO(maak_bestand(document, "odt"))) as zip_:
+        assert zip_.namelist()[0] == "mimetype"
+        stijl = zip_.read("styles.xml").decode()
+    assert 'fo:page-width="21cm"' in stijl and 'fo:page-height="29.7cm"' in stijl
+    vak = pypdf.PdfReader(io.BytesIO(maak_bestand(document, "pdf"))).pages[0].mediabox
+    assert (round(vak.width), round(vak.height)) == (595, 842)
+
+
 def test_odt_is_nederlands(dossier) -> None:
     ruw = maak_bestand(maak_document("visie", dossier, DATUM), "odt")
     with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:

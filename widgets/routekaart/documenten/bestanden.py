@@ -32,6 +32,25 @@ _ONDERDELEN = {
     "docx": (("word/document.xml", "word/styles.xml"), b"wordprocessingml"),
     "odt": (("content.xml", "styles.xml"), b"opendocument"),
 }
+_A4 = {
+    "docx": (
+        "word/document.xml",
+        [
+            (
+                b"</w:sectPr>",
+                b'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1417" w:bottom="1417" '
+                b'w:left="1417" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>',
+            )
+        ],
+    ),
+    "odt": (
+        "styles.xml",
+        [
+            (b'fo:page-height="11in"', b'fo:page-height="29.7cm"'),
+            (b'fo:page-width="8.5in"', b'fo:page-width="21cm"'),
+        ],
+    ),
+}
 _PROGRAMMA = {"docx": "Word", "odt": "LibreOffice"}
 
 
@@ -112,7 +131,7 @@ def _maak_pdf(document: Document) -> bytes:
 def _maak_kantoorbestand(document: Document, formaat: str, sjabloon: bytes | None) -> bytes:
     boom = naar_json(document)
     if sjabloon is None:
-        return _schrijf(boom, formaat, document.datum, "--standalone")
+        return _op_a4(_schrijf(boom, formaat, document.datum, "--standalone"), formaat)
     controleer_sjabloon(sjabloon, formaat)
     with tempfile.TemporaryDirectory() as map_:
         pad = Path(map_) / f"sjabloon.{formaat}"
@@ -121,6 +140,19 @@ def _maak_kantoorbestand(document: Document, formaat: str, sjabloon: bytes | Non
             return _schrijf(boom, formaat, document.datum, "--standalone", f"--reference-doc={pad}")
         except DocumentFout as fout:
             raise DocumentFout(_slecht_sjabloon(formaat)) from fout
+
+
+def _op_a4(ruw: bytes, formaat: str) -> bytes:
+    """Put the pages on A4; without a house style pandoc leaves them on American paper."""
+    bestand, vervang = _A4[formaat]
+    uit = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(ruw)) as bron, zipfile.ZipFile(uit, "w") as doel:
+        for lid in bron.infolist():
+            inhoud = bron.read(lid)
+            for oud, nieuw in vervang if lid.filename == bestand else ():
+                inhoud = inhoud.replace(oud, nieuw)
+            doel.writestr(lid, inhoud)
+    return uit.getvalue()
 
 
 def controleer_sjabloon(sjabloon: bytes, formaat: str = "docx") -> None:
