@@ -38,7 +38,9 @@ ACHTERAF = (
     "Bronnen",
     "Verder",
 )
-BOUWEN = "Bouw uw verordening"  # only in step 8, where an ordinance is put together
+# Only where there is something to make: the ordinance in step 8, the documents in steps 7 and 8.
+BOUWEN = "Bouw uw verordening"
+DOCUMENTEN = "Maak uw documenten"
 
 KOP = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 BRONLINK = re.compile(r"\]\(#bron-([^)]*)\)")
@@ -119,7 +121,7 @@ class Notebook:
         """The text cells with explanation: between what you need and how others do it."""
         if self.is_start:
             return []
-        vast = {"", *VOORAF, *ACHTERAF, BOUWEN}
+        vast = {"", *VOORAF, *ACHTERAF, BOUWEN, DOCUMENTEN}
         return [
             cel
             for kop, cellen in self.secties

@@ -21,6 +21,7 @@ from notebooklezer import (
     BEGRIPLINK,
     BOUWEN,
     BRONLINK,
+    DOCUMENTEN,
     LINK,
     NAMEN,
     NOTEBOOKS,
@@ -96,16 +97,20 @@ def volgorde_van_koppen(notebook: Notebook) -> Fouten:
     if sorted(vast) == sorted((*VOORAF, *ACHTERAF)) and vast != [*VOORAF, *ACHTERAF]:
         yield None, f"de vaste koppen staan in de volgorde {vast}, verwacht {[*VOORAF, *ACHTERAF]}"
     if vast == [*VOORAF, *ACHTERAF]:
-        eind = len(VOORAF) + len(namen) - len(vast) - (BOUWEN in namen)
+        eind = len(VOORAF) + len(namen) - len(vast) - (BOUWEN in namen) - (DOCUMENTEN in namen)
         for cel, kop in koppen:
             plek = namen.index(kop)
-            if kop not in (*VOORAF, *ACHTERAF, BOUWEN) and not len(VOORAF) <= plek < eind:
+            if kop not in (*VOORAF, *ACHTERAF, BOUWEN, DOCUMENTEN) and not len(VOORAF) <= plek < eind:
                 yield cel.nummer, f"kop '{kop}' staat buiten de theorie"
     if BOUWEN in namen:
         if not notebook.naam.startswith("08_"):
             yield laatste_cel(notebook, BOUWEN), f"kop '{BOUWEN}' hoort alleen in stap 8"
         elif not namen.index("Het goede gesprek") < namen.index(BOUWEN) < namen.index("Toets uzelf"):
             yield laatste_cel(notebook, BOUWEN), f"kop '{BOUWEN}' hoort na het gesprek en voor de toets"
+    if DOCUMENTEN in namen and not namen.index("Leg vast") < namen.index(DOCUMENTEN) < namen.index(
+        "Toets uzelf"
+    ):
+        yield laatste_cel(notebook, DOCUMENTEN), f"kop '{DOCUMENTEN}' hoort na 'Leg vast' en voor de toets"
 
 
 @controle
@@ -191,8 +196,10 @@ def opbrengst_en_tijd_als_in_content(notebook: Notebook) -> Fouten:
 
 @controle
 def omvang(notebook: Notebook) -> Fouten:
-    if len(notebook.cellen) > MEESTE_CELLEN:
-        yield None, f"{len(notebook.cellen)} cellen, hoogstens {MEESTE_CELLEN}"
+    # Steps 7 and 8 also make documents: their makers need cells of their own.
+    meeste = MEESTE_CELLEN + {"07": 2, "08": 7}.get(notebook.naam[:2], 0)
+    if len(notebook.cellen) > meeste:
+        yield None, f"{len(notebook.cellen)} cellen, hoogstens {meeste}"
     for cel in notebook.cellen:
         if not cel.bron.strip():
             yield cel.nummer, "lege cel"
