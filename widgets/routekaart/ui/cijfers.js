@@ -2,14 +2,17 @@
 
 class RkCijfers extends RkElement {
   teken() {
-    this.nr = 0;
-    this.waarden = { ...this.lees("waarden") };
+    // In JupyterLab a cell can be drawn again after a choice: go on from there.
+    this.nr = this.lees("verzoek")?.nr ?? 0;
+    this.zelfGekozen = this.nr > 0;
+    this.waarden = { ...this.lees("waarden"), ...this.lees("verzoek")?.waarden };
     this.stand = h("p", { class: "rk-stand", role: "status" });
     this.velden = this.lees("velden").map((v) => SOORTEN[v.soort](v, this.waarden[v.naam], (w) => this.kies(v.naam, w), (t) => this.zeg(t, true)));
     this.inhoud.append(h("form", { class: "rk-filter", "aria-label": this.lees("titel"), onsubmit: (e) => e.preventDefault() }, this.velden), this.stand);
     this.luister("uitkomst", () => this.toon());
     this.luister("verbinding", () => this.verbonden());
     this.luister("gemeente", () => this.eigenGemeente());
+    this.verberg();
     if (this.lees("uitkomst")?.html) this.toon();
     this.eigenGemeente();
   }
@@ -20,7 +23,7 @@ class RkCijfers extends RkElement {
     const veld = this.lees("velden").findIndex((v) => v.soort === "gemeente");
     if (veld < 0 || !code || this.zelfGekozen || this.waarden[this.lees("velden")[veld].naam] === code) return;
     const v = this.lees("velden")[veld];
-    if (!v.opties.some((o) => o.id === code)) return;
+    if (!v.opties.some((o) => o.id === code) || this.velden[veld].contains(document.activeElement)) return;
     const nieuw = SOORTEN.gemeente(v, code, (w) => this.kies(v.naam, w), (t) => this.zeg(t, true));
     this.velden[veld].replaceWith(nieuw);
     this.velden[veld] = nieuw;
@@ -34,10 +37,18 @@ class RkCijfers extends RkElement {
 
   vraag(naam, waarde) {
     this.waarden = { ...this.waarden, [naam]: waarde };
+    this.verberg();
     this.nr += 1;
     clearTimeout(this.wacht);
     this.wacht = setTimeout(() => this.zeg("Bezig met rekenen. Een ogenblik."), 400);
     this.zet("verzoek", { nr: this.nr, waarden: { ...this.waarden, vandaag: new Date().toLocaleDateString("sv") } });
+  }
+
+  /** A control that only means something beside another one (`bij: [name]` or `bij: [name, value]`). */
+  verberg() {
+    this.lees("velden").forEach(({ bij }, i) => {
+      if (bij) this.velden[i].hidden = bij.length > 1 ? this.waarden[bij[0]] !== bij[1] : !this.waarden[bij[0]];
+    });
   }
 
   toon() {
@@ -87,7 +98,10 @@ const SOORTEN = {
   },
   lijst(v, waarde, kies) {
     const id = nieuwId("lijst");
-    return h("p", {}, h("label", { for: id }, v.label), h("select", { id, onchange: (e) => kies(e.target.value) }, v.opties.map((o) => h("option", { value: o.id, selected: o.id === waarde }, o.tekst))));
+    return h("p", {}, h("label", { for: id }, v.label), h("select", { id, onchange: (e) => kies(e.target.value) }, [...new Set(v.opties.map((o) => o.groep))].map((groep) => {
+      const opties = v.opties.filter((o) => o.groep === groep).map((o) => h("option", { value: o.id, selected: o.id === waarde }, o.tekst));
+      return groep ? h("optgroup", { label: groep }, opties) : opties;
+    })));
   },
   getal(v, waarde, kies, zeg) {
     const id = nieuwId("getal");
@@ -118,11 +132,30 @@ const SOORTEN = {
     const later = uitgesteld(kies, 500);
     return h("p", { class: "rk-toelichting" }, h("label", { for: id }, v.label), v.hulp ? h("small", { id: `${id}-hulp` }, v.hulp) : null, h("textarea", { id, rows: v.regels ?? 4, value: waarde ?? "", "aria-describedby": v.hulp ? `${id}-hulp` : null, oninput: (e) => later(e.target.value) }));
   },
+  /** Numbers in a table: `rijen` and `kolommen` with id and tekst; a column says which numbers it takes. */
+  invultabel(v, waarde, kies, zeg) {
+    const tabel = structuredClone(waarde ?? {});
+    const later = uitgesteld(() => kies(structuredClone(tabel)), 400);
+    const cel = (rij, k) => h("td", {}, h("input", {
+      type: "number", "aria-label": `${rij.tekst}: ${k.tekst}`, min: k.minimum, max: k.maximum, step: k.stap ?? 1,
+      value: tabel[rij.id]?.[k.id] ?? "", inputmode: "decimal", oninput: (e) => {
+        const n = Number(e.target.value);
+        const goed = e.target.value !== "" && n >= k.minimum && n <= k.maximum;
+        e.target.setAttribute("aria-invalid", String(!goed));
+        if (!goed) return zeg(`Vul bij '${rij.tekst}', '${k.tekst}' een getal in van ${k.minimum} tot en met ${k.maximum}.`);
+        tabel[rij.id] = { ...tabel[rij.id], [k.id]: n };
+        later();
+      },
+    }));
+    return h("div", { class: "rk-invultabel" }, h("table", {}, h("caption", {}, v.label, v.hulp ? h("small", {}, v.hulp) : null),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, v.hoek), v.kolommen.map((k) => h("th", { scope: "col" }, k.tekst)))),
+      h("tbody", {}, v.rijen.map((rij) => h("tr", {}, h("th", { scope: "row" }, rij.tekst), v.kolommen.map((k) => cel(rij, k)))))));
+  },
   bestand(v, waarde, kies, zeg) {
     const id = nieuwId("bestand");
     return h("p", {}, h("label", { for: id }, v.label), v.hulp ? h("small", { id: `${id}-hulp` }, v.hulp) : null, h("input", { type: "file", id, accept: v.soorten, "aria-describedby": v.hulp ? `${id}-hulp` : null, onchange: async (e) => {
       const bestand = e.target.files[0];
-      if (!bestand) return;
+      if (!bestand) return kies(null);
       if (bestand.size > 5 * 1024 * 1024) return zeg(`Het bestand '${bestand.name}' is te groot (meer dan 5 MB). Kies een kleiner bestand.`);
       const lezer = new FileReader();
       lezer.onload = () => kies({ naam: bestand.name, base64: lezer.result.split(",")[1] ?? "" });

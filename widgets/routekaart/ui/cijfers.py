@@ -12,6 +12,7 @@ from routekaart.ui.onderdelen import Cijfers
 from routekaart.ui.opslag import Werkdossier
 
 MODULES = {
+    "stap_01": "schaal",
     "stap_02": "vergelijken",
     "planner": "planner",
     "oude_verordening": "oude_verordening",

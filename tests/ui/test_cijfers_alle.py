@@ -1,0 +1,136 @@
+"""What holds for every analysis: controls that matter, words and figure together, nothing hostile, no surprise."""
+
+import re
+from functools import cache
+from html import unescape
+from html.parser import HTMLParser
+from importlib import import_module
+
+import pytest
+
+from routekaart.ui.cijfers import MODULES, maak
+from routekaart.ui.onderdelen import CijferFout, Cijfers
+from routekaart.ui.opslag import Werkdossier
+
+GEVAAR = '"><img src=x onerror="alert(1)">&\''
+# Per analysis and control another choice than the example, which must change the words and the figure.
+ANDERS: dict[str, dict[str, object]] = {
+    "stap_01": {
+        "eerste": "stemronde-west-begroot-amsterdam-2020",
+        "tweede": "referendum-woonvisie-2030-rotterdam-2016",
+    },
+}
+STUKKEN = [(naam, veld) for naam, velden in ANDERS.items() for veld in velden]
+LEEG = {"br", "input", "img", "hr", "rect", "line", "path", "circle"}
+
+
+@cache
+def analyse(naam: str) -> Cijfers:
+    return maak(naam, Werkdossier.open())
+
+
+def reken(naam: str, **anders: object) -> str:
+    module = import_module(f"routekaart.ui.cijfers_{MODULES[naam]}")
+    return module.reken({**analyse(naam).waarden, **anders})
+
+
+def woorden(html: str) -> str:
+    """What is read before the first figure or table."""
+    return re.split(r'<figure|<div class="rk-tabel', html)[0]
+
+
+def figuren(html: str) -> str:
+    return html[len(woorden(html)) :]
+
+
+class Lezer(HTMLParser):
+    """Checks nesting and gathers ids, attributes that point at them, and the words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.wijst: set[str] = set()
+        self.tekst: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        eigen = dict(attrs)
+        if eigen.get("id"):
+            self.ids.append(str(eigen["id"]))
+        self.wijst |= set((eigen.get("aria-labelledby") or "").split())
+        assert not [naam for naam in eigen if naam.startswith("on")]
+        assert tag not in {"script", "img", "iframe", "style"}
+        if tag not in LEEG:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in LEEG:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in LEEG:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.tekst.append(data)
+
+
+def lees(html: str) -> Lezer:
+    lezer = Lezer()
+    lezer.feed(html)
+    lezer.close()
+    assert lezer.open == []
+    return lezer
+
+
+@pytest.mark.parametrize("naam", ANDERS)
+def test_het_voorbeeld_toont_iets(naam):
+    uit = analyse(naam).uitkomst
+    assert uit["melding"] == "" and not uit["fout"]
+    lezer = lees(uit["html"])
+    assert uit["html"].startswith("<h3")
+    assert "<figure" in uit["html"] and "Bron" in uit["html"] and "Let op." in uit["html"]
+    assert len(lezer.ids) == len(set(lezer.ids))
+    assert lezer.wijst <= set(lezer.ids)
+    assert not re.search(r"\b(nan|None|NaT|inf)\b|<NA>", unescape(" ".join(lezer.tekst)))
+
+
+@pytest.mark.parametrize("naam", ANDERS)
+def test_twee_keer_rekenen_geeft_hetzelfde(naam):
+    assert reken(naam) == reken(naam) == analyse(naam).uitkomst["html"]
+
+
+@pytest.mark.parametrize("naam", ANDERS)
+def test_elk_veld_heeft_een_ander_voorbeeld(naam):
+    assert [v["naam"] for v in analyse(naam).velden] == list(ANDERS[naam])
+
+
+@pytest.mark.parametrize(("naam", "veld"), STUKKEN)
+def test_een_andere_keuze_verandert_woorden_en_figuur(naam, veld):
+    nieuw = reken(naam, **{veld: ANDERS[naam][veld]})
+    lees(nieuw)
+    assert woorden(nieuw) != woorden(reken(naam))
+    assert figuren(nieuw) != figuren(reken(naam))
+
+
+@pytest.mark.parametrize(("naam", "veld"), STUKKEN)
+@pytest.mark.parametrize(
+    "onzin", [GEVAAR, 10**9, -1, True, [GEVAAR], {GEVAAR: GEVAAR}, float("nan")], ids=repr
+)
+def test_onzin_geeft_een_zin_of_staat_er_onschadelijk(naam, veld, onzin):
+    try:
+        html = reken(naam, **{veld: onzin})
+    except CijferFout as fout:
+        assert re.fullmatch(r"[A-Z'].+[.?]", str(fout), re.DOTALL)
+    else:
+        lees(html)
+        assert GEVAAR not in html
+
+
+@pytest.mark.parametrize("naam", ANDERS)
+def test_elke_mogelijkheid_rekent(naam):
+    for veld in analyse(naam).velden:
+        if veld["soort"] in {"keuze", "lijst"}:
+            for optie in veld["opties"]:
+                lees(reken(naam, **{veld["naam"]: optie["id"]}))
