@@ -51,6 +51,8 @@ https://voorbeeld.nl www.voorbeeld.nl a@b.nl :smile: "quotes" 'x' -- --- ... 1/2
 	tab
 emoji 😀 👩‍👩‍👧 ❤️ 🇳🇱 rtl مرحبا שלום 漢字 ‮om‬ é ﬁ ½ €
 stuur"""
+# Each example starts pandoc; a few dozen per format keep an ordinary run short.
+AANTAL = 25
 MARKUP = st.lists(
     st.sampled_from(
         [
@@ -112,7 +114,7 @@ def _platte_tekst(blok: dict) -> str:
 @pytest.mark.parametrize("soort", ["markdown", "commonmark", "gfm", "commonmark_x"])
 @given(teksten=st.lists(TEKST, min_size=1, max_size=12))
 @example(teksten=[VIJANDIG])
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=AANTAL, deadline=None)
 def test_markdown_toont_wat_er_getypt_is(soort, teksten) -> None:
     blokken = [blok for tekst in teksten for blok in getypt(tekst)]
     markdown = naar_markdown(Document("visie", "T", DATUM, tuple(blokken))).split("\n", 1)[1]
@@ -197,13 +199,15 @@ LEZERS = {"docx": lees_docx, "odt": lees_odt, "html": lees_html}
 
 
 def zonder_lege(regels: list[str]) -> list[str]:
-    return [regel.strip(" ") for regel in regels if regel.strip(" ")]
+    # Word has its own signs for a hidden and for a fixed hyphen; they look the same.
+    schoon = [regel.replace("\u00ad", "").replace("\u2011", "-").strip(" ") for regel in regels]
+    return [regel for regel in schoon if regel]
 
 
 @pytest.mark.parametrize("formaat", LEZERS)
 @given(tekst=TEKST)
 @example(tekst=VIJANDIG)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=AANTAL, deadline=None)
 def test_bestand_toont_wat_er_getypt_is(formaat, tekst) -> None:
     gelezen = zonder_lege(LEZERS[formaat](maak_bestand(proefdocument(tekst), formaat)))
     verwacht = zonder_lege(getypte_regels(tekst))
@@ -214,7 +218,7 @@ def test_bestand_toont_wat_er_getypt_is(formaat, tekst) -> None:
 @given(tekst=TEKST)
 @example(tekst=VIJANDIG)
 @example(tekst="\ue000 \ufeff \u0378 \U000e0041 漢字 \U0001f9d1\u200d\U0001f680 สวัสดี \u0300")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=AANTAL, deadline=None)
 def test_elke_tekst_wordt_een_toegankelijke_pdf(tekst) -> None:
     lezer = pypdf.PdfReader(io.BytesIO(maak_bestand(proefdocument(tekst), "pdf")))
     gelezen = "".join("".join(bladzijde.extract_text() for bladzijde in lezer.pages).split())

@@ -148,11 +148,6 @@ def _botsingen(b: Bouwstenen, keuzes: Keuzes) -> Iterator[Melding]:
         past = _passende_optie(b, id, volledig)
         if past is not None:
             uitwegen.append(_oplossing(beslissing, past))
-        if id in leidend and leidend[id].uit == ander:
-            # B25 leads: what was chosen there says what B01 has to be.
-            gevolg = beslissing.optie(leidend[id].waarden[volledig[ander]])
-            assert gevolg is not None
-            uitwegen = [_oplossing(beslissing, gevolg), _oplossing(andere, nodig)]
         yield Melding(
             id,
             f"{_naam(beslissing)} staat op '{optie.label}'. Dat kan alleen als {_naam(andere)} "
