@@ -292,6 +292,8 @@ def uitgevoerd_op_volgorde(notebook: Notebook) -> Fouten:
 
 @controle
 def uitvoer_is_bewaard(notebook: Notebook) -> Fouten:
+    if not any(cel.uitvoer for cel in notebook.cellen):
+        return  # never ran: `uitgevoerd_op_volgorde` says so, in one line
     for cel in notebook.cellen:
         if not cel.is_code or cel.uitvoer:
             continue
@@ -509,6 +511,11 @@ KAPOT: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
         "volgorde_van_koppen",
         _bron(16, "### Wat ziet u?", f"## {BOUWEN}"),
         "cel 16: kop 'Bouw uw verordening' hoort",
+    ),
+    (
+        "volgorde_van_koppen",
+        _bron(16, "### Wat ziet u?", f"## {DOCUMENTEN}"),
+        "cel 16: kop 'Maak uw documenten' hoort",
     ),
     ("titel_en_begin", _bron(1, "# Stap 2.", "# Stap 3."), "cel 1: de titel is"),
     ("titel_en_begin", _bron(1, "# Stap 2.", "## Stap 2."), "cel 1: de eerste cel begint"),
