@@ -201,8 +201,7 @@ def test_real_comparison_is_light_and_complete() -> None:
 @pytest.mark.parametrize("code", ["GM0034", "GM0088", "GM0289"])
 def test_map_shows_every_municipality_and_stays_light(code: str) -> None:
     vergelijking = vergelijk(code)
-    rijen = kaartpunten(vergelijking).itertuples()
-    bellen = [Bel(r.gemeente, r.rd_x, r.rd_y, r.inwoners, r.rol) for r in rijen]  # type: ignore[arg-type]
+    bellen = [Bel(p.gemeente, p.rd_x, p.rd_y, p.inwoners, p.rol) for p in kaartpunten(vergelijking)]
     html = bellenkaart("k", bellen, Bijschrift("Kaart", "Kijk.", [herkomst("gemeenten_2022")]))
     kaart = next(svg for svg in boom(html).iter("svg") if svg.get("viewBox", "").startswith("0 0 280"))
     stippen = sum((pad.get("d") or "").count("M") for pad in kaart.iter("path"))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Groep = Literal["grootte", "stedelijkheid"]
+Rol = Literal["eigen", "vergelijkbaar", "overig"]
 GROEPEN: dict[Groep, str] = {
     "grootte": "ongeveer even grote gemeenten",
     "stedelijkheid": "even stedelijke gemeenten",
@@ -192,6 +193,17 @@ class Jaarpunt(NamedTuple):
     mediaan: float
 
 
+class Kaartpunt(NamedTuple):
+    """A municipality with its place in metres (RD New) and its role in a comparison."""
+
+    gemeente_code: str
+    gemeente: str
+    rd_x: float
+    rd_y: float
+    inwoners: int
+    rol: Rol = "overig"
+
+
 def peers(code: str, groep: Groep = "grootte") -> tuple[str, ...]:
     """Codes of the municipalities to compare with, without `code` itself."""
     groepen = _groepen()[groep]
@@ -203,14 +215,14 @@ def vergelijk(code: str, groep: Groep = "grootte") -> Vergelijking:
     gemeente = find_gemeente(code)
     anderen = peers(gemeente.code, groep)
     breed = _breed()
-    eigen, rest = breed.loc[gemeente.code].to_dict(), breed.loc[list(anderen)]
+    eigen, rest = breed.loc[gemeente.code].to_dict(), breed.loc[list(anderen)].to_numpy().T
     wijken, opmerking = _wijken_van(gemeente, anderen)
     return Vergelijking(
         gemeente=gemeente,
         groep=groep,
         groepsnaam=str(_groepen()[groep][gemeente.code]),
         vergelijkbaar=anderen,
-        indicatoren=tuple(_indicator(m, eigen[m.id], rest[m.id].to_numpy()) for m in MATEN),
+        indicatoren=tuple(_indicator(m, eigen[m.id], kolom) for m, kolom in zip(MATEN, rest, strict=True)),
         wijken=wijken,
         opmerkingen=tuple(o for o in (gemeente.opmerking, *_raad_opmerkingen(gemeente.code), opmerking) if o),
     )
@@ -225,14 +237,20 @@ def verloop(vergelijking: Vergelijking, onderwerp: Literal["fracties", "staten"]
     ]
 
 
-def kaartpunten(vergelijking: Vergelijking) -> pd.DataFrame:
-    """All municipalities with place, inhabitants and `rol`: eigen, vergelijkbaar or overig."""
-    punten = load_tabel(_GEM)[["gemeente_code", "gemeente", "rd_x", "rd_y", "inwoners"]]
-    rollen = dict.fromkeys(vergelijking.vergelijkbaar, "vergelijkbaar") | {
-        vergelijking.gemeente.code: "eigen"
-    }
-    punten["rol"] = punten["gemeente_code"].map(rollen).fillna("overig")
-    return punten
+def kaartpunten(vergelijking: Vergelijking | None = None) -> list[Kaartpunt]:
+    """All municipalities with their place and role; without a comparison everybody is one of the others."""
+    if vergelijking is None:
+        return list(_plaatsen())
+    rollen: dict[str, Rol] = dict.fromkeys(vergelijking.vergelijkbaar, "vergelijkbaar")
+    rollen[vergelijking.gemeente.code] = "eigen"
+    return [p._replace(rol=rollen.get(p.gemeente_code, "overig")) for p in _plaatsen()]
+
+
+@cache
+def _plaatsen() -> tuple[Kaartpunt, ...]:
+    tabel = load_tabel(_GEM)
+    kolommen = (tabel[k].tolist() for k in ("gemeente_code", "gemeente", "rd_x", "rd_y", "inwoners"))
+    return tuple(Kaartpunt(*rij) for rij in zip(*kolommen, strict=True))
 
 
 @cache
@@ -300,6 +318,31 @@ def _wijken() -> pd.DataFrame:
     return load_tabel("wijken_2022").query("inwoners >= @MINSTE_INWONERS_WIJK")
 
 
+class _Wijken(NamedTuple):
+    """The neighbourhoods of one municipality, ready to count with: `waarden` by measure, NaN when unknown."""
+
+    alle: int
+    namen: np.ndarray
+    inwoners: np.ndarray
+    waarden: dict[str, np.ndarray]
+
+
+@cache
+def _wijken_per_gemeente() -> dict[str, _Wijken]:
+    """Every choice of a visitor looks here, so the table is taken apart only once."""
+    groot = _wijken()
+    kolommen = {m.id: groot[m.kolom].to_numpy("float64", na_value=float("nan")) for m in WIJKMATEN}
+    namen, inwoners = groot["wijk"].to_numpy("object"), groot["inwoners"].to_numpy("float64")
+    code = groot["gemeente_code"].to_numpy("object")
+    aantal = load_tabel("wijken_2022")["gemeente_code"].value_counts()
+    uit = {}
+    for gemeente, alle in aantal.items():
+        hier = code == gemeente
+        waarden = {id: kolom[hier] for id, kolom in kolommen.items()}
+        uit[str(gemeente)] = _Wijken(int(alle), namen[hier], inwoners[hier], waarden)
+    return uit
+
+
 @cache
 def _afwijkingen() -> pd.DataFrame:
     """Mean distance of neighbourhoods to the mean of their municipality; NaN with one or none."""
@@ -320,58 +363,65 @@ def _afwijkingen() -> pd.DataFrame:
 
 
 def _wijken_van(gemeente: Gemeente, anderen: tuple[str, ...]) -> tuple[tuple[Wijkverschil, ...], str]:
-    alle = load_tabel("wijken_2022").query("gemeente_code == @gemeente.code")
-    groot = alle[alle["inwoners"] >= MINSTE_INWONERS_WIJK]
-    if len(alle) == 1:
+    wijken = _wijken_per_gemeente()[gemeente.code]
+    if wijken.alle == 1:
         return (), (
             f"{gemeente.naam} is bij het CBS één wijk. "
             "Verschillen binnen de gemeente zijn met deze cijfers niet te zien."
         )
-    if len(groot) < 2:
+    if len(wijken.namen) < 2:
         return (), (
             f"{gemeente.naam} heeft geen twee wijken met minstens {MINSTE_INWONERS_WIJK} inwoners. "
             "Verschillen binnen de gemeente zijn met deze cijfers niet te zien."
         )
-    te_klein = len(alle) - len(groot)
-    verschillen = (_wijkverschil(m, gemeente.code, groot, te_klein, anderen) for m in WIJKMATEN)
+    afwijkingen = _afwijkingen()
+    elders = afwijkingen.reindex(list(anderen)).to_numpy().T
+    eigen = afwijkingen.loc[gemeente.code].to_numpy()
+    verschillen = (_wijkverschil(m, wijken, *w) for m, *w in zip(WIJKMATEN, eigen, elders, strict=True))
     return tuple(v for v in verschillen if v is not None), ""
 
 
-def _wijkverschil(
-    maat: Maat, code: str, wijken: pd.DataFrame, te_klein: int, anderen: tuple[str, ...]
-) -> Wijkverschil | None:
+def _wijkverschil(maat: Maat, wijken: _Wijken, afwijking: float, elders: np.ndarray) -> Wijkverschil | None:
     import numpy as np
 
-    bekend = wijken[wijken[maat.kolom].notna()]
-    if len(bekend) < 2:
+    bekend = ~np.isnan(wijken.waarden[maat.id])
+    if bekend.sum() < 2:
         return None
-    waarden, gewicht = (bekend[k].to_numpy(dtype="float64") for k in (maat.kolom, "inwoners"))
-    namen = bekend["wijk"].tolist()
+    waarden, namen = wijken.waarden[maat.id][bekend], wijken.namen[bekend]
     onder, boven = int(waarden.argmin()), int(waarden.argmax())
-    elders = _afwijkingen()[maat.id].reindex(list(anderen)).dropna()
+    elders = elders[~np.isnan(elders)]
     return Wijkverschil(
         id=maat.id,
         naam=maat.naam,
         onderwerp=maat.onderwerp,
         eenheid=maat.eenheid,
         decimalen=maat.decimalen,
-        wijken=len(bekend),
-        te_klein=te_klein,
-        onderdrukt=len(wijken) - len(bekend),
-        gemiddelde=float(np.average(waarden, weights=gewicht)),
-        afwijking=float(_afwijkingen()[maat.id][code]),
-        laagste=(namen[onder], float(waarden[onder])),
-        hoogste=(namen[boven], float(waarden[boven])),
-        afwijking_anderen=float(elders.median()) if len(elders) else None,
-        afwijking_anderen_hoog=float(elders.quantile(0.75)) if len(elders) else None,
+        wijken=len(waarden),
+        te_klein=wijken.alle - len(wijken.namen),
+        onderdrukt=len(wijken.namen) - len(waarden),
+        gemiddelde=float(np.average(waarden, weights=wijken.inwoners[bekend])),
+        afwijking=float(afwijking),
+        laagste=(str(namen[onder]), float(waarden[onder])),
+        hoogste=(str(namen[boven]), float(waarden[boven])),
+        afwijking_anderen=float(np.median(elders)) if len(elders) else None,
+        afwijking_anderen_hoog=float(np.percentile(elders, 75)) if len(elders) else None,
     )
+
+
+@cache
+def _herindelingen() -> dict[str, list[str]]:
+    """Per municipality the days on which a reorganisation chose its council."""
+    dagen: dict[str, list[str]] = {}
+    raad = load_tabel(_RAAD)
+    raad = raad[raad["soort"] == "herindeling"]
+    for code, datum in zip(raad["gemeente_code"], raad["datum"], strict=True):
+        dagen.setdefault(code, []).append(f"{datum.day}-{datum.month}-{datum.year}")
+    return dagen
 
 
 def _raad_opmerkingen(code: str) -> list[str]:
     """Say it when a council was elected on another day than those it is compared with."""
-    raad = load_tabel(_RAAD).query("gemeente_code == @code and soort == 'herindeling'")
     return [
-        f"De raad is bij een herindeling gekozen op {datum.day}-{datum.month}-{datum.year}; "
-        "dat is een andere dag dan bij de meeste gemeenten."
-        for datum in raad["datum"]
+        f"De raad is bij een herindeling gekozen op {dag}; dat is een andere dag dan bij de meeste gemeenten."
+        for dag in _herindelingen().get(code, [])
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import Any, Literal
 
@@ -10,7 +10,7 @@ from routekaart.analyse import vergelijk
 from routekaart.analyse.duiding import duiding
 from routekaart.analyse.gemeenten import GemeenteOnbekend
 from routekaart.analyse.vergelijk import Vergelijking
-from routekaart.content.data import herkomst, load_tabel
+from routekaart.content.data import herkomst
 from routekaart.ui import grafiek
 from routekaart.ui.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.gemeentelijst import gemeentelijst, gemeenteveld
@@ -61,7 +61,7 @@ def reken(waarden: Mapping[str, Any]) -> str:
 
 
 def _leeg() -> str:
-    bellen = map(_bel, load_tabel("gemeenten_2022").to_dict("records"))
+    bellen = map(_bel, vergelijk.kaartpunten())
     over = Bijschrift(
         "Alle gemeenten van 2022",
         "Elke bel is een gemeente. Hoe groter de bel, hoe meer inwoners. Kies uw gemeente, dan ziet u haar hier terug.",
@@ -73,8 +73,8 @@ def _leeg() -> str:
     )
 
 
-def _bel(rij: Mapping[Hashable, Any]) -> grafiek.Bel:
-    return grafiek.Bel(rij["gemeente"], rij["rd_x"], rij["rd_y"], rij["inwoners"], rij.get("rol", "overig"))
+def _bel(punt: vergelijk.Kaartpunt) -> grafiek.Bel:
+    return grafiek.Bel(punt.gemeente, punt.rd_x, punt.rd_y, punt.inwoners, punt.rol)
 
 
 def _woorden(v: Vergelijking) -> str:
@@ -146,7 +146,7 @@ def _wijken(v: Vergelijking) -> str:
 
 
 def _kaart(v: Vergelijking) -> str:
-    bellen = map(_bel, vergelijk.kaartpunten(v).to_dict("records"))
+    bellen = map(_bel, vergelijk.kaartpunten(v))
     over = Bijschrift(
         "Waar liggen deze gemeenten?",
         f"{v.gemeente.naam} heeft een ring en een naam. De gevulde bellen zijn de {v.groepsnaam}. "
