@@ -115,7 +115,10 @@ class Stappagina(TornadoVoilaHandler):
     async def get(self, naam: str) -> None:
         if naam not in paginas():
             raise tornado.web.HTTPError(404)
-        await super().get(f"{naam}.ipynb")
+        async for stuk in self.get_generator(path=f"{naam}.ipynb"):
+            # Voilà's sign of life is a script, which our policy blocks; a comment keeps the line open too.
+            self.write("<!-- nog bezig -->\n" if "voila_heartbeat" in stuk else stuk)
+            self.flush()
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         site = self.settings["rk_site"]
