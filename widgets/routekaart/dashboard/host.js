@@ -6,8 +6,24 @@ const SLEUTEL = "routekaart:dossier";
 const SECTIES = ["antwoorden", "afspraken", "keuzes", "voortgang"];
 const LEEG = { formaat: "routekaart-dossier", schema_versie: 1, gemeente: null, antwoorden: {}, afspraken: {}, keuzes: {}, voortgang: {} };
 const MAX_BYTES = 5 * 1024 * 1024;
+const MAX_LAGEN = 32;
 const GEEN_OPSLAG =
   "Uw browser bewaart niets voor deze bladzijde. Download uw dossier voordat u de bladzijde sluit, anders bent u uw antwoorden kwijt.";
+
+// The same demands as Python makes, so that what goes into this browser also opens in JupyterLab.
+const isTekst = (x) => x === undefined || typeof x === "string";
+const isTijd = (x) => isTekst(x) && (!x || !Number.isNaN(Date.parse(x)));
+const isStatus = (x) => isTekst(x) && (!x || ["open", "concept", "vastgesteld"].includes(x));
+const elk = (toets) => (x) => isObject(x) && Object.values(x).every((deel) => isObject(deel) && toets(deel));
+const HEEL = {
+  antwoorden: (x) => isObject(x) && Object.values(x).every(elk((a) => "waarde" in a && isTekst(a.toelichting) && isTijd(a.gewijzigd))),
+  afspraken: elk((a) => isTekst(a.tekst) && isStatus(a.status) && isTijd(a.gewijzigd)),
+  keuzes: elk((k) => isTekst(k.optie) && isTekst(k.motivering) && isObject(k.velden ?? {}) && isStatus(k.status) && isTijd(k.gewijzigd)),
+  voortgang: elk((v) => ["undefined", "boolean"].includes(typeof v.vastgelegd) && isTijd(v.gewijzigd)),
+  gemeente: (g) => g === null || (isObject(g) && isTekst(g.code) && isTekst(g.naam)),
+  groep: isTekst,
+  gewijzigd: isTijd,
+};
 
 /** The dossier in the visitor's own browser. Every write reads first: two open tabs do not undo each other. */
 const dossierkast = (() => {
@@ -16,14 +32,6 @@ const dossierkast = (() => {
   const luisteraars = new Set();
 
   let gelezen = { tekst: null, dossier: null };
-
-  try {
-    localStorage.setItem(`${SLEUTEL}:proef`, "");
-    localStorage.removeItem(`${SLEUTEL}:proef`);
-  } catch {
-    geheugen = structuredClone(LEEG);
-    fout = GEEN_OPSLAG;
-  }
 
   const lees = () => {
     if (geheugen) return { ...geheugen };
@@ -46,9 +54,23 @@ const dossierkast = (() => {
     return structuredClone(LEEG);
   };
 
+  try {
+    localStorage.setItem(`${SLEUTEL}:proef`, "");
+    localStorage.removeItem(`${SLEUTEL}:proef`);
+  } catch {
+    // Full is not the same as forbidden: what was kept before can still be read.
+    try {
+      geheugen = lees();
+    } catch {
+      geheugen = structuredClone(LEEG);
+    }
+    fout = GEEN_OPSLAG;
+  }
+
   const schrijf = (dossier) => {
     dossier.gewijzigd = tijdstip();
-    if (!geheugen) {
+    if (geheugen) geheugen = dossier;
+    else {
       try {
         localStorage.setItem(SLEUTEL, JSON.stringify(dossier));
         fout = "";
@@ -81,9 +103,11 @@ const dossierkast = (() => {
     inlezen(tekst, wijze) {
       const { dossier, melding } = controleer(tekst);
       if (!dossier) return { fout: true, tekst: melding };
-      schrijf(wijze === "samen" ? samen(lees(), dossier) : dossier);
+      const botst = new Set();
+      schrijf(wijze === "samen" ? samen(lees(), dossier, botst) : dossier);
       const n = Object.keys(dossier.antwoorden).length;
-      return { fout: false, tekst: `Het bestand is ingelezen: ${n} ${n === 1 ? "vraag" : "vragen"} met een antwoord.` };
+      const zin = `Het bestand is ingelezen: ${n} ${n === 1 ? "vraag" : "vragen"} met een antwoord.`;
+      return { fout: false, tekst: botst.size ? `${zin} Let op: bij ${[...botst].join(", ")} stond in beide dossiers iets anders. Daar staat nu de nieuwste versie.` : zin };
     },
   };
 })();
@@ -103,31 +127,51 @@ function controleer(tekst) {
   if (!Number.isInteger(d.schema_versie)) return nee("Van dit dossier is de versie niet te lezen. Vraag een nieuw bestand aan de maker.");
   if (d.schema_versie > LEEG.schema_versie) return nee("Dit dossier is gemaakt met een nieuwere versie van de routekaart. Open het in die nieuwere versie.");
   if (d.schema_versie < LEEG.schema_versie) return nee("Dit dossier is gemaakt met een oudere versie. Open en bewaar het eerst in JupyterLab; daarna kunt u het hier inlezen.");
-  for (const sectie of SECTIES) {
-    d[sectie] ??= {};
-    if (!isObject(d[sectie]) || !Object.values(d[sectie]).every(isObject)) return nee(`In dit dossier is het deel '${sectie}' beschadigd. Vraag een nieuw bestand aan de maker.`);
-  }
-  for (const antwoorden of Object.values(d.antwoorden)) {
-    if (!Object.values(antwoorden).every((a) => isObject(a) && "waarde" in a)) return nee("In dit dossier zijn antwoorden beschadigd. Vraag een nieuw bestand aan de maker.");
-  }
-  if (d.gemeente !== null && !(isObject(d.gemeente) && typeof d.gemeente.naam === "string")) d.gemeente = null;
+  const vreemd = vreemdeVorm(d);
+  if (vreemd) return nee(`${vreemd} Vraag een nieuw bestand aan de maker.`);
+  for (const sectie of SECTIES) d[sectie] ??= {};
+  d.gemeente ??= null;
+  const stuk = Object.keys(HEEL).find((deel) => d[deel] !== undefined && !HEEL[deel](d[deel]));
+  if (stuk) return nee(`In dit dossier is het deel '${stuk}' beschadigd. Vraag een nieuw bestand aan de maker.`);
   return { dossier: d };
 }
 
-/** Add one dossier to another: per item the newest stays. */
-function samen(hier, daar) {
-  const nieuwste = (a, b) => ((b?.gewijzigd ?? "") > (a?.gewijzigd ?? "") ? b : a);
+/** Why no program of ours made this: more layers than we ever make, or a name that JavaScript keeps for itself. */
+function vreemdeVorm(x, lagen = MAX_LAGEN) {
+  if (typeof x !== "object" || x === null) return "";
+  if (!lagen) return "In dit bestand zitten te veel lagen in elkaar.";
+  if (Object.hasOwn(x, "__proto__")) return "In dit bestand staat een naam die niet mag voorkomen (__proto__).";
+  for (const deel of Object.values(x)) {
+    const vreemd = vreemdeVorm(deel, lagen - 1);
+    if (vreemd) return vreemd;
+  }
+  return "";
+}
+
+/** Add one dossier to another: groups stand side by side, and of one text the newest stays (named in `botst`). */
+function samen(hier, daar, botst) {
+  const inhoud = ({ gewijzigd, ...rest }) => rest;
+  const leeg = (x) => Object.entries(inhoud(x)).every(([naam, w]) => naam === "status" || w === null || w === "" || gelijk(w, {}) || gelijk(w, []));
+  const kies = (a, b, plek) => {
+    if (!a || leeg(b)) return a ?? b;
+    if (!leeg(a) && plek && !gelijk(inhoud(a), inhoud(b))) botst.add(plek);
+    return leeg(a) || (b.gewijzigd ?? "") > (a.gewijzigd ?? "") ? b : a;
+  };
+  const eigen = (x, naam) => (Object.hasOwn(x, naam) ? x[naam] : undefined);
   const uit = { ...daar, ...hier, gemeente: hier.gemeente ?? daar.gemeente };
   for (const sectie of SECTIES.slice(1)) {
     uit[sectie] = { ...hier[sectie] };
-    for (const [k, v] of Object.entries(daar[sectie])) uit[sectie][k] = k in uit[sectie] ? nieuwste(uit[sectie][k], v) : v;
+    // How far groups are differs as a matter of course: no reason to bother anybody.
+    for (const [k, v] of Object.entries(daar[sectie])) uit[sectie][k] = kies(eigen(uit[sectie], k), v, sectie !== "voortgang" && k);
   }
   uit.antwoorden = { ...hier.antwoorden };
   for (const [vraag, antwoorden] of Object.entries(daar.antwoorden)) {
-    const bij = { ...uit.antwoorden[vraag] };
+    const bij = { ...eigen(uit.antwoorden, vraag) };
     for (const [rol, a] of Object.entries(antwoorden)) {
-      const naam = bij[rol] && daar.groep && daar.groep !== hier.groep && !gelijk(bij[rol].waarde, a.waarde) ? `${rol}@${daar.groep}` : rol;
-      bij[naam] = bij[naam] ? nieuwste(bij[naam], a) : a;
+      const hun = eigen(bij, rol);
+      const apart = hun && daar.groep && daar.groep !== hier.groep && !rol.includes("@") && !gelijk(inhoud(hun), inhoud(a));
+      const naam = apart ? `${rol}@${daar.groep}` : rol;
+      bij[naam] = kies(eigen(bij, naam), a, vraag);
     }
     uit.antwoorden[vraag] = bij;
   }
@@ -207,9 +251,12 @@ class Model {
 }
 
 /** The kernel behind this page, if there is one: joined when the page has arrived, joined again when it is gone. */
+const GEDULD_MS = 30_000;
 const rekenhulp = (() => {
   const modellen = new Map();
   const sessie = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
+  // What was asked and not yet answered, so that a kernel that dies in between costs nobody an answer.
+  const gevraagd = new Map();
   let lijn = null, kernel = null, adressen = {}, bezig = null;
 
   const gegevens = (doc) => {
@@ -234,15 +281,32 @@ const rekenhulp = (() => {
       };
       nieuw.onmessage = (e) => ontvang(JSON.parse(e.data));
       nieuw.onclose = () => {
-        if (lijn === nieuw) lijn = null;
+        if (lijn === nieuw) verbreek();
         mis(new Error("verbinding gesloten"));
       };
     });
 
+  /** This kernel is of no more use; what it was asked goes to a new one. */
+  const verbreek = () => {
+    const oud = lijn;
+    lijn = null;
+    oud?.close();
+    for (const [sleutel, vraag] of [...gevraagd]) probeer(sleutel, vraag);
+  };
+
   const ontvang = (bericht) => {
     const inhoud = bericht.content ?? {};
+    // A kernel that the server started again knows nothing of this page.
+    if (bericht.msg_type === "status" && ["restarting", "autorestarting", "dead"].includes(inhoud.execution_state)) {
+      meldAf();
+      return verbreek();
+    }
     if (bericht.msg_type !== "comm_msg" || inhoud.data?.method !== "update") return;
-    for (const [sleutel, model] of modellen) if (adressen[sleutel] === inhoud.comm_id) model.ontvang(inhoud.data.state);
+    for (const [sleutel, model] of modellen) {
+      if (adressen[sleutel] !== inhoud.comm_id) continue;
+      if (inhoud.data.state.uitkomst?.nr === gevraagd.get(sleutel)?.staat.verzoek?.nr) klaarMet(sleutel);
+      model.ontvang(inhoud.data.state);
+    }
   };
 
   const stuur = (sleutel, staat) =>
@@ -264,21 +328,52 @@ const rekenhulp = (() => {
     await verbind(gegevens(new DOMParser().parseFromString(await antwoord.text(), "text/html")));
   };
 
-  const zorgVoorLijn = () => {
-    if (lijn) return Promise.resolve();
+  const zorgVoorLijn = async () => {
+    await bezig; // the page may still be on its way, with its kernel at the end
+    if (lijn) return;
     bezig ??= opnieuw().finally(() => (bezig = null));
-    return bezig;
+    await bezig;
   };
 
-  document.addEventListener("DOMContentLoaded", () => {
-    const info = gegevens(document);
-    if (!info) return;
-    bezig = verbind(info)
-      .then(() => modellen.forEach((m) => m.ontvang({ verbinding: "klaar" })))
-      .catch(() => {})
-      .finally(() => (bezig = null));
-  });
-  addEventListener("pagehide", () => kernel && navigator.sendBeacon(`${document.documentElement.dataset.basis}voila/api/shutdown/${kernel}`));
+  const klaarMet = (sleutel) => {
+    clearTimeout(gevraagd.get(sleutel)?.wacht);
+    gevraagd.delete(sleutel);
+  };
+
+  /** Ask a kernel, a new one when the first is gone; after two that did not answer we say so. */
+  const probeer = async (sleutel, vraag) => {
+    const model = modellen.get(sleutel);
+    clearTimeout(vraag.wacht);
+    model.ontvang({ verbinding: "bezig" });
+    try {
+      vraag.keer += 1;
+      if (vraag.keer > 2) throw new Error("geen antwoord");
+      await zorgVoorLijn();
+      if (gevraagd.get(sleutel) !== vraag) return;
+      stuur(sleutel, vraag.staat);
+      vraag.wacht = setTimeout(verbreek, GEDULD_MS);
+      model.ontvang({ verbinding: "klaar" });
+    } catch {
+      if (gevraagd.get(sleutel) !== vraag) return;
+      klaarMet(sleutel);
+      model.ontvang({ verbinding: "weg" });
+    }
+  };
+
+  // This script loads async: a page that was ready at once may be complete before it runs.
+  const binnen = document.readyState === "loading" ? new Promise((klaar) => document.addEventListener("DOMContentLoaded", klaar, { once: true })) : Promise.resolve();
+  bezig = binnen
+    .then(async () => {
+      const info = gegevens(document);
+      if (!info) return;
+      await verbind(info);
+      modellen.forEach((m) => m.ontvang({ verbinding: "klaar" }));
+    })
+    .catch(() => {})
+    .finally(() => (bezig = null));
+
+  const meldAf = () => kernel && navigator.sendBeacon(`${document.documentElement.dataset.basis}voila/api/shutdown/${kernel}`);
+  addEventListener("pagehide", meldAf);
   addEventListener("pageshow", (e) => {
     if (e.persisted) lijn = null;
   });
@@ -286,16 +381,12 @@ const rekenhulp = (() => {
   return {
     doeMee(model) {
       modellen.set(model.sleutel, model);
-      model.reken = async (staat) => {
+      model.reken = (staat) => {
         if (document.documentElement.dataset.rekent !== "ja") return model.ontvang({ verbinding: "geen" });
-        model.ontvang({ verbinding: "bezig" });
-        try {
-          await zorgVoorLijn();
-          stuur(model.sleutel, staat);
-          model.ontvang({ verbinding: "klaar" });
-        } catch {
-          model.ontvang({ verbinding: "weg" });
-        }
+        const vraag = { staat, keer: 0 };
+        klaarMet(model.sleutel);
+        gevraagd.set(model.sleutel, vraag);
+        probeer(model.sleutel, vraag);
       };
     },
   };
