@@ -96,6 +96,17 @@ class RkElement extends HTMLElement {
     this.#los.push(fn);
   }
 
+  /** Call `fn` when the reader leaves, in whatever way: the last letter counts too. */
+  bijVertrek(fn) {
+    addEventListener("pagehide", fn);
+    document.addEventListener("visibilitychange", fn);
+    this.bijEinde(() => {
+      fn();
+      removeEventListener("pagehide", fn);
+      document.removeEventListener("visibilitychange", fn);
+    });
+  }
+
   zet(naam, waarde) {
     this.model.set(naam, waarde);
     this.model.save_changes();
@@ -118,48 +129,69 @@ const koppel = (naam) => ({
   },
 });
 
-/** An answer in words, for reading back. Falls back to a plain notice when it does not fit the question. */
+const isTeksten = (x) => Array.isArray(x) && x.every((t) => typeof t === "string");
+const isGetallen = (x) => isObject(x) && Object.values(x).every(Number.isFinite);
+const PAST = {
+  open: (w) => typeof w === "string",
+  stelling: (w) => w === "weet_niet" || (Number.isInteger(w) && w >= 1 && w <= SCHAAL.length),
+  keuze: isTeksten,
+  rangorde: (w) => isTeksten(w) || isGetallen(w),
+  schuif: isGetallen,
+  matrix: (w) => Array.isArray(w) && w.every((r) => isObject(r) && typeof r.rij === "string" && isTeksten(r.kolommen)),
+};
+
+/** Has this answer the shape that belongs to the question? It may come from a strange file. */
+const past = (vraag, waarde) => waarde === null || waarde === undefined || Boolean(PAST[vraag.vorm]?.(waarde));
+
+/** An answer in words, for reading back; a plain notice when it does not fit the question. */
 const inWoorden = (vraag, waarde) => {
-  const tekst = (lijst, id) => lijst?.find((o) => o.id === id)?.tekst ?? String(id);
+  const tekst = (lijst, id) => lijst?.find((o) => o.id === id)?.tekst ?? id;
+  const getallen = () => Object.entries(waarde).map(([id, n]) => `${tekst(vraag.opties, id)}: ${n}`).join("; ");
   if (waarde === null || waarde === undefined) return "";
-  try {
-    switch (vraag.vorm) {
-      case "open":
-        return String(waarde);
-      case "stelling":
-        return waarde === "weet_niet" ? "weet ik niet" : `${waarde} (${SCHAAL[waarde - 1]})`;
-      case "keuze":
-        return waarde.map((id) => tekst(vraag.opties, id)).join("; ");
-      case "rangorde":
-        return Array.isArray(waarde)
-          ? waarde.map((id, i) => `${i + 1}. ${tekst(vraag.opties, id)}`).join("; ")
-          : Object.entries(waarde).map(([id, n]) => `${tekst(vraag.opties, id)}: ${n}`).join("; ");
-      case "schuif":
-        return Object.entries(waarde).map(([id, n]) => `${tekst(vraag.opties, id)}: ${n}`).join("; ");
-      case "matrix":
-        return waarde
-          .map((r) => `${tekst(vraag.rijen, r.rij)}: ${r.kolommen.map((k) => tekst(vraag.kolommen, k)).join(", ")}`)
-          .join("; ");
-    }
-  } catch {
-    // an answer from a strange file: say so instead of breaking the page
+  if (!past(vraag, waarde)) return "(dit antwoord past niet bij de vraag)";
+  switch (vraag.vorm) {
+    case "open":
+      return waarde;
+    case "stelling":
+      return waarde === "weet_niet" ? "weet ik niet" : `${waarde} (${SCHAAL[waarde - 1]})`;
+    case "keuze":
+      return waarde.map((id) => tekst(vraag.opties, id)).join("; ");
+    case "rangorde":
+      return Array.isArray(waarde) ? waarde.map((id, i) => `${i + 1}. ${tekst(vraag.opties, id)}`).join("; ") : getallen();
+    case "schuif":
+      return getallen();
+    case "matrix":
+      return waarde.map((r) => `${tekst(vraag.rijen, r.rij)}: ${r.kolommen.map((k) => tekst(vraag.kolommen, k)).join(", ")}`).join("; ");
   }
-  return "(dit antwoord past niet bij de vraag)";
 };
 const SCHAAL = ["helemaal oneens", "oneens", "niet eens, niet oneens", "eens", "helemaal eens"];
+
+/** Give the dossier to the reader as a file; returns the name of that file. */
+const downloadDossier = (dossier) => {
+  const delen = ["dossier", zoekvorm(dossier.gemeente?.naam ?? ""), zoekvorm(dossier.groep ?? "")].filter(Boolean);
+  const naam = `${delen.join("-").replaceAll(" ", "-").replace(/[^a-z0-9-]/g, "").slice(0, 80)}.json`;
+  const adres = URL.createObjectURL(new Blob([JSON.stringify(dossier, null, 1)], { type: "application/json" }));
+  h("a", { href: adres, download: naam }).click();
+  setTimeout(() => URL.revokeObjectURL(adres), 60_000);
+  return naam;
+};
+
+/** Where the browser keeps nothing, the reader can take the answers along from the page itself. */
+const meenemen = () => h("button", { type: "button", class: "rk-knop", hidden: true, onclick: () => downloadDossier(globalThis.rkHost.dossierkast.lees()) }, "Download uw dossier");
 
 const zoekvorm = (tekst) => tekst.normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().toLowerCase();
 
 /**
  * A searchable list (ARIA combobox with a list box). options: [{id, tekst}]; choose(option) is called on a
- * choice, unknown(text, near) when somebody leaves a text that is in no option.
+ * choice, unknown(text, near) when somebody leaves a text that is in no option. `tekst` is what the field shows
+ * when `waarde` is in no option.
  */
-const combobox = ({ label, hulp, options, waarde, choose, unknown, soort = "mogelijkheden", meest = 10 }) => {
+const combobox = ({ label, hulp, options, waarde, tekst = "", choose, unknown, soort = "mogelijkheden", meest = 10 }) => {
   const id = nieuwId("combo");
   const vormen = options.map((o) => ({ ...o, vorm: zoekvorm(o.tekst) }));
   const lijst = h("ul", { role: "listbox", id: `${id}-lijst`, "aria-label": label, hidden: true });
   const stand = h("span", { class: "rk-alleen-voorlezen", role: "status" });
-  const veld = h("input", { type: "text", id, role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": lijst.id, "aria-describedby": hulp ? `${id}-hulp` : null, value: options.find((o) => o.id === waarde)?.tekst ?? "" });
+  const veld = h("input", { type: "text", id, role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": lijst.id, "aria-describedby": hulp ? `${id}-hulp` : null, value: options.find((o) => o.id === waarde)?.tekst ?? tekst });
   let zicht = [], actief = -1, gekozen = veld.value;
 
   const zoek = (tekst) => {

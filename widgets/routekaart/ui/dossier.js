@@ -4,21 +4,22 @@ class RkDossier extends RkElement {
   teken() {
     const groep = nieuwId("groep"), bestand = nieuwId("bestand");
     this.stand = h("p", { class: "rk-stand", role: "status" });
-    this.groep = h("input", { type: "text", id: groep, maxlength: 80, autocomplete: "off", oninput: () => bewaarGroep() });
-    const bewaarGroep = uitgesteld(() => this.wijzig({ groep: this.groep.value.trim() }), 300);
+    this.groep = h("input", { type: "text", id: groep, maxlength: 80, autocomplete: "off", oninput: () => this.bewaarGroep(), onchange: () => this.bewaarGroep.flush() });
+    this.bewaarGroep = uitgesteld(() => this.wijzig({ groep: this.groep.value.trim() }), 300);
     this.plek = h("div");
     this.invoer = h("input", { type: "file", id: bestand, accept: ".json,application/json", onchange: () => this.kiesBestand() });
     this.wijze = h("div", { class: "rk-let-op", hidden: true });
     this.wissen = h("div", { class: "rk-let-op", hidden: true });
+    this.opnieuw = h("button", { type: "button", class: "rk-knop-klein", onclick: () => this.vraagWissen() }, "Begin opnieuw");
     this.inhoud.append(
       h("div", { class: "rk-kaart" }, this.plek, h("p", {}, h("label", { for: groep }, "Naam van uw groep (mag leeg blijven)"), this.groep, h("small", {}, "Schrijf hier geen namen van personen."))),
-      h("div", { class: "rk-kaart" }, h("p", { class: "rk-waar" }, this.lees("waar")), h("p", { class: "rk-knoppen" }, h("button", { type: "button", class: "rk-knop", onclick: () => this.download() }, "Download uw dossier"), h("button", { type: "button", class: "rk-knop-klein", onclick: () => this.vraagWissen() }, "Begin opnieuw")), this.wissen, h("p", {}, h("label", { for: bestand }, "Lees een dossier in"), h("small", {}, "Kies een bestand dat u eerder hebt gedownload (.json)."), this.invoer), this.wijze),
+      h("div", { class: "rk-kaart" }, h("p", { class: "rk-waar" }, this.lees("waar")), h("p", { class: "rk-knoppen" }, h("button", { type: "button", class: "rk-knop", onclick: () => this.download() }, "Download uw dossier"), this.opnieuw), this.wissen, h("p", {}, h("label", { for: bestand }, "Lees een dossier in"), h("small", {}, "Kies een bestand dat u eerder hebt gedownload (.json)."), this.invoer), this.wijze),
       this.stand,
     );
     this.luister("dossier", () => this.vul());
-    this.luister("bericht", () => this.zeg(this.lees("bericht").tekst, this.lees("bericht").fout));
+    this.luister("bericht", () => this.ingelezen(this.lees("bericht")));
     this.luister("opslag", () => this.lees("opslag").tekst && this.zeg(this.lees("opslag").tekst, this.lees("opslag").fout));
-    this.bijEinde(() => bewaarGroep.flush());
+    this.bijVertrek(() => this.bewaarGroep.flush());
     this.vul();
     const opslag = this.lees("opslag");
     if (opslag?.tekst) this.zeg(opslag.tekst, opslag.fout);
@@ -34,15 +35,18 @@ class RkDossier extends RkElement {
     if (this.plek.contains(document.activeElement) && this.gemeente === (d.gemeente?.code ?? null)) return;
     this.gemeente = d.gemeente?.code ?? null;
     this.plek.replaceChildren(combobox({
-      label: "Uw gemeente", hulp: "Typ de eerste letters. De cijfers gebruiken de indeling van 2022.", options: this.lees("gemeenten"), waarde: d.gemeente?.code, soort: "gemeenten",
+      label: "Uw gemeente", hulp: "Typ de eerste letters. De cijfers gebruiken de indeling van 2022.", options: this.lees("gemeenten"), waarde: d.gemeente?.code, tekst: d.gemeente?.naam, soort: "gemeenten",
       choose: (o) => {
         this.gemeente = o.id;
         this.wijzig({ gemeente: { code: o.id, naam: o.tekst } });
         this.zeg(`Uw gemeente is ${o.tekst}. ${this.lees("opslag")?.tekst ?? ""}`);
       },
       unknown: (tekst, bij) => {
-        if (!tekst.trim()) return this.wijzig({ gemeente: null });
-        this.gemeente = null;
+        this.gemeente = tekst.trim() ? "" : null;
+        if (!tekst.trim()) {
+          this.wijzig({ gemeente: null });
+          return this.zeg("U hebt nu geen gemeente gekozen.");
+        }
         this.wijzig({ gemeente: { code: "", naam: tekst.trim() } });
         this.zeg(`'${tekst.trim()}' staat niet in de lijst van 2022. ${bij.length ? `Bedoelt u ${bij.map((o) => o.tekst).join(" of ")}? ` : ""}De naam is bewaard voor uw documenten. Bij de cijfers kiest u zelf een gemeente.`);
       },
@@ -50,18 +54,16 @@ class RkDossier extends RkElement {
   }
 
   download() {
-    const d = this.lees("dossier");
-    const naam = ["dossier", zoekvorm(d.gemeente?.naam ?? ""), zoekvorm(d.groep ?? "")].filter(Boolean).join("-").replaceAll(" ", "-");
-    const adres = URL.createObjectURL(new Blob([JSON.stringify(d, null, 1)], { type: "application/json" }));
-    h("a", { href: adres, download: `${naam}.json` }).click();
-    setTimeout(() => URL.revokeObjectURL(adres), 1000);
-    this.zeg(`Het bestand ${naam}.json staat bij uw downloads.`);
+    this.bewaarGroep.flush();
+    this.zeg(`Het bestand ${downloadDossier(this.lees("dossier"))} staat bij uw downloads.`);
   }
 
   async kiesBestand() {
     const bestand = this.invoer.files[0];
     this.invoer.value = "";
     if (!bestand) return;
+    this.bewaarGroep.flush();
+    this.sluitWijze();
     if (bestand.size > 5 * 1024 * 1024) return this.zeg(`Het bestand '${bestand.name}' is te groot (meer dan 5 MB). Een dossier is kleiner. Er is niets veranderd.`, true);
     let tekst;
     try {
@@ -71,26 +73,50 @@ class RkDossier extends RkElement {
     }
     const leeg = !["antwoorden", "afspraken", "keuzes"].some((s) => Object.keys(this.lees("dossier")?.[s] ?? {}).length);
     if (leeg) return this.leesIn(tekst, "vervang");
-    const knop = (wijze, label) => h("button", { type: "button", class: "rk-knop", onclick: () => {
-      this.wijze.hidden = true;
-      this.leesIn(tekst, wijze);
-    } }, label);
+    const knop = (wijze, label) => h("button", { type: "button", class: "rk-knop", onclick: () => this.leesIn(tekst, wijze) }, label);
     this.wijze.hidden = false;
     this.wijze.replaceChildren(h("p", {}, `U hebt hier al antwoorden. Wat wilt u met '${bestand.name}'?`), h("p", { class: "rk-knoppen" }, knop("samen", "Voeg samen met wat er is"), knop("vervang", "Vervang wat er is"), h("button", { type: "button", class: "rk-knop-klein", onclick: () => {
-      this.wijze.hidden = true;
+      this.sluitWijze();
       this.zeg("Er is niets veranderd.");
     } }, "Toch niet")));
     this.wijze.querySelector("button").focus();
   }
 
   leesIn(tekst, wijze) {
-    this.vorige = structuredClone(this.lees("dossier"));
-    this.zet("upload", { tekst, wijze, nr: tijdstip() });
+    this.sluitWijze();
+    const hier = structuredClone(this.lees("dossier"));
+    this.terug = () => {
+      const veranderd = !gelijk(this.lees("dossier"), this.daarna);
+      this.sluitWijze();
+      // An undo never takes a later answer along.
+      if (veranderd) return this.zeg("Na het inlezen is er iets veranderd. Ongedaan maken kan niet meer. Uw antwoorden blijven zoals ze nu zijn.", true);
+      this.zet("dossier", { ...hier, gewijzigd: tijdstip() });
+      this.zeg("Uw dossier staat er weer zoals het was.");
+    };
+    // The same file twice is twice something to do, also within a second.
+    this.zet("upload", { tekst, wijze, nr: `${tijdstip()} ${++volgnummer}` });
     this.invoer.focus();
   }
 
+  ingelezen(bericht) {
+    this.zeg(bericht.tekst, bericht.fout);
+    if (bericht.fout || !this.terug) return;
+    this.daarna = structuredClone(this.lees("dossier"));
+    this.wijze.hidden = false;
+    this.wijze.replaceChildren(h("p", {}, "Was dit niet de bedoeling?"), h("button", { type: "button", class: "rk-knop-klein", onclick: this.terug }, "Maak ongedaan"));
+  }
+
+  sluitWijze() {
+    if (this.wijze.contains(document.activeElement)) this.invoer.focus();
+    this.wijze.hidden = true;
+    this.wijze.replaceChildren();
+  }
+
   vraagWissen() {
-    const weg = () => (this.wissen.hidden = true);
+    const weg = () => {
+      this.opnieuw.focus();
+      this.wissen.hidden = true;
+    };
     this.wissen.hidden = false;
     this.wissen.replaceChildren(h("p", {}, "Wilt u alle antwoorden en afspraken wissen? Download eerst uw dossier als u het wilt bewaren."), h("p", { class: "rk-knoppen" }, h("button", { type: "button", class: "rk-knop", onclick: () => {
       const oud = structuredClone(this.lees("dossier"));

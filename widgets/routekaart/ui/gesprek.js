@@ -53,6 +53,8 @@ const VORMEN = {
           }
           gekozen.add(`anders: ${andersVeld.value.trim()}`);
         }
+        const teveel = meer && grens ? gekozen.size - grens : 0;
+        melding.textContent = teveel > 0 ? `U hebt nu ${gekozen.size} antwoorden. U kunt er hoogstens ${grens} kiezen. Haal er ${teveel} weg.` : "";
         wijzig(gekozen.size ? [...gekozen] : undefined, true);
       });
       andersRegel = h("p", { class: "rk-anders" }, h("label", { for: id }, "Iets anders, namelijk:"), andersVeld);
@@ -218,17 +220,11 @@ class RkGesprek extends RkElement {
       h("p", {}, h("label", { for: rolVeld }, "U antwoordt namens"), h("select", { id: rolVeld, onchange: (e) => this.kiesRol(e.target.value) }, Object.entries(ROLLEN).map(([id, t]) => h("option", { value: id }, t)))),
       h("p", {}, h("label", { for: voorVeld }, "Toon vragen voor"), h("select", { id: voorVeld, onchange: (e) => this.filterOp("voor", e.target.value) }, h("option", { value: "" }, "alle rollen"), rollen.filter((r) => r !== "allen").map((r) => h("option", { value: r }, VOOR_WIE[r])))),
       h("fieldset", {}, h("legend", {}, "Niveau"), h("div", { class: "rk-keuzes-rij" }, [["", "alle"], ["verkenner", "verkenner"], ["voorloper", "voorloper"]].map(([v, t]) => keuzerondje(niveau, v, t, v === "", () => this.filterOp("niveau", v)))), h("p", { class: "rk-hint" }, "Verkenner: u begint pas. Voorloper: u hebt al ervaring en wilt verdiepen.")));
-    this.inhoud.append(this.kop, this.stand, ...this.kaarten.map((k) => k.el), this.leeg);
+    this.meenemen = meenemen();
+    this.inhoud.append(this.kop, this.stand, this.meenemen, ...this.kaarten.map((k) => k.el), this.leeg);
     this.luister("antwoorden", () => this.ververs());
     this.luister("opslag", () => this.toonStand());
-    const nu = () => this.kaarten.forEach((k) => k.later.flush());
-    addEventListener("pagehide", nu);
-    document.addEventListener("visibilitychange", nu);
-    this.bijEinde(() => {
-      nu();
-      removeEventListener("pagehide", nu);
-      document.removeEventListener("visibilitychange", nu);
-    });
+    this.bijVertrek(() => this.kaarten.forEach((k) => k.later.flush()));
     this.toonStand();
   }
 
@@ -289,6 +285,7 @@ class RkGesprek extends RkElement {
     const tekst = delen.join(" ");
     if (this.stand.textContent !== tekst) this.stand.textContent = tekst;
     this.stand.classList.toggle("rk-fout", Boolean(opslag.fout));
+    this.meenemen.hidden = !(opslag.fout && globalThis.rkHost);
   }
 }
 
@@ -304,7 +301,13 @@ class Kaart {
     const uitlegTekst = h("p", { id: uitleg, class: "rk-uitleg" }, vraag.uitleg ?? "");
     if (!vraag.uitleg) uitlegTekst.hidden = true;
     this.vak = h("div", { class: "rk-antwoord" });
-    this.toelichting = h("textarea", { id: nieuwId("toelichting"), rows: 2, oninput: () => this.later() });
+    this.toelichting = h("textarea", { id: nieuwId("toelichting"), rows: 2, oninput: () => {
+      this.geraakt.add("toelichting");
+      this.terug.hidden = true;
+      this.later();
+    } });
+    // What was changed in this card since the last save; the rest may have changed in another tab.
+    this.geraakt = new Set();
     this.later = uitgesteld(() => this.bewaar(), 250);
     this.anderen = h("p", { class: "rk-anderen" });
     this.knop = h("button", { type: "button", class: "rk-knop-klein", onclick: () => this.wis() }, "Wis dit antwoord");
@@ -317,11 +320,11 @@ class Kaart {
     this.vul(true);
   }
 
-  /** Show what the dossier says; not while somebody is busy in this card, unless forced. */
+  /** Show what the dossier says; not over what is not yet saved, nor while somebody is busy in this card. */
   vul(dwing) {
     const a = this.gesprek.antwoord(this.vraag);
     const anders = !gelijk(a?.waarde, this.waarde) || (a?.toelichting ?? "") !== this.toelichting.value;
-    if (dwing || (anders && !this.el.contains(document.activeElement))) {
+    if (dwing || (anders && !this.geraakt.size && !this.el.contains(document.activeElement))) {
       this.waarde = a?.waarde;
       this.toelichting.value = a?.toelichting ?? "";
       this.bouw();
@@ -332,7 +335,7 @@ class Kaart {
   bouw() {
     let delen;
     try {
-      delen = VORMEN[this.vraag.vorm](this.vraag, this.waarde, (w, typen) => this.wijzig(w, typen), this.ids);
+      delen = VORMEN[this.vraag.vorm](this.vraag, past(this.vraag, this.waarde) ? this.waarde : undefined, (w, typen) => this.wijzig(w, typen), this.ids);
     } catch {
       delen = [h("p", { class: "rk-fout" }, "Deze vraag kunnen wij hier niet tonen. Uw andere antwoorden blijven bewaard.")];
     }
@@ -340,8 +343,7 @@ class Kaart {
   }
 
   toon(a) {
-    const past = a === undefined || inWoorden(this.vraag, a.waarde) !== "(dit antwoord past niet bij de vraag)";
-    this.stand.textContent = a === undefined ? "Nog geen antwoord. " : past ? "Beantwoord. " : "Uit een bestand kwam een antwoord dat niet bij deze vraag past. Het is bewaard. Antwoord opnieuw om het te vervangen. ";
+    this.stand.textContent = a === undefined ? "Nog geen antwoord. " : past(this.vraag, a.waarde) ? "Beantwoord. " : "Uit een bestand kwam een antwoord dat niet bij deze vraag past. Het is bewaard. Antwoord opnieuw om het te vervangen. ";
     this.knop.hidden = a === undefined;
     const rest = Object.keys(this.gesprek.lees("antwoorden")?.[this.vraag.id] ?? {}).filter((r) => r !== this.gesprek.rol);
     this.anderen.textContent = rest.length ? `Ook beantwoord namens: ${rest.map(wie).join(", ")}.` : "";
@@ -350,15 +352,18 @@ class Kaart {
 
   wijzig(waarde, typen = false) {
     this.waarde = waarde;
+    this.geraakt.add("waarde");
     this.terug.hidden = true;
     this.later();
     if (!typen) this.later.flush();
   }
 
   bewaar() {
-    const toelichting = this.toelichting.value;
-    const leeg = this.waarde === undefined && !toelichting.trim();
-    this.gesprek.schrijf(this.vraag, leeg ? undefined : { ...this.gesprek.antwoord(this.vraag), waarde: this.waarde ?? null, toelichting, gewijzigd: tijdstip() });
+    const nu = this.gesprek.antwoord(this.vraag);
+    const waarde = (this.geraakt.has("waarde") ? this.waarde : nu?.waarde) ?? null;
+    const toelichting = this.geraakt.has("toelichting") ? this.toelichting.value : (nu?.toelichting ?? "");
+    this.geraakt.clear();
+    this.gesprek.schrijf(this.vraag, waarde === null && !toelichting.trim() ? undefined : { ...nu, waarde, toelichting, gewijzigd: tijdstip() });
     this.toon(this.gesprek.antwoord(this.vraag));
     this.gesprek.toonStand();
   }

@@ -6,31 +6,28 @@ class RkVastleggen extends RkElement {
   teken() {
     this.kaarten = this.lees("paragrafen").map((p) => this.kaart(p));
     this.melding = h("p", { class: "rk-stand", role: "status" });
+    this.meenemen = meenemen();
     const stap = this.lees("stap");
     const id = nieuwId("vastgelegd");
     this.klaar = h("input", { type: "checkbox", id, onchange: () => this.zet("voortgang", { ...this.lees("voortgang"), [stap.id]: { ...this.lees("voortgang")?.[stap.id], vastgelegd: this.klaar.checked, gewijzigd: tijdstip() } }) });
-    this.inhoud.append(...this.kaarten.map((k) => k.el), h("div", { class: "rk-kaart rk-rondje" }, this.klaar, h("label", { for: id }, `Wij hebben ${stap.naam} vastgelegd`)), this.melding);
+    this.inhoud.append(...this.kaarten.map((k) => k.el), h("div", { class: "rk-kaart rk-rondje" }, this.klaar, h("label", { for: id }, `Wij hebben ${stap.naam} vastgelegd`)), this.melding, this.meenemen);
     for (const naam of ["antwoorden", "afspraken", "voortgang"]) this.luister(naam, () => this.ververs());
     this.luister("opslag", () => this.toonStand());
-    const nu = () => this.kaarten.forEach((k) => k.later.flush());
-    addEventListener("pagehide", nu);
-    this.bijEinde(() => {
-      nu();
-      removeEventListener("pagehide", nu);
-    });
+    this.bijVertrek(() => this.kaarten.forEach((k) => k.later.flush()));
     this.ververs();
   }
 
   kaart(p) {
     const naam = nieuwId("status");
-    const vak = h("textarea", { id: nieuwId("afspraak"), rows: 4, oninput: () => later() });
+    const vak = h("textarea", { id: nieuwId("afspraak"), rows: 4, oninput: () => later(), onchange: () => later.flush() });
     const later = uitgesteld(() => bewaar(), 250);
     const gezegd = h("div", { class: "rk-gezegd" });
     const opnieuw = h("p", { class: "rk-let-op", hidden: true });
     const rondjes = Object.entries(STATUS).map(([v, t]) => keuze(naam, v, t, () => bewaar()));
     const bewaar = () => {
       const oud = this.lees("afspraken")?.[p.code];
-      let status = rondjes.map((r) => r.querySelector("input")).find((i) => i.checked)?.value ?? "open";
+      const gekozen = rondjes.map((r) => r.querySelector("input")).find((i) => i.checked)?.value;
+      let status = gekozen ?? "open";
       // A text that was adopted stops being so when somebody edits it.
       if (oud?.status === "vastgesteld" && status === "vastgesteld" && oud.tekst !== vak.value) {
         status = "concept";
@@ -38,7 +35,7 @@ class RkVastleggen extends RkElement {
         this.zeg = "U hebt een vastgestelde tekst veranderd. Hij staat nu weer op concept. ";
       } else this.zeg = "";
       const afspraken = { ...this.lees("afspraken") };
-      if (!vak.value.trim() && status === "open") delete afspraken[p.code];
+      if (!vak.value.trim() && !gekozen) delete afspraken[p.code];
       else afspraken[p.code] = { ...afspraken[p.code], tekst: vak.value, status, gewijzigd: tijdstip() };
       this.zet("afspraken", afspraken);
       this.ververs();
@@ -82,6 +79,7 @@ class RkVastleggen extends RkElement {
     const tekst = `${this.zeg ?? ""}${n} van de ${this.kaarten.length} paragrafen met een afspraak. ${opslag.tekst ?? ""}`.trim();
     if (this.melding.textContent !== tekst) this.melding.textContent = tekst;
     this.melding.classList.toggle("rk-fout", Boolean(opslag.fout));
+    this.meenemen.hidden = !(opslag.fout && globalThis.rkHost);
   }
 }
 

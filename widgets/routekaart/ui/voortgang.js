@@ -3,7 +3,8 @@
 const voortgangVan = (stap, dossier) => {
   const beantwoord = stap.vragen.filter((id) => Object.keys(dossier.antwoorden?.[id] ?? {}).length).length;
   const afspraken = stap.paragrafen.filter((c) => dossier.afspraken?.[c]?.tekst).length;
-  const status = dossier.voortgang?.[stap.id]?.vastgelegd ? "vastgelegd" : beantwoord ? "bezig" : "niet begonnen";
+  const vastlegging = dossier.voortgang?.[stap.id];
+  const status = vastlegging?.vastgelegd ? "vastgelegd" : vastlegging || beantwoord ? "bezig" : "niet begonnen";
   return { beantwoord, afspraken, status };
 };
 const UITERSTE_DATUM = Date.UTC(2027, 0, 1);
