@@ -19,6 +19,7 @@ ANDERS: dict[str, dict[str, object]] = {
         "eerste": "stemronde-west-begroot-amsterdam-2020",
         "tweede": "referendum-woonvisie-2030-rotterdam-2016",
     },
+    "stap_03": {"gemeente": "GM0034", "kenmerk": "hbo_wo_pct"},
 }
 STUKKEN = [(naam, veld) for naam, velden in ANDERS.items() for veld in velden]
 LEEG = {"br", "input", "img", "hr", "rect", "line", "path", "circle"}

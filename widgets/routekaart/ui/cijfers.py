@@ -14,6 +14,14 @@ from routekaart.ui.opslag import Werkdossier
 MODULES = {
     "stap_01": "schaal",
     "stap_02": "vergelijken",
+    "stap_03": "vertrouwen",
+    "uitdaagrecht": "uitdaagrecht",
+    "decentralisatie": "wijken",
+    "representativiteit": "afspiegeling",
+    "rol_van_de_raad": "raad",
+    "stap_07": "indicatoren",
+    "stap_08": "verordeningen",
+    "stap_06": "heerenveen",
     "planner": "planner",
     "oude_verordening": "oude_verordening",
 }

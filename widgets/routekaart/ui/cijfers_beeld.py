@@ -15,7 +15,8 @@ from routekaart.ui.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
 
 # Outlines of the named values: the first a diamond, the second a square of the same size.
 _TEKENS = ("M0-8 8 0 0 8-8 0z", "M-6-6h12v12h-12z")
-_HOOG, _MIDDEN = 46, 28
+# Height of a row and the middle of its strokes: with room for a name above them, and without.
+_MET, _ZONDER = (46, 28), (32, 16)
 # Four values have no middle half worth drawing.
 _MINSTE_BAND = 5
 
@@ -36,6 +37,11 @@ class Schaal(NamedTuple):
     eenheid: str = ""
     log: bool = False
     bereik: tuple[float, float] | None = None
+    decimalen: int | None = None
+
+    def zeg(self, waarde: float) -> str:
+        """A value on this scale in words."""
+        return met_eenheid(waarde, self.eenheid, self.decimalen)
 
 
 class Vak(NamedTuple):
@@ -57,10 +63,12 @@ def verdelingen(
         for nr, rij in enumerate(rijen, 1)
     )
     namen = list(dict.fromkeys((nr, m[0]) for rij in rijen for nr, m in enumerate(rij.gemerkt) if m))
+    strepen = any(rij.waarden for rij in rijen)
     banden = any(len(rij.waarden) >= _MINSTE_BAND for rij in rijen)
+    streep = '<path class="rk-streep" d="M5 5v10M11 2v16M18 6v8"/>'
     legenda = tekening.legenda(
         *((_teken_los(nr), tekst) for nr, tekst in namen),
-        ('<path class="rk-streep" d="M5 5v10M11 2v16M18 6v8"/>', f"{ding}; een langere streep is er meer"),
+        *([(streep, f"{ding}; een langere streep is er meer")] if strepen else []),
         *([('<path class="rk-band" d="M2 5h20v10h-20z"/>', "middelste helft")] if banden else []),
         *([('<path class="rk-midden" d="M12 0v20"/>', "midden")] if banden else []),
     )
@@ -125,32 +133,32 @@ def _rij(naam: str, rij: Verdeling, schaal: Schaal, stappen: Sequence[float], la
         return _plek(waarde, stappen, schaal.log)
 
     # A second name stands below the strokes, so that two near each other can both be read.
-    hoog = _HOOG + (14 if any(rij.gemerkt[1:]) else 0)
+    hoog, y = _MET if any(rij.gemerkt) else _ZONDER
+    hoog += 14 if any(rij.gemerkt[1:]) else 0
     binnen = "".join(
-        f'<line class="rk-raster" x1="{tekening.pct(plek(s))}" x2="{tekening.pct(plek(s))}" y1="0" y2="{hoog}"/>'
+        f'<line class="{"rk-nul" if _is_nul(s, stappen) else "rk-raster"}" x1="{tekening.pct(plek(s))}" '
+        f'x2="{tekening.pct(plek(s))}" y1="0" y2="{hoog}"/>'
         for s in stappen
     )
-    binnen += _strepen([plek(w) for w in rij.waarden])
+    binnen += _strepen([plek(w) for w in rij.waarden], y)
     if len(rij.waarden) >= _MINSTE_BAND:
         onder, midden, boven = (plek(w) for w in _kwartielen(rij.waarden))
         binnen += (
-            f'<rect class="rk-band" x="{tekening.pct(onder)}" y="{_MIDDEN - 6}" '
+            f'<rect class="rk-band" x="{tekening.pct(onder)}" y="{y - 6}" '
             f'width="{tekening.pct(boven - onder)}" height="12"/>'
             f'<line class="rk-midden" x1="{tekening.pct(midden)}" x2="{tekening.pct(midden)}" '
-            f'y1="{_MIDDEN - 11}" y2="{_MIDDEN + 11}"/>'
+            f'y1="{y - 11}" y2="{y + 11}"/>'
         )
     for nr, merk in enumerate(rij.gemerkt):
         if merk:
-            x, tekst = plek(merk[1]), met_eenheid(merk[1], schaal.eenheid)
-            binnen += _teken(nr, x)
+            x, tekst = plek(merk[1]), schaal.zeg(merk[1])
+            binnen += _teken(nr, x, y)
             binnen += tekening.label(x, 54 if nr else 12, tekst, "rk-eigen-tekst")
     if laatste:
         hoog += 20
-        # On a telephone there is room for about five figures.
-        om_de_hoeveel = 1 + (len(stappen) - 1) // 5
         binnen += "".join(
             tekening.label(plek(s), hoog - 4, met_eenheid(s, ""), anker="middle" if 8 < plek(s) < 92 else "")
-            for s in stappen[::om_de_hoeveel]
+            for s in _getoond(stappen)
         )
     return (
         f'<li><p class="rk-rij-kop"><span>{escape(rij.naam)}</span> <span>{escape(rij.bij)}</span></p>'
@@ -158,9 +166,9 @@ def _rij(naam: str, rij: Verdeling, schaal: Schaal, stappen: Sequence[float], la
     )
 
 
-def _teken(nr: int, x: float) -> str:
+def _teken(nr: int, x: float, y: int) -> str:
     return (
-        f'<svg x="{tekening.pct(x)}" y="{_MIDDEN}" overflow="visible">'
+        f'<svg x="{tekening.pct(x)}" y="{y}" overflow="visible">'
         f'<path class="rk-merk rk-eigen" d="{_TEKENS[nr]}"/></svg>'
     )
 
@@ -169,19 +177,31 @@ def _teken_los(nr: int) -> str:
     return f'<path class="rk-merk rk-eigen" transform="translate(12 10)" d="{_TEKENS[nr]}"/>'
 
 
-def _strepen(plekken: Sequence[float]) -> str:
+def _is_nul(stap: float, stappen: Sequence[float]) -> bool:
+    """Nought parts less from more when there are figures on both sides of it."""
+    return stap == 0 and stappen[0] < 0 < stappen[-1]
+
+
+def _getoond(stappen: Sequence[float]) -> Sequence[float]:
+    """The steps that get a figure: on a telephone there is room for about five, and nought is one of them."""
+    om_de_hoeveel = 1 + (len(stappen) - 1) // 5
+    eerste = stappen.index(0) % om_de_hoeveel if 0 in stappen else 0
+    return stappen[eerste::om_de_hoeveel]
+
+
+def _strepen(plekken: Sequence[float], y: int) -> str:
     """All values of a row in one path; equal places become one longer stroke."""
     plaatsen = Counter(round(p * 10) for p in plekken)
     if not plaatsen:
         return ""
     meeste = max(plaatsen.values())
     pad = "".join(
-        f"M{plaats} {_MIDDEN - half}v{2 * half}"
+        f"M{plaats} {y - half}v{2 * half}"
         for plaats, keer in sorted(plaatsen.items())
         for half in [4 + round(7 * keer / meeste)]
     )
     return (
-        f'<svg x="0" y="0" width="100%" height="{_HOOG}" viewBox="0 0 1000 {_HOOG}" preserveAspectRatio="none" '
+        f'<svg x="0" y="0" width="100%" height="{2 * y}" viewBox="0 0 1000 {2 * y}" preserveAspectRatio="none" '
         f'aria-hidden="true"><path class="rk-streep" vector-effect="non-scaling-stroke" d="{pad}"/></svg>'
     )
 
@@ -192,9 +212,7 @@ def _kwartielen(waarden: Sequence[float]) -> tuple[float, float, float]:
 
 
 def _beschrijf(rij: Verdeling, schaal: Schaal) -> str:
-    def zeg(waarde: float) -> str:
-        return met_eenheid(waarde, schaal.eenheid)
-
+    zeg = schaal.zeg
     zinnen = [f"{tekst}: {zeg(w)}." for tekst, w in (m for m in rij.gemerkt if m)]
     if rij.waarden:
         zinnen.append(
@@ -207,6 +225,9 @@ def _beschrijf(rij: Verdeling, schaal: Schaal) -> str:
 def _tabel(rijen: Sequence[Verdeling], schaal: Schaal, ding: str) -> Tabel:
     e = schaal.eenheid
     merken = list(dict.fromkeys(m[0] for rij in rijen for m in rij.gemerkt if m))
+    if not any(rij.waarden for rij in rijen):
+        kolommen = [Kolom("groep"), *(Kolom(merk, e, schaal.decimalen) for merk in merken)]
+        return Tabel(kolommen, [(rij.naam, *_eigen(rij, merken)) for rij in rijen])
     kolommen = [
         *(Kolom("groep"), Kolom(f"aantal {ding}"), *(Kolom(merk, e) for merk in merken)),
         *(
@@ -218,7 +239,6 @@ def _tabel(rijen: Sequence[Verdeling], schaal: Schaal, ding: str) -> Tabel:
 
 
 def _tabelrij(rij: Verdeling, merken: Sequence[str]) -> tuple[object, ...]:
-    eigen = dict(m for m in rij.gemerkt if m)
     waarden = sorted(rij.waarden)
     band: tuple[float | None, float | None, float | None] = (None, median(waarden) if waarden else None, None)
     if len(waarden) >= _MINSTE_BAND:
@@ -226,8 +246,13 @@ def _tabelrij(rij: Verdeling, merken: Sequence[str]) -> tuple[object, ...]:
     return (
         rij.naam,
         len(waarden),
-        *(eigen.get(merk) for merk in merken),
+        *_eigen(rij, merken),
         waarden[0] if waarden else None,
         *band,
         waarden[-1] if waarden else None,
     )
+
+
+def _eigen(rij: Verdeling, merken: Sequence[str]) -> list[float | None]:
+    eigen = dict(m for m in rij.gemerkt if m)
+    return [eigen.get(merk) for merk in merken]
