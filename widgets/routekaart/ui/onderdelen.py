@@ -69,6 +69,7 @@ class MetDossier(Bouwsteen):
                 setattr(self, naam, self._werk.sectie(deel))
         finally:
             self._uit_dossier = False
+        self.opslag = dict(self._werk.opslag())
 
 
 def vraag_dict(vraag: Vraag) -> dict[str, Any]:

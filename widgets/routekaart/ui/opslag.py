@@ -15,6 +15,7 @@ from routekaart.dossier import (
     open_dossier,
 )
 from routekaart.dossier.json_vorm import dossier_naar_velden, dossier_uit_velden
+from routekaart.dossier.tijd import stempel
 
 Sectie = dict[str, Any] | None
 
@@ -64,6 +65,7 @@ class Werkdossier:
     def zet_sectie(self, naam: str, waarde: Sectie) -> None:
         """Put a section (or all of it) in place and save. What does not fit is refused in words."""
         nieuw = dict(waarde or {}) if naam == "" else {**self.velden(), naam: waarde}
+        nieuw["gewijzigd"] = stempel()
         try:
             self._neem_over(dossier_uit_velden(nieuw))
         except DossierFout as fout:
