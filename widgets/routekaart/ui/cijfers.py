@@ -21,6 +21,7 @@ MODULES = {
     "rol_van_de_raad": "raad",
     "stap_07": "indicatoren",
     "stap_08": "verordeningen",
+    "stap_05": "trechter",
     "stap_06": "heerenveen",
     "planner": "planner",
     "oude_verordening": "oude_verordening",
