@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from routekaart.analyse.getallen import getal, met_eenheid
@@ -71,7 +72,7 @@ def _zinnen(soort: str, t: Trechter) -> str:
             f"Van de {getal(van)} {soort} ({eerste}) zijn er {getal(over)} over bij '{laatste}'. "
             f"Dat is {getal(round(100 * over / van, 1))} van de 100."
         )
-        paren = [(a, b, m / n) for (a, n), (b, m) in zip(bekend, bekend[1:], strict=False) if n]
+        paren = [(a, b, m / n) for (a, n), (b, m) in pairwise(bekend) if n]
         grootste = min(paren, key=lambda p: p[2])
         zinnen.append(f"Het meeste valt af tussen '{grootste[0]}' en '{grootste[1]}'. Vraag: wie kiest daar?")
     leeg = [naam for naam, n in t.stappen if n is None]
