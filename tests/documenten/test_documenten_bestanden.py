@@ -1,6 +1,7 @@
 import io
 import json
 import subprocess
+import unicodedata
 import xml.etree.ElementTree as ET
 import zipfile
 from html.parser import HTMLParser
@@ -125,7 +126,8 @@ def test_markdown_toont_wat_er_getypt_is(soort, teksten) -> None:
 
 
 def _zonder_rand(tekst: str) -> list[str]:
-    return [regel.strip() for regel in tekst.split("\n")]
+    # The CommonMark reader composes signs; they look the same.
+    return [regel.strip() for regel in unicodedata.normalize("NFC", tekst).split("\n")]
 
 
 def test_markdown_blijft_leesbaar() -> None:
