@@ -117,6 +117,7 @@ class RkDossier extends RkElement {
       this.opnieuw.focus();
       this.wissen.hidden = true;
     };
+    this.sluitWijze();
     this.wissen.hidden = false;
     this.wissen.replaceChildren(h("p", {}, "Wilt u alle antwoorden en afspraken wissen? Download eerst uw dossier als u het wilt bewaren."), h("p", { class: "rk-knoppen" }, h("button", { type: "button", class: "rk-knop", onclick: () => {
       const oud = structuredClone(this.lees("dossier"));
