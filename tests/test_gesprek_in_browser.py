@@ -1,0 +1,849 @@
+"""The conversation in a real browser: by keyboard, and never an answer lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import urllib.request
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from conftest import Bezoek, Server, vrije_poort, wacht_tot
+from gesprek_invullen import (
+    LEEG,
+    SLEUTEL,
+    STAP2,
+    bewaard,
+    controles,
+    download,
+    kaart,
+    leg_neer,
+    stap2,
+    vul_alles,
+    waarden,
+)
+from routekaart.content import load_content
+
+expect.set_options(timeout=20_000)
+
+SCRIPTS = [
+    "<img src=x onerror=\"window.gekraakt = 'img'\">",
+    "<script>window.gekraakt = 'script'</script>",
+    '"><svg onload="window.gekraakt = 1">',
+    "</script></rk-gesprek>'&quot;{{7*7}}`${window.gekraakt = 1}`",
+]
+VREEMD = [
+    *SCRIPTS,
+    "rechts \u202enaar links\u202c en \u05e9\u05dc\u05d5\u05dd",
+    "stuur\u0007teken\u200b\ufeff en tab\t",
+    "lang " * 20_000,
+]
+OPEN, STELLING = "S2-03", "S2-05"
+
+
+def typ_in(blad: Page, vraag_id: str, tekst: str) -> None:
+    kaart(blad, vraag_id).locator(".rk-antwoord textarea").fill(tekst)
+
+
+def stand(blad: Page) -> Locator:
+    return blad.locator("rk-gesprek > .rk-inhoud > .rk-stand")
+
+
+def wacht_op_bewaard(blad: Page, klopt: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
+    """The dossier, as soon as it is as it must be."""
+    wacht_tot(lambda: klopt(bewaard(blad)), "het bewaren", 10)
+    return bewaard(blad)
+
+
+def heeft(waarde: Any, vraag_id: str = OPEN, rol: str = "groep") -> Callable[[dict[str, Any]], bool]:
+    return lambda d: bool(d) and waarden(d, rol).get(vraag_id) == waarde
+
+
+def focus(blad: Page) -> str:
+    return str(blad.evaluate("document.activeElement.textContent || document.activeElement.localName"))
+
+
+def met_antwoord(waarde: Any, vraag_id: str = OPEN, rol: str = "groep", **rest: Any) -> dict[str, Any]:
+    antwoord = {"waarde": waarde, "toelichting": "", "gewijzigd": "2026-11-23T20:00:00Z"}
+    return LEEG | {"antwoorden": {vraag_id: {rol: antwoord}}} | rest
+
+
+def afspraak(tekst: str, uur: int) -> dict[str, str]:
+    return {"tekst": tekst, "status": "concept", "gewijzigd": f"2026-11-23T{uur}:00:00Z"}
+
+
+def als_bestand(dossier: Any) -> str:
+    return json.dumps(dossier, ensure_ascii=False)
+
+
+def lees_in(blad: Page, inhoud: str | bytes, wijze: str = "", naam: str = "dossier.json") -> Locator:
+    """Upload a file on the start page; gives what the page says about it."""
+    rauw = inhoud if isinstance(inhoud, bytes) else inhoud.encode()
+    blad.get_by_label("Lees een dossier in").set_input_files(
+        {"name": naam, "mimeType": "application/json", "buffer": rauw}
+    )
+    if wijze:
+        blad.get_by_role("button", name=wijze).click()
+    return blad.locator("rk-dossier .rk-inhoud > .rk-stand")
+
+
+@pytest.fixture(scope="module")
+def voor_de_rekenhulp(server: Server) -> tuple[str, dict[str, str]]:
+    """The page of step 2 as the server sends it, up to where its kernel would be announced."""
+    with urllib.request.urlopen(server.adres + STAP2) as antwoord:
+        html = antwoord.read().decode()
+        koppen = {naam: antwoord.headers[naam] for naam in ("Content-Type", "Content-Security-Policy")}
+    html, aantal = re.subn(r'<script type="application/json" id="rk-kernel">.*?</script>', "", html)
+    assert aantal == 1
+    return html, koppen
+
+
+@pytest.fixture
+def lezer(
+    bezoek: Callable[..., Bezoek], voor_de_rekenhulp: tuple[str, dict[str, str]]
+) -> Callable[..., Bezoek]:
+    """A visitor for whom no kernel has answered: all but the analysis must work, and no kernel is started."""
+    html, koppen = voor_de_rekenhulp
+
+    def nieuw(**opties: Any) -> Bezoek:
+        wie = bezoek(**opties)
+        wie.context.route(re.compile(STAP2 + "$"), lambda route: route.fulfill(body=html, headers=koppen))
+        return wie
+
+    return nieuw
+
+
+# --- By keyboard -------------------------------------------------------------------------------
+
+
+def test_heel_het_gesprek_met_het_toetsenbord(bezoek):
+    """All six forms, every question, no mouse; nothing was chosen beforehand."""
+    wie = bezoek()
+    blad = wie.open(STAP2)
+    expect(blad.locator("rk-gesprek .rk-vraag input:checked")).to_have_count(0)
+    schuiven = blad.locator("rk-gesprek [type=range]")
+    assert set(schuiven.evaluate_all("l => l.map(e => e.ariaValueText)")) == {"nog niet ingevuld"}
+    expect(blad.locator(".rk-kaartstand", has_text="Nog geen antwoord.")).to_have_count(len(stap2().vragen))
+    assert {v.vorm for v in stap2().vragen} == {"open", "stelling", "keuze", "rangorde", "schuif", "matrix"}
+    verwacht = vul_alles(blad)
+    expect(stand(blad)).to_contain_text(re.compile(r"Bewaard in deze browser om \d\d:\d\d\."))
+    wacht_tot(lambda: waarden(bewaard(blad)) == verwacht, "het bewaren", 5)
+    assert bewaard(blad)["antwoorden"][STELLING]["groep"]["toelichting"] == "Dat zeggen wij zelf."
+    assert wie.fouten == []
+
+
+def test_schuif_zegt_wat_er_over_is(lezer):
+    blad = lezer().open(STAP2)
+    vraag = kaart(blad, "S2-01")
+    som, getallen = vraag.locator(".rk-som"), vraag.locator("[type=number]")
+    expect(som).to_have_text("U hebt nog 100 van de 100 punten te verdelen.")
+    vraag.locator("[type=range]").first.focus()
+    blad.keyboard.press("ArrowRight")
+    expect(getallen.first).to_have_value("5")
+    expect(som).to_have_text("U hebt nog 95 van de 100 punten te verdelen.")
+    getallen.nth(1).fill("100")
+    expect(som).to_have_text("U hebt 5 punten te veel verdeeld. Haal er ergens 5 af.")
+    getallen.nth(1).fill("95")
+    expect(som).to_have_text("Klaar: samen 100 punten.")
+    getallen.nth(2).fill("101")
+    expect(vraag).to_contain_text("Vul een getal in van 0 tot en met 100.")
+    wacht_op_bewaard(blad, heeft({"rechtmatig": 5, "presterend": 95}, "S2-01"))
+    getallen.first.fill("")
+    wacht_op_bewaard(blad, heeft({"presterend": 95}, "S2-01"))
+
+
+def test_keuze_heeft_een_grens(lezer):
+    """At most two: a third is refused in words, and words of one's own count too."""
+    blad = lezer().open(STAP2)
+    vraag = kaart(blad, "S2-10")
+    for naam in ("Te vaak", "Te weinig"):
+        vraag.get_by_label(naam).check()
+    derde = vraag.get_by_label("Over de verkeerde dingen")
+    derde.click()
+    expect(derde).not_to_be_checked()
+    expect(vraag).to_contain_text("U kunt hoogstens 2 antwoorden kiezen.")
+    vraag.get_by_label("Iets anders, namelijk:").fill("nooit in de vakantie")
+    expect(vraag).to_contain_text("U hebt nu 3 antwoorden. U kunt er hoogstens 2 kiezen. Haal er 1 weg.")
+    vraag.get_by_label("Te weinig").uncheck()
+    expect(vraag.locator(".rk-let-op")).to_have_text("")
+    wacht_op_bewaard(blad, heeft(["te_vaak", "anders: nooit in de vakantie"], "S2-10"))
+
+
+def test_filter_op_niveau_en_rol(lezer):
+    blad = lezer().open(STAP2)
+    zicht = blad.locator(".rk-vraag").filter(visible=True)
+    gesprek = blad.locator("rk-gesprek")
+    gesprek.get_by_label("voorloper", exact=True).check()
+    expect(zicht).to_have_count(sum(v.niveau == "voorloper" for v in stap2().vragen))
+    expect(stand(blad)).to_contain_text("U ziet er nu 4.")
+    gesprek.get_by_label("Toon vragen voor").select_option("raad")
+    expect(zicht).to_have_count(1)
+    gesprek.get_by_label("alle", exact=True).check()
+    expect(zicht).to_have_count(sum(v.rol in ("raad", "allen") for v in stap2().vragen))
+
+
+def test_filter_zonder_vragen_wijst_de_weg(bezoek, voor_de_rekenhulp):
+    """No step has such a choice now; a step of tomorrow may."""
+    html, koppen = voor_de_rekenhulp
+    html, aantal = re.subn(r'("id":"S2-09".*?"rol":)"raad"', r'\1"organisatie"', html, count=1)
+    assert aantal == 1
+    wie = bezoek()
+    wie.context.route(re.compile(STAP2 + "$"), lambda route: route.fulfill(body=html, headers=koppen))
+    blad = wie.open(STAP2)
+    gesprek = blad.locator("rk-gesprek")
+    gesprek.get_by_label("voorloper", exact=True).check()
+    gesprek.get_by_label("Toon vragen voor").select_option("raad")
+    expect(blad.locator(".rk-vraag").filter(visible=True)).to_have_count(0)
+    expect(gesprek.get_by_text("Met deze keuze zijn er geen vragen.")).to_be_visible()
+    blad.get_by_role("button", name="Toon alle vragen").focus()
+    blad.keyboard.press("Enter")
+    expect(blad.locator(".rk-vraag").filter(visible=True)).to_have_count(len(stap2().vragen))
+    expect(gesprek.get_by_label("Toon vragen voor")).to_be_focused()
+    expect(gesprek.get_by_label("alle", exact=True)).to_be_checked()
+
+
+def test_rollen_naast_elkaar(lezer):
+    blad = lezer().open(STAP2)
+    rol = blad.get_by_label("U antwoordt namens")
+    vraag = kaart(blad, STELLING)
+    rol.select_option("raad")
+    vraag.get_by_label("5. helemaal eens").check()
+    expect(stand(blad)).to_contain_text("1 van de 10 vragen beantwoord namens de raad.")
+    rol.select_option("inwoners")
+    expect(vraag.locator("input:checked")).to_have_count(0)
+    expect(vraag).to_contain_text("Ook beantwoord namens: de raad.")
+    vraag.get_by_label("2. oneens", exact=True).check()
+    rol.select_option("raad")
+    expect(vraag.get_by_label("5. helemaal eens")).to_be_checked()
+    expect(vraag).to_contain_text("Ook beantwoord namens: de inwoners.")
+    assert {r: a["waarde"] for r, a in bewaard(blad)["antwoorden"][STELLING].items()} == {
+        "raad": 5,
+        "inwoners": 2,
+    }
+
+
+def test_wissen_en_terug(lezer):
+    blad = lezer().open(STAP2)
+    vraag = kaart(blad, OPEN)
+    wis = vraag.get_by_role("button", name="Wis dit antwoord")
+    terug = vraag.get_by_role("button", name="Maak wissen ongedaan")
+    expect(wis).to_be_hidden()
+    typ_in(blad, OPEN, "Eerste verhaal")
+    wis.focus()
+    blad.keyboard.press("Enter")
+    expect(terug).to_be_focused()
+    expect(vraag.locator("textarea")).to_have_value("")
+    expect(stand(blad)).to_contain_text("0 van de 10 vragen")
+    assert bewaard(blad)["antwoorden"] == {}
+    blad.keyboard.press("Enter")
+    expect(wis).to_be_focused()
+    expect(terug).to_be_hidden()
+    expect(vraag.locator("textarea")).to_have_value("Eerste verhaal")
+    wacht_op_bewaard(blad, heeft("Eerste verhaal"))
+
+
+def test_terughalen_gaat_niet_over_iets_nieuws_heen(lezer):
+    """Whoever types after 'wis', also only a note, has something new to lose."""
+    blad = lezer().open(STAP2)
+    vraag = kaart(blad, STELLING)
+    vraag.get_by_label("4. eens").check()
+    vraag.get_by_role("button", name="Wis dit antwoord").click()
+    vraag.get_by_label("Toelichting (mag leeg blijven)").fill("Daar denken wij over na.")
+    expect(vraag.get_by_role("button", name="Maak wissen ongedaan")).to_be_hidden()
+
+
+# --- Nothing gets lost -------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def eigen_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that a test may stop, with kernels that it may kill."""
+    s = Server(vrije_poort(), tmp_path_factory.mktemp("eigen"), ("--voorraad", "0")).start()
+    yield s
+    s.stop()
+
+
+def dood_de_kernels(server: Server) -> None:
+    pids = wacht_tot(server.kernels, "een kernel")
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+    wacht_tot(lambda: not set(pids) & set(server.kernels()), "het einde van de kernels")
+
+
+def test_antwoorden_overleven_kernel_en_server(bezoek, eigen_server, tmp_path):
+    wie = bezoek(eigen_server.adres)
+    blad = wie.open(STAP2)
+    verwacht = vul_alles(blad)
+    wacht_op_bewaard(blad, lambda d: waarden(d) == verwacht)
+    voor, zichtbaar = bewaard(blad), controles(blad)
+    dood_de_kernels(eigen_server)
+    eigen_server.stop()
+    eigen_server.start()
+    blad.reload()
+    assert bewaard(blad) == voor
+    assert controles(blad) == zichtbaar
+    expect(blad.locator(".rk-kaartstand", has_text="Beantwoord.")).to_have_count(len(verwacht))
+    expect(stand(blad)).to_contain_text("10 van de 10 vragen beantwoord")
+    # The same answers, taken along to another browser.
+    blad.goto(eigen_server.adres + "/")
+    bestand = download(blad, tmp_path / "mee.json")
+    elders = bezoek().open("/")
+    expect(lees_in(elders, bestand.read_bytes())).to_have_text(
+        "Het bestand is ingelezen: 10 vragen met een antwoord."
+    )
+    assert bewaard(elders)["antwoorden"] == voor["antwoorden"]
+    elders.goto(elders.url + STAP2.lstrip("/"))
+    expect(stand(elders)).to_contain_text("10 van de 10 vragen beantwoord")
+    assert controles(elders) == zichtbaar
+
+
+def test_typen_en_meteen_herladen(lezer):
+    """No blur, no waiting: the last letter counts, in every field that is saved while typing."""
+    blad = lezer().open(STAP2)
+    kaart(blad, OPEN).locator("textarea").focus()
+    blad.keyboard.type("de laatste letter")
+    blad.reload()
+    expect(kaart(blad, OPEN).locator("textarea")).to_have_value("de laatste letter")
+    kaart(blad, STELLING).get_by_label("Toelichting (mag leeg blijven)").focus()
+    blad.keyboard.type("ook dit")
+    blad.reload()
+    expect(kaart(blad, STELLING).get_by_label("Toelichting (mag leeg blijven)")).to_have_value("ook dit")
+    blad.locator("rk-vastleggen").get_by_label("Dit spreken wij af").first.focus()
+    blad.keyboard.type("en dit")
+    blad.reload()
+    expect(blad.locator("rk-vastleggen").get_by_label("Dit spreken wij af").first).to_have_value("en dit")
+    blad.goto(re.sub(STAP2, "/", blad.url))
+    blad.get_by_label("Naam van uw groep").focus()
+    blad.keyboard.type("Noord")
+    blad.reload()
+    expect(blad.get_by_label("Naam van uw groep")).to_have_value("Noord")
+    assert waarden(bewaard(blad))[OPEN] == "de laatste letter"
+
+
+def test_typen_en_meteen_ergens_anders_kiezen(lezer):
+    """What is not yet saved stays when a choice elsewhere makes the page look at the dossier again."""
+    blad = lezer().open(STAP2)
+    noot = kaart(blad, STELLING).get_by_label("Toelichting (mag leeg blijven)")
+    noot.fill("een noot")
+    kaart(blad, "S2-10").get_by_label("Te vaak").check()
+    wacht_op_bewaard(
+        blad, lambda d: d["antwoorden"].get(STELLING, {}).get("groep", {}).get("toelichting") == "een noot"
+    )
+    tekst = blad.locator("rk-vastleggen").get_by_label("Dit spreken wij af").first
+    tekst.fill("een afspraak")
+    blad.get_by_label("Wij hebben stap 2 vastgelegd").check()
+    wacht_op_bewaard(blad, lambda d: d["afspraken"].get("V2", {}).get("tekst") == "een afspraak")
+    expect(noot).to_have_value("een noot")
+    expect(tekst).to_have_value("een afspraak")
+
+
+def test_twee_tabbladen(lezer):
+    wie = lezer()
+    een, twee = wie.open(STAP2), wie.open(STAP2)
+    typ_in(een, OPEN, "van het eerste tabblad")
+    expect(kaart(twee, OPEN).locator("textarea")).to_have_value("van het eerste tabblad")
+    kaart(twee, STELLING).get_by_label("4. eens").check()
+    typ_in(een, "S2-08", "weer het eerste")
+    expect(kaart(een, STELLING).get_by_label("4. eens")).to_be_checked()
+    d = wacht_op_bewaard(een, heeft("weer het eerste", "S2-08"))
+    assert waarden(d) == {OPEN: "van het eerste tabblad", STELLING: 4, "S2-08": "weer het eerste"}
+
+
+def test_twee_tabbladen_op_dezelfde_vraag(lezer):
+    """One writes the answer, the other a note: both stand."""
+    wie = lezer()
+    een, twee = wie.open(STAP2), wie.open(STAP2)
+    noot = kaart(twee, STELLING).get_by_label("Toelichting (mag leeg blijven)")
+    noot.focus()
+    kaart(een, STELLING).get_by_label("4. eens").check()
+    wacht_op_bewaard(twee, heeft(4, STELLING))
+    noot.press_sequentially("want dat zegt de peiling")
+    d = wacht_op_bewaard(een, lambda d: d["antwoorden"][STELLING]["groep"]["toelichting"].endswith("peiling"))
+    assert waarden(d)[STELLING] == 4
+
+
+# --- The dossier as a file ---------------------------------------------------------------------
+
+GOED = met_antwoord("blijft staan", groep="Noord")
+GEWEIGERD = {
+    "20 MB": ("x" * 20_000_000, "te groot"),
+    "leeg": ("  ", "Dit bestand is leeg"),
+    "geen JSON": ("Beste raad, hierbij ons verslag.", "geen dossier, of het is niet volledig"),
+    "afgebroken": (als_bestand(GOED)[:-20], "geen dossier, of het is niet volledig"),
+    "vreemde JSON": ('{"naam": "pakket", "version": 3}', "geen dossier van de Routekaart"),
+    "een lijst": ("[1, 2, 3]", "geen dossier van de Routekaart"),
+    "nieuwere versie": (als_bestand(GOED | {"schema_versie": 2}), "nieuwere versie"),
+    "versie in woorden": (als_bestand(GOED | {"schema_versie": "1"}), "versie niet te lezen"),
+    "proto": (als_bestand(GOED)[:-1] + ', "__proto__": {"gekraakt": true}}', "niet mag voorkomen"),
+    "proto in een deel": (als_bestand(GOED).replace(OPEN, "__proto__"), "niet mag voorkomen"),
+    "deel is een lijst": (als_bestand(GOED | {"antwoorden": [1]}), "'antwoorden' beschadigd"),
+    "antwoord is tekst": (als_bestand(GOED | {"antwoorden": {OPEN: {"raad": "ja"}}}), "'antwoorden' beschadigd"),
+    "afspraak is een getal": (als_bestand(GOED | {"afspraken": {"V2": {"tekst": 3}}}), "'afspraken' beschadigd"),
+    "groep is een lijst": (als_bestand(GOED | {"groep": ["Noord"]}), "'groep' beschadigd"),
+    "gemeente is een getal": (als_bestand(GOED | {"gemeente": {"naam": 7}}), "'gemeente' beschadigd"),
+    "te veel lagen": (als_bestand(GOED)[:-1] + ', "diep": ' + "[" * 90_000 + "]" * 90_000 + "}", "te veel lagen"),
+}  # fmt: skip
+
+
+def test_vreemde_bestanden_worden_geweigerd(bezoek):
+    wie = bezoek()
+    blad = wie.open("/")
+    expect(lees_in(blad, als_bestand(GOED))).to_contain_text("1 vraag met een antwoord")
+    voor = blad.evaluate("s => localStorage.getItem(s)", SLEUTEL)
+    for wat, (inhoud, reden) in GEWEIGERD.items():
+        wijze = "Voeg samen met wat er is" if "proto" in wat else "Vervang wat er is"
+        zin = lees_in(blad, inhoud, "" if wat == "20 MB" else wijze, f"{wat}.json")
+        expect(zin, wat).to_contain_text(reden)
+        expect(zin, wat).to_contain_text("Er is niets veranderd.")
+        assert blad.evaluate("s => localStorage.getItem(s)", SLEUTEL) == voor, wat
+    assert blad.evaluate("({}).gekraakt === undefined && Object.keys(localStorage).length === 1")
+    assert wie.fouten == []
+
+
+WAARDEN = [
+    None,
+    True,
+    -1,
+    99,
+    "weet",
+    [],
+    {},
+    [[1]],
+    [{"rij": 3}],
+    {"rechtmatig": "veel"},
+    [None, {}],
+    {"a": []},
+]
+
+
+def test_antwoorden_die_niet_passen_breken_de_bladzijde_niet(lezer):
+    """Whatever stands at a question, the page says so and takes another answer."""
+    wie = lezer()
+    blad = wie.open(STAP2)
+    onzin = re.compile("NaN|undefined|null|object Object")
+    for waarde in WAARDEN:
+        antwoord = {"waarde": waarde, "toelichting": "", "gewijzigd": ""}
+        leg_neer(blad, LEEG | {"antwoorden": {v.id: {"groep": antwoord} for v in stap2().vragen}})
+        blad.reload()
+        expect(blad.locator(".rk-vraag"), repr(waarde)).to_have_count(len(stap2().vragen))
+        expect(blad.locator("rk-gesprek > .rk-inhoud"), repr(waarde)).not_to_contain_text(onzin)
+        expect(blad.locator("rk-vastleggen > .rk-inhoud"), repr(waarde)).not_to_contain_text(onzin)
+        if waarde is not None:
+            expect(kaart(blad, STELLING), repr(waarde)).to_contain_text("dat niet bij deze vraag past")
+        kaart(blad, STELLING).get_by_label("4. eens").check()
+        kaart(blad, "S2-01").locator("[type=number]").first.fill("40")
+        expect(kaart(blad, "S2-01").locator(".rk-som"), repr(waarde)).to_contain_text("U hebt nog 60 van")
+        d = wacht_op_bewaard(blad, heeft({"rechtmatig": 40}, "S2-01"))
+        assert waarden(d)[STELLING] == 4, waarde
+    assert wie.fouten == []
+
+
+def test_twee_groepen_samenvoegen(lezer):
+    blad = lezer().open("/")
+    noord, zuid = (
+        met_antwoord(
+            waarde, STELLING, "raad", groep=groep, afspraken={"V2": afspraak(f"wij van {groep}", uur)}
+        )
+        for waarde, groep, uur in ((4, "Noord", 20), (2, "Zuid", 21))
+    )
+    expect(lees_in(blad, als_bestand(noord))).to_contain_text("is ingelezen")
+    zin = lees_in(blad, als_bestand(zuid), "Voeg samen met wat er is")
+    expect(zin).to_contain_text("is ingelezen")
+    expect(blad.get_by_label("Lees een dossier in")).to_be_focused()
+    per_rol = bewaard(blad)["antwoorden"][STELLING]
+    assert sorted(a["waarde"] for a in per_rol.values()) == [2, 4]
+    assert "raad@Zuid" in per_rol
+    # Only one text fits a paragraph: the newest stays, and the reader is told.
+    assert bewaard(blad)["afspraken"]["V2"]["tekst"] == "wij van Zuid"
+    expect(zin).to_contain_text("V2")
+    expect(zin).to_contain_text("nieuwste")
+    blad.goto(blad.url + STAP2.lstrip("/"), wait_until="commit")
+    expect(kaart(blad, STELLING)).to_contain_text("de raad (Zuid)")
+
+
+def test_inlezen_ongedaan_maken(bezoek):
+    blad = bezoek().open("/")
+    expect(lees_in(blad, als_bestand(GOED))).to_contain_text("is ingelezen")
+    expect(lees_in(blad, als_bestand(met_antwoord("iets anders")), "Vervang wat er is")).to_contain_text(
+        "is ingelezen"
+    )
+    assert waarden(bewaard(blad)) == {OPEN: "iets anders"}
+    blad.get_by_role("button", name="Maak ongedaan").focus()
+    blad.keyboard.press("Enter")
+    assert waarden(bewaard(blad)) == {OPEN: "blijft staan"}
+    expect(blad.get_by_label("Lees een dossier in")).to_be_focused()
+    # An undo never takes something later along.
+    expect(lees_in(blad, als_bestand(met_antwoord("iets anders")), "Vervang wat er is")).to_contain_text(
+        "is ingelezen"
+    )
+    blad.get_by_label("Naam van uw groep").fill("Zuid")
+    blad.get_by_role("button", name="Maak ongedaan").click()
+    expect(blad.locator("rk-dossier")).to_contain_text("Na het inlezen is er iets veranderd.")
+    assert waarden(bewaard(blad)) == {OPEN: "iets anders"} and bewaard(blad)["groep"] == "Zuid"
+
+
+def test_begin_opnieuw(bezoek):
+    blad = bezoek().open("/")
+    expect(lees_in(blad, als_bestand(GOED))).to_contain_text("is ingelezen")
+    knop = blad.get_by_role("button", name="Begin opnieuw")
+    knop.focus()
+    blad.keyboard.press("Enter")
+    blad.get_by_role("button", name="Toch niet").focus()
+    blad.keyboard.press("Enter")
+    expect(knop).to_be_focused()
+    assert waarden(bewaard(blad)) == {OPEN: "blijft staan"}
+    blad.keyboard.press("Enter")
+    expect(blad.get_by_role("button", name="Wis alles")).to_be_focused()
+    blad.keyboard.press("Enter")
+    expect(blad.get_by_label("Naam van uw groep")).to_have_value("")
+    assert bewaard(blad)["antwoorden"] == {}
+    expect(blad.get_by_role("button", name="Maak ongedaan")).to_be_focused()
+    blad.keyboard.press("Enter")
+    expect(knop).to_be_focused()
+    assert waarden(bewaard(blad)) == {OPEN: "blijft staan"}
+    expect(blad.get_by_label("Naam van uw groep")).to_have_value("Noord")
+
+
+def test_toch_niet_inlezen(bezoek):
+    blad = bezoek().open("/")
+    expect(lees_in(blad, als_bestand(GOED))).to_contain_text("is ingelezen")
+    expect(lees_in(blad, als_bestand(LEEG), "Toch niet")).to_have_text("Er is niets veranderd.")
+    expect(blad.get_by_label("Lees een dossier in")).to_be_focused()
+    assert waarden(bewaard(blad)) == {OPEN: "blijft staan"}
+
+
+# --- Hostile and strange text ------------------------------------------------------------------
+
+
+def niets_liep(blad: Page) -> bool:
+    return bool(
+        blad.evaluate(
+            "window.gekraakt === undefined && !document.querySelector('[onerror], [onload], img[src=x]')"
+        )
+    )
+
+
+def test_vreemde_tekst_in_een_antwoord(lezer):
+    """Without the policy that would stop a script: here the code itself must be safe."""
+    blad = lezer(bypass_csp=True).open(STAP2)
+    for tekst in VREEMD:
+        typ_in(blad, OPEN, tekst)
+        wacht_op_bewaard(blad, heeft(tekst))
+    rij = kaart(blad, "S2-07")
+    rij.get_by_role("button", name="Voeg een regel toe").click()
+    rij.get_by_label("Eigen regel 1").fill(SCRIPTS[0])
+    kaart(blad, "S2-04").get_by_label("Iets anders, namelijk:").fill(SCRIPTS[1])
+    typ_in(blad, "S2-09", SCRIPTS[0])
+    blad.reload()
+    expect(kaart(blad, OPEN).locator("textarea")).to_have_value(VREEMD[-1])
+    expect(kaart(blad, "S2-09").locator("textarea")).to_have_value(SCRIPTS[0])
+    expect(rij.get_by_label("Eigen regel 1")).to_have_value(SCRIPTS[0])
+    blad.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    expect(blad.locator("rk-vastleggen").get_by_text(SCRIPTS[0]).first).to_be_visible()
+    assert niets_liep(blad)
+
+
+def test_vreemde_tekst_als_gemeente_en_groep(bezoek):
+    blad = bezoek(bypass_csp=True).open("/")
+    for tekst in SCRIPTS:
+        blad.get_by_role("combobox").fill(tekst)
+        blad.keyboard.press("Enter")
+        expect(blad.get_by_text(f"'{tekst}' staat niet in de lijst van 2022.")).to_be_visible()
+        expect(blad.get_by_role("combobox")).to_be_focused()
+        blad.get_by_label("Naam van uw groep").fill(tekst)
+        wacht_op_bewaard(blad, lambda d, t=tekst: d.get("groep") == t)
+        assert bewaard(blad)["gemeente"]["naam"] == tekst
+        expect(blad.locator("rk-voortgang")).to_contain_text(tekst)
+    blad.reload()
+    expect(blad.get_by_role("combobox")).to_have_value(SCRIPTS[-1])
+    with blad.expect_download() as wacht:
+        blad.get_by_role("button", name="Download uw dossier").click()
+    assert wacht.value.suggested_filename.isascii()
+    assert niets_liep(blad)
+
+
+def test_vreemde_tekst_in_een_bestand(lezer):
+    blad = lezer(bypass_csp=True).open("/")
+    vuil = SCRIPTS[0]
+    antwoord = {"waarde": vuil, "toelichting": SCRIPTS[1], "gewijzigd": "2026-11-23T20:00:00Z", vuil: vuil}
+    dossier = LEEG | {
+        "gemeente": {"code": vuil, "naam": SCRIPTS[1]},
+        "groep": vuil,
+        "antwoorden": {
+            v.id: {"groep": antwoord, vuil: antwoord, f"raad@{vuil}": antwoord} for v in stap2().vragen
+        },
+        "afspraken": {c: {"tekst": vuil, "status": "concept", "gewijzigd": ""} for c in stap2().paragrafen},
+        vuil: {"vreemd": VREEMD},
+    }
+    expect(lees_in(blad, als_bestand(dossier))).to_contain_text("is ingelezen")
+    expect(blad.locator("rk-voortgang")).to_contain_text(SCRIPTS[1])
+    assert niets_liep(blad)
+    assert bewaard(blad)[vuil] == {"vreemd": VREEMD}
+    blad.goto(blad.url + STAP2.lstrip("/"))
+    blad.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    expect(kaart(blad, OPEN).locator("textarea")).to_have_value(vuil)
+    expect(kaart(blad, OPEN)).to_contain_text(f"Ook beantwoord namens: {vuil}, de raad ({vuil}).")
+    expect(blad.locator("rk-vastleggen").get_by_text(SCRIPTS[1]).first).to_be_visible()
+    typ_in(blad, OPEN, "nu van ons")
+    d = wacht_op_bewaard(blad, heeft("nu van ons"))
+    assert d["antwoorden"][OPEN]["groep"][vuil] == vuil  # what we do not know stays
+    assert niets_liep(blad)
+
+
+# --- A browser that keeps nothing --------------------------------------------------------------
+
+GEEN_OPSLAG = {
+    "verboden": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('nee', 'SecurityError'); } })",
+    "vol": "Storage.prototype.setItem = () => { throw new DOMException('vol', 'QuotaExceededError'); }",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("soort", GEEN_OPSLAG)
+def test_zonder_opslag_in_de_browser(lezer, soort, tmp_path):
+    wie = lezer()
+    wie.context.add_init_script(GEEN_OPSLAG[soort])
+    blad = wie.open(STAP2)
+    expect(stand(blad)).to_contain_text("Uw browser bewaart niets voor deze bladzijde. Download uw dossier")
+    typ_in(blad, OPEN, "toch een antwoord")
+    kaart(blad, STELLING).get_by_label("4. eens").check()
+    expect(stand(blad)).to_contain_text("2 van de 10 vragen beantwoord")
+    expect(blad.locator("rk-vastleggen .rk-gezegd").first).to_contain_text("toch een antwoord")
+    mee = json.loads(download(blad, tmp_path / "mee.json").read_text(encoding="utf-8"))
+    assert waarden(mee) == {OPEN: "toch een antwoord", STELLING: 4}
+    start = wie.open("/")
+    expect(start.locator("rk-dossier")).to_contain_text("Uw browser bewaart niets voor deze bladzijde.")
+    expect(lees_in(start, als_bestand(mee))).to_contain_text("2 vragen met een antwoord")
+    start.get_by_label("Naam van uw groep").fill("Noord")
+    terug = json.loads(download(start, tmp_path / "terug.json").read_text(encoding="utf-8"))
+    assert waarden(terug) == waarden(mee) and terug["groep"] == "Noord"
+    assert wie.fouten == []
+
+
+def test_volle_opslag_laat_zien_wat_er_al_stond(lezer):
+    wie = lezer()
+    blad = wie.open("/")
+    leg_neer(blad, met_antwoord("stond er al"))
+    wie.context.add_init_script(GEEN_OPSLAG["vol"])
+    blad.goto(blad.url + STAP2.lstrip("/"))
+    expect(kaart(blad, OPEN).locator("textarea")).to_have_value("stond er al")
+    expect(stand(blad)).to_contain_text("Uw browser bewaart niets voor deze bladzijde.")
+
+
+def test_onleesbaar_dossier_gaat_opzij(bezoek):
+    """What stands in the browser and cannot be read is never thrown away."""
+    blad = bezoek().open("/")
+    blad.evaluate("s => localStorage.setItem(s, 'geen dossier')", SLEUTEL)
+    blad.reload()
+    expect(blad.locator("rk-dossier")).to_contain_text("Het is apart gezet en niet gewist.")
+    assert "geen dossier" in blad.evaluate("Object.values(localStorage)")
+
+
+# --- Analysis ----------------------------------------------------------------------------------
+
+
+def kies_gemeente(blad: Page, naam: str) -> None:
+    """With the keyboard: some letters, down, Enter."""
+    vak = blad.locator("rk-cijfers").get_by_role("combobox")
+    vak.focus()
+    blad.keyboard.press("Control+A")
+    blad.keyboard.type(naam[:5])
+    expect(blad.locator("rk-cijfers [role=option]").first).to_be_visible()
+    for _ in range(10):
+        blad.keyboard.press("ArrowDown")
+        wijst = vak.get_attribute("aria-activedescendant")
+        if blad.locator(f"[id='{wijst}']").text_content() == naam:
+            break
+    blad.keyboard.press("Enter")
+    expect(vak).to_have_value(naam)
+    expect(vak).to_be_focused()
+
+
+def opvallend(blad: Page) -> Locator:
+    return blad.locator("rk-cijfers .rk-uitkomst h3").first
+
+
+def test_analyse_met_het_toetsenbord(bezoek):
+    wie = bezoek()
+    blad = wie.open(STAP2)
+    kies_gemeente(blad, "Almere")
+    expect(opvallend(blad)).to_have_text("Wat opvalt bij Almere")
+    zin = blad.locator("rk-cijfers .rk-uitkomst li").first
+    figuur = blad.locator("rk-cijfers .rk-uitkomst figure").first
+    eerst, getekend = zin.text_content(), figuur.inner_html()
+    blad.get_by_label("die even stedelijk zijn").focus()
+    blad.keyboard.press("Space")
+    expect(figuur).to_contain_text("stedelijk")
+    assert figuur.inner_html() != getekend
+    kies_gemeente(blad, "Ameland")
+    expect(opvallend(blad)).to_have_text("Wat opvalt bij Ameland")
+    assert zin.text_content() != eerst
+    assert wie.fouten == [] and wie.buiten == []
+
+
+def test_onbekende_gemeente(bezoek):
+    blad = bezoek().open(STAP2)
+    vak = blad.locator("rk-cijfers").get_by_role("combobox")
+    vak.fill("Alme")
+    blad.keyboard.press("Enter")
+    zin = blad.locator("rk-cijfers > .rk-inhoud > .rk-stand")
+    expect(zin).to_contain_text("Wij kennen geen gemeente 'Alme'")
+    expect(zin).to_contain_text("Bedoelt u Almelo of Almere?")
+    expect(vak).to_have_attribute("aria-invalid", "true")
+    vak.fill("Atlantis")
+    blad.keyboard.press("Tab")
+    expect(zin).to_contain_text("Wij kennen geen gemeente 'Atlantis'")
+    expect(zin).to_contain_text("Kies een gemeente uit de lijst.")
+
+
+def test_gemeente_van_de_startpagina(bezoek, server):
+    """Chosen once, known everywhere; and for that no second kernel is started."""
+    wie = bezoek()
+    blad = wie.open("/")
+    blad.get_by_role("combobox").focus()
+    blad.keyboard.type("Almer")
+    blad.keyboard.press("ArrowDown")
+    blad.keyboard.press("Enter")
+    wacht_op_bewaard(blad, lambda d: d.get("gemeente") == {"code": "GM0034", "naam": "Almere"})
+    paginas: list[str] = []
+    blad.on("request", lambda r: paginas.append(r.url) if r.url.endswith(STAP2) else None)
+    blad.goto(blad.url + STAP2.lstrip("/"))
+    expect(blad.locator("rk-cijfers").get_by_role("combobox")).to_have_value("Almere")
+    expect(opvallend(blad)).to_have_text("Wat opvalt bij Almere")
+    assert len(paginas) == 1
+
+
+def test_analyse_na_een_dode_kernel_en_een_dode_server(bezoek, eigen_server):
+    blad = bezoek(eigen_server.adres).open(STAP2)
+    typ_in(blad, OPEN, "blijft hier")
+    kies_gemeente(blad, "Almere")
+    expect(opvallend(blad)).to_have_text("Wat opvalt bij Almere")
+    dood_de_kernels(eigen_server)
+    kies_gemeente(blad, "Almelo")
+    expect(opvallend(blad)).to_have_text("Wat opvalt bij Almelo", timeout=60_000)
+    zin = blad.locator("rk-cijfers > .rk-inhoud > .rk-stand")
+    expect(zin).to_have_text("")
+    eigen_server.stop()
+    kies_gemeente(blad, "Ameland")
+    expect(zin).to_contain_text("De rekenhulp van deze bladzijde antwoordt niet.")
+    expect(zin).to_contain_text("Uw antwoorden staan veilig in deze browser.")
+    typ_in(blad, "S2-08", "zonder server")
+    d = wacht_op_bewaard(blad, heeft("zonder server", "S2-08"))
+    assert waarden(d)[OPEN] == "blijft hier"
+    eigen_server.start()
+    kies_gemeente(blad, "Zwolle")
+    expect(opvallend(blad)).to_have_text("Wat opvalt bij Zwolle", timeout=60_000)
+    expect(zin).to_have_text("")
+
+
+# --- Recording and progress --------------------------------------------------------------------
+
+
+def paragraaf(blad: Page, code: str) -> Locator:
+    return blad.locator("rk-vastleggen section").filter(has=blad.locator(f"#paragraaf-{code}"))
+
+
+def test_leg_vast(lezer):
+    blad = lezer().open(STAP2)
+    blad.clock.set_fixed_time("2026-11-23T20:00:00Z")
+    v2 = paragraaf(blad, "V2")
+    expect(blad.locator("rk-vastleggen input:checked")).to_have_count(0)
+    v2.get_by_label("Dit spreken wij af").fill("Wij zijn een gemeente van dorpen.")
+    v2.get_by_label("vastgesteld: dit is afgesproken").check()
+    blad.reload()
+    expect(v2.get_by_label("Dit spreken wij af")).to_have_value("Wij zijn een gemeente van dorpen.")
+    expect(v2.get_by_label("vastgesteld: dit is afgesproken")).to_be_checked()
+    expect(blad.locator("rk-vastleggen > .rk-inhoud > .rk-stand")).to_contain_text("1 van de 8 paragrafen")
+    # An answer that comes later asks for a second look.
+    expect(v2).not_to_contain_text("Opnieuw bekijken")
+    blad.clock.set_fixed_time("2026-11-23T20:05:00Z")
+    kaart(blad, STELLING).get_by_label("4. eens").check()
+    expect(v2).to_contain_text(f"Opnieuw bekijken: na het vaststellen is er iets veranderd bij {STELLING}.")
+    # Whoever edits an adopted text has a draft again.
+    v2.get_by_label("Dit spreken wij af").fill("Wij zijn een gemeente van dorpen en één stad.")
+    expect(v2.get_by_label("concept: dit ligt voor")).to_be_checked()
+    expect(blad.locator("rk-vastleggen > .rk-inhoud > .rk-stand")).to_contain_text(
+        "Hij staat nu weer op concept."
+    )
+    assert bewaard(blad)["afspraken"]["V2"]["status"] == "concept"
+    expect(v2).not_to_contain_text("Opnieuw bekijken")
+    # Only a status is something to record as well.
+    v4 = paragraaf(blad, "V4")
+    v4.get_by_label("open: hier praten we nog over").check()
+    expect(v4.get_by_label("open: hier praten we nog over")).to_be_checked()
+
+
+def test_voortgang_op_de_startpagina(lezer):
+    wie = lezer()
+    start, blad = wie.open("/"), wie.open(STAP2)
+    regel = start.locator("rk-voortgang .rk-route li", has_text="Stap 2.")
+    expect(regel).to_contain_text("niet begonnen")
+    kaart(blad, STELLING).get_by_label("4. eens").check()
+    expect(regel).to_contain_text("bezig: 1 van 10 vragen beantwoord")
+    blad.get_by_label("Wij hebben stap 2 vastgelegd").check()
+    expect(regel).to_contain_text("vastgelegd: 1 van 10 vragen beantwoord")
+    expect(start.locator("rk-voortgang .rk-stand")).to_contain_text("1 van de")
+    expect(blad.locator("rk-voortgang")).to_contain_text("Stap 2 van 8: vastgelegd.")
+    blad.get_by_label("Wij hebben stap 2 vastgelegd").uncheck()
+    expect(regel).to_contain_text("bezig")
+
+
+# --- Reading -----------------------------------------------------------------------------------
+
+
+def test_praktijken_zoeken(lezer):
+    eigen = next(p for p in load_content().praktijken.values() if "stap_02" in p.onderdelen and p.gemeenten)
+    naam = eigen.gemeenten[0]
+    blad = lezer().open(STAP2)
+    deel = blad.locator("rk-praktijken")
+    kaarten = deel.locator("article").filter(visible=True)
+    hier = kaarten.count()
+    assert hier > 0
+    deel.get_by_label("Uit welke stap?").select_option(label="alle stappen en onderwerpen")
+    alles = kaarten.count()
+    assert alles > hier
+    deel.get_by_label("Zoek op gemeente of woord").fill(naam.lower())
+    expect(kaarten.first).to_contain_text(naam)
+    assert 0 < kaarten.count() < alles
+    expect(deel.get_by_role("status")).to_have_text(re.compile(rf"^{kaarten.count()} voorbeeld(en)?\.$"))
+    deel.get_by_label("Zoek op gemeente of woord").fill("xyzzy")
+    expect(kaarten).to_have_count(0)
+    expect(deel.get_by_text("Er zijn geen voorbeelden met deze woorden.")).to_be_visible()
+    expect(deel.get_by_role("status")).to_have_text("0 voorbeelden.")
+    deel.get_by_label("Zoek op gemeente of woord").fill("")
+    expect(kaarten).to_have_count(alles)
+
+
+def test_toets_uzelf(lezer):
+    blad = lezer().open(STAP2)
+    expect(blad.locator("rk-toets input:checked")).to_have_count(0)
+    vraag = stap2().toetsvragen[0]
+    formulier = blad.locator("rk-toets form").first
+    controleer = formulier.get_by_role("button", name="Controleer mijn antwoord")
+    controleer.click()
+    expect(formulier.get_by_role("status")).to_have_text("Kies eerst een antwoord.")
+    for optie in vraag.opties:
+        formulier.get_by_label(optie.tekst, exact=True).check()
+        controleer.click()
+        expect(formulier.get_by_role("status")).to_have_text(
+            f"{'Dat klopt.' if optie.goed else 'Dat klopt niet.'} {optie.uitleg}"
+        )
+    assert bewaard(blad) == {}
+
+
+def test_begrip_in_de_tekst(lezer):
+    blad = lezer().open(STAP2)
+    woord = blad.locator('a[href="#begrip-participatieladder"]').first
+    woord.focus()
+    blad.keyboard.press("Enter")
+    venster = blad.get_by_role("dialog")
+    expect(venster).to_contain_text("participatieladder", ignore_case=True)
+    assert len(venster.text_content()) > 80
+    blad.keyboard.press("Escape")
+    expect(venster).to_have_count(0)
+    expect(woord).to_be_focused()
+    assert "#" not in blad.url
