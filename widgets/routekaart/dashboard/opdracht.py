@@ -188,8 +188,9 @@ def _document(opties: argparse.Namespace) -> int:
 
 def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
     from routekaart.content import controleer
+    from routekaart.documenten import controleer_verordening
 
-    problemen = controleer()
+    problemen = [*controleer(), *controleer_verordening()]
     for probleem in problemen:
         print(probleem, file=sys.stderr)
     if problemen:
