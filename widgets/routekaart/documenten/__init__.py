@@ -1,4 +1,4 @@
-"""Van keuzes en afspraken naar documenten. Gewone Python, zonder widgets."""
+"""From choices and agreements to documents. Plain Python, no widgets."""
 
 from routekaart.documenten.keuzes import Melding, Oplossing, kies, pas_toe, problemen, profiel, vul_aan
 from routekaart.documenten.toets import Bevinding, Matrixregel, matrix, toets

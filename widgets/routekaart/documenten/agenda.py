@@ -1,4 +1,4 @@
-"""Een agenda volgens RFC 5545 (.ics): alleen hele dagen, en dat is alles wat een planning nodig heeft."""
+"""A calendar after RFC 5545 (.ics): whole days only, which is all that a planning needs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BREEDTE = 75  # octets in a line, without the line end
 
 @dataclass(frozen=True)
 class Afspraakdag:
-    """Een hele dag in de agenda."""
+    """A whole day in the calendar."""
 
     id: str
     dag: date

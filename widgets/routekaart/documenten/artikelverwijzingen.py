@@ -1,4 +1,4 @@
-"""Verwijzingen naar artikelen herkennen in lopende tekst."""
+"""Recognise references to articles in running text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WET = re.compile(r"[^.;\n]{0,80}?(?:wet|Awb|wetboek|besluit|verdrag)\b", re.IGN
 
 @dataclass(frozen=True)
 class Verwijzing:
-    """Een verwijzing zoals zij in de tekst staat: de nummers, en het vervolg van de zin."""
+    """A reference as it stands in the text: the numbers, and the rest of the sentence."""
 
     nummers: tuple[int, ...]
     vervolg: str

@@ -1,4 +1,4 @@
-"""Documenten als bestand: Word, ODT, HTML, Markdown en een toegankelijke PDF.
+"""Documents as files: Word, ODT, HTML, Markdown and an accessible PDF.
 
 pandoc runs in its sandbox and gets a tree instead of text; typst gets string literals and an
 empty folder. Nothing a user typed can be read as a command, an include or a path.
@@ -55,7 +55,7 @@ _PROGRAMMA = {"docx": "Word", "odt": "LibreOffice"}
 
 
 class DocumentFout(Exception):
-    """Een document kan niet worden gemaakt; de melding mag de gebruiker lezen."""
+    """A document cannot be made; the user may read the message."""
 
 
 def maak_bestand(document: Document, formaat: str, sjabloon: bytes | None = None) -> bytes:

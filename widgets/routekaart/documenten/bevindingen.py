@@ -1,4 +1,4 @@
-"""Wat een toets kan vinden."""
+"""What a check can find."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Ernst = Literal["fout", "waarschuwing", "voorbehoud"]
 
 @dataclass(frozen=True)
 class Bevinding:
-    """Iets wat bij de toets opvalt, met wat u eraan doet."""
+    """Something that stands out in the check, with what to do about it."""
 
     code: str
     ernst: Ernst

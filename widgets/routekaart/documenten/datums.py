@@ -1,4 +1,4 @@
-"""Datums lezen zoals mensen ze typen, en schrijven zoals een besluit ze schrijft."""
+"""Read dates as people type them, and write them as a decision of the council does."""
 
 from __future__ import annotations
 

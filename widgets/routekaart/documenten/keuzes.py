@@ -1,4 +1,4 @@
-"""Keuzes voor de verordening: aanvullen, afleiden, en uitleggen wat niet samengaat."""
+"""Choices for the ordinance: complete them, derive them, and explain what does not go together."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Keuzes = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Oplossing:
-    """Een andere keuze die een probleem oplost."""
+    """Another choice that solves a problem."""
 
     beslissing: str
     optie: str
@@ -23,7 +23,7 @@ class Oplossing:
 
 @dataclass(frozen=True)
 class Melding:
-    """Iets wat niet klopt aan de keuzes, met wat u kunt doen."""
+    """Something wrong with the choices, with what can be done about it."""
 
     beslissing: str
     tekst: str

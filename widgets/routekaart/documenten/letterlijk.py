@@ -1,4 +1,4 @@
-"""Tekst van een gebruiker klaarmaken: zichtbaar zoals getypt, en zonder tekens die een bestand breken."""
+"""Prepare the text of a user: it shows as typed, without signs that break a file."""
 
 from __future__ import annotations
 

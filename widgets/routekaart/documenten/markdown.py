@@ -1,4 +1,4 @@
-"""Een document als Markdown, waarin alles wat getypt is letterlijk blijft."""
+"""A document as Markdown, in which everything that was typed stays literal."""
 
 from __future__ import annotations
 

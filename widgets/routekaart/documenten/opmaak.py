@@ -1,4 +1,4 @@
-"""Een document als gewone gegevens: koppen, alinea's, lijsten en tabellen.
+"""A document as plain data: headings, paragraphs, lists and tables.
 
 Text stays text until the very last step. Nobody parses what a user typed, so it can
 never become markup, raw HTML, LaTeX, typst or the path of a file.
@@ -18,14 +18,14 @@ Lijstsoort = Literal["punt", "nummer", "letter"]
 
 @dataclass(frozen=True)
 class Vet:
-    """Woorden met nadruk."""
+    """Words with emphasis."""
 
     tekst: str
 
 
 @dataclass(frozen=True)
 class Link:
-    """Een verwijzing naar een bron; alleen met een webadres uit onze eigen inhoud."""
+    """A reference to a source; only with a web address from our own content."""
 
     tekst: str
     url: str
@@ -36,7 +36,7 @@ Stuk = str | Vet | Link
 
 @dataclass(frozen=True)
 class Kop:
-    """Een kop; de titel van het document is er geen."""
+    """A heading; the title of the document is not one."""
 
     niveau: int
     tekst: str
@@ -45,14 +45,14 @@ class Kop:
 
 @dataclass(frozen=True)
 class Alinea:
-    """Lopende tekst; een nieuwe regel in een stuk blijft een nieuwe regel."""
+    """Running text; a new line within a piece stays a new line."""
 
     stukken: tuple[Stuk, ...]
 
 
 @dataclass(frozen=True)
 class Lijst:
-    """Een lijst; elk item bestaat uit blokken. Nummers beginnen bij `begin`."""
+    """A list; every item consists of blocks. Numbers start at `begin`."""
 
     items: tuple[tuple[Blok, ...], ...]
     soort: Lijstsoort = "punt"
@@ -61,7 +61,7 @@ class Lijst:
 
 @dataclass(frozen=True)
 class Tabel:
-    """Een tabel met een rij koppen; `breedtes` zijn delen van de regel, samen 1."""
+    """A table with a row of headings; `breedtes` are shares of the line, together 1."""
 
     koppen: tuple[str, ...]
     rijen: tuple[tuple[str, ...], ...]
@@ -74,7 +74,7 @@ Blok = Kop | Alinea | Lijst | Tabel
 
 @dataclass(frozen=True)
 class Document:
-    """Een document dat in elk bestandsformaat hetzelfde zegt."""
+    """A document that says the same in every file format."""
 
     soort: str
     titel: str

@@ -1,4 +1,4 @@
-"""Een oude verordening lezen en naast een lijst leggen. De gebruiker vinkt aan; wij oordelen niet."""
+"""Read an old ordinance and lay it beside a list. The user ticks; we do not judge."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ SOORTEN = (".txt", ".md", ".docx", ".odt", ".pdf")
 
 
 class LeesFout(Exception):
-    """Een bestand is niet te lezen; de melding mag de gebruiker lezen."""
+    """A file cannot be read; the user may read the message."""
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Een alinea waarin een zoekwoord staat, met de plek van dat woord."""
+    """A paragraph that has a search word, with the place of that word."""
 
     alinea: int
     tekst: str

@@ -1,4 +1,4 @@
-"""pandoc aanroepen: altijd in de zandbak, met een grens aan de tijd."""
+"""Call pandoc: always in its sandbox, with a limit on the time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ GEDULD = 120  # seconds; a full document takes well under one
 
 
 class PandocFout(Exception):
-    """pandoc kon iets niet lezen of schrijven."""
+    """pandoc could not read or write something."""
 
 
 def run_pandoc(invoer: bytes, van: str, naar: str, *opties: str, tijdstip: int | None = None) -> bytes:

@@ -1,4 +1,4 @@
-"""Een document als de boom die pandoc leest, zodat pandoc geen tekst hoeft te ontleden."""
+"""A document as the tree that pandoc reads, so that pandoc has no text to parse."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Een document als PDF/UA-1 en PDF/A-2a: voor hulpsoftware, en om te bewaren."""
+"""A document as PDF/UA-1 and PDF/A-2a: for assistive software, and for the archive."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _begin(titel: str, dag: date) -> str:
 
 
 class PdfFout(Exception):
-    """typst kon van dit document geen PDF maken."""
+    """typst could not make a PDF of this document."""
 
 
 class _GeenTeken(Exception):

@@ -1,4 +1,4 @@
-"""De terugplanner: van de raadsvergadering terug naar vandaag, en vooruit naar de ingangsdag."""
+"""The planner: from the council meeting back to today, and on to the day the ordinance takes effect."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HERKOMST = {
 
 @dataclass(frozen=True)
 class Mijlpaal:
-    """Een dag in de planning: wat dan uiterlijk klaar is, en door wie."""
+    """A day in the planning: what must be ready by then, and by whom."""
 
     id: str
     titel: str
@@ -36,7 +36,7 @@ class Mijlpaal:
 
 @dataclass(frozen=True)
 class Planning:
-    """Alle dagen op volgorde, met wat opvalt."""
+    """All days in order, with what stands out."""
 
     route: Route
     raadsdag: date

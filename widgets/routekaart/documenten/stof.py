@@ -1,4 +1,4 @@
-"""Waar een document uit put: het dossier, de inhoud, de verordening en de datum."""
+"""What a document draws on: the dossier, the content, the ordinance and the date."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STATUS = {"open": "nog open", "concept": "concept", "vastgesteld": "vastgesteld"
 
 @dataclass(frozen=True)
 class Stof:
-    """Alles wat een document nodig heeft, één keer opgezocht."""
+    """Everything a document needs, looked up once."""
 
     dossier: Dossier
     inhoud: Inhoud

@@ -1,4 +1,4 @@
-"""Van dossier naar document: de vier eindproducten, de samenvatting en het raadsvoorstel."""
+"""From dossier to document: the four end products, the summary and the proposal to the council."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Visie, beleid en uitvoeringsprogramma: per paragraaf wat is afgesproken."""
+"""Visie, beleid and uitvoeringsprogramma: what was agreed, paragraph by paragraph."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Voor de raad: een samenvatting op één bladzijde en de opzet van een raadsvoorstel."""
+"""For the council: a summary on one page and the outline of a proposal."""
 
 from __future__ import annotations
 

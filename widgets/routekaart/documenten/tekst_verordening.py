@@ -1,4 +1,4 @@
-"""De verordening met haar toelichting als document."""
+"""The ordinance with its explanation as a document."""
 
 from __future__ import annotations
 

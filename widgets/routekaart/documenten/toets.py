@@ -1,4 +1,4 @@
-"""De controles die een jurist als eerste doet, als lijst met reden en herstel.
+"""The checks that a lawyer does first, as a list with reason and remedy.
 
 They look at words and structure. They show that the parts fit together, never that
 the text is right in law; the reservation in every document says so.

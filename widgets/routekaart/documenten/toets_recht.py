@@ -1,4 +1,4 @@
-"""Controles op wat de wet vraagt: de kern van artikel 150, de grondslag en de slotbepalingen."""
+"""Checks on what the law asks: the core of article 150, the legal basis and the final provisions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from routekaart.documenten.verordening_modellen import Norm
 
 @dataclass(frozen=True)
 class Matrixregel:
-    """Of een norm is gedekt, en door welke artikelen."""
+    """Whether a norm is covered, and by which articles."""
 
     norm: Norm
     artikelen: tuple[int, ...]

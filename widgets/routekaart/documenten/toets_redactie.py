@@ -1,4 +1,4 @@
-"""Controles op de tekst zelf: open plekken, verwijzingen, nummers, opsommingen en begrippen."""
+"""Checks on the text itself: gaps, references, numbers, enumerations and terms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Uit een dossier halen wat de documenten nodig hebben."""
+"""Take from a dossier what the documents need."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wat de gemeente invulde: van getypte waarde naar de woorden in een artikel."""
+"""What the municipality filled in: from the typed value to the words in an article."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def getal_in_woorden(getal: int) -> str:
 
 @dataclass(frozen=True)
 class Veldwaarde:
-    """Een ingevuld veld: de woorden voor in de tekst, of waarom het niet klopt."""
+    """A filled-in field: the words for the text, or why it is not right."""
 
     veld: Invulveld
     delen: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Van keuzes naar een verordening: artikelen, nummers, verwijzingen, begrippen en toelichting."""
+"""From choices to an ordinance: articles, numbers, references, terms and explanation."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BEGRIPPEN_AANHEF = "In deze verordening wordt verstaan onder:"
 
 @dataclass(frozen=True)
 class Onderdeel:
-    """Een onderdeel van een lid; een begrip heeft geen letter."""
+    """A part of a lid; a term has no letter."""
 
     letter: str
     tekst: str
@@ -38,7 +38,7 @@ class Onderdeel:
 
 @dataclass(frozen=True)
 class Artikellid:
-    """Een lid met zijn nummer, of zonder nummer als het alleen staat."""
+    """A lid with its number, or without a number when it stands alone."""
 
     nummer: int | None
     tekst: str
@@ -56,7 +56,7 @@ class Artikellid:
 
 @dataclass(frozen=True)
 class Artikel:
-    """Een artikel, met de beslissingen waar het uit komt en de gespreksvragen die erbij horen."""
+    """An article, with the decisions it comes from and the conversation questions that belong to it."""
 
     nummer: int
     plek: str
@@ -73,7 +73,7 @@ class Artikel:
 
 @dataclass(frozen=True)
 class Hoofdstuk:
-    """Een hoofdstuk met minstens één artikel."""
+    """A chapter with at least one article."""
 
     nummer: int
     titel: str
@@ -82,7 +82,7 @@ class Hoofdstuk:
 
 @dataclass(frozen=True)
 class Voorbehoud:
-    """Iets wat wij niet konden nagaan of zelf zo lezen: laat het toetsen."""
+    """Something we could not verify, or that is our own reading: have it checked."""
 
     beslissing: str
     tekst: str
@@ -91,7 +91,7 @@ class Voorbehoud:
 
 @dataclass(frozen=True)
 class Toelichting:
-    """De toelichting bij één artikel: wat is gekozen, wat dat betekent en waarom."""
+    """The explanation of one article: what was chosen, what that means and why."""
 
     artikel: int
     kop: str
@@ -100,7 +100,7 @@ class Toelichting:
 
 @dataclass(frozen=True)
 class Keuzetoelichting:
-    """Wat de raad koos bij één beslissing, en waarom."""
+    """What the council chose for one decision, and why."""
 
     beslissing: str
     titel: str
@@ -111,7 +111,7 @@ class Keuzetoelichting:
 
 @dataclass(frozen=True)
 class Verordening:
-    """Een verordening die klaar is om te lezen, te toetsen en op te maken."""
+    """An ordinance that is ready to read, to check and to lay out."""
 
     citeertitel: str
     gemeente: str

@@ -1,4 +1,4 @@
-"""De bouwstenen van de verordening laden en controleren, met fouten die bestand en regel noemen."""
+"""Load and check the building blocks of the ordinance, with errors that name file and line."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _M = TypeVar("_M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Bouwstenen:
-    """Alles waaruit een verordening wordt gemaakt."""
+    """Everything that an ordinance is made from."""
 
     hoofdstukken: tuple[Hoofdstuktekst, ...]
     begrippen: tuple[Begripsbepaling, ...]

@@ -1,4 +1,4 @@
-"""De modellen van `content/verordening/`: beslissingen, opties, artikelteksten, velden en profielen."""
+"""The models of `content/verordening/`: decisions, options, article texts, fields and profiles."""
 
 from __future__ import annotations
 
@@ -56,21 +56,21 @@ class _Model(BaseModel):
 
 
 class Uitspraak(_Model):
-    """Een zin over het recht, met hoe zeker wij daarvan zijn."""
+    """A sentence about the law, with how sure we are of it."""
 
     tekst: Tekst
     zekerheid: Zekerheid = "geverifieerd"
 
 
 class Begripsbepaling(_Model):
-    """Een begrip zoals het in het eerste artikel komt."""
+    """A term as it comes in the first article."""
 
     term: Tekst
     definitie: Tekst
 
 
 class Lid(_Model):
-    """Een lid van een artikel: een zin, of een zin met onderdelen."""
+    """A lid of an article: a sentence, or a sentence with parts."""
 
     tekst: Tekst
     onderdelen: tuple[Tekst, ...] = ()
@@ -109,7 +109,7 @@ class Lid(_Model):
 
 
 class Artikeltekst(_Model):
-    """De tekst die een optie op een plek in de verordening zet."""
+    """The text that an option puts in a place in the ordinance."""
 
     plek: Snake
     kop: str = ""
@@ -130,14 +130,14 @@ class Artikeltekst(_Model):
 
 
 class Toevoeging(_Model):
-    """Een onderdeel dat een optie toevoegt aan het eerste lid van een ander artikel."""
+    """A part that an option adds to the first lid of another article."""
 
     plek: Snake
     onderdeel: Tekst
 
 
 class Optie(_Model):
-    """Een antwoord op een beslissing, met wat ervoor en ertegen pleit en de artikelen die eruit volgen."""
+    """An answer to a decision, with what speaks for and against it and the articles that follow from it."""
 
     id: OptieId
     label: Tekst
@@ -164,7 +164,7 @@ class Optie(_Model):
 
 
 class Beslissing(_Model):
-    """Een keuze van de raad: de vraag, wat de wet vraagt en de opties."""
+    """A choice of the council: the question, what the law asks and the options."""
 
     id: BeslissingId
     titel: Tekst
@@ -226,7 +226,7 @@ class Beslissing(_Model):
 
 
 class Hoofdstuktekst(_Model):
-    """Een hoofdstuk: de plekken voor artikelen en de beslissingen die ze vullen."""
+    """A chapter: the places for articles and the decisions that fill them."""
 
     nummer: Aantal
     titel: Tekst
@@ -235,7 +235,7 @@ class Hoofdstuktekst(_Model):
 
 
 class Invulveld(_Model):
-    """Iets wat de gemeente zelf invult."""
+    """Something the municipality fills in itself."""
 
     naam: Snake
     vraag: Tekst
@@ -270,7 +270,7 @@ class Invulveld(_Model):
 
 
 class Profiel(_Model):
-    """Een volledige set keuzes om mee te beginnen."""
+    """A complete set of choices to start with."""
 
     id: ProfielNaam
     titel: Tekst
@@ -280,14 +280,14 @@ class Profiel(_Model):
 
 
 class Toelichtingtekst(_Model):
-    """Een alinea van de algemene toelichting; `alleen_met` laat haar weg als dat veld leeg is."""
+    """A paragraph of the general explanation; `alleen_met` leaves it out when that field is empty."""
 
     tekst: Tekst
     alleen_met: Snake | None = None
 
 
 class Afleiding(_Model):
-    """Een beslissing die volgt uit een andere, zodat u maar één keer hoeft te kiezen."""
+    """A decision that follows from another, so that one choice is enough."""
 
     beslissing: BeslissingId
     uit: BeslissingId
@@ -295,7 +295,7 @@ class Afleiding(_Model):
 
 
 class Norm(_Model):
-    """Iets wat artikel 150 van de Gemeentewet vraagt, en waaraan de toets het herkent."""
+    """Something article 150 of the Gemeentewet asks, and how the check recognises it."""
 
     id: Snake
     lid: Tekst
@@ -306,7 +306,7 @@ class Norm(_Model):
 
 
 class Vervallen(_Model):
-    """Artikelen waar een verordening niet meer naar mag verwijzen."""
+    """Articles that an ordinance may no longer refer to."""
 
     wet: Annotated[tuple[Tekst, ...], Field(min_length=1)]
     van: Aantal
@@ -315,7 +315,7 @@ class Vervallen(_Model):
 
 
 class InspraakKring(_Model):
-    """Wie een zienswijze kan geven als de procedure van de Awb geldt."""
+    """Who can give a zienswijze when the procedure of the Awb applies."""
 
     plek: Snake
     als: Annotated[tuple[Tekst, ...], Field(min_length=1)]
@@ -325,7 +325,7 @@ class InspraakKring(_Model):
 
 
 class Normen(_Model):
-    """Wat de wet van de verordening vraagt."""
+    """What the law asks of the ordinance."""
 
     uiterste_datum: Datum
     uiterste_datum_bron: Kebab
@@ -337,7 +337,7 @@ class Normen(_Model):
 
 
 class Mijlpaaltekst(_Model):
-    """Iets wat klaar moet zijn vóór de raadsvergadering, in weken of werkdagen ervoor."""
+    """Something that must be ready before the council meeting, in weeks or working days ahead."""
 
     id: Snake
     titel: Tekst
@@ -355,7 +355,7 @@ class Mijlpaaltekst(_Model):
 
 
 class Vervolg(_Model):
-    """Iets wat na de raadsvergadering komt."""
+    """Something that comes after the council meeting."""
 
     titel: Tekst
     wie: Tekst
@@ -363,7 +363,7 @@ class Vervolg(_Model):
 
 
 class Route(_Model):
-    """Een manier om naar de raadsvergadering toe te werken."""
+    """A way to work towards the council meeting."""
 
     id: RouteNaam
     titel: Tekst
@@ -374,20 +374,20 @@ class Route(_Model):
 
 
 class Wetsregel(_Model):
-    """Een regel uit de wet waar de planning op steunt."""
+    """A rule from the law that the planning rests on."""
 
     uitleg: Tekst
     bron: Kebab
 
 
 class Termijnregel(Wetsregel):
-    """Een wettelijke termijn in dagen."""
+    """A legal term in days."""
 
     dagen: Aantal
 
 
 class Planningsregels(_Model):
-    """Alles wat de terugplanner weet."""
+    """Everything the planner knows."""
 
     niet_nagegaan: Tekst
     reces: Tekst
@@ -397,7 +397,7 @@ class Planningsregels(_Model):
 
 
 class Element(_Model):
-    """Iets waar u uw oude verordening op naloopt."""
+    """Something to go through the old ordinance for."""
 
     id: Snake
     naam: Tekst
@@ -408,7 +408,7 @@ class Element(_Model):
 
 
 class VasteDelen(_Model):
-    """Aanhef, slot, toelichting en voorbehoud."""
+    """Preamble, closing, explanation and reservation."""
 
     titel: Tekst
     gemaakt: Datum

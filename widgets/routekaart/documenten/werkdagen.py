@@ -1,4 +1,4 @@
-"""Werkdagen en feestdagen in Nederland."""
+"""Working days and public holidays in the Netherlands."""
 
 from __future__ import annotations
 
