@@ -180,7 +180,10 @@ def _soorten(regels: Sequence[Regel], klasse: str, vandaag: date) -> str:
         vakken = [Vak([getal(standen[s])]) if standen[s] else Vak([]) for s in getoond]
         onbekend = [f"onbekend bij {getal(len(hier) - ja)}"] if ja < len(hier) else []
         uitdaag = Vak(onbekend, [f"gevonden bij {getal(ja)}"] if ja else [])
-        rijen.append((f"{eerste_groot(namen[1])} ({len(hier)})", [uitdaag, *vakken]))
+        # The heading of a row stays in sight on a telephone, so its long word may break.
+        kop = eerste_groot(namen[1]).replace("everordening", "e\N{SOFT HYPHEN}verordening")
+        kop = kop.replace("kverordening", "k\N{SOFT HYPHEN}verordening")
+        rijen.append((f"{kop} ({len(hier)})", [uitdaag, *vakken]))
         tabel.append((eerste_groot(namen[1]), len(hier), *(standen[s] for s in _STANDEN), ja, len(hier) - ja))
     kolommen = [
         *(Kolom("soort"), Kolom("gezien"), *(Kolom(kop.lower()) for kop in _KOPPEN)),
