@@ -38,8 +38,8 @@
         return kaarten.length === INSTELLING.vragen && kaarten.every(bedienbaar);
       },
       figuur() {
-        const e = document.querySelector("rk-cijfers .rk-uitkomst");
-        return e?.querySelector("figure") && zicht(e) ? e.innerHTML : "";
+        const e = document.querySelector("rk-cijfers .rk-uitkomst figure svg[role=img]");
+        return e && zicht(e) ? e.outerHTML : "";
       },
       rekent: () => document.querySelector("rk-cijfers")?.model?.get("verbinding") === "klaar",
     },

@@ -209,7 +209,9 @@ class PoortBezet(Exception):
 
 def maak_dashboards(*, ip: str, poort: int, basis: str, voorraad: int, thema: str = "") -> Dashboards:
     """A configured server; `voorraad` is the number of warm kernels per page (0: start them when asked)."""
-    os.environ["ROUTEKAART_OPSLAG"] = "geheugen"  # kernels inherit it: the server stores nothing
+    # Kernels inherit this: the server stores nothing, and does not say back what the only visitor asked.
+    os.environ["ROUTEKAART_OPSLAG"] = "geheugen"
+    os.environ["JUPYTER_WIDGETS_ECHO"] = "0"
     os.environ["JUPYTER_PATH"] = os.pathsep.join(
         filter(None, [str(HIER / "jupyter"), os.environ.get("JUPYTER_PATH", "")])
     )

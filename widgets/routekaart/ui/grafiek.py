@@ -194,9 +194,7 @@ def bellenkaart(
     alle = sorted(bellen, key=lambda b: (-b.inwoners, b.naam))
     groep = [b for b in alle if b.rol == "vergelijkbaar"]
     eigen = [b for b in alle if b.rol == "eigen"]
-    overig = "".join(
-        f'<circle cx="{x}" cy="{y}" r="{r}"/>' for x, y, r in (_plek(b) for b in alle if b.rol == "overig")
-    )
+    overig = _kringen(b for b in alle if b.rol == "overig")
     binnen = f'<g class="rk-overig">{overig}</g><g class="rk-groep">{_stippen(groep)}</g>'
     for bel in eigen:
         x, y, straal = _plek(bel)
@@ -242,6 +240,12 @@ def bellenkaart(
 def _plek(bel: Bel) -> tuple[int, int, int]:
     straal = max(2, round(math.sqrt(bel.inwoners) / 65))
     return round(bel.rd_x / 1000) - _WEST, _NOORD - round(bel.rd_y / 1000), straal
+
+
+def _kringen(bellen: Iterable[Bel]) -> str:
+    """Open bubbles as one path of arcs from top to top: a browser lays out one element, not hundreds."""
+    pad = "".join(f"M{x} {y - r}a{r} {r} 0 1 0 .1 0z" for x, y, r in map(_plek, bellen))
+    return f'<path d="{pad}"/>' if pad else ""
 
 
 def _stippen(bellen: Iterable[Bel]) -> str:
