@@ -1,8 +1,9 @@
 """Two ways to choose plans within a budget: most votes, and the Method of Equal Shares.
 
 Equal Shares gives every voter the same part of the budget. A plan is bought together by those who ticked it;
-each time the plan that asks the smallest part per unit of worth from its supporters wins. Money is counted in
-exact fractions, so that a rounding error never decides.
+each time the plan that asks the smallest part per unit of worth from its supporters wins. Purses are floating
+numbers, because fractions take minutes for some thousands of ballots; amounts closer than `_GELIJK` count as
+equal, so that a rounding error never decides.
 """
 
 from __future__ import annotations
@@ -11,11 +12,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from routekaart.analyse.getallen import opsomming
 
+if TYPE_CHECKING:
+    import numpy as np
+
 Nut = Literal["kosten", "aantal"]
+# Rounding in some hundreds of subtractions stays a thousand times below this part of an amount.
+_GELIJK = 1e-9
 # Small steps and many voters could go on for hours; a step of 1% needs some hundreds at most in real rounds.
 _STAPPEN = 1_000
 
@@ -74,11 +80,11 @@ def gelijke_delen(
     kansrijk = {p: kosten[p] for p in sorted(kosten, key=_volgorde) if stemmen[p]}
     if not kansrijk:
         return Uitslag("gelijke delen", (), Fraction(0), opmerkingen=("Er is op geen enkel plan gestemd.",))
-    groepen = Counter(frozenset(b & kansrijk.keys()) for b in biljetten)
+    stembus = _stembus(kansrijk, biljetten)
     groei = Fraction(stap) if stap is not None else echt / 100
-    verdeeld, gekozen, klaar = echt, _koop(echt / len(biljetten), kansrijk, groepen, nut), False
+    verdeeld, gekozen, klaar = echt, _koop(echt / len(biljetten), stembus, nut), False
     for _ in range(_STAPPEN):
-        nieuw = _koop((verdeeld + groei) / len(biljetten), kansrijk, groepen, nut)
+        nieuw = _koop((verdeeld + groei) / len(biljetten), stembus, nut)
         klaar = groei <= 0 or len(gekozen) == len(kansrijk) or _som(kansrijk, nieuw) > echt
         if klaar:
             break
@@ -111,49 +117,93 @@ def bereik(gekozen: Collection[str], biljetten: Collection[frozenset[str]]) -> B
     return Bereik(100 * sum(n > 0 for n in raak) / len(raak), sum(raak) / len(raak))
 
 
-def _koop(
-    deel: Fraction, kosten: Mapping[str, int], groepen: Mapping[frozenset[str], int], nut: Nut
-) -> tuple[str, ...]:
-    """One run of Equal Shares; people with the same ballot keep the same purse, so they count as one group."""
-    beurs = dict.fromkeys(groepen, deel)
-    # A plan never gets cheaper as purses empty, so the last known price is a lower bound.
-    ondergrens = dict.fromkeys(kosten, Fraction(0))
+class _Plan(NamedTuple):
+    """A plan with the ballots that hold it and how many voters cast each of those."""
+
+    naam: str
+    kosten: int
+    steun: np.ndarray
+    gewicht: np.ndarray
+    stemmers: int
+
+
+class _Stembus(NamedTuple):
+    """Plans in the order of their number, and how many different ballots there are."""
+
+    plannen: list[_Plan]
+    biljetten: int
+
+
+def _stembus(kosten: Mapping[str, int], biljetten: Iterable[frozenset[str]]) -> _Stembus:
+    """People with the same ballot keep the same purse, so they count as one."""
+    import numpy as np
+
+    groepen = Counter(frozenset(b & kosten.keys()) for b in biljetten)
+    steun: dict[str, list[int]] = {plan: [] for plan in kosten}
+    for nummer, biljet in enumerate(groepen):
+        for plan in biljet:
+            steun[plan].append(nummer)
+    mensen = np.array(list(groepen.values()), dtype="float64")
+    return _Stembus(
+        [_Plan(p, kosten[p], np.array(wie), mensen[wie], int(mensen[wie].sum())) for p, wie in steun.items()],
+        len(groepen),
+    )
+
+
+def _koop(deel: Fraction, stembus: _Stembus, nut: Nut) -> tuple[str, ...]:
+    """One run of Equal Shares."""
+    import numpy as np
+
+    beurs = np.full(stembus.biljetten, float(deel))
+    # A plan never gets cheaper as purses empty, so the last known price is a lower bound; the order of
+    # numbers decides between plans that are equal in all respects.
+    over = dict.fromkeys(range(len(stembus.plannen)), 0.0)
     gekozen: list[str] = []
     while True:
-        beste: tuple[Fraction, int, int] | None = None
-        winnaar, bijdrage = "", Fraction(0)
-        for plan in sorted(ondergrens, key=ondergrens.__getitem__):
-            if beste is not None and ondergrens[plan] > beste[0]:
+        beste: tuple[float, float, int] | None = None
+        for nr in sorted(over, key=over.__getitem__):
+            if beste is not None and over[nr] > beste[0] * (1 + _GELIJK):
                 break
-            hoogste = _hoogste_bijdrage(
-                kosten[plan], [(beurs[g], n) for g, n in groepen.items() if plan in g]
-            )
-            if hoogste is None:
-                del ondergrens[plan]
+            plan = stembus.plannen[nr]
+            bijdrage = _hoogste_bijdrage(plan.kosten, beurs[plan.steun], plan.gewicht)
+            if bijdrage is None:
+                del over[nr]
                 continue
-            ondergrens[plan] = hoogste / (kosten[plan] if nut == "kosten" else 1)
-            steun = sum(n for g, n in groepen.items() if plan in g)
-            sleutel = (ondergrens[plan], -steun, kosten[plan])
-            if beste is None or sleutel < beste:
-                beste, winnaar, bijdrage = sleutel, plan, hoogste
+            over[nr] = bijdrage / (plan.kosten if nut == "kosten" else 1)
+            if beste is None or _beter(over[nr], nr, beste[0], beste[2], stembus.plannen):
+                beste = (over[nr], bijdrage, nr)
         if beste is None:
             return tuple(gekozen)
-        for groep in groepen:
-            if winnaar in groep:
-                beurs[groep] -= min(beurs[groep], bijdrage)
-        del ondergrens[winnaar]
-        gekozen.append(winnaar)
+        _, bijdrage, nr = beste
+        winnaar = stembus.plannen[nr]
+        beurs[winnaar.steun] -= np.minimum(beurs[winnaar.steun], bijdrage)
+        del over[nr]
+        gekozen.append(winnaar.naam)
 
 
-def _hoogste_bijdrage(prijs: int, steun: list[tuple[Fraction, int]]) -> Fraction | None:
+def _beter(prijs: float, nr: int, beste: float, beste_nr: int, plannen: list[_Plan]) -> bool:
+    """The lower price wins; then more voters, then the cheaper plan, then the lower number."""
+    if abs(prijs - beste) > beste * _GELIJK:
+        return prijs < beste
+    ene, andere = plannen[nr], plannen[beste_nr]
+    return (-ene.stemmers, ene.kosten, nr) < (-andere.stemmers, andere.kosten, beste_nr)
+
+
+def _hoogste_bijdrage(prijs: int, beurzen: np.ndarray, gewicht: np.ndarray) -> float | None:
     """What the richest supporters pay when all pay alike as far as they can; None when they cannot pay it."""
-    rest, mensen = Fraction(prijs), sum(aantal for _, aantal in steun)
-    for beurs, aantal in sorted(steun):
-        if beurs * mensen >= rest:
-            return rest / mensen
-        rest -= beurs * aantal
-        mensen -= aantal
-    return None
+    import numpy as np
+
+    mensen, genoeg = gewicht.sum(), prijs * (1 - _GELIJK)
+    if beurzen @ gewicht < genoeg:
+        return None
+    if beurzen.min() * mensen >= genoeg:
+        return float(prijs / mensen)
+    volgorde = np.argsort(beurzen)
+    arm, aantal = beurzen[volgorde], gewicht[volgorde]
+    rest = prijs - np.concatenate(([0.0], np.cumsum(arm * aantal)[:-1]))
+    rijk = mensen - np.concatenate(([0.0], np.cumsum(aantal)[:-1]))
+    eerste = int(np.argmax(arm * rijk >= rest - prijs * _GELIJK))
+    return float(rest[eerste] / rijk[eerste])
 
 
 def _vul_aan(
