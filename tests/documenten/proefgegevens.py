@@ -1,4 +1,4 @@
-"""Gegevens van een verzonnen gemeente, en een manier om de bouwstenen stuk te maken."""
+"""Data of a made-up municipality, and a way to break the building blocks."""
 
 import re
 import shutil
@@ -26,7 +26,7 @@ INGEVULD: Mapping[str, object] = MappingProxyType(
 
 
 def verander(map_: Path, bestand: str, oud: str, nieuw: str) -> Path:
-    """Kopieer de bouwstenen naar `map_` en vervang daar een stuk tekst; geeft de map om uit te laden."""
+    """Copy the building blocks to `map_` and replace some text there; returns the folder to load from."""
     if not (map_ / "verordening").is_dir():
         shutil.copytree(content_map() / "verordening", map_ / "verordening")
     pad = map_ / "verordening" / bestand

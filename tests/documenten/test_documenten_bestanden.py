@@ -95,7 +95,7 @@ def getypte_regels(tekst: str) -> list[str]:
 
 
 def lees_markdown(markdown: str, soort: str) -> list[str]:
-    """Lees Markdown terug; elke alinea mag alleen gewone woorden bevatten."""
+    """Read Markdown back; every paragraph may hold plain words only."""
     pandoc = pypandoc.get_pandoc_path()
     uit = subprocess.run(
         [pandoc, "-f", soort, "-t", "json"], input=markdown.encode(), capture_output=True, check=True

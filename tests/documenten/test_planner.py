@@ -99,7 +99,7 @@ def test_elke_dag_is_een_werkdag_op_volgorde(raadsdag, route, noemt_dag) -> None
 
 
 def lees_ics(ruw: bytes) -> list[dict[str, str]]:
-    """Lees een agenda zoals een agendaprogramma dat doet: eerst ontvouwen, dan regel voor regel."""
+    """Read a calendar as a calendar program does: unfold first, then line by line."""
     assert ruw.endswith(b"\r\n")
     assert all(len(regel) <= 75 for regel in ruw.split(b"\r\n"))
     regels = ruw.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")

@@ -16,7 +16,7 @@ LETTERS = {id: st.sampled_from([optie.id for optie in b.opties]) for id, b in B.
 
 @st.composite
 def geldige_keuzes(draw) -> dict[str, str]:
-    """Willekeurige keuzes, gerepareerd met willekeurige uitwegen."""
+    """Random choices, repaired with random ways out."""
     keuzes = draw(st.fixed_dictionaries(LETTERS))
     for beurt in range(60):
         meldingen = problemen(keuzes)

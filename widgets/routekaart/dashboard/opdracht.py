@@ -52,9 +52,7 @@ def _ontleder() -> argparse.ArgumentParser:
     doc.add_argument(
         "--naar", action="append", choices=FORMATEN, help="welk soort bestand; niets is alle soorten"
     )
-    doc.add_argument(
-        "--map", type=Path, default=Path(), help="map voor de bestanden (gewoonlijk deze map)"
-    )
+    doc.add_argument("--map", type=Path, default=Path(), help="map voor de bestanden (gewoonlijk deze map)")
     doc.add_argument("--sjabloon", type=Path, help="huisstijl van uw gemeente (.docx), voor Word")
     doc.add_argument("--datum", type=_datum, help="datum op het document: jjjj-mm-dd (gewoonlijk vandaag)")
     doc.set_defaults(doe=_document)

@@ -14,7 +14,9 @@ _OVERAL = re.compile(
     r"[\\`*_{}\[\]<>#~^$@|&!]|:(?=\S)|(?<=www)\.|-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\.", re.IGNORECASE
 )
 # What would start a list, a definition, a rule or a heading when a line begins with it.
-_BEGIN = re.compile(r"^[-+=:%]|^(?:\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]{1,9})(?=[.)]))", re.IGNORECASE)
+_BEGIN = re.compile(
+    r"^[-+=:%]|^(?:\(?(?:\d{1,9}|[^\W\d_]\w?[\u0300-\u036f]*|[ivxlcdm]{1,9})(?=[.)]))", re.IGNORECASE
+)
 
 
 def naar_markdown(document: Document) -> str:
