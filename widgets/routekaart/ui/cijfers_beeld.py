@@ -216,7 +216,7 @@ def _beschrijf(rij: Verdeling, schaal: Schaal) -> str:
     zinnen = [f"{tekst}: {zeg(w)}." for tekst, w in (m for m in rij.gemerkt if m)]
     if rij.waarden:
         zinnen.append(
-            f"{len(rij.waarden)} waarden, laagste {zeg(min(rij.waarden))}, "
+            f"Aantal: {len(rij.waarden)}. Laagste {zeg(min(rij.waarden))}, "
             f"midden {zeg(median(rij.waarden))}, hoogste {zeg(max(rij.waarden))}."
         )
     return " ".join(zinnen) or "Geen cijfers."
