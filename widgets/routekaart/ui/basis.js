@@ -68,6 +68,12 @@ const uitgesteld = (fn, ms) => {
 class RkElement extends HTMLElement {
   #los = [];
 
+  constructor() {
+    super();
+    // In JupyterLab the arrows, Enter and letters are commands of the notebook; here they belong to the reader.
+    if (!globalThis.rkHost) this.addEventListener("keydown", (e) => !e.ctrlKey && !e.metaKey && e.stopPropagation());
+  }
+
   connectedCallback() {
     this.model ??= globalThis.rkHost?.model(this);
     if (!this.model || this.inhoud) return;
