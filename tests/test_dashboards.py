@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import urllib.error
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from conftest import WORTEL, Server, axe, vrije_poort
 
@@ -134,6 +135,25 @@ def test_elk_antwoord_draagt_het_beleid(server):
         assert "connect-src 'self'" in koppen["Content-Security-Policy"]
 
 
+def test_niets_blijft_achter_in_de_browser_behalve_het_dossier(bezoek, server):
+    wie = bezoek()
+    blad = wie.open("/02_wat_voor_gemeente")
+    klaar(blad)
+    blad.wait_for_function("() => document.querySelector('rk-cijfers').model.get('verbinding') === 'klaar'")
+    assert wie.context.cookies() == []
+    assert blad.evaluate("Object.keys({...localStorage, ...sessionStorage})") == []
+
+
+def test_bladzijde_gaat_gecomprimeerd_over_de_lijn(server):
+    vraag = urllib.request.Request(
+        server.adres + "/02_wat_voor_gemeente", headers={"Accept-Encoding": "gzip"}
+    )
+    antwoord = urllib.request.urlopen(vraag)
+    assert antwoord.headers["Content-Encoding"] == "gzip"
+    html = gzip.decompress(antwoord.read()).decode()
+    assert html.index('id="verder"') < html.index('id="rk-kernel"') < html.index("</html>")
+
+
 def test_sjabloon_is_niet_te_vervangen(server):
     gewoon = urllib.request.urlopen(server.adres + "/02_wat_voor_gemeente").read().decode()
     anders = (
@@ -149,6 +169,17 @@ def test_tekst_staat_er_voordat_de_rekenhulp_antwoordt(bezoek, server):
     assert html.index('id="verder"') < html.index('id="rk-kernel"')
     info = json.loads(re.search(r'id="rk-kernel">(.*?)</script>', html)[1])
     assert "cijfers-stap_02" in info["modellen"]
+
+
+def test_rekenhulp_doet_mee_ook_als_het_script_later_komt_dan_de_bladzijde(bezoek):
+    wie = bezoek()
+    vast: list[Route] = []
+    wie.context.route("**/app.js*", lambda route: vast.append(route))
+    blad = wie.open("/02_wat_voor_gemeente", wacht_op="domcontentloaded")
+    for route in vast:
+        route.continue_()
+    klaar(blad)
+    blad.wait_for_function("() => document.querySelector('rk-cijfers').model.get('verbinding') === 'klaar'")
 
 
 def test_poort_bezet(tmp_path, server):

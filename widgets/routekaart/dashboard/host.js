@@ -296,10 +296,15 @@ const rekenhulp = (() => {
 
   const ontvang = (bericht) => {
     const inhoud = bericht.content ?? {};
-    // A kernel that the server started again knows nothing of this page.
-    if (bericht.msg_type === "status" && ["restarting", "autorestarting", "dead"].includes(inhoud.execution_state)) {
-      meldAf();
-      return verbreek();
+    if (bericht.msg_type === "status") {
+      const weg = ["restarting", "autorestarting", "dead"].includes(inhoud.execution_state);
+      const klaar = inhoud.execution_state === "idle" && [...gevraagd.values()].some((v) => v.id && v.id === bericht.parent_header?.msg_id);
+      // A kernel that the server started again knows nothing of this page: it is done and has said nothing.
+      if (weg || klaar) {
+        meldAf();
+        verbreek();
+      }
+      return;
     }
     if (bericht.msg_type !== "comm_msg" || inhoud.data?.method !== "update") return;
     for (const [sleutel, model] of modellen) {
@@ -309,10 +314,11 @@ const rekenhulp = (() => {
     }
   };
 
-  const stuur = (sleutel, staat) =>
+  const stuur = (sleutel, staat) => {
+    const id = `${sessie}-${++volgnummer}`;
     lijn.send(
       JSON.stringify({
-        header: { msg_id: `${sessie}-${++volgnummer}`, msg_type: "comm_msg", username: "", session: sessie, date: new Date().toISOString(), version: "5.3" },
+        header: { msg_id: id, msg_type: "comm_msg", username: "", session: sessie, date: new Date().toISOString(), version: "5.3" },
         parent_header: {},
         metadata: {},
         content: { comm_id: adressen[sleutel], data: { method: "update", state: staat, buffer_paths: [] } },
@@ -320,6 +326,8 @@ const rekenhulp = (() => {
         buffers: [],
       }),
     );
+    return id;
+  };
 
   /** A new kernel for the same page: what the visitor filled in stays where it is. */
   const opnieuw = async () => {
@@ -340,17 +348,17 @@ const rekenhulp = (() => {
     gevraagd.delete(sleutel);
   };
 
-  /** Ask a kernel, a new one when the first is gone; after two that did not answer we say so. */
+  /** Ask a kernel, a new one when the first is gone; after three that did not answer we say so. */
   const probeer = async (sleutel, vraag) => {
     const model = modellen.get(sleutel);
     clearTimeout(vraag.wacht);
     model.ontvang({ verbinding: "bezig" });
     try {
       vraag.keer += 1;
-      if (vraag.keer > 2) throw new Error("geen antwoord");
+      if (vraag.keer > 3) throw new Error("geen antwoord");
       await zorgVoorLijn();
       if (gevraagd.get(sleutel) !== vraag) return;
-      stuur(sleutel, vraag.staat);
+      vraag.id = stuur(sleutel, vraag.staat);
       vraag.wacht = setTimeout(verbreek, GEDULD_MS);
       model.ontvang({ verbinding: "klaar" });
     } catch {

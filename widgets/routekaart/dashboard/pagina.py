@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ EINDE = "<!--rk-einde-->"
 KOP_MET_ID = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Website:
     """Where pages and files are, as seen from a page."""
 
@@ -47,7 +47,6 @@ class Website:
     statisch: bool = False
     rekent: bool = False
     thema: str = ""
-    versies: dict[str, str] = field(default_factory=dict)
 
     def adres(self, naam: str) -> str:
         """Address of the page of notebook `naam` ('index' is the start page)."""
@@ -97,6 +96,12 @@ def paginas() -> list[str]:
 
 def render_notebook(naam: str, site: Website) -> str:
     """The whole page of a notebook; `EINDE` marks where a kernel may be announced."""
+    return _render_bestand(naam, site, (notebook_map() / f"{naam}.ipynb").stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _render_bestand(naam: str, site: Website, gewijzigd: int) -> str:
+    """Made once for all visitors, and again when the notebook has changed."""
     notebook: Any = nbformat.read(notebook_map() / f"{naam}.ipynb", as_version=4)
     return render_cellen(notebook.cells, naam, site)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import tornado.web
+from jupyter_server.auth.identity import PasswordIdentityProvider, User
 from jupyter_server.utils import url_path_join
 from traitlets.config import Config
 from voila.app import Voila
@@ -110,15 +111,25 @@ class NietGevonden(_Basis):
 
 
 class Stappagina(TornadoVoilaHandler):
-    """A step: Voilà runs the notebook, the page is ours."""
+    """A step: our page goes out at once; behind it Voilà runs the notebook and says which kernel it has."""
 
     async def get(self, naam: str) -> None:
         if naam not in paginas():
             raise tornado.web.HTTPError(404)
-        async for stuk in self.get_generator(path=f"{naam}.ipynb"):
-            # Voilà's sign of life is a script, which our policy blocks; a comment keeps the line open too.
-            self.write("<!-- nog bezig -->\n" if "voila_heartbeat" in stuk else stuk)
-            self.flush()
+        begin, eind = render_notebook(naam, self.settings["rk_site"]).split(EINDE)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.write(begin)
+        self.flush()
+        try:
+            async for stuk in self.get_generator(path=f"{naam}.ipynb"):
+                # Voilà's sign of life is a script, which our policy blocks; a comment keeps the line open too.
+                self.write("<!-- nog bezig -->\n" if "voila_heartbeat" in stuk else stuk)
+                self.flush()
+        except Exception:
+            # Without a kernel the page still reads, asks and keeps; only the figures do not change.
+            self.log.exception("no kernel for %s", naam)
+        self.finish(eind)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         site = self.settings["rk_site"]
@@ -139,21 +150,24 @@ def foutpagina(status: int, site: Website) -> str:
     return render_cellen([nbformat.v4.new_markdown_cell(tekst)], "fout", site)
 
 
+class Niemand(PasswordIdentityProvider):
+    """Jupyter invents a name for every visitor and keeps it in a cookie; here nobody has a name."""
+
+    def set_login_cookie(self, handler: tornado.web.RequestHandler, user: User) -> None:
+        """Leave nothing in the visitor's browser."""
+
+
 class Dashboards(Voila):
     """Voilà without its own pages: only our steps, their kernels and our files are served."""
 
     def init_settings(self) -> dict[str, Any]:
-        """Voilà's settings, with our headers and our page around every notebook."""
+        """Voilà's settings, with our headers."""
         self.rk_site = Website(basis=self.base_url, rekent=True, thema=self.config.get("rk_thema", ""))
-        self.voila_configuration.page_config_hook = self._pagina
         settings = super().init_settings()
         # No account, no cookie, nothing stored: a kernel's id is the only key, and it cannot be guessed.
         settings |= {"disable_check_xsrf": True, "headers": HEADERS, "rk_site": self.rk_site}
-        return settings
-
-    def _pagina(self, page_config: dict[str, Any], *, notebook_path: str, **_: Any) -> dict[str, Any]:
-        begin, eind = render_notebook(Path(notebook_path).stem, self.rk_site).split(EINDE)
-        return page_config | {"rk_begin": begin, "rk_eind": eind}
+        # What is not compressed beforehand (a page with its kernel at the end) is compressed as it goes out.
+        return settings | {"compress_response": True}
 
     def init_handlers(self) -> list[Any]:
         """Our addresses; Voilà's tree, file and contents handlers stay shut."""
@@ -221,6 +235,7 @@ def maak_dashboards(*, ip: str, poort: int, basis: str, voorraad: int, thema: st
     c.Voila.root_dir = str(notebook_map())
     c.Voila.config_file_paths = []
     c.Voila.log_level = "WARN"
+    c.Voila.identity_provider_class = Niemand
     c.VoilaConfiguration.template = "routekaart"
     c.VoilaConfiguration.allow_template_override = "NO"
     c.VoilaConfiguration.allow_theme_override = "NO"
@@ -228,7 +243,8 @@ def maak_dashboards(*, ip: str, poort: int, basis: str, voorraad: int, thema: st
     c.VoilaConfiguration.preheat_kernel = voorraad > 0
     c.VoilaConfiguration.default_pool_size = max(voorraad, 1)
     c.VoilaKernelManager.preheat_denylist = ["00_start"]
-    c.VoilaKernelManager.fill_delay = 0
+    # First the visitor who is here: a new kernel takes a processor for seconds.
+    c.VoilaKernelManager.fill_delay = 1
     c.VoilaExporter.preprocessors = ["nbconvert.preprocessors.TagRemovePreprocessor"]
     c.TagRemovePreprocessor.enabled = True
     c.TagRemovePreprocessor.remove_cell_tags = {"docent", "zelfstudie"}
