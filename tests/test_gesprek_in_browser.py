@@ -740,6 +740,23 @@ def test_analyse_na_een_dode_kernel_en_een_dode_server(bezoek, eigen_server):
     expect(zin).to_have_text("")
 
 
+def test_een_kernel_die_de_bladzijde_niet_kent(bezoek):
+    """A kernel that crashed and was started again answers nothing; the page finds one that does."""
+    wie = bezoek()
+    wie.context.add_init_script(
+        """document.addEventListener("DOMContentLoaded", () => {
+          const e = document.getElementById("rk-kernel");
+          if (e) e.textContent = e.textContent.replace(/("cijfers-stap_02": ")[0-9a-f]+/, "$1vergeten");
+        });
+        const echt = setTimeout; // and nobody gives up only because it takes long
+        window.setTimeout = (fn, ms, ...rest) => (ms < 30000 ? echt(fn, ms, ...rest) : 0);"""
+    )
+    blad = wie.open(STAP2)
+    assert "vergeten" in blad.locator("#rk-kernel").text_content()
+    kies_gemeente(blad, "Almere")
+    expect(opvallend(blad)).to_have_text("Wat opvalt bij Almere", timeout=90_000)
+
+
 # --- Recording and progress --------------------------------------------------------------------
 
 
