@@ -26,6 +26,12 @@ ANDERS: dict[str, dict[str, object]] = {
         "bestand": als_bestand(STEMBESTAND),
         "klopt": ["ja"],
     },
+    "stap_05": {
+        "geval": "mensen-nationaal-burgerberaad-klimaat-2025",
+        "doel": "geld",
+        "invloed": "meebeslissen",
+    },
+    "stap_06": {"proces": "de-greiden", "waarde": "Inclusie"},
 }
 # Controls that only mean something beside another one.
 SAMEN: dict[tuple[str, str], dict[str, object]] = {

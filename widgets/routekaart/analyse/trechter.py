@@ -37,6 +37,8 @@ class Trechter:
     stappen: tuple[tuple[str, int | None], ...]
     opmerking: str
     twijfel: bool
+    bronnen: str = ""
+    aangekondigd: bool = False
 
     @property
     def bekend(self) -> int:
@@ -86,4 +88,6 @@ def _trechter(rij: Mapping[Any, Any], namen: dict[str, str]) -> Trechter:
         ),
         opmerking=opmerking,
         twijfel="TWIJFEL" in opmerking,
+        bronnen=str(rij.get("bron_url") or rij["bron_urls"]),
+        aangekondigd=rij.get("status") == "aangekondigd",
     )

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache
 from html import escape
 from itertools import pairwise
 from typing import Any
 
-from routekaart.analyse.getallen import getal, met_eenheid
-from routekaart.analyse.kieswijzer import DOELEN, INVLOEDEN, Vorm, kieswijzer
+from routekaart.analyse.getallen import getal, met_eenheid, opsomming
+from routekaart.analyse.kieswijzer import DOELEN, INVLOEDEN, Keuzehulp, kieswijzer
 from routekaart.analyse.trechter import Trechter, kosten_per_plan, mensentrechters, plantrechters
 from routekaart.content.data import herkomst
 from routekaart.ui import grafiek
-from routekaart.ui.cijfers_velden import Keuze, alinea, velden, woorden
-from routekaart.ui.figuur import Bijschrift, id_van
+from routekaart.ui.cijfers_velden import Keuze, alinea, bronlinks, velden, woorden
+from routekaart.ui.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
 from routekaart.ui.onderdelen import Cijfers
 from routekaart.ui.opslag import Werkdossier
 
-VOORBEELD = {"geval": "plannen-west-begroot-2020", "doel": "keuze", "invloed": "adviseren"}
+VOORBEELD = {"geval": "plannen-west-begroot-amsterdam-2020", "doel": "keuze", "invloed": "adviseren"}
 _SOORTEN = {
     "plannen": ("Plannen bij een burgerbegroting", "begroten_trechters"),
     "mensen": ("Mensen bij een burgerberaad", "burgerberaden"),
@@ -28,7 +28,7 @@ _EIGEN = "De keuzehulp is een eigen voorstel. Zij is geen wet en geen uitkomst v
 
 def maak(werk: Werkdossier) -> Cijfers:
     """The widget: choose a case, and a purpose with a promise."""
-    kosten_per_plan()
+    _kostenrijen()
     return Cijfers(
         "cijfers-stap_05", "Waar vallen plannen en mensen af?", velden(*_keuzes()), VOORBEELD, reken, werk
     )
@@ -38,13 +38,24 @@ def reken(waarden: Mapping[str, Any]) -> str:
     """HTML for one case and one wish: in words, as a funnel, the costs, and the fitting forms."""
     geval, doel, invloed = (keuze.lees(waarden) for keuze in _keuzes())
     soort, trechter = _gevallen()[geval]
-    return _zinnen(soort, trechter) + _trechter(soort, trechter) + _kosten(trechter) + _vormen(doel, invloed)
+    hulp = kieswijzer(doel, invloed)  # type: ignore[arg-type]  # read from the lists of the same names
+    zinnen = [
+        *_over_trechter(soort, trechter),
+        *_over_kosten(soort, trechter),
+        _over_keuze(doel, invloed, hulp),
+    ]
+    return (
+        woorden(f"{trechter.naam} ({trechter.jaar})", zinnen)
+        + _trechter(soort, trechter)
+        + _kosten(trechter)
+        + _vormen(doel, invloed, hulp)
+    )
 
 
 @cache
 def _gevallen() -> dict[str, tuple[str, Trechter]]:
     paren = [("plannen", t) for t in plantrechters()] + [("mensen", t) for t in mensentrechters()]
-    return {id_van(f"{soort}-{t.naam}-{t.jaar}"): (soort, t) for soort, t in paren}
+    return {id_van(f"{soort}-{t.naam}-{t.gemeente}-{t.jaar}"): (soort, t) for soort, t in paren}
 
 
 @cache
@@ -63,24 +74,59 @@ def _keuzes() -> tuple[Keuze, Keuze, Keuze]:
     )
 
 
-def _zinnen(soort: str, t: Trechter) -> str:
+# --- words -----------------------------------------------------------------------------------------
+
+
+def _over_trechter(soort: str, t: Trechter) -> list[str]:
     bekend = [(naam, n) for naam, n in t.stappen if n is not None]
-    zinnen = []
-    if len(bekend) > 1 and bekend[0][1]:
-        (eerste, van), (laatste, over) = bekend[0], bekend[-1]
-        zinnen.append(
-            f"Van de {getal(van)} {soort} ({eerste}) zijn er {getal(over)} over bij '{laatste}'. "
-            f"Dat is {getal(round(100 * over / van, 1))} van de 100."
-        )
-        paren = [(a, b, m / n) for (a, n), (b, m) in pairwise(bekend) if n]
-        grootste = min(paren, key=lambda p: p[2])
-        zinnen.append(f"Het meeste valt af tussen '{grootste[0]}' en '{grootste[1]}'. Vraag: wie kiest daar?")
+    (eerste, van), (laatste, over) = bekend[0], bekend[-1]
+    zinnen = [
+        f"Van de {getal(van)} {soort} bij '{eerste}' zijn er {getal(over)} over bij '{laatste}'. "
+        f"Dat is {getal(round(100 * over / van, 1))} van de 100."
+    ]
+    voor, na = min(pairwise(bekend), key=lambda paar: paar[1][1] / paar[0][1])
+    if len(bekend) > 2:
+        zinnen.append(f"Het grootste deel valt af tussen '{voor[0]}' en '{na[0]}'. Vraag: wie kiest daar?")
+    aangemeld, start = (dict(t.stappen).get(naam) for naam in ("aangemeld", "deelnemers bij de start"))
+    if aangemeld is not None and start is not None and start < aangemeld:
+        zinnen.append("Wie zich aanmeldde en niet meedeed, haakte niet af. Er waren minder plaatsen.")
     leeg = [naam for naam, n in t.stappen if n is None]
     if leeg:
-        zinnen.append(f"Niet gepubliceerd: {', '.join(leeg)}. Dat is onbekend en niet nul.")
+        zinnen.append(f"Niet gepubliceerd: {opsomming(leeg)}. Dat is onbekend en niet nul.")
+    if t.aangekondigd:
+        zinnen.append("Dit beraad zagen wij alleen aangekondigd. De aantallen zijn een voornemen.")
     if t.twijfel:
         zinnen.append("Bij dit voorbeeld twijfelen wij aan een getal. Zie de opmerking onder de figuur.")
-    return woorden(f"{t.naam} ({t.jaar})", zinnen)
+    return zinnen
+
+
+def _over_kosten(soort: str, t: Trechter) -> list[str]:
+    rij = next((r for r in _kostenrijen() if (r["naam"], r["jaar"]) == (t.naam, t.jaar)), None)
+    if soort == "mensen":
+        return []
+    if rij is None:
+        return ["Wat een gekozen plan hier kostte, kunnen wij niet uitrekenen."]
+    bedrag, per_plan = (met_eenheid(rij[kolom], "euro") for kolom in ("bedrag_eur", "per_plan_eur"))
+    wat = (
+        "Zoveel is uitgegeven"
+        if rij["berekend_uit"] == "uitgaven"
+        else "Dat is het budget, dus hoogstens dit"
+    )
+    return [f"Per gekozen plan is dat {per_plan}: {bedrag} gedeeld door {getal(rij['gekozen'])}. {wat}."]
+
+
+def _over_keuze(doel: str, invloed: str, hulp: Keuzehulp) -> str:
+    namen = opsomming(v.naam.lower() for v in hulp.passend)
+    zin = f"{hulp.zin.removesuffix('.')}: {namen}." if namen else hulp.zin
+    return f"Keuzehulp. Uw doel: {DOELEN[doel]}. Uw belofte: {invloed}. {zin}"  # type: ignore[index]
+
+
+@cache
+def _kostenrijen() -> list[dict[Hashable, Any]]:
+    return kosten_per_plan().to_dict("records")
+
+
+# --- figures -----------------------------------------------------------------------------------------
 
 
 def _trechter(soort: str, t: Trechter) -> str:
@@ -88,48 +134,59 @@ def _trechter(soort: str, t: Trechter) -> str:
         f"{_SOORTEN[soort][0]}: {t.naam}",
         "Elke balk is een stap. Hoe korter de balk, hoe minder er overblijft.",
         (herkomst(_SOORTEN[soort][1]),),
-        tuple(filter(None, [t.opmerking])),
+        (f"Bij dit voorbeeld: {t.opmerking}.",) if t.opmerking else (),
     )
-    return grafiek.trechter("trechter-stappen", t.stappen, over)
+    return grafiek.trechter("trechter-stappen", t.stappen, over) + bronlinks(
+        f"{t.naam} ({t.jaar})", t.bronnen
+    )
 
 
 def _kosten(t: Trechter) -> str:
-    rijen = kosten_per_plan().to_dict("records")
+    rijen = _kostenrijen()
     staven = [
         grafiek.Staaf(
-            f"{r['naam']} ({r['jaar']}), uit {'de uitgaven' if r['berekend_uit'] == 'uitgaven' else 'het budget'}",
+            f"{r['naam']}, {r['gemeente']} ({r['jaar']})",
             float(r["per_plan_eur"]),
-            eigen=r["naam"] == t.naam and r["jaar"] == t.jaar,
+            vulling="vol" if r["berekend_uit"] == "uitgaven" else "arcering",
+            eigen=(r["naam"], r["jaar"]) == (t.naam, t.jaar),
         )
         for r in rijen
     ]
-    uitgaven = [r for r in rijen if r["berekend_uit"] == "uitgaven"]
     over = Bijschrift(
         "Wat kost een gekozen plan?",
-        f"Geld gedeeld door gekozen plannen. Bij {len(uitgaven)} van de {len(rijen)} zijn de uitgaven bekend. "
-        "Bij de andere is het budget gedeeld; dat is dus hoogstens dit bedrag.",
+        f"Het geld gedeeld door het aantal gekozen plannen. Alleen bij {_hoeveel_uitgaven()} voorbeelden kennen wij "
+        "de uitgaven. Bij de andere delen wij het budget. De echte kosten zijn dan hoogstens zo hoog.",
         (herkomst("begroten_trechters"),),
         ("Uren van ambtenaren en vrije tijd van inwoners tellen niet mee.",),
     )
-    goedkoopste, duurste = rijen[0], rijen[-1]
-    zin = (
-        f"Het minst per plan: {goedkoopste['naam']}, {met_eenheid(goedkoopste['per_plan_eur'], 'euro')}. "
-        f"Het meest: {duurste['naam']}, {met_eenheid(duurste['per_plan_eur'], 'euro')}."
-    )
-    return alinea(zin) + grafiek.staven(
-        "trechter-kosten", staven, over, eenheid="euro", kop="burgerbegroting"
+    vullingen: dict[grafiek.Vulling, str] = {"vol": "uit de uitgaven", "arcering": "uit het budget"}
+    return grafiek.staven(
+        "trechter-kosten", staven, over, eenheid="euro", vullingen=vullingen, kop="burgerbegroting"
     )
 
 
-def _vormen(doel: str, invloed: str) -> str:
-    hulp = kieswijzer(doel, invloed)  # type: ignore[arg-type]  # read from the lists of the same names
+def _hoeveel_uitgaven() -> int:
+    return sum(r["berekend_uit"] == "uitgaven" for r in _kostenrijen())
+
+
+def _vormen(doel: str, invloed: str, hulp: Keuzehulp) -> str:
     html = "<h3>Keuzehulp: welke vormen passen?</h3>" + alinea(hulp.zin)
-    html += "".join(map(_vorm, hulp.passend))
+    if hulp.passend:
+        html += tabel_html(
+            f"Vormen bij '{DOELEN[doel]}' en '{invloed}'",  # type: ignore[index]
+            Tabel(
+                [Kolom("vorm"), Kolom("waarom"), Kolom("let op")],
+                [(v.naam, v.reden, v.let_op) for v in hulp.passend],
+            ),
+            sleutel="trechter-vormen",
+        )
     if hulp.anders:
-        namen = "; ".join(f"{v.naam} ({', '.join(v.invloed)})" for v in hulp.anders)
-        html += alinea(f"Bij dit doel met een andere belofte: {namen}.")
+        html += tabel_html(
+            "Bij dit doel, met een andere belofte",
+            Tabel(
+                [Kolom("vorm"), Kolom("belofte"), Kolom("let op")],
+                [(v.naam, opsomming(v.invloed, "of"), v.let_op) for v in hulp.anders],
+            ),
+            sleutel="trechter-anders",
+        )
     return html + f'<p>{escape(_EIGEN)} <span class="rk-merk">eigen voorstel</span></p>'
-
-
-def _vorm(v: Vorm) -> str:
-    return f"<p><strong>{escape(v.naam)}.</strong> {escape(v.reden)} <strong>Let op:</strong> {escape(v.let_op)}</p>"
