@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from routekaart.analyse import heerenveen
+from routekaart.analyse.getallen import opsomming
 from routekaart.content.data import herkomst
 from routekaart.ui.cijfers_beeld import Vak, rooster
 from routekaart.ui.cijfers_velden import Keuze, alinea, velden, woorden
-from routekaart.ui.figuur import Bijschrift, Kolom, Tabel, tabel_html
+from routekaart.ui.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
 from routekaart.ui.grafiek import Staaf, staven
 from routekaart.ui.onderdelen import Cijfers
 from routekaart.ui.opslag import Werkdossier
@@ -31,7 +32,12 @@ def reken(waarden: Mapping[str, Any]) -> str:
     keuze_proces, keuze_waarde = _keuzes()
     proces = keuze_proces.opties[keuze_proces.lees(waarden)]
     waarde = keuze_waarde.lees(waarden)
-    return _zinnen(proces, waarde) + _rooster(proces, waarde) + _antwoorden(proces, waarde)
+    return (
+        woorden(f"{proces}: {waarde.lower()}", _zinnen(proces, waarde))
+        + _rooster(proces, waarde)
+        + _antwoorden(proces, waarde)
+        + _opzet(proces)
+    )
 
 
 @cache
@@ -41,7 +47,7 @@ def _oordelen() -> heerenveen.Oordelen:
 
 @cache
 def _keuzes() -> tuple[Keuze, Keuze]:
-    processen = {p.lower().replace(" ", "-").strip("()"): p for p in _oordelen().tekst.index}
+    processen = {id_van(p): p for p in _oordelen().tekst.index}
     return (
         Keuze("proces", "Welk traject?", processen),
         Keuze("waarde", "Welke waarde?", {w: w for w in heerenveen.WAARDEN}),
@@ -54,12 +60,9 @@ def _paar(proces: str, waarde: str) -> tuple[int, int]:
     return int(o.tekst[waarde][proces]), int(o.tabel[waarde][proces])
 
 
-def _zinnen(proces: str, waarde: str) -> str:
+def _zinnen(proces: str, waarde: str) -> list[str]:
     o = _oordelen()
     tekst, tabel = _paar(proces, waarde)
-    paren = [_paar(proces, w) for w in heerenveen.WAARDEN]
-    anders = sum(a != b for a, b in paren)
-    totaal = len(heerenveen.WAARDEN)
     if tekst == tabel:
         eerste = f"De tekst en de tabel zijn het eens: {waarde.lower()} krijgt een {tekst} ({_WOORD[tekst]})."
     else:
@@ -67,17 +70,49 @@ def _zinnen(proces: str, waarde: str) -> str:
             f"De tekst en de tabel verschillen. De tekst geeft {waarde.lower()} een {tekst} ({_WOORD[tekst]}), "
             f"de tabel een {tabel} ({_WOORD[tabel]})."
         )
-    return woorden(
-        f"{proces}: {waarde.lower()}",
-        [
-            eerste,
-            f"Bij {proces} verschillen zij bij {anders} van de {totaal} waarden."
-            if anders
-            else f"Bij {proces} zijn zij het bij alle {totaal} waarden eens.",
-            f"Over alle trajecten verschillen zij {o.verschillend} van de {o.gelijk + o.verschillend} keer.",
-            "Tel de oordelen niet op. Zes trajecten uit één gemeente wijzen geen beste aanpak aan.",
-        ],
+    anders = [w for w in heerenveen.WAARDEN if len(set(_paar(proces, w))) == 2]
+    trajecten = sum(len(set(_paar(str(p), waarde))) == 2 for p in o.tekst.index)
+    return [
+        eerste,
+        f"Bij {proces} verschillen zij over {opsomming(anders).lower()}."
+        if anders
+        else f"Bij {proces} zijn zij het over alle {len(heerenveen.WAARDEN)} waarden eens.",
+        f"Bij de waarde {waarde.lower()} verschillen zij in {trajecten} van de {len(o.tekst)} trajecten. "
+        f"Over alles samen verschillen zij {o.verschillend} van de {o.gelijk + o.verschillend} keer.",
+        _over_antwoorden(proces, waarde),
+        "Tel de oordelen niet op. Zes trajecten uit één gemeente wijzen geen beste aanpak aan.",
+    ]
+
+
+def _over_antwoorden(proces: str, waarde: str) -> str:
+    groep = _grootste(_vragen(proces, waarde))
+    if groep is None:
+        return "Hier zijn geen antwoorden van deelnemers bij. U kunt het oordeel dus niet nagaan."
+    volgorde = sorted(groep.antwoorden, key=lambda a: -a["aantal"])
+    genoemd = opsomming(f"'{a['antwoord']}' ({a['aantal']} keer)" for a in volgorde[:2])
+    return f"Op de vraag '{groep.vraag}' is het vaakst genoemd: {genoemd}. Iemand kon meer antwoorden geven."
+
+
+class Vraaggroep(NamedTuple):
+    """All answers to one question, by one kind of people."""
+
+    wie: str
+    vraag: str
+    antwoorden: Sequence[Mapping[Hashable, Any]]
+
+
+@cache
+def _vragen(proces: str, waarde: str) -> tuple[Vraaggroep, ...]:
+    tabel = heerenveen.antwoorden(proces, waarde)
+    return tuple(
+        Vraaggroep(str(wie), str(vraag), deel.to_dict("records"))
+        for (wie, vraag), deel in tabel.groupby(["wie", "vraag"], sort=False, observed=True)
     )
+
+
+def _grootste(vragen: Sequence[Vraaggroep]) -> Vraaggroep | None:
+    """The question with the most answers: small numbers carry the least."""
+    return max(vragen, key=lambda v: sum(a["aantal"] for a in v.antwoorden), default=None)
 
 
 def _rooster(proces: str, waarde: str) -> str:
@@ -105,26 +140,44 @@ def _rooster(proces: str, waarde: str) -> str:
 
 
 def _antwoorden(proces: str, waarde: str) -> str:
-    antwoorden = heerenveen.antwoorden(proces, waarde)
-    kop = f"Wat zeiden mensen over {waarde.lower()}?"
-    if antwoorden.empty:
-        return f"<h3>{kop}</h3>" + alinea(
-            f"Van {proces} hebben wij geen antwoorden, alleen het oordeel. Kies de G1000 of de Omgevingsvisie.",
+    vragen = _vragen(proces, waarde)
+    groep = _grootste(vragen)
+    if groep is None:
+        return alinea(
+            f"Van {proces} hebben wij over {waarde.lower()} geen antwoorden, alleen het oordeel. "
+            "Kies de G1000 of de Omgevingsvisie.",
             "rk-leeg",
         )
-    html = f"<h3>{kop}</h3>"
-    groepen = antwoorden.groupby(["wie", "vraag"], sort=False, observed=True)
-    for nr, ((wie, vraag), deel) in enumerate(groepen, 1):
-        over = Bijschrift(
-            f"{vraag} ({wie})",
-            f"Hoe vaak dit is genoemd, {int(deel['aantal'].sum())} antwoorden samen. Een mens kon er meer geven.",
-            (herkomst("heerenveen_antwoorden"),),
-        )
-        rijen = [Staaf(str(r["antwoord"]), float(r["aantal"])) for r in deel.to_dict("records")]
-        html += staven(f"heerenveen-antwoorden-{nr}", rijen, over, kop="antwoord")
-    kenmerken = heerenveen.kenmerken().loc[proces]
-    titel = f"Hoe was {proces} opgezet?"
-    rijen_k = [(str(g), str(k) or "niet bekend") for g, k in kenmerken.items()]
-    return html + tabel_html(
-        titel, Tabel([Kolom("punt"), Kolom("kenmerk")], rijen_k), sleutel="heerenveen-opzet"
+    over = Bijschrift(
+        f"Wat zeiden mensen over {waarde.lower()}?",
+        f"De vraag met de meeste antwoorden: {groep.vraag} ({groep.wie}). De balk is het aantal keer genoemd.",
+        (herkomst("heerenveen_antwoorden"),),
+        ("Aantallen en geen percentages: daarvoor zijn het er te weinig.",),
     )
+    staafjes = [Staaf(str(a["antwoord"]), float(a["aantal"])) for a in groep.antwoorden]
+    html = staven("heerenveen-antwoorden", staafjes, over, kop="antwoord")
+    rijen = [
+        (v.vraag, v.wie, str(a["antwoord"]), a["aantal"])
+        for v in vragen
+        if v is not groep
+        for a in v.antwoorden
+    ]
+    if not rijen:
+        return html
+    kolommen = [Kolom("vraag"), Kolom("wie"), Kolom("antwoord"), Kolom("aantal")]
+    titel = f"De andere antwoorden over {waarde.lower()}"
+    tabel = tabel_html(titel, Tabel(kolommen, rijen), sleutel="heerenveen-andere")
+    return f"{html}<details><summary>Bekijk de andere {len(rijen)} antwoorden</summary>{tabel}</details>"
+
+
+def _opzet(proces: str) -> str:
+    rijen = [(str(groep), str(kenmerk) or "niet bekend") for groep, kenmerk in _kenmerken()[proces].items()]
+    tabel = Tabel([Kolom("punt"), Kolom("kenmerk")], rijen)
+    return tabel_html(f"Hoe was {proces} opgezet?", tabel, sleutel="heerenveen-opzet") + alinea(
+        "De kenmerken zijn van een afbeelding in het rapport overgenomen."
+    )
+
+
+@cache
+def _kenmerken() -> dict[Hashable, dict[Hashable, Any]]:
+    return heerenveen.kenmerken().to_dict("index")
