@@ -32,10 +32,36 @@ ANDERS: dict[str, dict[str, object]] = {
         "invloed": "meebeslissen",
     },
     "stap_06": {"proces": "de-greiden", "waarde": "Inclusie"},
+    "stap_07": {"maat": "bo06", "basis": 20, "doel": 70, "antwoorden": 100, "gemeente": "GM0088"},
+    "stap_08": {
+        "grootte": "20.000 tot 50.000 inwoners",
+        "referendum": "arnhem",
+        "drempelsoort": "uitkomst",
+        "hoogte": 10,
+    },
+    "uitdaagrecht": {
+        "grootte": "20.000 tot 50.000 inwoners",
+        "soort": "participatieverordening",
+        "lijst": "alle",
+    },
+    "decentralisatie": {"gemeente": "GM0034", "maat": "oud", "groep": "stedelijkheid"},
+    "representativiteit": {
+        "gemeente": "GM0034",
+        "indeling": "opleiding",
+        "leeftijd": {nr: {"aantal": 20} for nr in ("15", "25", "45", "65")},
+        "opleiding": {"hoog": {"aantal": 20}, "anders": {"aantal": 60}},
+        "wijk": "Jubbega: 12\nOranjewoud: 30",
+        "bestand": als_bestand("leeftijd;aantal\n15-24;30\n65+;20", "avond.csv"),
+        "gebruik": "vergelijken",
+    },
+    "rol_van_de_raad": {"gemeente": "GM0034", "groep": "stedelijkheid", "jaar": "2018"},
 }
 # Controls that only mean something beside another one.
 SAMEN: dict[tuple[str, str], dict[str, object]] = {
     ("stap_04", "klopt"): {"bestand": als_bestand(STEMBESTAND)},
+    ("representativiteit", "opleiding"): {"indeling": "opleiding"},
+    ("representativiteit", "wijk"): {"indeling": "wijk"},
+    ("representativiteit", "gebruik"): {"bestand": ANDERS["representativiteit"]["bestand"]},
 }
 STUKKEN = [(naam, veld) for naam, velden in ANDERS.items() for veld in velden]
 
