@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import statistics
 import sys
 import tempfile
@@ -100,6 +101,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     if opties.naast:
         doelen.append(ons("naast", opties.naast.resolve(), opties.voorraad))
     doelen += [peer(naam) for naam in opties.peers]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # also then: stop every server
     logs = Path(tempfile.mkdtemp(prefix="routekaart-meting-"))
     with ExitStack() as stapel:
         lopers = []
@@ -118,7 +120,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
             # Everybody takes a turn at being first.
             for loper in [*lopers[ronde % len(lopers) :], *lopers[: ronde % len(lopers)]]:
                 _rust(lopers)
-                loper.cijfers.append(_meet(browser, loper.doel))
+                loper.cijfers.append(_meet(browser, loper, lopers))
         if MEETBAAR and opties.bezoekers:
             for loper in lopers:
                 _zeg(f"{opties.bezoekers} bezoekers tegelijk bij {loper.doel.naam}")
@@ -152,8 +154,11 @@ def _zeg(tekst: str) -> None:
     print(tekst, file=sys.stderr, flush=True)
 
 
-def _rust(lopers: Sequence[Loper]) -> None:
-    wacht_op_rust([r.dienst for r in lopers], lambda: all(r.vol() for r in lopers))
+def _rust(lopers: Sequence[Loper], bij: Loper | None = None, bezoekers: int = 1) -> None:
+    """Wait until no server works, with so many visitors at one of them."""
+    wacht_op_rust(
+        [r.dienst for r in lopers], lambda: all(r.vol(bezoekers if r is bij else 0) for r in lopers)
+    )
 
 
 def _warm(browser: Browser, lopers: Sequence[Loper]) -> dict[str, bool]:
@@ -190,9 +195,12 @@ def _antwoord_blijft(browser: Browser, doel: Doel) -> bool:
         return not cijfers.fout and staat_er
 
 
-def _meet(browser: Browser, doel: Doel) -> Cijfers:
+def _meet(browser: Browser, loper: Loper, lopers: Sequence[Loper]) -> Cijfers:
+    doel = loper.doel
     with bezoek(browser, doel.soort, doel.adres) as (cijfers, blad):
         if not cijfers.fout:
+            # A visitor reads first. Meanwhile the stock is filled again, which takes a processor for seconds.
+            _rust(lopers, bij=loper)
             for naam in KEUZES:
                 ms = wissel(blad, doel.kies, naam)
                 if ms is None:
@@ -217,7 +225,7 @@ def _weeg(browser: Browser, loper: Loper, lopers: Sequence[Loper], bezoekers: in
     with ExitStack() as stapel:
         for nr in range(1, bezoekers + 1):
             stapel.enter_context(een_bezoeker())
-            wacht_op_rust([dienst], lambda nr=nr: loper.vol(nr))
+            _rust(lopers, bij=loper, bezoekers=nr)
         return (dienst.gewicht() - leeg) / bezoekers
 
 

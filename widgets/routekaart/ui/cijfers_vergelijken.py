@@ -20,7 +20,8 @@ from routekaart.ui.opslag import Werkdossier
 
 def maak(werk: Werkdossier) -> Cijfers:
     """The widget: choose a municipality and whom to compare with."""
-    vergelijk.vergelijk(gemeentelijst()[0]["id"])  # fills the caches before the first visitor chooses
+    # Fills the caches, so that the first choice of a visitor is as quick as the next.
+    reken({"gemeente": gemeentelijst()[0]["id"], "groep": "grootte"})
     return Cijfers(
         "cijfers-stap_02",
         "Vergelijk uw gemeente",
