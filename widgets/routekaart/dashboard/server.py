@@ -234,7 +234,7 @@ def maak_dashboards(*, ip: str, poort: int, basis: str, voorraad: int, thema: st
     c.Voila.open_browser = False
     c.Voila.root_dir = str(notebook_map())
     c.Voila.config_file_paths = []
-    c.Voila.log_level = "WARN"
+    c.Voila.log_level = "ERROR"
     c.Voila.identity_provider_class = Niemand
     c.VoilaConfiguration.template = "routekaart"
     c.VoilaConfiguration.allow_template_override = "NO"
