@@ -15,7 +15,8 @@ from proces import vrije_poort
 
 BENCH = Path(__file__).parent
 WORTEL = BENCH.parents[1]
-PEERS = {"shiny": "shiny==1.8.0", "panel": "panel==1.9.4"}
+SHINY, PANEL = "shiny==1.8.0", "panel==1.9.4"
+PEERS = {"shiny": SHINY, "panel": PANEL, "shiny_zelfde": SHINY}
 
 
 @dataclass
@@ -74,17 +75,19 @@ def peer(naam: str) -> Doel:
     opdracht = [uv, "run", "--no-project", "--compile-bytecode", "--python", python]
     for pakket in (PEERS[naam], f"pandas=={version('pandas')}", f"pyyaml=={version('pyyaml')}"):
         opdracht += ["--with", pakket]
-    if naam == "shiny":
-        opdracht += ["shiny", "run", "--host", "127.0.0.1", "--port", str(poort), "app_shiny.py"]
+    if naam == "shiny_zelfde":
+        opdracht += ["--with-editable", str(WORTEL)]
+    if PEERS[naam] == SHINY:
+        opdracht += ["shiny", "run", "--host", "127.0.0.1", "--port", str(poort), f"app_{naam}.py"]
     else:
         opdracht += ["panel", "serve", "app_panel.py", "--address", "127.0.0.1", "--port", str(poort)]
         opdracht += ["--allow-websocket-origin", f"127.0.0.1:{poort}"]
     return Doel(
         naam=naam,
-        soort=naam,
+        soort=naam.split("_")[0],
         opdracht=opdracht,
         poort=poort,
-        pad="/" if naam == "shiny" else "/app_panel",
+        pad="/app_panel" if naam == "panel" else "/",
         map=BENCH / "peers",
         kies=_kies_peer,
         omgeving={k: v for k, v in os.environ.items() if k not in {"VIRTUAL_ENV", "PYTHONPATH"}},

@@ -24,7 +24,7 @@
     for (let i = 3; i < p.length; i += 4) if (p[i]) som = (som * 31 + p[i - 1] + p[i - 2] + p[i - 3] + i) % 2147483647;
     return som ? String(som) : "";
   };
-  const shinyFiguur = () => document.querySelector("#figuur svg")?.outerHTML ?? "";
+  const shinyFiguur = () => document.querySelector("#figuur svg[role=img]")?.outerHTML ?? "";
   // A slider, a radio button or a checkbox per option, a text box, and the choice of a municipality.
   const velden = () => alle("textarea, input, select, .irs, .noUi-handle").filter(zicht).length > INSTELLING.velden;
 

@@ -69,6 +69,7 @@ STREVEN = (
     Streven("gesprek bruikbaar", "shiny", "analyse bruikbaar", 1.0),
     Streven("analyse bruikbaar", "panel", "analyse bruikbaar", 2.0),
     Streven("andere gemeente kiezen", "shiny", "andere gemeente kiezen", 1.5),
+    Streven("andere gemeente kiezen", "shiny_zelfde", "andere gemeente kiezen", 1.5),
 )
 
 
@@ -142,7 +143,9 @@ def _ontleder() -> argparse.ArgumentParser:
         "--bezoekers", type=int, default=4, help="bezoekers tegelijk voor het geheugen (0: niet meten)"
     )
     p.add_argument("--voorraad", type=int, default=1, help="rekenhulpen die per bladzijde klaarstaan")
-    p.add_argument("--peers", nargs="*", choices=list(PEERS), default=list(PEERS), help="waarnaast wij meten")
+    p.add_argument(
+        "--peers", nargs="*", choices=list(PEERS), default=["shiny", "panel"], help="waarnaast wij meten"
+    )
     p.add_argument(
         "--naast", type=Path, help="map met een andere versie van de routekaart, om naast te meten"
     )
@@ -234,12 +237,12 @@ def _toon(lopers: Sequence[Loper], opties: argparse.Namespace, druk: float, bewa
         f"Stap 2 op {date.today():%d-%m-%Y}: {opties.keer} keer geladen, om de beurt; medianen van deze run"
     )
     print(f"(processors: {os.cpu_count()}, drukte bij het begin: {druk:.1f}, voorraad: {opties.voorraad})\n")
-    print("".ljust(34), *(r.doel.naam.rjust(9) for r in lopers))
+    print("".ljust(34), *(r.doel.naam.rjust(13) for r in lopers))
     maten = [*MATEN, Maat(GEHEUGEN, len, "MB")]
     for maat in maten:
         wat = f"{maat.naam} ({maat.eenheid})" if maat.eenheid else maat.naam
-        print(wat.ljust(34), *(_getal(r.mediaan(maat.naam), maat.eenheid).rjust(9) for r in lopers))
-    print("mislukt".ljust(34), *(str(sum(bool(c.fout) for c in r.cijfers)).rjust(9) for r in lopers))
+        print(wat.ljust(34), *(_getal(r.mediaan(maat.naam), maat.eenheid).rjust(13) for r in lopers))
+    print("mislukt".ljust(34), *(str(sum(bool(c.fout) for c in r.cijfers)).rjust(13) for r in lopers))
     for naam, blijft in bewaard.items():
         print(f"antwoord dat meteen is getypt, {naam}: {'blijft staan' if blijft else 'IS WEG'}")
     bij_naam = {r.doel.naam: r for r in lopers}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from gedeeld import STELLING, gemeenten, svg, tekst, vragen
@@ -35,22 +36,26 @@ def vraag(nr: int, v: dict[str, Any]) -> Any:
             return ui.input_checkbox_group(naam, v["vraag"], opties)
 
 
-app_ui = ui.page_fluid(
-    ui.markdown(tekst()),
-    ui.h2("De cijfers"),
-    ui.input_select("gemeente", "Uw gemeente", list(gemeenten().index)),
-    ui.output_ui("figuur"),
-    ui.h2("De vragen"),
-    *(vraag(nr, v) for nr, v in enumerate(vragen(), 1)),
-    title="Stap 2",
-    lang="nl",
-)
+def maak(teken: Callable[[str], str], stijl: str = "") -> App:
+    """The page, with `teken` for the HTML of the chosen municipality."""
+    blad = ui.page_fluid(
+        ui.tags.style(stijl),
+        ui.markdown(tekst()),
+        ui.h2("De cijfers"),
+        ui.input_select("gemeente", "Uw gemeente", list(gemeenten().index)),
+        ui.output_ui("figuur"),
+        ui.h2("De vragen"),
+        *(vraag(nr, v) for nr, v in enumerate(vragen(), 1)),
+        title="Stap 2",
+        lang="nl",
+    )
+
+    def server(input: Inputs, output: Outputs, session: Session) -> None:
+        @render.ui
+        def figuur() -> ui.HTML:
+            return ui.HTML(teken(input.gemeente()))
+
+    return App(blad, server)
 
 
-def server(input: Inputs, output: Outputs, session: Session) -> None:
-    @render.ui
-    def figuur() -> ui.HTML:
-        return ui.HTML(svg(input.gemeente()))
-
-
-app = App(app_ui, server)
+app = maak(svg)

@@ -1,0 +1,16 @@
+"""Step 2 in Shiny with our own figures: what then differs is how they travel, not what is drawn."""
+
+from __future__ import annotations
+
+from app_shiny import maak
+from gedeeld import gemeenten
+
+from routekaart.ui.bouwsteen import lees_bestand
+from routekaart.ui.cijfers_vergelijken import reken
+
+
+def teken(naam: str) -> str:
+    return reken({"gemeente": str(gemeenten().loc[naam, "gemeente_code"]), "groep": "grootte"})
+
+
+app = maak(teken, lees_bestand("grafiek.css"))
