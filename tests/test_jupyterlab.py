@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -80,10 +81,23 @@ def lab(tmp_path: Path) -> Iterator[Lab]:
 
 
 def voer_alles_uit(blad: Page) -> None:
-    """Run > Run All Cells, whatever language the menu is in."""
-    blad.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
-    # What is run before the kernel answers is emptied and not run.
+    """Run all cells; what is asked before the kernel answers is not run by JupyterLab, so ask until it is."""
+    cellen = blad.locator(".jp-Notebook .jp-CodeCell")
+    cellen.first.wait_for()
     blad.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
+    loopt = cellen.locator(".jp-InputPrompt", has_text="*").or_(blad.locator("rk-voortgang[klaar]")).first
+
+    def begonnen() -> bool:
+        _kies_voer_alles_uit(blad)
+        with contextlib.suppress(AssertionError):
+            expect(loopt).to_be_attached(timeout=3_000)
+        return loopt.count() > 0
+
+    wacht_tot(begonnen, "het begin van het uitvoeren")
+
+
+def _kies_voer_alles_uit(blad: Page) -> None:
+    """Run > Run All Cells, whatever language the menu is in."""
     for menu in blad.locator(".lm-MenuBar-item").all():
         menu.click()
         alles = blad.locator('.lm-Menu-item[data-command="runmenu:run-all"]')
