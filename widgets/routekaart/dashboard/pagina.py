@@ -64,7 +64,7 @@ class Website:
 @cache
 def statische_bestanden(thema: str = "") -> dict[str, bytes]:
     """The files every page needs: one script, one stylesheet, one icon."""
-    scripts = [lees_bestand("basis.js"), _lees("host.js"), _lees("begrippen.js")]
+    scripts = [lees_bestand("basis.js"), lees_bestand("overleg.js"), _lees("host.js"), _lees("begrippen.js")]
     # Each widget in a block of its own, so that their own names do not meet.
     scripts += [f"{{\n{lees_bestand(f'{naam}.js')}\n}}" for naam in BOUWSTENEN]
     stijlen = [

@@ -23,12 +23,13 @@ def lees_bestand(naam: str) -> str:
 class Bouwsteen(anywidget.AnyWidget):
     """A widget that renders the same way in JupyterLab, on a Voilà page and on a static page.
 
-    Subclasses set `bestand` (stem of their .js and .css) and `bewaart`: which trait mirrors which
-    section of the dossier ("" is the whole dossier). On a page without JupyterLab the browser keeps
-    those sections; in JupyterLab the Python class saves them.
+    Subclasses set `bestand` (stem of their .js and .css), `scripts` (stems of the modules they share)
+    and `bewaart`: which trait mirrors which section of the dossier ("" is the whole dossier). On a page
+    without JupyterLab the browser keeps those sections; in JupyterLab the Python class saves them.
     """
 
     bestand: ClassVar[str] = ""
+    scripts: ClassVar[tuple[str, ...]] = ()
     bewaart: ClassVar[Mapping[str, str]] = {}
     stijlen: ClassVar[tuple[str, ...]] = ()
 
@@ -39,8 +40,7 @@ class Bouwsteen(anywidget.AnyWidget):
         if cls.bestand and "_esm" not in cls.__dict__:
             cls._esm = "\n".join(
                 [
-                    lees_bestand("basis.js"),
-                    lees_bestand(f"{cls.bestand}.js"),
+                    *(lees_bestand(f"{naam}.js") for naam in ("basis", *cls.scripts, cls.bestand)),
                     f'export default koppel("{cls.element()}");',
                 ]
             )

@@ -31,23 +31,10 @@ class RkDocumenten extends RkElement {
       return h("details", { open: open[i] ?? false }, h("summary", {}, `${e.titel}: ${stand}`), h("ul", {}, e.paragrafen.map((p) => {
         const a = d.afspraken?.[p.code];
         const status = a?.tekst ? (a.status ?? "concept") : "open";
-        const omstreden = vragen.filter((v) => v.naar.includes(p.code) && this.verdeeld(v, d.antwoorden?.[v.id] ?? {}));
+        const omstreden = vragen.filter((v) => v.naar.includes(p.code) && beeldVan(v, d.antwoorden?.[v.id]).oordeel === "verdeeld");
         return h("li", {}, h("a", { href: p.adres }, `${p.code} ${p.titel}`), ` ${TEKEN[status]} ${status}`, omstreden.length ? h("ul", {}, omstreden.map((v) => h("li", {}, "Hierover verschilt u van mening: ", h("a", { href: v.adres }, v.vraag)))) : null);
       })));
     }));
-  }
-
-  /** Do roles say clearly different things here? */
-  verdeeld(vraag, per) {
-    const waarden = Object.values(per).map((a) => a?.waarde).filter((w) => w !== undefined && w !== null);
-    if (waarden.length < 2) return false;
-    if (vraag.vorm === "stelling") {
-      const getallen = waarden.filter((w) => typeof w === "number");
-      return getallen.length > 1 && Math.max(...getallen) - Math.min(...getallen) >= 2;
-    }
-    if (vraag.vorm === "keuze") return waarden.every(Array.isArray) && !waarden.some((w) => w.some((id) => waarden.every((x) => x.includes(id))));
-    if (vraag.vorm === "rangorde") return waarden.every((w) => Array.isArray(w) && w.length) && new Set(waarden.map((w) => w[0])).size > 1;
-    return false;
   }
 
   async maak() {

@@ -13,7 +13,7 @@ from routekaart.documenten.bestanden import FORMATEN, DocumentFout, bestandsnaam
 from routekaart.documenten.tekst import maak_document
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
-from routekaart.ui.onderdelen import MetDossier, vraag_dict
+from routekaart.ui.onderdelen import MetDossier, vraag_voor_overleg
 from routekaart.ui.opslag import Werkdossier
 
 SOORTEN = {
@@ -47,6 +47,7 @@ class Documenten(MetDossier):
     """Check your answers, then make a document; the dossier goes to the kernel only on that request."""
 
     bestand = "documenten"
+    scripts = ("overleg",)
     bewaart: ClassVar[Mapping[str, str]] = {"dossier": ""}
 
     dossier = traitlets.Dict().tag(sync=True)
@@ -65,7 +66,6 @@ class Documenten(MetDossier):
 
         notebook = {v.id: s.notebook for s in inhoud.stappen.values() for v in s.vragen}
         eerste = {c: s.notebook for s in reversed(list(inhoud.stappen.values())) for c in s.paragrafen}
-        kort = {"id", "vraag", "vorm", "naar", "opties", "rijen", "kolommen"}
         super().__init__(
             werk,
             sleutel="documenten",
@@ -86,8 +86,7 @@ class Documenten(MetDossier):
                 for e in inhoud.eindproducten.values()
             ],
             vragen=[
-                {k: x for k, x in vraag_dict(v).items() if k in kort}
-                | {"adres": f"{notebook[v.id]}.ipynb#vraag-{v.id}"}
+                vraag_voor_overleg(v) | {"adres": f"{notebook[v.id]}.ipynb#vraag-{v.id}"}
                 for v in inhoud.vragen.values()
             ],
             beslissingen=len(load_verordening().beslissingen),

@@ -77,6 +77,18 @@ def vraag_dict(vraag: Vraag) -> dict[str, Any]:
     return vraag.model_dump(mode="json", exclude_defaults=True) | {"naar": list(vraag.naar)}
 
 
+# What is needed to put answers side by side; the rest of a question belongs to the conversation.
+_VOOR_OVERLEG = frozenset(
+    {"id", "vraag", "vorm", "rol", "naar", "stelling", "opties", "rijen", "kolommen", "minimum", "maximum"}
+    | {"eenheid", "hoogstens"}
+)
+
+
+def vraag_voor_overleg(vraag: Vraag) -> dict[str, Any]:
+    """A question as overleg.js wants it, to show who said what."""
+    return {naam: x for naam, x in vraag_dict(vraag).items() if naam in _VOOR_OVERLEG}
+
+
 def _codes(inhoud: Inhoud, codes: Sequence[str]) -> dict[str, str]:
     return {code: inhoud.paragraaf(code).titel for code in codes}
 
@@ -121,6 +133,7 @@ class Vastleggen(MetDossier):
     """Agreements per paragraph code, with what was said beside them."""
 
     bestand = "vastleggen"
+    scripts = ("overleg",)
     bewaart: ClassVar[Mapping[str, str]] = {
         "antwoorden": "antwoorden",
         "afspraken": "afspraken",
@@ -130,17 +143,18 @@ class Vastleggen(MetDossier):
     stap = traitlets.Dict().tag(sync=True)
     vragen: traitlets.List[Any] = traitlets.List().tag(sync=True)
     paragrafen: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    elders = traitlets.Dict().tag(sync=True)
     antwoorden = traitlets.Dict().tag(sync=True)
     afspraken = traitlets.Dict().tag(sync=True)
     voortgang = traitlets.Dict().tag(sync=True)
 
     def __init__(self, stap: Stap, inhoud: Inhoud, werk: Werkdossier) -> None:
-        kort = {"id", "vraag", "vorm", "naar", "opties", "rijen", "kolommen"}
         super().__init__(
             werk,
             sleutel=f"vastleggen-{stap.id}",
             stap={"id": stap.id, "naam": f"stap {stap.nummer}" if stap.nummer else f"'{stap.titel}'"},
-            vragen=[{k: x for k, x in vraag_dict(v).items() if k in kort} for v in stap.vragen],
+            vragen=[vraag_voor_overleg(v) for v in stap.vragen],
+            elders={c: _elders(c, stap, inhoud) for c in stap.paragrafen},
             paragrafen=[
                 {**inhoud.paragraaf(c).model_dump(), "document": f"Komt in de {EINDPRODUCTNAAM[c[0]]}"}
                 if c[0] not in "BU"
@@ -159,6 +173,17 @@ class Vastleggen(MetDossier):
             )
             + "</ul>"
         )
+
+
+def _elders(code: str, stap: Stap, inhoud: Inhoud) -> list[dict[str, str]]:
+    """Questions of other steps that lead to the same paragraph: their number and where they stand."""
+    return [
+        {"id": v.id, "adres": f"{ander.notebook}.ipynb#vraag-{v.id}"}
+        for ander in inhoud.stappen.values()
+        if ander.id != stap.id
+        for v in ander.vragen
+        if code in v.naar
+    ]
 
 
 class Praktijken(Bouwsteen):

@@ -289,7 +289,7 @@ class RkVerordening extends RkElement {
     this.toetsvak.replaceChildren(
       h("p", { class: n ? "rk-let-op" : "rk-goed" }, n ? `Er ${n === 1 ? "is 1 punt" : `zijn ${n} punten`} om te herstellen voordat dit naar de raad kan.` : "De toets vindt geen fouten. Laat het concept ook door een jurist toetsen."),
       ...["fout", "waarschuwing", "voorbehoud"].map(groep).filter(Boolean),
-      h("details", {}, h("summary", {}, "Is artikel 150 van de Gemeentewet gedekt?"), h("div", { class: "rk-tabel", role: "region", tabindex: "0", "aria-label": "Dekking van artikel 150" }, h("table", {}, h("caption", {}, "Wat de wet vraagt, en welke artikelen dat regelen"), h("thead", {}, h("tr", {}, ["Lid", "De wet vraagt", "Geregeld in"].map((t) => h("th", { scope: "col" }, t)))), h("tbody", {}, u.matrix.map((r) => h("tr", {}, h("th", { scope: "row" }, r.lid), h("td", {}, r.eis), h("td", {}, r.artikelen.length ? `artikel ${r.artikelen.join(", ")}` : "nog niet geregeld"))))))),
+      h("details", {}, h("summary", {}, "Is artikel 150 van de Gemeentewet gedekt?"), h("div", { class: "rk-tabel", role: "region", tabindex: "0", "aria-label": "Dekking van artikel 150" }, h("table", { class: "rk-naast" }, h("caption", {}, "Wat de wet vraagt, en welke artikelen dat regelen"), h("thead", {}, h("tr", {}, ["Lid", "De wet vraagt", "Geregeld in"].map((t) => h("th", { scope: "col" }, t)))), h("tbody", {}, u.matrix.map((r) => h("tr", {}, h("th", { scope: "row" }, r.lid), h("td", {}, r.eis), h("td", {}, r.artikelen.length ? `artikel ${r.artikelen.join(", ")}` : "nog niet geregeld"))))))),
     );
   }
 }

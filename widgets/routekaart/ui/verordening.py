@@ -15,7 +15,7 @@ from routekaart.documenten.verordening_modellen import Beslissing
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
 from routekaart.ui.lijsten import bronnaam
-from routekaart.ui.onderdelen import MetDossier, vraag_dict
+from routekaart.ui.onderdelen import MetDossier, vraag_voor_overleg
 from routekaart.ui.opslag import Werkdossier
 
 NIET_GELUKT = "Het concept is nu niet te maken. Uw keuzes blijven bewaard. Laad de bladzijde opnieuw."
@@ -25,6 +25,7 @@ class Verordeningbouwer(MetDossier):
     """All decisions with their options; sends choices, gets back the draft and the findings."""
 
     bestand = "verordening"
+    scripts = ("overleg",)
     bewaart: ClassVar[Mapping[str, str]] = {
         "keuzes": "keuzes",
         "antwoorden": "antwoorden",
@@ -47,7 +48,6 @@ class Verordeningbouwer(MetDossier):
     def __init__(self, inhoud: Inhoud, werk: Werkdossier) -> None:
         b = load_verordening()
         genoemd = {v for d in b.beslissingen.values() for v in d.vragen if v in inhoud.vragen}
-        kort = {"id", "vraag", "vorm", "naar", "opties", "rijen", "kolommen"}
         super().__init__(
             werk,
             sleutel="verordening",
@@ -59,10 +59,7 @@ class Verordeningbouwer(MetDossier):
                 v.model_dump(mode="json", exclude_defaults=True) for v in b.velden.values() if not v.uit_datum
             ],
             profielen=[p.model_dump(mode="json") for p in b.profielen.values()],
-            vragen={
-                v: {k: x for k, x in vraag_dict(inhoud.vraag(v)).items() if k in kort}
-                for v in sorted(genoemd)
-            },
+            vragen={v: vraag_voor_overleg(inhoud.vraag(v)) for v in sorted(genoemd)},
         )
         self._bereken({"nr": 0, "keuzes": self.keuzes, "gemeente": self.gemeente})
         self.bij_wijziging("verzoek", self._bereken)
