@@ -50,8 +50,8 @@ def test_csv_of_a_dutch_excel() -> None:
     assert tabel["Aandeel"].tolist()[:2] == [8.5, 45.0]
     assert gelezen.opmerkingen == (
         "2 regels boven de kop zijn overgeslagen.",
-        "1 regels met een totaal zijn overgeslagen.",
-        "In kolom 'Aantal' zijn 1 kleine aantallen verborgen. Die blijven leeg.",
+        "Eén regel met een totaal is overgeslagen.",
+        "In kolom 'Aantal' is één klein aantal verborgen. Dat blijft leeg.",
     )
 
 
@@ -145,7 +145,7 @@ def test_excel_with_title_and_merged_cells(tmp_path: Path) -> None:
     gelezen = read_tabel(pad)
     assert gelezen.tabel["Gebied"].tolist() == ["Noord", "Noord", "Zuid"]
     assert gelezen.tabel["Aandeel"].tolist() == pytest.approx([12.5, 1234, 0.0000001])
-    assert gelezen.opmerkingen == ("1 regels boven de kop zijn overgeslagen.",)
+    assert gelezen.opmerkingen == ("Eén regel boven de kop is overgeslagen.",)
 
 
 def test_a_title_over_all_columns_is_no_heading() -> None:

@@ -42,6 +42,23 @@ def test_elke_paragraaf_van_de_verordening_heeft_een_beslissing() -> None:
     assert codes == {f"P{nummer}" for nummer in range(1, 12)}
 
 
+def test_voorbeelden_van_elders_staan_bij_hun_beslissing() -> None:
+    b, inhoud = load_verordening(), load_content()
+    assert len(b.elders) >= 90
+    assert {e.beslissing for e in b.elders} >= {f"B{n:02d}" for n in range(1, 31)} - {"B17", "B21", "B28"}
+    assert all(e.bron in inhoud.bronnen for e in b.elders)
+    etten_leur = next(e for e in b.elders if (e.wie, e.beslissing) == ("Etten-Leur", "B05"))
+    assert etten_leur.optie == "b"
+
+
+def test_een_dode_bron_bij_een_voorbeeld_wordt_genoemd(tmp_path) -> None:
+    map_ = verander(tmp_path, "elders.yaml", "bron: etten-leur-verordening-2026", "bron: etten-verordening")
+    fouten = controleer_verordening(map_, load_content())
+    assert [(f.bestand, "etten-verordening" in f.melding) for f in fouten] == [
+        ("verordening/elders.yaml", True)
+    ]
+
+
 def test_een_dode_bron_of_vraag_noemt_bestand_en_regel(tmp_path) -> None:
     verander(tmp_path, "3_inspraak.yaml", "      - awb-oudere-tekst\n", "      - awb-ouder-tekst\n")
     map_ = verander(tmp_path, "3_inspraak.yaml", "vragen: [S8-12]", "vragen: [S8-99]")
@@ -112,6 +129,9 @@ KAPOT = [
     ("meta.yaml", "gemaakt: 2026-11-23", "gemaakt: gisteren", "schrijf een datum die bestaat"),
     ("normen.yaml", "plekken: [ur_taken]", "plekken: [taken]", "plek 'taken' bestaat niet"),
     ("normen.yaml", "van: 139", "van: veel", "heel getal"),
+    ("elders.yaml", "beslissing: B01", "beslissing: B99", "beslissing 'B99' bestaat niet"),
+    ("elders.yaml", "optie: a\n", "optie: z\n", "B01 heeft geen optie 'z'"),
+    ("elders.yaml", "  wie: Etten-Leur\n  wat:", "  wie: Etten-Leur\n  wet:", "'wet'"),
     ("begrippen.yaml", "- term: raad\n", "- term: college\n", "begrip 'college' bestaat al"),
 ]
 

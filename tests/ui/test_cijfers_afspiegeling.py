@@ -7,6 +7,7 @@ import re
 import openpyxl
 import pytest
 
+from routekaart.analyse import deelnemers
 from routekaart.ui import cijfers_afspiegeling
 from routekaart.ui.cijfers_afspiegeling import VOORBEELD, reken
 from routekaart.ui.onderdelen import CijferFout
@@ -87,7 +88,7 @@ def test_excel_met_titel_en_totaal():
     boek.save(uit)
     html = lees(uit.getvalue(), bestand=bestand(uit.getvalue(), "avond.xlsx"))
     assert "Er kwamen 60 mensen." in html
-    assert "1 regels met een totaal" in html
+    assert "Eén regel met een totaal" in html
 
 
 def test_csv_uit_windows_met_titel_en_meer_kolommen():
@@ -180,7 +181,7 @@ def test_bestand_dat_niet_goed_aankwam(kapot):
     ],
 )
 def test_leeftijd_lezen(label, groep):
-    assert cijfers_afspiegeling._leeftijd(label) == groep
+    assert deelnemers.leeftijdsgroep(label) == groep
 
 
 @pytest.mark.parametrize(
@@ -196,7 +197,7 @@ def test_leeftijd_lezen(label, groep):
     ],
 )
 def test_opleiding_lezen(label, groep):
-    assert cijfers_afspiegeling._opleiding(label) == groep
+    assert deelnemers.opleidingsgroep(label) == groep
 
 
 def test_wijken_bij_naam_met_en_zonder_nummer():
@@ -213,7 +214,7 @@ def test_wijken_leeg_toont_welke_er_zijn():
 
 
 def test_veel_wijken_passen_in_de_figuur():
-    namen = cijfers_afspiegeling._inwoners_per_wijk()["GM0034"]
+    namen = deelnemers.inwoners_per_wijk()["GM0034"]
     html = reken(
         {**VOORBEELD, "indeling": "wijk", "gemeente": "GM0034", "wijk": "\n".join(f"{n}: 9" for n in namen)}
     )
@@ -229,7 +230,7 @@ def test_wijkregel_zonder_aantal_en_vijandige_wijk():
 
 
 def test_gemeente_met_een_wijk():
-    alle = cijfers_afspiegeling._inwoners_per_wijk()
+    alle = deelnemers.inwoners_per_wijk()
     een = next(code for code, wijken in sorted(alle.items()) if len(wijken) == 1)
     with pytest.raises(CijferFout, match="bij het CBS één wijk"):
         reken({**VOORBEELD, "indeling": "wijk", "gemeente": een})

@@ -39,6 +39,11 @@ def met_eenheid(waarde: Any, eenheid: str, decimalen: int | None = None) -> str:
     return f"{tekst} {eenheid}"
 
 
+def hoeveel(aantal: int, een: str, meer: str, voor: str = "") -> str:
+    """`een` for one, else the number and `meer`, with `voor` in front: 'is één cel', 'zijn 12 cellen'."""
+    return een if aantal == 1 else f"{voor} {getal(aantal)} {meer}".strip()
+
+
 def opsomming(namen: Iterable[str], voegwoord: str = "en") -> str:
     """a, b en c."""
     lijst = list(namen)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from routekaart.analyse.getallen import getal, opsomming
+from routekaart.analyse.getallen import hoeveel, opsomming
 from routekaart.analyse.xlsx import XlsxFout, read_xlsx
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def read_tabel(bron: Path | bytes, naam: str = "") -> Ingelezen:
     rijen = [[cel.strip() for cel in rij] for rij in rijen]
     kop, boven = _zoek_kop(rijen, naam)
     if boven:
-        opmerkingen.append(f"{getal(boven)} regels boven de kop zijn overgeslagen.")
+        opmerkingen.append(f"{hoeveel(boven, 'Eén regel boven de kop is', 'regels boven de kop zijn')} overgeslagen.")
     return _maak(rijen[kop], rijen[kop + 1 :], opmerkingen, naam)
 
 
@@ -150,7 +150,8 @@ def _maak(kop: list[str], rijen: list[list[str]], opmerkingen: list[str], naam: 
         raise InleesFout(f"In '{naam}' staan geen regels onder de kolomnamen.")
     totalen = [rij for rij in gevuld if re.match(r"(eind)?totaal\b", next(filter(None, rij)), re.IGNORECASE)]
     if totalen:
-        opmerkingen.append(f"{getal(len(totalen))} regels met een totaal zijn overgeslagen.")
+        wat = hoeveel(len(totalen), "Eén regel met een totaal is", "regels met een totaal zijn")
+        opmerkingen.append(f"{wat} overgeslagen.")
     gevuld = [rij for rij in gevuld if rij not in totalen]
     kolommen = {}
     for nummer, kolomnaam in enumerate(namen):
@@ -183,7 +184,8 @@ def _kolom(cellen: list[str], naam: str, opmerkingen: list[str]) -> pd.Series:
     vreemd = sorted({cel for cel in echt if cel not in getallen and cel not in verborgen})
     if verborgen:
         opmerkingen.append(
-            f"In kolom '{naam}' zijn {getal(len(verborgen))} kleine aantallen verborgen. Die blijven leeg."
+            f"In kolom '{naam}' {hoeveel(len(verborgen), 'is één klein aantal', 'kleine aantallen', 'zijn')} "
+            "verborgen. Dat blijft leeg."
         )
     if vreemd:
         wat = opsomming(f"'{cel}'" for cel in vreemd[:3])

@@ -157,7 +157,7 @@ def _zinnen(regels: tuple[Groepsregel, ...], totaal: int, z: float) -> list[str]
     zinnen = []
     for oordeel, kop in (("te weinig", "Ondervertegenwoordigd"), ("te veel", "Oververtegenwoordigd")):
         namen = [
-            f"{r.naam} ({r.aantal} deelnemers, {getal(round(r.verwacht))} verwacht)"
+            f"{r.naam} ({getal(r.aantal)} deelnemers, {getal(round(r.verwacht))} verwacht)"
             for r in (*regels, *samen)
             if r.oordeel == oordeel
         ]

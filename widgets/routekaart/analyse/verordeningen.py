@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from routekaart.analyse.getallen import getal
@@ -56,6 +57,39 @@ def overzicht(vandaag: date, grootteklasse: str = "") -> pd.DataFrame:
         )
         .sort_values("gezien", ascending=False)
         .reset_index()
+    )
+
+
+@dataclass(frozen=True)
+class Regeling:
+    """One line of the table: its kind, and the days between which it applies (None: not seen)."""
+
+    soort: str
+    geldend_van: date | None
+    geldend_tot: date | None
+
+
+def regeling_bij(url: str) -> Regeling | None:
+    """The line of the table that was read at this address, if there is one."""
+    return _per_adres().get(url)
+
+
+@cache
+def _per_adres() -> dict[str, Regeling]:
+    tabel = load_tabel("verordeningen")
+    kolommen = (tabel[k] for k in ("bron_url", "soort", "geldend_van", "geldend_tot"))
+    return {
+        url: Regeling(str(soort), *(None if dag != dag else dag.date() for dag in (van, tot)))
+        for url, soort, van, tot in zip(*kolommen, strict=True)
+    }
+
+
+def met_uitdaagrecht() -> tuple[int, int]:
+    """In how many municipalities with a new ordinance the right to challenge was read, and of how many."""
+    tabel = load_tabel("verordeningen")
+    nieuw = tabel[tabel["soort"].isin(VERORDENING)]
+    return int(nieuw.loc[nieuw["uitdaagrecht"] == "ja", "gemeente"].nunique()), int(
+        nieuw["gemeente"].nunique()
     )
 
 

@@ -20,6 +20,7 @@ from routekaart.documenten.verordening_modellen import (
     PLAATSHOUDER,
     Begripsbepaling,
     Beslissing,
+    Elders,
     Element,
     Hoofdstuktekst,
     Invulveld,
@@ -45,6 +46,7 @@ class Bouwstenen:
     normen: Normen
     planning: Planningsregels
     elementen: tuple[Element, ...]
+    elders: tuple[Elders, ...]
 
     @cached_property
     def beslissingen(self) -> Mapping[str, Beslissing]:
@@ -121,6 +123,7 @@ def _lees(map: Path) -> tuple[Bouwstenen | None, list[Probleem]]:
     normen = lezing.een("normen.yaml", Normen)
     planning = lezing.een("planning.yaml", Planningsregels)
     elementen = lezing.lijst("oude_verordening.yaml", Element)
+    elders = lezing.lijst("elders.yaml", Elders)
     if not bestanden:
         lezing.problemen.append(
             Probleem(_MAP, None, "hier staan geen hoofdstukken. Zet bestanden als 1_naam.yaml terug")
@@ -137,6 +140,7 @@ def _lees(map: Path) -> tuple[Bouwstenen | None, list[Probleem]]:
         normen=normen,
         planning=planning,
         elementen=tuple(elementen),
+        elders=tuple(elders),
     )
     return bouwstenen, [*_check_uniek(lezing), *_check_samenhang(lezing, bouwstenen)]
 
@@ -185,6 +189,7 @@ def _check_samenhang(lezing: _Lezing, bouwstenen: Bouwstenen) -> Iterator[Proble
         ("normen", "normen.*.beslissing"),
         ("normen", "inspraak_kring.beslissing"),
         ("oude_verordening", "*.beslissingen.*"),
+        ("elders", "*.beslissing"),
     ):
         for document, pad, waarde in _vind(lezing, soort, patroon):
             if waarde not in bouwstenen.beslissingen:
@@ -257,6 +262,9 @@ def _check_keuzes(lezing: _Lezing, bouwstenen: Bouwstenen) -> Iterator[Probleem]
     paren: list[tuple[Document, Pad, str, str]] = []
     for document, pad, waarde in _vind(lezing, "[0-9]", "beslissingen.*.opties.*.eist"):
         paren += [(document, (*pad, sleutel), sleutel, letter) for sleutel, letter in waarde.items()]
+    for document, pad, waarde in _vind(lezing, "elders", "*"):
+        if waarde.get("optie") and waarde["beslissing"] in beslissingen:
+            paren.append((document, (*pad, "optie"), waarde["beslissing"], waarde["optie"]))
     for document, pad, waarde in _vind(lezing, "profielen", "*.keuzes"):
         paren += [(document, (*pad, sleutel), sleutel, letter) for sleutel, letter in waarde.items()]
         if ontbreekt := [id for id in beslissingen if id not in waarde]:
@@ -297,6 +305,7 @@ def _check_planken(lezing_map: Path, inhoud: Inhoud) -> Iterator[Probleem]:
             ("routes.*.bronnen.*", inhoud.bronnen, "bron"),
             ("routes.*.mijlpalen.*.bron", inhoud.bronnen, "bron"),
             ("beslissingen.*.bronnen.*", inhoud.bronnen, "bron"),
+            ("*.bron", inhoud.bronnen, "bron"),
             ("beslissingen.*.vragen.*", inhoud.vragen, "vraag"),
             ("beslissingen.*.paragrafen.*", inhoud.paragrafen, "paragraaf"),
         ):

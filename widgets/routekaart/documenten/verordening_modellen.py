@@ -163,6 +163,17 @@ class Optie(_Model):
                 yield from lid.zinnen()
 
 
+class Elders(_Model):
+    """What another municipality lays down about a decision; `optie` is the option that looks like it."""
+
+    beslissing: BeslissingId
+    wie: Tekst
+    wat: Tekst
+    optie: OptieId | None = None
+    bron: Kebab
+    zekerheid: Zekerheid = "geverifieerd"
+
+
 class Beslissing(_Model):
     """A choice of the council: the question, what the law asks and the options."""
 

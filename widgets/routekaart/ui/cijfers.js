@@ -7,7 +7,7 @@ class RkCijfers extends RkElement {
     this.zelfGekozen = this.nr > 0;
     this.waarden = { ...this.lees("waarden"), ...this.lees("verzoek")?.waarden };
     this.stand = h("p", { class: "rk-stand", role: "status" });
-    this.velden = this.lees("velden").map((v) => SOORTEN[v.soort](v, this.waarden[v.naam], (w) => this.kies(v.naam, w), (t) => this.zeg(t, true)));
+    this.velden = this.lees("velden").map((v) => this.maakVeld(v, this.waarden[v.naam]));
     this.inhoud.append(h("form", { class: "rk-filter", "aria-label": this.lees("titel"), onsubmit: (e) => e.preventDefault() }, this.velden), this.stand);
     this.luister("uitkomst", () => this.toon());
     this.luister("verbinding", () => this.verbonden());
@@ -24,10 +24,18 @@ class RkCijfers extends RkElement {
     if (veld < 0 || !code || this.zelfGekozen || this.waarden[this.lees("velden")[veld].naam] === code) return;
     const v = this.lees("velden")[veld];
     if (!v.opties.some((o) => o.id === code) || this.velden[veld].contains(document.activeElement)) return;
-    const nieuw = SOORTEN.gemeente(v, code, (w) => this.kies(v.naam, w), (t) => this.zeg(t, true));
-    this.velden[veld].replaceWith(nieuw);
-    this.velden[veld] = nieuw;
+    this.vervang(veld, code);
     this.vraag(v.naam, code);
+  }
+
+  maakVeld(v, waarde) {
+    return SOORTEN[v.soort](v, waarde, (w) => this.kies(v.naam, w), (t) => this.zeg(t, true));
+  }
+
+  vervang(i, waarde) {
+    const nieuw = this.maakVeld(this.lees("velden")[i], waarde);
+    this.velden[i].replaceWith(nieuw);
+    this.velden[i] = nieuw;
   }
 
   kies(naam, waarde) {
@@ -36,7 +44,11 @@ class RkCijfers extends RkElement {
   }
 
   vraag(naam, waarde) {
-    this.waarden = { ...this.waarden, [naam]: waarde };
+    const velden = this.lees("velden");
+    // A new file has not been looked at yet, whatever was said about the one before.
+    const herstelt = velden.find((v) => v.naam === naam)?.herstelt ?? {};
+    this.waarden = { ...this.waarden, [naam]: waarde, ...herstelt };
+    for (const [ander, w] of Object.entries(herstelt)) this.vervang(velden.findIndex((v) => v.naam === ander), w);
     this.verberg();
     this.nr += 1;
     clearTimeout(this.wacht);
@@ -114,7 +126,7 @@ const SOORTEN = {
   },
   datum(v, waarde, kies, zeg) {
     const id = nieuwId("datum");
-    return h("p", {}, h("label", { for: id }, v.label), v.hulp ? h("small", { id: `${id}-hulp` }, v.hulp) : null, h("input", { type: "date", id, value: waarde ?? "", "aria-describedby": v.hulp ? `${id}-hulp` : null, onchange: (e) => (e.target.value ? kies(e.target.value) : zeg("Vul een hele datum in: dag, maand en jaar.")) }));
+    return h("p", {}, h("label", { for: id }, v.label), v.hulp ? h("small", { id: `${id}-hulp` }, v.hulp) : null, h("input", { type: "date", id, value: waarde ?? "", "aria-describedby": v.hulp ? `${id}-hulp` : null, onchange: (e) => (e.target.value || (v.mag_leeg && !e.target.validity.badInput) ? kies(e.target.value) : zeg("Vul een hele datum in: dag, maand en jaar.")) }));
   },
   meerkeuze(v, waarde, kies) {
     const gekozen = new Set(waarde ?? []);

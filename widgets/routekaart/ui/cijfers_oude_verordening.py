@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -89,10 +88,10 @@ def _tekst(waarden: Mapping[str, Any]) -> str:
             return lees_oude_verordening(str(bestand.get("naam", "")), inhoud)
         if str(waarden.get("tekst") or "").strip():
             return schone_tekst(str(waarden["tekst"]))
-    except binascii.Error:
-        raise CijferFout("Het bestand is niet goed aangekomen. Kies het opnieuw.") from None
     except LeesFout as fout:
         raise CijferFout(str(fout)) from fout
+    except ValueError:
+        raise CijferFout("Het bestand is niet goed aangekomen. Kies het opnieuw.") from None
     return ""
 
 

@@ -2,6 +2,12 @@
 
 const ERNST = { fout: "Herstel dit eerst", waarschuwing: "Kijk hiernaar", voorbehoud: "Laat dit toetsen" };
 
+/** Which municipalities do something like this option. */
+const lijkt = (b, o) => {
+  const wie = [...new Set(b.elders.filter((e) => e.optie === o.id).map((e) => e.wie))];
+  return wie.length ? h("p", {}, h("strong", {}, "Lijkt op: "), `${opsomming(wie)}.`) : null;
+};
+
 class RkVerordening extends RkElement {
   teken() {
     this.nr = 0;
@@ -142,6 +148,7 @@ class RkVerordening extends RkElement {
     const b = this.alle[i], k = this.keuze(b.id);
     const naam = nieuwId("optie"), status = nieuwId("status");
     this.gezegd = h("div", { class: "rk-gezegd" });
+    this.gezegdkop = h("summary");
     this.botsing = h("div");
     this.eigenVelden = h("div");
     const opties = b.opties.map((o) => {
@@ -149,14 +156,14 @@ class RkVerordening extends RkElement {
       return h("div", { class: "rk-optie" }, h("div", { class: "rk-rondje" }, h("input", { type: "radio", id, name: naam, value: o.id, checked: k.optie === o.id, "aria-describedby": `${id}-u`, onchange: () => {
         this.zet1(b.id, { optie: o.id });
         this.vulVelden(b);
-      } }), h("label", { for: id }, o.label)), h("div", { id: `${id}-u`, class: "rk-optietekst" }, h("p", {}, o.uitleg), h("p", {}, h("strong", {}, "Voor: "), o.voor), h("p", {}, h("strong", {}, "Tegen: "), o.tegen), ...o.let_op.map((l) => h("p", { class: "rk-let-op" }, l.tekst, " ", merk(l.zekerheid)))));
+      } }), h("label", { for: id }, o.label)), h("div", { id: `${id}-u`, class: "rk-optietekst" }, h("p", {}, o.uitleg), h("p", {}, h("strong", {}, "Voor: "), o.voor), h("p", {}, h("strong", {}, "Tegen: "), o.tegen), lijkt(b, o), ...o.let_op.map((l) => h("p", { class: "rk-let-op" }, l.tekst, " ", merk(l.zekerheid)))));
     });
     const motivering = h("textarea", { id: nieuwId("motivering"), rows: 3, value: k.motivering ?? "", oninput: () => later() });
     const later = uitgesteld(() => this.zet1(b.id, { motivering: motivering.value }), 300);
     motivering.addEventListener("blur", () => later.flush());
     const lijst = this.zichtbaar(), plek = lijst.indexOf(i);
     const stap = (j, tekst) => h("button", { type: "button", class: j === undefined ? "rk-knop-klein" : tekst === "Volgende" ? "rk-knop" : "rk-knop-klein", "aria-disabled": j === undefined ? "true" : null, onclick: () => j !== undefined && this.toonBeslissing(j, true) }, tekst);
-    const kop = h("h4", { tabindex: "-1" }, `${b.titel}`);
+    const kop = h("h4", { tabindex: "-1" }, b.titel);
     this.kaart.replaceChildren(
       h("p", { class: "rk-meta" }, `Beslissing ${b.id}, ${plek + 1} van ${lijst.length} · ${b.hoofdstuk}`), kop,
       h("fieldset", {}, h("legend", {}, b.vraag), opties), this.botsing, this.eigenVelden,
@@ -165,8 +172,9 @@ class RkVerordening extends RkElement {
         const id = nieuwId("s");
         return h("div", { class: "rk-rondje" }, h("input", { type: "radio", id, name: status, value: s, checked: Boolean(k.optie) && k.status === s, onchange: () => this.zet1(b.id, { status: s }) }), h("label", { for: id }, s));
       }))),
-      h("details", {}, h("summary", {}, "Wat zei de groep?"), this.gezegd),
-      h("details", {}, h("summary", {}, "Wat zegt de wet, en wat doen anderen?"), h("p", {}, `Ruimte: ${b.ruimte}.`), h("ul", {}, b.grondslag.map((g) => h("li", {}, g.tekst, " ", merk(g.zekerheid)))), h("p", {}, "Bronnen:"), h("ul", {}, b.bronnen.map((x) => h("li", {}, h("a", { href: x.url, rel: "noopener noreferrer" }, x.naam))))),
+      h("details", {}, this.gezegdkop, this.gezegd),
+      this.toonElders(b),
+      h("details", {}, h("summary", {}, "Wat zegt de wet?"), h("p", {}, `Ruimte: ${b.ruimte}.`), h("ul", {}, b.grondslag.map((g) => h("li", {}, g.tekst, " ", merk(g.zekerheid)))), h("p", {}, "Bronnen:"), h("ul", {}, b.bronnen.map((x) => h("li", {}, h("a", { href: x.url, rel: "noopener noreferrer" }, x.naam))))),
       h("p", { class: "rk-knoppen" }, stap(lijst[plek - 1], "Vorige"), stap(lijst[plek + 1], "Volgende")),
     );
     this.vulVelden(b);
@@ -186,12 +194,24 @@ class RkVerordening extends RkElement {
     this.eigenVelden.replaceChildren(...velden.map((v) => this.maakVeld(v)));
   }
 
+  /** What other municipalities lay down here; none is told as well. */
+  toonElders(b) {
+    const naam = (id) => b.opties.find((o) => o.id === id)?.label;
+    const n = b.elders.length;
+    return h("details", {}, h("summary", {}, `Wat doen andere gemeenten? (${n ? `${n} ${n === 1 ? "voorbeeld" : "voorbeelden"}` : "nog geen voorbeeld"})`),
+      n ? h("ul", {}, b.elders.map((e) => h("li", {}, h("strong", {}, e.wie), e.regeling ? ` (${e.regeling})` : "", `: ${e.wat} `, e.optie ? `Dat lijkt op "${naam(e.optie)}". ` : "", h("a", { href: e.url, rel: "noopener noreferrer" }, "Bron", h("span", { class: "rk-alleen-voorlezen" }, `: ${e.bron}`)), " ", merk(e.zekerheid)))) : h("p", { class: "rk-leeg" }, "Hierover vonden wij nog geen voorbeeld in een andere gemeente."),
+      b.elders_tabel ? h("p", {}, b.elders_tabel) : null,
+      n ? h("p", { class: "rk-uitleg" }, "Van de meeste verordeningen zagen wij alleen het begin. Of iets op een keuze lijkt, is onze eigen lezing. Lees dus de regeling zelf.") : null);
+  }
+
   toonGezegd() {
     const antwoorden = this.lees("antwoorden") ?? {}, vragen = this.lees("vragen");
     const bij = this.alle[this.nu].vragen.filter((id) => vragen[id]);
+    const besproken = bij.filter((id) => beeldVan(vragen[id], antwoorden[id]).delen.length).length;
+    this.gezegdkop.textContent = `Wat zei de groep? (${besproken} van de ${bij.length} ${bij.length === 1 ? "vraag" : "vragen"} besproken)`;
     this.gezegd.replaceChildren(...bij.map((id) => {
-      const per = Object.entries(antwoorden[id] ?? {});
-      return h("div", {}, h("p", { class: "rk-kopje" }, `${id}: ${vragen[id].vraag}`), per.length ? h("ul", {}, per.map(([rol, x]) => h("li", {}, h("strong", {}, `${wie(rol)}: `), inWoorden(vragen[id], x?.waarde), x?.toelichting ? ` (${x.toelichting})` : ""))) : h("p", { class: "rk-leeg" }, "Nog geen antwoord."));
+      const beeld = beeldVan(vragen[id], antwoorden[id]);
+      return h("div", {}, h("p", { class: "rk-kopje" }, `${id}: ${vragen[id].vraag}`), beeld.delen.length ? h("ul", {}, beeld.delen.map((d) => h("li", {}, h("strong", {}, `${wie(d.rol)}: `), inWoorden(vragen[id], d.waarde), d.toelichting ? ` (${d.toelichting})` : ""))) : h("p", { class: "rk-leeg" }, "Nog geen antwoord."), beeld.tegenover && beeld.oordeel !== "eens" ? h("p", {}, h("strong", {}, "Hier verschilt u: "), `${beeld.tegenover}.`) : null);
     }));
   }
 

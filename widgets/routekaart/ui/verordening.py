@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, ClassVar
 
 import traitlets
 
+from routekaart.analyse import verordeningen
 from routekaart.content import Inhoud
 from routekaart.documenten import Verordening, load_verordening, matrix, problemen, toets, verordening_van
+from routekaart.documenten.datums import schrijf_datum
 from routekaart.documenten.verordening import Artikellid
-from routekaart.documenten.verordening_modellen import Beslissing
+from routekaart.documenten.verordening_modellen import Beslissing, Elders
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
 from routekaart.ui.lijsten import bronnaam
 from routekaart.ui.onderdelen import MetDossier, vraag_voor_overleg
 from routekaart.ui.opslag import Werkdossier
 
+# Decisions about this have a column of their own in the table of ordinances.
+_UITDAAGRECHT = "uitdaagrecht"
 NIET_GELUKT = "Het concept is nu niet te maken. Uw keuzes blijven bewaard. Laad de bladzijde opnieuw."
 
 
@@ -52,7 +56,7 @@ class Verordeningbouwer(MetDossier):
             werk,
             sleutel="verordening",
             hoofdstukken=[
-                {"titel": h.titel, "beslissingen": [_beslissing(d, inhoud) for d in h.beslissingen]}
+                {"titel": h.titel, "beslissingen": [_beslissing(d, b.elders, inhoud) for d in h.beslissingen]}
                 for h in b.hoofdstukken
             ],
             velden=[
@@ -96,7 +100,7 @@ class Verordeningbouwer(MetDossier):
         )
 
 
-def _beslissing(d: Beslissing, inhoud: Inhoud) -> dict[str, Any]:
+def _beslissing(d: Beslissing, elders: Sequence[Elders], inhoud: Inhoud) -> dict[str, Any]:
     velden = {"id", "titel", "vraag", "ruimte", "grote_keuze", "spoedgesprek", "vragen", "paragrafen"}
     opties = {"id", "label", "standaard", "uitleg", "voor", "tegen", "let_op"}
     return d.model_dump(mode="json", include=velden) | {
@@ -107,7 +111,38 @@ def _beslissing(d: Beslissing, inhoud: Inhoud) -> dict[str, Any]:
             if b in inhoud.bronnen
         ],
         "opties": [o.model_dump(mode="json", include=opties) for o in d.opties],
+        "elders": [_elders(e, inhoud) for e in elders if e.beslissing == d.id],
+        "elders_tabel": _in_de_tabel() if _UITDAAGRECHT in d.titel.casefold() else "",
     }
+
+
+def _elders(e: Elders, inhoud: Inhoud) -> dict[str, str | None]:
+    """One example, with what our table of ordinances knows of it."""
+    url = inhoud.bronnen[e.bron].url
+    regeling = verordeningen.regeling_bij(url)
+    return {
+        "wie": e.wie,
+        "wat": e.wat,
+        "optie": e.optie,
+        "zekerheid": e.zekerheid,
+        "regeling": _regeling(regeling) if regeling else "",
+        "bron": bronnaam(inhoud, e.bron),
+        "url": url,
+    }
+
+
+def _regeling(r: verordeningen.Regeling) -> str:
+    dagen = [("geldt vanaf", r.geldend_van), ("vervallen na", r.geldend_tot)]
+    return ", ".join([r.soort, *(f"{wat} {schrijf_datum(dag)}" for wat, dag in dagen if dag)])
+
+
+def _in_de_tabel() -> str:
+    """What the whole table says, never as a national picture."""
+    met, alle = verordeningen.met_uitdaagrecht()
+    return (
+        f"In onze tabel staan {alle} gemeenten met een verordening in de nieuwe stijl. Bij {met} daarvan zagen wij "
+        "het uitdaagrecht staan. Bij de andere is dat onbekend: daarvan zagen wij alleen het begin."
+    )
 
 
 def uitwerking(deel: Mapping[str, Any]) -> dict[str, Any]:
