@@ -106,26 +106,45 @@ def test_spoedroute_in_weinig_stappen(bezoek, tmp_path):
         blad.locator("rk-verordening").get_by_role("button", name="Volgende").click()
     # Every finding that must be mended leads to its place.
     vul = {
-        "Hoe heet de verordening voluit?": "Participatieverordening Zeist 2026",
+        "Op welke datum besluit de raad?": "2026-12-15",
         "Welke datum heeft het collegevoorstel?": "2026-11-30",
         "Welk kenmerk heeft het raadsvoorstel?": "R-26",
-        "Op welke datum besluit de raad?": "2026-12-15",
     }
     for label, waarde in vul.items():
         blad.get_by_label(label).fill(waarde)
         blad.get_by_label(label).blur()
+    stand = blad.locator("rk-verordening .rk-stand").first
     # The checks follow what was typed; only the field that is really still open may be next.
-    expect(blad.locator("rk-verordening .rk-stand").first).to_contain_text("De toets vindt 1 punt")
+    expect(stand).to_contain_text("De toets vindt 1 punt")
+    expect(
+        blad.get_by_text("Als u niets invult: Participatieverordening gemeente Zeist 2026.")
+    ).to_be_visible()
     blad.locator("rk-verordening").get_by_role("button", name="Vul dit in").first.click()
     expect(blad.locator("[data-veld]:focus")).to_have_count(1)
     blad.keyboard.type("Inspraakverordening Zeist 2009")
     blad.keyboard.press("Tab")
-    expect(blad.locator("rk-verordening .rk-stand").first).to_contain_text("De toets vindt geen fouten")
+    expect(stand).to_contain_text("De toets vindt geen fouten")
     pad = maak_bestand(blad, "verordening", "docx", tmp_path)
     tekst = "\n".join(p.text for p in docx.Document(str(pad)).paragraphs)
-    assert "Participatieverordening Zeist 2026" in tekst
+    assert "Participatieverordening gemeente Zeist 2026" in tekst
     assert "Inspraakverordening Zeist 2009" in tekst
     assert "nog invullen" not in tekst
+
+
+def test_geen_oude_verordening_is_ook_een_antwoord(bezoek):
+    wie = bezoek()
+    blad = wie.open(STAP8)
+    blad.get_by_role("button", name="Begin met spoed").click()
+    concept = blad.locator(".rk-concept")
+    expect(concept.get_by_role("heading", name="Intrekking", exact=False)).to_have_count(1)
+    blad.get_by_label("Wij trekken geen verordening in.").check()
+    expect(concept.get_by_role("heading", name="Intrekking", exact=False)).to_have_count(0)
+    blad.reload()
+    expect(blad.get_by_label("Wij trekken geen verordening in.")).to_be_checked()
+    expect(blad.get_by_label("Hoe heet de verordening die u intrekt?", exact=False)).to_be_disabled()
+    blad.get_by_label("Wij trekken geen verordening in.").uncheck()
+    expect(concept.get_by_role("heading", name="Intrekking", exact=False)).to_have_count(1)
+    assert wie.fouten == []
 
 
 def test_botsende_keuzes_worden_uitgelegd_en_zijn_te_herstellen(bezoek):

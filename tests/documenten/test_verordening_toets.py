@@ -118,6 +118,15 @@ def test_verkeerd_ingevuld_wordt_gevonden(velden, code) -> None:
     assert code in codes(assemble(profiel("standaard"), {**INGEVULD, **velden}))
 
 
+def test_een_titel_die_op_de_datum_wacht_is_geen_eigen_gat() -> None:
+    """Somebody who fills in the day of the council gets the title for free, so it is asked once."""
+    zonder = {k: w for k, w in INGEVULD.items() if k not in {"citeertitel", "jaar", "datum_besluit"}}
+    open_ = [b for b in toets(assemble(profiel("spoed"), zonder)) if b.code == "open_veld"]
+    assert [b.uitleg for b in open_] == ["Nog niet ingevuld: datum raadsvergadering."]
+    assert open_[0].hoe_herstellen.endswith("bij de gegevens van uw gemeente.")
+    assert codes(assemble(profiel("spoed"), {**zonder, "datum_besluit": "2026-12-17"})) == set()
+
+
 def test_waarschuwingen() -> None:
     laat = assemble(profiel("standaard"), {**INGEVULD, "datum_inwerkingtreding": "1 februari 2027"})
     assert "na_uiterste_datum" in codes(laat, ernst="waarschuwing")

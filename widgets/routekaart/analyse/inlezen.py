@@ -67,7 +67,9 @@ def read_tabel(bron: Path | bytes, naam: str = "") -> Ingelezen:
     rijen = [[cel.strip() for cel in rij] for rij in rijen]
     kop, boven = _zoek_kop(rijen, naam)
     if boven:
-        opmerkingen.append(f"{hoeveel(boven, 'Eén regel boven de kop is', 'regels boven de kop zijn')} overgeslagen.")
+        opmerkingen.append(
+            f"{hoeveel(boven, 'Eén regel boven de kop is', 'regels boven de kop zijn')} overgeslagen."
+        )
     return _maak(rijen[kop], rijen[kop + 1 :], opmerkingen, naam)
 
 

@@ -9,22 +9,35 @@ from routekaart.documenten.artikelverwijzingen import find_verwijzingen
 from routekaart.documenten.bevindingen import Bevindingen, Controle, fout, regeltekst, waarschuwing
 from routekaart.documenten.verordening import Artikel, Artikellid, Verordening, begrip_patroon
 from routekaart.documenten.verordening_laden import Bouwstenen
+from routekaart.documenten.verordening_modellen import PLAATSHOUDER, Invulveld
 
 _HERSTEL = "Kies een optie die het artikel wel geeft, of haal de verwijzing weg."
 
 
 def _check_velden(v: Verordening, b: Bouwstenen) -> Bevindingen:
+    open_namen = {waarde.veld.naam for waarde in v.open_velden}
     for waarde in v.open_velden:
+        veld = waarde.veld
+        if _volgt_vanzelf(v, veld, open_namen):
+            continue
+        plek = "de gegevens van uw gemeente" if veld.altijd else f"beslissing {veld.beslissing}"
         yield fout(
             "open_veld",
             _artikel_met(v, waarde.tekst),
-            f"Nog niet ingevuld: {waarde.veld.uitleg}.",
-            f"{waarde.veld.vraag} Vul het in bij beslissing {waarde.veld.beslissing}.",
+            f"Nog niet ingevuld: {veld.uitleg}.",
+            f"{veld.vraag} Vul het in bij {plek}.",
         )
     for naam in v.gebruikte_velden:
         waarde = v.velden[naam]
         if waarde.fout:
             yield fout("veld_klopt_niet", _artikel_met(v, waarde.tekst), waarde.fout, waarde.veld.vraag)
+
+
+def _volgt_vanzelf(v: Verordening, veld: Invulveld, open_namen: set[str]) -> bool:
+    """Does its default only wait for fields that are reported already, such as the year of the decision?"""
+    wacht_op = [v.velden[naam].veld for _, naam in PLAATSHOUDER.findall(veld.standaard)]
+    leeg = [nodig for nodig in wacht_op if v.velden[nodig.naam].open]
+    return bool(leeg) and all((nodig.uit_datum or nodig.naam) in open_namen for nodig in leeg)
 
 
 def _artikel_met(v: Verordening, tekst: str) -> Artikel | None:

@@ -99,7 +99,7 @@ def _vul_standaard(standaard: str, waarden: Mapping[str, Veldwaarde]) -> tuple[s
 def _lees(veld: Invulveld, delen: tuple[str, ...]) -> Veldwaarde:
     if not delen:
         return Veldwaarde(veld)
-    if veld.mag_geen and [deel.casefold() for deel in delen] == [GEEN]:
+    if veld.geen and [deel.casefold() for deel in delen] == [GEEN]:
         return Veldwaarde(veld, geen=True)
     if veld.soort == "getal":
         return _lees_getal(veld, delen[0])

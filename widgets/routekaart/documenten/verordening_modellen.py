@@ -246,7 +246,10 @@ class Hoofdstuktekst(_Model):
 
 
 class Invulveld(_Model):
-    """Something the municipality fills in itself."""
+    """Something the municipality fills in itself.
+
+    `uitleg` names it in a sentence or a gap, `hulp` helps whoever fills it in, `geen` says in words that there is none.
+    """
 
     naam: Snake
     vraag: Tekst
@@ -256,7 +259,8 @@ class Invulveld(_Model):
     standaard: str = ""
     minimum: Aantal | None = None
     maximum: Aantal | None = None
-    mag_geen: JaNee = False
+    hulp: str = ""
+    geen: str = ""
     in_toelichting: str = ""
     uit_datum: Snake | None = None
     altijd: JaNee = False
@@ -274,8 +278,8 @@ class Invulveld(_Model):
                 fouten.append(
                     (("standaard",), f"kies een getal van {self.minimum} tot en met {self.maximum}")
                 )
-        if self.mag_geen and self.soort != "lijst":
-            fouten.append((("mag_geen",), "'mag_geen' werkt alleen bij soort 'lijst'. Haal het weg"))
+        if self.geen and self.soort != "lijst":
+            fouten.append((("geen",), "'geen' werkt alleen bij soort 'lijst'. Haal het weg"))
         raise_regels(fouten)
         return self
 

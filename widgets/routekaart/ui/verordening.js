@@ -5,7 +5,7 @@ const ERNST = { fout: "Herstel dit eerst", waarschuwing: "Kijk hiernaar", voorbe
 /** Which municipalities do something like this option. */
 const lijkt = (b, o) => {
   const wie = [...new Set(b.elders.filter((e) => e.optie === o.id).map((e) => e.wie))];
-  return wie.length ? h("p", {}, h("strong", {}, "Lijkt op: "), `${opsomming(wie)}.`) : null;
+  return wie.length ? h("p", {}, h("strong", {}, "Ongeveer zo in: "), `${opsomming(wie)}.`) : null;
 };
 
 class RkVerordening extends RkElement {
@@ -95,6 +95,7 @@ class RkVerordening extends RkElement {
   }
 
   maakGegevens() {
+    this.hulpen = new Map();
     this.gegevens = h("div", { class: "rk-kaart" });
     this.gemeenteregel = h("p");
     this.gegevens.append(this.gemeenteregel, ...this.lees("velden").filter((v) => v.altijd && v.naam !== "gemeente").map((v) => this.maakVeld(v)));
@@ -108,8 +109,12 @@ class RkVerordening extends RkElement {
     const fout = h("small", { class: "rk-fout" });
     const bewaar = (waarde) => this.zet1(v.beslissing, { velden: { ...this.keuze(v.beslissing).velden, [v.naam]: waarde } });
     const later = uitgesteld(bewaar, 300);
-    const uitleg = `${v.uitleg}${v.standaard ? `. Als u niets invult: ${v.standaard}` : ""}`;
-    const kenmerken = { id, "data-veld": v.naam, "aria-describedby": `${id}-u`, value: Array.isArray(nu) ? nu.join("\n") : (nu ?? "") };
+    const hulp = h("small", { id: `${id}-u` });
+    const zegHulp = () => (hulp.textContent = [v.hulp, v.soort === "lijst" ? "Zet elk op een eigen regel." : "", v.standaard ? `Als u niets invult: ${this.standaard(v)}.` : ""].filter(Boolean).join(" "));
+    zegHulp();
+    this.hulpen.set(hulp, zegHulp);
+    const geenNu = Boolean(v.geen) && gelijk(nu, ["geen"]);
+    const kenmerken = { id, "data-veld": v.naam, "aria-describedby": `${id}-u`, value: geenNu ? "" : Array.isArray(nu) ? nu.join("\n") : (nu ?? "") };
     let veld;
     if (v.soort === "lijst") {
       veld = h("textarea", { ...kenmerken, rows: 3, oninput: () => later(veld.value.split("\n").map((x) => x.trim()).filter(Boolean)) });
@@ -123,7 +128,26 @@ class RkVerordening extends RkElement {
       } });
     }
     veld.addEventListener("blur", () => later.flush());
-    return h("p", {}, h("label", { for: id }, v.vraag), h("small", { id: `${id}-u` }, v.soort === "lijst" ? `${uitleg}. Zet elk op een eigen regel.` : uitleg), veld, fout);
+    const geen = v.geen ? this.maakGeen(v, veld, geenNu, bewaar) : null;
+    return h("div", { class: "rk-veld" }, h("label", { for: id }, v.vraag), hulp, veld, fout, geen);
+  }
+
+  /** "There is none" is an answer too, and not the same as empty. */
+  maakGeen(v, veld, aan, bewaar) {
+    const id = nieuwId("geen");
+    const vink = h("input", { type: "checkbox", id, checked: aan, onchange: () => {
+      veld.disabled = vink.checked;
+      bewaar(vink.checked ? ["geen"] : veld.value.split("\n").map((x) => x.trim()).filter(Boolean));
+    } });
+    veld.disabled = aan;
+    return h("div", { class: "rk-rondje" }, vink, h("label", { for: id }, v.geen));
+  }
+
+  /** The default as it will read, with the municipality and the year of the decision where they are known. */
+  standaard(v) {
+    const besluit = this.keuze(v.beslissing).velden?.datum_besluit;
+    const woord = { gemeente: this.lees("gemeente")?.naam || "(uw gemeente)", jaar: besluit ? String(besluit).slice(0, 4) : "(jaar van het besluit)" };
+    return v.standaard.replace(/\{(\w+)\}/g, (_, naam) => woord[naam] ?? "…");
   }
 
   zichtbaar() {
@@ -217,6 +241,7 @@ class RkVerordening extends RkElement {
 
   ververs() {
     this.nr += 1;
+    for (const [el, zeg] of this.hulpen) el.isConnected ? zeg() : this.hulpen.delete(el);
     const naam = this.lees("gemeente")?.naam;
     this.gemeenteregel.replaceChildren(naam ? `Gemeente: ${naam}. ` : "U hebt nog geen gemeente gekozen. ", h("a", { href: this.lees("startadres") }, naam ? "Verander dit in uw dossier" : "Kies uw gemeente in uw dossier"), ".");
     this.vulLijst(this.nu ?? 0);
