@@ -740,6 +740,22 @@ def test_analyse_na_een_dode_kernel_en_een_dode_server(bezoek, eigen_server):
     expect(zin).to_have_text("")
 
 
+def test_een_warme_rekenhulp_die_al_dood_was(bezoek, tmp_path):
+    """The kernel that stood ready has died before anybody came: the visitor gets another one."""
+    s = Server(vrije_poort(), tmp_path, ("--voorraad", "1")).start()
+    try:
+        # One page after another is warmed, in the order of the roadmap: at three, that of step 2 is ready.
+        wacht_tot(lambda: len(s.kernels()) >= 3, "warme rekenhulpen", 120)
+        dood_de_kernels(s)
+        wie = bezoek(s.adres)
+        blad = wie.open(STAP2)
+        kies_gemeente(blad, "Almere")
+        expect(opvallend(blad)).to_have_text("Wat opvalt bij Almere", timeout=90_000)
+        assert [f for f in wie.fouten if "WebSocket" not in f] == []
+    finally:
+        s.stop()
+
+
 def test_een_kernel_die_de_bladzijde_niet_kent(bezoek):
     """A kernel that crashed and was started again answers nothing; the page finds one that does."""
     wie = bezoek()

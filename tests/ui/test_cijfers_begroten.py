@@ -20,7 +20,7 @@ def test_voorbeeldronde_in_woorden():
     assert "14.411 mensen stemden over 58 plannen." in html
     assert "Meeste stemmen kiest 11 plannen. Gelijke delen kiest er 20. 9 plannen winnen bij beide" in html
     assert "In 35 van de 41 rondes kiest gelijke delen meer plannen" in html
-    assert "van 25% van de stemmers, andere plannen van 14,4%" in html
+    assert "van 25% van de stemmers, het middelste andere plan van 14,4%" in html
     assert "klopt met de officiële uitslag" in html
 
 

@@ -20,7 +20,7 @@ def test_west_begroot_in_woorden_en_in_balken():
     html = reken(VOORBEELD)
     assert "Van de 117 plannen bij &#x27;ingediend&#x27; zijn er 11 over" in html
     assert "tussen &#x27;op het stembiljet&#x27; en &#x27;gekozen&#x27;. Vraag: wie kiest daar?" in html
-    assert "€ 26.435: € 290.790 gedeeld door 11. Zoveel is uitgegeven." in html
+    assert "€ 26.435: € 290.790 gedeeld door 11. Dat bedrag is echt uitgegeven." in html
     trechter = html.split('id="trechter-stappen"')[1].split("</figure>")[0]
     assert [int(n) for n in re.findall(r'<tr><th scope="row">[^<]+</th><td>(\d+)</td>', trechter)] == [
         *(117, 96, 59, 58, 11)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -200,12 +201,25 @@ class Dashboards(Voila):
             raise PoortBezet(self.port) from fout
         self.bij_start(f"http://{self.ip}:{self.port}{self.base_url}")
         self.ioloop = tornado.ioloop.IOLoop.current()
+        if voorraad := self.config.get("rk_voorraad", 0):
+            self.ioloop.add_callback(self._verwarm, voorraad)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:
             pass
         finally:
             self.stop()
+
+    async def _verwarm(self, voorraad: int) -> None:
+        """Start the warm kernels page by page: a visitor who comes meanwhile still finds a free processor."""
+        beheer: Any = self.kernel_manager
+        beheer.kernel_pools_config = {"default": {"pool_size": voorraad}}
+        for naam in paginas():
+            notebook = f"{naam}.ipynb"
+            beheer.fill_if_needed(delay=0, notebook_name=notebook)
+            for warm in tuple(beheer._pools[notebook]):
+                with suppress(Exception):  # that page then starts a kernel when somebody asks for it
+                    await (await warm)["task"]
 
     bij_start: Any = staticmethod(lambda adres: None)
 
@@ -241,7 +255,9 @@ def maak_dashboards(*, ip: str, poort: int, basis: str, voorraad: int, thema: st
     c.VoilaConfiguration.allow_theme_override = "NO"
     c.VoilaConfiguration.show_tracebacks = False
     c.VoilaConfiguration.preheat_kernel = voorraad > 0
-    c.VoilaConfiguration.default_pool_size = max(voorraad, 1)
+    # Empty at the start: Voilà would start a kernel for every page in the same second.
+    c.VoilaConfiguration.default_pool_size = 0
+    c.rk_voorraad = voorraad
     c.VoilaKernelManager.preheat_denylist = ["00_start"]
     # First the visitor who is here: a new kernel takes a processor for seconds.
     c.VoilaKernelManager.fill_delay = 1

@@ -128,7 +128,11 @@ def _over_ronde(ronde: Rij) -> list[str]:
     if deel is None:
         return [*zinnen, "Hoeveel mensen er van de 100 stemden, kunnen wij hier niet uitrekenen."]
     per_100 = getal(deel["stemmers_per_100_15plus"])
-    return [*zinnen, f"Per 100 inwoners van 15 jaar en ouder stemden er {per_100}. Dat is iets te hoog."]
+    return [
+        *zinnen,
+        f"Per 100 inwoners van 15 jaar en ouder stemden er {per_100}. Dat is iets te hoog, want ook wie 12, 13 of "
+        "14 jaar is, mocht stemmen.",
+    ]
 
 
 def _beide(hoeveel: int) -> str:
@@ -164,13 +168,16 @@ def _over_regels(maat: str) -> list[str]:
 def _over_thema(ronde: Rij) -> list[str]:
     b = _balans()
     alle = (
-        f"Groene plannen kregen in het midden een kruisje van {getal(b.stemmers_groen_pct)}% van de stemmers, "
-        f"andere plannen van {getal(b.stemmers_overig_pct)}%. In {b.rondes_groen_populairder} van de {b.rondes} "
+        f"Het middelste groene plan kreeg een kruisje van {getal(b.stemmers_groen_pct)}% van de stemmers, "
+        f"het middelste andere plan van {getal(b.stemmers_overig_pct)}%. In {b.rondes_groen_populairder} van de {b.rondes} "
         "rondes met thema's was groen gemiddeld populairder."
     )
     groen, overig = (_aandelen(ronde["ronde_id"], soort) for soort in (True, False))
     if not groen or not overig:
-        return [alle, "In deze ronde valt er niets te vergelijken: er zijn geen thema's, of niet allebei."]
+        return [
+            alle,
+            "In deze ronde valt er niets te vergelijken: er zijn geen thema's, of er is maar één soort plannen.",
+        ]
     return [alle, f"In deze ronde is dat {getal(median(groen))}% tegen {getal(median(overig))}%."]
 
 

@@ -27,6 +27,8 @@ _VORMEN = {
     "raadsverkiezing": ("raadsverkiezing", "raadsverkiezingen"),
 }
 _TABELLEN = ("burgerberaden", "pb_stemrondes", "referenda_voorbeelden", "opkomst_gr_gepubliceerd")
+# From this step on people talk with each other.
+GESPREK = 3
 _EIGEN = (
     "De plaats bij 'hoe diep' en 'hoe hard' is onze eigen lezing. Bent u het er niet mee eens? Bespreek dat."
 )
@@ -49,7 +51,9 @@ def reken(waarden: Mapping[str, Any]) -> str:
     eerste, tweede = (_gevallen()[keuze.lees(waarden)] for keuze in _keuzes())
     return (
         woorden("Twee gevallen naast elkaar", _zinnen(eerste, tweede))
-        + alinea("Kies hierboven andere gevallen. U begint met twee voorbeelden die ver uit elkaar liggen.")
+        + alinea(
+            "Kies hierboven zelf twee gevallen. Wij begonnen met twee voorbeelden die ver uit elkaar liggen."
+        )
         + _naast_elkaar(eerste, tweede)
         + _mensen(eerste, tweede)
         + _diep_en_hard(eerste, tweede)
@@ -118,19 +122,22 @@ def _verschil(eerste: Geval, tweede: Geval) -> list[str]:
     diep = _hoogste(eerste, tweede, "diep")
     hard = _hoogste(eerste, tweede, "hard")
     if diep and hard and diep is not hard:
-        zinnen.append(
-            f"Bij {diep['naam']} ging het gesprek dieper. Bij {hard['naam']} woog de uitkomst zwaarder."
-        )
+        zinnen.append(f"Bij {diep['naam']} {_dieper(diep)}. Bij {hard['naam']} woog de uitkomst zwaarder.")
     elif diep or hard:
         ene = diep or hard or eerste
         wat = [
-            *(["ging het gesprek dieper"] if diep else []),
+            *([_dieper(diep)] if diep else []),
             *(["woog de uitkomst zwaarder"] if hard else []),
         ]
         zinnen.append(f"Bij {ene['naam']} {opsomming(wat)}.")
     else:
         zinnen.append("Op 'hoe diep' en 'hoe hard' staan deze twee op dezelfde plaats.")
     return zinnen
+
+
+def _dieper(geval: Geval) -> str:
+    """What is more on this scale; choosing from a list is not yet a conversation."""
+    return "ging het gesprek dieper" if geval["diep"] >= GESPREK else "viel er meer te kiezen"
 
 
 def _hoogste(eerste: Geval, tweede: Geval, as_: str) -> Geval | None:

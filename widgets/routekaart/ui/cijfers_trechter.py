@@ -86,7 +86,9 @@ def _over_trechter(soort: str, t: Trechter) -> list[str]:
     ]
     voor, na = min(pairwise(bekend), key=lambda paar: paar[1][1] / paar[0][1])
     if len(bekend) > 2:
-        zinnen.append(f"Het grootste deel valt af tussen '{voor[0]}' en '{na[0]}'. Vraag: wie kiest daar?")
+        zinnen.append(
+            f"Naar verhouding valt het meeste af tussen '{voor[0]}' en '{na[0]}'. Vraag: wie kiest daar?"
+        )
     aangemeld, start = (dict(t.stappen).get(naam) for naam in ("aangemeld", "deelnemers bij de start"))
     if aangemeld is not None and start is not None and start < aangemeld:
         zinnen.append("Wie zich aanmeldde en niet meedeed, haakte niet af. Er waren minder plaatsen.")
@@ -108,7 +110,7 @@ def _over_kosten(soort: str, t: Trechter) -> list[str]:
         return ["Wat een gekozen plan hier kostte, kunnen wij niet uitrekenen."]
     bedrag, per_plan = (met_eenheid(rij[kolom], "euro") for kolom in ("bedrag_eur", "per_plan_eur"))
     wat = (
-        "Zoveel is uitgegeven"
+        "Dat bedrag is echt uitgegeven"
         if rij["berekend_uit"] == "uitgaven"
         else "Dat is het budget, dus hoogstens dit"
     )

@@ -115,8 +115,8 @@ def aantal(hoeveel: int, een: str, meer: str) -> str:
 
 
 def eerste_groot(tekst: str) -> str:
-    """The text with a capital, for the start of a sentence."""
-    return tekst[:1].upper() + tekst[1:]
+    """The text with a capital, for the start of a sentence; 'één' becomes 'Eén'."""
+    return "E" + tekst[1:] if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]
 
 
 def velden(*stukken: Keuze | Getal | Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:

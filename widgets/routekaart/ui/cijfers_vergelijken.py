@@ -65,7 +65,7 @@ def _leeg() -> str:
     bellen = map(_bel, vergelijk.kaartpunten())
     over = Bijschrift(
         "Alle gemeenten van 2022",
-        "Elke bel is een gemeente. Hoe groter de bel, hoe meer inwoners. Kies uw gemeente, dan ziet u haar hier terug.",
+        "Elke stip is een gemeente. Hoe groter de stip, hoe meer inwoners. Kies uw gemeente, dan ziet u haar hier terug.",
         (herkomst("gemeenten_2022"),),
     )
     return (
@@ -142,16 +142,17 @@ def _wijken(v: Vergelijking) -> str:
     rijen = [
         (w.naam, w.gemiddelde, *w.laagste, *w.hoogste, w.afwijking, w.afwijking_anderen) for w in v.wijken
     ]
-    titel = f"Hoe ver lopen de wijken van {v.gemeente.naam} uiteen?"
-    return f"<h3>{escape(titel)}</h3>" + tabel_html(titel, Tabel(kolommen, rijen), sleutel="vergelijk-wijken")
+    kop = f"<h3>Hoe ver lopen de wijken van {escape(v.gemeente.naam)} uiteen?</h3>"
+    titel = "De laagste en de hoogste wijk per punt"
+    return kop + tabel_html(titel, Tabel(kolommen, rijen), sleutel="vergelijk-wijken")
 
 
 def _kaart(v: Vergelijking) -> str:
     bellen = map(_bel, vergelijk.kaartpunten(v))
     over = Bijschrift(
         "Waar liggen deze gemeenten?",
-        f"{v.gemeente.naam} heeft een ring en een naam. De gevulde bellen zijn de {v.groepsnaam}. "
-        "Hoe groter de bel, hoe meer inwoners.",
+        f"{v.gemeente.naam} heeft een ring en een naam. De gevulde stippen zijn de {v.groepsnaam}. "
+        "Hoe groter de stip, hoe meer inwoners.",
         (herkomst("gemeenten_2022"),),
     )
     return grafiek.bellenkaart("vergelijk-kaart", bellen, over)

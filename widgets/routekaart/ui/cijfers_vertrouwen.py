@@ -160,7 +160,10 @@ def _over_samenhang(kenmerk: str) -> list[str]:
 
 def _over_vertrouwen() -> list[str]:
     laatste = {rij["maat"]: rij for rij in _peilingen()}
-    zinnen = [f"In {r['jaar']} had {getal(r['waarde_pct'])}% {r['maat']}." for r in laatste.values()]
+    zinnen = [
+        f"In {r['jaar']} had {getal(r['waarde_pct'])}% van de ondervraagden {r['maat']}."
+        for r in laatste.values()
+    ]
     return [
         f"Vertrouwen, landelijk. {' '.join(zinnen)} Dat zijn twee maten: tel ze niet op.",
         "Of participatie het vertrouwen veranderde, staat in geen van deze cijfers.",
@@ -189,7 +192,7 @@ def _raad(gemeente: Gemeente | None) -> str:
 def _staten(gemeente: Gemeente | None) -> str:
     over = Bijschrift(
         "Hoe veranderde het stemmen voor Provinciale Staten?",
-        f"Elk streepje is een gemeente.{_ruit(gemeente)} Rechts van de nul stemden er in 2023 meer mensen dan in 2019.",
+        f"Elk streepje is een gemeente.{_ruit(gemeente)} Rechts van de nul stemde in 2023 een groter deel.",
         (herkomst("ps_gemeente"), herkomst("gemeenten_2022")),
         ("Het gaat om een ander bestuur dan de gemeente.",),
     )
