@@ -258,7 +258,8 @@ def _stippen(bellen: Iterable[Bel]) -> str:
 
 # --- lines ---------------------------------------------------------------------------------------
 
-_LIJN_HOOG, _LIJN_ONDER = 210, 180
+# Under the lowest value there is room for its figure and below that for the years.
+_LIJN_HOOG, _LIJN_ONDER = 228, 180
 _LIJN_VORMEN: tuple[Vorm, ...] = ("rond", "vierkant", "driehoek")
 
 
