@@ -45,8 +45,8 @@ def test_samenhang_valt_weg_bij_even_stedelijke_gemeenten():
 def test_twee_maten_voor_vertrouwen_en_hun_twijfel():
     html = reken(VOORBEELD).split('id="vertrouwen-peiling"')[1]
     assert html.count("<li><p") == 5
-    assert "eerste half jaar 2023, indicatief" in html
-    assert "spanning met het cijfer voor 2014" in html
+    assert "Dit gaat over het eerste half jaar van 2023." in html
+    assert "Dat past niet goed bij het cijfer voor 2014" in html
 
 
 def test_onbekende_gemeente_en_onbekend_kenmerk():

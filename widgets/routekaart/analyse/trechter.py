@@ -87,7 +87,7 @@ def _trechter(rij: Mapping[Any, Any], namen: dict[str, str]) -> Trechter:
             (naam, None if is_leeg(rij[kolom]) else int(rij[kolom])) for kolom, naam in namen.items()
         ),
         opmerking=opmerking,
-        twijfel="TWIJFEL" in opmerking,
+        twijfel=opmerking.startswith("Wij twijfelen"),
         bronnen=str(rij.get("bron_url") or rij["bron_urls"]),
         aangekondigd=rij.get("status") == "aangekondigd",
     )

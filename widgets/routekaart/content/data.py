@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,10 @@ class Herkomst:
     licentie: str
     peildatum: str
     voorbehoud: tuple[str, ...] = ()
+
+    def zonder(self, *woorden: str) -> Herkomst:
+        """The same without reservations that hold one of these words, for a figure that they are not about."""
+        return replace(self, voorbehoud=tuple(z for z in self.voorbehoud if not any(w in z for w in woorden)))
 
 
 def load_tabel(naam: str) -> pd.DataFrame:

@@ -192,7 +192,7 @@ const zoekvorm = (tekst) => tekst.normalize("NFD").replace(/\p{M}/gu, "").replac
  * choice, unknown(text, near) when somebody leaves a text that is in no option. `tekst` is what the field shows
  * when `waarde` is in no option.
  */
-const combobox = ({ label, hulp, options, waarde, tekst = "", choose, unknown, soort = "mogelijkheden", meest = 10 }) => {
+const combobox = ({ label, hulp, options, waarde, tekst = "", choose, unknown, soort = "mogelijkheden", een = "mogelijkheid", meest = 10 }) => {
   const id = nieuwId("combo");
   const vormen = options.map((o) => ({ ...o, vorm: zoekvorm(o.tekst) }));
   const lijst = h("ul", { role: "listbox", id: `${id}-lijst`, "aria-label": label, hidden: true });
@@ -225,7 +225,8 @@ const combobox = ({ label, hulp, options, waarde, tekst = "", choose, unknown, s
     lijst.hidden = !zicht.length;
     veld.setAttribute("aria-expanded", String(zicht.length > 0));
     wijs(-1);
-    stand.textContent = gevonden.length > meest ? `${gevonden.length} ${soort}, de eerste ${meest} staan in de lijst. Typ verder.` : `${gevonden.length} ${soort}.`;
+    const aantal = `${gevonden.length} ${gevonden.length === 1 ? een : soort}`;
+    stand.textContent = gevonden.length > meest ? `${aantal}, de eerste ${meest} staan in de lijst. Typ verder.` : `${aantal}.`;
   };
   const kies = (o) => {
     veld.value = gekozen = o.tekst;

@@ -97,7 +97,7 @@ class RkCijfers extends RkElement {
 const SOORTEN = {
   gemeente: (v, waarde, kies, zeg) =>
     combobox({
-      label: v.label, hulp: v.hulp, options: v.opties, waarde, soort: "gemeenten",
+      label: v.label, hulp: v.hulp, options: v.opties, waarde, soort: "gemeenten", een: "gemeente",
       choose: (o) => kies(o.id),
       unknown: (tekst, bij) => zeg(tekst.trim() ? v.anders?.[zoekvorm(tekst)] ?? `Wij kennen geen gemeente '${tekst.trim()}' in de indeling van 2022. ${bij.length ? `Bedoelt u ${bij.map((o) => o.tekst).join(" of ")}? ` : ""}Kies een gemeente uit de lijst.` : "Kies een gemeente uit de lijst."),
     }),

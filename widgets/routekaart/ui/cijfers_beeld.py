@@ -68,7 +68,7 @@ def verdelingen(
     streep = '<path class="rk-streep" d="M5 5v10M11 2v16M18 6v8"/>'
     legenda = tekening.legenda(
         *((_teken_los(nr), tekst) for nr, tekst in namen),
-        *([(streep, f"{ding}; een langere streep is er meer")] if strepen else []),
+        *([(streep, f"{ding}; een langere streep: meer van hetzelfde")] if strepen else []),
         *([('<path class="rk-band" d="M2 5h20v10h-20z"/>', "middelste helft")] if banden else []),
         *([('<path class="rk-midden" d="M12 0v20"/>', "midden")] if banden else []),
     )

@@ -146,7 +146,7 @@ def _fracties(v: Vergelijking) -> str:
     over = Bijschrift(
         "Hoe versnipperd is de raad?",
         f"Hoe hoger de lijn, hoe meer fracties van enige omvang. De groep bestaat uit de {len(v.vergelijkbaar)} {v.groepsnaam}.",
-        (herkomst("gr_gemeente"),),
+        (herkomst("gr_gemeente").zonder("Stemmen per 100", "geen opkomst"),),
         (
             v.indicator("fracties_2022").uitleg,
             "Meer fracties is geen oordeel. Het betekent ook meer stemmen aan tafel.",
@@ -159,7 +159,7 @@ def _per_zetel(v: Vergelijking, jaar: str) -> str:
     over = Bijschrift(
         f"Hoeveel stemmen staan achter één zetel? ({jaar})",
         f"Elk streepje is een van de {v.groepsnaam}. De ruit is {v.gemeente.naam}.",
-        (herkomst("gr_gemeente"),),
+        (herkomst("gr_gemeente").zonder("Stemmen per 100", "geen opkomst"),),
         ("Stemmen per zetel is geen opkomst. Het zegt niets over hoe goed een raadslid luistert.",),
     )
     rij = _verdeling(v, jaar, "stemmen_per_zetel", "Geldige stemmen per zetel")
@@ -171,7 +171,7 @@ def _grootste(v: Vergelijking, jaar: str) -> str:
         f"Hoe groot is de grootste partij? ({jaar})",
         f"Elk streepje is een van de {v.groepsnaam}. De ruit is {v.gemeente.naam}. Ligt zij links van 50, "
         "dan stemde minder dan de helft op de grootste partij.",
-        (herkomst("gr_gemeente"),),
+        (herkomst("gr_gemeente").zonder("Stemmen per 100", "geen opkomst"),),
     )
     rij = _verdeling(v, jaar, "grootste_lijst_pct", "Stemmen voor de grootste partij")
     return verdelingen("raad-grootste", [rij], over, Schaal("deel van de stemmen", "%", bereik=(0, 60)))

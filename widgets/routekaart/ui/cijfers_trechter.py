@@ -136,7 +136,7 @@ def _trechter(soort: str, t: Trechter) -> str:
         f"{_SOORTEN[soort][0]}: {t.naam}",
         "Elke balk is een stap. Hoe korter de balk, hoe minder er overblijft.",
         (herkomst(_SOORTEN[soort][1]),),
-        (f"Bij dit voorbeeld: {t.opmerking}.",) if t.opmerking else (),
+        (t.opmerking,) if t.opmerking else (),
     )
     return grafiek.trechter("trechter-stappen", t.stappen, over) + bronlinks(
         f"{t.naam} ({t.jaar})", t.bronnen

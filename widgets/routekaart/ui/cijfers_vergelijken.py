@@ -89,7 +89,7 @@ def _stroken(v: Vergelijking) -> str:
         f"{v.gemeente.naam} naast vergelijkbare gemeenten",
         f"Elk streepje is een van de {len(v.vergelijkbaar)} {v.groepsnaam}. De ruit is {v.gemeente.naam}. "
         "In de gekleurde band ligt de middelste helft.",
-        (herkomst("gemeenten_2022"), herkomst("gr_gemeente")),
+        (herkomst("gemeenten_2022"), herkomst("gr_gemeente").zonder("Stemmen per 100")),
         tuple(dict.fromkeys(i.uitleg for i in rijen if i.uitleg)),
     )
     return grafiek.strookgrafiek("vergelijk-stroken", rijen, over, eigen=v.gemeente.naam)
@@ -110,7 +110,7 @@ def _raad(v: Vergelijking) -> str:
     over = Bijschrift(
         "Hoe versnipperd is de raad?",
         "Hoe hoger de lijn, hoe meer fracties van enige omvang. Meer fracties betekent meer partijen om mee te praten.",
-        (herkomst("gr_gemeente"),),
+        (herkomst("gr_gemeente").zonder("Stemmen per 100", "geen opkomst"),),
         (v.indicator("fracties_2022").uitleg,),
     )
     return _verloop(v, "fracties", over, "fracties")

@@ -236,7 +236,7 @@ def _peiling() -> str:
         "Vertrouwen in de gemeente, landelijk",
         "Er zijn twee maten: weinig vertrouwen en veel vertrouwen. Vergelijk alleen staven met dezelfde vulling.",
         (herkomst("burgerpeiling_vertrouwen"),),
-        tuple(f"{rij['jaar']}: {rij['opmerking']}." for rij in _peilingen() if rij["opmerking"]),
+        tuple(f"{rij['jaar']}: {rij['opmerking']}" for rij in _peilingen() if rij["opmerking"]),
     )
     return grafiek.staven(
         "vertrouwen-peiling", staven, over, eenheid="%", maximum=50, vullingen=vullingen, kop="jaar en maat"

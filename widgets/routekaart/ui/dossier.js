@@ -35,7 +35,7 @@ class RkDossier extends RkElement {
     if (this.plek.contains(document.activeElement) && this.gemeente === (d.gemeente?.code ?? null)) return;
     this.gemeente = d.gemeente?.code ?? null;
     this.plek.replaceChildren(combobox({
-      label: "Uw gemeente", hulp: "Typ de eerste letters. De cijfers gebruiken de indeling van 2022.", options: this.lees("gemeenten"), waarde: d.gemeente?.code, tekst: d.gemeente?.naam, soort: "gemeenten",
+      label: "Uw gemeente", hulp: "Typ de eerste letters. De cijfers gebruiken de indeling van 2022.", options: this.lees("gemeenten"), waarde: d.gemeente?.code, tekst: d.gemeente?.naam, soort: "gemeenten", een: "gemeente",
       choose: (o) => {
         this.gemeente = o.id;
         this.wijzig({ gemeente: { code: o.id, naam: o.tekst } });

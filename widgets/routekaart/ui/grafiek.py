@@ -119,7 +119,7 @@ def strookgrafiek(
         ('<path class="rk-band" d="M2 5h20v10h-20z"/>', "middelste helft"),
         (
             '<path class="rk-streep" d="M5 5v10M11 2v16M18 6v8"/>',
-            f"{anderen}; een langere streep is meer gemeenten",
+            f"{anderen}; een langere streep: meer gemeenten",
         ),
     )
     return figuur(sleutel, over, f'<ul class="rk-rijen">{beeld}</ul>', Tabel(kolommen, tabel), legenda)
