@@ -39,6 +39,13 @@ def test_eerste_uitkomst_is_het_voorbeeld():
     assert uit["html"] == reken(VOORBEELD)
 
 
+def test_vier_velden_in_zicht_en_de_gemeente_uit_het_dossier():
+    velden = maak("stap_07", Werkdossier.open()).velden
+    assert [v["naam"] for v in velden if not v.get("bij")] == ["maat", "basis", "doel", "antwoorden"]
+    assert "Kiest u uw gemeente op de startbladzijde" in tekst()
+    assert "Wij rekenen met 40.000 inwoners. Kiest u" in tekst(basis=30)
+
+
 @pytest.mark.parametrize(
     "anders",
     [

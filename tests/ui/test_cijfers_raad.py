@@ -22,7 +22,7 @@ def test_woorden_noemen_de_cijfers_van_de_raad():
     html = reken(BEGIN)
     assert "In 2026 kwamen er 10 partijen in de raad, met samen 31 zetels." in html
     assert "tellen als 8,1 even grote fracties." in html
-    assert "In het hele land had de middelste raad in 2026 5,5 effectieve fracties." in html
+    assert "In het hele land kwam de middelste raad in 2026 uit op 5,5 effectieve fracties." in html
     assert "Achter één zetel staan 767 geldige stemmen." in html
     assert "De grootste partij kreeg 18,3% van de stemmen." in html
 

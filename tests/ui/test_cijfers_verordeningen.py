@@ -35,7 +35,7 @@ def test_tellingen_uit_de_tekst():
     html = tekst()
     assert "Wij zagen 87 stukken van 78 gemeenten: 45 participatieverordeningen, 7 verordeningen" in html
     assert "22 beleidsstukken, 12 oude inspraakverordeningen en één verordening over" in html
-    assert "begindatum niet gezien 24." in html
+    assert "en van 24 zagen wij geen begindatum." in html
     assert "Het uitdaagrecht: gevonden bij 22, onbekend bij 65." in html
     assert "Dit is geen beeld van Nederland" in html
     assert "Van Uden en Voorne aan Zee ontbreekt de grootte" in html
@@ -60,8 +60,9 @@ def test_elk_veld_verandert_zin_en_figuur(anders):
 
 
 def test_stand_hangt_van_de_dag_af():
-    assert "Het is nog 39 dagen tot 1 januari 2027. De stand op 23-11-2026: lijkt te gelden 56" in tekst()
-    assert "komt nog 9" in tekst(vandaag="2026-01-01")
+    assert "De uiterste datum is 1 januari 2027. De stand op 23-11-2026: 56 lijken te gelden, 7" in tekst()
+    assert "Het is nog 38 dagen tot 1 januari 2027." in tekst(vandaag="2026-11-24")
+    assert "9 gaan later in" in tekst(vandaag="2026-01-01")
     assert "Het is nog één dag tot" in tekst(vandaag="2026-12-31")
     assert "Het is vandaag 1 januari 2027" in tekst(vandaag="2027-01-01")
     assert "is 31 dagen voorbij" in tekst(vandaag="2027-02-01")

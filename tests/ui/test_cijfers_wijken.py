@@ -55,6 +55,11 @@ def test_veel_wijken_toont_de_hoogste_en_de_laagste():
     assert "U ziet de 10 hoogste en de 10 laagste van" in html
 
 
+@pytest.mark.parametrize(("gemeente", "lijst"), [("GM0074", False), ("GM0093", True), ("GM0034", True)])
+def test_alle_wijken_staan_er_nog_eens_als_er_een_balk_ontbreekt(gemeente, lijst):
+    assert ("Alle wijken van" in reken({**BEGIN, "gemeente": gemeente})) == lijst
+
+
 def test_een_wijk_zegt_dat_er_niets_te_vergelijken_is():
     alle = cijfers_wijken._per_gemeente("koopwoning_pct")
     een = next(code for code, wijken in sorted(alle.items()) if len(wijken) == 1)

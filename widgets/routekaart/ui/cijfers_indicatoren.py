@@ -41,6 +41,8 @@ _ANTWOORDEN = Getal(
     100_000,
     hulp="Telt u al uw trajecten? Vul dan in hoeveel trajecten u hebt.",
 )
+# The number of inhabitants hardly matters here, so nobody is asked for it: it comes along from the dossier.
+_UIT_HET_DOSSIER = {"bij": ["uit_het_dossier"]}
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def maak(werk: Werkdossier) -> Cijfers:
     return Cijfers(
         "cijfers-stap_07",
         "Kies een maat en een doel",
-        velden(_keuze(), _BASIS, _DOEL, _ANTWOORDEN, gemeenteveld()),
+        velden(_keuze(), _BASIS, _DOEL, _ANTWOORDEN, gemeenteveld() | _UIT_HET_DOSSIER),
         VOORBEELD,
         reken,
         werk,
@@ -142,7 +144,7 @@ def _zinnen(plan: Plan, oordeel: Doel) -> list[str]:
     nu, straks = (
         f"tussen {getal(i.laag_pct)} en {getal(i.hoog_pct)}%" for i in (oordeel.basis, oordeel.doel)
     )
-    zinnen = [f"U volgt: {plan.naam}.", oordeel.zin]
+    zinnen = [f"U volgt: '{plan.naam}'.", oordeel.zin]
     if plan.gemiddelde:
         zinnen.append(
             "Deze maat is een gemiddeld cijfer en geen percentage. "
@@ -191,10 +193,13 @@ def _veel_vertrouwen() -> tuple[float, float]:
 def _bij_gemeente(plan: Plan) -> str:
     if plan.gemeente:
         return alinea(f"Wij rekenen met {getal(plan.inwoners)} inwoners, van {plan.gemeente}.")
-    return alinea(
-        f"Dit is een voorbeeld met {getal(plan.inwoners)} inwoners. Vul hierboven uw eigen getallen in. "
-        "Kies ook uw gemeente."
+    getallen = {"basis": plan.basis, "doel": plan.doel, "antwoorden": plan.antwoorden}
+    begin = (
+        f"Dit is een voorbeeld met {getal(plan.inwoners)} inwoners. Vul hierboven uw eigen getallen in."
+        if getallen.items() <= VOORBEELD.items()
+        else f"Wij rekenen met {getal(plan.inwoners)} inwoners."
     )
+    return alinea(f"{begin} Kiest u uw gemeente op de startbladzijde, dan rekenen wij met uw eigen aantal.")
 
 
 # --- a survey: figures -------------------------------------------------------------------------------
@@ -219,9 +224,7 @@ def _nu_en_straks(plan: Plan, oordeel: Doel) -> str:
         "dan mist de enquête het vaak.",
         _bronnen(plan),
         (
-            "De getallen hebt u zelf ingevuld; de lijst met maten heeft geen uitkomsten."
-            if plan.maat in _maten()
-            else "De getallen hebt u zelf ingevuld.",
+            "De getallen vult u zelf in.",
             "Wij gaan uit van een steekproef door loting. Wie niet antwoordt, kan anders denken. "
             "Die fout zit niet in de streep.",
             "Wij rekenen met alle inwoners en 95% zekerheid (de formule van Wilson).",
@@ -258,7 +261,10 @@ def _hoeveel_antwoorden(plan: Plan) -> str:
             herkomst("burgerpeiling_vertrouwen"),
             *([herkomst("gemeenten_2022")] if plan.gemeente else []),
         ),
-        ("Meer dan toeval betekent niet dat uw programma de oorzaak is.",),
+        (
+            "Meer dan toeval betekent niet dat uw programma de oorzaak is.",
+            "De landelijke percentages hierboven komen uit de Burgerpeiling.",
+        ),
     )
     return grafiek.staven(
         "doel-antwoorden",
@@ -277,7 +283,7 @@ def _telling(plan: Plan) -> str:
     alles, nu, straks = plan.antwoorden, _trajecten(plan.basis, plan), _trajecten(plan.doel, plan)
     stap = 100 / alles
     zinnen = [
-        f"U volgt: {plan.naam}. U telt alle {getal(alles)} trajecten. Er is dan geen steekproef en dus geen streep.",
+        f"U volgt: '{plan.naam}'. U telt alle {getal(alles)} trajecten. Er is dan geen steekproef en dus geen streep.",
         f"Eén traject is {getal(stap)} procentpunt. {_stappen(nu, straks)}",
         f"Schrijf het als aantal: van {getal(nu)} van de {getal(alles)} naar {getal(straks)} van de {getal(alles)}.",
     ]
@@ -306,7 +312,7 @@ def _telling_nu_en_straks(plan: Plan, nu: int, straks: int) -> str:
         plan.naam,
         f"Het aantal trajecten van de {getal(plan.antwoorden)}, nu en bij uw doel, afgerond op hele trajecten.",
         (),
-        ("De getallen hebt u zelf ingevuld. Een klein aantal verandert al veel door één lastig traject.",),
+        ("De getallen vult u zelf in. Een klein aantal verandert al veel door één lastig traject.",),
     )
     rijen = [Staaf("Uitgangspunt", nu), Staaf("Doel", straks, eigen=True)]
     return grafiek.staven("doel-nu-en-straks", rijen, over, maximum=plan.antwoorden, kop="telling")

@@ -63,6 +63,8 @@ def reken(waarden: Mapping[str, Any]) -> str:
     alineas = alineas_van(tekst) if tekst else []
     gedekt = [x for x in waarden.get("gedekt", []) if isinstance(x, str)]
     ontbreekt = gaten(gedekt)
+    if not tekst and not gedekt:
+        return _begin(ontbreekt)
     html = _gaten(ontbreekt)
     if tekst and (nummers := vervallen_verwijzingen(tekst)):
         opsomming = ", ".join(map(str, nummers))
@@ -95,10 +97,23 @@ def _tekst(waarden: Mapping[str, Any]) -> str:
     return ""
 
 
+def _begin(alles: list[Element]) -> str:
+    """Before anything was brought or ticked, nothing is missing yet."""
+    return (
+        '<h3>Wat ontbreekt er nog?</h3><p class="rk-leeg">Kies een bestand, plak de tekst of vink iets aan. '
+        "Dan ziet u hier wat er ontbreekt, en waar u in de oude tekst moet kijken.</p>"
+        f"<details><summary>Bekijk de {len(alles)} punten waarop u let</summary>{_punten(alles)}</details>"
+    )
+
+
 def _gaten(ontbreekt: list[Element]) -> str:
     if not ontbreekt:
         return '<h3>Wat ontbreekt er nog?</h3><p class="rk-goed">U hebt alles aangevinkt. Laat een jurist meekijken.</p>'
-    html = f"<h3>Wat ontbreekt er nog? ({len(ontbreekt)})</h3>"
+    return f"<h3>Wat ontbreekt er nog? ({len(ontbreekt)})</h3>{_punten(ontbreekt)}"
+
+
+def _punten(ontbreekt: list[Element]) -> str:
+    html = ""
     for soort, kop in SOORT.items():
         bij = [e for e in ontbreekt if e.soort == soort]
         if bij:

@@ -103,9 +103,7 @@ def _waarden(codes: Sequence[str], jaar: str, kolom: str) -> list[float]:
 
 def _zinnen(v: Vergelijking, jaar: str) -> list[str]:
     eigen = _raden().get((v.gemeente.code, jaar))
-    landelijk = (
-        f"In het hele land had de middelste raad in {jaar} {getal(_landelijk()[jaar])} effectieve fracties."
-    )
+    landelijk = f"In het hele land kwam de middelste raad in {jaar} uit op {getal(_landelijk()[jaar])} effectieve fracties."
     if eigen is None:
         return [
             f"Van de raad van {v.gemeente.naam} uit {jaar} hebben wij geen cijfers. Kies een ander jaar.",
@@ -114,14 +112,14 @@ def _zinnen(v: Vergelijking, jaar: str) -> list[str]:
         ]
     fracties = v.indicator(f"fracties_{jaar}")
     lijsten, zetels, stemmen = (eigen[k] for k in ("lijsten_met_zetel", "raadszetels", "stemmen_per_zetel"))
-    anderen = median(_waarden(v.vergelijkbaar, jaar, "stemmen_per_zetel"))
+    per_zetel = _waarden(v.vergelijkbaar, jaar, "stemmen_per_zetel")
     return [
         f"In {jaar} kwamen er {getal(lijsten)} partijen in de raad, met samen {getal(zetels)} zetels.",
         f"Grote en kleine fracties samen tellen als {getal(fracties.waarde)} even grote fracties. "
-        f"In het midden van de {len(v.vergelijkbaar)} {v.groepsnaam} is dat {getal(fracties.mediaan)}.",
+        f"In het midden van de {len(per_zetel)} {v.groepsnaam} is dat {getal(fracties.mediaan)}.",
         landelijk,
         f"Achter één zetel staan {getal(stemmen)} geldige stemmen. "
-        f"In het midden van de vergelijkbare gemeenten zijn dat er {getal(round(anderen))}.",
+        f"In het midden van de vergelijkbare gemeenten zijn dat er {getal(round(median(per_zetel)))}.",
         _grootste_zin(eigen["grootste_lijst_pct"]),
         *[o for o in v.opmerkingen if "raad is bij een herindeling" in o],
     ]
@@ -131,7 +129,7 @@ def _grootste_zin(deel: float) -> str:
     kern = f"De grootste partij kreeg {met_eenheid(deel, '%')} van de stemmen."
     if deel > 50:
         return f"{kern} Dat is meer dan de helft, en dat komt bijna nergens voor."
-    return f"{kern} Eén partij heeft dus niet de helft van de kiezers achter zich."
+    return f"{kern} Geen partij heeft dus de helft van de kiezers achter zich."
 
 
 # --- figures ---------------------------------------------------------------------------------------

@@ -96,15 +96,13 @@ def _gelezen(regeling: Regeling) -> bool:
 
 
 def _zinnen(gezien: Sequence[Regeling], grootte: str, soort: str) -> list[str]:
-    register = "Een landelijk register van uitdagingen is er niet. Hoe vaak inwoners een taak overnemen, weten wij dus niet."
     keuze = _keuze(grootte, soort)
     if not gezien:
-        return [register, f"Bij uw keuze ({keuze}) zagen wij geen regeling. Kies ruimer."]
+        return [f"Bij uw keuze ({keuze}) zagen wij geen regeling. Kies ruimer."]
     ja = [r for r in gezien if _gelezen(r)]
     gemeenten = len({r["gemeente"] for r in gezien})
     rest = len(gezien) - len(ja)
     zinnen = [
-        register,
         f"Bij uw keuze ({keuze}) zagen wij {aantal(len(gezien), 'regeling', 'regelingen')} "
         f"van {aantal(gemeenten, 'gemeente', 'gemeenten')}.",
         f"Het uitdaagrecht lazen wij in {getal(len(ja))} daarvan."
@@ -125,7 +123,7 @@ def _keuze(grootte: str, soort: str) -> str:
 
 def _toont(lijst: str) -> str:
     wat = "alles wat wij zagen" if lijst == "alle" else "de regelingen waarin wij het uitdaagrecht lazen"
-    return f"Onderaan staat een lijst met {wat}, met het adres erbij."
+    return f"Onderaan staat een lijst met {wat}. Elke titel is een link."
 
 
 # --- figure and list -------------------------------------------------------------------------------
@@ -179,8 +177,7 @@ def _regel(r: Regeling) -> str:
     eind = "" if is_leeg(r["geldend_tot"]) else f" tot en met {_dag(r['geldend_tot'])}"
     return (
         f"<li><strong>{escape(str(r['gemeente']))}</strong>: {titel} "
-        f"({_SOORTEN[r['soort']]}; {_STAND[r['stand']]}{begin}{eind}). "
-        f"Gelezen: {escape(str(r['gezien']))}.</li>"
+        f"({_SOORTEN[r['soort']]}; {_STAND[r['stand']]}{begin}{eind}).</li>"
     )
 
 

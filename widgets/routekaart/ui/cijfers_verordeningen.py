@@ -49,6 +49,11 @@ _SOORTEN = {
     ),
 }
 _STANDEN = ("geldt", "komt nog", "vervallen", "datum niet gezien")
+_STANDZIN = {
+    "geldt": ("lijkt te gelden", "lijken te gelden"),
+    "komt nog": ("gaat later in", "gaan later in"),
+    "vervallen": ("is vervallen", "zijn vervallen"),
+}
 _KOPPEN = ("Lijkt te gelden", "Komt nog", "Vervallen", "Begindatum niet gezien")
 _EERSTE_JAAR = 2019
 _GEEN_BEELD = "Dit is geen beeld van Nederland: het zijn de stukken die wij vonden."
@@ -132,17 +137,25 @@ def _zinnen(regels: Sequence[Regel], klasse: str, vandaag: date) -> list[str]:
     ja = sum(r["uitdaagrecht"] == "ja" for r in regels)
     telling = opsomming(aantal(soorten[s], *namen) for s, namen in _SOORTEN.items() if soorten[s])
     met = "" if klasse == ALLE else f" met {klasse}"
-    stand = ", ".join(f"{kop.lower()} {standen[s]}" for s, kop in zip(_STANDEN, _KOPPEN, strict=True))
     return [
         f"Wij zagen {aantal(len(regels), 'stuk', 'stukken')} van {gemeenten}{met}: {telling}.",
-        f"{_deadline(vandaag)} De stand op {datum_nl(vandaag)}: {stand}.",
+        f"{_deadline(vandaag)} De stand op {datum_nl(vandaag)}: {_stand(standen)}.",
         _inspraak(regels),
         f"Het uitdaagrecht: gevonden bij {getal(ja)}, onbekend bij {getal(len(regels) - ja)}. "
         "Onbekend betekent niet 'nee', want vaak zagen wij niet de hele tekst.",
     ]
 
 
+def _stand(standen: Mapping[str, int]) -> str:
+    delen = [f"{getal(n)} {vormen[n != 1]}" for stand, vormen in _STANDZIN.items() if (n := standen[stand])]
+    if n := standen["datum niet gezien"]:
+        delen.append(f"van {getal(n)} zagen wij geen begindatum")
+    return opsomming(delen)
+
+
 def _deadline(vandaag: date) -> str:
+    if vandaag == GEZIEN:  # the stored example must not count days that have passed
+        return "De uiterste datum is 1 januari 2027."
     dagen = verordeningen.dagen_tot_deadline(vandaag)
     if dagen > 0:
         return f"Het is nog {aantal(dagen, 'dag', 'dagen')} tot 1 januari 2027."

@@ -83,7 +83,9 @@ def reken(waarden: Mapping[str, Any]) -> str:
     zinnen = [*_zinnen(v, verschil), *([gemeente.opmerking] if gemeente.opmerking else [])]
     rijen = _wijken(gemeente.code, maat.kolom)
     beelden = _per_wijk(gemeente, rijen, verschil) + _is_dat_veel(v, verschil) if verschil else ""
-    lijst = _alle_wijken(gemeente, rijen, maat.naam, maat.decimalen)
+    # With a bar for each of them the list says nothing new.
+    elk_een_balk = bool(beelden) and len(rijen) <= _MEESTE_BALKEN and all(r.waarde is not None for r in rijen)
+    lijst = "" if elk_een_balk else _alle_wijken(gemeente, rijen, maat.naam, maat.decimalen)
     return woorden(kop, zinnen) + (alinea(voorbeeld) if voorbeeld else "") + beelden + lijst + _rotterdam()
 
 
