@@ -336,6 +336,16 @@ def niets_van_een_machine(notebook: Notebook) -> Fouten:
 # --- Links ----------------------------------------------------------------------------------------
 
 
+def _koppen(naam: str) -> set[str]:
+    """The headings of another notebook, as its page names them."""
+    pad = NOTEBOOKS / f"{naam}.ipynb"
+    cellen = json.loads(pad.read_text(encoding="utf-8"))["cells"] if pad.is_file() else []
+    regels = [r for c in cellen if c["cell_type"] == "markdown" for r in "".join(c["source"]).splitlines()]
+    return {
+        re.sub(r"[^a-z0-9]+", "-", r.lstrip("# ").lower()).strip("-") for r in regels if r.startswith("##")
+    }
+
+
 @controle
 def verwijzingen_bestaan(notebook: Notebook) -> Fouten:
     inhoud = load_content()
@@ -358,8 +368,12 @@ def verwijzingen_bestaan(notebook: Notebook) -> Fouten:
                         f"{soort} '{doel}' staat niet in de lijst onderaan: draai 'routekaart ververs'",
                     )
         for doel in LINK.findall(cel.bron):
+            naam, _, kop = doel.partition(".ipynb#")
             if doel.endswith(".ipynb") and not (NOTEBOOKS / doel).is_file():
                 yield cel.nummer, f"notebook '{doel}' bestaat niet"
+            elif kop:
+                if kop not in _koppen(naam):
+                    yield cel.nummer, f"notebook '{naam}' heeft geen kop '{kop}'"
             elif not re.match(r"https://|#bron-|#begrip-|[a-z0-9_]+\.ipynb$", doel):
                 yield cel.nummer, f"link '{doel}' is geen bron, begrip, notebook of https-adres"
 
@@ -591,6 +605,11 @@ KAPOT: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
         "cel 12: begrip 'motie' staat niet in",
     ),
     ("verwijzingen_bestaan", _bron(29, "(01_waar", "(01_hoezo"), "cel 29: notebook '01_hoezo_"),
+    (
+        "verwijzingen_bestaan",
+        _bron(29, "01_waar_hebben_we_het_over.ipynb", "00_start.ipynb#nergens"),
+        "cel 29: notebook '00_start' heeft geen kop",
+    ),
     ("verwijzingen_bestaan", _bron(10, "#begrip-", "http://"), "cel 10: link 'http://"),
     ("namen_van_notebooks_kloppen", _bron(29, "[Stap 1. Waar", "[Stap 1. Wie"), "cel 29: de link heet"),
 ]

@@ -210,5 +210,5 @@ def test_planner_en_oude_verordening(bezoek):
     expect(blad.get_by_role("row", name="dinsdag 22 december 2026", exact=False)).to_be_visible()
     oud = "Artikel 1\n\nInspraak staat open voor belanghebbenden, zie artikel 144 van de Gemeentewet."
     blad.get_by_label("Of plak hier de tekst").fill(oud)
-    expect(blad.get_by_text("Die artikelen zijn vervallen", exact=False)).to_be_visible()
+    expect(blad.get_by_text("Dat artikel is vervallen", exact=False)).to_be_visible()
     assert axe(blad) == []

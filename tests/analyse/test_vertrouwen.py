@@ -89,5 +89,7 @@ def test_home_ownership_relation_is_gone_among_rural_municipalities() -> None:
 def test_doubts_stay_beside_the_trust_figures() -> None:
     tabel = burgerpeiling()
     assert tabel["maat"].nunique() == 2
-    assert "Dat past niet goed bij het cijfer voor 2014" in tabel.set_index("jaar").loc["2014-2019", "opmerking"]
+    assert (
+        "Dat past niet goed bij het cijfer voor 2014" in tabel.set_index("jaar").loc["2014-2019", "opmerking"]
+    )
     assert not tabel["opmerking"].isna().any()

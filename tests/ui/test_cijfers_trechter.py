@@ -39,7 +39,9 @@ def test_onbekend_is_niet_nul_en_twijfel_staat_er():
     assert "Niet gepubliceerd: gekozen. Dat is onbekend en niet nul." in bezuidenhout
     assert "twijfelen wij aan een getal" in bezuidenhout
     assert "kunnen wij niet uitrekenen" in bezuidenhout
-    assert "De bron breekt midden in een zin af" in reken({**VOORBEELD, "geval": "plannen-bezuidenhout-begroot-den-haag-2020"})
+    assert "De bron breekt midden in een zin af" in reken(
+        {**VOORBEELD, "geval": "plannen-bezuidenhout-begroot-den-haag-2020"}
+    )
 
 
 def test_budget_is_hoogstens():

@@ -65,8 +65,10 @@ class Website:
 def statische_bestanden(thema: str = "") -> dict[str, bytes]:
     """The files every page needs: one script, one stylesheet, one icon."""
     scripts = [lees_bestand("basis.js"), lees_bestand("overleg.js"), _lees("host.js"), _lees("begrippen.js")]
-    # Each widget in a block of its own, so that their own names do not meet.
-    scripts += [f"{{\n{lees_bestand(f'{naam}.js')}\n}}" for naam in BOUWSTENEN]
+    # Each widget in a block of its own, so that their own names do not meet, and the browser breathes in
+    # between: the conversation is the first, and can be used while the others are being made.
+    adem = "\nawait new Promise((verder) => setTimeout(verder));\n"
+    scripts.append(adem.join(f"{{\n{lees_bestand(f'{naam}.js')}\n}}" for naam in BOUWSTENEN))
     stijlen = [
         lees_bestand("basis.css"),
         lees_bestand("grafiek.css"),

@@ -70,7 +70,7 @@ def reken(waarden: Mapping[str, Any]) -> str:
         opsomming = ", ".join(map(str, nummers))
         html += (
             f'<p class="rk-let-op">De tekst noemt artikel {opsomming} van de Gemeentewet. '
-            "Die artikelen zijn vervallen. Neem de verwijzing niet over.</p>"
+            f"{'Dat artikel is' if len(nummers) == 1 else 'Die artikelen zijn'} vervallen. Neem de verwijzing niet over.</p>"
         )
     html += "<h3>Wat staat er in de oude tekst?</h3>"
     if not tekst:

@@ -8,8 +8,8 @@ class RkDocumenten extends RkElement {
     this.overzicht = h("div");
     this.stand = h("p", { class: "rk-stand", role: "status" });
     const soort = nieuwId("soort"), formaat = nieuwId("formaat"), sjabloon = nieuwId("sjabloon");
-    this.soort = h("select", { id: soort }, Object.entries(this.lees("soorten")).map(([id, t]) => h("option", { value: id }, t)));
-    this.formaat = h("select", { id: formaat, onchange: () => (this.sjabloonvak.hidden = !["docx", "odt"].includes(this.formaat.value)) }, Object.entries(this.lees("formaten")).map(([id, t]) => h("option", { value: id }, t)));
+    this.soort = h("select", { id: soort }, this.lees("soorten").map(([id, t]) => h("option", { value: id }, t)));
+    this.formaat = h("select", { id: formaat, onchange: () => (this.sjabloonvak.hidden = !["docx", "odt"].includes(this.formaat.value)) }, this.lees("formaten").map(([id, t]) => h("option", { value: id }, t)));
     this.sjabloon = h("input", { type: "file", id: sjabloon, accept: ".docx,.odt" });
     this.sjabloonvak = h("p", {}, h("label", { for: sjabloon }, "Huisstijl van uw gemeente (mag leeg blijven)"), h("small", {}, "Een .docx of .odt met uw stijlen. Kies hetzelfde soort bestand als het document."), this.sjabloon);
     this.knop = h("button", { type: "button", class: "rk-knop", onclick: () => this.maak() }, "Maak dit document");
@@ -52,7 +52,7 @@ class RkDocumenten extends RkElement {
       });
       if (sjabloon === null) return this.zeg("Uw huisstijlbestand is niet te lezen. Sluit het in andere programma's en probeer het opnieuw.", true);
     }
-    this.zeg(`${this.lees("soorten")[this.soort.value]} wordt gemaakt. Dit duurt een paar tellen.`);
+    this.zeg(`${this.soort.selectedOptions[0].text} wordt gemaakt. Dit duurt een paar tellen.`);
     this.zet("verzoek", { nr: this.nr, dossier: this.lees("dossier"), soort: this.soort.value, formaat: this.formaat.value, sjabloon });
   }
 

@@ -13,13 +13,13 @@ from routekaart.documenten.bestanden import FORMATEN, DocumentFout, bestandsnaam
 from routekaart.documenten.tekst import maak_document
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
-from routekaart.ui.onderdelen import MetDossier, vraag_voor_overleg
+from routekaart.ui.onderdelen import MetDossier, vraag_voor_oordeel
 from routekaart.ui.opslag import Werkdossier
 
 SOORTEN = {
-    "visie": "Participatievisie",
+    "visie": "Visie op participatie",
     "beleid": "Participatiebeleid",
-    "uitvoeringsprogramma": "Uitvoeringsprogramma",
+    "uitvoeringsprogramma": "Uitvoeringsprogramma participatie",
     "verordening": "Participatieverordening met toelichting",
     "samenvatting": "Samenvatting op één bladzijde",
     "raadsvoorstel": "Opzet van het raadsvoorstel",
@@ -53,8 +53,8 @@ class Documenten(MetDossier):
     dossier = traitlets.Dict().tag(sync=True)
     eindproducten: traitlets.List[Any] = traitlets.List().tag(sync=True)
     vragen: traitlets.List[Any] = traitlets.List().tag(sync=True)
-    soorten = traitlets.Dict(SOORTEN).tag(sync=True)
-    formaten = traitlets.Dict({f: FORMAATNAMEN[f] for f in FORMATEN}).tag(sync=True)
+    soorten: traitlets.List[Any] = traitlets.List([*map(list, SOORTEN.items())]).tag(sync=True)
+    formaten: traitlets.List[Any] = traitlets.List([[f, FORMAATNAMEN[f]] for f in FORMATEN]).tag(sync=True)
     beslissingen = traitlets.Int().tag(sync=True)
     verzoek = traitlets.Dict().tag(sync=True)
     uitkomst = traitlets.Dict().tag(sync=True)
@@ -66,6 +66,9 @@ class Documenten(MetDossier):
 
         notebook = {v.id: s.notebook for s in inhoud.stappen.values() for v in s.vragen}
         eerste = {c: s.notebook for s in reversed(list(inhoud.stappen.values())) for c in s.paragrafen}
+        # The articles of the ordinance are recorded in step 8, wherever else they are spoken about.
+        stap8 = inhoud.stappen["stap_08"]
+        eerste |= {c: stap8.notebook for c in stap8.paragrafen if c.startswith("P")}
         super().__init__(
             werk,
             sleutel="documenten",
@@ -86,7 +89,7 @@ class Documenten(MetDossier):
                 for e in inhoud.eindproducten.values()
             ],
             vragen=[
-                vraag_voor_overleg(v) | {"adres": f"{notebook[v.id]}.ipynb#vraag-{v.id}"}
+                vraag_voor_oordeel(v) | {"adres": f"{notebook[v.id]}.ipynb#vraag-{v.id}"}
                 for v in inhoud.vragen.values()
             ],
             beslissingen=len(load_verordening().beslissingen),

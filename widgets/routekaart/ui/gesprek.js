@@ -9,10 +9,7 @@ const VORMEN = {
 
   stelling(vraag, waarde, wijzig, ids) {
     const keuzes = [...SCHAAL.map((tekst, i) => [i + 1, `${i + 1}. ${tekst}`]), ["weet_niet", "weet ik niet"]];
-    return [
-      vraag.stelling ? h("p", { class: "rk-stelling" }, `Stelling: ${vraag.stelling}`) : null,
-      h("div", { class: "rk-schaal" }, keuzes.map(([v, tekst]) => keuzerondje(ids.naam, v, tekst, waarde === v, () => wijzig(v)))),
-    ];
+    return [h("div", { class: "rk-schaal" }, keuzes.map(([v, tekst]) => keuzerondje(ids.naam, v, tekst, waarde === v, () => wijzig(v))))];
   },
 
   keuze(vraag, waarde, wijzig, ids) {
@@ -83,7 +80,7 @@ const VORMEN = {
       const over = vraag.opties.filter((o) => !volgorde.includes(o.id));
       const vol = volgorde.length >= grens;
       doos.replaceChildren(
-        h("p", { class: "rk-hint" }, grens < vraag.opties.length ? `Kies er ${grens} en zet ze op volgorde. De belangrijkste staat bovenaan.` : "Kies eerst wat bovenaan komt, dan wat daarna komt."),
+        h("p", { class: "rk-hint" }, grens < vraag.opties.length ? `Kies er hoogstens ${grens} en zet ze op volgorde. De belangrijkste staat bovenaan.` : "Kies eerst wat bovenaan komt, dan wat daarna komt."),
         h("p", { class: "rk-kopje", id: `${ids.naam}-a` }, "Uw volgorde"),
         volgorde.length
           ? h("ol", { "aria-labelledby": `${ids.naam}-a` }, volgorde.map((id, i) => h("li", {}, h("span", { class: "rk-plaats" }, tekst(id)), h("span", { class: "rk-knoppen" }, knop("op", id, "Omhoog", () => schuif(i, i - 1), i === 0), knop("neer", id, "Omlaag", () => schuif(i, i + 1), i === volgorde.length - 1), knop("weg", id, "Weg", () => doe(() => volgorde.splice(i, 1), `kies-${id}`, `${tekst(id)} is uit uw volgorde gehaald.`))))))
@@ -113,9 +110,9 @@ const VORMEN = {
         keuzerondje(naam, k.id, k.tekst, haal().includes(k.id), (e) => {
           if (vraag.meerdere) zet(e.target.checked ? [...haal(), k.id] : haal().filter((x) => x !== k.id));
           else zet([k.id]);
-        }, vraag.meerdere ? "checkbox" : "radio")));
+        }, vraag.meerdere ? "checkbox" : "radio", k.uitleg)));
     const vasteRij = (r, i) =>
-      h("fieldset", { class: "rk-rij" }, h("legend", {}, r.tekst), vakken(`${ids.naam}-${i}`, () => vind(r.id)?.kolommen ?? [], (k) => {
+      h("fieldset", { class: "rk-rij" }, h("legend", {}, r.tekst, r.uitleg ? h("small", {}, r.uitleg) : null), vakken(`${ids.naam}-${i}`, () => vind(r.id)?.kolommen ?? [], (k) => {
         const bestaand = vind(r.id);
         if (bestaand) bestaand.kolommen = k;
         else rijen.push({ rij: r.id, kolommen: k });
@@ -314,7 +311,8 @@ class Kaart {
     this.terug = h("button", { type: "button", class: "rk-knop-klein", hidden: true, onclick: () => this.maakOngedaan() }, "Maak wissen ongedaan");
     this.stand = h("span", { class: "rk-kaartstand" });
     const waarom = h("details", {}, h("summary", {}, "Waarom deze vraag?"), h("p", {}, vraag.waarom), h("p", {}, "Uw antwoord helpt bij: ", vraag.naar.map((c) => `${c} ${gesprek.lees("paragrafen")?.[c] ?? ""}`.trim()).join("; "), "."));
-    const binnen = [uitlegTekst, this.vak, vraag.vorm === "open" ? null : h("p", { class: "rk-toelichting" }, h("label", { for: this.toelichting.id }, "Toelichting (mag leeg blijven)"), this.toelichting)];
+    // The explanation is about the statement, so it comes after it.
+    const binnen = [vraag.stelling ? h("p", { class: "rk-stelling" }, `Stelling: ${vraag.stelling}`) : null, uitlegTekst, this.vak, vraag.vorm === "open" ? null : h("p", { class: "rk-toelichting" }, h("label", { for: this.toelichting.id }, "Toelichting (mag leeg blijven)"), this.toelichting)];
     const veldset = vraag.vorm === "open" ? h("div", {}, kop, meta, binnen) : h("fieldset", { "aria-describedby": vraag.uitleg ? uitleg : null }, h("legend", {}, kop), meta, binnen);
     this.el = h("div", { class: "rk-kaart rk-vraag" }, veldset, this.anderen, h("p", { class: "rk-voet" }, this.stand, this.knop, this.terug), waarom);
     this.vul(true);

@@ -47,7 +47,7 @@ def _bron_html(inhoud: Inhoud, bron: Bron, waarom: str = "") -> str:
 def begrippenlijst(begrippen: Iterable[Begrip]) -> Lijst:
     """Terms with their explanation; trap words carry a warning."""
     items = sorted(begrippen, key=lambda b: b.term.casefold())
-    html = "<dl>" + "".join(
+    html = "<h3>Begrippen</h3><dl>" + "".join(
         f'<dt id="begrip-{b.id}">{escape(b.term)}{merk(b.zekerheid)}</dt><dd>{escape(b.uitleg)}'
         + (f" <strong>Let op:</strong> {escape(b.let_op)}" if b.let_op else "")
         + "</dd>"

@@ -82,11 +82,23 @@ _VOOR_OVERLEG = frozenset(
     {"id", "vraag", "vorm", "rol", "naar", "stelling", "opties", "rijen", "kolommen", "minimum", "maximum"}
     | {"eenheid", "hoogstens"}
 )
+_LIJSTEN = frozenset({"opties", "rijen", "kolommen"})
 
 
 def vraag_voor_overleg(vraag: Vraag) -> dict[str, Any]:
     """A question as overleg.js wants it, to show who said what."""
-    return {naam: x for naam, x in vraag_dict(vraag).items() if naam in _VOOR_OVERLEG}
+    deel = {naam: x for naam, x in vraag_dict(vraag).items() if naam in _VOOR_OVERLEG}
+    for lijst in _LIJSTEN & set(deel):
+        deel[lijst] = [{"id": o["id"], "tekst": o["tekst"]} for o in deel[lijst]]
+    return deel
+
+
+def vraag_voor_oordeel(vraag: Vraag) -> dict[str, Any]:
+    """A question without the words of its answers: enough to know whether roles differ."""
+    deel = vraag_voor_overleg(vraag)
+    for lijst in _LIJSTEN & set(deel):
+        deel[lijst] = [{"id": o["id"], "tekst": ""} for o in deel[lijst]]
+    return deel
 
 
 def _codes(inhoud: Inhoud, codes: Sequence[str]) -> dict[str, str]:

@@ -198,7 +198,7 @@ class RkVerordening extends RkElement {
       }))),
       h("details", {}, this.gezegdkop, this.gezegd),
       this.toonElders(b),
-      h("details", {}, h("summary", {}, "Wat zegt de wet?"), h("p", {}, `Ruimte: ${b.ruimte}.`), h("ul", {}, b.grondslag.map((g) => h("li", {}, g.tekst, " ", merk(g.zekerheid)))), h("p", {}, "Bronnen:"), h("ul", {}, b.bronnen.map((x) => h("li", {}, h("a", { href: x.url, rel: "noopener noreferrer" }, x.naam))))),
+      h("details", {}, h("summary", {}, "Wat zegt de wet?"), h("p", {}, `Ruimte: ${b.ruimte}.`), h("ul", {}, b.grondslag.map((g) => h("li", {}, g.tekst, " ", merk(g.zekerheid)))), h("p", {}, "Bronnen:"), h("ul", {}, b.bronnen.map((id) => this.lees("bronnen")[id]).map((x) => h("li", {}, h("a", { href: x.url, rel: "noopener noreferrer" }, x.naam))))),
       h("p", { class: "rk-knoppen" }, stap(lijst[plek - 1], "Vorige"), stap(lijst[plek + 1], "Volgende")),
     );
     this.vulVelden(b);
@@ -223,9 +223,14 @@ class RkVerordening extends RkElement {
     const naam = (id) => b.opties.find((o) => o.id === id)?.label;
     const n = b.elders.length;
     return h("details", {}, h("summary", {}, `Wat doen andere gemeenten? (${n ? `${n} ${n === 1 ? "voorbeeld" : "voorbeelden"}` : "nog geen voorbeeld"})`),
-      n ? h("ul", {}, b.elders.map((e) => h("li", {}, h("strong", {}, e.wie), e.regeling ? ` (${e.regeling})` : "", `: ${e.wat} `, e.optie ? `Dat lijkt op "${naam(e.optie)}". ` : "", h("a", { href: e.url, rel: "noopener noreferrer" }, "Bron", h("span", { class: "rk-alleen-voorlezen" }, `: ${e.bron}`)), " ", merk(e.zekerheid)))) : h("p", { class: "rk-leeg" }, "Hierover vonden wij nog geen voorbeeld in een andere gemeente."),
+      n ? h("ul", {}, b.elders.map((e) => h("li", {}, h("strong", {}, e.wie), e.regeling ? ` (${e.regeling})` : "", `: ${e.wat} `, e.optie ? `Dat lijkt op "${naam(e.optie)}". ` : "", this.bronlink(e.bron), " ", merk(e.zekerheid)))) : h("p", { class: "rk-leeg" }, "Hierover vonden wij nog geen voorbeeld in een andere gemeente."),
       b.elders_tabel ? h("p", {}, b.elders_tabel) : null,
       n ? h("p", { class: "rk-uitleg" }, "Van de meeste verordeningen zagen wij alleen het begin. Of iets op een keuze lijkt, is onze eigen lezing. Lees dus de regeling zelf.") : null);
+  }
+
+  bronlink(id) {
+    const bron = this.lees("bronnen")[id];
+    return h("a", { href: bron.url, rel: "noopener noreferrer" }, "Bron", h("span", { class: "rk-alleen-voorlezen" }, `: ${bron.naam}`));
   }
 
   toonGezegd() {

@@ -13,6 +13,7 @@ from routekaart.content import Inhoud
 from routekaart.documenten import Verordening, load_verordening, matrix, problemen, toets, verordening_van
 from routekaart.documenten.datums import schrijf_datum
 from routekaart.documenten.verordening import Artikellid
+from routekaart.documenten.verordening_laden import Bouwstenen
 from routekaart.documenten.verordening_modellen import Beslissing, Elders
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
@@ -44,6 +45,7 @@ class Verordeningbouwer(MetDossier):
     startadres = traitlets.Unicode("00_start.ipynb#dossier").tag(sync=True)
     profielen: traitlets.List[Any] = traitlets.List().tag(sync=True)
     vragen = traitlets.Dict().tag(sync=True)
+    bronnen = traitlets.Dict().tag(sync=True)
     verzoek = traitlets.Dict().tag(sync=True)
     uitkomst = traitlets.Dict().tag(sync=True)
     verbinding = traitlets.Unicode().tag(sync=True)
@@ -63,6 +65,10 @@ class Verordeningbouwer(MetDossier):
                 v.model_dump(mode="json", exclude_defaults=True) for v in b.velden.values() if not v.uit_datum
             ],
             profielen=[p.model_dump(mode="json") for p in b.profielen.values()],
+            bronnen={
+                id: {"naam": bronnaam(inhoud, id), "url": inhoud.bronnen[id].url}
+                for id in sorted(_genoemde_bronnen(b) & set(inhoud.bronnen))
+            },
             vragen={v: vraag_voor_overleg(inhoud.vraag(v)) for v in sorted(genoemd)},
         )
         self._bereken({"nr": 0, "keuzes": self.keuzes, "gemeente": self.gemeente})
@@ -105,30 +111,23 @@ def _beslissing(d: Beslissing, elders: Sequence[Elders], inhoud: Inhoud) -> dict
     opties = {"id", "label", "standaard", "uitleg", "voor", "tegen", "let_op"}
     return d.model_dump(mode="json", include=velden) | {
         "grondslag": [g.model_dump() for g in d.grondslag],
-        "bronnen": [
-            {"naam": bronnaam(inhoud, b), "url": inhoud.bronnen[b].url}
-            for b in d.bronnen
-            if b in inhoud.bronnen
-        ],
+        "bronnen": [b for b in d.bronnen if b in inhoud.bronnen],
         "opties": [o.model_dump(mode="json", include=opties) for o in d.opties],
         "elders": [_elders(e, inhoud) for e in elders if e.beslissing == d.id],
         "elders_tabel": _in_de_tabel() if _UITDAAGRECHT in d.titel.casefold() else "",
     }
 
 
-def _elders(e: Elders, inhoud: Inhoud) -> dict[str, str | None]:
+def _genoemde_bronnen(b: Bouwstenen) -> set[str]:
+    """Every source once: many decisions rest on the same ones."""
+    return {bron for d in b.beslissingen.values() for bron in d.bronnen} | {e.bron for e in b.elders}
+
+
+def _elders(e: Elders, inhoud: Inhoud) -> dict[str, Any]:
     """One example, with what our table of ordinances knows of it."""
-    url = inhoud.bronnen[e.bron].url
-    regeling = verordeningen.regeling_bij(url)
-    return {
-        "wie": e.wie,
-        "wat": e.wat,
-        "optie": e.optie,
-        "zekerheid": e.zekerheid,
-        "regeling": _regeling(regeling) if regeling else "",
-        "bron": bronnaam(inhoud, e.bron),
-        "url": url,
-    }
+    regeling = verordeningen.regeling_bij(inhoud.bronnen[e.bron].url)
+    deel = e.model_dump(mode="json", exclude_defaults=True, exclude={"beslissing"})
+    return deel | ({"regeling": _regeling(regeling)} if regeling else {})
 
 
 def _regeling(r: verordeningen.Regeling) -> str:
