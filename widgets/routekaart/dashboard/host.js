@@ -389,6 +389,7 @@ const rekenhulp = (() => {
   return {
     doeMee(model) {
       modellen.set(model.sleutel, model);
+      if (lijn) model.ontvang({ verbinding: "klaar" }); // this one was made after the kernel had joined
       model.reken = (staat) => {
         if (document.documentElement.dataset.rekent !== "ja") return model.ontvang({ verbinding: "geen" });
         const vraag = { staat, keer: 0 };
