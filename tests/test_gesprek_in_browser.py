@@ -880,3 +880,15 @@ def test_begrip_in_de_tekst(lezer):
     expect(venster).to_have_count(0)
     expect(woord).to_be_focused()
     assert "#" not in blad.url
+
+
+def test_uitleg_van_een_regel_staat_bij_de_regel(bezoek):
+    blad = bezoek().open("/08_participatieverordening")
+    rij = blad.get_by_role("group", name="Sluiten of verplaatsen van een voorziening", exact=False)
+    expect(rij).to_contain_text("Bijvoorbeeld een zwembad, school of buurthuis.")
+
+
+def test_stelling_staat_voor_de_uitleg_erover(lezer):
+    stelling = next(v for v in load_content().stappen["stap_02"].vragen if v.vorm == "stelling" and v.uitleg)
+    tekst = kaart(lezer().open(STAP2), stelling.id).inner_text()
+    assert tekst.index(stelling.stelling or stelling.vraag) < tekst.index(stelling.uitleg)

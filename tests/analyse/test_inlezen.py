@@ -51,7 +51,7 @@ def test_csv_of_a_dutch_excel() -> None:
     assert gelezen.opmerkingen == (
         "2 regels boven de kop zijn overgeslagen.",
         "Eén regel met een totaal is overgeslagen.",
-        "In kolom 'Aantal' is één klein aantal verborgen. Dat blijft leeg.",
+        "In kolom 'Aantal' is één klein aantal verborgen. Wij laten dat leeg.",
     )
 
 

@@ -22,6 +22,7 @@ def test_voorbeelden_van_anderen_met_wat_de_tabel_weet(bouwer):
     elders = {e["wie"]: e for e in beslissing(bouwer, "B05")["elders"]}
     assert elders["Etten-Leur"]["regeling"] == "participatieverordening, geldt vanaf 1 maart 2026"
     bron = bouwer.bronnen[elders["Etten-Leur"]["bron"]]
+    assert bron["datum"] == "23-11-2026"
     assert bron["url"] == "https://lokaleregelgeving.overheid.nl/CVDR755869/1"
     assert elders["Etten-Leur"]["optie"] == "b"
     # A province is not in the table of municipalities; its ordinance is told all the same.

@@ -187,7 +187,7 @@ def _kolom(cellen: list[str], naam: str, opmerkingen: list[str]) -> pd.Series:
     if verborgen:
         opmerkingen.append(
             f"In kolom '{naam}' {hoeveel(len(verborgen), 'is één klein aantal', 'kleine aantallen', 'zijn')} "
-            "verborgen. Dat blijft leeg."
+            "verborgen. Wij laten dat leeg."
         )
     if vreemd:
         wat = opsomming(f"'{cel}'" for cel in vreemd[:3])

@@ -198,7 +198,7 @@ class RkVerordening extends RkElement {
       }))),
       h("details", {}, this.gezegdkop, this.gezegd),
       this.toonElders(b),
-      h("details", {}, h("summary", {}, "Wat zegt de wet?"), h("p", {}, `Ruimte: ${b.ruimte}.`), h("ul", {}, b.grondslag.map((g) => h("li", {}, g.tekst, " ", merk(g.zekerheid)))), h("p", {}, "Bronnen:"), h("ul", {}, b.bronnen.map((id) => this.lees("bronnen")[id]).map((x) => h("li", {}, h("a", { href: x.url, rel: "noopener noreferrer" }, x.naam))))),
+      h("details", {}, h("summary", {}, "Wat zegt de wet?"), h("p", {}, `Ruimte: ${b.ruimte}.`), h("ul", {}, b.grondslag.map((g) => h("li", {}, g.tekst, " ", merk(g.zekerheid)))), h("p", {}, "Bronnen:"), h("ul", {}, b.bronnen.map((id) => this.lees("bronnen")[id]).map((x) => h("li", {}, h("a", { href: x.url, rel: "noopener noreferrer" }, x.naam), ` (bekeken op ${x.datum})`)))),
       h("p", { class: "rk-knoppen" }, stap(lijst[plek - 1], "Vorige"), stap(lijst[plek + 1], "Volgende")),
     );
     this.vulVelden(b);
@@ -230,7 +230,7 @@ class RkVerordening extends RkElement {
 
   bronlink(id) {
     const bron = this.lees("bronnen")[id];
-    return h("a", { href: bron.url, rel: "noopener noreferrer" }, "Bron", h("span", { class: "rk-alleen-voorlezen" }, `: ${bron.naam}`));
+    return [h("a", { href: bron.url, rel: "noopener noreferrer" }, "Bron", h("span", { class: "rk-alleen-voorlezen" }, `: ${bron.naam}`)), ` (bekeken op ${bron.datum})`];
   }
 
   toonGezegd() {

@@ -18,7 +18,7 @@ from routekaart.documenten.verordening_modellen import Beslissing, Elders
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
 from routekaart.ui.lijsten import bronnaam
-from routekaart.ui.onderdelen import MetDossier, vraag_voor_overleg
+from routekaart.ui.onderdelen import MetDossier, datum_nl, vraag_voor_overleg
 from routekaart.ui.opslag import Werkdossier
 
 # Decisions about this have a column of their own in the table of ordinances.
@@ -66,7 +66,11 @@ class Verordeningbouwer(MetDossier):
             ],
             profielen=[p.model_dump(mode="json") for p in b.profielen.values()],
             bronnen={
-                id: {"naam": bronnaam(inhoud, id), "url": inhoud.bronnen[id].url}
+                id: {
+                    "naam": bronnaam(inhoud, id),
+                    "url": inhoud.bronnen[id].url,
+                    "datum": datum_nl(inhoud.bronnen[id].gecontroleerd_op),
+                }
                 for id in sorted(_genoemde_bronnen(b) & set(inhoud.bronnen))
             },
             vragen={v: vraag_voor_overleg(inhoud.vraag(v)) for v in sorted(genoemd)},
