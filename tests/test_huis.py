@@ -18,10 +18,13 @@ MAG = {
     "content": set(),
     "analyse": {"content"},
     "dossier": {"content"},
-    "documenten": {"content", "dossier"},
-    "ui": {"content", "analyse", "dossier", "documenten"},
-    "dashboard": {"content", "analyse", "dossier", "documenten", "ui"},
+    "verordening": {"content", "dossier"},
+    "documenten": {"content", "dossier", "verordening"},
+    "ui": {"content", "analyse", "dossier", "verordening", "documenten"},
+    "dashboard": {"content", "analyse", "dossier", "verordening", "documenten", "ui"},
 }
+# One module of words that every room may use: how Dutch writes a date, a number and a list.
+VOOR_ALLEN = {"taal"}
 
 
 def _draai(*opdracht: str) -> None:
@@ -60,21 +63,65 @@ def test_readme_en_ci_geven_dezelfde_opdracht():
     assert "pip install uv && uv run routekaart" in (WORTEL / "README.md").read_text().splitlines()
 
 
+def imports_van(bron: str, module: str, is_pakket: bool) -> set[str]:
+    """Full names of all that a module imports, relative imports resolved, at whatever depth they stand."""
+    namen: set[str] = set()
+    for knoop in ast.walk(ast.parse(bron)):
+        if isinstance(knoop, ast.Import):
+            namen |= {a.name for a in knoop.names}
+        elif isinstance(knoop, ast.ImportFrom):
+            delen = module.split(".") if is_pakket else module.split(".")[:-1]
+            boven = delen[: len(delen) - knoop.level + 1] if knoop.level else []
+            van = ".".join([*boven, *([knoop.module] if knoop.module else [])])
+            # `from routekaart import x` and `from .. import x` may name a room as well.
+            namen |= {f"{van}.{a.name}" for a in knoop.names}
+    return namen
+
+
+def verkeerde_imports(bron: str, module: str, is_pakket: bool, kamer: str) -> list[str]:
+    """What a module of `kamer` imports from a room that it does not stand on."""
+    verkeerd = []
+    for naam in imports_van(bron, module, is_pakket):
+        delen = naam.split(".")
+        if delen[0] == "routekaart" and delen[1] not in MAG[kamer] | VOOR_ALLEN | {kamer}:
+            verkeerd.append(naam)
+    return sorted(verkeerd)
+
+
 @pytest.mark.parametrize("kamer", MAG)
 def test_kamers_kijken_alleen_naar_beneden(kamer):
-    verkeerd = []
     for bestand in (PAKKET / kamer).rglob("*.py"):
-        for knoop in ast.walk(ast.parse(bestand.read_text())):
-            namen = []
-            if isinstance(knoop, ast.ImportFrom) and knoop.module:
-                namen = [knoop.module]
-            elif isinstance(knoop, ast.Import):
-                namen = [a.name for a in knoop.names]
-            for naam in namen:
-                delen = naam.split(".")
-                if delen[0] == "routekaart" and len(delen) > 1 and delen[1] not in MAG[kamer] | {kamer}:
-                    verkeerd.append(f"{bestand.relative_to(PAKKET)}: {naam}")
-    assert verkeerd == []
+        delen = bestand.relative_to(PAKKET.parent).with_suffix("").parts
+        is_pakket = delen[-1] == "__init__"
+        module = ".".join(delen[:-1] if is_pakket else delen)
+        assert verkeerde_imports(bestand.read_text(), module, is_pakket, kamer) == [], module
+
+
+def test_elke_map_is_een_kamer():
+    mappen = {p.name for p in PAKKET.iterdir() if p.is_dir() and any(p.rglob("*.py"))}
+    assert mappen == set(MAG)
+
+
+@pytest.mark.parametrize(
+    "regel",
+    [
+        "from ..analyse import vergelijk",
+        "from .. import analyse",
+        "from routekaart import analyse",
+        "import routekaart.analyse.vergelijk",
+        "def f():\n    from ..analyse.vergelijk import vergelijk",
+    ],
+)
+def test_ook_een_omweg_naar_een_andere_kamer_valt_op(regel):
+    assert verkeerde_imports(regel, "routekaart.dossier.model", False, "dossier") != []
+
+
+@pytest.mark.parametrize(
+    "regel",
+    ["from . import tijd", "from .tijd import moment", "from routekaart import taal", "from ..taal import x"],
+)
+def test_de_eigen_kamer_en_de_taal_mogen(regel):
+    assert verkeerde_imports(regel, "routekaart.dossier.model", False, "dossier") == []
 
 
 def test_pakket_laadt_zonder_pandas():

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from conftest import axe
 from gesprek_invullen import LEEG, STAP2, bewaard, leg_neer
 from routekaart.content import Vraag, load_content
-from routekaart.ui.bouwsteen import lees_bestand
-from routekaart.ui.onderdelen import vraag_voor_overleg
+from routekaart.ui.bouwstenen.basis import lees_bestand
+from routekaart.ui.vragen import vraag_voor_overleg
 
 ROLLEN = ("raad", "college", "inwoners")
 OPTIES = [{"id": i, "tekst": f"optie {i}"} for i in "abcd"]
@@ -29,7 +29,11 @@ OPEN = {"vorm": "open", "vraag": "Wat ging goed?"}
 def kaal(browser: Browser) -> Iterator[Page]:
     """A page with nothing but the shared scripts."""
     blad = browser.new_page()
-    script = lees_bestand("basis.js") + lees_bestand("overleg.js") + "\nglobalThis.beeldVan = beeldVan;"
+    script = (
+        lees_bestand("bouwstenen/basis/basis.js")
+        + lees_bestand("bouwstenen/basis/overleg.js")
+        + "\nglobalThis.beeldVan = beeldVan;"
+    )
     blad.add_script_tag(content=script)
     yield blad
     blad.close()

@@ -149,7 +149,7 @@ def test_geen_oude_verordening_is_ook_een_antwoord(bezoek):
 
 def test_botsende_keuzes_worden_uitgelegd_en_zijn_te_herstellen(bezoek):
     """An imported dossier with choices that do not go together is no dead end."""
-    from routekaart.documenten import load_verordening
+    from routekaart.verordening import load_verordening
 
     b = load_verordening()
     id, optie, eis = next((d.id, o.id, o.eist) for d in b.beslissingen.values() for o in d.opties if o.eist)

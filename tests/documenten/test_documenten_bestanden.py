@@ -23,11 +23,11 @@ from routekaart.documenten.bestanden import (
     maak_bestanden,
     maak_zip,
 )
-from routekaart.documenten.keuzes import profiel
-from routekaart.documenten.letterlijk import alineas, een_regel
 from routekaart.documenten.opmaak import Document, Kop, Lijst, Tabel, Vet, alinea, getypt
 from routekaart.documenten.tekst import SOORTEN, maak_document, naar_markdown
 from routekaart.dossier import Dossier
+from routekaart.verordening.keuzes import profiel
+from routekaart.verordening.letterlijk import alineas, een_regel
 
 VIJANDIG = r"""# Kop? *vet* _schuin_ `code` ~~weg~~ $x^2$ \(y\) [link](http://x.nl) ![plaatje](/etc/passwd)
 <script>alert(1)</script> <img src="file:///etc/passwd"> <!-- weg --> &amp; &lt; {{ref:plan}} {gemeente}

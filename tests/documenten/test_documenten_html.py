@@ -6,9 +6,9 @@ from proefgegevens import DATUM
 
 from conftest import axe
 from routekaart.documenten.bestanden import maak_bestand
-from routekaart.documenten.keuzes import profiel
 from routekaart.documenten.tekst import maak_document
 from routekaart.dossier import Dossier
+from routekaart.verordening.keuzes import profiel
 
 
 @pytest.mark.parametrize("soort", ["verordening", "uitvoeringsprogramma", "raadsvoorstel"])

@@ -5,6 +5,7 @@ import zipfile
 import pytest
 from proefgegevens import DATUM
 
+from routekaart.content.verordening_laden import load_verordening
 from routekaart.documenten.bestanden import maak_bestand
 from routekaart.documenten.oude_verordening import (
     LeesFout,
@@ -15,7 +16,6 @@ from routekaart.documenten.oude_verordening import (
     vervallen_verwijzingen,
 )
 from routekaart.documenten.tekst import maak_document
-from routekaart.documenten.verordening_laden import load_verordening
 from routekaart.dossier import Dossier
 
 ELEMENTEN = {element.id: element for element in load_verordening().elementen}

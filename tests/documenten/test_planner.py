@@ -141,7 +141,7 @@ def test_agenda_van_de_planning() -> None:
 @given(st.text(max_size=200))
 @settings(max_examples=100, deadline=None)
 def test_elke_tekst_komt_heel_door_de_agenda(tekst) -> None:
-    from routekaart.documenten.letterlijk import veilig
+    from routekaart.verordening.letterlijk import veilig
 
     (dag,) = lees_ics(schrijf_ics([Afspraakdag("x", RAAD, tekst, tekst * 2)], RAAD))
     assert ontsnap(dag["SUMMARY"]) == veilig(tekst)

@@ -17,19 +17,15 @@ import pytest
 import routekaart.ui
 from routekaart.content import Inhoud, load_content
 from routekaart.dossier import MAX_BYTES, Dossier, Dossierbestand, dossier_naar_json, load_dossier
-from routekaart.ui.bouwsteen import UI_MAP, Bouwsteen
+from routekaart.ui.bouwstenen.basis import UI_MAP, Bouwsteen
+from routekaart.ui.bouwstenen.cijfers import MISLUKT, CijferFout, Cijfers
+from routekaart.ui.bouwstenen.dossier import Dossierbeheer
+from routekaart.ui.bouwstenen.gesprek import Gesprek
+from routekaart.ui.bouwstenen.praktijken import Praktijken
+from routekaart.ui.bouwstenen.toets import Toets
+from routekaart.ui.bouwstenen.vastleggen import Vastleggen
+from routekaart.ui.bouwstenen.voortgang import Voortgang
 from routekaart.ui.lijsten import begrippenlijst, bronnenlijst, werkvormenlijst
-from routekaart.ui.onderdelen import (
-    MISLUKT,
-    CijferFout,
-    Cijfers,
-    Dossierbeheer,
-    Gesprek,
-    Praktijken,
-    Toets,
-    Vastleggen,
-    Voortgang,
-)
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.stap import Start, Werkboek
 
@@ -306,8 +302,8 @@ def test_figuur_staat_een_keer_in_de_bladzijde():
 def alle_klassen() -> list[type[Bouwsteen]]:
     """Every widget class of the ui room, also those that come later."""
     modules = [
-        importlib.import_module(f"routekaart.ui.{module.name}")
-        for module in pkgutil.iter_modules(routekaart.ui.__path__)
+        importlib.import_module(module.name)
+        for module in pkgutil.walk_packages(routekaart.ui.__path__, "routekaart.ui.")
     ]
     waarden = dict.fromkeys(
         waarde for module in modules for waarde in vars(module).values() if isinstance(waarde, type)
@@ -473,7 +469,7 @@ def test_uitvoer_heeft_html_en_een_korte_naam(stap, inhoud, werk):
 
 @pytest.mark.parametrize("klasse", alle_klassen(), ids=lambda klasse: klasse.__name__)
 def test_elke_bouwsteen_heeft_een_eigen_module(klasse):
-    eigen = (UI_MAP / f"{klasse.bestand}.js").read_text("utf-8")
+    eigen = (UI_MAP / f"bouwstenen/{klasse.bestand}/{klasse.bestand}.js").read_text("utf-8")
     assert f'definieer("{klasse.element()}"' in eigen
     esm = str(klasse._esm)
     assert esm.endswith(f'export default koppel("{klasse.element()}");')

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from routekaart.content import load_content
+from routekaart.ui.bouwstenen.verordening import Verordeningbouwer
 from routekaart.ui.opslag import Werkdossier
-from routekaart.ui.verordening import Verordeningbouwer
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from app_shiny import maak
 from gedeeld import gemeenten
 
-from routekaart.ui.bouwsteen import lees_bestand
-from routekaart.ui.cijfers_vergelijken import reken
+from routekaart.ui.bouwstenen.basis import lees_bestand
+from routekaart.ui.cijfers.vergelijken import reken
 
 
 def teken(naam: str) -> str:
     return reken({"gemeente": str(gemeenten().loc[naam, "gemeente_code"]), "groep": "grootte"})
 
 
-app = maak(teken, lees_bestand("grafiek.css"))
+app = maak(teken, lees_bestand("grafiek/grafiek.css"))

@@ -186,7 +186,7 @@ def _document(opties: argparse.Namespace) -> int:
 
 def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
     from routekaart.content import controleer
-    from routekaart.documenten import controleer_verordening
+    from routekaart.verordening import controleer_verordening
 
     problemen = [*controleer(), *controleer_verordening()]
     for probleem in problemen:

@@ -19,7 +19,7 @@ import nbformat
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from routekaart.content import load_content, notebook_map
-from routekaart.ui.bouwsteen import lees_bestand
+from routekaart.ui.bouwstenen.basis import lees_bestand
 
 HIER = Path(__file__).parent
 # For the trainer and for JupyterLab only: they never leave the notebook.
@@ -64,15 +64,22 @@ class Website:
 @cache
 def statische_bestanden(thema: str = "") -> dict[str, bytes]:
     """The files every page needs: one script, one stylesheet, one icon."""
-    scripts = [lees_bestand("basis.js"), lees_bestand("overleg.js"), _lees("host.js"), _lees("begrippen.js")]
+    scripts = [
+        lees_bestand("bouwstenen/basis/basis.js"),
+        lees_bestand("bouwstenen/basis/overleg.js"),
+        _lees("host.js"),
+        _lees("begrippen.js"),
+    ]
     # Each widget in a block of its own, so that their own names do not meet, and the browser breathes in
     # between: the conversation is the first, and can be used while the others are being made.
     adem = "\nawait new Promise((verder) => setTimeout(verder));\n"
-    scripts.append(adem.join(f"{{\n{lees_bestand(f'{naam}.js')}\n}}" for naam in BOUWSTENEN))
+    scripts.append(
+        adem.join(f"{{\n{lees_bestand(f'bouwstenen/{naam}/{naam}.js')}\n}}" for naam in BOUWSTENEN)
+    )
     stijlen = [
-        lees_bestand("basis.css"),
-        lees_bestand("grafiek.css"),
-        lees_bestand("verordening.css"),
+        lees_bestand("bouwstenen/basis/basis.css"),
+        lees_bestand("grafiek/grafiek.css"),
+        lees_bestand("bouwstenen/verordening/verordening.css"),
         _lees("pagina.css"),
         thema,
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from routekaart.documenten.letterlijk import veilig
+from routekaart.verordening.letterlijk import veilig
 
 _BREEDTE = 75  # octets in a line, without the line end
 

@@ -17,12 +17,12 @@ from datetime import UTC, date, datetime, time
 from itertools import count
 from pathlib import Path
 
-from routekaart.documenten.letterlijk import een_regel
 from routekaart.documenten.markdown import naar_markdown
 from routekaart.documenten.opmaak import Document
 from routekaart.documenten.pandoc import PandocFout, run_pandoc
 from routekaart.documenten.pandoc_json import naar_json
 from routekaart.documenten.pdf import PdfFout, compile_pdf
+from routekaart.verordening.letterlijk import een_regel
 
 FORMATEN = ("docx", "odt", "pdf", "html", "md")
 MAX_SJABLOON = 20_000_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from routekaart.documenten.letterlijk import een_regel, letter, veilig
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Link, Stuk, Tabel, Vet
+from routekaart.verordening.letterlijk import een_regel, letter, veilig
 
 # Signs with a meaning anywhere in a line, for pandoc, CommonMark and GitHub alike. A colon before
 # a sign makes 'https://' a link and ':smile:' an emoji; 'www.' is a link on GitHub.

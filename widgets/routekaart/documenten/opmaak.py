@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from routekaart.documenten.letterlijk import alineas
+from routekaart.verordening.letterlijk import alineas
 
 Lijstsoort = Literal["punt", "nummer", "letter"]
 

@@ -8,12 +8,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from routekaart.documenten.artikelverwijzingen import find_verwijzingen
-from routekaart.documenten.letterlijk import veilig
+from routekaart.content.verordening_laden import Bouwstenen, load_verordening
+from routekaart.content.verordening_modellen import Element
 from routekaart.documenten.pandoc import PandocFout, run_pandoc
-from routekaart.documenten.verordening import begrip_patroon
-from routekaart.documenten.verordening_laden import Bouwstenen, load_verordening
-from routekaart.documenten.verordening_modellen import Element
+from routekaart.verordening.artikelverwijzingen import find_verwijzingen
+from routekaart.verordening.letterlijk import veilig
+from routekaart.verordening.opbouw import begrip_patroon
 
 MAX_BYTES = 20_000_000
 MAX_TEKENS = 500_000

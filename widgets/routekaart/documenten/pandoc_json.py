@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from routekaart.documenten.letterlijk import een_regel, veilig
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Link, Stuk, Tabel, Vet
+from routekaart.verordening.letterlijk import een_regel, veilig
 
 _API = [1, 23, 1]
 _LEEG = ["", [], []]

@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from routekaart.documenten.letterlijk import een_regel
 from routekaart.documenten.opmaak import Document
 from routekaart.documenten.pandoc_json import naar_json, typst_string
+from routekaart.verordening.letterlijk import een_regel
 
 NORMEN: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 # A folder with extra fonts, such as one for emoji or the house style.

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from routekaart.content.verordening_laden import Bouwstenen, load_verordening
+from routekaart.content.verordening_modellen import Mijlpaaltekst, Route
 from routekaart.documenten.agenda import Afspraakdag, schrijf_ics
-from routekaart.documenten.datums import DAGEN, schrijf_datum
 from routekaart.documenten.opmaak import Blok, Document, Kop, Tabel, alinea, punten
-from routekaart.documenten.verordening_laden import Bouwstenen, load_verordening
-from routekaart.documenten.verordening_modellen import Mijlpaaltekst, Route
 from routekaart.documenten.werkdagen import DAG, feestdagen, is_werkdag, vorige_werkdag, werkdagen_terug
+from routekaart.taal import DAGEN, schrijf_datum
 
 Herkomst = Literal["eigen_voorstel", "eigen_berekening", "gegeven"]
 _HERKOMST = {

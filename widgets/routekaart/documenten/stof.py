@@ -10,13 +10,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from routekaart.content import Bron, Inhoud
-from routekaart.documenten.datums import lees_datum, schrijf_datum
-from routekaart.documenten.letterlijk import een_regel
+from routekaart.content.verordening_laden import Bouwstenen
 from routekaart.documenten.opmaak import Alinea, Blok, Kop, Link, Tabel, Vet, alinea, punten
-from routekaart.documenten.uit_dossier import verordening_van
-from routekaart.documenten.verordening import Verordening
-from routekaart.documenten.verordening_laden import Bouwstenen
 from routekaart.dossier import Afspraak, Dossier
+from routekaart.taal import lees_datum, schrijf_datum
+from routekaart.verordening.letterlijk import een_regel
+from routekaart.verordening.opbouw import Verordening
+from routekaart.verordening.uit_dossier import verordening_van
 
 STATUS = {"open": "nog open", "concept": "concept", "vastgesteld": "vastgesteld"}
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from routekaart.content import Inhoud, load_content
+from routekaart.content.verordening_laden import Bouwstenen, load_verordening
 from routekaart.documenten.markdown import naar_markdown
 from routekaart.documenten.opmaak import Document
 from routekaart.documenten.stof import Stof
 from routekaart.documenten.tekst_paragrafen import paragrafendocument
 from routekaart.documenten.tekst_raad import raadsvoorstel, samenvatting
 from routekaart.documenten.tekst_verordening import verordeningdocument
-from routekaart.documenten.verordening_laden import Bouwstenen, load_verordening
 from routekaart.dossier import Dossier
 
 __all__ = ["SOORTEN", "maak_document", "naar_markdown"]

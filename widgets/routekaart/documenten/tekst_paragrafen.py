@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from routekaart.content import Eindproduct, Paragraaf
-from routekaart.documenten.letterlijk import een_regel, leesbaar
 from routekaart.documenten.opmaak import Blok, Document, Kop, Tabel, Vet, alinea, getypt, punten
 from routekaart.documenten.stof import STATUS, Stof
 from routekaart.dossier import Afspraak
+from routekaart.verordening.letterlijk import een_regel, leesbaar
 
 ACTIECODE = "U2"
 ACTIEVELDEN = ("actie", "eigenaar", "kwartaal", "middelen", "maat")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from routekaart.content.verordening_modellen import Beslissing, Optie
 from routekaart.documenten.opmaak import Blok, Document, Kop, Vet, alinea, getypt, punten
 from routekaart.documenten.stof import Stof, matrixtabel
 from routekaart.documenten.tekst_paragrafen import eerste_alinea
 from routekaart.documenten.tekst_verordening import matrixregels
-from routekaart.documenten.toets import toets
-from routekaart.documenten.verordening_modellen import Beslissing, Optie
+from routekaart.verordening.toets import toets
 
 _NOG = "Nog niet afgesproken."
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Tabel, Vet, alinea, punten
 from routekaart.documenten.stof import Stof, matrixtabel
-from routekaart.documenten.toets import matrix, toets
-from routekaart.documenten.verordening import Artikel, Artikellid, Keuzetoelichting, Verordening
+from routekaart.verordening.opbouw import Artikel, Artikellid, Keuzetoelichting, Verordening
+from routekaart.verordening.toets import matrix, toets
 
 _ZEKERHEID = {"te_controleren": "niet nagegaan", "eigen_lezing": "eigen lezing"}
 

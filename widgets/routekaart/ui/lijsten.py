@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from routekaart.content import Begrip, Bron, Inhoud, Stap, Werkvorm
-from routekaart.ui.onderdelen import bronnaam, datum_nl, merk
+from routekaart.ui.bronvermelding import bronnaam, datum_nl, merk
 
 
 class Lijst:

@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 
 from routekaart.content import Inhoud, Stap, load_content, notebook_map
 from routekaart.ui import cijfers
+from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.bouwstenen.dossier import Dossierbeheer
+from routekaart.ui.bouwstenen.gesprek import Gesprek
+from routekaart.ui.bouwstenen.praktijken import Praktijken
+from routekaart.ui.bouwstenen.toets import Toets
+from routekaart.ui.bouwstenen.vastleggen import Vastleggen
+from routekaart.ui.bouwstenen.voortgang import Voortgang
 from routekaart.ui.gemeentelijst import gemeentelijst
 from routekaart.ui.lijsten import Lijst, begrippenlijst, bronnenlijst, werkvormenlijst
-from routekaart.ui.onderdelen import Cijfers, Dossierbeheer, Gesprek, Praktijken, Toets, Vastleggen, Voortgang
 from routekaart.ui.opslag import Werkdossier
 
 if TYPE_CHECKING:
-    from routekaart.ui.documenten import Documenten
-    from routekaart.ui.verordening import Verordeningbouwer
+    from routekaart.ui.bouwstenen.documenten import Documenten
+    from routekaart.ui.bouwstenen.verordening import Verordeningbouwer
 
 VERWIJZING = re.compile(r"\]\(#(bron|begrip)-([a-z0-9_-]+)\)")
 
@@ -64,13 +70,13 @@ class Werkboek:
 
     def verordening(self) -> Verordeningbouwer:
         """Build the ordinance, decision by decision."""
-        from routekaart.ui.verordening import Verordeningbouwer
+        from routekaart.ui.bouwstenen.verordening import Verordeningbouwer
 
         return Verordeningbouwer(self._inhoud, self.dossier)
 
     def documenten(self) -> Documenten:
         """Check the answers and make a document."""
-        from routekaart.ui.documenten import Documenten
+        from routekaart.ui.bouwstenen.documenten import Documenten
 
         return Documenten(self._inhoud, self.dossier)
 

@@ -1,0 +1,71 @@
+"""Rol van de raad: parties, votes per seat and the largest list beside peers, and Heerenveen."""
+
+import pytest
+
+from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers import raad as cijfers_raad
+from routekaart.ui.cijfers.raad import reken
+from routekaart.ui.opslag import Werkdossier
+
+BEGIN = {"gemeente": "", "groep": "grootte", "jaar": "2026"}
+GEVAAR = '"><img src=x onerror=alert(1)>'
+
+
+def test_voorbeeld_is_als_voorbeeld_te_herkennen():
+    uit = cijfers_raad.maak(Werkdossier.open()).uitkomst
+    assert uit["html"] == reken(BEGIN)
+    assert "Dit is een voorbeeld: Heerenveen." in uit["html"]
+    assert "Dit is een voorbeeld" not in reken({**BEGIN, "gemeente": "GM0074"})
+
+
+def test_woorden_noemen_de_cijfers_van_de_raad():
+    html = reken(BEGIN)
+    assert "In 2026 kwamen er 10 partijen in de raad, met samen 31 zetels." in html
+    assert "tellen als 8,1 even grote fracties." in html
+    assert "In het hele land kwam de middelste raad in 2026 uit op 5,5 effectieve fracties." in html
+    assert "Achter één zetel staan 767 geldige stemmen." in html
+    assert "De grootste partij kreeg 18,3% van de stemmen." in html
+
+
+@pytest.mark.parametrize("anders", [{"gemeente": "GM0599"}, {"groep": "stedelijkheid"}, {"jaar": "2018"}])
+def test_elke_keuze_verandert_woorden_en_beeld(anders):
+    nieuw, oud = reken({**BEGIN, **anders}), reken(BEGIN)
+    assert nieuw.split("<figure")[0] != oud.split("<figure")[0]
+    assert nieuw.split("<figure", 1)[1] != oud.split("<figure", 1)[1]
+
+
+def test_raad_zonder_cijfers_zegt_dat():
+    html = reken({**BEGIN, "gemeente": "GM0402"})
+    assert "Van de raad van Hilversum uit 2026 hebben wij geen cijfers." in html
+    assert "hebben wij geen cijfers" not in reken({**BEGIN, "gemeente": "GM0402", "jaar": "2022"})
+
+
+def test_wie_besloot_in_heerenveen():
+    html = reken(BEGIN)
+    assert "Bij 3 de gemeenteraad, bij 2 de ambtenaren en bij 1 de inwoners." in html
+    rooster = html.split('id="raad-heerenveen"')[1].split("</table>")[0]
+    rijen = rooster.split("<tr>")[2:]
+    assert [("G1000" in r, "De Greiden" in r, "Aldeboarn" in r) for r in rijen] == [
+        (True, False, False),
+        (False, True, False),
+        (False, False, True),
+    ]
+
+
+@pytest.mark.parametrize("jaar", ["2018", "2022", "2026"])
+def test_elke_gemeente_rekent_in_elk_jaar(jaar):
+    for veld in cijfers_raad.maak(Werkdossier.open()).velden[0]["opties"][::7]:
+        html = reken({**BEGIN, "gemeente": veld["id"], "jaar": jaar})
+        assert "(nan" not in html and ">nan" not in html and "None" not in html
+
+
+@pytest.mark.parametrize("onzin", [GEVAAR, None, 2026, ["2026"]], ids=repr)
+@pytest.mark.parametrize("veld", ["jaar", "groep"])
+def test_onbekende_keuze(veld, onzin):
+    with pytest.raises(CijferFout, match="iets uit de lijst"):
+        reken({**BEGIN, veld: onzin})
+
+
+def test_onbekende_gemeente():
+    with pytest.raises(CijferFout, match="Wij kennen geen gemeente"):
+        reken({**BEGIN, "gemeente": GEVAAR})

@@ -1,0 +1,95 @@
+"""Decentralisatie: the spread between neighbourhoods, whether that is much, and Rotterdam."""
+
+import pytest
+
+from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers import wijken as cijfers_wijken
+from routekaart.ui.cijfers.wijken import reken
+from routekaart.ui.opslag import Werkdossier
+
+BEGIN = {"gemeente": "", "maat": "koop", "groep": "grootte"}
+GEVAAR = '"><img src=x onerror=alert(1)>'
+
+
+def test_voorbeeld_is_als_voorbeeld_te_herkennen():
+    uit = cijfers_wijken.maak(Werkdossier.open()).uitkomst
+    assert uit["html"] == reken(BEGIN)
+    assert "Dit is een voorbeeld: Heerenveen." in uit["html"]
+    assert "Dit is een voorbeeld" not in reken({**BEGIN, "gemeente": "GM0074"})
+
+
+def test_woorden_noemen_de_uitersten_en_de_groep():
+    html = reken(BEGIN)
+    assert "het laagst in Wijk 01 Heerenveen (51%)" in html
+    assert "het hoogst in Wijk 02 Noord-Heerenveen (88%)" in html
+    assert "De wijken verschillen dus iets meer dan gewoon." in html
+
+
+@pytest.mark.parametrize("anders", [{"gemeente": "GM0599"}, {"maat": "oud"}, {"groep": "stedelijkheid"}])
+def test_elke_keuze_verandert_woorden_en_beeld(anders):
+    nieuw, oud = reken({**BEGIN, **anders}), reken(BEGIN)
+    assert nieuw.split("<figure")[0] != oud.split("<figure")[0]
+    assert nieuw.split("<figure", 1)[1] != oud.split("<figure", 1)[1]
+
+
+def test_rotterdam_staat_altijd_onderaan():
+    html = reken({**BEGIN, "gemeente": "GM0034"})
+    assert "39 wijkraden. Er waren 620 kandidaten: 15,9 per wijkraad." in html
+    assert "stemde 34,9% voor de wijkraad. Voor de gemeenteraad was dat 38,9%." in html
+    assert "persberichtenrotterdam.nl" in html
+
+
+def test_kleine_wijken_hebben_geen_percentage():
+    html = reken({**BEGIN, "gemeente": "GM0093"})
+    assert "In 3 wijken wonen minder dan 500 mensen. Daarvan tonen wij geen percentage." in html
+    klein = [w for w in cijfers_wijken._wijken("GM0093", "koopwoning_pct") if w.inwoners < 500]
+    assert len(klein) == 3 and all(w.waarde is None for w in klein)
+    for wijk in klein:
+        assert f'<th scope="row">{wijk.naam}</th><td>{wijk.inwoners}</td><td>geen cijfer</td>' in html
+
+
+def test_veel_wijken_toont_de_hoogste_en_de_laagste():
+    html = reken({**BEGIN, "gemeente": "GM0034"})
+    balken = html.split('id="wijken-balken"')[1].split("<details")[0]
+    assert balken.count("<li>") - balken.split("rk-rijen")[0].count("<li>") == 20
+    assert "U ziet de 10 hoogste en de 10 laagste van" in html
+
+
+@pytest.mark.parametrize(("gemeente", "lijst"), [("GM0074", False), ("GM0093", True), ("GM0034", True)])
+def test_alle_wijken_staan_er_nog_eens_als_er_een_balk_ontbreekt(gemeente, lijst):
+    assert ("Alle wijken van" in reken({**BEGIN, "gemeente": gemeente})) == lijst
+
+
+def test_een_wijk_zegt_dat_er_niets_te_vergelijken_is():
+    alle = cijfers_wijken._per_gemeente("koopwoning_pct")
+    een = next(code for code, wijken in sorted(alle.items()) if len(wijken) == 1)
+    html = reken({**BEGIN, "gemeente": een})
+    assert "is bij het CBS één wijk." in html
+    assert 'id="wijken-balken"' not in html and 'id="wijken-rotterdam"' in html
+
+
+def test_elke_gemeente_en_elk_kenmerk_rekent():
+    for code in cijfers_wijken._per_gemeente("koopwoning_pct"):
+        assert (
+            "nan"
+            not in reken({**BEGIN, "gemeente": code, "maat": "laag_inkomen"}).split("<figure")[0].split()
+        )
+
+
+@pytest.mark.parametrize("onzin", [GEVAAR, None, 3, ["koop"]], ids=repr)
+@pytest.mark.parametrize("veld", ["maat", "groep"])
+def test_onbekende_keuze(veld, onzin):
+    with pytest.raises(CijferFout, match="iets uit de lijst"):
+        reken({**BEGIN, veld: onzin})
+
+
+def test_onbekende_gemeente():
+    with pytest.raises(CijferFout, match="Wij kennen geen gemeente"):
+        reken({**BEGIN, "gemeente": GEVAAR})
+
+
+def test_vreemde_wijknaam_komt_ontsnapt_op_de_bladzijde(monkeypatch):
+    wijken = [cijfers_wijken._Wijk(GEVAAR, 900, 40.0), cijfers_wijken._Wijk("b", 900, 50.0)]
+    monkeypatch.setattr(cijfers_wijken, "_wijken", lambda code, kolom: wijken)
+    html = reken(BEGIN)
+    assert "<img" not in html and "&lt;img" in html

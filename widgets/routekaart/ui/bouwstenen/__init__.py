@@ -1,0 +1,1 @@
+"""The widgets: one folder each, with its Python, its JavaScript and its style."""

@@ -1,0 +1,98 @@
+"""Base of every widget: one Python class, one plain ES module, one stylesheet, one custom element."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+UI_MAP = Path(__file__).parents[2]
+
+
+@cache
+def lees_bestand(pad: str) -> str:
+    """Text of a front-end file below `ui/` ("" when it is absent)."""
+    bestand = UI_MAP / pad
+    return bestand.read_text(encoding="utf-8") if bestand.is_file() else ""
+
+
+class Bouwsteen(anywidget.AnyWidget):
+    """A widget that renders the same way in JupyterLab, on a Voilà page and on a static page.
+
+    Subclasses set `bestand` (stem of their .js and .css), `scripts` (stems of the modules they share)
+    and `bewaart`: which trait mirrors which section of the dossier ("" is the whole dossier). On a page
+    without JupyterLab the browser keeps those sections; in JupyterLab the Python class saves them.
+    """
+
+    bestand: ClassVar[str] = ""
+    scripts: ClassVar[tuple[str, ...]] = ()
+    bewaart: ClassVar[Mapping[str, str]] = {}
+    stijlen: ClassVar[tuple[str, ...]] = ()
+
+    sleutel = traitlets.Unicode().tag(sync=True)
+    opslag = traitlets.Dict().tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if cls.bestand and "_esm" not in cls.__dict__:
+            cls._esm = "\n".join(
+                [
+                    lees_bestand("bouwstenen/basis/basis.js"),
+                    *(lees_bestand(f"{pad}.js") for pad in cls.scripts),
+                    lees_bestand(f"bouwstenen/{cls.bestand}/{cls.bestand}.js"),
+                    f'export default koppel("{cls.element()}");',
+                ]
+            )
+            eigen = f"bouwstenen/{cls.bestand}/{cls.bestand}"
+            cls._css = "\n".join(
+                lees_bestand(f"{s}.css") for s in ("bouwstenen/basis/basis", eigen, *cls.stijlen)
+            )
+        super().__init_subclass__(**kwargs)
+
+    @classmethod
+    def element(cls) -> str:
+        """Name of the custom element."""
+        return f"rk-{cls.bestand}"
+
+    def staat(self) -> dict[str, Any]:
+        """The traits that a page without a kernel needs, as JSON-ready values."""
+        eigen = (
+            n
+            for n, t in self.traits(sync=True).items()
+            if not n.startswith("_") and n not in {"layout", "tooltip", "tabbable", "comm"}
+        )
+        return {naam: getattr(self, naam) for naam in eigen if naam not in self.bewaart}
+
+    def zonder_script(self) -> str:
+        """HTML that says the same without script: for print, nbviewer and a first read. Escape what is put in."""
+        return ""
+
+    def html(self) -> str:
+        """The custom element with its state, and inside it the version without script."""
+        staat = _attribuut(self.staat())
+        bewaart = _attribuut(dict(self.bewaart))
+        return (
+            f"<{self.element()} data-sleutel='{escape(self.sleutel)}' data-bewaart='{bewaart}' "
+            f"data-staat='{staat}'>{self.zonder_script()}</{self.element()}>"
+        )
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        bundel = super()._repr_mimebundle_(**kwargs)
+        if bundel is None:
+            return None
+        data, metadata = bundel
+        data = {**data, "text/html": self.html(), "text/plain": f"{type(self).__name__}({self.sleutel})"}
+        return data, {**metadata, "routekaart": {"sleutel": self.sleutel}}
+
+    def bij_wijziging(self, naam: str, fn: Callable[[Any], None]) -> None:
+        """Call `fn` with the new value whenever trait `naam` changes."""
+        self.observe(lambda change: fn(change["new"]), names=naam)
+
+
+def _attribuut(waarde: Any) -> str:
+    """JSON for a single-quoted attribute: double quotes stay readable and compress well."""
+    tekst = json.dumps(waarde, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return tekst.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;")

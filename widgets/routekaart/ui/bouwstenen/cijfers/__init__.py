@@ -1,0 +1,86 @@
+"""The figure of a step and the controls that go with it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+import traitlets
+
+from routekaart.ui.bouwstenen.basis import Bouwsteen
+from routekaart.ui.opslag import Werkdossier
+
+MISLUKT = (
+    "Het rekenen is niet gelukt. Uw antwoorden blijven bewaard. "
+    "Kies iets anders, of laad de bladzijde opnieuw."
+)
+
+
+class CijferFout(ValueError):
+    """A calculation that cannot be done; the text is a Dutch sentence for the reader."""
+
+
+class Cijfers(Bouwsteen):
+    """Controls with a figure: `reken(waarden)` gives the HTML of the figure or raises `CijferFout`."""
+
+    bestand = "cijfers"
+    bewaart: ClassVar[Mapping[str, str]] = {"gemeente": "gemeente"}
+    stijlen = ("grafiek/grafiek",)
+
+    titel = traitlets.Unicode().tag(sync=True)
+    velden: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    waarden = traitlets.Dict().tag(sync=True)
+    verzoek = traitlets.Dict().tag(sync=True)
+    uitkomst = traitlets.Dict().tag(sync=True)
+    verbinding = traitlets.Unicode().tag(sync=True)
+    rekent = traitlets.Bool(True).tag(sync=True)
+    gemeente = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+
+    def __init__(
+        self,
+        sleutel: str,
+        titel: str,
+        velden: Sequence[Mapping[str, Any]],
+        waarden: Mapping[str, Any],
+        reken: Callable[[Mapping[str, Any]], str],
+        werk: Werkdossier | None = None,
+    ) -> None:
+        super().__init__(sleutel=sleutel, titel=titel, velden=list(velden), waarden=dict(waarden))
+        self._reken = reken
+        if werk is not None:
+            self.gemeente = werk.sectie("gemeente")
+            werk.bij_wijziging(lambda: setattr(self, "gemeente", werk.sectie("gemeente")))
+        self._bereken({"nr": 0, "waarden": dict(waarden)})
+        self.bij_wijziging("verzoek", self._bereken)
+
+    def _bereken(self, verzoek: Mapping[str, Any]) -> None:
+        if not verzoek:
+            return
+        nr = verzoek.get("nr", 0)
+        try:
+            self.uitkomst = {
+                "nr": nr,
+                "html": self._reken(verzoek.get("waarden", {})),
+                "melding": "",
+                "fout": False,
+            }
+        except CijferFout as fout:
+            self.uitkomst = {"nr": nr, "html": None, "melding": str(fout), "fout": True}
+        except Exception:
+            # A visitor never sees a traceback; whoever runs the server finds it in the log.
+            logging.getLogger(__name__).exception("analysis %s failed", self.sleutel)
+            self.uitkomst = {
+                "nr": nr,
+                "html": None,
+                "melding": MISLUKT,
+                "fout": True,
+            }
+
+    def staat(self) -> dict[str, Any]:
+        """Without the figure: that already stands in the page."""
+        return {k: v for k, v in super().staat().items() if k not in {"uitkomst", "verzoek", "verbinding"}}
+
+    def zonder_script(self) -> str:
+        """The figure of the first choice."""
+        return f'<div class="rk-uitkomst">{self.uitkomst.get("html") or ""}</div>'

@@ -1,0 +1,137 @@
+"""The documents: what is filled in and what is not, and a file of the reader's choice."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import traitlets
+
+from routekaart.content import Inhoud
+from routekaart.documenten.bestanden import FORMATEN, DocumentFout, bestandsnaam, maak_bestand
+from routekaart.documenten.tekst import maak_document
+from routekaart.dossier import DossierFout
+from routekaart.dossier.json_vorm import dossier_uit_velden
+from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
+from routekaart.ui.opslag import Werkdossier
+from routekaart.ui.vragen import vraag_voor_oordeel
+
+SOORTEN = {
+    "visie": "Visie op participatie",
+    "beleid": "Participatiebeleid",
+    "uitvoeringsprogramma": "Uitvoeringsprogramma participatie",
+    "verordening": "Participatieverordening met toelichting",
+    "samenvatting": "Samenvatting op één bladzijde",
+    "raadsvoorstel": "Opzet van het raadsvoorstel",
+}
+FORMAATNAMEN = {
+    "docx": "Word (.docx)",
+    "odt": "OpenDocument (.odt), het open formaat van de overheid",
+    "pdf": "toegankelijke PDF",
+    "html": "webpagina (.html)",
+    "md": "platte tekst met opmaak (.md)",
+}
+MIME = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "md": "text/markdown",
+}
+NIET_GELUKT = (
+    "Het document is niet gemaakt. Uw antwoorden blijven bewaard. Probeer het over een minuut opnieuw."
+)
+
+
+class Documenten(MetDossier):
+    """Check your answers, then make a document; the dossier goes to the kernel only on that request."""
+
+    bestand = "documenten"
+    scripts = ("bouwstenen/basis/overleg",)
+    bewaart: ClassVar[Mapping[str, str]] = {"dossier": ""}
+
+    dossier = traitlets.Dict().tag(sync=True)
+    eindproducten: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    vragen: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    soorten: traitlets.List[Any] = traitlets.List([*map(list, SOORTEN.items())]).tag(sync=True)
+    formaten: traitlets.List[Any] = traitlets.List([[f, FORMAATNAMEN[f]] for f in FORMATEN]).tag(sync=True)
+    beslissingen = traitlets.Int().tag(sync=True)
+    verzoek = traitlets.Dict().tag(sync=True)
+    uitkomst = traitlets.Dict().tag(sync=True)
+    verbinding = traitlets.Unicode().tag(sync=True)
+    rekent = traitlets.Bool(True).tag(sync=True)
+
+    def __init__(self, inhoud: Inhoud, werk: Werkdossier) -> None:
+        from routekaart.verordening import load_verordening
+
+        notebook = {v.id: s.notebook for s in inhoud.stappen.values() for v in s.vragen}
+        eerste = {c: s.notebook for s in reversed(list(inhoud.stappen.values())) for c in s.paragrafen}
+        # The articles of the ordinance are recorded in step 8, wherever else they are spoken about.
+        stap8 = inhoud.stappen["stap_08"]
+        eerste |= {c: stap8.notebook for c in stap8.paragrafen if c.startswith("P")}
+        super().__init__(
+            werk,
+            sleutel="documenten",
+            eindproducten=[
+                {
+                    "id": e.id,
+                    "titel": e.titel,
+                    "paragrafen": [
+                        {
+                            "code": p.code,
+                            "titel": p.titel,
+                            "adres": f"{eerste[p.code]}.ipynb#paragraaf-{p.code}",
+                        }
+                        for p in e.paragrafen
+                        if p.code in eerste
+                    ],
+                }
+                for e in inhoud.eindproducten.values()
+            ],
+            vragen=[
+                vraag_voor_oordeel(v) | {"adres": f"{notebook[v.id]}.ipynb#vraag-{v.id}"}
+                for v in inhoud.vragen.values()
+            ],
+            beslissingen=len(load_verordening().beslissingen),
+        )
+        self.bij_wijziging("verzoek", self._maak)
+
+    def _maak(self, verzoek: Mapping[str, Any]) -> None:
+        if not verzoek:
+            return
+        nr = verzoek.get("nr", 0)
+        try:
+            self.uitkomst = {"nr": nr, "fout": "", **maak(verzoek)}
+        except (DocumentFout, DossierFout, LookupError) as fout:
+            self.uitkomst = {"nr": nr, "fout": str(getattr(fout, "melding", fout))}
+        except Exception:
+            self.log.exception("document failed")
+            self.uitkomst = {"nr": nr, "fout": NIET_GELUKT}
+
+    def staat(self) -> dict[str, Any]:
+        """What the page needs; requests and files are not part of it."""
+        return {k: v for k, v in super().staat().items() if k not in {"uitkomst", "verzoek", "verbinding"}}
+
+    def zonder_script(self) -> str:
+        """Which documents there are."""
+        return '<ul class="rk-zonder-script">' + "".join(f"<li>{s}</li>" for s in SOORTEN.values()) + "</ul>"
+
+
+def maak(verzoek: Mapping[str, Any]) -> dict[str, Any]:
+    """One file for a request {dossier, soort, formaat, sjabloon}: its name, type and content in base64.
+
+    Raises `DossierFout` for a dossier that does not fit, `DocumentFout` for a bad house style,
+    `LookupError` for an unknown document or format.
+    """
+    dossier = dossier_uit_velden(dict(verzoek["dossier"]))
+    document = maak_document(verzoek["soort"], dossier)
+    formaat = verzoek["formaat"]
+    voorbeeld = verzoek.get("sjabloon")
+    sjabloon = base64.b64decode(voorbeeld) if voorbeeld and formaat in {"docx", "odt"} else None
+    inhoud = maak_bestand(document, formaat, sjabloon)
+    return {
+        "naam": bestandsnaam(document, formaat),
+        "mime": MIME[formaat],
+        "inhoud": base64.b64encode(inhoud).decode("ascii"),
+    }

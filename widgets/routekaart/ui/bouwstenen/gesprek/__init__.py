@@ -1,0 +1,51 @@
+"""The conversation: all questions of one step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any, ClassVar
+
+import traitlets
+
+from routekaart.content import Inhoud, Stap
+from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
+from routekaart.ui.bronvermelding import VOOR_WIE
+from routekaart.ui.opslag import Werkdossier
+from routekaart.ui.vragen import _codes, vraag_dict
+
+
+class Gesprek(MetDossier):
+    """All questions of one step; answers per question and role (see `routekaart.dossier`)."""
+
+    bestand = "gesprek"
+    bewaart: ClassVar[Mapping[str, str]] = {"antwoorden": "antwoorden"}
+
+    vragen: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    paragrafen = traitlets.Dict().tag(sync=True)
+    antwoorden = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, stap: Stap, inhoud: Inhoud, werk: Werkdossier) -> None:
+        super().__init__(
+            werk,
+            sleutel=f"gesprek-{stap.id}",
+            vragen=[vraag_dict(v) for v in stap.vragen],
+            paragrafen=_codes(inhoud, stap.paragrafen),
+        )
+
+    def zonder_script(self) -> str:
+        """The questions as a list, with their options."""
+        return '<ol class="rk-zonder-script">' + "".join(map(_vraag_html, self.vragen)) + "</ol>"
+
+
+def _vraag_html(v: Mapping[str, Any]) -> str:
+    keuzes = [o["tekst"] for o in v.get("opties", [])]
+    if v.get("kolommen"):
+        kolommen = ", ".join(k["tekst"] for k in v["kolommen"])
+        keuzes = [f"{r['tekst']}: {kolommen}" for r in v.get("rijen", [])] or [kolommen]
+    if v["vorm"] == "stelling":
+        keuzes = [v["stelling"]] if v.get("stelling") else []
+        keuzes.append("1 (helemaal oneens) tot en met 5 (helemaal eens), of: weet ik niet")
+    lijst = "<ul>" + "".join(f"<li>{escape(k)}</li>" for k in keuzes) + "</ul>" if keuzes else ""
+    voor = f"voor {VOOR_WIE[v['rol']]}, {v['niveau']}"
+    return f"<li><p><strong>{escape(v['vraag'])}</strong> ({voor})</p>{lijst}</li>"

@@ -1,0 +1,54 @@
+"""Practices: how others do it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import traitlets
+
+from routekaart.content import Inhoud, Praktijk, Stap
+from routekaart.ui.bouwstenen.basis import Bouwsteen
+from routekaart.ui.bronvermelding import bronnaam, datum_nl
+
+
+class Praktijken(Bouwsteen):
+    """Good practices with search; those of this step first, the others one choice away."""
+
+    bestand = "praktijken"
+
+    praktijken: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    onderdeel = traitlets.Unicode().tag(sync=True)
+    onderdelen = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, stap: Stap, inhoud: Inhoud) -> None:
+        eigen = [p for p in inhoud.praktijken.values() if stap.id in p.onderdelen]
+        ander = [p for p in inhoud.praktijken.values() if stap.id not in p.onderdelen]
+        super().__init__(
+            sleutel=f"praktijken-{stap.id}",
+            praktijken=[_praktijk_dict(p, inhoud) for p in eigen + ander],
+            onderdeel=stap.id,
+            onderdelen={
+                s.id: f"stap {s.nummer}: {s.titel}" if s.nummer else f"verdieping: {s.titel}"
+                for s in inhoud.stappen.values()
+            },
+        )
+
+    def zonder_script(self) -> str:
+        """The practices of this step."""
+        return "".join(
+            f'<div class="rk-zonder-script"><h3>{escape(p["titel"])}</h3><p>{escape(p["tekst"])}</p>'
+            f"<p><strong>Les:</strong> {escape(p['les'])}</p></div>"
+            for p in self.praktijken
+            if self.onderdeel in p["onderdelen"]
+        )
+
+
+def _praktijk_dict(p: Praktijk, inhoud: Inhoud) -> dict[str, Any]:
+    return p.model_dump(
+        mode="json",
+        include={"id", "titel", "gemeenten", "jaar", "onderdelen", "tekst", "les", "opmerking", "zekerheid"},
+    ) | {
+        "bronnen": [{"naam": bronnaam(inhoud, b), "url": inhoud.bronnen[b].url} for b in p.bronnen],
+        "datum": datum_nl(p.gecontroleerd_op),
+    }

@@ -1,0 +1,220 @@
+"""The ordinance builder: one decision at a time, the draft and the lawyer's checks beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any, ClassVar
+
+import traitlets
+
+from routekaart.analyse import verordeningen
+from routekaart.content import Inhoud
+from routekaart.content.verordening_laden import Bouwstenen
+from routekaart.content.verordening_modellen import Beslissing, Elders
+from routekaart.dossier import DossierFout
+from routekaart.dossier.json_vorm import dossier_uit_velden
+from routekaart.taal import schrijf_datum
+from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
+from routekaart.ui.bronvermelding import datum_nl
+from routekaart.ui.lijsten import bronnaam
+from routekaart.ui.opslag import Werkdossier
+from routekaart.ui.vragen import vraag_voor_overleg
+from routekaart.verordening import Verordening, load_verordening, matrix, problemen, toets, verordening_van
+from routekaart.verordening.opbouw import Artikellid
+
+# Decisions about this have a column of their own in the table of ordinances.
+_UITDAAGRECHT = "uitdaagrecht"
+NIET_GELUKT = "Het concept is nu niet te maken. Uw keuzes blijven bewaard. Laad de bladzijde opnieuw."
+
+
+class Verordeningbouwer(MetDossier):
+    """All decisions with their options; sends choices, gets back the draft and the findings."""
+
+    bestand = "verordening"
+    scripts = ("bouwstenen/basis/overleg",)
+    bewaart: ClassVar[Mapping[str, str]] = {
+        "keuzes": "keuzes",
+        "antwoorden": "antwoorden",
+        "gemeente": "gemeente",
+    }
+
+    keuzes = traitlets.Dict().tag(sync=True)
+    antwoorden = traitlets.Dict().tag(sync=True)
+    gemeente = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    hoofdstukken: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    velden: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    startadres = traitlets.Unicode("00_start.ipynb#dossier").tag(sync=True)
+    profielen: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    vragen = traitlets.Dict().tag(sync=True)
+    bronnen = traitlets.Dict().tag(sync=True)
+    verzoek = traitlets.Dict().tag(sync=True)
+    uitkomst = traitlets.Dict().tag(sync=True)
+    verbinding = traitlets.Unicode().tag(sync=True)
+    rekent = traitlets.Bool(True).tag(sync=True)
+
+    def __init__(self, inhoud: Inhoud, werk: Werkdossier) -> None:
+        b = load_verordening()
+        genoemd = {v for d in b.beslissingen.values() for v in d.vragen if v in inhoud.vragen}
+        super().__init__(
+            werk,
+            sleutel="verordening",
+            hoofdstukken=[
+                {"titel": h.titel, "beslissingen": [_beslissing(d, b.elders, inhoud) for d in h.beslissingen]}
+                for h in b.hoofdstukken
+            ],
+            velden=[
+                v.model_dump(mode="json", exclude_defaults=True) for v in b.velden.values() if not v.uit_datum
+            ],
+            profielen=[p.model_dump(mode="json") for p in b.profielen.values()],
+            bronnen={
+                id: {
+                    "naam": bronnaam(inhoud, id),
+                    "url": inhoud.bronnen[id].url,
+                    "datum": datum_nl(inhoud.bronnen[id].gecontroleerd_op),
+                }
+                for id in sorted(_genoemde_bronnen(b) & set(inhoud.bronnen))
+            },
+            vragen={v: vraag_voor_overleg(inhoud.vraag(v)) for v in sorted(genoemd)},
+        )
+        self._bereken({"nr": 0, "keuzes": self.keuzes, "gemeente": self.gemeente})
+        self.bij_wijziging("verzoek", self._bereken)
+
+    def _bereken(self, verzoek: Mapping[str, Any]) -> None:
+        if not verzoek:
+            return
+        nr = verzoek.get("nr", 0)
+        try:
+            deel = {"keuzes": verzoek.get("keuzes") or {}, "gemeente": verzoek.get("gemeente")}
+            self.uitkomst = {"nr": nr, "fout": "", **uitwerking(deel)}
+        except DossierFout as fout:
+            self.uitkomst = {"nr": nr, "fout": fout.melding}
+        except Exception:
+            self.log.exception("draft failed")
+            self.uitkomst = {"nr": nr, "fout": NIET_GELUKT}
+
+    def staat(self) -> dict[str, Any]:
+        """Without the draft: that already stands in the page."""
+        return {k: v for k, v in super().staat().items() if k not in {"uitkomst", "verzoek", "verbinding"}}
+
+    def zonder_script(self) -> str:
+        """The decisions with their options, as a list."""
+        return "".join(
+            f'<div class="rk-zonder-script"><h3>{escape(h["titel"])}</h3><ul>'
+            + "".join(
+                f"<li><strong>{d['id']} {escape(d['vraag'])}</strong><ul>"
+                + "".join(f"<li>{escape(o['label'])}: {escape(o['uitleg'])}</li>" for o in d["opties"])
+                + "</ul></li>"
+                for d in h["beslissingen"]
+            )
+            + "</ul></div>"
+            for h in self.hoofdstukken
+        )
+
+
+def _beslissing(d: Beslissing, elders: Sequence[Elders], inhoud: Inhoud) -> dict[str, Any]:
+    velden = {"id", "titel", "vraag", "ruimte", "grote_keuze", "spoedgesprek", "vragen", "paragrafen"}
+    opties = {"id", "label", "standaard", "uitleg", "voor", "tegen", "let_op"}
+    return d.model_dump(mode="json", include=velden) | {
+        "grondslag": [g.model_dump() for g in d.grondslag],
+        "bronnen": [b for b in d.bronnen if b in inhoud.bronnen],
+        "opties": [o.model_dump(mode="json", include=opties) for o in d.opties],
+        "elders": [_elders(e, inhoud) for e in elders if e.beslissing == d.id],
+        "elders_tabel": _in_de_tabel() if _UITDAAGRECHT in d.titel.casefold() else "",
+    }
+
+
+def _genoemde_bronnen(b: Bouwstenen) -> set[str]:
+    """Every source once: many decisions rest on the same ones."""
+    return {bron for d in b.beslissingen.values() for bron in d.bronnen} | {e.bron for e in b.elders}
+
+
+def _elders(e: Elders, inhoud: Inhoud) -> dict[str, Any]:
+    """One example, with what our table of ordinances knows of it."""
+    regeling = verordeningen.regeling_bij(inhoud.bronnen[e.bron].url)
+    deel = e.model_dump(mode="json", exclude_defaults=True, exclude={"beslissing"})
+    return deel | ({"regeling": _regeling(regeling)} if regeling else {})
+
+
+def _regeling(r: verordeningen.Regeling) -> str:
+    dagen = [("geldt vanaf", r.geldend_van), ("vervallen na", r.geldend_tot)]
+    return ", ".join([r.soort, *(f"{wat} {schrijf_datum(dag)}" for wat, dag in dagen if dag)])
+
+
+def _in_de_tabel() -> str:
+    """What the whole table says, never as a national picture."""
+    met, alle = verordeningen.met_uitdaagrecht()
+    return (
+        f"In onze tabel staan {alle} gemeenten met een verordening in de nieuwe stijl. Bij {met} daarvan zagen wij "
+        "het uitdaagrecht staan. Bij de andere is dat onbekend: daarvan zagen wij alleen het begin."
+    )
+
+
+def uitwerking(deel: Mapping[str, Any]) -> dict[str, Any]:
+    """Draft as HTML, findings, what does not go together and the matrix of art. 150, for a part of a dossier.
+
+    Raises `DossierFout` when the choices have the wrong shape.
+    """
+    verordening = verordening_van(dossier_uit_velden(dict(deel)))
+    waar = {a.nummer: list(a.beslissingen) for a in verordening.artikelen}
+    return {
+        "concept": concept_html(verordening),
+        "artikelen": len(verordening.artikelen),
+        "gebruikt": list(verordening.gebruikte_velden),
+        "bevindingen": [
+            {
+                "ernst": b.ernst,
+                "artikel": b.artikel,
+                "beslissingen": waar.get(b.artikel or 0, []),
+                "uitleg": b.uitleg,
+                "herstel": b.hoe_herstellen,
+            }
+            for b in toets(verordening)
+        ],
+        "problemen": [
+            {
+                "beslissing": m.beslissing,
+                "tekst": m.tekst,
+                "oplossingen": [
+                    {"beslissing": o.beslissing, "optie": o.optie, "tekst": o.tekst} for o in m.oplossingen
+                ],
+            }
+            for m in problemen(verordening.keuzes)
+        ],
+        "matrix": [
+            {
+                "lid": r.norm.lid,
+                "eis": r.norm.eis,
+                "artikelen": list(r.artikelen),
+                "beslissing": r.norm.beslissing,
+            }
+            for r in matrix(verordening)
+        ],
+    }
+
+
+def concept_html(v: Verordening) -> str:
+    """The draft to read; every article carries the decisions it comes from."""
+    delen = [f"<h3>{escape(v.citeertitel)}</h3>", f'<p class="rk-let-op">{escape(v.voorbehoud)}</p>']
+    delen += [f"<p>{escape(zin)}</p>" for zin in v.aanhef]
+    for hoofdstuk in v.hoofdstukken:
+        delen.append(f"<h4>Hoofdstuk {hoofdstuk.nummer}. {escape(hoofdstuk.titel)}</h4>")
+        for a in hoofdstuk.artikelen:
+            ids = " ".join(a.beslissingen)
+            leden = "".join(_lid_html(lid) for lid in a.leden)
+            delen.append(
+                f'<section class="rk-artikeltekst" data-beslissingen="{ids}" id="artikel-{a.nummer}">'
+                f"<h5>Artikel {a.nummer} {escape(a.kop)}</h5>{leden}</section>"
+            )
+    delen += [f"<p>{escape(v.slot)}</p>", *(f"<p>{escape(naam)}</p>" for naam in v.ondertekening)]
+    return "".join(delen)
+
+
+def _lid_html(lid: Artikellid) -> str:
+    nummer = f"{lid.nummer}. " if lid.nummer else ""
+    onderdelen = "".join(
+        f"<li>{escape(f'{o.letter}. ' if o.letter else '')}{escape(o.tekst)}</li>" for o in lid.onderdelen
+    )
+    lijst = f'<ul class="rk-onderdelen">{onderdelen}</ul>' if onderdelen else ""
+    slot = f"<p>{escape(lid.slotzin)}</p>" if lid.slotzin else ""
+    return f"<p>{nummer}{escape(lid.tekst)}</p>{lijst}{slot}"

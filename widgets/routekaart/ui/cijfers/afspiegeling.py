@@ -1,0 +1,345 @@
+"""Representativeness: who came beside who lives here, from a table that the reader fills or brings.
+
+What a reader brings lives as long as the calculation: nothing of it is kept. Numbers under five people are
+never put in the page, nor anything they can be worked out from.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from routekaart.analyse.deelnemers import (
+    LEEFTIJDEN,
+    MEESTE_MENSEN,
+    OPLEIDINGEN,
+    Deelnemers,
+    DeelnemersFout,
+    bevolking_naar,
+    heel_aantal,
+    koppel,
+    kort,
+    lees_regels,
+    lees_tabel,
+    wijknamen,
+)
+from routekaart.analyse.gemeenten import Gemeente, find_gemeente
+from routekaart.analyse.getallen import getal
+from routekaart.analyse.inlezen import Ingelezen, InleesFout, read_tabel
+from routekaart.analyse.representatief import (
+    KLEIN,
+    Afspiegeling,
+    Groepsregel,
+    TeWeinig,
+    afspiegeling,
+    toevalskans,
+)
+from routekaart.content.data import herkomst
+from routekaart.ui import grafiek
+from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
+from routekaart.ui.cijfers.velden import Keuze, alinea, lees_gemeente, lees_getal, velden, woorden
+from routekaart.ui.gemeentelijst import gemeenteveld
+from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
+from routekaart.ui.opslag import Werkdossier
+
+VOORBEELDGEMEENTE = "GM0074"
+_TABELLEN = {"leeftijd": LEEFTIJDEN, "opleiding": OPLEIDINGEN}
+_INDELING = Keuze(
+    "indeling",
+    "Waarop vergelijkt u?",
+    {"leeftijd": "leeftijd", "opleiding": "opleiding", "wijk": "wijk"},
+    "keuze",
+)
+_GEBRUIK = Keuze(
+    "gebruik",
+    "Wat doen wij met uw bestand?",
+    {
+        "nakijken": "laat eerst zien wat er gelezen is",
+        "vergelijken": "het klopt: vergelijk",
+        "negeren": "gebruik wat ik zelf invulde",
+    },
+    "keuze",
+)
+_MEESTE_GROEPEN = 12
+VOORBEELD: Mapping[str, Any] = {
+    "gemeente": "",
+    "indeling": "leeftijd",
+    "leeftijd": {"15": {"aantal": 6}, "25": {"aantal": 10}, "45": {"aantal": 28}, "65": {"aantal": 36}},
+    "opleiding": {"hoog": {"aantal": 45}, "anders": {"aantal": 35}},
+    "wijk": "",
+    "bestand": None,
+    "gebruik": "nakijken",
+}
+
+
+def maak(werk: Werkdossier) -> Cijfers:
+    """The widget: choose a municipality and a division, and fill or bring a table."""
+    wijknamen(VOORBEELDGEMEENTE)  # fills the cache before the first visitor chooses
+    return Cijfers(
+        "cijfers-representativiteit",
+        "Vergelijk wie kwam met wie er woont",
+        velden(
+            gemeenteveld(),
+            _INDELING,
+            _invultabel("leeftijd", "leeftijd"),
+            _invultabel("opleiding", "opleiding"),
+            {
+                "naam": "wijk",
+                "soort": "tekst",
+                "label": "Hoeveel mensen kwamen er per wijk?",
+                "hulp": "Schrijf elke wijk op een eigen regel, met het aantal erachter. Bijvoorbeeld: Centrum: 12",
+                "regels": 6,
+                "bij": ["indeling", "wijk"],
+            },
+            {
+                "naam": "bestand",
+                "soort": "bestand",
+                "label": "Of neem een tabel mee",
+                "hulp": "Excel (.xlsx) of CSV, met een kolom voor de groep en een kolom 'aantal'. "
+                "Geen namen of adressen. Wij bewaren het bestand niet.",
+                "soorten": ".xlsx,.csv,.txt",
+                "herstelt": {"gebruik": "nakijken"},
+            },
+            _GEBRUIK.veld() | {"bij": ["bestand"]},
+        ),
+        VOORBEELD,
+        reken,
+        werk,
+    )
+
+
+def _invultabel(indeling: str, hoek: str) -> Mapping[str, Any]:
+    return {
+        "naam": indeling,
+        "soort": "invultabel",
+        "label": "Hoeveel mensen kwamen er?",
+        "hoek": hoek,
+        "rijen": [{"id": id_, "tekst": tekst} for id_, tekst in _TABELLEN[indeling].items()],
+        "kolommen": [{"id": "aantal", "tekst": "aantal", "minimum": 0, "maximum": MEESTE_MENSEN}],
+        "bij": ["indeling", indeling],
+    }
+
+
+def reken(waarden: Mapping[str, Any]) -> str:
+    """HTML with the verdict; for a file first what was read. Raises `CijferFout` for what cannot be used."""
+    try:
+        return _reken(waarden)
+    except (DeelnemersFout, InleesFout, TeWeinig) as fout:
+        raise CijferFout(str(fout)) from fout
+
+
+def _reken(waarden: Mapping[str, Any]) -> str:
+    indeling, gebruik = _INDELING.lees(waarden), _GEBRUIK.lees(waarden)
+    gekozen = lees_gemeente(waarden)
+    gemeente = gekozen or find_gemeente(VOORBEELDGEMEENTE)
+    bevolking = bevolking_naar(gemeente, indeling)
+    bestand = waarden.get("bestand") if gebruik != "negeren" else None
+    if bestand is not None:
+        invoer = _uit_bestand(bestand, gemeente, indeling, bevolking)
+    elif indeling == "wijk":
+        tekst = waarden.get("wijk")
+        if not isinstance(tekst, str) or not tekst.strip():
+            return _vul_wijken_in(gemeente, bevolking)
+        invoer = koppel(lees_regels(tekst), gemeente, indeling, bevolking)
+    else:
+        invoer = _uit_tabel(waarden.get(indeling), indeling)
+    uitkomst = afspiegeling(invoer.aantallen, bevolking)
+    gelezen = _gelezen(invoer, uitkomst) if invoer.regels else ""
+    if bestand is not None and gebruik == "nakijken":
+        return (
+            gelezen
+            + alinea(
+                "Klopt dit? Kies dan hierboven bij 'Wat doen wij met uw bestand?' voor vergelijken. "
+                "Klopt het niet, pas dan uw bestand aan en kies het opnieuw."
+            )
+            + _bevolkingstabel(gemeente, bevolking, indeling)
+        )
+    verzonnen = bestand is None and waarden.get(indeling) == VOORBEELD[indeling]
+    return (
+        _verdict(gemeente, indeling, invoer, bevolking, uitkomst, _voorbeeld(gekozen, gemeente, verzonnen))
+        + gelezen
+    )
+
+
+def _voorbeeld(gekozen: Gemeente | None, gemeente: Gemeente, verzonnen: bool) -> str:
+    zinnen = []
+    if verzonnen:
+        zinnen.append("Dit is een voorbeeld met verzonnen aantallen. Vul hierboven uw eigen aantallen in.")
+    if gekozen is None:
+        zinnen.append(f"Wij vergelijken met {gemeente.naam}. Kies hierboven uw eigen gemeente.")
+    return " ".join(zinnen)
+
+
+# --- who came --------------------------------------------------------------------------------------
+
+
+def _uit_tabel(tabel: Any, indeling: str) -> Deelnemers:
+    rijen = _TABELLEN[indeling]
+    if not isinstance(tabel, Mapping) or set(tabel) - set(rijen):
+        raise CijferFout("Vul bij elke groep in hoeveel mensen er kwamen.")
+    aantallen = {}
+    for id_, groep in rijen.items():
+        rij = tabel.get(id_)
+        aantal = lees_getal(rij.get("aantal") if isinstance(rij, Mapping) else None, groep, 0, MEESTE_MENSEN)
+        aantallen[groep] = heel_aantal(aantal, groep)
+    return Deelnemers(aantallen)
+
+
+def _uit_bestand(
+    bestand: Any, gemeente: Gemeente, indeling: str, bevolking: Mapping[str, float]
+) -> Deelnemers:
+    gelezen = read_tabel(_inhoud(bestand), kort(str(bestand.get("naam", ""))))
+    invoer = koppel(lees_tabel(gelezen.tabel), gemeente, indeling, bevolking)
+    # What the reader of the file has to say may quote cells; lines of the page stay short.
+    return Deelnemers(invoer.aantallen, invoer.regels, [*_opmerkingen(gelezen), *invoer.opmerkingen])
+
+
+def _inhoud(bestand: Any) -> bytes:
+    try:
+        return base64.b64decode(bestand["base64"], validate=True)
+    except (ValueError, TypeError, KeyError):
+        raise CijferFout("Het bestand is niet goed aangekomen. Kies het opnieuw.") from None
+
+
+def _opmerkingen(gelezen: Ingelezen) -> list[str]:
+    return [o if len(o) <= 300 else f"{o[:300]}…" for o in gelezen.opmerkingen[:10]]
+
+
+# --- what the reader sees --------------------------------------------------------------------------
+
+
+def _vul_wijken_in(gemeente: Gemeente, bevolking: Mapping[str, float]) -> str:
+    zinnen = [
+        "Schrijf hierboven per wijk hoeveel mensen er kwamen, of neem een tabel mee.",
+        f"Gebruik de namen van de {getal(len(bevolking))} wijken van {gemeente.naam} uit de tabel hieronder.",
+    ]
+    return woorden("Vul in hoeveel mensen er per wijk kwamen", zinnen) + _bevolkingstabel(
+        gemeente, bevolking, "wijk"
+    )
+
+
+def _bevolkingstabel(gemeente: Gemeente, bevolking: Mapping[str, float], indeling: str) -> str:
+    titel = f"Wie er woont in {gemeente.naam}, naar {indeling}"
+    tabel = Tabel([Kolom(indeling), Kolom("deel van de bevolking", "%", 1)], list(bevolking.items()))
+    return tabel_html(titel, tabel, sleutel="afspiegeling-bevolking")
+
+
+def _gelezen(invoer: Deelnemers, uitkomst: Afspiegeling) -> str:
+    """What was read, line by line, without a number that gives a small group away."""
+    geheim = {g.naam for g in uitkomst.groepen if g.aantal is None}
+    # A small line would follow from the total of its group and the other lines of it.
+    geheim |= {groep for _, groep, aantal in invoer.regels if groep and 0 < aantal < KLEIN}
+    rijen = [
+        (
+            kort(label),
+            groep or "niet gebruikt",
+            "niet getoond" if groep in geheim or groep is None else aantal,
+        )
+        for label, groep, aantal in invoer.regels[:100]
+    ]
+    titel = "Zo lazen wij uw tabel"
+    tabel = Tabel([Kolom("staat er"), Kolom("wij tellen dit bij"), Kolom("aantal")], rijen)
+    zinnen = [
+        *invoer.opmerkingen,
+        f"Aantallen onder de {KLEIN} tonen wij niet. Soms valt daarom ook een ander aantal weg. Meetellen doen zij wel.",
+    ]
+    if len(invoer.regels) > len(rijen):
+        zinnen.append(f"U ziet de eerste {getal(len(rijen))} van {getal(len(invoer.regels))} regels.")
+    return woorden(titel, zinnen) + tabel_html(titel, tabel, sleutel="afspiegeling-gelezen")
+
+
+def _verdict(
+    gemeente: Gemeente,
+    indeling: str,
+    invoer: Deelnemers,
+    bevolking: Mapping[str, float],
+    uitkomst: Afspiegeling,
+    voorbeeld: str,
+) -> str:
+    zinnen = [
+        f"Er kwamen {getal(uitkomst.deelnemers)} mensen. Wij vergelijken hen op {indeling} met de inwoners van {gemeente.naam}.",
+        *uitkomst.zinnen,
+    ]
+    if len(bevolking) <= len(LEEFTIJDEN) and all(g.aantal is not None for g in uitkomst.groepen):
+        zinnen.insert(-1, _toeval(toevalskans(invoer.aantallen, bevolking)))
+    if gemeente.opmerking:
+        zinnen.append(gemeente.opmerking)
+    return (
+        woorden("Wie hebt u gemist?", zinnen)
+        + (alinea(voorbeeld) if voorbeeld else "")
+        + _figuur(gemeente, indeling, uitkomst)
+        + _oordelen(uitkomst)
+    )
+
+
+def _toeval(kans: float) -> str:
+    keer = "minder dan 1" if kans < 0.01 else f"ongeveer {getal(round(100 * kans))}"
+    return f"Stel dat u eerlijk loot en iedereen komt. Dan is de groep in {keer} van de 100 keer zo scheef, of schever."
+
+
+def _figuur(gemeente: Gemeente, indeling: str, uitkomst: Afspiegeling) -> str:
+    getoond, welke = _getoond(uitkomst.groepen)
+    rijen = []
+    for g in getoond:
+        rijen.append(grafiek.Staaf(f"{g.naam}: wie kwam", g.aandeel_pct, g.laag_pct, g.hoog_pct))
+        rijen.append(grafiek.Staaf(f"{g.naam}: wie er woont", g.bevolking_pct, vulling="open"))
+    over = Bijschrift(
+        f"Wie kwam en wie er woont in {gemeente.naam}, naar {indeling}",
+        "De volle balk is het deel van de deelnemers, met het interval eromheen. "
+        f"De open balk is het deel van de bevolking. {welke}".strip(),
+        (herkomst("wijken_2022" if indeling == "wijk" else "gemeenten_2022"),),
+        (
+            "De aantallen van deelnemers zijn die u zelf invulde, of het voorbeeld.",
+            "Het interval gaat alleen over toeval. Waarom iemand wel of niet kwam, ziet u er niet in.",
+            *_wie_telt(indeling),
+        ),
+    )
+    return grafiek.staven(
+        "afspiegeling-balken",
+        rijen,
+        over,
+        eenheid="%",
+        vullingen={"vol": "deelnemers", "open": "bevolking"},
+        kop="groep",
+    )
+
+
+def _wie_telt(indeling: str) -> tuple[str, ...]:
+    return {
+        "leeftijd": ("Bij leeftijd tellen inwoners vanaf 15 jaar mee.",),
+        "opleiding": ("Bij opleiding tellen inwoners van 15 tot 75 jaar mee.",),
+        "wijk": ("Bij wijk tellen alle inwoners mee, ook kinderen.",),
+    }[indeling]
+
+
+def _getoond(groepen: Sequence[Groepsregel]) -> tuple[Sequence[Groepsregel], str]:
+    if len(groepen) <= _MEESTE_GROEPEN:
+        return groepen, ""
+    duidelijk = {"te weinig", "te veel"}
+    gekozen = sorted(groepen, key=lambda g: (g.oordeel not in duidelijk, -g.bevolking_pct))[:_MEESTE_GROEPEN]
+    return [g for g in groepen if g in gekozen], (
+        f"U ziet {_MEESTE_GROEPEN} van de {len(groepen)} groepen. De andere staan in de tabel."
+    )
+
+
+def _oordelen(uitkomst: Afspiegeling) -> str:
+    titel = "Per groep: verwacht, gekomen en ons oordeel"
+    kolommen = [
+        Kolom("groep"),
+        Kolom("deelnemers"),
+        Kolom("verwacht", "", 0),
+        Kolom("deel van de deelnemers", "%", 1),
+        Kolom("ten minste", "%", 1),
+        Kolom("ten hoogste", "%", 1),
+        Kolom("deel van de bevolking", "%", 1),
+        Kolom("oordeel"),
+    ]
+    rijen = [
+        (
+            *(g.naam, "niet getoond" if g.aantal is None else g.aantal, g.verwacht, g.aandeel_pct),
+            *(g.laag_pct, g.hoog_pct, g.bevolking_pct, g.oordeel),
+        )
+        for g in uitkomst.groepen
+    ]
+    return tabel_html(titel, Tabel(kolommen, rijen), sleutel="afspiegeling-oordeel")

@@ -1,0 +1,183 @@
+"""Step 6: six processes in Heerenveen on seven values, judged twice in one report."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from routekaart.analyse import heerenveen
+from routekaart.analyse.getallen import opsomming
+from routekaart.content.data import herkomst
+from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.velden import Keuze, alinea, velden, woorden
+from routekaart.ui.grafiek import Staaf, staven
+from routekaart.ui.grafiek.beeld import Vak, rooster
+from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
+from routekaart.ui.opslag import Werkdossier
+
+VOORBEELD = {"proces": "g1000-centrum", "waarde": "Invloed"}
+_WOORD = {0: "niet of onvoldoende", 1: "deels of beperkt", 2: "wel"}
+
+
+def maak(werk: Werkdossier) -> Cijfers:
+    """The widget: choose a process and a value to look at closely."""
+    return Cijfers(
+        "cijfers-stap_06", "Twee oordelen naast elkaar", velden(*_keuzes()), VOORBEELD, reken, werk
+    )
+
+
+def reken(waarden: Mapping[str, Any]) -> str:
+    """HTML for one process and value: in words, in the whole grid, and what people said."""
+    keuze_proces, keuze_waarde = _keuzes()
+    proces = keuze_proces.opties[keuze_proces.lees(waarden)]
+    waarde = keuze_waarde.lees(waarden)
+    return (
+        woorden(f"{proces}: {waarde.lower()}", _zinnen(proces, waarde))
+        + _rooster(proces, waarde)
+        + _antwoorden(proces, waarde)
+        + _opzet(proces)
+    )
+
+
+@cache
+def _oordelen() -> heerenveen.Oordelen:
+    return heerenveen.oordelen()
+
+
+@cache
+def _keuzes() -> tuple[Keuze, Keuze]:
+    processen = {id_van(p): p for p in _oordelen().tekst.index}
+    return (
+        Keuze("proces", "Welk traject?", processen),
+        Keuze("waarde", "Welke waarde?", {w: w for w in heerenveen.WAARDEN}),
+    )
+
+
+def _paar(proces: str, waarde: str) -> tuple[int, int]:
+    """The score in the text and the score in the table."""
+    o = _oordelen()
+    return int(o.tekst[waarde][proces]), int(o.tabel[waarde][proces])
+
+
+def _zinnen(proces: str, waarde: str) -> list[str]:
+    o = _oordelen()
+    tekst, tabel = _paar(proces, waarde)
+    if tekst == tabel:
+        eerste = f"De tekst en de tabel zijn het eens: {waarde.lower()} krijgt een {tekst} ({_WOORD[tekst]})."
+    else:
+        eerste = (
+            f"De tekst en de tabel verschillen. De tekst geeft {waarde.lower()} een {tekst} ({_WOORD[tekst]}), "
+            f"de tabel een {tabel} ({_WOORD[tabel]})."
+        )
+    anders = [w for w in heerenveen.WAARDEN if len(set(_paar(proces, w))) == 2]
+    trajecten = sum(len(set(_paar(str(p), waarde))) == 2 for p in o.tekst.index)
+    return [
+        eerste,
+        f"Bij {proces} verschillen zij over {opsomming(anders).lower()}."
+        if anders
+        else f"Bij {proces} zijn zij het over alle {len(heerenveen.WAARDEN)} waarden eens.",
+        f"Bij de waarde {waarde.lower()} verschillen zij in {trajecten} van de {len(o.tekst)} trajecten. "
+        f"Over alles samen verschillen zij {o.verschillend} van de {o.gelijk + o.verschillend} keer.",
+        _over_antwoorden(proces, waarde),
+        "Tel de oordelen niet op. Zes trajecten uit één gemeente wijzen geen beste aanpak aan.",
+    ]
+
+
+def _over_antwoorden(proces: str, waarde: str) -> str:
+    groep = _grootste(_vragen(proces, waarde))
+    if groep is None:
+        return "Hier zijn geen antwoorden van deelnemers bij. U kunt het oordeel dus niet nagaan."
+    volgorde = sorted(groep.antwoorden, key=lambda a: -a["aantal"])
+    genoemd = opsomming(f"'{a['antwoord']}' ({a['aantal']} keer)" for a in volgorde[:2])
+    return f"Op de vraag '{groep.vraag}' is het vaakst genoemd: {genoemd}. Iemand kon meer antwoorden geven."
+
+
+class Vraaggroep(NamedTuple):
+    """All answers to one question, by one kind of people."""
+
+    wie: str
+    vraag: str
+    antwoorden: Sequence[Mapping[Hashable, Any]]
+
+
+@cache
+def _vragen(proces: str, waarde: str) -> tuple[Vraaggroep, ...]:
+    tabel = heerenveen.antwoorden(proces, waarde)
+    return tuple(
+        Vraaggroep(str(wie), str(vraag), deel.to_dict("records"))
+        for (wie, vraag), deel in tabel.groupby(["wie", "vraag"], sort=False, observed=True)
+    )
+
+
+def _grootste(vragen: Sequence[Vraaggroep]) -> Vraaggroep | None:
+    """The question with the most answers: small numbers carry the least."""
+    return max(vragen, key=lambda v: sum(a["aantal"] for a in v.antwoorden), default=None)
+
+
+def _rooster(proces: str, waarde: str) -> str:
+    o = _oordelen()
+    rijen = []
+    for p in o.tekst.index:
+        vakken = []
+        for w in heerenveen.WAARDEN:
+            tekst, tabel = _paar(str(p), w)
+            regels = [str(tekst)] if tekst == tabel else [f"tekst {tekst}", f"tabel {tabel}"]
+            hier = p == proces and w == waarde
+            vakken.append(Vak([] if hier else regels, regels if hier else (), anders=tekst != tabel))
+        rijen.append((str(p), vakken))
+    over = Bijschrift(
+        "Zes trajecten op zeven waarden",
+        "2 is wel, 1 is deels of beperkt, 0 is niet of onvoldoende. Een vak met een streepjesrand heeft twee "
+        "verschillende oordelen. Het vak dat u koos, is vet.",
+        (herkomst("heerenveen_waarden"),),
+    )
+    cijfers = Tabel(
+        [Kolom("traject"), Kolom("waarde"), Kolom("volgens de tekst"), Kolom("volgens de tabel")],
+        [(str(p), w, *_paar(str(p), w)) for p in o.tekst.index for w in heerenveen.WAARDEN],
+    )
+    return rooster("heerenveen-oordelen", over, "traject", list(heerenveen.WAARDEN), rijen, cijfers)
+
+
+def _antwoorden(proces: str, waarde: str) -> str:
+    vragen = _vragen(proces, waarde)
+    groep = _grootste(vragen)
+    if groep is None:
+        return alinea(
+            f"Van {proces} hebben wij over {waarde.lower()} geen antwoorden, alleen het oordeel. "
+            "Kies de G1000 of de Omgevingsvisie.",
+            "rk-leeg",
+        )
+    over = Bijschrift(
+        f"Wat zeiden mensen over {waarde.lower()}?",
+        f"De vraag met de meeste antwoorden: {groep.vraag} ({groep.wie}). De balk is het aantal keer genoemd.",
+        (herkomst("heerenveen_antwoorden"),),
+        ("Aantallen en geen percentages: daarvoor zijn het er te weinig.",),
+    )
+    staafjes = [Staaf(str(a["antwoord"]), float(a["aantal"])) for a in groep.antwoorden]
+    html = staven("heerenveen-antwoorden", staafjes, over, kop="antwoord")
+    rijen = [
+        (v.vraag, v.wie, str(a["antwoord"]), a["aantal"])
+        for v in vragen
+        if v is not groep
+        for a in v.antwoorden
+    ]
+    if not rijen:
+        return html
+    kolommen = [Kolom("vraag"), Kolom("wie"), Kolom("antwoord"), Kolom("aantal")]
+    titel = f"De andere antwoorden over {waarde.lower()}"
+    tabel = tabel_html(titel, Tabel(kolommen, rijen), sleutel="heerenveen-andere")
+    return f"{html}<details><summary>Bekijk de andere {len(rijen)} antwoorden</summary>{tabel}</details>"
+
+
+def _opzet(proces: str) -> str:
+    rijen = [(str(groep), str(kenmerk) or "niet bekend") for groep, kenmerk in _kenmerken()[proces].items()]
+    tabel = Tabel([Kolom("punt"), Kolom("kenmerk")], rijen)
+    return tabel_html(f"Hoe was {proces} opgezet?", tabel, sleutel="heerenveen-opzet") + alinea(
+        "De kenmerken zijn van een afbeelding in het rapport overgenomen."
+    )
+
+
+@cache
+def _kenmerken() -> dict[Hashable, dict[Hashable, Any]]:
+    return heerenveen.kenmerken().to_dict("index")

@@ -1,0 +1,51 @@
+"""Plans of one voting round as a cloud: what they cost, how many ticked them, and which rules choose them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from routekaart.ui import grafiek
+from routekaart.ui.grafiek.figuur import Bijschrift
+from routekaart.ui.grafiek.tekening import Vorm
+
+_UITKOMST: dict[Vorm, str] = {
+    "vierkant": "wint bij beide regels",
+    "driehoek": "wint alleen bij gelijke delen",
+    "ruit": "wint alleen bij meeste stemmen",
+    "rond": "wint bij geen van beide",
+}
+
+
+class Plan(NamedTuple):
+    """One plan on the ballot, and whether each rule chooses it."""
+
+    naam: str
+    kosten: float
+    stemmers_pct: float
+    meeste_stemmen: bool
+    gelijke_delen: bool
+
+    @property
+    def vorm(self) -> Vorm:
+        """The mark that says which rules choose it."""
+        if self.meeste_stemmen:
+            return "vierkant" if self.gelijke_delen else "ruit"
+        return "driehoek" if self.gelijke_delen else "rond"
+
+
+def plannaam(nummer: object, thema: str) -> str:
+    """A plan by its number and theme; titles stay out, because residents wrote them."""
+    return f"plan {nummer}, {thema}" if thema else f"plan {nummer}"
+
+
+def planwolk(sleutel: str, plannen: Sequence[Plan], over: Bijschrift) -> str:
+    """Plans by cost and by share of voters; the shape says which rules choose them."""
+    return grafiek.punten(
+        sleutel,
+        [grafiek.Punt(p.naam, p.kosten, p.stemmers_pct, vorm=p.vorm) for p in plannen],
+        over,
+        x=grafiek.As("kosten van het plan", "euro"),
+        y=grafiek.As("stemmers die het plan aankruisten", "%"),
+        vormen={vorm: tekst for vorm, tekst in _UITKOMST.items() if any(p.vorm == vorm for p in plannen)},
+    )

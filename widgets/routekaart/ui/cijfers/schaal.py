@@ -1,0 +1,244 @@
+"""Step 1: rounds, assemblies, referendums and elections on the three questions of Fung."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from routekaart.analyse import schaal
+from routekaart.analyse.getallen import getal, is_leeg, met_eenheid, opsomming
+from routekaart.content.data import herkomst
+from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.velden import Keuze, aantal, alinea, bronlinks, eerste_groot, velden, woorden
+from routekaart.ui.grafiek.beeld import Schaal, Vak, Verdeling, rooster, verdelingen
+from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
+from routekaart.ui.opslag import Werkdossier
+
+Geval = Mapping[Hashable, Any]
+VOORBEELD = {
+    "eerste": "burgerberaad-g1000-heerenveen-heerenveen-2019",
+    "tweede": "raadsverkiezing-raadsverkiezing-rotterdam-rotterdam-2022",
+}
+_VORMEN = {
+    "burgerberaad": ("burgerberaad", "burgerberaden"),
+    "stemronde": ("stemronde van een burgerbegroting", "stemrondes van een burgerbegroting"),
+    "referendum": ("referendum", "referenda"),
+    "raadsverkiezing": ("raadsverkiezing", "raadsverkiezingen"),
+}
+_TABELLEN = ("burgerberaden", "pb_stemrondes", "referenda_voorbeelden", "opkomst_gr_gepubliceerd")
+# From this step on people talk with each other.
+GESPREK = 3
+_EIGEN = (
+    "De plaats bij 'hoe diep' en 'hoe hard' is onze eigen lezing. Bent u het er niet mee eens? Bespreek dat."
+)
+
+
+def maak(werk: Werkdossier) -> Cijfers:
+    """The widget: choose two cases to lay side by side."""
+    return Cijfers(
+        "cijfers-stap_01",
+        "Vergelijk twee manieren van meedoen",
+        velden(*_keuzes()),
+        VOORBEELD,
+        reken,
+        werk,
+    )
+
+
+def reken(waarden: Mapping[str, Any]) -> str:
+    """HTML for two cases: in words, side by side, and among all other cases."""
+    eerste, tweede = (_gevallen()[keuze.lees(waarden)] for keuze in _keuzes())
+    return (
+        woorden("Twee gevallen naast elkaar", _zinnen(eerste, tweede))
+        + alinea(
+            "Kies hierboven zelf twee gevallen. Wij begonnen met twee voorbeelden die ver uit elkaar liggen."
+        )
+        + _naast_elkaar(eerste, tweede)
+        + _mensen(eerste, tweede)
+        + _diep_en_hard(eerste, tweede)
+    )
+
+
+@cache
+def _gevallen() -> dict[str, Geval]:
+    """All cases by a name that stays the same when rows are added."""
+    rijen = schaal.vormen().to_dict("records")
+    volgorde = list(_VORMEN)
+    rijen.sort(key=lambda r: (volgorde.index(r["vorm"]), r["naam"].casefold(), r["jaar"]))
+    return {id_van(f"{r['vorm']}-{r['naam']}-{r['gemeente']}-{r['jaar']}"): r for r in rijen}
+
+
+@cache
+def _keuzes() -> tuple[Keuze, Keuze]:
+    opties = {sleutel: _etiket(geval) for sleutel, geval in _gevallen().items()}
+    groepen = {sleutel: eerste_groot(_VORMEN[g["vorm"]][1]) for sleutel, g in _gevallen().items()}
+    return (
+        Keuze("eerste", "Eerste geval", opties, groepen=groepen),
+        Keuze("tweede", "Tweede geval", opties, groepen=groepen),
+    )
+
+
+def _etiket(geval: Geval) -> str:
+    """Name, place when the name does not hold it, and year."""
+    plaats = f", {geval['gemeente']}" if geval["gemeente"] and geval["gemeente"] not in geval["naam"] else ""
+    return f"{geval['naam']}{plaats} ({geval['jaar']})"
+
+
+# --- words -----------------------------------------------------------------------------------------
+
+
+def _zinnen(eerste: Geval, tweede: Geval) -> list[str]:
+    if eerste is tweede:
+        return [*_een(eerste), "U koos twee keer hetzelfde geval. Kies een ander, dan ziet u het verschil."]
+    return [*_een(eerste), *_een(tweede), *_verschil(eerste, tweede)]
+
+
+def _een(geval: Geval) -> list[str]:
+    soort = _VORMEN[geval["vorm"]][0]
+    return [
+        f"{_etiket(geval)} is een {soort}. {_hoeveel(geval)} "
+        f"Wie: {_trede(geval, 'wie')}. Hoe diep: {_trede(geval, 'diep')}. Hoe hard: {_trede(geval, 'hard')}."
+    ]
+
+
+def _hoeveel(geval: Geval) -> str:
+    if not is_leeg(geval["mensen"]):
+        mensen = f"Er deden {getal(geval['mensen'])} mensen mee."
+    else:
+        mensen = "Hoeveel mensen er meededen, staat niet in onze bron."
+    if is_leeg(geval["opkomst_pct"]):
+        return mensen
+    return f"{mensen} De opkomst was {met_eenheid(geval['opkomst_pct'], '%')}."
+
+
+def _verschil(eerste: Geval, tweede: Geval) -> list[str]:
+    zinnen = []
+    if not is_leeg(eerste["mensen"]) and not is_leeg(tweede["mensen"]):
+        meer, minder = sorted((eerste, tweede), key=lambda g: -g["mensen"])
+        keer = meer["mensen"] / minder["mensen"]
+        if keer >= 2:
+            zinnen.append(f"Bij {meer['naam']} deden {getal(round(keer))} keer zo veel mensen mee.")
+    diep = _hoogste(eerste, tweede, "diep")
+    hard = _hoogste(eerste, tweede, "hard")
+    if diep and hard and diep is not hard:
+        zinnen.append(f"Bij {diep['naam']} {_dieper(diep)}. Bij {hard['naam']} woog de uitkomst zwaarder.")
+    elif diep or hard:
+        ene = diep or hard or eerste
+        wat = [
+            *([_dieper(diep)] if diep else []),
+            *(["woog de uitkomst zwaarder"] if hard else []),
+        ]
+        zinnen.append(f"Bij {ene['naam']} {opsomming(wat)}.")
+    else:
+        zinnen.append("Op 'hoe diep' en 'hoe hard' staan deze twee op dezelfde plaats.")
+    return zinnen
+
+
+def _dieper(geval: Geval) -> str:
+    """What is more on this scale; choosing from a list is not yet a conversation."""
+    return "ging het gesprek dieper" if geval["diep"] >= GESPREK else "viel er meer te kiezen"
+
+
+def _hoogste(eerste: Geval, tweede: Geval, as_: str) -> Geval | None:
+    if eerste[as_] == tweede[as_]:
+        return None
+    return max(eerste, tweede, key=lambda g: g[as_])
+
+
+_ASSEN = {"wie": schaal.WIE, "diep": schaal.DIEP, "hard": schaal.HARD}
+
+
+def _trede(geval: Geval, as_: str) -> str:
+    return next(t.naam for t in _ASSEN[as_] if t.nummer == geval[as_])
+
+
+# --- figures -----------------------------------------------------------------------------------------
+
+
+def _naast_elkaar(eerste: Geval, tweede: Geval) -> str:
+    kolommen = [Kolom("vraag"), *(Kolom(_etiket(g)) for g in _uniek(eerste, tweede))]
+    vragen = {
+        "soort": lambda g: _VORMEN[g["vorm"]][0],
+        "hoeveel mensen": lambda g: getal(g["mensen"]),
+        "opkomst": lambda g: met_eenheid(g["opkomst_pct"], "%"),
+        "wie: hoe kwamen zij erbij": lambda g: _trede(g, "wie"),
+        "hoe diep": lambda g: _trede(g, "diep"),
+        "hoe hard": lambda g: _trede(g, "hard"),
+        "waarom hier geplaatst": lambda g: schaal.REGELS[g["vorm"]].reden,
+        "opmerking bij het cijfer": lambda g: g["opmerking"] or "geen",
+    }
+    rijen = [(vraag, *(zeg(g) for g in _uniek(eerste, tweede))) for vraag, zeg in vragen.items()]
+    bronnen = "".join(bronlinks(_etiket(g), g["bron_url"]) for g in _uniek(eerste, tweede))
+    return tabel_html("De gekozen gevallen", Tabel(kolommen, rijen), sleutel="schaal-paar") + bronnen
+
+
+def _uniek(eerste: Geval, tweede: Geval) -> Sequence[Geval]:
+    return [eerste] if eerste is tweede else [eerste, tweede]
+
+
+def _mensen(eerste: Geval, tweede: Geval) -> str:
+    rijen = []
+    for vorm, (_, meer) in _VORMEN.items():
+        groep = [g for g in _gevallen().values() if g["vorm"] == vorm]
+        bekend = [float(g["mensen"]) for g in groep if not is_leeg(g["mensen"])]
+        merken = [_merk(g, vorm) for g in _uniek(eerste, tweede)]
+        bij = f"bekend bij {len(bekend)} van {len(groep)}"
+        if bekend:
+            rijen.append(Verdeling(eerste_groot(meer), bekend, merken, bij))
+    over = Bijschrift(
+        "Wie: hoeveel mensen deden mee?",
+        "Elk streepje is een geval. De gekozen gevallen hebben een eigen teken, als het aantal bekend is.",
+        tuple(map(herkomst, _TABELLEN)),
+        (
+            "Van referenda kennen wij alleen de opkomst. Zij ontbreken hier.",
+            "Veel deelnemers betekent niet dat het besluit beter werd.",
+        ),
+    )
+    return verdelingen("schaal-mensen", rijen, over, Schaal("deelnemers", log=True), ding="gevallen")
+
+
+def _merk(geval: Geval, vorm: str) -> tuple[str, float] | None:
+    if geval["vorm"] != vorm or is_leeg(geval["mensen"]):
+        return None
+    return _etiket(geval), float(geval["mensen"])
+
+
+def _diep_en_hard(eerste: Geval, tweede: Geval) -> str:
+    rijen = [
+        (eerste_groot(hard.naam), [_vak(diep.nummer, hard.nummer, eerste, tweede) for diep in schaal.DIEP])
+        for hard in reversed(schaal.HARD)
+    ]
+    kolommen = [
+        *(Kolom("geval"), Kolom("soort"), Kolom("mensen"), Kolom("opkomst", "%")),
+        *(Kolom("wie"), Kolom("hoe diep"), Kolom("hoe hard")),
+    ]
+    tabel = [
+        (
+            *(_etiket(g), _VORMEN[g["vorm"]][0], g["mensen"], g["opkomst_pct"]),
+            *(_trede(g, as_) for as_ in _ASSEN),
+        )
+        for g in _gevallen().values()
+    ]
+    over = Bijschrift(
+        "Hoe diep was het gesprek, en hoe hard de uitkomst?",
+        "Verder naar rechts is dieper. Hoger is harder. Dieper of harder is niet vanzelf beter.",
+        tuple(map(herkomst, _TABELLEN)),
+        (_EIGEN,),
+    )
+    return rooster(
+        "schaal-rooster",
+        over,
+        "Hoe hard",
+        [eerste_groot(diep.naam) for diep in schaal.DIEP],
+        rijen,
+        Tabel(kolommen, tabel),
+    )
+
+
+def _vak(diep: int, hard: int, eerste: Geval, tweede: Geval) -> Vak:
+    hier = [g for g in _gevallen().values() if g["diep"] == diep and g["hard"] == hard]
+    telling = {vorm: sum(g["vorm"] == vorm for g in hier) for vorm in _VORMEN}
+    gekozen = [f"◆ {_etiket(g)}" for g in _uniek(eerste, tweede) if g in hier]
+    soorten = [aantal(keer, *_VORMEN[vorm]) for vorm, keer in telling.items() if keer]
+    return Vak(soorten, gekozen)

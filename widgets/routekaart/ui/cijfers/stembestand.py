@@ -1,0 +1,178 @@
+"""A round of one's own: a Pabulib file is shown back first, then both rules choose from it. Nothing is stored."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from routekaart.analyse.gelijke_delen import Uitslag, bereik, gelijke_delen, meeste_stemmen, tel_stemmen
+from routekaart.analyse.getallen import getal, met_eenheid
+from routekaart.analyse.pabulib import PabulibFout, Stemronde, read_pabulib
+from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers.planwolk import Plan, plannaam, planwolk
+from routekaart.ui.cijfers.velden import aantal, eerste_groot, woorden
+from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
+
+# Fewer people could be recognised; their number is never shown.
+KLEIN = 5
+# How many remarks about equal votes a reader gets: a round can have dozens.
+_GELIJKEN = 3
+VELDEN: tuple[Mapping[str, Any], ...] = (
+    {
+        "naam": "bestand",
+        "soort": "bestand",
+        "label": "Uw eigen stemronde",
+        "hulp": "Een .pb-bestand van Pabulib met aangekruiste plannen. Wij bewaren het niet.",
+        "soorten": ".pb",
+    },
+    {
+        "naam": "klopt",
+        "soort": "meerkeuze",
+        "label": "Klopt wat wij lazen?",
+        "opties": [{"id": "ja", "tekst": "Ja, reken met dit bestand"}],
+        "bij": ["bestand"],
+    },
+)
+
+
+class Gerekend(NamedTuple):
+    """What both rules choose, and how many voters see a plan of theirs win."""
+
+    stemmen: Mapping[str, int]
+    meeste: Uitslag
+    gelijk: Uitslag
+    meeste_pct: float
+    gelijk_pct: float
+
+
+def eigen_ronde(waarden: Mapping[str, Any]) -> str:
+    """HTML of the file: shown back, and worked out once the reader says that it is right."""
+    bestand = waarden.get("bestand")
+    if bestand is None:
+        return ""
+    if not isinstance(bestand, Mapping):
+        raise CijferFout("Kies het bestand opnieuw.")
+    naam, tekst = str(bestand.get("naam", "")), str(bestand.get("base64", ""))
+    ronde = _lees(tekst)
+    klopt = waarden.get("klopt") == ["ja"]
+    html = _terug(naam, ronde, klopt)
+    if not klopt:
+        return html
+    if len(ronde.biljetten) < 2 * KLEIN:
+        raise CijferFout(
+            f"Er zijn minder dan {2 * KLEIN} stembiljetten. Dan tonen wij geen uitkomst, want stemmers zijn te herkennen."
+        )
+    return html + _uitkomst(ronde, _reken(tekst))
+
+
+@lru_cache(maxsize=1)
+def _lees(tekst: str) -> Stemronde:
+    try:
+        return read_pabulib(base64.b64decode(tekst, validate=True))
+    except (binascii.Error, ValueError) as fout:
+        if isinstance(fout, PabulibFout):
+            raise CijferFout(str(fout)) from fout
+        raise CijferFout("Het bestand is niet goed aangekomen. Kies het opnieuw.") from None
+
+
+@lru_cache(maxsize=1)
+def _reken(tekst: str) -> Gerekend:
+    ronde = _lees(tekst)
+    meeste = meeste_stemmen(ronde.budget, ronde.kosten, ronde.biljetten)
+    gelijk = gelijke_delen(ronde.budget, ronde.kosten, ronde.biljetten)
+    return Gerekend(
+        tel_stemmen(ronde.kosten, ronde.biljetten),
+        meeste,
+        gelijk,
+        bereik(meeste.alle, ronde.biljetten).stemmers_met_winnaar_pct,
+        bereik(gelijk.alle, ronde.biljetten).stemmers_met_winnaar_pct,
+    )
+
+
+def _terug(naam: str, ronde: Stemronde, klopt: bool) -> str:
+    """What was read, before anything is done with it."""
+    rijen = [
+        ("bestand", naam),
+        ("naam van de ronde", ronde.naam or "staat er niet in"),
+        ("gemeente", ronde.gemeente or "staat er niet in"),
+        ("budget", met_eenheid(ronde.budget, "euro")),
+        ("plannen", getal(len(ronde.plannen))),
+        ("stembiljetten", getal(len(ronde.biljetten))),
+        ("samen gevraagd", met_eenheid(sum(ronde.kosten.values()), "euro")),
+        ("duurste plan", met_eenheid(max(ronde.kosten.values()), "euro")),
+    ]
+    tabel = tabel_html("Dit lazen wij", Tabel([Kolom("wat"), Kolom("in uw bestand")], rijen), "stembestand")
+    vraag = (
+        "U zei dat dit klopt. De uitkomst staat onder de tabel."
+        if klopt
+        else "Klopt wat hieronder staat? Zet dan hierboven een vinkje bij 'Ja, reken met dit bestand'."
+    )
+    zinnen = [*(ronde.opmerkingen or ["Het bestand is goed te lezen."]), vraag]
+    return woorden("Uw eigen stemronde", zinnen) + tabel
+
+
+def _uitkomst(ronde: Stemronde, uit: Gerekend) -> str:
+    stemmers = len(ronde.biljetten)
+    beide = len(set(uit.meeste.alle) & set(uit.gelijk.alle))
+    zinnen = [
+        f"{_kiest(uit.meeste, ronde)} {_kiest(uit.gelijk, ronde)} "
+        f"{eerste_groot(aantal(beide, 'plan wint', 'plannen winnen'))} bij beide regels.",
+        _zien("Meeste stemmen", uit.meeste_pct, stemmers),
+        _zien("Gelijke delen", uit.gelijk_pct, stemmers),
+        *[zin for zin in uit.gelijk.opmerkingen if not _te_klein(zin)][:_GELIJKEN],
+    ]
+    groot = [plan for plan in ronde.plannen if uit.stemmen[plan.id] >= KLEIN]
+    weg = len(ronde.plannen) - len(groot)
+    if weg:
+        zinnen.append(
+            f"{eerste_groot(aantal(weg, 'plan kreeg', 'plannen kregen'))} minder dan {KLEIN} stemmen. Dat tonen wij niet."
+        )
+    over = Bijschrift(
+        "Welke plannen winnen in uw stemronde?",
+        "Elk teken is een plan. Hoger is meer stemmen, naar rechts is duurder.",
+        (),
+        (
+            f"De cijfers komen uit uw eigen bestand. Plannen met minder dan {KLEIN} stemmen ontbreken.",
+            "Wij rekenen zonder grenzen per thema of buurt. Bij gelijke delen vullen wij het laatste geld aan "
+            "met de plannen met de meeste stemmen.",
+        ),
+    )
+    plannen = [
+        Plan(
+            plannaam(plan.id, plan.thema),
+            plan.kosten,
+            100 * uit.stemmen[plan.id] / stemmers,
+            plan.id in uit.meeste.alle,
+            plan.id in uit.gelijk.alle,
+        )
+        for plan in groot
+    ]
+    wolk = planwolk("stembestand-plannen", plannen, over) if plannen else ""
+    return woorden("Wat beide regels kiezen uit uw stemronde", zinnen) + wolk
+
+
+def _kiest(uitslag: Uitslag, ronde: Stemronde) -> str:
+    geld = met_eenheid(float(uitslag.uitgaven), "euro", 0)
+    over = met_eenheid(float(ronde.budget - uitslag.uitgaven), "euro", 0)
+    regel = f"{uitslag.regel[:1].upper()}{uitslag.regel[1:]}"
+    return f"{regel} kiest {aantal(len(uitslag.alle), 'plan', 'plannen')} voor {geld}. Er blijft {over} over."
+
+
+def _zien(regel: str, pct: float, stemmers: int) -> str:
+    """The share of voters with a winner, unless the few without one could be recognised."""
+    zonder = round(stemmers * (100 - pct) / 100)
+    if 0 < zonder < KLEIN:
+        return f"{regel}: bijna alle stemmers zien een aangekruist plan winnen."
+    if stemmers - zonder < KLEIN:
+        return f"{regel}: bijna niemand ziet een aangekruist plan winnen."
+    return f"{regel}: {met_eenheid(pct, '%')} van de stemmers ziet een aangekruist plan winnen."
+
+
+def _te_klein(zin: str) -> bool:
+    """True for a remark about a tie that would tell how few voted for a plan."""
+    gevonden = re.search(r"evenveel stemmen \((\d+)\)", zin)
+    return gevonden is not None and int(gevonden[1]) < KLEIN

@@ -1,0 +1,194 @@
+"""Step 5: where plans and people drop out, what a plan costs, and which forms fit a purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from functools import cache
+from html import escape
+from itertools import pairwise
+from typing import Any
+
+from routekaart.analyse.getallen import getal, met_eenheid, opsomming
+from routekaart.analyse.kieswijzer import DOELEN, INVLOEDEN, Keuzehulp, kieswijzer
+from routekaart.analyse.trechter import Trechter, kosten_per_plan, mensentrechters, plantrechters
+from routekaart.content.data import herkomst
+from routekaart.ui import grafiek
+from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.velden import Keuze, alinea, bronlinks, velden, woorden
+from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
+from routekaart.ui.opslag import Werkdossier
+
+VOORBEELD = {"geval": "plannen-west-begroot-amsterdam-2020", "doel": "keuze", "invloed": "adviseren"}
+_SOORTEN = {
+    "plannen": ("Plannen bij een burgerbegroting", "begroten_trechters"),
+    "mensen": ("Mensen bij een burgerberaad", "burgerberaden"),
+}
+_EIGEN = "De keuzehulp is een eigen voorstel. Zij is geen wet en geen uitkomst van onderzoek."
+
+
+def maak(werk: Werkdossier) -> Cijfers:
+    """The widget: choose a case, and a purpose with a promise."""
+    _kostenrijen()
+    return Cijfers(
+        "cijfers-stap_05", "Waar vallen plannen en mensen af?", velden(*_keuzes()), VOORBEELD, reken, werk
+    )
+
+
+def reken(waarden: Mapping[str, Any]) -> str:
+    """HTML for one case and one wish: in words, as a funnel, the costs, and the fitting forms."""
+    geval, doel, invloed = (keuze.lees(waarden) for keuze in _keuzes())
+    soort, trechter = _gevallen()[geval]
+    hulp = kieswijzer(doel, invloed)  # type: ignore[arg-type]  # read from the lists of the same names
+    zinnen = [
+        *_over_trechter(soort, trechter),
+        *_over_kosten(soort, trechter),
+        _over_keuze(doel, invloed, hulp),
+    ]
+    return (
+        woorden(f"{trechter.naam} ({trechter.jaar})", zinnen)
+        + _trechter(soort, trechter)
+        + _kosten(trechter)
+        + _vormen(doel, invloed, hulp)
+    )
+
+
+@cache
+def _gevallen() -> dict[str, tuple[str, Trechter]]:
+    paren = [("plannen", t) for t in plantrechters()] + [("mensen", t) for t in mensentrechters()]
+    return {id_van(f"{soort}-{t.naam}-{t.gemeente}-{t.jaar}"): (soort, t) for soort, t in paren}
+
+
+@cache
+def _keuzes() -> tuple[Keuze, Keuze, Keuze]:
+    opties = {
+        sleutel: ", ".join(
+            filter(None, [t.naam, t.gemeente if t.gemeente not in t.naam else "", str(t.jaar)])
+        )
+        for sleutel, (_, t) in _gevallen().items()
+    }
+    groepen = {sleutel: _SOORTEN[soort][0] for sleutel, (soort, _) in _gevallen().items()}
+    return (
+        Keuze("geval", "Welk voorbeeld wilt u zien?", opties, groepen=groepen),
+        Keuze("doel", "Keuzehulp: wat is uw doel?", {str(k): t for k, t in DOELEN.items()}),
+        Keuze("invloed", "Keuzehulp: welke invloed belooft u?", {str(k): t for k, t in INVLOEDEN.items()}),
+    )
+
+
+# --- words -----------------------------------------------------------------------------------------
+
+
+def _over_trechter(soort: str, t: Trechter) -> list[str]:
+    bekend = [(naam, n) for naam, n in t.stappen if n is not None]
+    (eerste, van), (laatste, over) = bekend[0], bekend[-1]
+    zinnen = [
+        f"Van de {getal(van)} {soort} bij '{eerste}' zijn er {getal(over)} over bij '{laatste}'. "
+        f"Dat is {getal(round(100 * over / van, 1))} van de 100."
+    ]
+    voor, na = min(pairwise(bekend), key=lambda paar: paar[1][1] / paar[0][1])
+    if len(bekend) > 2:
+        zinnen.append(
+            f"Naar verhouding valt het meeste af tussen '{voor[0]}' en '{na[0]}'. Vraag: wie kiest daar?"
+        )
+    aangemeld, start = (dict(t.stappen).get(naam) for naam in ("aangemeld", "deelnemers bij de start"))
+    if aangemeld is not None and start is not None and start < aangemeld:
+        zinnen.append("Wie zich aanmeldde en niet meedeed, haakte niet af. Er waren minder plaatsen.")
+    leeg = [naam for naam, n in t.stappen if n is None]
+    if leeg:
+        zinnen.append(f"Niet gepubliceerd: {opsomming(leeg)}. Dat is onbekend en niet nul.")
+    if t.aangekondigd:
+        zinnen.append("Dit beraad zagen wij alleen aangekondigd. De aantallen zijn een voornemen.")
+    if t.twijfel:
+        zinnen.append("Bij dit voorbeeld twijfelen wij aan een getal. Zie de opmerking onder de figuur.")
+    return zinnen
+
+
+def _over_kosten(soort: str, t: Trechter) -> list[str]:
+    rij = next((r for r in _kostenrijen() if (r["naam"], r["jaar"]) == (t.naam, t.jaar)), None)
+    if soort == "mensen":
+        return []
+    if rij is None:
+        return ["Wat een gekozen plan hier kostte, kunnen wij niet uitrekenen."]
+    bedrag, per_plan = (met_eenheid(rij[kolom], "euro") for kolom in ("bedrag_eur", "per_plan_eur"))
+    wat = (
+        "Dat bedrag is echt uitgegeven"
+        if rij["berekend_uit"] == "uitgaven"
+        else "Dat is het budget, dus hoogstens dit"
+    )
+    return [f"Per gekozen plan is dat {per_plan}: {bedrag} gedeeld door {getal(rij['gekozen'])}. {wat}."]
+
+
+def _over_keuze(doel: str, invloed: str, hulp: Keuzehulp) -> str:
+    namen = opsomming(v.naam.lower() for v in hulp.passend)
+    zin = f"{hulp.zin.removesuffix('.')}: {namen}." if namen else hulp.zin
+    return f"Keuzehulp. Uw doel: {DOELEN[doel]}. Uw belofte: {invloed}. {zin}"  # type: ignore[index]
+
+
+@cache
+def _kostenrijen() -> list[dict[Hashable, Any]]:
+    return kosten_per_plan().to_dict("records")
+
+
+# --- figures -----------------------------------------------------------------------------------------
+
+
+def _trechter(soort: str, t: Trechter) -> str:
+    over = Bijschrift(
+        f"{_SOORTEN[soort][0]}: {t.naam}",
+        "Elke balk is een stap. Hoe korter de balk, hoe minder er overblijft.",
+        (herkomst(_SOORTEN[soort][1]),),
+        (t.opmerking,) if t.opmerking else (),
+    )
+    return grafiek.trechter("trechter-stappen", t.stappen, over) + bronlinks(
+        f"{t.naam} ({t.jaar})", t.bronnen
+    )
+
+
+def _kosten(t: Trechter) -> str:
+    rijen = _kostenrijen()
+    staven = [
+        grafiek.Staaf(
+            f"{r['naam']}, {r['gemeente']} ({r['jaar']})",
+            float(r["per_plan_eur"]),
+            vulling="vol" if r["berekend_uit"] == "uitgaven" else "arcering",
+            eigen=(r["naam"], r["jaar"]) == (t.naam, t.jaar),
+        )
+        for r in rijen
+    ]
+    over = Bijschrift(
+        "Wat kost een gekozen plan?",
+        f"Het geld gedeeld door het aantal gekozen plannen. Alleen bij {_hoeveel_uitgaven()} voorbeelden kennen wij "
+        "de uitgaven. Bij de andere delen wij het budget. De echte kosten zijn dan hoogstens zo hoog.",
+        (herkomst("begroten_trechters"),),
+        ("Uren van ambtenaren en vrije tijd van inwoners tellen niet mee.",),
+    )
+    vullingen: dict[grafiek.Vulling, str] = {"vol": "uit de uitgaven", "arcering": "uit het budget"}
+    return grafiek.staven(
+        "trechter-kosten", staven, over, eenheid="euro", vullingen=vullingen, kop="burgerbegroting"
+    )
+
+
+def _hoeveel_uitgaven() -> int:
+    return sum(r["berekend_uit"] == "uitgaven" for r in _kostenrijen())
+
+
+def _vormen(doel: str, invloed: str, hulp: Keuzehulp) -> str:
+    html = "<h3>Keuzehulp: welke vormen passen?</h3>" + alinea(hulp.zin)
+    if hulp.passend:
+        html += tabel_html(
+            f"Vormen bij '{DOELEN[doel]}' en '{invloed}'",  # type: ignore[index]
+            Tabel(
+                [Kolom("vorm"), Kolom("waarom"), Kolom("let op")],
+                [(v.naam, v.reden, v.let_op) for v in hulp.passend],
+            ),
+            sleutel="trechter-vormen",
+        )
+    if hulp.anders:
+        html += tabel_html(
+            "Bij dit doel, met een andere belofte",
+            Tabel(
+                [Kolom("vorm"), Kolom("belofte"), Kolom("let op")],
+                [(v.naam, opsomming(v.invloed, "of"), v.let_op) for v in hulp.anders],
+            ),
+            sleutel="trechter-anders",
+        )
+    return html + f'<p>{escape(_EIGEN)} <span class="rk-merk">eigen voorstel</span></p>'

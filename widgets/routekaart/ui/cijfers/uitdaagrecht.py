@@ -1,0 +1,185 @@
+"""The right to challenge: what the ordinances and policies that were seen say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from html import escape
+from typing import Any
+
+from routekaart.analyse.getallen import getal, is_leeg
+from routekaart.analyse.verordeningen import grootteklassen, regelingen
+from routekaart.content.data import herkomst
+from routekaart.ui import grafiek
+from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.velden import Keuze, aantal, eerste_groot, velden, woorden
+from routekaart.ui.grafiek.figuur import Bijschrift
+from routekaart.ui.opslag import Werkdossier
+
+Regeling = Mapping[Hashable, Any]
+VOORBEELD = {"grootte": "alle", "soort": "alle", "lijst": "gelezen"}
+# What was seen is true of the day of looking; another day would ask to look again.
+GEZIEN_OP = date(2026, 11, 23)
+_SOORTEN = {
+    "participatieverordening": "participatieverordening",
+    "verordening participatie en uitdaagrecht": "verordening participatie en uitdaagrecht",
+    "inspraakverordening": "inspraakverordening",
+    "beleid": "beleid",
+    "overig (burgerinitiatief)": "regeling voor burgerinitiatief",
+}
+_ZONDER_KLASSE = "grootte niet bekend"
+_STAND = {
+    "geldt": "gold toen wij keken",
+    "komt nog": "gaat later in",
+    "vervallen": "is vervallen",
+    "datum niet gezien": "begindatum niet gezien",
+}
+
+
+def maak(werk: Werkdossier) -> Cijfers:
+    """The widget: filter by size class and kind."""
+    _alle()  # fills the cache before the first visitor chooses
+    return Cijfers(
+        "cijfers-uitdaagrecht",
+        "Lees wat regelingen over het uitdaagrecht zeggen",
+        velden(*_keuzes()),
+        VOORBEELD,
+        reken,
+        werk,
+    )
+
+
+def reken(waarden: Mapping[str, Any]) -> str:
+    """HTML for the choice: in words, counted, and as a list with addresses."""
+    grootte, soort, lijst = (keuze.lees(waarden) for keuze in _keuzes())
+    gezien = [
+        r
+        for r in _alle()
+        if grootte in ("alle", r["grootteklasse"]) and (soort == "alle" or r["soort"] == soort)
+    ]
+    return (
+        woorden("Wat wij lazen over het uitdaagrecht", [*_zinnen(gezien, grootte, soort), _toont(lijst)])
+        + _figuur(gezien, grootte, soort)
+        + _lijst([r for r in gezien if lijst == "alle" or _gelezen(r)], lijst)
+    )
+
+
+@cache
+def _alle() -> tuple[Regeling, ...]:
+    tabel = regelingen(GEZIEN_OP)
+    tabel["grootteklasse"] = tabel["grootteklasse"].astype("str").where(tabel["inwoners"].notna(), "")
+    return tuple(tabel.to_dict("records"))
+
+
+@cache
+def _keuzes() -> tuple[Keuze, Keuze, Keuze]:
+    return (
+        Keuze(
+            "grootte", "Gemeenten met", {"alle": "alle groottes"} | {klas: klas for klas in grootteklassen()}
+        ),
+        Keuze("soort", "Soort regeling", {"alle": "alle soorten"} | _SOORTEN),
+        Keuze(
+            "lijst",
+            "Toon onderaan",
+            {"gelezen": "waar wij het uitdaagrecht lazen", "alle": "alles wat wij zagen"},
+            "keuze",
+        ),
+    )
+
+
+def _gelezen(regeling: Regeling) -> bool:
+    return bool(regeling["uitdaagrecht"] == "ja")
+
+
+# --- words -----------------------------------------------------------------------------------------
+
+
+def _zinnen(gezien: Sequence[Regeling], grootte: str, soort: str) -> list[str]:
+    keuze = _keuze(grootte, soort)
+    if not gezien:
+        return [f"Bij uw keuze ({keuze}) zagen wij geen regeling. Kies ruimer."]
+    ja = [r for r in gezien if _gelezen(r)]
+    gemeenten = len({r["gemeente"] for r in gezien})
+    rest = len(gezien) - len(ja)
+    zinnen = [
+        f"Bij uw keuze ({keuze}) zagen wij {aantal(len(gezien), 'regeling', 'regelingen')} "
+        f"van {aantal(gemeenten, 'gemeente', 'gemeenten')}.",
+        f"Het uitdaagrecht lazen wij in {getal(len(ja))} daarvan."
+        if ja
+        else "Nergens lazen wij het uitdaagrecht.",
+    ]
+    if rest:
+        zinnen.append(
+            f"Bij {getal(rest)} zagen wij het niet in het deel dat wij lazen. Dat betekent niet dat het ontbreekt."
+        )
+    return zinnen
+
+
+def _keuze(grootte: str, soort: str) -> str:
+    groot = "gemeenten van alle groottes" if grootte == "alle" else f"gemeenten met {grootte}"
+    return f"{groot}, {'alle soorten' if soort == 'alle' else _SOORTEN[soort]}"
+
+
+def _toont(lijst: str) -> str:
+    wat = "alles wat wij zagen" if lijst == "alle" else "de regelingen waarin wij het uitdaagrecht lazen"
+    return f"Onderaan staat een lijst met {wat}. Elke titel is een link."
+
+
+# --- figure and list -------------------------------------------------------------------------------
+
+
+def _figuur(gezien: Sequence[Regeling], grootte: str, soort: str) -> str:
+    # Whatever was filtered on has one value; the other one is what there is to compare.
+    per_klasse = soort != "alle" and grootte == "alle"
+    groepen = [*grootteklassen(), ""] if per_klasse else list(_SOORTEN)
+    rijen = []
+    for groep in groepen:
+        deel = [r for r in gezien if r["grootteklasse" if per_klasse else "soort"] == groep]
+        if deel:
+            ja = sum(map(_gelezen, deel))
+            naam = (groep or _ZONDER_KLASSE) if per_klasse else _SOORTEN[groep]
+            rijen.append(grafiek.Staaf(f"{eerste_groot(naam)}: gelezen", ja, vulling="vol"))
+            rijen.append(grafiek.Staaf(f"{eerste_groot(naam)}: onbekend", len(deel) - ja, vulling="arcering"))
+    over = Bijschrift(
+        f"Regelingen die wij zagen, per {'grootte van de gemeente' if per_klasse else 'soort'}",
+        "Een volle balk telt de regelingen waarin wij het uitdaagrecht lazen. "
+        "Een gestreepte balk telt de andere: onbekend.",
+        (herkomst("verordeningen"),),
+        ("Een artikel is nog geen praktijk. Of inwoners het recht gebruiken, staat er niet in.",),
+    )
+    return grafiek.staven(
+        "uitdaagrecht-regelingen",
+        rijen,
+        over,
+        vullingen={"vol": "uitdaagrecht gelezen", "arcering": "onbekend: niet gezien in het gelezen deel"},
+        kop="regelingen",
+    )
+
+
+def _lijst(regels: Sequence[Regeling], lijst: str) -> str:
+    titel = "Alles wat wij zagen" if lijst == "alle" else "Hier lazen wij het uitdaagrecht"
+    if not regels:
+        return f'<h3>{titel}</h3><p class="rk-leeg">Bij uw keuze is er niets om te tonen.</p>'
+    binnen = "".join(map(_regel, regels))
+    return (
+        f"<h3>{titel}</h3><details><summary>Bekijk de lijst: {getal(len(regels))} "
+        f"{'regeling' if len(regels) == 1 else 'regelingen'}</summary><ul>{binnen}</ul></details>"
+    )
+
+
+def _regel(r: Regeling) -> str:
+    titel = escape(str(r["titel_regeling"]))
+    url = str(r["bron_url"])
+    if url.startswith(("https://", "http://")):
+        titel = f'<a href="{escape(url)}" rel="noopener noreferrer">{titel}</a>'
+    begin = "" if is_leeg(r["geldend_van"]) else f", vanaf {_dag(r['geldend_van'])}"
+    eind = "" if is_leeg(r["geldend_tot"]) else f" tot en met {_dag(r['geldend_tot'])}"
+    return (
+        f"<li><strong>{escape(str(r['gemeente']))}</strong>: {titel} "
+        f"({_SOORTEN[r['soort']]}; {_STAND[r['stand']]}{begin}{eind}).</li>"
+    )
+
+
+def _dag(dag: Any) -> str:
+    return f"{dag.day}-{dag.month}-{dag.year}"

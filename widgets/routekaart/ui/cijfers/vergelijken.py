@@ -1,0 +1,158 @@
+"""Step 2: your municipality beside its peers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any, Literal
+
+from routekaart.analyse import vergelijk
+from routekaart.analyse.duiding import duiding
+from routekaart.analyse.gemeenten import GemeenteOnbekend
+from routekaart.analyse.vergelijk import Vergelijking
+from routekaart.content.data import herkomst
+from routekaart.ui import grafiek
+from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
+from routekaart.ui.gemeentelijst import gemeentelijst, gemeenteveld
+from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
+from routekaart.ui.opslag import Werkdossier
+
+
+def maak(werk: Werkdossier) -> Cijfers:
+    """The widget: choose a municipality and whom to compare with."""
+    # Fills the caches, so that the first choice of a visitor is as quick as the next.
+    reken({"gemeente": gemeentelijst()[0]["id"], "groep": "grootte"})
+    return Cijfers(
+        "cijfers-stap_02",
+        "Vergelijk uw gemeente",
+        [
+            gemeenteveld(),
+            {
+                "naam": "groep",
+                "soort": "keuze",
+                "label": "Vergelijk met gemeenten",
+                "opties": [
+                    {"id": "grootte", "tekst": "van dezelfde grootte"},
+                    {"id": "stedelijkheid", "tekst": "die even stedelijk zijn"},
+                ],
+            },
+        ],
+        {"gemeente": "", "groep": "grootte"},
+        reken,
+        werk,
+    )
+
+
+def reken(waarden: Mapping[str, Any]) -> str:
+    """HTML for the choice; without a municipality a map of all of them and what to do."""
+    if not waarden.get("gemeente"):
+        return _leeg()
+    try:
+        uitkomst = vergelijk.vergelijk(str(waarden["gemeente"]), waarden["groep"])
+    except GemeenteOnbekend as fout:
+        raise CijferFout(str(fout)) from fout
+    return (
+        _woorden(uitkomst)
+        + _stroken(uitkomst)
+        + _raad(uitkomst)
+        + _staten(uitkomst)
+        + _wijken(uitkomst)
+        + _kaart(uitkomst)
+    )
+
+
+def _leeg() -> str:
+    bellen = map(_bel, vergelijk.kaartpunten())
+    over = Bijschrift(
+        "Alle gemeenten van 2022",
+        "Elke stip is een gemeente. Hoe groter de stip, hoe meer inwoners. Kies uw gemeente, dan ziet u haar hier terug.",
+        (herkomst("gemeenten_2022"),),
+    )
+    return (
+        '<p class="rk-leeg">Kies hierboven uw gemeente. U ziet dan hoe zij verschilt van vergelijkbare gemeenten.</p>'
+        + grafiek.bellenkaart("vergelijk-kaart", bellen, over)
+    )
+
+
+def _bel(punt: vergelijk.Kaartpunt) -> grafiek.Bel:
+    return grafiek.Bel(punt.gemeente, punt.rd_x, punt.rd_y, punt.inwoners, punt.rol)
+
+
+def _woorden(v: Vergelijking) -> str:
+    zinnen = "".join(f"<li>{escape(zin)}</li>" for zin in duiding(v))
+    return f'<h3 id="wat-opvalt">Wat opvalt bij {escape(v.gemeente.naam)}</h3><ul>{zinnen}</ul>'
+
+
+def _stroken(v: Vergelijking) -> str:
+    rijen = [i for i in v.indicatoren if not i.id.startswith(("fracties_", "staten_"))]
+    over = Bijschrift(
+        f"{v.gemeente.naam} naast vergelijkbare gemeenten",
+        f"Elk streepje is een van de {len(v.vergelijkbaar)} {v.groepsnaam}. De ruit is {v.gemeente.naam}. "
+        "In de gekleurde band ligt de middelste helft.",
+        (herkomst("gemeenten_2022"), herkomst("gr_gemeente").zonder("Stemmen per 100")),
+        tuple(dict.fromkeys(i.uitleg for i in rijen if i.uitleg)),
+    )
+    return grafiek.strookgrafiek("vergelijk-stroken", rijen, over, eigen=v.gemeente.naam)
+
+
+def _verloop(
+    v: Vergelijking, onderwerp: Literal["fracties", "staten"], over: Bijschrift, eenheid: str
+) -> str:
+    loop = vergelijk.verloop(v, onderwerp)
+    reeksen = [
+        grafiek.Reeks(v.gemeente.naam, [(p.jaar, p.eigen) for p in loop], eigen=True),
+        grafiek.Reeks("midden van de groep", [(p.jaar, p.mediaan) for p in loop]),
+    ]
+    return grafiek.lijnen(f"vergelijk-{onderwerp}", reeksen, over, eenheid=eenheid)
+
+
+def _raad(v: Vergelijking) -> str:
+    over = Bijschrift(
+        "Hoe versnipperd is de raad?",
+        "Hoe hoger de lijn, hoe meer fracties van enige omvang. Meer fracties betekent meer partijen om mee te praten.",
+        (herkomst("gr_gemeente").zonder("Stemmen per 100", "geen opkomst"),),
+        (v.indicator("fracties_2022").uitleg,),
+    )
+    return _verloop(v, "fracties", over, "fracties")
+
+
+def _staten(v: Vergelijking) -> str:
+    over = Bijschrift(
+        "Wie stemt er voor Provinciale Staten?",
+        "Het deel van de kiezers met een geldige stem, in 2019 en in 2023.",
+        (herkomst("ps_gemeente"),),
+        (v.indicator("staten_2023").uitleg,),
+    )
+    return _verloop(v, "staten", over, "%")
+
+
+def _wijken(v: Vergelijking) -> str:
+    if not v.wijken:
+        return ""
+    kolommen = [
+        Kolom("punt"),
+        Kolom("gemiddeld in de gemeente", "%", 1),
+        Kolom("laagste wijk"),
+        Kolom("laagste", "%", 0),
+        Kolom("hoogste wijk"),
+        Kolom("hoogste", "%", 0),
+        Kolom("gemiddeld verschil tussen wijken", "punt", 1),
+        Kolom("in het midden van de groep", "punt", 1),
+    ]
+    rijen = [
+        (w.naam, w.gemiddelde, *w.laagste, *w.hoogste, w.afwijking, w.afwijking_anderen) for w in v.wijken
+    ]
+    kop = f"<h3>Hoe ver lopen de wijken van {escape(v.gemeente.naam)} uiteen?</h3>"
+    titel = "De laagste en de hoogste wijk per punt"
+    return kop + tabel_html(titel, Tabel(kolommen, rijen), sleutel="vergelijk-wijken")
+
+
+def _kaart(v: Vergelijking) -> str:
+    bellen = map(_bel, vergelijk.kaartpunten(v))
+    over = Bijschrift(
+        "Waar liggen deze gemeenten?",
+        f"{v.gemeente.naam} heeft een ring en een naam. De gevulde stippen zijn de {v.groepsnaam}. "
+        "Hoe groter de stip, hoe meer inwoners.",
+        (herkomst("gemeenten_2022"),),
+    )
+    return grafiek.bellenkaart("vergelijk-kaart", bellen, over)

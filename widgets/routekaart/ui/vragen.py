@@ -1,0 +1,43 @@
+"""A question as the front end wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from routekaart.content import Inhoud, Vraag
+
+
+def vraag_dict(vraag: Vraag) -> dict[str, Any]:
+    """A question as the front end wants it: without what has its default."""
+    return vraag.model_dump(mode="json", exclude_defaults=True) | {"naar": list(vraag.naar)}
+
+
+# What is needed to put answers side by side; the rest of a question belongs to the conversation.
+_VOOR_OVERLEG = frozenset(
+    {"id", "vraag", "vorm", "rol", "naar", "stelling", "opties", "rijen", "kolommen", "minimum", "maximum"}
+    | {"eenheid", "hoogstens"}
+)
+
+
+_LIJSTEN = frozenset({"opties", "rijen", "kolommen"})
+
+
+def vraag_voor_overleg(vraag: Vraag) -> dict[str, Any]:
+    """A question as overleg.js wants it, to show who said what."""
+    deel = {naam: x for naam, x in vraag_dict(vraag).items() if naam in _VOOR_OVERLEG}
+    for lijst in _LIJSTEN & set(deel):
+        deel[lijst] = [{"id": o["id"], "tekst": o["tekst"]} for o in deel[lijst]]
+    return deel
+
+
+def vraag_voor_oordeel(vraag: Vraag) -> dict[str, Any]:
+    """A question without the words of its answers: enough to know whether roles differ."""
+    deel = vraag_voor_overleg(vraag)
+    for lijst in _LIJSTEN & set(deel):
+        deel[lijst] = [{"id": o["id"], "tekst": ""} for o in deel[lijst]]
+    return deel
+
+
+def _codes(inhoud: Inhoud, codes: Sequence[str]) -> dict[str, str]:
+    return {code: inhoud.paragraaf(code).titel for code in codes}

@@ -1,0 +1,49 @@
+"""What a check can find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from routekaart.content.verordening_laden import Bouwstenen
+from routekaart.verordening.opbouw import Artikel, Verordening
+
+Ernst = Literal["fout", "waarschuwing", "voorbehoud"]
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """Something that stands out in the check, with what to do about it."""
+
+    code: str
+    ernst: Ernst
+    artikel: int | None
+    uitleg: str
+    hoe_herstellen: str
+
+
+Bevindingen = Iterator[Bevinding]
+Controle = Callable[[Verordening, Bouwstenen], Bevindingen]
+
+
+def fout(code: str, artikel: Artikel | int | None, uitleg: str, herstel: str) -> Bevinding:
+    """Make a finding that has to be mended before the council decides."""
+    return Bevinding(code, "fout", _nummer(artikel), uitleg, herstel)
+
+
+def waarschuwing(code: str, artikel: Artikel | int | None, uitleg: str, herstel: str) -> Bevinding:
+    """Make a finding to look at; it can be right as it is."""
+    return Bevinding(code, "waarschuwing", _nummer(artikel), uitleg, herstel)
+
+
+def _nummer(artikel: Artikel | int | None) -> int | None:
+    return artikel.nummer if isinstance(artikel, Artikel) else artikel
+
+
+def regeltekst(v: Verordening) -> Iterator[tuple[Artikel | None, str]]:
+    """Yield all text with legal force, with the article it is in."""
+    for regel in (*v.aanhef, v.citeertitel, v.slot):
+        yield None, regel
+    for artikel in v.artikelen:
+        yield artikel, artikel.tekst

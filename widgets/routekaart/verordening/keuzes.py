@@ -1,0 +1,164 @@
+"""Choices for the ordinance: complete them, derive them, and explain what does not go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from routekaart.content.verordening_laden import Bouwstenen, load_verordening
+from routekaart.content.verordening_modellen import Beslissing, Optie
+
+Keuzes = Mapping[str, str]
+"""De letter van de optie per beslissing, bijvoorbeeld {"B05": "a"}."""
+
+
+@dataclass(frozen=True)
+class Oplossing:
+    """Another choice that solves a problem."""
+
+    beslissing: str
+    optie: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Melding:
+    """Something wrong with the choices, with what can be done about it."""
+
+    beslissing: str
+    tekst: str
+    oplossingen: tuple[Oplossing, ...] = ()
+
+
+def profiel(naam: str, bouwstenen: Bouwstenen | None = None) -> dict[str, str]:
+    """Return the choices of a profile: spoed, standaard or ambitie."""
+    profielen = (bouwstenen or load_verordening()).profielen
+    if naam not in profielen:
+        raise LookupError(f"Profiel '{naam}' bestaat niet. Kies uit: {', '.join(profielen)}.")
+    return dict(profielen[naam].keuzes)
+
+
+def pas_toe(keuzes: Keuzes, oplossing: Oplossing) -> dict[str, str]:
+    """Return the choices with a solution applied."""
+    return {**keuzes, oplossing.beslissing: oplossing.optie}
+
+
+def kies(keuzes: Keuzes, beslissing: str, optie: str, bouwstenen: Bouwstenen | None = None) -> dict[str, str]:
+    """Choose an option, and set along what follows from it."""
+    b = bouwstenen or load_verordening()
+    nieuw = {**keuzes, beslissing: optie}
+    for afleiding in b.vast.afgeleid:
+        if afleiding.uit == beslissing and optie in afleiding.waarden:
+            nieuw[afleiding.beslissing] = afleiding.waarden[optie]
+    return nieuw
+
+
+def vul_aan(keuzes: Keuzes, bouwstenen: Bouwstenen | None = None) -> dict[str, str]:
+    """Return a choice for every decision: what was chosen, and else the nearest option that fits with it."""
+    b = bouwstenen or load_verordening()
+    gekozen = {id: letter for id, letter in keuzes.items() if _optie(b, id, letter) is not None}
+    for afleiding in b.vast.afgeleid:
+        _leid_af(gekozen, afleiding.beslissing, afleiding.uit, afleiding.waarden)
+    # First the standard everywhere; then only what was filled in gives way, until it fits.
+    aangevuld = {id: gekozen.get(id, beslissing.standaard.id) for id, beslissing in b.beslissingen.items()}
+    for _ in b.beslissingen:
+        wijziging = _volgende_wijziging(b, gekozen, aangevuld)
+        if wijziging is None:
+            break
+        aangevuld |= wijziging
+    return aangevuld
+
+
+def _leid_af(gekozen: dict[str, str], doel: str, uit: str, waarden: Mapping[str, str]) -> None:
+    if uit in gekozen:
+        gekozen.setdefault(doel, waarden[gekozen[uit]])
+    elif doel in gekozen:
+        gekozen[uit] = next((bron for bron, waarde in waarden.items() if waarde == gekozen[doel]), "")
+        if not gekozen[uit]:
+            del gekozen[uit]
+
+
+def _volgende_wijziging(b: Bouwstenen, gekozen: Keuzes, aangevuld: Keuzes) -> dict[str, str] | None:
+    for id, ander, letter in _geschonden(b, aangevuld):
+        if ander not in gekozen:
+            return {ander: letter}
+        if id not in gekozen and (past := _passende_optie(b, id, aangevuld)):
+            return {id: past.id}
+    return None
+
+
+def _optie(b: Bouwstenen, id: str, letter: object) -> Optie | None:
+    beslissing = b.beslissingen.get(id)
+    return beslissing.optie(letter) if beslissing is not None and isinstance(letter, str) else None
+
+
+def _geschonden(b: Bouwstenen, keuzes: Keuzes) -> Iterator[tuple[str, str, str]]:
+    for id, beslissing in b.beslissingen.items():
+        optie = beslissing.optie(keuzes[id])
+        assert optie is not None
+        for ander, letter in optie.eist.items():
+            if keuzes[ander] != letter:
+                yield id, ander, letter
+
+
+def _passende_optie(b: Bouwstenen, id: str, keuzes: Keuzes) -> Optie | None:
+    beslissing = b.beslissingen[id]
+    op_volgorde = sorted(beslissing.opties, key=lambda optie: not optie.standaard)
+    return next((optie for optie in op_volgorde if all(keuzes[a] == o for a, o in optie.eist.items())), None)
+
+
+def problemen(keuzes: Keuzes, bouwstenen: Bouwstenen | None = None) -> list[Melding]:
+    """Return what does not fit in the choices, each with at least one way out."""
+    b = bouwstenen or load_verordening()
+    return [*_onbekend(b, keuzes), *_botsingen(b, keuzes)]
+
+
+def _onbekend(b: Bouwstenen, keuzes: Keuzes) -> Iterator[Melding]:
+    for id, letter in keuzes.items():
+        beslissing = b.beslissingen.get(id)
+        if beslissing is None:
+            yield Melding(str(id), f"De beslissing '{id}' kennen wij niet. Wij slaan die keuze over.")
+        elif _optie(b, id, letter) is None:
+            yield Melding(
+                id,
+                f"{_naam(beslissing)} heeft geen keuze '{letter}'. Kies een andere. "
+                f"Tot dan vullen wij '{beslissing.standaard.label}' in.",
+                tuple(_oplossing(beslissing, optie) for optie in _standaard_eerst(beslissing)),
+            )
+
+
+def _standaard_eerst(beslissing: Beslissing) -> list[Optie]:
+    return sorted(beslissing.opties, key=lambda optie: not optie.standaard)
+
+
+def _botsingen(b: Bouwstenen, keuzes: Keuzes) -> Iterator[Melding]:
+    volledig = vul_aan(keuzes, b)
+    leidend = {afleiding.beslissing: afleiding for afleiding in b.vast.afgeleid}
+    for id, ander, letter in _geschonden(b, volledig):
+        if (
+            ander in leidend
+            and leidend[ander].uit == id
+            and any((ander, id) == (eerste, tweede) for eerste, tweede, _ in _geschonden(b, volledig))
+        ):
+            continue  # the same clash is told from the other side
+        beslissing, andere = b.beslissingen[id], b.beslissingen[ander]
+        optie, nodig = beslissing.optie(volledig[id]), andere.optie(letter)
+        assert optie is not None and nodig is not None
+        uitwegen = [_oplossing(andere, nodig)]
+        past = _passende_optie(b, id, volledig)
+        if past is not None:
+            uitwegen.append(_oplossing(beslissing, past))
+        yield Melding(
+            id,
+            f"{_naam(beslissing)} staat op '{optie.label}'. Dat kan alleen als {_naam(andere)} "
+            f"op '{nodig.label}' staat.",
+            tuple(dict.fromkeys(uitwegen)),
+        )
+
+
+def _naam(beslissing: Beslissing) -> str:
+    return f"{beslissing.id} ({beslissing.titel.rstrip('?')})"
+
+
+def _oplossing(beslissing: Beslissing, optie: Optie) -> Oplossing:
+    return Oplossing(beslissing.id, optie.id, f"Kies bij {_naam(beslissing)}: '{optie.label}'.")

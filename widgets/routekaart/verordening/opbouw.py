@@ -1,0 +1,424 @@
+"""From choices to an ordinance: articles, numbers, references, terms and explanation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from routekaart.content import Zekerheid
+from routekaart.content.verordening_laden import Bouwstenen, load_verordening
+from routekaart.content.verordening_modellen import (
+    BEGRIPPEN_PLEK,
+    INTERN_VELD,
+    PLAATSHOUDER,
+    Artikeltekst,
+    Begripsbepaling,
+    Beslissing,
+    Lid,
+    Optie,
+)
+from routekaart.verordening.keuzes import vul_aan
+from routekaart.verordening.letterlijk import alineas, letter
+from routekaart.verordening.velden import Veldwaarde, getal_in_woorden, lees_velden, vul_in
+
+BEGRIPPEN_KOP = "Begripsbepalingen"
+BEGRIPPEN_AANHEF = "In deze verordening wordt verstaan onder:"
+
+
+@dataclass(frozen=True)
+class Onderdeel:
+    """A part of a lid; a term has no letter."""
+
+    letter: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Artikellid:
+    """A lid with its number, or without a number when it stands alone."""
+
+    nummer: int | None
+    tekst: str
+    onderdelen: tuple[Onderdeel, ...] = ()
+    slotzin: str = ""
+
+    def zinnen(self) -> Iterator[str]:
+        """Yield the texts of this paragraph in reading order."""
+        yield self.tekst
+        for onderdeel in self.onderdelen:
+            yield onderdeel.tekst
+        if self.slotzin:
+            yield self.slotzin
+
+
+@dataclass(frozen=True)
+class Artikel:
+    """An article, with the decisions it comes from and the conversation questions that belong to it."""
+
+    nummer: int
+    plek: str
+    kop: str
+    leden: tuple[Artikellid, ...]
+    beslissingen: tuple[str, ...]
+    vragen: tuple[str, ...]
+
+    @cached_property
+    def tekst(self) -> str:
+        """Return the article as plain text, without its heading."""
+        return "\n".join(zin for lid in self.leden for zin in lid.zinnen())
+
+
+@dataclass(frozen=True)
+class Hoofdstuk:
+    """A chapter with at least one article."""
+
+    nummer: int
+    titel: str
+    artikelen: tuple[Artikel, ...]
+
+
+@dataclass(frozen=True)
+class Voorbehoud:
+    """Something we could not verify, or that is our own reading: have it checked."""
+
+    beslissing: str
+    tekst: str
+    zekerheid: Zekerheid
+
+
+@dataclass(frozen=True)
+class Toelichting:
+    """The explanation of one article: what was chosen, what that means and why."""
+
+    artikel: int
+    kop: str
+    delen: tuple[Keuzetoelichting, ...]
+
+
+@dataclass(frozen=True)
+class Keuzetoelichting:
+    """What the council chose for one decision, and why."""
+
+    beslissing: str
+    titel: str
+    label: str
+    uitleg: str
+    motivering: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Verordening:
+    """An ordinance that is ready to read, to check and to lay out."""
+
+    citeertitel: str
+    gemeente: str
+    aanhef: tuple[str, ...]
+    hoofdstukken: tuple[Hoofdstuk, ...]
+    slot: str
+    ondertekening: tuple[str, ...]
+    begrippen: tuple[tuple[str, str], ...]
+    algemene_toelichting: tuple[str, ...]
+    artikelsgewijze_toelichting: tuple[Toelichting, ...]
+    niet_geregeld: tuple[Keuzetoelichting, ...]
+    voorbehoud: str
+    voorbehouden: tuple[Voorbehoud, ...]
+    keuzes: Mapping[str, str]
+    niet_gekozen: tuple[str, ...]
+    velden: Mapping[str, Veldwaarde]
+    gebruikte_velden: tuple[str, ...]
+    dode_verwijzingen: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def artikelen(self) -> tuple[Artikel, ...]:
+        """All articles, in order."""
+        return tuple(artikel for hoofdstuk in self.hoofdstukken for artikel in hoofdstuk.artikelen)
+
+    def artikel(self, plek: str) -> Artikel | None:
+        """Return the article on a place such as `toepassing`, if there is one."""
+        return next((artikel for artikel in self.artikelen if artikel.plek == plek), None)
+
+    @property
+    def open_velden(self) -> tuple[Veldwaarde, ...]:
+        """The fields that this text uses and that are still empty."""
+        return tuple(self.velden[naam] for naam in self.gebruikte_velden if self.velden[naam].open)
+
+
+def assemble(
+    keuzes: Mapping[str, str],
+    velden: Mapping[str, Any] | None = None,
+    motiveringen: Mapping[str, str] | None = None,
+    bouwstenen: Bouwstenen | None = None,
+) -> Verordening:
+    """Make an ordinance from choices and filled-in fields; it never refuses.
+
+    What is missing is filled with the nearest option that fits. What does not fit shows up
+    in `problemen` and `toets`, so that a draft is always there to look at.
+    """
+    b = bouwstenen or load_verordening()
+    return _Bouwer(b, keuzes, lees_velden(velden or {}, b.velden), motiveringen or {}).bouw()
+
+
+@dataclass(frozen=True)
+class _Ruw:
+    """An article before it has a number."""
+
+    plek: str
+    tekst: Artikeltekst | None
+    beslissingen: tuple[str, ...]
+
+
+class _Bouwer:
+    def __init__(
+        self,
+        bouwstenen: Bouwstenen,
+        keuzes: Mapping[str, str],
+        velden: Mapping[str, Veldwaarde],
+        motiveringen: Mapping[str, str],
+    ) -> None:
+        self.b = bouwstenen
+        self.velden = velden
+        self.motiveringen = motiveringen
+        self.keuzes = vul_aan(keuzes, bouwstenen)
+        self.niet_gekozen = tuple(
+            id
+            for id, beslissing in self.b.beslissingen.items()
+            if beslissing.optie(str(keuzes.get(id))) is None
+        )
+        self.opties: dict[str, Optie] = {}
+        for id, beslissing in self.b.beslissingen.items():
+            optie = beslissing.optie(self.keuzes[id])
+            assert optie is not None  # vul_aan returns existing letters only
+            self.opties[id] = optie
+        self.gebruikt: dict[str, None] = {}
+        self.dood: dict[tuple[str, str], None] = {}
+        self.waar = ""
+        self.nummers: dict[str, int] = {}
+
+    def bouw(self) -> Verordening:
+        per_hoofdstuk = [(tekst.titel, self._ruwe_artikelen(tekst.plekken)) for tekst in self.b.hoofdstukken]
+        per_hoofdstuk = [(titel, ruwe) for titel, ruwe in per_hoofdstuk if ruwe]
+        for _, ruwe in per_hoofdstuk:
+            for ruw in ruwe:
+                self.nummers[ruw.plek] = len(self.nummers) + 1
+        aanhef = tuple(self._vul(regel, "de aanhef") for regel in self.b.vast.aanhef)
+        begrippen = self._begrippen([ruw for _, ruwe in per_hoofdstuk for ruw in ruwe])
+        hoofdstukken = tuple(
+            Hoofdstuk(nummer, titel, tuple(self._artikel(ruw, begrippen) for ruw in ruwe))
+            for nummer, (titel, ruwe) in enumerate(per_hoofdstuk, start=1)
+        )
+        artikelen = [artikel for hoofdstuk in hoofdstukken for artikel in hoofdstuk.artikelen]
+        return Verordening(
+            citeertitel=self._vul("{citeertitel}", "de titel"),
+            gemeente=self._vul("{gemeente}", "de titel"),
+            aanhef=aanhef,
+            hoofdstukken=hoofdstukken,
+            slot=self._vul(self.b.vast.slot, "het slot"),
+            ondertekening=self.b.vast.ondertekening,
+            begrippen=begrippen,
+            algemene_toelichting=tuple(self._algemene_toelichting()),
+            artikelsgewijze_toelichting=tuple(self._toelichtingen(artikelen)),
+            niet_geregeld=tuple(self._niet_geregeld(artikelen)),
+            voorbehoud=self.b.vast.voorbehoud,
+            voorbehouden=tuple(self._voorbehouden()),
+            keuzes=self.keuzes,
+            niet_gekozen=self.niet_gekozen,
+            velden=self.velden,
+            gebruikte_velden=tuple(naam for naam in self.b.velden if naam in self.gebruikt),
+            dode_verwijzingen=tuple(self.dood),
+        )
+
+    # --- Artikelen ----------------------------------------------------------------------------
+
+    def _ruwe_artikelen(self, plekken: Iterable[str]) -> list[_Ruw]:
+        ruwe = []
+        for plek in plekken:
+            if plek == BEGRIPPEN_PLEK:
+                bronnen = tuple(id for id, optie in self.opties.items() if optie.begrippen)
+                ruwe.append(_Ruw(plek, None, bronnen))
+            for id, optie in self.opties.items():
+                for tekst in self.b.beslissingen[id].artikelen(optie):
+                    if tekst.plek == plek and not self._vervalt(tekst):
+                        ruwe.append(_Ruw(plek, tekst, (id, *self._toevoegers(plek))))
+        return ruwe
+
+    def _vervalt(self, tekst: Artikeltekst) -> bool:
+        return tekst.alleen_met is not None and self._veld(tekst.alleen_met).geen
+
+    def _toevoegers(self, plek: str) -> tuple[str, ...]:
+        return tuple(
+            id for id, o in self.opties.items() if o.toevoeging is not None and o.toevoeging.plek == plek
+        )
+
+    def _artikel(self, ruw: _Ruw, begrippen: tuple[tuple[str, str], ...]) -> Artikel:
+        nummer = self.nummers[ruw.plek]
+        if ruw.tekst is None:
+            kop = BEGRIPPEN_KOP
+            leden: tuple[Artikellid, ...] = (Artikellid(None, BEGRIPPEN_AANHEF, _als_onderdelen(begrippen)),)
+        else:
+            kop, leden = ruw.tekst.kop, self._leden(ruw.tekst, f"artikel {nummer}")
+        vragen = dict.fromkeys(vraag for id in ruw.beslissingen for vraag in self.b.beslissingen[id].vragen)
+        return Artikel(nummer, ruw.plek, kop, leden, ruw.beslissingen, tuple(vragen))
+
+    def _leden(self, tekst: Artikeltekst, waar: str) -> tuple[Artikellid, ...]:
+        enig = len(tekst.leden) == 1
+        leden = []
+        for index, lid in enumerate(tekst.leden):
+            bron = self._getal_van(lid)
+            onderdelen = [deel for onderdeel in bron.onderdelen for deel in self._onderdeel(onderdeel, waar)]
+            if index == 0:
+                onderdelen += [
+                    self._vul(toevoeging.onderdeel, waar)
+                    for optie in self.opties.values()
+                    if (toevoeging := optie.toevoeging) is not None and toevoeging.plek == tekst.plek
+                ]
+            slotzin = self._vul(bron.slotzin, waar) if bron.slotzin else ""
+            nummer = None if enig else index + 1
+            leden.append(_maak_lid(nummer, self._vul(bron.tekst, waar), onderdelen, bron.voegwoord, slotzin))
+        return tuple(leden)
+
+    def _getal_van(self, lid: Lid) -> Lid:
+        """Choose the plural form when a list in this sentence has more than one value."""
+        namen = [naam for ref, naam in PLAATSHOUDER.findall(lid.tekst) if not ref]
+        meer = any(len(self._veld(naam).delen) > 1 for naam in namen if self.b.velden[naam].soort == "lijst")
+        return lid.meervoud if meer and lid.meervoud is not None else lid
+
+    def _onderdeel(self, sjabloon: str, waar: str) -> list[str]:
+        """Fill in one part; a list that is a part on its own becomes a part per value."""
+        alleen = PLAATSHOUDER.fullmatch(sjabloon)
+        if alleen and not alleen[1] and self.b.velden[alleen[2]].soort == "lijst":
+            return list(self._veld(alleen[2]).delen) or [self._veld(alleen[2]).tekst]
+        return [self._vul(sjabloon, waar)]
+
+    # --- Begrippen ----------------------------------------------------------------------------
+
+    def _begrippen(self, ruwe: list[_Ruw]) -> tuple[tuple[str, str], ...]:
+        mogelijk: dict[str, Begripsbepaling] = {begrip.term: begrip for begrip in self.b.begrippen}
+        for optie in self.opties.values():
+            mogelijk |= {begrip.term: begrip for begrip in optie.begrippen}
+        lopend = "\n".join(
+            zin for ruw in ruwe if ruw.tekst is not None for lid in ruw.tekst.leden for zin in lid.zinnen()
+        )
+        nodig = _gebruikte_begrippen(mogelijk, lopend)
+        return tuple(
+            (begrip.term, self._vul(begrip.definitie, "de begrippen"))
+            for begrip in sorted(nodig, key=lambda begrip: begrip.term.casefold())
+        )
+
+    # --- Invullen -----------------------------------------------------------------------------
+
+    def _veld(self, naam: str) -> Veldwaarde:
+        self.gebruikt[naam] = None
+        return self.velden[naam]
+
+    def _vul(self, sjabloon: str, waar: str) -> str:
+        woorden: dict[tuple[str, str], str] = {}
+        for ref, naam in PLAATSHOUDER.findall(sjabloon):
+            woorden[ref, naam] = self._verwijzing(naam, waar) if ref else self._woord(naam)
+        return vul_in(sjabloon, woorden)
+
+    def _woord(self, naam: str) -> str:
+        if naam == INTERN_VELD:
+            extra = [optie.grondslag_aanhef for optie in self.opties.values() if optie.grondslag_aanhef]
+            return "".join(f", {grondslag}" for grondslag in extra)
+        return self._veld(naam).tekst
+
+    def _verwijzing(self, plek: str, waar: str) -> str:
+        if plek in self.nummers:
+            return f"artikel {self.nummers[plek]}"
+        self.dood[waar, plek] = None
+        return f"[artikel ontbreekt: {plek.replace('_', ' ')}]"
+
+    # --- Toelichting --------------------------------------------------------------------------
+
+    def _algemene_toelichting(self) -> Iterator[str]:
+        for alinea in self.b.vast.toelichting:
+            if alinea.alleen_met is not None and self.velden[alinea.alleen_met].open:
+                continue
+            woorden: dict[tuple[str, str], str] = {}
+            for ref, naam in PLAATSHOUDER.findall(alinea.tekst):
+                waarde = self.velden[naam]
+                # A name that nobody gave may stay general here: an explanation is no rule.
+                algemeen = self.b.velden[naam].in_toelichting if waarde.open else ""
+                woorden[ref, naam] = algemeen or self._veld(naam).tekst
+            yield vul_in(alinea.tekst, woorden)
+
+    def _toelichtingen(self, artikelen: Iterable[Artikel]) -> Iterator[Toelichting]:
+        gehad: set[str] = set()
+        for artikel in artikelen:
+            nieuw = [id for id in artikel.beslissingen if id not in gehad]
+            gehad.update(nieuw)
+            if nieuw:
+                yield Toelichting(artikel.nummer, artikel.kop, tuple(map(self._keuze, nieuw)))
+
+    def _niet_geregeld(self, artikelen: Iterable[Artikel]) -> Iterator[Keuzetoelichting]:
+        geregeld = {id for artikel in artikelen for id in artikel.beslissingen}
+        return (self._keuze(id) for id in self.opties if id not in geregeld)
+
+    def _keuze(self, id: str) -> Keuzetoelichting:
+        beslissing, optie = self.b.beslissingen[id], self.opties[id]
+        motivering = tuple(tuple(regels) for regels in alineas(self.motiveringen.get(id, "")))
+        return Keuzetoelichting(id, beslissing.titel, optie.label, optie.uitleg, motivering)
+
+    def _voorbehouden(self) -> Iterator[Voorbehoud]:
+        for id, optie in self.opties.items():
+            beslissing: Beslissing = self.b.beslissingen[id]
+            for uitspraak in (*beslissing.grondslag, *optie.let_op):
+                if uitspraak.zekerheid != "geverifieerd":
+                    yield Voorbehoud(id, uitspraak.tekst, uitspraak.zekerheid)
+
+
+def _maak_lid(
+    nummer: int | None, tekst: str, onderdelen: list[str], voegwoord: str, slotzin: str
+) -> Artikellid:
+    if len(onderdelen) == 1:
+        # One part is no list: then it is simply the rest of the sentence.
+        zin = f"{tekst.removesuffix(':')} {onderdelen[0]}"
+        return Artikellid(nummer, f"{zin}, {slotzin}" if slotzin else f"{zin}.")
+    laatste = len(onderdelen) - 1
+    einden = {laatste - 1: f"; {voegwoord}", laatste: ";" if slotzin else "."}
+    delen = tuple(Onderdeel(letter(i), deel + einden.get(i, ";")) for i, deel in enumerate(onderdelen))
+    return Artikellid(nummer, tekst, delen, slotzin)
+
+
+def _als_onderdelen(begrippen: tuple[tuple[str, str], ...]) -> tuple[Onderdeel, ...]:
+    einde = len(begrippen) - 1
+    return tuple(
+        Onderdeel("", f"{term}: {definitie}{'.' if i == einde else ';'}")
+        for i, (term, definitie) in enumerate(begrippen)
+    )
+
+
+@lru_cache(maxsize=1024)
+def begrip_patroon(term: str) -> re.Pattern[str]:
+    """Return a pattern that finds a term in a text, also in the plural."""
+    return re.compile(rf"(?<![\w-]){re.escape(term)}(?:s|en|n|nen)?(?![\w-])", re.IGNORECASE)
+
+
+def _gebruikte_begrippen(mogelijk: Mapping[str, Begripsbepaling], lopend: str) -> list[Begripsbepaling]:
+    """Keep the terms that the articles use, and those that a kept definition uses in turn."""
+    nodig: dict[str, Begripsbepaling] = {}
+    teksten = [lopend]
+    while teksten:
+        tekst = teksten.pop()
+        for term, begrip in mogelijk.items():
+            if term not in nodig and begrip_patroon(term).search(tekst):
+                nodig[term] = begrip
+                teksten.append(begrip.definitie)
+    return list(nodig.values())
+
+
+__all__ = [
+    "Artikel",
+    "Artikellid",
+    "Hoofdstuk",
+    "Keuzetoelichting",
+    "Onderdeel",
+    "Toelichting",
+    "Verordening",
+    "Voorbehoud",
+    "assemble",
+    "getal_in_woorden",
+]

@@ -1,0 +1,86 @@
+"""The checks that a lawyer does first, as a list with reason and remedy.
+
+They look at words and structure. They show that the parts fit together, never that
+the text is right in law; the reservation in every document says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from routekaart.content.verordening_laden import Bouwstenen, load_verordening
+from routekaart.verordening.bevindingen import Bevinding, Bevindingen, Controle, fout, waarschuwing
+from routekaart.verordening.keuzes import problemen
+from routekaart.verordening.opbouw import Verordening
+from routekaart.verordening.toets_recht import RECHT, Matrixregel, matrix
+from routekaart.verordening.toets_redactie import REDACTIE
+
+__all__ = ["Bevinding", "Matrixregel", "matrix", "toets"]
+
+_VOLGORDE = ("fout", "waarschuwing", "voorbehoud")
+
+
+def toets(verordening: Verordening, bouwstenen: Bouwstenen | None = None) -> list[Bevinding]:
+    """Return everything that stands out, the errors first."""
+    b = bouwstenen or load_verordening()
+    bevindingen = [bevinding for controle in _CONTROLES for bevinding in controle(verordening, b)]
+    return sorted(dict.fromkeys(bevindingen), key=lambda bevinding: _VOLGORDE.index(bevinding.ernst))
+
+
+def _check_keuzes(v: Verordening, b: Bouwstenen) -> Bevindingen:
+    for melding in problemen(v.keuzes, b):
+        uitweg = " Of: ".join(oplossing.tekst for oplossing in melding.oplossingen)
+        yield fout("keuzes_botsen", None, melding.tekst, uitweg)
+    if v.niet_gekozen:
+        yield waarschuwing(
+            "niet_gekozen",
+            None,
+            f"Nog niet gekozen: {', '.join(v.niet_gekozen)}. Daar staat nu een optie die bij de rest past.",
+            "Loop deze beslissingen na, of begin met een profiel.",
+        )
+
+
+def _check_andere_stukken(v: Verordening, b: Bouwstenen) -> Bevindingen:
+    beleid = v.velden["naam_participatiebeleid"]
+    for artikel in v.artikelen:
+        if re.search(r"\bparticipatiebeleid\b", artikel.tekst) or beleid.tekst in artikel.tekst:
+            yield waarschuwing(
+                "beleid_nodig",
+                artikel,
+                "Dit artikel werkt alleen als er participatiebeleid is vastgesteld.",
+                "Stel het beleid vast voordat de verordening ingaat, of kies een andere optie.",
+            )
+    namen = ("naam_participatievisie", "naam_uitvoeringsprogramma")
+    if any(v.velden[naam].tekst == b.velden[naam].standaard for naam in namen):
+        yield waarschuwing(
+            "toelichting_noemt_stukken",
+            None,
+            "De toelichting noemt de visie, het beleid en het uitvoeringsprogramma. "
+            "U gaf daar nog geen titel voor.",
+            "Vul de titels in, of schrap die zin in de toelichting als de stukken er niet zijn.",
+        )
+
+
+def _check_voorbehoud(v: Verordening, b: Bouwstenen) -> Bevindingen:
+    tekst = v.voorbehoud.lower()
+    if "geen juridisch advies" not in tekst or "toetsen" not in tekst:
+        yield fout(
+            "voorbehoud",
+            None,
+            "Het document zegt niet dat dit geen juridisch advies is en dat een jurist het moet toetsen.",
+            "Zet die zinnen terug bij 'voorbehoud' in meta.yaml.",
+        )
+    for voorbehoud in v.voorbehouden:
+        artikel = next((a.nummer for a in v.artikelen if voorbehoud.beslissing in a.beslissingen), None)
+        soort = "Eigen lezing" if voorbehoud.zekerheid == "eigen_lezing" else "Niet nagegaan"
+        uitleg = f"{soort} ({voorbehoud.beslissing}): {voorbehoud.tekst}"
+        yield Bevinding("laat_toetsen", "voorbehoud", artikel, uitleg, "Laat dit toetsen door een jurist.")
+
+
+_CONTROLES: tuple[Controle, ...] = (
+    _check_keuzes,
+    *RECHT,
+    *REDACTIE,
+    _check_andere_stukken,
+    _check_voorbehoud,
+)

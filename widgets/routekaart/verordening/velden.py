@@ -1,0 +1,157 @@
+"""What the municipality filled in: from the typed value to the words in an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from routekaart.content.verordening_modellen import PLAATSHOUDER, Invulveld
+from routekaart.taal import lees_datum, schrijf_datum
+from routekaart.verordening.letterlijk import een_regel, leesbaar
+
+GEEN = "geen"
+
+_GETALLEN = (
+    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
+    "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien",
+    "negentien", "twintig",
+)  # fmt: skip
+_LIDWOORD = re.compile(r"(de|het)\s+(?=\S)", re.IGNORECASE)
+_ENKELVOUD = {" weken": " week", " leden": " lid"}
+
+
+def getal_in_woorden(getal: int) -> str:
+    """Write numbers up to and including twenty in letters, as ordinances do."""
+    return _GETALLEN[getal] if 0 <= getal < len(_GETALLEN) else f"{getal:,}".replace(",", ".")
+
+
+@dataclass(frozen=True)
+class Veldwaarde:
+    """A filled-in field: the words for the text, or why it is not right."""
+
+    veld: Invulveld
+    delen: tuple[str, ...] = ()
+    geen: bool = False
+    fout: str = ""
+    datum: date | None = None
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the municipality still has to fill this in."""
+        return not self.delen and not self.geen
+
+    @property
+    def tekst(self) -> str:
+        """Return the value as words in a sentence; a visible gap when it is open."""
+        if self.open:
+            return f"[nog invullen: {self.veld.uitleg}]"
+        return som_op(self.delen)
+
+
+def som_op(delen: tuple[str, ...]) -> str:
+    """Join words as in a Dutch sentence: a, b en c."""
+    return " en ".join(filter(None, [", ".join(delen[:-1]), *delen[-1:]]))
+
+
+def lees_velden(ruw: Mapping[str, Any], velden: Mapping[str, Invulveld]) -> dict[str, Veldwaarde]:
+    """Read all fields; what is not filled in gets the default, and unknown names are left out."""
+    waarden: dict[str, Veldwaarde] = {}
+    for veld in velden.values():
+        delen = _delen(ruw.get(veld.naam), veld)
+        if not delen and veld.uit_datum:
+            delen = _jaar_van(ruw.get(veld.uit_datum))
+        # A default can hold other fields, such as the name of the municipality in the title.
+        if not delen and veld.standaard:
+            delen = _vul_standaard(veld.standaard, waarden)
+        waarden[veld.naam] = _lees(veld, delen)
+    return waarden
+
+
+def _delen(ruw: Any, veld: Invulveld) -> tuple[str, ...]:
+    if ruw is None or isinstance(ruw, (bool, dict)):
+        return ()
+    if isinstance(ruw, date):
+        return (ruw.isoformat(),)
+    if veld.soort != "lijst":
+        stukken = ruw if isinstance(ruw, (list, tuple)) else [ruw]
+        tekst = een_regel(" ".join(str(stuk) for stuk in stukken))
+        return (tekst,) if tekst else ()
+    stukken = ruw if isinstance(ruw, (list, tuple)) else [ruw]
+    regels = [een_regel(regel) for stuk in stukken for regel in leesbaar(stuk).split("\n")]
+    return tuple(regel.rstrip(";.,") for regel in regels if regel.rstrip(";.,"))
+
+
+def _jaar_van(ruw: Any) -> tuple[str, ...]:
+    dag = ruw if isinstance(ruw, date) else lees_datum(een_regel(ruw)) if isinstance(ruw, str) else None
+    return () if dag is None else (str(dag.year),)
+
+
+def _vul_standaard(standaard: str, waarden: Mapping[str, Veldwaarde]) -> tuple[str, ...]:
+    namen = [naam for _, naam in PLAATSHOUDER.findall(standaard)]
+    if any(naam not in waarden or waarden[naam].open for naam in namen):
+        return ()
+    return (PLAATSHOUDER.sub(lambda vondst: waarden[vondst[2]].tekst, standaard),)
+
+
+def _lees(veld: Invulveld, delen: tuple[str, ...]) -> Veldwaarde:
+    if not delen:
+        return Veldwaarde(veld)
+    if veld.geen and [deel.casefold() for deel in delen] == [GEEN]:
+        return Veldwaarde(veld, geen=True)
+    if veld.soort == "getal":
+        return _lees_getal(veld, delen[0])
+    if veld.soort == "datum":
+        dag = lees_datum(delen[0])
+        if dag is None:
+            melding = f"'{delen[0]}' is geen datum die wij kennen. Schrijf bijvoorbeeld: 17 december 2026."
+            return Veldwaarde(veld, delen, fout=melding)
+        return Veldwaarde(veld, (schrijf_datum(dag),), datum=dag)
+    return Veldwaarde(veld, delen)
+
+
+def _lees_getal(veld: Invulveld, tekst: str) -> Veldwaarde:
+    assert veld.minimum is not None and veld.maximum is not None
+    # More digits than the largest number allowed are wrong anyhow; int() of very many is slow.
+    getal = int(tekst) if tekst.isascii() and tekst.isdecimal() and len(tekst) < 6 else None
+    if getal is None or not veld.minimum <= getal <= veld.maximum:
+        melding = (
+            f"'{tekst}' past hier niet. Kies een heel getal van {veld.minimum} tot en met {veld.maximum}."
+        )
+        return Veldwaarde(veld, (tekst,), fout=melding)
+    return Veldwaarde(veld, (getal_in_woorden(getal),))
+
+
+def vul_in(sjabloon: str, woorden: Mapping[tuple[str, str], str]) -> str:
+    """Fill the placeholders of a template once: what a user typed is never read as a template.
+
+    Small grammar at the seams: `de` is not doubled, one week is no weeks, and no two full stops in a row.
+    """
+    uit = ""
+    einde = 0
+    for vondst in PLAATSHOUDER.finditer(sjabloon):
+        uit += sjabloon[einde : vondst.start()]
+        waarde = woorden[vondst[1] or "", vondst[2]]
+        uit, waarde = _zonder_dubbel_lidwoord(uit, waarde)
+        einde = vondst.end()
+        if waarde == "een":
+            for meervoud, enkelvoud in _ENKELVOUD.items():
+                if re.match(rf"{meervoud}\b", sjabloon[einde:]):
+                    waarde, einde = waarde + enkelvoud, einde + len(meervoud)
+        if sjabloon[einde : einde + 1] == ".":
+            waarde = waarde.removesuffix(".")
+        uit += waarde
+    return uit + sjabloon[einde:]
+
+
+def _zonder_dubbel_lidwoord(voor: str, waarde: str) -> tuple[str, str]:
+    staat_er = re.search(r"(?:^|(?<=\s))(de|het) $", voor, re.IGNORECASE)
+    getypt = _LIDWOORD.match(waarde)
+    if staat_er is None or getypt is None:
+        return voor, waarde
+    lidwoord = getypt[1].lower()
+    if staat_er[1][0].isupper():
+        lidwoord = lidwoord.capitalize()
+    return f"{voor[: staat_er.start()]}{lidwoord} ", waarde[getypt.end() :]
