@@ -22,7 +22,17 @@ BEGRIPPEN = [
 
 def maak_inhoud(begrippen: list[Begrip]) -> Inhoud:
     per_id = {begrip.id: begrip for begrip in begrippen}
-    return Inhoud(Path(), stappen={}, praktijken={}, bronnen={}, begrippen=per_id, wet={}, eindproducten={})
+    return Inhoud(
+        Path(),
+        stappen={},
+        praktijken={},
+        bronnen={},
+        begrippen=per_id,
+        wet={},
+        termijnen={},
+        namen={},
+        eindproducten={},
+    )
 
 
 INHOUD = maak_inhoud(BEGRIPPEN)

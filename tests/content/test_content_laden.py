@@ -36,6 +36,19 @@ BESTANDEN = {
   term: participatie
   uitleg: Meedoen bij wat de gemeente doet.
 """,
+    "termijnen.yaml": """\
+- id: wet_in_werking
+  datum: 2025-01-01
+  wat: De wet geldt.
+  wet: gemw-150-1
+  bron: x-2020
+  gecontroleerd_op: 2026-11-23
+""",
+    "namen.yaml": """\
+- id: rollen
+  namen:
+    raad: de raad
+""",
     "wet.yaml": """\
 - id: gemw-150-1
   regeling: Gemeentewet

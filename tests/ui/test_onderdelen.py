@@ -431,6 +431,8 @@ def test_tekst_uit_content_wordt_geen_html(stap, inhoud, werk):
         },
         begrippen={begrip.id: begrip},
         wet=inhoud.wet,
+        termijnen=inhoud.termijnen,
+        namen=inhoud.namen,
         eindproducten=inhoud.eindproducten,
     )
     delen = [

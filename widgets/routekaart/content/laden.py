@@ -15,9 +15,11 @@ from routekaart.content.modellen import (
     Begrip,
     Bron,
     Eindproduct,
+    Namenlijst,
     Paragraaf,
     Praktijk,
     Stap,
+    Termijn,
     Vraag,
     Wetsartikel,
 )
@@ -31,6 +33,8 @@ _LIJSTEN: Mapping[str, type[BaseModel]] = {
     "bronnen": Bron,
     "begrippen": Begrip,
     "wet": Wetsartikel,
+    "termijnen": Termijn,
+    "namen": Namenlijst,
     "praktijken": Praktijk,
 }
 _MAPPEN: Mapping[str, tuple[str, type[BaseModel]]] = {
@@ -53,6 +57,8 @@ class Inhoud:
     bronnen: Mapping[str, Bron]
     begrippen: Mapping[str, Begrip]
     wet: Mapping[str, Wetsartikel]
+    termijnen: Mapping[str, Termijn]
+    namen: Mapping[str, Mapping[str, str]]
     eindproducten: Mapping[str, Eindproduct]
 
     def __repr__(self) -> str:
@@ -197,6 +203,8 @@ def _load(map: Path) -> Inhoud:
         bronnen=_by_id(gelezen.get("bronnen", ())),
         begrippen=_by_id(gelezen.get("begrippen", ())),
         wet=_by_id(gelezen.get("wet", ())),
+        termijnen=_by_id(gelezen.get("termijnen", ())),
+        namen={lijst.id: lijst.namen for lijst in gelezen.get("namen", ())},
         eindproducten=_by_id(gelezen.get("eindproducten", ()), _eindproduct_volgorde),
     )
 

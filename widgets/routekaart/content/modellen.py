@@ -129,6 +129,25 @@ class Begrip(_Model):
     zekerheid: Zekerheid = "geverifieerd"
 
 
+class Termijn(_Model):
+    """A day that the law names; whatever counts towards it or from it looks it up here."""
+
+    id: Snake
+    datum: Datum
+    wat: Tekst
+    wet: Kebab
+    bron: Kebab
+    gecontroleerd_op: Datum
+    zekerheid: Zekerheid = "geverifieerd"
+
+
+class Namenlijst(_Model):
+    """What the fixed values of one kind are called for a reader, in the order to show them."""
+
+    id: Snake
+    namen: Annotated[dict[str, Tekst], Field(min_length=1)]
+
+
 class Wetsartikel(_Model):
     """What an article of a law or regulation says, in our own words."""
 
@@ -137,7 +156,7 @@ class Wetsartikel(_Model):
     artikel: Tekst
     samenvatting: Tekst
     betekenis: str = ""
-    geldig_vanaf: Datum | None = None
+    geldig_vanaf: Snake | None = None
     gecontroleerd_op: Datum
     bron: Kebab
     zekerheid: Zekerheid = "geverifieerd"

@@ -21,6 +21,8 @@ _UNIEK = (
     ("bronnen", "*.id", "bron-id"),
     ("begrippen", "*.id", "begrip-id"),
     ("wet", "*.id", "id"),
+    ("termijnen", "*.id", "id"),
+    ("namen", "*.id", "id"),
     ("praktijken", "*.id", "id"),
     ("stappen", "id", "id"),
     ("stappen", "nummer", "nummer"),
@@ -37,6 +39,9 @@ _UNIEK = (
 _VERWIJZINGEN = (
     ("begrippen", "*.bron", "bron"),
     ("wet", "*.bron", "bron"),
+    ("wet", "*.geldig_vanaf", "termijn"),
+    ("termijnen", "*.wet", "wetsartikel"),
+    ("termijnen", "*.bron", "bron"),
     ("praktijken", "*.bronnen.*", "bron"),
     ("praktijken", "*.onderdelen.*", "onderdeel"),
     ("stappen", "werkvormen.*.bronnen.*", "bron"),
@@ -47,6 +52,8 @@ _VERWIJZINGEN = (
 _DOEL = {
     "bron": ("bronnen", "*.id", "bronnen.yaml"),
     "onderdeel": ("stappen", "id", "de mappen stappen en verdieping"),
+    "termijn": ("termijnen", "*.id", "termijnen.yaml"),
+    "wetsartikel": ("wet", "*.id", "wet.yaml"),
     "paragraaf": ("eindproducten", "paragrafen.*.code", "de map eindproducten"),
 }
 
