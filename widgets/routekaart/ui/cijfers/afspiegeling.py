@@ -38,20 +38,20 @@ from routekaart.analyse.representatief import (
 from routekaart.content.data import herkomst
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
-from routekaart.ui.cijfers.velden import Keuze, alinea, lees_gemeente, lees_getal, velden, woorden
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, lees_gemeente, lees_getal, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
 
 VOORBEELDGEMEENTE = "GM0074"
 _TABELLEN = {"leeftijd": LEEFTIJDEN, "opleiding": OPLEIDINGEN}
-_INDELING = Keuze(
+_INDELING = Keuzeveld(
     "indeling",
     "Waarop vergelijkt u?",
     {"leeftijd": "leeftijd", "opleiding": "opleiding", "wijk": "wijk"},
     "keuze",
 )
-_GEBRUIK = Keuze(
+_GEBRUIK = Keuzeveld(
     "gebruik",
     "Wat doen wij met uw bestand?",
     {

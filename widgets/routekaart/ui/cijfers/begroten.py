@@ -9,20 +9,20 @@ from typing import Any
 
 from routekaart.analyse import begroten
 from routekaart.analyse.begroten import Regelvergelijking, Themabalans
-from routekaart.analyse.getallen import getal, is_leeg, met_eenheid
+from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, is_leeg, met_eenheid
 from routekaart.content.data import herkomst, load_tabel
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers import stembestand as cijfers_stembestand
 from routekaart.ui.cijfers.planwolk import Plan, plannaam, planwolk
-from routekaart.ui.cijfers.velden import Keuze, aantal, alinea, eerste_groot, velden, woorden
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
 from routekaart.ui.grafiek.beeld import Schaal, Verdeling, verdelingen
 from routekaart.ui.grafiek.figuur import Bijschrift
 from routekaart.ui.opslag import Werkdossier
 
 Rij = Mapping[Hashable, Any]
 VOORBEELD = "Amsterdam_309"
-MAAT = Keuze(
+MAAT = Keuzeveld(
     "maat",
     "Vergelijk de kiesregels op",
     {"plannen": "het aantal plannen dat wint", "stemmers": "de stemmers die een plan zien winnen"},
@@ -99,10 +99,10 @@ def _deelnames() -> Sequence[Rij]:
 
 
 @cache
-def _ronde() -> Keuze:
+def _ronde() -> Keuzeveld:
     opties = {sleutel: _naam(ronde) for sleutel, ronde in _rondes().items()}
     groepen = {sleutel: f"{ronde['gemeente']} {ronde['jaar']}" for sleutel, ronde in _rondes().items()}
-    return Keuze("ronde", "Stemronde", opties, groepen=groepen)
+    return Keuzeveld("ronde", "Stemronde", opties, groepen=groepen)
 
 
 def _naam(ronde: Rij) -> str:
@@ -115,9 +115,9 @@ def _naam(ronde: Rij) -> str:
 
 def _over_ronde(ronde: Rij) -> list[str]:
     zinnen = [
-        f"{getal(ronde['stemmers'])} mensen stemden over {aantal(ronde['plannen'], 'plan', 'plannen')}. "
+        f"{getal(ronde['stemmers'])} mensen stemden over {hoeveel(ronde['plannen'], 'plan', 'plannen')}. "
         f"Het budget was {met_eenheid(ronde['budget_eur'], 'euro')}.",
-        f"Meeste stemmen kiest {aantal(ronde['gekozen_rangorde'], 'plan', 'plannen')}. "
+        f"Meeste stemmen kiest {hoeveel(ronde['gekozen_rangorde'], 'plan', 'plannen')}. "
         f"Gelijke delen kiest er {getal(ronde['gekozen_gelijke_delen'])}. "
         f"{_beide(int(ronde['beide']))}",
         f"Met meeste stemmen ziet {met_eenheid(ronde['stemmers_met_winnaar_rangorde_pct'], '%')} van de stemmers "
@@ -136,10 +136,10 @@ def _over_ronde(ronde: Rij) -> list[str]:
     ]
 
 
-def _beide(hoeveel: int) -> str:
-    if not hoeveel:
+def _beide(plannen: int) -> str:
+    if not plannen:
         return "Geen enkel plan wint bij beide regels."
-    return f"{eerste_groot(aantal(hoeveel, 'plan wint', 'plannen winnen'))} bij beide regels."
+    return f"{eerste_groot(hoeveel(plannen, 'plan wint', 'plannen winnen'))} bij beide regels."
 
 
 def _zekerheid(ronde: Rij) -> str:
@@ -147,7 +147,7 @@ def _zekerheid(ronde: Rij) -> str:
         return f"Meeste stemmen was hier de regel. {_BEVESTIGD[ronde['uitkomst_bevestigd']]}"
     officieel = sum(p["gekozen_officieel"] == 1 for p in _alle_plannen()[ronde["ronde_id"]])
     return (
-        f"Gelijke delen was hier de regel. De officiële uitslag had {aantal(officieel, 'plan', 'plannen')}. "
+        f"Gelijke delen was hier de regel. De officiële uitslag had {hoeveel(officieel, 'plan', 'plannen')}. "
         "Onze berekening vult het laatste geld anders aan."
     )
 
@@ -207,7 +207,7 @@ def _regels(ronde: Rij, maat: str) -> str:
             jaar,
             [float(r[kolom]) for r in groep],
             [(_naam(ronde), float(ronde[kolom]))] if ronde in groep else [],
-            aantal(len(groep), "ronde", "rondes"),
+            hoeveel(len(groep), "ronde", "rondes"),
         )
         for jaar, groep in _per_jaar().items()
     ]

@@ -10,7 +10,7 @@ from routekaart.analyse import heerenveen
 from routekaart.analyse.getallen import opsomming
 from routekaart.content.data import herkomst
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuze, alinea, velden, woorden
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
 from routekaart.ui.grafiek import Staaf, staven
 from routekaart.ui.grafiek.beeld import Vak, rooster
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
@@ -46,11 +46,11 @@ def _oordelen() -> heerenveen.Oordelen:
 
 
 @cache
-def _keuzes() -> tuple[Keuze, Keuze]:
+def _keuzes() -> tuple[Keuzeveld, Keuzeveld]:
     processen = {id_van(p): p for p in _oordelen().tekst.index}
     return (
-        Keuze("proces", "Welk traject?", processen),
-        Keuze("waarde", "Welke waarde?", {w: w for w in heerenveen.WAARDEN}),
+        Keuzeveld("proces", "Welk traject?", processen),
+        Keuzeveld("waarde", "Welke waarde?", {w: w for w in heerenveen.WAARDEN}),
     )
 
 

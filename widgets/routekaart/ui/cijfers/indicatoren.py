@@ -13,7 +13,7 @@ from routekaart.analyse.indicatoren import Doel, beoordeel_doel, kleinste_versch
 from routekaart.content.data import Herkomst, herkomst, load_tabel
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
-from routekaart.ui.cijfers.velden import Getal, Keuze, alinea, lees_gemeente, velden, woorden
+from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, alinea, lees_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek import Staaf
 from routekaart.ui.grafiek.figuur import Bijschrift
@@ -32,9 +32,9 @@ _OVER_DE_PEILING = ("bp_jr", "bp_respons")
 _AANTALLEN = (100, 200, 400, 800, 1600)
 _TELLINGEN = (5, 10, 20, 50, 100)
 
-_BASIS = Getal("basis", "Uitgangspunt: waar staat u nu? (procent)", 0, 100)
-_DOEL = Getal("doel", "Doel: waar wilt u heen? (procent)", 0, 100)
-_ANTWOORDEN = Getal(
+_BASIS = Getalveld("basis", "Uitgangspunt: waar staat u nu? (procent)", 0, 100)
+_DOEL = Getalveld("doel", "Doel: waar wilt u heen? (procent)", 0, 100)
+_ANTWOORDEN = Getalveld(
     "antwoorden",
     "Aantal antwoorden per meting",
     2,
@@ -105,7 +105,7 @@ def _maten() -> dict[str, tuple[str, bool]]:
 
 
 @cache
-def _keuze() -> Keuze:
+def _keuze() -> Keuzeveld:
     peiling = {code: naam for code, (naam, _) in _maten().items()}
     groepen = {
         code: "Burgerpeiling: gemiddeld cijfer" if gemiddelde else "Burgerpeiling: percentage"
@@ -114,7 +114,7 @@ def _keuze() -> Keuze:
     # Lists with headings keep the order of the first of each, so sort them together.
     volgorde = sorted(peiling, key=lambda code: groepen[code], reverse=True)
     opties = {code: peiling[code] for code in volgorde} | _EIGEN_MATEN
-    return Keuze(
+    return Keuzeveld(
         "maat", "Wat wilt u volgen?", opties, groepen=groepen | dict.fromkeys(_EIGEN_MATEN, "Eigen maat")
     )
 

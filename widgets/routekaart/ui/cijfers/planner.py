@@ -11,12 +11,12 @@ from typing import Any
 
 from routekaart.documenten.planner import plan, planning_ics, planningstabel
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
-from routekaart.ui.cijfers.velden import Keuze, velden
+from routekaart.ui.cijfers.velden import Keuzeveld, velden
 from routekaart.ui.grafiek.figuur import Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = {"raadsdag": "2026-12-17", "route": "spoed", "ingang": ""}
-_ROUTE = Keuze(
+_ROUTE = Keuzeveld(
     "route",
     "Welke route loopt u?",
     {

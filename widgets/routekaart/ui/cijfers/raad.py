@@ -9,25 +9,25 @@ from typing import Any
 
 from routekaart.analyse import raad
 from routekaart.analyse.gemeenten import find_gemeente
-from routekaart.analyse.getallen import getal, met_eenheid, opsomming
+from routekaart.analyse.getallen import eerste_groot, getal, met_eenheid, opsomming
 from routekaart.analyse.vergelijk import GROEPEN, Groep, Vergelijking, vergelijk, verloop
 from routekaart.content.data import herkomst, load_tabel
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuze, alinea, eerste_groot, lees_gemeente, velden, woorden
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, lees_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.beeld import Schaal, Vak, Verdeling, rooster, verdelingen
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel
 from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = "GM0074"
-_GROEP = Keuze(
+_GROEP = Keuzeveld(
     "groep",
     "Vergelijk met gemeenten",
     {"grootte": "van dezelfde grootte", "stedelijkheid": "die even stedelijk zijn"},
     "keuze",
 )
-_JAAR = Keuze(
+_JAAR = Keuzeveld(
     "jaar", "Raad gekozen in", {"2026": "2026", "2022": "2022 of kort ervoor of erna", "2018": "2018"}
 )
 _BESLUITERS = ("gemeenteraad", "ambtenaren", "inwoners")

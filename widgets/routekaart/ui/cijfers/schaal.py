@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any
 
 from routekaart.analyse import schaal
-from routekaart.analyse.getallen import getal, is_leeg, met_eenheid, opsomming
+from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, is_leeg, met_eenheid, opsomming
 from routekaart.content.data import herkomst
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuze, aantal, alinea, bronlinks, eerste_groot, velden, woorden
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.grafiek.beeld import Schaal, Vak, Verdeling, rooster, verdelingen
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
 from routekaart.ui.opslag import Werkdossier
@@ -70,12 +70,12 @@ def _gevallen() -> dict[str, Geval]:
 
 
 @cache
-def _keuzes() -> tuple[Keuze, Keuze]:
+def _keuzes() -> tuple[Keuzeveld, Keuzeveld]:
     opties = {sleutel: _etiket(geval) for sleutel, geval in _gevallen().items()}
     groepen = {sleutel: eerste_groot(_VORMEN[g["vorm"]][1]) for sleutel, g in _gevallen().items()}
     return (
-        Keuze("eerste", "Eerste geval", opties, groepen=groepen),
-        Keuze("tweede", "Tweede geval", opties, groepen=groepen),
+        Keuzeveld("eerste", "Eerste geval", opties, groepen=groepen),
+        Keuzeveld("tweede", "Tweede geval", opties, groepen=groepen),
     )
 
 
@@ -240,5 +240,5 @@ def _vak(diep: int, hard: int, eerste: Geval, tweede: Geval) -> Vak:
     hier = [g for g in _gevallen().values() if g["diep"] == diep and g["hard"] == hard]
     telling = {vorm: sum(g["vorm"] == vorm for g in hier) for vorm in _VORMEN}
     gekozen = [f"◆ {_etiket(g)}" for g in _uniek(eerste, tweede) if g in hier]
-    soorten = [aantal(keer, *_VORMEN[vorm]) for vorm, keer in telling.items() if keer]
+    soorten = [hoeveel(keer, *_VORMEN[vorm]) for vorm, keer in telling.items() if keer]
     return Vak(soorten, gekozen)

@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from routekaart.analyse.gelijke_delen import Uitslag, bereik, gelijke_delen, meeste_stemmen, tel_stemmen
-from routekaart.analyse.getallen import getal, met_eenheid
+from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, met_eenheid
 from routekaart.analyse.pabulib import PabulibFout, Stemronde, read_pabulib
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers.planwolk import Plan, plannaam, planwolk
-from routekaart.ui.cijfers.velden import aantal, eerste_groot, woorden
+from routekaart.ui.cijfers.velden import woorden
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 
 # Fewer people could be recognised; their number is never shown.
@@ -120,7 +120,7 @@ def _uitkomst(ronde: Stemronde, uit: Gerekend) -> str:
     beide = len(set(uit.meeste.alle) & set(uit.gelijk.alle))
     zinnen = [
         f"{_kiest(uit.meeste, ronde)} {_kiest(uit.gelijk, ronde)} "
-        f"{eerste_groot(aantal(beide, 'plan wint', 'plannen winnen'))} bij beide regels.",
+        f"{eerste_groot(hoeveel(beide, 'plan wint', 'plannen winnen'))} bij beide regels.",
         _zien("Meeste stemmen", uit.meeste_pct, stemmers),
         _zien("Gelijke delen", uit.gelijk_pct, stemmers),
         *[zin for zin in uit.gelijk.opmerkingen if not _te_klein(zin)][:_GELIJKEN],
@@ -129,7 +129,7 @@ def _uitkomst(ronde: Stemronde, uit: Gerekend) -> str:
     weg = len(ronde.plannen) - len(groot)
     if weg:
         zinnen.append(
-            f"{eerste_groot(aantal(weg, 'plan kreeg', 'plannen kregen'))} minder dan {KLEIN} stemmen. Dat tonen wij niet."
+            f"{eerste_groot(hoeveel(weg, 'plan kreeg', 'plannen kregen'))} minder dan {KLEIN} stemmen. Dat tonen wij niet."
         )
     over = Bijschrift(
         "Welke plannen winnen in uw stemronde?",
@@ -159,7 +159,9 @@ def _kiest(uitslag: Uitslag, ronde: Stemronde) -> str:
     geld = met_eenheid(float(uitslag.uitgaven), "euro", 0)
     over = met_eenheid(float(ronde.budget - uitslag.uitgaven), "euro", 0)
     regel = f"{uitslag.regel[:1].upper()}{uitslag.regel[1:]}"
-    return f"{regel} kiest {aantal(len(uitslag.alle), 'plan', 'plannen')} voor {geld}. Er blijft {over} over."
+    return (
+        f"{regel} kiest {hoeveel(len(uitslag.alle), 'plan', 'plannen')} voor {geld}. Er blijft {over} over."
+    )
 
 
 def _zien(regel: str, pct: float, stemmers: int) -> str:

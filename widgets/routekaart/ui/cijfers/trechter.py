@@ -14,7 +14,7 @@ from routekaart.analyse.trechter import Trechter, kosten_per_plan, mensentrechte
 from routekaart.content.data import herkomst
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuze, alinea, bronlinks, velden, woorden
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
 from routekaart.ui.opslag import Werkdossier
 
@@ -59,7 +59,7 @@ def _gevallen() -> dict[str, tuple[str, Trechter]]:
 
 
 @cache
-def _keuzes() -> tuple[Keuze, Keuze, Keuze]:
+def _keuzes() -> tuple[Keuzeveld, Keuzeveld, Keuzeveld]:
     opties = {
         sleutel: ", ".join(
             filter(None, [t.naam, t.gemeente if t.gemeente not in t.naam else "", str(t.jaar)])
@@ -68,9 +68,11 @@ def _keuzes() -> tuple[Keuze, Keuze, Keuze]:
     }
     groepen = {sleutel: _SOORTEN[soort][0] for sleutel, (soort, _) in _gevallen().items()}
     return (
-        Keuze("geval", "Welk voorbeeld wilt u zien?", opties, groepen=groepen),
-        Keuze("doel", "Keuzehulp: wat is uw doel?", {str(k): t for k, t in DOELEN.items()}),
-        Keuze("invloed", "Keuzehulp: welke invloed belooft u?", {str(k): t for k, t in INVLOEDEN.items()}),
+        Keuzeveld("geval", "Welk voorbeeld wilt u zien?", opties, groepen=groepen),
+        Keuzeveld("doel", "Keuzehulp: wat is uw doel?", {str(k): t for k, t in DOELEN.items()}),
+        Keuzeveld(
+            "invloed", "Keuzehulp: welke invloed belooft u?", {str(k): t for k, t in INVLOEDEN.items()}
+        ),
     )
 
 

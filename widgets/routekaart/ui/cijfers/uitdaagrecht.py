@@ -8,12 +8,12 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from routekaart.analyse.getallen import getal, is_leeg
+from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, is_leeg
 from routekaart.analyse.verordeningen import grootteklassen, regelingen
 from routekaart.content.data import herkomst
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuze, aantal, eerste_groot, velden, woorden
+from routekaart.ui.cijfers.velden import Keuzeveld, velden, woorden
 from routekaart.ui.grafiek.figuur import Bijschrift
 from routekaart.ui.opslag import Werkdossier
 
@@ -73,13 +73,13 @@ def _alle() -> tuple[Regeling, ...]:
 
 
 @cache
-def _keuzes() -> tuple[Keuze, Keuze, Keuze]:
+def _keuzes() -> tuple[Keuzeveld, Keuzeveld, Keuzeveld]:
     return (
-        Keuze(
+        Keuzeveld(
             "grootte", "Gemeenten met", {"alle": "alle groottes"} | {klas: klas for klas in grootteklassen()}
         ),
-        Keuze("soort", "Soort regeling", {"alle": "alle soorten"} | _SOORTEN),
-        Keuze(
+        Keuzeveld("soort", "Soort regeling", {"alle": "alle soorten"} | _SOORTEN),
+        Keuzeveld(
             "lijst",
             "Toon onderaan",
             {"gelezen": "waar wij het uitdaagrecht lazen", "alle": "alles wat wij zagen"},
@@ -103,8 +103,8 @@ def _zinnen(gezien: Sequence[Regeling], grootte: str, soort: str) -> list[str]:
     gemeenten = len({r["gemeente"] for r in gezien})
     rest = len(gezien) - len(ja)
     zinnen = [
-        f"Bij uw keuze ({keuze}) zagen wij {aantal(len(gezien), 'regeling', 'regelingen')} "
-        f"van {aantal(gemeenten, 'gemeente', 'gemeenten')}.",
+        f"Bij uw keuze ({keuze}) zagen wij {hoeveel(len(gezien), 'regeling', 'regelingen')} "
+        f"van {hoeveel(gemeenten, 'gemeente', 'gemeenten')}.",
         f"Het uitdaagrecht lazen wij in {getal(len(ja))} daarvan."
         if ja
         else "Nergens lazen wij het uitdaagrecht.",

@@ -11,13 +11,13 @@ from html import escape
 from typing import Any, Literal, cast
 
 from routekaart.analyse import verordeningen
-from routekaart.analyse.getallen import getal, is_leeg, opsomming
+from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, is_leeg, opsomming
 from routekaart.analyse.verordeningen import DEADLINE, drempel, gehaald_bij_raadsverkiezing
 from routekaart.content.data import herkomst, load_tabel
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
 from routekaart.ui.bronvermelding import datum_nl
-from routekaart.ui.cijfers.velden import Getal, Keuze, aantal, bronlinks, eerste_groot, velden, woorden
+from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, bronlinks, velden, woorden
 from routekaart.ui.grafiek import Staaf
 from routekaart.ui.grafiek.beeld import Vak, rooster
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, csv_link
@@ -58,8 +58,8 @@ _STANDZIN = {
 _KOPPEN = ("Lijkt te gelden", "Komt nog", "Vervallen", "Begindatum niet gezien")
 _EERSTE_JAAR = 2019
 _GEEN_BEELD = "Dit is geen beeld van Nederland: het zijn de stukken die wij vonden."
-_HOOGTE = Getal("hoogte", "Hoogte van de drempel (procent van alle kiezers)", 1, 100)
-_SOORT = Keuze(
+_HOOGTE = Getalveld("hoogte", "Hoogte van de drempel (procent van alle kiezers)", 1, 100)
+_SOORT = Keuzeveld(
     "drempelsoort",
     "Drempel bij een referendum",
     {
@@ -111,9 +111,9 @@ def _vandaag(waarden: Mapping[str, Any]) -> date:
 
 
 @cache
-def _grootte() -> Keuze:
+def _grootte() -> Keuzeveld:
     klassen = {k: k for k in verordeningen.grootteklassen()}
-    return Keuze("grootte", "Gemeenten met", {ALLE: "alle aantallen inwoners"} | klassen)
+    return Keuzeveld("grootte", "Gemeenten met", {ALLE: "alle aantallen inwoners"} | klassen)
 
 
 @lru_cache(maxsize=32)
@@ -132,14 +132,14 @@ def _bij(klasse: str) -> str:
 
 
 def _zinnen(regels: Sequence[Regel], klasse: str, vandaag: date) -> list[str]:
-    gemeenten = aantal(len({r["gemeente"] for r in regels}), "gemeente", "gemeenten")
+    gemeenten = hoeveel(len({r["gemeente"] for r in regels}), "gemeente", "gemeenten")
     soorten = Counter(r["soort"] for r in regels)
     standen = Counter(r["stand"] for r in regels)
     ja = sum(r["uitdaagrecht"] == "ja" for r in regels)
-    telling = opsomming(aantal(soorten[s], *namen) for s, namen in _SOORTEN.items() if soorten[s])
+    telling = opsomming(hoeveel(soorten[s], *namen) for s, namen in _SOORTEN.items() if soorten[s])
     met = "" if klasse == ALLE else f" met {klasse}"
     return [
-        f"Wij zagen {aantal(len(regels), 'stuk', 'stukken')} van {gemeenten}{met}: {telling}.",
+        f"Wij zagen {hoeveel(len(regels), 'stuk', 'stukken')} van {gemeenten}{met}: {telling}.",
         f"{_deadline(vandaag)} De stand op {datum_nl(vandaag)}: {_stand(standen)}.",
         _inspraak(regels),
         f"Het uitdaagrecht: gevonden bij {getal(ja)}, onbekend bij {getal(len(regels) - ja)}. "
@@ -159,10 +159,10 @@ def _deadline(vandaag: date) -> str:
         return "De uiterste datum is 1 januari 2027."
     dagen = verordeningen.dagen_tot_deadline(vandaag)
     if dagen > 0:
-        return f"Het is nog {aantal(dagen, 'dag', 'dagen')} tot 1 januari 2027."
+        return f"Het is nog {hoeveel(dagen, 'dag', 'dagen')} tot 1 januari 2027."
     if dagen == 0:
         return "Het is vandaag 1 januari 2027, de uiterste datum."
-    return f"De uiterste datum, 1 januari 2027, is {aantal(-dagen, 'dag', 'dagen')} voorbij."
+    return f"De uiterste datum, 1 januari 2027, is {hoeveel(-dagen, 'dag', 'dagen')} voorbij."
 
 
 def _inspraak(regels: Sequence[Regel]) -> str:
@@ -364,8 +364,8 @@ def _toen(r: Regel) -> str:
 
 
 @cache
-def _referendum() -> Keuze:
-    return Keuze("referendum", "Welk referendum?", {id_: r.naam for id_, r in _referenda().items()})
+def _referendum() -> Keuzeveld:
+    return Keuzeveld("referendum", "Welk referendum?", {id_: r.naam for id_, r in _referenda().items()})
 
 
 def _uitslag(geval: Referendum, soort: Drempelsoort, hoogte: float) -> Uitslag:

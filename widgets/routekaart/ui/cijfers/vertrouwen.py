@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from routekaart.analyse import vertrouwen
 from routekaart.analyse.gemeenten import Gemeente
-from routekaart.analyse.getallen import getal
+from routekaart.analyse.getallen import eerste_groot, getal
 from routekaart.analyse.samenhang import Samenhang
 from routekaart.analyse.vertrouwen import Statenverandering
 from routekaart.content.data import herkomst
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuze, eerste_groot, lees_gemeente, velden, woorden
+from routekaart.ui.cijfers.velden import Keuzeveld, lees_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.beeld import Schaal, Verdeling, verdelingen
 from routekaart.ui.grafiek.figuur import Bijschrift
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 STEMMEN = "stemmen_per_100_15plus"
-KENMERK = Keuze(
+KENMERK = Keuzeveld(
     "kenmerk",
     "Leg naast het aantal stemmen",
     {kolom: eerste_groot(naam) for kolom, naam in vertrouwen.KENMERKEN.items()},

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from routekaart.analyse import wijken as wijkcijfers
 from routekaart.analyse.gemeenten import Gemeente, find_gemeente
-from routekaart.analyse.getallen import getal, is_leeg, met_eenheid
+from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, is_leeg, met_eenheid
 from routekaart.analyse.vergelijk import (
     GROEPEN,
     MINSTE_INWONERS_WIJK,
@@ -22,24 +22,15 @@ from routekaart.analyse.vergelijk import (
 from routekaart.content.data import herkomst, load_tabel
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import (
-    Keuze,
-    aantal,
-    alinea,
-    bronlinks,
-    eerste_groot,
-    lees_gemeente,
-    velden,
-    woorden,
-)
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, lees_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = "GM0074"
 _MATEN = {m.id: m for m in WIJKMATEN}
-_MAAT = Keuze("maat", "Kenmerk", {m.id: eerste_groot(m.naam) for m in WIJKMATEN})
-_GROEP = Keuze(
+_MAAT = Keuzeveld("maat", "Kenmerk", {m.id: eerste_groot(m.naam) for m in WIJKMATEN})
+_GROEP = Keuzeveld(
     "groep",
     "Is dat veel? Vergelijk met gemeenten",
     {"grootte": "van dezelfde grootte", "stedelijkheid": "die even stedelijk zijn"},
@@ -134,7 +125,7 @@ def _zinnen(v: Vergelijking, w: Wijkverschil | None) -> list[str]:
     if w.te_klein:
         wonen = "woont" if w.te_klein == 1 else "wonen"
         zinnen.append(
-            f"In {aantal(w.te_klein, 'wijk', 'wijken')} {wonen} minder dan {MINSTE_INWONERS_WIJK} mensen. "
+            f"In {hoeveel(w.te_klein, 'wijk', 'wijken')} {wonen} minder dan {MINSTE_INWONERS_WIJK} mensen. "
             "Daarvan tonen wij geen percentage."
         )
     return zinnen
