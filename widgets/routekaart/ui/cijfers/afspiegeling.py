@@ -38,7 +38,7 @@ from routekaart.analyse.representatief import (
 from routekaart.content.data import herkomst
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
-from routekaart.ui.cijfers.velden import Keuzeveld, alinea, lees_gemeente, lees_getal, velden, woorden
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, check_getal, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
@@ -130,8 +130,8 @@ def reken(waarden: Mapping[str, Any]) -> str:
 
 
 def _reken(waarden: Mapping[str, Any]) -> str:
-    indeling, gebruik = _INDELING.lees(waarden), _GEBRUIK.lees(waarden)
-    gekozen = lees_gemeente(waarden)
+    indeling, gebruik = _INDELING.read(waarden), _GEBRUIK.read(waarden)
+    gekozen = read_gemeente(waarden)
     gemeente = gekozen or find_gemeente(VOORBEELDGEMEENTE)
     bevolking = bevolking_naar(gemeente, indeling)
     bestand = waarden.get("bestand") if gebruik != "negeren" else None
@@ -181,7 +181,7 @@ def _uit_tabel(tabel: Any, indeling: str) -> Deelnemers:
     aantallen = {}
     for id_, groep in rijen.items():
         rij = tabel.get(id_)
-        aantal = lees_getal(rij.get("aantal") if isinstance(rij, Mapping) else None, groep, 0, MEESTE_MENSEN)
+        aantal = check_getal(rij.get("aantal") if isinstance(rij, Mapping) else None, groep, 0, MEESTE_MENSEN)
         aantallen[groep] = heel_aantal(aantal, groep)
     return Deelnemers(aantallen)
 

@@ -49,8 +49,8 @@ def maak(werk: Werkdossier) -> Cijfers:
 
 def reken(waarden: Mapping[str, Any]) -> str:
     """HTML: the reader's own round when there is one, then the chosen round among all rounds."""
-    ronde = _rondes()[_ronde().lees(waarden)]
-    maat = MAAT.lees(waarden)
+    ronde = _rondes()[_ronde().read(waarden)]
+    maat = MAAT.read(waarden)
     return (
         cijfers_stembestand.eigen_ronde(waarden)
         + woorden(_naam(ronde), [*_over_ronde(ronde), *_over_regels(maat), *_over_thema(ronde)])

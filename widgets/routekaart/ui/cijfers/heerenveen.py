@@ -30,8 +30,8 @@ def maak(werk: Werkdossier) -> Cijfers:
 def reken(waarden: Mapping[str, Any]) -> str:
     """HTML for one process and value: in words, in the whole grid, and what people said."""
     keuze_proces, keuze_waarde = _keuzes()
-    proces = keuze_proces.opties[keuze_proces.lees(waarden)]
-    waarde = keuze_waarde.lees(waarden)
+    proces = keuze_proces.opties[keuze_proces.read(waarden)]
+    waarde = keuze_waarde.read(waarden)
     return (
         woorden(f"{proces}: {waarde.lower()}", _zinnen(proces, waarde))
         + _rooster(proces, waarde)

@@ -13,7 +13,7 @@ from routekaart.analyse.indicatoren import Doel, beoordeel_doel, kleinste_versch
 from routekaart.content.data import Herkomst, herkomst, load_tabel
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
-from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, alinea, lees_gemeente, velden, woorden
+from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, alinea, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek import Staaf
 from routekaart.ui.grafiek.figuur import Bijschrift
@@ -120,17 +120,17 @@ def _keuze() -> Keuzeveld:
 
 
 def _lees(waarden: Mapping[str, Any]) -> Plan:
-    maat = _keuze().lees(waarden)
-    antwoorden = _ANTWOORDEN.lees(waarden)
+    maat = _keuze().read(waarden)
+    antwoorden = _ANTWOORDEN.read(waarden)
     if antwoorden % 1:
         raise CijferFout(f"Vul bij '{_ANTWOORDEN.label}' een heel getal in.")
-    gemeente = lees_gemeente(waarden)
+    gemeente = read_gemeente(waarden)
     return Plan(
         maat=maat,
         naam=_keuze().opties[maat],
         gemiddelde=maat in _maten() and _maten()[maat][1],
-        basis=_BASIS.lees(waarden),
-        doel=_DOEL.lees(waarden),
+        basis=_BASIS.read(waarden),
+        doel=_DOEL.read(waarden),
         antwoorden=int(antwoorden),
         inwoners=gemeente.inwoners if gemeente else INWONERS_VOORBEELD,
         gemeente=gemeente.naam if gemeente else "",

@@ -59,7 +59,7 @@ def reken(waarden: Mapping[str, Any]) -> str:
         )
     # The reader's own day comes along with a request; the stored example has none and stays the same.
     vandaag = dt.date.fromisoformat(dag) if isinstance(dag := waarden.get("vandaag"), str) and dag else None
-    planning = plan(raadsdag, _ROUTE.lees(waarden), ingang, vandaag=vandaag)
+    planning = plan(raadsdag, _ROUTE.read(waarden), ingang, vandaag=vandaag)
     tabel = planningstabel(planning)
     kop = "Planning vanaf de raadsvergadering"
     let_op = "".join(f"<li>{escape(zin)}</li>" for zin in planning.waarschuwingen)

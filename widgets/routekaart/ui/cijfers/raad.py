@@ -14,7 +14,7 @@ from routekaart.analyse.vergelijk import GROEPEN, Groep, Vergelijking, vergelijk
 from routekaart.content.data import herkomst, load_tabel
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuzeveld, alinea, lees_gemeente, velden, woorden
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.beeld import Schaal, Vak, Verdeling, rooster, verdelingen
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel
@@ -53,8 +53,8 @@ def maak(werk: Werkdossier) -> Cijfers:
 
 def reken(waarden: Mapping[str, Any]) -> str:
     """HTML for the choice; without a municipality an example, and always Heerenveen's six processes below it."""
-    groep, jaar = _groep(_GROEP.lees(waarden)), _JAAR.lees(waarden)
-    gekozen = lees_gemeente(waarden)
+    groep, jaar = _groep(_GROEP.read(waarden)), _JAAR.read(waarden)
+    gekozen = read_gemeente(waarden)
     gemeente = gekozen or find_gemeente(VOORBEELD)
     v = vergelijk(gemeente.code, groep)
     voorbeeld = "" if gekozen else f"Dit is een voorbeeld: {gemeente.naam}. Kies hierboven uw eigen gemeente."

@@ -48,7 +48,7 @@ def maak(werk: Werkdossier) -> Cijfers:
 
 def reken(waarden: Mapping[str, Any]) -> str:
     """HTML for two cases: in words, side by side, and among all other cases."""
-    eerste, tweede = (_gevallen()[keuze.lees(waarden)] for keuze in _keuzes())
+    eerste, tweede = (_gevallen()[keuze.read(waarden)] for keuze in _keuzes())
     return (
         woorden("Twee gevallen naast elkaar", _zinnen(eerste, tweede))
         + alinea(

@@ -36,7 +36,7 @@ def maak(werk: Werkdossier) -> Cijfers:
 
 def reken(waarden: Mapping[str, Any]) -> str:
     """HTML for one case and one wish: in words, as a funnel, the costs, and the fitting forms."""
-    geval, doel, invloed = (keuze.lees(waarden) for keuze in _keuzes())
+    geval, doel, invloed = (keuze.read(waarden) for keuze in _keuzes())
     soort, trechter = _gevallen()[geval]
     hulp = kieswijzer(doel, invloed)  # type: ignore[arg-type]  # read from the lists of the same names
     zinnen = [

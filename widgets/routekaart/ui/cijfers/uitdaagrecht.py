@@ -52,7 +52,7 @@ def maak(werk: Werkdossier) -> Cijfers:
 
 def reken(waarden: Mapping[str, Any]) -> str:
     """HTML for the choice: in words, counted, and as a list with addresses."""
-    grootte, soort, lijst = (keuze.lees(waarden) for keuze in _keuzes())
+    grootte, soort, lijst = (keuze.read(waarden) for keuze in _keuzes())
     gezien = [
         r
         for r in _alle()

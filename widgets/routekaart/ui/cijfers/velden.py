@@ -32,7 +32,7 @@ class Keuzeveld:
         ]
         return {"naam": self.naam, "soort": self.soort, "label": self.label, "opties": opties}
 
-    def lees(self, waarden: Mapping[str, Any]) -> str:
+    def read(self, waarden: Mapping[str, Any]) -> str:
         """The id that was chosen. Raises `CijferFout` for anything that is not in the list."""
         gekozen = waarden.get(self.naam)
         if not isinstance(gekozen, str) or gekozen not in self.opties:
@@ -63,12 +63,12 @@ class Getalveld:
             "hulp": self.hulp,
         }
 
-    def lees(self, waarden: Mapping[str, Any]) -> float:
+    def read(self, waarden: Mapping[str, Any]) -> float:
         """The number. Raises `CijferFout` when it is no number or out of bounds."""
-        return lees_getal(waarden.get(self.naam), self.label, self.minimum, self.maximum)
+        return check_getal(waarden.get(self.naam), self.label, self.minimum, self.maximum)
 
 
-def lees_getal(waarde: Any, label: str, minimum: float, maximum: float) -> float:
+def check_getal(waarde: Any, label: str, minimum: float, maximum: float) -> float:
     """`waarde` as a number within bounds. Raises `CijferFout` that names `label`."""
     goed = isinstance(waarde, int | float) and not isinstance(waarde, bool) and math.isfinite(waarde)
     if not goed or not minimum <= waarde <= maximum:
@@ -77,7 +77,7 @@ def lees_getal(waarde: Any, label: str, minimum: float, maximum: float) -> float
     return float(waarde)
 
 
-def lees_gemeente(waarden: Mapping[str, Any]) -> Gemeente | None:
+def read_gemeente(waarden: Mapping[str, Any]) -> Gemeente | None:
     """The municipality that was chosen, None when there is none yet. Raises `CijferFout` for an unknown one."""
     tekst = str(waarden.get("gemeente") or "")
     if not tekst:

@@ -87,10 +87,10 @@ def maak(werk: Werkdossier) -> Cijfers:
 def reken(waarden: Mapping[str, Any]) -> str:
     """HTML with the rules that were seen and the what-if of a threshold."""
     vandaag = _vandaag(waarden)
-    klasse = _grootte().lees(waarden)
-    geval = _referenda()[_referendum().lees(waarden)]
-    soort = cast(Drempelsoort, _SOORT.lees(waarden))
-    hoogte = _HOOGTE.lees(waarden)
+    klasse = _grootte().read(waarden)
+    geval = _referenda()[_referendum().read(waarden)]
+    soort = cast(Drempelsoort, _SOORT.read(waarden))
+    hoogte = _HOOGTE.read(waarden)
     zinnen, figuren = _regels(vandaag, klasse)
     return (
         zinnen

@@ -15,7 +15,7 @@ from routekaart.analyse.vertrouwen import Statenverandering
 from routekaart.content.data import herkomst
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuzeveld, lees_gemeente, velden, woorden
+from routekaart.ui.cijfers.velden import Keuzeveld, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.beeld import Schaal, Verdeling, verdelingen
 from routekaart.ui.grafiek.figuur import Bijschrift
@@ -46,8 +46,8 @@ def maak(werk: Werkdossier) -> Cijfers:
 
 def reken(waarden: Mapping[str, Any]) -> str:
     """HTML for the choice; without a municipality the same figures with nobody marked."""
-    gemeente = lees_gemeente(waarden)
-    kenmerk = KENMERK.lees(waarden)
+    gemeente = read_gemeente(waarden)
+    kenmerk = KENMERK.read(waarden)
     zinnen = [*_over_raad(gemeente), *_over_staten(gemeente), *_over_samenhang(kenmerk), *_over_vertrouwen()]
     kop = f"Wat u ziet bij {gemeente.naam}" if gemeente else "Wat u ziet bij alle gemeenten"
     return woorden(kop, zinnen) + _raad(gemeente) + _staten(gemeente) + _samenhang(kenmerk) + _peiling()

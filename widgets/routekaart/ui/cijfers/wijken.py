@@ -22,7 +22,7 @@ from routekaart.analyse.vergelijk import (
 from routekaart.content.data import herkomst, load_tabel
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, lees_gemeente, velden, woorden
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
@@ -64,8 +64,8 @@ def maak(werk: Werkdossier) -> Cijfers:
 
 def reken(waarden: Mapping[str, Any]) -> str:
     """HTML for the choice; without a municipality an example, and always Rotterdam below it."""
-    maat, groep = _MATEN[_MAAT.lees(waarden)], _groep(_GROEP.lees(waarden))
-    gekozen = lees_gemeente(waarden)
+    maat, groep = _MATEN[_MAAT.read(waarden)], _groep(_GROEP.read(waarden))
+    gekozen = read_gemeente(waarden)
     gemeente = gekozen or find_gemeente(VOORBEELD)
     v = vergelijk(gemeente.code, groep)
     verschil = next((w for w in v.wijken if w.id == maat.id), None)
