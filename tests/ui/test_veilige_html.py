@@ -40,10 +40,6 @@ NOG_NIET = {
     "ui/cijfers/vergelijken.py",
     "ui/cijfers/verordeningen.py",
     "ui/cijfers/wijken.py",
-    "ui/grafiek/__init__.py",
-    "ui/grafiek/beeld.py",
-    "ui/grafiek/figuur.py",
-    "ui/grafiek/tekening.py",
     "ui/lijsten.py",
 }
 GEEN_TAG = {"<NA>"}  # pandas' word for nothing
