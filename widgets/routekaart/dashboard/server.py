@@ -13,6 +13,7 @@ from typing import Any
 import tornado.web
 from jupyter_server.auth.identity import PasswordIdentityProvider, User
 from jupyter_server.utils import url_path_join
+from markupsafe import Markup
 from traitlets.config import Config
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -125,7 +126,7 @@ class Stappagina(TornadoVoilaHandler):
         try:
             async for stuk in self.get_generator(path=f"{naam}.ipynb"):
                 # Voilà's sign of life is a script, which our policy blocks; a comment keeps the line open too.
-                self.write("<!-- nog bezig -->\n" if "voila_heartbeat" in stuk else stuk)
+                self.write(Markup("<!-- nog bezig -->\n") if "voila_heartbeat" in stuk else stuk)
                 self.flush()
         except Exception:
             # Without a kernel the page still reads, asks and keeps; only the figures do not change.

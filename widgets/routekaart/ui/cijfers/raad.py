@@ -19,8 +19,9 @@ from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
-from routekaart.ui.grafiek.beeld import Schaal, Vak, Verdeling, rooster, verdelingen
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel
+from routekaart.ui.grafiek.rooster import Vak, rooster
+from routekaart.ui.grafiek.verdelingen import Schaalas, Verdeling, verdelingen
 from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = "GM0074"
@@ -139,7 +140,7 @@ def _per_zetel(v: Vergelijking, raden: Raadsvergelijking, jaar: Periode) -> Mark
         ("Stemmen per zetel is geen opkomst. Het zegt niets over hoe goed een raadslid luistert.",),
     )
     rij = _verdeling(v, raden, "Geldige stemmen per zetel", lambda r: r.stemmen_per_zetel)
-    return verdelingen("raad-zetel", [rij], over, Schaal("geldige stemmen per zetel"))
+    return verdelingen("raad-zetel", [rij], over, Schaalas("geldige stemmen per zetel"))
 
 
 def _grootste(v: Vergelijking, raden: Raadsvergelijking, jaar: Periode) -> Markup:
@@ -150,7 +151,7 @@ def _grootste(v: Vergelijking, raden: Raadsvergelijking, jaar: Periode) -> Marku
         (_uitslagen(),),
     )
     rij = _verdeling(v, raden, "Stemmen voor de grootste partij", lambda r: r.grootste_lijst_pct)
-    return verdelingen("raad-grootste", [rij], over, Schaal("deel van de stemmen", "%", bereik=(0, 60)))
+    return verdelingen("raad-grootste", [rij], over, Schaalas("deel van de stemmen", "%", bereik=(0, 60)))
 
 
 def _verdeling(

@@ -16,8 +16,8 @@ from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.velden import Keuzeveld, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
-from routekaart.ui.grafiek.beeld import Schaal, Verdeling, verdelingen
 from routekaart.ui.grafiek.figuur import Bijschrift
+from routekaart.ui.grafiek.verdelingen import Schaalas, Verdeling, verdelingen
 from routekaart.ui.opslag import Werkdossier
 
 KENMERK = Keuzeveld(
@@ -134,7 +134,7 @@ def _raad(gemeente: CbsGemeente | None) -> Markup:
         (herkomst("gr_gemeente"), herkomst("gemeenten_2022")),
         ("Wie er binnen een gemeente stemde, weten wij niet.",),
     )
-    schaal = Schaal("stemmen per 100 inwoners van 15 jaar en ouder, maart 2022")
+    schaal = Schaalas("stemmen per 100 inwoners van 15 jaar en ouder, maart 2022")
     return verdelingen(
         "vertrouwen-raad", _rijen(vertrouwen.stemmen_naar_stedelijkheid(), gemeente), over, schaal
     )
@@ -147,7 +147,7 @@ def _staten(gemeente: CbsGemeente | None) -> Markup:
         (herkomst("ps_gemeente"), herkomst("gemeenten_2022")),
         ("Het gaat om een ander bestuur dan de gemeente.",),
     )
-    schaal = Schaal("verschil in geldige stemmen per 100 kiesgerechtigden", "punten")
+    schaal = Schaalas("verschil in geldige stemmen per 100 kiesgerechtigden", "punten")
     return verdelingen(
         "vertrouwen-staten", _rijen(vertrouwen.statenverandering().naar_stedelijkheid, gemeente), over, schaal
     )
@@ -172,7 +172,7 @@ def _samenhang(kenmerk: str) -> Markup:
         (herkomst("gr_gemeente"), herkomst("gemeenten_2022")),
         (geheel.waarschuwing, "In een kleine groep springt dit getal makkelijk heen en weer."),
     )
-    schaal = Schaal("samenhang (rangcorrelatie van Spearman)", bereik=(-1, 1), decimalen=2)
+    schaal = Schaalas("samenhang (rangcorrelatie van Spearman)", bereik=(-1, 1), decimalen=2)
     return verdelingen("vertrouwen-samenhang", rijen, over, schaal)
 
 

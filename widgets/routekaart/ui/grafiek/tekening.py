@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Literal
 
-Vorm = Literal["ruit", "rond", "vierkant", "driehoek"]
+from markupsafe import Markup
+
+Merkvorm = Literal["ruit", "rond", "vierkant", "driehoek"]
+Vorm = Merkvorm  # the old name, until every analysis uses the new one
 # Room at both ends, so that a marker at the edge is not cut off.
 _RAND = 3.0
 
 
 @dataclass(frozen=True)
-class Schaal:
+class Liniaal:
     """From values to percentages of the width."""
 
     laag: float
@@ -28,18 +31,20 @@ class Schaal:
 
 
 def svg(
-    naam: str, titel: str, tekst: str, binnen: str, hoog: int = 0, *, viewbox: str = "", klasse: str = ""
-) -> str:
+    naam: str, titel: str, tekst: str, binnen: Markup, hoog: int = 0, *, viewbox: str = "", klasse: str = ""
+) -> Markup:
     """A picture with an accessible name and description; with `viewbox` it scales as a whole."""
-    maat = f'viewBox="{viewbox}"' if viewbox else f'width="100%" height="{hoog}"'
-    return (
-        f'<svg class="rk-svg {klasse}" {maat} role="img" aria-labelledby="{naam}-t {naam}-d" fill="none" '
-        f'stroke="currentColor"><title id="{naam}-t">{escape(titel)}</title>'
-        f'<desc id="{naam}-d">{escape(tekst)}</desc>{binnen}</svg>'
+    maat = (
+        Markup('viewBox="{}"').format(viewbox) if viewbox else Markup('width="100%" height="{}"').format(hoog)
     )
+    return Markup(
+        '<svg class="rk-svg {klasse}" {maat} role="img" aria-labelledby="{naam}-t {naam}-d" fill="none" '
+        'stroke="currentColor"><title id="{naam}-t">{titel}</title>'
+        '<desc id="{naam}-d">{tekst}</desc>{binnen}</svg>'
+    ).format(naam=naam, titel=titel, tekst=tekst, binnen=binnen, maat=maat, klasse=klasse)
 
 
-_PADEN: Mapping[Vorm, str] = {
+_PADEN: Mapping[Merkvorm, str] = {
     "ruit": "M0-8 8 0 0 8-8 0z",
     "rond": "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
     "vierkant": "M-4-4h8v8h-8z",
@@ -47,38 +52,79 @@ _PADEN: Mapping[Vorm, str] = {
 }
 
 
-def merk(x: float, y: float, vorm: Vorm, *, eigen: bool = False) -> str:
+def merk(x: float, y: float, vorm: Merkvorm, *, eigen: bool = False) -> Markup:
     """A marker at a place; one's own is filled."""
     if vorm == "rond" and not eigen:
-        return f'<circle class="rk-merk" cx="{pct(x)}" cy="{y}" r="4"/>'
-    klasse = "rk-merk rk-eigen" if eigen else "rk-merk"
-    return f'<svg x="{pct(x)}" y="{y}" overflow="visible"><path class="{klasse}" d="{_PADEN[vorm]}"/></svg>'
+        return Markup('<circle class="rk-merk" cx="{}" cy="{}" r="4"/>').format(pct(x), y)
+    return Markup('<svg x="{}" y="{}" overflow="visible"><path class="{}" d="{}"/></svg>').format(
+        pct(x), y, _klasse(eigen), _PADEN[vorm]
+    )
 
 
-def merk_los(vorm: Vorm, *, eigen: bool = False) -> str:
+def merk_los(vorm: Merkvorm, *, eigen: bool = False) -> Markup:
     """The same marker for a key."""
-    klasse = "rk-merk rk-eigen" if eigen else "rk-merk"
-    return f'<path class="{klasse}" transform="translate(12 10)" d="{_PADEN[vorm]}"/>'
+    return Markup('<path class="{}" transform="translate(12 10)" d="{}"/>').format(
+        _klasse(eigen), _PADEN[vorm]
+    )
 
 
-def label(x: float, y: float, tekst: str, klasse: str = "", anker: str = "") -> str:
+def _klasse(eigen: bool) -> str:
+    return "rk-merk rk-eigen" if eigen else "rk-merk"
+
+
+def label(x: float, y: float, tekst: str, klasse: str = "", anker: str = "") -> Markup:
     """Text inside the drawing; without an anchor it turns away from the nearest edge."""
     anker = anker or ("start" if x < 15 else "end" if x > 85 else "middle")
-    soort = f' class="{klasse}"' if klasse else ""
-    return (
-        f'<text{soort} x="{pct(x)}" y="{y}" text-anchor="{anker}" fill="currentColor" stroke="none">'
-        f"{escape(tekst)}</text>"
+    soort = Markup(' class="{}"').format(klasse) if klasse else ""
+    return Markup(
+        '<text{} x="{}" y="{}" text-anchor="{}" fill="currentColor" stroke="none">{}</text>'
+    ).format(soort, pct(x), y, anker, tekst)
+
+
+def strepen(plekken: Sequence[float], y: int, hoog: int) -> Markup:
+    """Values as strokes in one path; equal places become one longer stroke, which shows how many and stays light."""
+    plaatsen = Counter(round(p * 10) for p in plekken)
+    if not plaatsen:
+        return Markup("")
+    meeste = max(plaatsen.values())
+    pad = "".join(
+        f"M{plaats} {y - half}v{2 * half}"
+        for plaats, keer in sorted(plaatsen.items())
+        for half in [4 + round(7 * keer / meeste)]
     )
+    return Markup(
+        '<svg x="0" y="0" width="100%" height="{hoog}" viewBox="0 0 1000 {hoog}" preserveAspectRatio="none" '
+        'aria-hidden="true"><path class="rk-streep" vector-effect="non-scaling-stroke" d="{pad}"/></svg>'
+    ).format(hoog=hoog, pad=pad)
 
 
-def legenda(*delen: tuple[str, str]) -> str:
+def band(laag: float, midden: float, hoog: float, y: int) -> Markup:
+    """The middle half as a band around `y`, with a line at the median; all three in percentages of the width."""
+    return Markup(
+        '<rect class="rk-band" x="{}" y="{}" width="{}" height="12"/>'
+        '<line class="rk-midden" x1="{midden}" x2="{midden}" y1="{}" y2="{}"/>'
+    ).format(pct(laag), y - 6, pct(hoog - laag), y - 11, y + 11, midden=pct(midden))
+
+
+def rasterlijn(hoogte: int) -> Markup:
+    """A line across the whole width."""
+    return Markup('<line class="rk-raster" x1="0" x2="100%" y1="{0}" y2="{0}"/>').format(hoogte)
+
+
+# The same signs for a key.
+MIDDEN_LOS = Markup('<path class="rk-midden" d="M12 0v20"/>')
+BAND_LOS = Markup('<path class="rk-band" d="M2 5h20v10h-20z"/>')
+STREEP_LOS = Markup('<path class="rk-streep" d="M5 5v10M11 2v16M18 6v8"/>')
+
+
+def legenda(*delen: tuple[Markup, str]) -> Markup:
     """What the signs mean, as a list."""
-    regels = "".join(
+    regel = Markup(
         '<li><svg class="rk-svg" width="24" height="20" aria-hidden="true" fill="none" stroke="currentColor">'
-        f"{teken}</svg> <span>{escape(tekst)}</span></li>"
-        for teken, tekst in delen
+        "{}</svg> <span>{}</span></li>"
     )
-    return f'<ul class="rk-legenda">{regels}</ul>' if regels else ""
+    regels = Markup("").join(regel.format(teken, tekst) for teken, tekst in delen)
+    return Markup('<ul class="rk-legenda">{}</ul>').format(regels) if regels else Markup("")
 
 
 def pct(deel: float) -> str:
