@@ -16,7 +16,7 @@ from routekaart.analyse.pabulib import PabulibFout, Stemronde, read_pabulib
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers.planwolk import Planteken, plannaam, planwolk
 from routekaart.ui.cijfers.velden import woorden
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
+from routekaart.ui.grafiek import Bijschrift, Kolom, Tabel, tabel_html
 
 # Fewer people could be recognised; their number is never shown.
 KLEIN = 5

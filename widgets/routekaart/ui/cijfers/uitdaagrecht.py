@@ -11,11 +11,10 @@ from markupsafe import Markup
 from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, is_leeg
 from routekaart.analyse.verordeningen import count_uitdaagrecht, gezien_op, grootteklassen, regelingen
 from routekaart.content.data import herkomst
-from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.bronvermelding import datum_nl
 from routekaart.ui.cijfers.velden import Keuzeveld, link, velden, woorden
-from routekaart.ui.grafiek.figuur import Bijschrift
+from routekaart.ui.grafiek import Bijschrift, Staaf, staven
 from routekaart.ui.opslag import Werkdossier
 
 if TYPE_CHECKING:
@@ -142,8 +141,8 @@ def _figuur(tabel: pd.DataFrame, grootte: str, soort: str) -> Markup:
         if groep in telling:
             gelezen, onbekend = telling[groep]["gelezen"], telling[groep]["onbekend"]
             naam = eerste_groot((groep or _ZONDER_KLASSE) if per_klasse else _REGELINGSOORT[groep])
-            rijen.append(grafiek.Staaf(f"{naam}: gelezen", gelezen, vulling="vol"))
-            rijen.append(grafiek.Staaf(f"{naam}: onbekend", onbekend, vulling="arcering"))
+            rijen.append(Staaf(f"{naam}: gelezen", gelezen, vulling="vol"))
+            rijen.append(Staaf(f"{naam}: onbekend", onbekend, vulling="arcering"))
     over = Bijschrift(
         f"Regelingen die wij zagen, per {'grootte van de gemeente' if per_klasse else 'soort'}",
         "Een volle balk telt de regelingen waarin wij het uitdaagrecht lazen. "
@@ -151,7 +150,7 @@ def _figuur(tabel: pd.DataFrame, grootte: str, soort: str) -> Markup:
         (herkomst("verordeningen"),),
         ("Een artikel is nog geen praktijk. Of inwoners het recht gebruiken, staat er niet in.",),
     )
-    return grafiek.staven(
+    return staven(
         "uitdaagrecht-regelingen",
         rijen,
         over,

@@ -22,14 +22,12 @@ from routekaart.analyse.verordeningen import (
 )
 from routekaart.content.data import herkomst
 from routekaart.taal import schrijf_datum
-from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
 from routekaart.ui.bronvermelding import datum_nl
 from routekaart.ui.cijfers.referenda import drempelzinnen, gevallen, naam, referendumfiguur
 from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, link, velden, woorden
-from routekaart.ui.grafiek import Staaf
-from routekaart.ui.grafiek.beeld import Vak, rooster
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, csv_link
+from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven
+from routekaart.ui.grafiek.figuur import csv_link
 from routekaart.ui.opslag import Werkdossier
 
 if TYPE_CHECKING:
@@ -262,7 +260,7 @@ def _begin(regels: pd.DataFrame, klasse: str) -> Markup:
             f"Een verordening van vóór {wet_in_werking().year} kan iets missen.",
         ),
     )
-    return grafiek.staven(
+    return staven(
         "regels-begin",
         rijen,
         over,
