@@ -71,9 +71,8 @@ def _zinnen(proces: str, waarde: str) -> list[str]:
             f"De tekst en de tabel verschillen. De tekst geeft {waarde.lower()} een {tekst} ({_WOORD[tekst]}), "
             f"de tabel een {tabel} ({_WOORD[tabel]})."
         )
-    verschillen = heerenveen.verschillen()
-    anders = verschillen.loc[verschillen["proces"] == proces, "waarde"].tolist()
-    trajecten = (verschillen["waarde"] == waarde).sum()
+    anders = heerenveen.verschillen(proces=proces)["waarde"].tolist()
+    trajecten = len(heerenveen.verschillen(waarde=waarde))
     return [
         eerste,
         f"Bij {proces} verschillen zij over {opsomming(anders).lower()}."

@@ -117,13 +117,13 @@ def _over_kosten(soort: str, t: Trechter) -> list[str]:
 
 
 def _over_keuze(doel: str, invloed: str, hulp: Keuzehulp) -> str:
-    zin = _hoeveel_passen(hulp)
+    zin = _passendzin(hulp)
     if hulp.passend:
         zin = f"{zin}: {opsomming(v.naam.lower() for v in hulp.passend)}"
     return f"Keuzehulp. Uw doel: {_kieswijzer().doelen[doel]}. Uw belofte: {invloed}. {zin}."
 
 
-def _hoeveel_passen(hulp: Keuzehulp) -> str:
+def _passendzin(hulp: Keuzehulp) -> str:
     """How many forms fit, as a sentence without its full stop."""
     if not hulp.passend:
         return "Geen vorm past bij dit doel en deze belofte samen. Kijk nog eens naar uw belofte, of naar uw doel"
@@ -180,7 +180,7 @@ def _hoeveel_uitgaven() -> int:
 
 
 def _vormen(doel: str, invloed: str, hulp: Keuzehulp) -> Markup:
-    html = Markup("<h3>Keuzehulp: welke vormen passen?</h3>") + alinea(f"{_hoeveel_passen(hulp)}.")
+    html = Markup("<h3>Keuzehulp: welke vormen passen?</h3>") + alinea(f"{_passendzin(hulp)}.")
     if hulp.passend:
         html += tabel_html(
             f"Vormen bij '{_kieswijzer().doelen[doel]}' en '{invloed}'",
