@@ -5,6 +5,7 @@ from statistics import fmean, median
 import pandas as pd
 import pytest
 
+from routekaart.analyse import begroten
 from routekaart.analyse.begroten import (
     deelname,
     is_groen,
@@ -122,3 +123,30 @@ def test_what_the_organiser_chose() -> None:
     rondes = regelvergelijking().rondes.set_index("ronde_id")["gekozen_officieel"]
     assert rondes.loc["Assen_2024"] == officieel["Assen_2024"] == 9
     assert rondes.sum() == officieel.sum()
+
+
+def test_equal_is_not_more_popular_and_shares_are_rounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    tabel = pd.DataFrame(
+        {
+            "ronde_id": ["een", "een", "twee", "twee", "twee"],
+            "thema": ["Groen", "Sport", "Groen", "Sport", "Sport"],
+            "stemmen": [10, 10, 20, 10, 10],
+            "kosten_eur": [1, 1, 1, 1, 1],
+            "aandeel_stemmers_pct": [12.0, 12.0, 20.25, 12.46, 18.66],
+            "gekozen_rangorde": [1, 0, 1, 0, 1],
+            "gekozen_gelijke_delen": [1, 1, 1, 1, 1],
+        }
+    )
+    monkeypatch.setattr(begroten, "load_tabel", lambda _: tabel.copy())
+    balans = themabalans()
+    assert (balans.rondes, balans.rondes_groen_populairder) == (2, 1)
+    assert (balans.stemmers_groen_pct, balans.stemmers_overig_pct) == (16.1, 12.5)
+    assert balans.delen.set_index("onderdeel")["groen_pct"].to_dict() == {
+        "plannen": 40.0,
+        "stemmen": 50.0,
+        "gevraagd geld": 40.0,
+        "winnaars bij meeste stemmen": 66.7,
+        "geld bij meeste stemmen": 66.7,
+        "winnaars bij gelijke delen": 40.0,
+        "geld bij gelijke delen": 40.0,
+    }
