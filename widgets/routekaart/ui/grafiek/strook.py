@@ -10,6 +10,7 @@ from routekaart.analyse.getallen import met_eenheid
 from routekaart.analyse.vergelijk import Indicator
 from routekaart.ui.grafiek import tekening
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
+from routekaart.ui.html import fill, join
 
 _KOLOMMEN = ("midden", "kwart ligt onder", "kwart ligt boven", "plaats", "van", "eenheid", "jaar")
 
@@ -40,7 +41,7 @@ def strookgrafiek(
         (tekening.BAND_LOS, "middelste helft"),
         (tekening.STREEP_LOS, f"{anderen}; een langere streep: meer gemeenten"),
     )
-    beeld = Markup('<ul class="rk-rijen">{}</ul>').format(Markup("").join(stroken))
+    beeld = fill(Markup('<ul class="rk-rijen">{}</ul>'), join(stroken))
     return figuur(sleutel, over, beeld, tabel, legenda)
 
 
@@ -65,10 +66,11 @@ def _strook(naam: str, rij: Indicator, eigen: str) -> Markup:
     laag, mediaan, hoog = (liniaal.plek(w) for w in (rij.kwartiel_laag, rij.mediaan, rij.kwartiel_hoog))
     strepen = tekening.strepen([liniaal.plek(w) for w in rij.anderen], 30, 46)
     binnen = strepen + tekening.band(laag, mediaan, hoog, 30) + merk
-    return Markup(
-        '<li><p class="rk-rij-kop"><span>{naam}</span> <span>midden {midden}</span></p>{svg}'
-        '<p class="rk-as-einden" aria-hidden="true"><span>{onder}</span> <span>{boven}</span></p></li>'
-    ).format(
+    return fill(
+        Markup(
+            '<li><p class="rk-rij-kop"><span>{naam}</span> <span>midden {midden}</span></p>{svg}'
+            '<p class="rk-as-einden" aria-hidden="true"><span>{onder}</span> <span>{boven}</span></p></li>'
+        ),
         naam=rij.naam,
         midden=midden,
         svg=tekening.svg(naam, rij.naam, beschrijving, binnen, 46),
