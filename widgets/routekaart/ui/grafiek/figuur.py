@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from routekaart.analyse.getallen import GEEN_CIJFER, getal, met_eenheid
+from routekaart.analyse.getallen import is_cijfer, met_eenheid
 from routekaart.content.data import Herkomst
 from routekaart.ui.html import fill, join
 
@@ -137,7 +137,7 @@ def _tekst(kolom: Kolom, cel: Any) -> str:
 def _csv_cel(cel: Any) -> str:
     if isinstance(cel, str):
         return _veilig(cel)
-    if getal(cel) == GEEN_CIJFER:
+    if not is_cijfer(cel):
         return ""
     return f"{float(cel):.4f}".rstrip("0").rstrip(".").replace(".", ",")
 

@@ -53,16 +53,16 @@ def _strook(naam: str, rij: Indicator, eigen: str) -> Markup:
         heel = waarde is None or waarde == round(waarde)
         return met_eenheid(waarde, rij.eenheid, max(rij.decimalen, 0 if heel else 1))
 
-    midden, onder, boven = say(rij.mediaan), say(liniaal.laag), say(liniaal.hoog)
+    zelf, midden, onder, boven = map(say, (rij.waarde, rij.mediaan, liniaal.laag, liniaal.hoog))
     beschrijving = (
-        f"{eigen}: {say(rij.waarde)}. Anderen: midden {midden}, middelste helft {say(rij.kwartiel_laag)} tot "
+        f"{eigen}: {zelf}. Anderen: midden {midden}, middelste helft {say(rij.kwartiel_laag)} tot "
         f"{say(rij.kwartiel_hoog)}, laagste {onder}, hoogste {boven}."
     )
     merk = Markup("")
     if rij.waarde is not None:
         x = liniaal.plek(rij.waarde)
         merk = tekening.merk(x, 30, "ruit", eigen=True)
-        merk += tekening.label(x, 14, say(rij.waarde), "rk-eigen-tekst")
+        merk += tekening.label(x, 14, zelf, "rk-eigen-tekst")
     laag, mediaan, hoog = (liniaal.plek(w) for w in (rij.kwartiel_laag, rij.mediaan, rij.kwartiel_hoog))
     strepen = tekening.strepen([liniaal.plek(w) for w in rij.anderen], 30, 46)
     binnen = strepen + tekening.band(laag, mediaan, hoog, 30) + merk

@@ -60,17 +60,15 @@ _PADEN: Mapping[Merkvorm, str] = {
 }
 
 
+_STIP = Markup('<circle class="rk-merk" cx="{}" cy="{}" r="4"/>')
+_MERK = Markup('<svg x="{}" y="{}" overflow="visible"><path class="{}" d="{}"/></svg>')
+
+
 def merk(x: float, y: float, vorm: Merkvorm, *, eigen: bool = False) -> Markup:
     """A marker at a place; one's own is filled."""
     if vorm == "rond" and not eigen:
-        return fill(Markup('<circle class="rk-merk" cx="{}" cy="{}" r="4"/>'), pct(x), y)
-    return fill(
-        Markup('<svg x="{}" y="{}" overflow="visible"><path class="{}" d="{}"/></svg>'),
-        pct(x),
-        y,
-        _klasse(eigen),
-        _PADEN[vorm],
-    )
+        return fill(_STIP, pct(x), y)
+    return fill(_MERK, pct(x), y, _klasse(eigen), _PADEN[vorm])
 
 
 def merk_los(vorm: Merkvorm, *, eigen: bool = False) -> Markup:
@@ -84,18 +82,17 @@ def _klasse(eigen: bool) -> str:
     return "rk-merk rk-eigen" if eigen else "rk-merk"
 
 
+_PLAATS = Markup(' x="{}" y="{}" text-anchor="{}" fill="currentColor" stroke="none">{}</text>')
+_LABEL = Markup("<text") + _PLAATS
+_LABEL_MET_KLASSE = Markup('<text class="{klasse}"') + _PLAATS
+
+
 def label(x: float, y: float, tekst: str, klasse: str = "", anker: str = "") -> Markup:
     """Text inside the drawing; without an anchor it turns away from the nearest edge."""
     anker = anker or ("start" if x < 15 else "end" if x > 85 else "middle")
-    soort = fill(Markup(' class="{}"'), klasse) if klasse else ""
-    return fill(
-        Markup('<text{} x="{}" y="{}" text-anchor="{}" fill="currentColor" stroke="none">{}</text>'),
-        soort,
-        pct(x),
-        y,
-        anker,
-        tekst,
-    )
+    if not klasse:
+        return fill(_LABEL, pct(x), y, anker, tekst)
+    return fill(_LABEL_MET_KLASSE, pct(x), y, anker, tekst, klasse=klasse)
 
 
 def strepen(plekken: Sequence[float], y: int, hoog: int) -> Markup:
@@ -135,9 +132,12 @@ def band(laag: float, midden: float, hoog: float, y: int) -> Markup:
     )
 
 
+_RASTERLIJN = Markup('<line class="rk-raster" x1="0" x2="100%" y1="{0}" y2="{0}"/>')
+
+
 def rasterlijn(hoogte: int) -> Markup:
     """A line across the whole width."""
-    return fill(Markup('<line class="rk-raster" x1="0" x2="100%" y1="{0}" y2="{0}"/>'), hoogte)
+    return fill(_RASTERLIJN, hoogte)
 
 
 # The same signs for a key.
