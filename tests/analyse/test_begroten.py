@@ -1,9 +1,18 @@
 """Participatory budgeting: who took part, what wins."""
 
+from statistics import fmean, median
+
 import pandas as pd
 import pytest
 
-from routekaart.analyse.begroten import deelname, is_groen, regelvergelijking, themabalans
+from routekaart.analyse.begroten import (
+    deelname,
+    is_groen,
+    plannen,
+    regelvergelijking,
+    themabalans,
+    themagroep,
+)
 from routekaart.content.data import load_tabel
 
 
@@ -67,3 +76,49 @@ def test_chosen_plans_agree_with_the_rounds() -> None:
     )
     rondes = load_tabel("pb_stemrondes").set_index("ronde_id")[gekozen.columns].sort_index()
     assert gekozen.sort_index().astype(int).equals(rondes.astype(int))
+
+
+@pytest.mark.parametrize("ronde_id", ["", "Amsterdam_309", "Assen_2024"])
+@pytest.mark.parametrize("groen", [True, False])
+def test_the_middle_plan_is_the_one_of_the_statistics_module(ronde_id: str, groen: bool) -> None:
+    tabel = load_tabel("pb_projecten").dropna(subset="thema")
+    hier = tabel[(is_groen(tabel["thema"]) == groen).astype(bool)]
+    hier = hier[hier["ronde_id"] == ronde_id] if ronde_id else hier
+    groep = themagroep(groen, ronde_id)
+    assert groep.aandelen_pct == tuple(hier["aandeel_stemmers_pct"])
+    assert groep.midden_pct == (pytest.approx(median(groep.aandelen_pct)) if len(hier) else None)
+
+
+def test_the_middle_green_plan_of_the_balance() -> None:
+    balans = themabalans()
+    assert balans.stemmers_groen_pct == round(median(themagroep(True).aandelen_pct), 1)
+    assert balans.stemmers_overig_pct == round(median(themagroep(False).aandelen_pct), 1)
+
+
+def test_rounds_in_which_green_was_more_popular() -> None:
+    tabel = plannen().dropna(subset="groen")
+    populairder = gelijk = 0
+    for _, ronde in tabel.groupby("ronde_id"):
+        groen = ronde.loc[ronde["groen"].astype(bool), "aandeel_stemmers_pct"].tolist()
+        anders = ronde.loc[~ronde["groen"].astype(bool), "aandeel_stemmers_pct"].tolist()
+        if groen and anders:
+            gelijk += 1
+            populairder += fmean(groen) > fmean(anders)
+    assert (themabalans().rondes_groen_populairder, themabalans().rondes) == (populairder, gelijk)
+
+
+def test_shares_are_rounded_to_one_decimal() -> None:
+    delen = themabalans().delen
+    assert (delen[["groen_pct", "overig_pct"]] * 10 % 1).round(6).isin([0, 1]).all().all()
+    assert (delen["groen_pct"] % 1 != 0).any()
+    rondes = regelvergelijking().rondes
+    verschil = rondes["stemmers_met_winnaar_gelijke_delen_pct"] - rondes["stemmers_met_winnaar_rangorde_pct"]
+    assert (rondes["verschil_stemmers_pct"] - verschil).abs().max() < 1e-9
+    assert rondes["verschil_stemmers_pct"].tolist() == [round(v, 1) for v in verschil]
+
+
+def test_what_the_organiser_chose() -> None:
+    officieel = load_tabel("pb_projecten").query("gekozen_officieel == 1").groupby("ronde_id").size()
+    rondes = regelvergelijking().rondes.set_index("ronde_id")["gekozen_officieel"]
+    assert rondes.loc["Assen_2024"] == officieel["Assen_2024"] == 9
+    assert rondes.sum() == officieel.sum()

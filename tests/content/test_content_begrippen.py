@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routekaart.content import Begrip, Inhoud, find_begrippen
+from routekaart.content import Begrip, Inhoud, find_begrippen, load_content
 
 BEGRIPPEN = [
     Begrip(id="participatie", term="participatie", uitleg="Meedoen."),
@@ -32,6 +32,8 @@ def maak_inhoud(begrippen: list[Begrip]) -> Inhoud:
         termijnen={},
         namen={},
         eindproducten={},
+        kieswijzer=load_content().kieswijzer,
+        schaal=load_content().schaal,
     )
 
 

@@ -49,6 +49,31 @@ BESTANDEN = {
   namen:
     raad: de raad
 """,
+    "kieswijzer.yaml": """\
+voorbehoud: Een voorstel.
+doelen: {geld: geld verdelen}
+invloeden: {adviseren: wij volgen het advies}
+vormen:
+  - id: loting
+    naam: Loting
+    doelen: [geld]
+    invloed: [adviseren]
+    reden: Een groep weegt.
+    let_op: Het kost tijd.
+""",
+    "schaal.yaml": """\
+voorbehoud: Een lezing.
+assen:
+  wie: [een paar, veel]
+  diep: [kiezen, praten]
+  hard: [advies, besluit]
+gesprek_vanaf: 2
+vormen:
+  - {id: burgerberaad, naam: beraad, meervoud: beraden, wie: 1, diep: 2, hard: 1, reden: Praten.}
+  - {id: stemronde, naam: ronde, meervoud: rondes, wie: 2, diep: 1, hard: 2, reden: Kiezen.}
+  - {id: referendum, naam: referendum, meervoud: referenda, wie: 2, diep: 1, hard: 1, reden: Kiezen.}
+  - {id: raadsverkiezing, naam: verkiezing, meervoud: verkiezingen, wie: 2, diep: 1, hard: 2, reden: Kiezen.}
+""",
     "wet.yaml": """\
 - id: gemw-150-1
   regeling: Gemeentewet
@@ -351,6 +376,17 @@ def test_teken_voor_bytevolgorde_en_windows_regels_mogen(inhoud_map: Path) -> No
         ("praktijken.yaml", 'jaar: "2021"', "jaar: 2021", "Zet de waarde tussen aanhalingstekens"),
         ("praktijken.yaml", "- id: voorbeelddorp", "- id: voorbeeldstad", "id 'voorbeeldstad' bestaat al"),
         ("eindproducten/visie.yaml", "id: visie", "id: visies", "Bedoelde u 'visie'?"),
+        ("kieswijzer.yaml", "doelen: [geld]", "doelen: [goud]", "'goud' bestaat niet. Kies uit: geld"),
+        ("kieswijzer.yaml", "[adviseren]", "[beslissen]", "'beslissen' bestaat niet. Kies uit: adviseren"),
+        ("kieswijzer.yaml", "    reden: Een groep weegt.", "    reden:", "Vul een tekst in"),
+        ("schaal.yaml", "wie: 1,", "wie: 3,", "trede 3 bestaat niet. 'wie' heeft er 2"),
+        ("schaal.yaml", "gesprek_vanaf: 2", "gesprek_vanaf: 3", "trede 3 bestaat niet. 'diep' heeft er 2"),
+        (
+            "schaal.yaml",
+            "{id: referendum",
+            "{id: burgerberaad",
+            "id 'burgerberaad' staat twee keer in 'vormen'",
+        ),
     ],
 )
 def test_een_fout_heeft_bestand_en_regel(

@@ -40,9 +40,7 @@ NOG_NIET = {
     "ui/cijfers/trechter.py",
     "ui/cijfers/uitdaagrecht.py",
     "ui/cijfers/velden.py",
-    "ui/cijfers/vergelijken.py",
     "ui/cijfers/verordeningen.py",
-    "ui/cijfers/wijken.py",
     "ui/lijsten.py",
 }
 GEEN_TAG = {"<NA>"}  # pandas' word for nothing

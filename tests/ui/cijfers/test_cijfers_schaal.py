@@ -28,7 +28,7 @@ def test_onbekend_aantal_staat_er_in_woorden():
 
 
 def test_alle_gevallen_staan_in_de_lijst_en_in_het_rooster():
-    gevallen = schaal.vormen()
+    gevallen = schaal.gevallen()
     eerste = cijfers_schaal._keuzes()[0]
     assert len(eerste.opties) == len(gevallen) == 88
     assert reken(VOORBEELD).count("(2022)</th>") >= len(gevallen[gevallen["jaar"] == 2022])

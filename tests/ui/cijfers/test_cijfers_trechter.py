@@ -5,11 +5,13 @@ import re
 import pytest
 from cijferhulp import lees
 
-from routekaart.analyse.kieswijzer import DOELEN, INVLOEDEN
 from routekaart.analyse.trechter import mensentrechters, plantrechters
+from routekaart.content import load_content
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers import trechter as cijfers_trechter
 from routekaart.ui.cijfers.trechter import VOORBEELD, reken
+
+KIESWIJZER = load_content().kieswijzer
 
 
 def woorden(**anders: str) -> str:
@@ -18,8 +20,8 @@ def woorden(**anders: str) -> str:
 
 def test_west_begroot_in_woorden_en_in_balken():
     html = reken(VOORBEELD)
-    assert "Van de 117 plannen bij &#x27;ingediend&#x27; zijn er 11 over" in html
-    assert "tussen &#x27;op het stembiljet&#x27; en &#x27;gekozen&#x27;. Vraag: wie kiest daar?" in html
+    assert "Van de 117 plannen bij &#39;ingediend&#39; zijn er 11 over" in html
+    assert "tussen &#39;op het stembiljet&#39; en &#39;gekozen&#39;. Vraag: wie kiest daar?" in html
     assert "€ 26.435: € 290.790 gedeeld door 11. Dat bedrag is echt uitgegeven." in html
     trechter = html.split('id="trechter-stappen"')[1].split("</figure>")[0]
     assert [int(n) for n in re.findall(r'<tr><th scope="row">[^<]+</th><td>(\d+)</td>', trechter)] == [
@@ -61,14 +63,14 @@ def test_elk_voorbeeld_staat_in_de_lijst():
 
 def test_elk_doel_met_elke_belofte():
     leeg = 0
-    for doel in DOELEN:
-        for invloed in INVLOEDEN:
+    for doel in KIESWIJZER.doelen:
+        for invloed in KIESWIJZER.invloeden:
             html = reken({**VOORBEELD, "doel": doel, "invloed": invloed})
             lees(html)
-            assert DOELEN[doel] in html and "eigen voorstel" in html
+            assert KIESWIJZER.doelen[doel] in html and "eigen voorstel" in html
             leeg += "Geen vorm past" in html
             assert ("trechter-vormen" in html) != ("Geen vorm past" in html)
-    assert 0 < leeg < len(DOELEN) * len(INVLOEDEN)
+    assert 0 < leeg < len(KIESWIJZER.doelen) * len(KIESWIJZER.invloeden)
 
 
 @pytest.mark.parametrize("veld", VOORBEELD)

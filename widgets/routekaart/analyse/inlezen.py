@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from routekaart.analyse.getallen import hoeveel, opsomming
+from routekaart.analyse.getallen import eerste_groot, hoeveel, opsomming
 from routekaart.analyse.xlsx import XlsxFout, read_xlsx
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def read_tabel(bron: Path | bytes, naam: str = "") -> Ingelezen:
     kop, boven = _zoek_kop(rijen, naam)
     if boven:
         opmerkingen.append(
-            f"{hoeveel(boven, 'Eén regel boven de kop is', 'regels boven de kop zijn')} overgeslagen."
+            f"{eerste_groot(hoeveel(boven, 'regel boven de kop is', 'regels boven de kop zijn'))} overgeslagen."
         )
     return _maak(rijen[kop], rijen[kop + 1 :], opmerkingen, naam)
 
@@ -152,8 +152,8 @@ def _maak(kop: list[str], rijen: list[list[str]], opmerkingen: list[str], naam: 
         raise InleesFout(f"In '{naam}' staan geen regels onder de kolomnamen.")
     totalen = [rij for rij in gevuld if re.match(r"(eind)?totaal\b", next(filter(None, rij)), re.IGNORECASE)]
     if totalen:
-        wat = hoeveel(len(totalen), "Eén regel met een totaal is", "regels met een totaal zijn")
-        opmerkingen.append(f"{wat} overgeslagen.")
+        wat = hoeveel(len(totalen), "regel met een totaal is", "regels met een totaal zijn")
+        opmerkingen.append(f"{eerste_groot(wat)} overgeslagen.")
     gevuld = [rij for rij in gevuld if rij not in totalen]
     kolommen = {}
     for nummer, kolomnaam in enumerate(namen):
@@ -186,8 +186,8 @@ def _kolom(cellen: list[str], naam: str, opmerkingen: list[str]) -> pd.Series:
     vreemd = sorted({cel for cel in echt if cel not in getallen and cel not in verborgen})
     if verborgen:
         opmerkingen.append(
-            f"In kolom '{naam}' {hoeveel(len(verborgen), 'is één klein aantal', 'kleine aantallen', 'zijn')} "
-            "verborgen. Wij laten dat leeg."
+            f"In kolom '{naam}' {'is' if len(verborgen) == 1 else 'zijn'} "
+            f"{hoeveel(len(verborgen), 'klein aantal', 'kleine aantallen')} verborgen. Wij laten dat leeg."
         )
     if vreemd:
         wat = opsomming(f"'{cel}'" for cel in vreemd[:3])

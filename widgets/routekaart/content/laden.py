@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from routekaart.content.kieswijzer_modellen import Kieswijzer
 from routekaart.content.modellen import (
     EINDPRODUCTEN,
     Begrip,
@@ -25,6 +26,7 @@ from routekaart.content.modellen import (
 )
 from routekaart.content.paden import content_map
 from routekaart.content.problemen import ContentFout, Probleem, sort_problemen
+from routekaart.content.schaal_modellen import Schaalindeling
 from routekaart.content.vertalen import suggest, translate
 from routekaart.content.verwijzingen import check_verwijzingen
 from routekaart.content.yaml_lezen import Document, Pad, read_yaml
@@ -37,6 +39,7 @@ _LIJSTEN: Mapping[str, type[BaseModel]] = {
     "namen": Namenlijst,
     "praktijken": Praktijk,
 }
+_BESTANDEN: Mapping[str, type[BaseModel]] = {"kieswijzer": Kieswijzer, "schaal": Schaalindeling}
 _MAPPEN: Mapping[str, tuple[str, type[BaseModel]]] = {
     "stappen": ("stappen", Stap),
     "verdieping": ("stappen", Stap),
@@ -60,6 +63,8 @@ class Inhoud:
     termijnen: Mapping[str, Termijn]
     namen: Mapping[str, Mapping[str, str]]
     eindproducten: Mapping[str, Eindproduct]
+    kieswijzer: Kieswijzer
+    schaal: Schaalindeling
 
     def __repr__(self) -> str:
         # Short, because a notebook shows the last value of a cell.
@@ -127,6 +132,11 @@ class _Lezing:
             self.problemen.append(document.probleem((), melding))
             self.onleesbaar.add(plank)
 
+    def read_bestand(self, plank: str, model: type[BaseModel]) -> None:
+        document = self._read(plank, self.map / f"{plank}.yaml")
+        if document is not None:
+            self._validate(plank, model, document, document.waarde, ())
+
     def read_map(self, naam: str, plank: str, model: type[BaseModel]) -> None:
         bij_elkaar = self.map / naam
         if not bij_elkaar.is_dir():
@@ -172,6 +182,8 @@ def _read_alles(map: Path) -> _Lezing:
         return lezing
     for naam, model in _LIJSTEN.items():
         lezing.read_lijst(naam, model)
+    for naam, model in _BESTANDEN.items():
+        lezing.read_bestand(naam, model)
     for naam, (plank, model) in _MAPPEN.items():
         lezing.read_map(naam, plank, model)
     lezing.problemen += check_verwijzingen(lezing.planken, lezing.onleesbaar)
@@ -206,6 +218,7 @@ def _load(map: Path) -> Inhoud:
         termijnen=_by_id(gelezen.get("termijnen", ())),
         namen={lijst.id: lijst.namen for lijst in gelezen.get("namen", ())},
         eindproducten=_by_id(gelezen.get("eindproducten", ()), _eindproduct_volgorde),
+        **{naam: gelezen[naam][0] for naam in _BESTANDEN},
     )
 
 

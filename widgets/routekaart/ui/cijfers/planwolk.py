@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from routekaart.ui import grafiek
 from routekaart.ui.grafiek.figuur import Bijschrift
 from routekaart.ui.grafiek.tekening import Vorm
@@ -17,8 +19,8 @@ _UITKOMST: dict[Vorm, str] = {
 }
 
 
-class Plan(NamedTuple):
-    """One plan on the ballot, and whether each rule chooses it."""
+class Planteken(NamedTuple):
+    """The mark of one plan on the ballot, and whether each rule chooses it."""
 
     naam: str
     kosten: float
@@ -39,7 +41,7 @@ def plannaam(nummer: object, thema: str) -> str:
     return f"plan {nummer}, {thema}" if thema else f"plan {nummer}"
 
 
-def planwolk(sleutel: str, plannen: Sequence[Plan], over: Bijschrift) -> str:
+def planwolk(sleutel: str, plannen: Sequence[Planteken], over: Bijschrift) -> Markup:
     """Plans by cost and by share of voters; the shape says which rules choose them."""
     return grafiek.punten(
         sleutel,
