@@ -81,8 +81,8 @@ class Bouwsteen(anywidget.AnyWidget):
             ),
             element=self.element(),
             sleutel=self.sleutel,
-            bewaart=_attribuut(dict(self.bewaart)),
-            staat=_attribuut(self.staat()),
+            bewaart=als_attribuut(dict(self.bewaart)),
+            staat=als_attribuut(self.staat()),
             binnen=self.zonder_script(),
         )
 
@@ -99,7 +99,7 @@ class Bouwsteen(anywidget.AnyWidget):
         self.observe(lambda change: fn(change["new"]), names=naam)
 
 
-def _attribuut(waarde: Any) -> Markup:
+def als_attribuut(waarde: Any) -> Markup:
     """JSON for a single-quoted attribute: double quotes stay readable and compress well."""
     tekst = json.dumps(waarde, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return Markup(tekst.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))
