@@ -5,7 +5,7 @@ from math import comb
 
 import pytest
 
-from routekaart.analyse.indicatoren import beoordeel_doel, kleinste_verschil, nodige_antwoorden, wilson
+from routekaart.analyse.indicatoren import assess_doel, kleinste_verschil, nodige_antwoorden, wilson
 
 
 def test_wilson_by_hand() -> None:
@@ -76,17 +76,17 @@ def test_noise_of_two_surveys_is_seldom_larger_than_told() -> None:
     ],
 )
 def test_verdict_in_words(doel: float, zichtbaar: bool, woorden: str) -> None:
-    gevonden = beoordeel_doel(26, doel, 400, 40_000)
+    gevonden = assess_doel(26, doel, 400, 40_000)
     assert gevonden.zichtbaar is zichtbaar
     assert woorden in gevonden.zin
 
 
 def test_advice_on_answers_really_helps() -> None:
-    zin = beoordeel_doel(26, 23, 400).zin
+    zin = assess_doel(26, 23, 400).zin
     nodig = int(zin.split("ongeveer ")[1].split(" antwoorden")[0].replace(".", ""))
-    assert beoordeel_doel(26, 23, round(nodig * 1.02)).zichtbaar
-    assert not beoordeel_doel(26, 23, round(nodig * 0.9)).zichtbaar
+    assert assess_doel(26, 23, round(nodig * 1.02)).zichtbaar
+    assert not assess_doel(26, 23, round(nodig * 0.9)).zichtbaar
 
 
 def test_no_advice_when_even_everyone_is_too_few() -> None:
-    assert "ongeveer" not in beoordeel_doel(26, 25.999, 100, 300).zin
+    assert "ongeveer" not in assess_doel(26, 25.999, 100, 300).zin

@@ -2,11 +2,12 @@
 
 import pytest
 
+from routekaart.analyse.deelnemers import bevolking_naar
+from routekaart.analyse.gemeenten import find_gemeente
 from routekaart.analyse.representatief import (
     KLEIN,
     TeWeinig,
     afspiegeling,
-    leeftijd_bevolking,
     toevalskans,
 )
 
@@ -15,14 +16,14 @@ BEVOLKING = {"jong": 30.0, "midden": 40.0, "oud": 30.0}
 
 def test_clear_differences_are_named() -> None:
     uit = afspiegeling({"jong": 8, "midden": 42, "oud": 50}, BEVOLKING)
-    assert [g.oordeel for g in uit.groepen] == ["te weinig", "geen duidelijk verschil", "te veel"]
+    assert [g.oordeel for g in uit.groepen] == ["te_weinig", "gelijk", "te_veel"]
     assert uit.zinnen[0] == "Ondervertegenwoordigd: jong (8 deelnemers, 30 verwacht)."
     assert uit.zinnen[1] == "Oververtegenwoordigd: oud (50 deelnemers, 30 verwacht)."
 
 
 def test_a_mirror_is_no_difference_and_small_numbers_are_warned_about() -> None:
     uit = afspiegeling({"jong": 6, "midden": 8, "oud": 6}, BEVOLKING)
-    assert {g.oordeel for g in uit.groepen} == {"geen duidelijk verschil"}
+    assert {g.oordeel for g in uit.groepen} == {"gelijk"}
     assert "geen duidelijk verschil" in uit.zinnen[0]
     assert "U weet dus niet of het er is" in uit.zinnen[1]
 
@@ -55,7 +56,7 @@ def test_hidden_groups_together_still_tell_who_was_missed() -> None:
 
 def test_absent_group_is_shown_as_nought() -> None:
     uit = afspiegeling({"jong": 0, "midden": 50, "oud": 50}, BEVOLKING)
-    assert (uit.groepen[0].aantal, uit.groepen[0].oordeel) == (0, "te weinig")
+    assert (uit.groepen[0].aantal, uit.groepen[0].oordeel) == (0, "te_weinig")
 
 
 def test_intervals_are_wider_for_more_groups() -> None:
@@ -83,7 +84,7 @@ def test_what_cannot_be_compared(
 
 
 def test_ages_of_a_municipality_add_up() -> None:
-    delen = leeftijd_bevolking("GM0034")
+    delen = bevolking_naar(find_gemeente("GM0034"), "leeftijd")
     assert list(delen) == ["15 tot 25 jaar", "25 tot 45 jaar", "45 tot 65 jaar", "65 jaar en ouder"]
     assert sum(delen.values()) == pytest.approx(100, abs=0.2)
 

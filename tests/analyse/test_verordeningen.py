@@ -1,4 +1,4 @@
-"""Ordinances, neighbourhoods and councils."""
+"""Ordinances."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,9 +7,6 @@ import pandas as pd
 import pytest
 
 from routekaart.analyse import verordeningen
-from routekaart.analyse.gemeenten import find_gemeente
-from routekaart.analyse.raad import raden, versnippering, wie_besluit
-from routekaart.analyse.vergelijk import MINSTE_INWONERS_WIJK
 from routekaart.analyse.verordeningen import (
     STANDEN,
     begonnen,
@@ -24,7 +21,6 @@ from routekaart.analyse.verordeningen import (
     wet_in_werking,
     zonder_grootteklasse,
 )
-from routekaart.analyse.wijken import kernen, verschillen, wijken, wijkraden_rotterdam
 from routekaart.content.data import DataFout, herkomst, load_tabel
 
 VANDAAG = date(2026, 11, 23)
@@ -139,49 +135,3 @@ def test_the_right_to_challenge_is_counted_per_group() -> None:
         "a": {"gelezen": 1, "onbekend": 1},
         "b": {"gelezen": 1, "onbekend": 0},
     }
-
-
-def test_neighbourhoods_with_few_people_show_no_figures() -> None:
-    tabel = wijken("GM0034")
-    klein = tabel[tabel["inwoners"] < MINSTE_INWONERS_WIJK]
-    maten = [k for k in tabel.columns if k.endswith("_pct")]
-    assert len(klein) == kernen("GM0034")["kleine_wijken"] > 0
-    assert klein[maten].isna().all().all()
-    assert tabel.loc[tabel["inwoners"] >= MINSTE_INWONERS_WIJK, "hbo_wo_pct"].notna().any()
-
-
-def test_largest_difference_comes_first() -> None:
-    verhouding = [w.afwijking / (w.afwijking_anderen or 1) for w in verschillen("GM0363")]
-    assert verhouding == sorted(verhouding, reverse=True)
-    assert verschillen(find_gemeente("Schiermonnikoog").code) == ()
-
-
-def test_rotterdam_shares_follow_from_the_figures() -> None:
-    tabel = wijkraden_rotterdam()
-    eigen = tabel[tabel["opmerking"] == "eigen berekening"].set_index("maat")["waarde"]
-    assert eigen["kandidaten per wijkraad"] == round(620 / 39, 1)
-    assert eigen["opkomst wijkraad min opkomst gemeenteraad"] == -4.0
-
-
-def test_fragmentation_over_three_elections() -> None:
-    tabel = versnippering().set_index("jaar")
-    bron = load_tabel("gr_gemeente").query("verkiezing == 'GR20260318'")["effectief_aantal_fracties"]
-    assert tabel.index.tolist() == [2018, 2022, 2026]
-    assert tabel.loc[2026, "midden"] == round(bron.median(), 1)
-
-
-def test_councils_of_one_municipality_in_order() -> None:
-    tabel = raden("Vught")
-    assert tabel["datum"].is_monotonic_increasing
-    assert tabel["soort"].tolist() == ["regulier", "herindeling", "regulier"]
-    assert (tabel["stemmen_per_zetel"] > 0).all()
-
-
-def test_who_decides_in_heerenveen() -> None:
-    tabel = wie_besluit().set_index("proces")
-    assert tabel["wie_besluit"].value_counts().to_dict() == {
-        "gemeenteraad": 3,
-        "ambtenaren": 2,
-        "inwoners": 1,
-    }
-    assert tabel.loc["Omgevingsvisie", "beslisregel"] == ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from routekaart.analyse.getallen import getal, met_eenheid, opsomming
-from routekaart.analyse.vergelijk import MINSTE_INWONERS_WIJK, Indicator, Vergelijking, Wijkverschil
+from routekaart.analyse.vergelijk import Indicator, Vergelijking
+from routekaart.analyse.wijken import MINSTE_INWONERS_WIJK, Wijkverschil
 
 # Widths of the peers' middle half away from their median; about one figure in six is as far out as this.
 OPVALLEND = 1.0
@@ -34,7 +35,7 @@ def duiding(vergelijking: Vergelijking) -> list[str]:
     leeg = [i.naam for i in vergelijking.indicatoren if i.waarde is None]
     if leeg:
         zinnen.append(f"Voor {naam} is er geen cijfer over: {opsomming(leeg)}.")
-    return [*zinnen, *vergelijking.opmerkingen, *_NIET_TE_ZIEN]
+    return [*zinnen, *vergelijking.remarks(), *_NIET_TE_ZIEN]
 
 
 def _meer(opvallend: list[Indicator], naam: str) -> list[str]:

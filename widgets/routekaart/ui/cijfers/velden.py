@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup, escape
 
-from routekaart.analyse.gemeenten import Gemeente, GemeenteOnbekend, find_gemeente
+from routekaart.analyse.gemeenten import CbsGemeente, GemeenteOnbekend, find_gemeente
 from routekaart.analyse.getallen import getal
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 
@@ -77,7 +77,7 @@ def check_getal(waarde: Any, label: str, minimum: float, maximum: float) -> floa
     return float(waarde)
 
 
-def read_gemeente(waarden: Mapping[str, Any]) -> Gemeente | None:
+def read_gemeente(waarden: Mapping[str, Any]) -> CbsGemeente | None:
     """The municipality that was chosen, None when there is none yet. Raises `CijferFout` for an unknown one."""
     tekst = str(waarden.get("gemeente") or "")
     if not tekst:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from html import escape
-from typing import Any, NamedTuple
+from typing import Any
 
-from routekaart.analyse import wijken as wijkcijfers
-from routekaart.analyse.gemeenten import Gemeente, find_gemeente
-from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, is_leeg, met_eenheid
-from routekaart.analyse.vergelijk import (
-    GROEPEN,
+from markupsafe import Markup
+
+from routekaart.analyse.gemeenten import CbsGemeente, find_gemeente
+from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, met_eenheid
+from routekaart.analyse.vergelijk import Vergelijking, read_gelijkenis, vergelijk
+from routekaart.analyse.wijken import (
     MINSTE_INWONERS_WIJK,
-    WIJKMATEN,
-    Groep,
-    Vergelijking,
+    Wijk,
     Wijkverschil,
-    vergelijk,
+    list_wijken,
+    spreiding,
+    wijkmaten,
+    wijkraden_rotterdam,
 )
-from routekaart.content.data import herkomst, load_tabel
+from routekaart.content.data import herkomst
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, read_gemeente, velden, woorden
@@ -28,8 +29,8 @@ from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = "GM0074"
-_MATEN = {m.id: m for m in WIJKMATEN}
-_MAAT = Keuzeveld("maat", "Kenmerk", {m.id: eerste_groot(m.naam) for m in WIJKMATEN})
+_MATEN = {m.id: m for m in wijkmaten()}
+_MAAT = Keuzeveld("maat", "Kenmerk", {m.id: eerste_groot(m.naam) for m in _MATEN.values()})
 _GROEP = Keuzeveld(
     "groep",
     "Is dat veel? Vergelijk met gemeenten",
@@ -40,16 +41,9 @@ _GROEP = Keuzeveld(
 _MEESTE_BALKEN = 20
 
 
-class _Wijk(NamedTuple):
-    naam: str
-    inwoners: int
-    waarde: float | None
-
-
 def maak(werk: Werkdossier) -> Cijfers:
     """The widget: choose a municipality, a measure and whom to compare with."""
     # Fills the caches before the first visitor chooses.
-    _wijken(VOORBEELD, _MATEN["koop"].kolom)
     vergelijk(VOORBEELD)
     _rotterdam()
     return Cijfers(
@@ -62,43 +56,22 @@ def maak(werk: Werkdossier) -> Cijfers:
     )
 
 
-def reken(waarden: Mapping[str, Any]) -> str:
+def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for the choice; without a municipality an example, and always Rotterdam below it."""
-    maat, groep = _MATEN[_MAAT.read(waarden)], _groep(_GROEP.read(waarden))
+    maat, gelijkenis = _MATEN[_MAAT.read(waarden)], read_gelijkenis(_GROEP.read(waarden))
     gekozen = read_gemeente(waarden)
     gemeente = gekozen or find_gemeente(VOORBEELD)
-    v = vergelijk(gemeente.code, groep)
+    v = vergelijk(gemeente.code, gelijkenis)
     verschil = next((w for w in v.wijken if w.id == maat.id), None)
     voorbeeld = "" if gekozen else f"Dit is een voorbeeld: {gemeente.naam}. Kies hierboven uw eigen gemeente."
     kop = f"Hoe ver liggen de wijken van {gemeente.naam} uit elkaar?"
-    zinnen = [*_zinnen(v, verschil), *([gemeente.opmerking] if gemeente.opmerking else [])]
-    rijen = _wijken(gemeente.code, maat.kolom)
-    beelden = _per_wijk(gemeente, rijen, verschil) + _is_dat_veel(v, verschil) if verschil else ""
+    zinnen = [*_zinnen(v, verschil), *v.remarks("indeling")]
+    rijen = list_wijken(gemeente.code, maat.id)
+    beelden = _per_wijk(gemeente, rijen, verschil) + _is_dat_veel(v, verschil) if verschil else Markup("")
     # With a bar for each of them the list says nothing new.
     elk_een_balk = bool(beelden) and len(rijen) <= _MEESTE_BALKEN and all(r.waarde is not None for r in rijen)
     lijst = "" if elk_een_balk else _alle_wijken(gemeente, rijen, maat.naam, maat.decimalen)
     return woorden(kop, zinnen) + (alinea(voorbeeld) if voorbeeld else "") + beelden + lijst + _rotterdam()
-
-
-def _groep(gekozen: str) -> Groep:
-    return next(g for g in GROEPEN if g == gekozen)
-
-
-@cache
-def _per_gemeente(kolom: str) -> dict[str, list[_Wijk]]:
-    """Neighbourhoods by municipality; the figure of one with few inhabitants is left empty."""
-    tabel = load_tabel("wijken_2022")
-    kolommen = (tabel[k].tolist() for k in ("gemeente_code", "wijk", "inwoners", kolom))
-    per: dict[str, list[_Wijk]] = {}
-    for code, naam, inwoners, waarde in zip(*kolommen, strict=True):
-        leeg = inwoners < MINSTE_INWONERS_WIJK or is_leeg(waarde)
-        per.setdefault(code, []).append(_Wijk(naam, inwoners, None if leeg else float(waarde)))
-    return per
-
-
-def _wijken(code: str, kolom: str) -> list[_Wijk]:
-    """Highest first, those without a figure last."""
-    return sorted(_per_gemeente(kolom)[code], key=lambda w: (w.waarde is None, -(w.waarde or 0), w.naam))
 
 
 # --- words -----------------------------------------------------------------------------------------
@@ -106,16 +79,16 @@ def _wijken(code: str, kolom: str) -> list[_Wijk]:
 
 def _zinnen(v: Vergelijking, w: Wijkverschil | None) -> list[str]:
     naam = v.gemeente.naam
-    kern = wijkcijfers.kernen(v.gemeente.code)
+    kern = spreiding(v.gemeente.code)
     zinnen = []
-    if kern["wijken"] > 1:
+    if kern.wijken > 1:
         zinnen.append(
-            f"{naam} heeft {getal(kern['wijken'])} wijken. In de grootste woont {kern['grootste_wijk_pct']}% van de inwoners."
+            f"{naam} heeft {getal(kern.wijken)} wijken. In de grootste woont {kern.grootste_wijk_pct}% van de inwoners."
         )
     if w is None:
         geen = f"Over dit kenmerk zijn in {naam} van te weinig wijken cijfers. Kies een ander kenmerk."
         # With one neighbourhood there is nothing to compare, whatever the measure.
-        return [*zinnen, *([o for o in v.opmerkingen if "wijk" in o] if not v.wijken else [geen])]
+        return [*zinnen, *(v.remarks("wijken") or [geen])]
     (laag, onder), (hoog, boven) = w.laagste, w.hoogste
     zinnen.append(
         f"{eerste_groot(w.onderwerp)} is het laagst in {laag} ({met_eenheid(onder, w.eenheid)}) "
@@ -155,7 +128,7 @@ def _punten(waarde: float) -> str:
 # --- figures ---------------------------------------------------------------------------------------
 
 
-def _per_wijk(gemeente: Gemeente, rijen: Sequence[_Wijk], w: Wijkverschil) -> str:
+def _per_wijk(gemeente: CbsGemeente, rijen: Sequence[Wijk], w: Wijkverschil) -> Markup:
     bekend = [r for r in rijen if r.waarde is not None]
     getoond = bekend
     welke = "Elke balk is een wijk."
@@ -180,9 +153,9 @@ def _per_wijk(gemeente: Gemeente, rijen: Sequence[_Wijk], w: Wijkverschil) -> st
     )
 
 
-def _is_dat_veel(v: Vergelijking, w: Wijkverschil) -> str:
+def _is_dat_veel(v: Vergelijking, w: Wijkverschil) -> Markup:
     if w.afwijking_anderen is None:
-        return ""
+        return Markup("")
     over = Bijschrift(
         "Is dat veel?",
         "Een langere balk betekent: de wijken liggen verder uit elkaar. "
@@ -198,22 +171,21 @@ def _is_dat_veel(v: Vergelijking, w: Wijkverschil) -> str:
     return grafiek.staven("wijken-anderen", rijen, over, eenheid="procentpunt", kop="gemeente")
 
 
-def _alle_wijken(gemeente: Gemeente, rijen: Sequence[_Wijk], maat: str, decimalen: int) -> str:
+def _alle_wijken(gemeente: CbsGemeente, rijen: Sequence[Wijk], maat: str, decimalen: int) -> Markup:
     titel = f"Alle wijken van {gemeente.naam}"
     tabel = Tabel([Kolom("wijk"), Kolom("inwoners"), Kolom(maat, "%", decimalen)], rijen)
-    return (
-        f"<details><summary>{escape(titel)} in een tabel</summary>"
-        f"{tabel_html(titel, tabel, sleutel='wijken-alle')}</details>"
-    )
+    return _uitklap(titel, tabel_html(titel, tabel, sleutel="wijken-alle"))
+
+
+def _uitklap(titel: str, tabel: Markup) -> Markup:
+    return Markup("<details><summary>{} in een tabel</summary>{}</details>").format(titel, tabel)
 
 
 @cache
-def _rotterdam() -> str:
+def _rotterdam() -> Markup:
     """The same for everybody, so made once."""
-    tabel = wijkcijfers.wijkraden_rotterdam().to_dict("records")
-    los = {(r["maat"], r["eenheid"]): r["waarde"] for r in tabel}
-    raad = los["opkomst gemeenteraadsverkiezing", "procent"]
-    wijkraad = los["opkomst wijkraadsverkiezing (gemiddeld)", "procent"]
+    tabel = wijkraden_rotterdam().to_dict("records")
+    los = {r["code"]: r["waarde"] for r in tabel}
     over = Bijschrift(
         "Rotterdam, maart 2022: wie stemde?",
         "De bovenste balk is de opkomst voor de gemeenteraad, de onderste het gemiddelde voor de wijkraden.",
@@ -221,26 +193,23 @@ def _rotterdam() -> str:
         ("Of bewoners door de wijkraden meer te zeggen kregen, staat niet in deze cijfers.",),
     )
     zinnen = [
-        f"In maart 2022 kozen Rotterdammers {getal(los['wijkraden', 'aantal'])} wijkraden. Er waren "
-        f"{getal(los['kandidaten', 'aantal'])} kandidaten: {getal(los['kandidaten per wijkraad', 'aantal'])} per wijkraad.",
-        f"Van de kiezers stemde {met_eenheid(wijkraad, '%')} voor de wijkraad. "
-        f"Voor de gemeenteraad was dat {met_eenheid(raad, '%')}.",
-        f"Van de kandidaten deed {met_eenheid(los['kandidaten op persoonlijke titel', 'procent'], '%')} mee "
-        "op persoonlijke titel.",
+        f"In maart 2022 kozen Rotterdammers {getal(los['wijkraden'])} wijkraden. Er waren "
+        f"{getal(los['kandidaten'])} kandidaten: {getal(los['kandidaten_per_wijkraad'])} per wijkraad.",
+        f"Van de kiezers stemde {met_eenheid(los['opkomst_wijkraad'], '%')} voor de wijkraad. "
+        f"Voor de gemeenteraad was dat {met_eenheid(los['opkomst_gemeenteraad'], '%')}.",
+        f"Van de kandidaten deed {met_eenheid(los['persoonlijk_pct'], '%')} mee op persoonlijke titel.",
     ]
     balken = [
-        grafiek.Staaf("Gemeenteraad", raad),
-        grafiek.Staaf("Wijkraden, gemiddeld", wijkraad, vulling="arcering"),
+        grafiek.Staaf("Gemeenteraad", los["opkomst_gemeenteraad"]),
+        grafiek.Staaf("Wijkraden, gemiddeld", los["opkomst_wijkraad"], vulling="arcering"),
     ]
     kolommen = [Kolom("maat"), Kolom("waarde"), Kolom("eenheid"), Kolom("opmerking")]
     rijen = [(r["maat"], r["waarde"], r["eenheid"], r["opmerking"]) for r in tabel]
     titel = "Alle cijfers over de Rotterdamse wijkraden"
-    adressen = " | ".join(dict.fromkeys(load_tabel("rotterdam_wijkraden_2022")["bron_url"]))
+    adressen = " | ".join(dict.fromkeys(r["bron_url"] for r in tabel if r["bron_url"]))
     return (
         woorden("Hoe liep het in Rotterdam?", zinnen)
         + grafiek.staven("wijken-rotterdam", balken, over, eenheid="%", maximum=100, kop="verkiezing")
-        + f"<details><summary>{titel} in een tabel</summary>"
-        + tabel_html(titel, Tabel(kolommen, rijen), sleutel="wijken-rotterdam-alles")
-        + "</details>"
+        + _uitklap(titel, tabel_html(titel, Tabel(kolommen, rijen), sleutel="wijken-rotterdam-alles"))
         + bronlinks("de Rotterdamse wijkraden", adressen)
     )
