@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from routekaart.analyse.gemeenten import CbsGemeente, GemeenteOnbekend, find_gemeente
 from routekaart.analyse.getallen import getal
 from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.html import fill, join
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def alinea(zin: str, klasse: str = "") -> Markup:
 
 def join_html(sjabloon: Markup, stukken: Iterable[Any]) -> Markup:
     """Every piece in its own copy of the template, one after the other; a piece that is no Markup is escaped."""
-    return Markup("").join(sjabloon.format(stuk) for stuk in stukken)
+    return join(fill(sjabloon, stuk) for stuk in stukken)
 
 
 def link(url: str, tekst: str) -> Markup:
@@ -119,7 +120,7 @@ def bronlinks(wat: str, adressen: str) -> Markup:
             links.append(link(url, meer.strip("()") or url.split("/")[2].removeprefix("www.")))
     if not links:
         return Markup("")
-    return Markup('<p class="rk-bronregel">Bron bij {}: {}.</p>').format(wat, Markup("; ").join(links))
+    return Markup('<p class="rk-bronregel">Bron bij {}: {}.</p>').format(wat, join(links, Markup("; ")))
 
 
 def velden(*stukken: Keuzeveld | Getalveld | Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
