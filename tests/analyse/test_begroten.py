@@ -27,6 +27,8 @@ def test_participation_is_what_the_table_says() -> None:
     ("thema", "groen"),
     [
         ("Meer groen", True),
+        ("GROEN", True),
+        ("Natuur", True),
         ("Klimaat en duurzaamheid", True),
         ("Straten pleinen en parken", True),
         ("(Fiets)parkeren", False),
@@ -150,3 +152,22 @@ def test_equal_is_not_more_popular_and_shares_are_rounded(monkeypatch: pytest.Mo
         "winnaars bij gelijke delen": 40.0,
         "geld bij gelijke delen": 40.0,
     }
+
+
+def test_which_rule_has_more_is_counted_from_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    rondes = load_tabel("pb_stemrondes").head(4)
+    rondes["ronde_id"] = ["d", "c", "b", "a"]
+    rondes["jaar"], rondes["naam"] = 2020, "Proef"
+    rondes["gekozen_rangorde"], rondes["gekozen_gelijke_delen"] = [5, 5, 5, 5], [8, 5, 4, 6]
+    rondes["stemmers_met_winnaar_rangorde_pct"] = [50.0, 50.0, 50.0, 50.0]
+    rondes["stemmers_met_winnaar_gelijke_delen_pct"] = [50.26, 50.0, 49.0, 40.0]
+    plannen = pd.DataFrame({"ronde_id": ["d", "d", "c"], "gekozen_officieel": [1, 1, None]})
+    tabellen = {"pb_stemrondes": rondes, "pb_projecten": plannen}
+    monkeypatch.setattr(begroten, "load_tabel", lambda naam: tabellen[naam].copy())
+    uit = regelvergelijking()
+    assert (uit.meer_plannen, uit.evenveel_plannen, uit.minder_plannen) == (2, 1, 1)
+    assert (uit.meer_stemmers_met_winnaar, uit.minder_stemmers_met_winnaar) == (1, 2)
+    assert uit.rondes["ronde_id"].tolist() == ["a", "b", "c", "d"] and list(uit.rondes.index) == [0, 1, 2, 3]
+    assert uit.rondes["verschil_plannen"].tolist() == [1, -1, 0, 3]
+    assert uit.rondes["verschil_stemmers_pct"].tolist() == [-10, -1, 0, 0.3]
+    assert uit.rondes["gekozen_officieel"].iloc[-1] == 2
