@@ -1,12 +1,19 @@
 """Comparing a municipality with its peers."""
 
 import csv
+import math
+import re
 import statistics
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import rankdata
+from scipy.stats.mstats import mquantiles
 
 from routekaart.analyse import vergelijk as module
 from routekaart.analyse.duiding import duiding
@@ -16,6 +23,7 @@ from routekaart.analyse.vergelijk import (
     Gelijkenis,
     kaartpunten,
     peers,
+    read_gelijkenis,
     vergelijk,
     verloop,
 )
@@ -86,6 +94,32 @@ def test_peers_share_the_group_and_leave_oneself_out() -> None:
     assert groot == {code for code, n in inwoners.items() if n >= 150_000} - {"GM0034"}
     klasse = {r["gemeente_code"]: r["stedelijkheid"] for r in rijen("gemeenten_2022")}
     assert {klasse[code] for code in peers("GM0034", "stedelijkheid")} == {klasse["GM0034"]}
+
+
+# The classes of the CBS, of which both ends go together: they hold too few for quartiles.
+SAMEN = {
+    "minder dan 5.000 inwoners": "klein",
+    "5.000 tot 10.000 inwoners": "klein",
+    "150.000 tot 250.000 inwoners": "groot",
+    "250.000 inwoners of meer": "groot",
+}
+
+
+def test_size_classes_are_those_of_the_cbs() -> None:
+    klasse = {
+        r["gemeente_code"]: SAMEN.get(r["grootteklasse"], r["grootteklasse"]) for r in rijen("gemeenten_2022")
+    }
+    assert len(set(klasse.values())) == 6 and {"klein", "groot"} < set(klasse.values())
+    for code, eigen in klasse.items():
+        assert set(peers(code, "grootte")) == {c for c, k in klasse.items() if k == eigen} - {code}
+
+
+def test_name_of_a_size_class_tells_its_bounds() -> None:
+    for gemeente in list_gemeenten():
+        naam = vergelijk(gemeente.code).groepsnaam
+        grenzen = [int(g.replace(".", "")) for g in re.findall(r"\d+\.\d+", naam)]
+        laag, hoog = (0, *grenzen) if "minder dan" in naam else (*grenzen, 10**9)[:2]
+        assert laag <= gemeente.inwoners < hoog
 
 
 @pytest.mark.parametrize("groep", GELIJKENISSEN)
@@ -188,6 +222,54 @@ def test_most_telling_figure_comes_first() -> None:
     eerste = duiding(vergelijking)[1]
     assert eerste.startswith(f"{verst.onderwerp[0].upper()}{verst.onderwerp[1:]} is ")
     assert "hoog voor deze groep" in eerste if (verst.afstand or 0) > 0 else "laag voor deze groep" in eerste
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.floats(0, 100),
+    st.lists(
+        st.one_of(st.floats(0, 100), st.integers(0, 5).map(float), st.just(math.nan)), min_size=2
+    ).filter(lambda rest: sum(not math.isnan(w) for w in rest) > 1),
+)
+def test_quartiles_and_place_agree_with_scipy(eigen: float, rest: list[float]) -> None:
+    gevonden = module._indicator(load_maten()[0], eigen, np.array(rest))
+    bekend = [w for w in rest if not math.isnan(w)]
+    laag, midden, hoog = mquantiles(bekend, (0.25, 0.5, 0.75), alphap=1, betap=1)
+    assert (gevonden.kwartiel_laag, gevonden.mediaan, gevonden.kwartiel_hoog) == pytest.approx(
+        (laag, midden, hoog)
+    )
+    assert (gevonden.aantal, gevonden.anderen) == (len(bekend), tuple(sorted(bekend)))
+    assert gevonden.rang == rankdata([-eigen, *(-w for w in bekend)], "min")[0]
+
+
+def test_ordinary_is_the_middle_half_with_its_ends() -> None:
+    rest = np.array([10.0, 20.0, 30.0, 40.0, 50.0])
+    gewoon = [module._indicator(load_maten()[0], w, rest).gewoon for w in (19.9, 20.0, 40.0, 40.1)]
+    assert gewoon == [False, True, True, False]
+
+
+def test_courses_follow_from_a_field_and_not_from_a_name() -> None:
+    v = vergelijk("GM0034")
+    anders = replace(v, indicatoren=tuple(replace(i, id=f"x{nr}") for nr, i in enumerate(v.indicatoren)))
+    for reeks in ("fracties", "staten"):
+        assert verloop(anders, reeks) == verloop(v, reeks) != []
+
+
+def test_a_remark_is_found_by_its_subject() -> None:
+    vught = vergelijk("Vught")
+    assert [o.over for o in vught.opmerkingen] == ["raad"]
+    anders = replace(
+        vught, opmerkingen=tuple(o._replace(tekst="Iets over wijken.") for o in vught.opmerkingen)
+    )
+    assert anders.remarks("raad") == anders.remarks() == ["Iets over wijken."]
+    assert anders.remarks("wijken") == [] == anders.remarks("indeling")
+
+
+@pytest.mark.parametrize("onzin", ["", "groei", "GROOTTE"])
+def test_unknown_likeness(onzin: str) -> None:
+    assert [read_gelijkenis(g) for g in GELIJKENISSEN] == list(GELIJKENISSEN)
+    with pytest.raises(KeyError):
+        read_gelijkenis(onzin)
 
 
 def test_outliers_among_peers_do_not_hide_what_stands_out() -> None:

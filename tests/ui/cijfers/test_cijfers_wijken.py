@@ -1,7 +1,10 @@
 """Decentralisatie: the spread between neighbourhoods, whether that is much, and Rotterdam."""
 
+from dataclasses import replace
+
 import pytest
 
+from routekaart.analyse.vergelijk import Opmerking, vergelijk
 from routekaart.analyse.wijken import Wijk, list_wijken
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers import wijken as cijfers_wijken
@@ -92,3 +95,40 @@ def test_vreemde_wijknaam_komt_ontsnapt_op_de_bladzijde(monkeypatch):
     monkeypatch.setattr(cijfers_wijken, "list_wijken", lambda code, maat: wijken)
     html = reken(BEGIN)
     assert "<img" not in html and "&lt;img" in html
+
+
+@pytest.mark.parametrize(
+    ("oordeel", "zin"),
+    [
+        ({"afwijking": 9.1}, "De wijken verschillen dus veel."),
+        ({"afwijking": 9.0}, "De wijken verschillen dus iets meer dan gewoon."),
+        ({"afwijking": 5.5}, "Dat is dus heel gewoon."),
+        ({"afwijking": 4.5}, "Dat is dus heel gewoon."),
+        ({"afwijking": 4.4}, "De wijken lijken dus meer op elkaar dan gewoon."),
+        ({"afwijking_anderen": None}, "Er zijn geen vergelijkbare gemeenten om dat naast te leggen."),
+    ],
+    ids=str,
+)
+def test_oordeel_over_het_verschil(monkeypatch, oordeel, zin):
+    def anders(code, gelijkenis):
+        v = vergelijk(code, gelijkenis)
+        vast = {"afwijking_anderen": 5.0, "afwijking_anderen_hoog": 9.0} | oordeel
+        return replace(v, wijken=tuple(replace(w, **vast) for w in v.wijken))
+
+    monkeypatch.setattr(cijfers_wijken, "vergelijk", anders)
+    assert zin in reken(BEGIN)
+
+
+def test_opmerkingen_staan_er_hoe_de_zin_ook_luidt(monkeypatch):
+    def anders(code, gelijkenis):
+        v = vergelijk(code, gelijkenis)
+        over = (
+            Opmerking("raad", "Over R."),
+            Opmerking("wijken", "Over W."),
+            Opmerking("indeling", "Over I."),
+        )
+        return replace(v, wijken=(), opmerkingen=over)
+
+    monkeypatch.setattr(cijfers_wijken, "vergelijk", anders)
+    html = reken(BEGIN)
+    assert "Over W." in html and "Over I." in html and "Over R." not in html

@@ -50,7 +50,7 @@ def find_gemeente(tekst: str) -> CbsGemeente:
     roepnamen = {plain_naam(r.naam): r.gemeente_code for r in load_gemeentenamen().roepnamen}
     if zoek in roepnamen:
         return gemeenten[roepnamen[zoek]]
-    _meld_samengegaan(zoek)
+    _refuse_samengegaan(zoek)
     namen = {plain_naam(gemeente.naam): gemeente for gemeente in gemeenten.values()}
     if zoek in namen:
         return namen[zoek]
@@ -58,7 +58,7 @@ def find_gemeente(tekst: str) -> CbsGemeente:
     if len(begin) == 1:
         return begin[0]
     if not begin:
-        _meld_opgeheven(zoek)
+        _refuse_opgeheven(zoek)
         dichtbij = difflib.get_close_matches(zoek, namen, n=2, cutoff=_LIJKT_GENOEG)
         if len(dichtbij) == 1:
             return namen[dichtbij[0]]
@@ -95,7 +95,7 @@ def _gemeenten() -> dict[str, CbsGemeente]:
     return gemeenten
 
 
-def _meld_samengegaan(zoek: str) -> None:
+def _refuse_samengegaan(zoek: str) -> None:
     for nieuw in load_gemeentenamen().samengegaan:
         if zoek == plain_naam(nieuw.naam):
             delen = tuple(_gemeenten()[code].naam for code in nieuw.uit)
@@ -106,7 +106,7 @@ def _meld_samengegaan(zoek: str) -> None:
             )
 
 
-def _meld_opgeheven(zoek: str) -> None:
+def _refuse_opgeheven(zoek: str) -> None:
     if zoek in _opgeheven():
         naam, jaren = _opgeheven()[zoek]
         raise GemeenteOnbekend(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Literal
@@ -72,6 +72,22 @@ def afspiegeling(deelnemers: Mapping[str, int], bevolking: Mapping[str, float]) 
         for naam, aantal in deelnemers.items()
     )
     return Afspiegeling(regels, totaal, tuple(_zinnen(regels, totaal, z)))
+
+
+def hide_regels(
+    regels: Iterable[tuple[str, str | None, int]], uitkomst: Afspiegeling
+) -> list[tuple[str, str | None, int | None]]:
+    """Lines as they were read (label, group, number), without a number that gives a small group away.
+
+    A small line would follow from the total of its group and the other lines of it, so these go together.
+    """
+    regels = list(regels)
+    geheim = {g.naam for g in uitkomst.groepen if g.aantal is None}
+    geheim |= {groep for _, groep, aantal in regels if groep and 0 < aantal < KLEIN}
+    return [
+        (label, groep, None if groep is None or groep in geheim else aantal)
+        for label, groep, aantal in regels
+    ]
 
 
 def toevalskans(deelnemers: Mapping[str, int], bevolking: Mapping[str, float]) -> float:

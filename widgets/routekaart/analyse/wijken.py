@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from routekaart.analyse.getallen import is_leeg
 from routekaart.content.cijfers import Maat, load_maten
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # Percentages of a handful of people jump; the CBS rounds them too.
 MINSTE_INWONERS_WIJK = 500
+# Percentages are rounded to whole ones: half a point apart is the same.
+_ZELFDE = 0.5
+Wijkoordeel = Literal["veel", "iets_meer", "gewoon", "minder", "onbekend"]
 
 
 class Wijk(NamedTuple):
@@ -49,6 +52,17 @@ class Wijkverschil:
     hoogste: tuple[str, float]
     afwijking_anderen: float | None
     afwijking_anderen_hoog: float | None
+
+    @property
+    def oordeel(self) -> Wijkoordeel:
+        """Whether the neighbourhoods differ much, as compared with the other municipalities."""
+        if self.afwijking_anderen is None or self.afwijking_anderen_hoog is None:
+            return "onbekend"
+        if self.afwijking > self.afwijking_anderen_hoog:
+            return "veel"
+        if self.afwijking > self.afwijking_anderen + _ZELFDE:
+            return "iets_meer"
+        return "minder" if self.afwijking < self.afwijking_anderen - _ZELFDE else "gewoon"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,10 @@ class XlsxFout(ValueError):
 
 
 def read_xlsx(inhoud: bytes) -> list[list[str]]:
-    """Rows of the first sheet; numbers with a decimal comma, percentages and days as they are shown."""
+    """Rows of the first sheet, as texts: numbers with a decimal comma, percentages and days as they are shown.
+
+    Raises `XlsxFout` in Dutch for a file that is broken, or too large when unpacked.
+    """
     import openpyxl
 
     try:
@@ -37,7 +40,7 @@ def read_xlsx(inhoud: bytes) -> list[list[str]]:
         ) from None
     if blad.max_row * blad.max_column > _HOOGSTENS_CELLEN:
         raise XlsxFout("Het eerste blad is te groot. Bewaar alleen de tabel die u nodig hebt.")
-    rijen = [[_tekst(cel.value, cel.number_format) for cel in rij] for rij in blad.iter_rows()]
+    rijen = [[_show(cel.value, cel.number_format) for cel in rij] for rij in blad.iter_rows()]
     for bereik in blad.merged_cells.ranges:
         # Downwards only: a group beside several rows holds for each, a title across columns is no heading.
         for r in range(bereik.min_row, bereik.max_row):
@@ -45,7 +48,7 @@ def read_xlsx(inhoud: bytes) -> list[list[str]]:
     return rijen
 
 
-def _tekst(waarde: Any, opmaak: str) -> str:
+def _show(waarde: Any, opmaak: str) -> str:
     if waarde is None:
         return ""
     if isinstance(waarde, bool):

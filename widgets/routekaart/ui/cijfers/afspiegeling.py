@@ -37,17 +37,18 @@ from routekaart.analyse.representatief import (
     Oordeel,
     TeWeinig,
     afspiegeling,
+    hide_regels,
     toevalskans,
 )
 from routekaart.content.data import herkomst
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
+from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, check_getal, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
 
-VOORBEELDGEMEENTE = "GM0074"
 _TABELLEN = {"leeftijd": LEEFTIJDEN, "opleiding": OPLEIDINGEN}
 _INDELINGEN: tuple[Indeling, ...] = get_args(Indeling)
 _INDELING = Keuzeveld("indeling", "Waarop vergelijkt u?", {i: str(i) for i in _INDELINGEN}, "keuze")
@@ -62,6 +63,7 @@ _GEBRUIK = Keuzeveld(
     "keuze",
 )
 _MEESTE_GROEPEN = 12
+_MEESTE_REGELS = 100
 _OORDELEN: Mapping[Oordeel, str] = {
     "te_weinig": "te weinig",
     "te_veel": "te veel",
@@ -143,14 +145,14 @@ def _reken(waarden: Mapping[str, Any]) -> Markup:
     bevolking = bevolking_naar(gemeente, indeling)
     bestand = waarden.get("bestand") if gebruik != "negeren" else None
     if bestand is not None:
-        invoer = _uit_bestand(bestand, gemeente, indeling, bevolking)
+        invoer = _read_bestand(bestand, gemeente, indeling, bevolking)
     elif indeling == "wijk":
         tekst = waarden.get("wijk")
         if not isinstance(tekst, str) or not tekst.strip():
-            return _vul_wijken_in(gemeente, bevolking)
+            return _ask_wijken(gemeente, bevolking)
         invoer = match_groepen(read_regels(tekst), gemeente, indeling, bevolking)
     else:
-        invoer = _uit_tabel(waarden.get(indeling), indeling)
+        invoer = _read_invultabel(waarden.get(indeling), indeling)
     uitkomst = afspiegeling(invoer.aantallen, bevolking)
     gelezen = _gelezen(invoer, uitkomst) if invoer.regels else Markup("")
     if bestand is not None and gebruik == "nakijken":
@@ -181,7 +183,7 @@ def _voorbeeld(gekozen: CbsGemeente | None, gemeente: CbsGemeente, verzonnen: bo
 # --- who came --------------------------------------------------------------------------------------
 
 
-def _uit_tabel(tabel: Any, indeling: Indeling) -> Deelnemers:
+def _read_invultabel(tabel: Any, indeling: Indeling) -> Deelnemers:
     rijen = _TABELLEN[indeling]
     if not isinstance(tabel, Mapping) or set(tabel) - set(rijen):
         raise CijferFout("Vul bij elke groep in hoeveel mensen er kwamen.")
@@ -193,16 +195,16 @@ def _uit_tabel(tabel: Any, indeling: Indeling) -> Deelnemers:
     return Deelnemers(aantallen)
 
 
-def _uit_bestand(
+def _read_bestand(
     bestand: Any, gemeente: CbsGemeente, indeling: Indeling, bevolking: Mapping[str, float]
 ) -> Deelnemers:
-    gelezen = read_tabel(_inhoud(bestand), kort(str(bestand.get("naam", ""))))
+    gelezen = read_tabel(_decode(bestand), kort(str(bestand.get("naam", ""))))
     invoer = match_groepen(read_groepentabel(gelezen.tabel), gemeente, indeling, bevolking)
     # What the reader of the file has to say may quote cells; lines of the page stay short.
     return Deelnemers(invoer.aantallen, invoer.regels, [*_opmerkingen(gelezen), *invoer.opmerkingen])
 
 
-def _inhoud(bestand: Any) -> bytes:
+def _decode(bestand: Any) -> bytes:
     try:
         return base64.b64decode(bestand["base64"], validate=True)
     except (ValueError, TypeError, KeyError):
@@ -216,7 +218,7 @@ def _opmerkingen(gelezen: Ingelezen) -> list[str]:
 # --- what the reader sees --------------------------------------------------------------------------
 
 
-def _vul_wijken_in(gemeente: CbsGemeente, bevolking: Mapping[str, float]) -> Markup:
+def _ask_wijken(gemeente: CbsGemeente, bevolking: Mapping[str, float]) -> Markup:
     zinnen = [
         "Schrijf hierboven per wijk hoeveel mensen er kwamen, of neem een tabel mee.",
         f"Gebruik de namen van de {getal(len(bevolking))} wijken van {gemeente.naam} uit de tabel hieronder.",
@@ -234,16 +236,9 @@ def _bevolkingstabel(gemeente: CbsGemeente, bevolking: Mapping[str, float], inde
 
 def _gelezen(invoer: Deelnemers, uitkomst: Afspiegeling) -> Markup:
     """What was read, line by line, without a number that gives a small group away."""
-    geheim = {g.naam for g in uitkomst.groepen if g.aantal is None}
-    # A small line would follow from the total of its group and the other lines of it.
-    geheim |= {groep for _, groep, aantal in invoer.regels if groep and 0 < aantal < KLEIN}
     rijen = [
-        (
-            kort(label),
-            groep or "niet gebruikt",
-            "niet getoond" if groep in geheim or groep is None else aantal,
-        )
-        for label, groep, aantal in invoer.regels[:100]
+        (kort(label), groep or "niet gebruikt", "niet getoond" if aantal is None else aantal)
+        for label, groep, aantal in hide_regels(invoer.regels, uitkomst)[:_MEESTE_REGELS]
     ]
     titel = "Zo lazen wij uw tabel"
     tabel = Tabel([Kolom("staat er"), Kolom("wij tellen dit bij"), Kolom("aantal")], rijen)
@@ -287,7 +282,7 @@ def _toeval(kans: float) -> str:
 
 
 def _figuur(gemeente: CbsGemeente, indeling: Indeling, uitkomst: Afspiegeling) -> Markup:
-    getoond, welke = _getoond(uitkomst.groepen)
+    getoond, welke = _pick_groepen(uitkomst.groepen)
     rijen = []
     for g in getoond:
         rijen.append(grafiek.Staaf(f"{g.naam}: wie kwam", g.aandeel_pct, g.laag_pct, g.hoog_pct))
@@ -321,7 +316,7 @@ def _wie_telt(indeling: Indeling) -> tuple[str, ...]:
     }[indeling]
 
 
-def _getoond(groepen: Sequence[Groepsregel]) -> tuple[Sequence[Groepsregel], str]:
+def _pick_groepen(groepen: Sequence[Groepsregel]) -> tuple[Sequence[Groepsregel], str]:
     if len(groepen) <= _MEESTE_GROEPEN:
         return groepen, ""
     gekozen = sorted(groepen, key=lambda g: (not g.duidelijk, -g.bevolking_pct))[:_MEESTE_GROEPEN]

@@ -10,27 +10,21 @@ from typing import Any
 from markupsafe import Markup
 
 from routekaart.analyse import raad
-from routekaart.analyse.gemeenten import find_gemeente
 from routekaart.analyse.getallen import eerste_groot, getal, met_eenheid, opsomming
 from routekaart.analyse.raad import Periode, Raad, Raadsvergelijking
-from routekaart.analyse.vergelijk import Vergelijking, read_gelijkenis, vergelijk, verloop
+from routekaart.analyse.vergelijk import Vergelijking, vergelijk, verloop
 from routekaart.content.data import Herkomst, herkomst
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuzeveld, alinea, read_gemeente, velden, woorden
+from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel
 from routekaart.ui.grafiek.rooster import Vak, rooster
 from routekaart.ui.grafiek.verdelingen import Schaalas, Verdeling, verdelingen
 from routekaart.ui.opslag import Werkdossier
 
-VOORBEELD = "GM0074"
-_GROEP = Keuzeveld(
-    "groep",
-    "Vergelijk met gemeenten",
-    {"grootte": "van dezelfde grootte", "stedelijkheid": "die even stedelijk zijn"},
-    "keuze",
-)
+_GROEP = Gelijkenisveld("Vergelijk met gemeenten")
 _JAREN: Mapping[Periode, str] = {"2026": "2026", "2022": "2022 of kort ervoor of erna", "2018": "2018"}
 _JAAR = Keuzeveld("jaar", "Raad gekozen in", {str(jaar): tekst for jaar, tekst in _JAREN.items()})
 
@@ -38,8 +32,8 @@ _JAAR = Keuzeveld("jaar", "Raad gekozen in", {str(jaar): tekst for jaar, tekst i
 def maak(werk: Werkdossier) -> Cijfers:
     """The widget: choose a municipality, its peers and a council period."""
     # Fills the caches before the first visitor chooses.
-    vergelijk(VOORBEELD)
-    raad.compare_raden(VOORBEELD, (), "2026")
+    vergelijk(VOORBEELDGEMEENTE)
+    raad.compare_raden(VOORBEELDGEMEENTE, (), "2026")
     raad.fracties_landelijk()
     _heerenveen()
     return Cijfers(
@@ -55,12 +49,10 @@ def maak(werk: Werkdossier) -> Cijfers:
 def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for the choice; without a municipality an example, and always Heerenveen's six processes below it."""
     jaar = next(jaar for jaar in _JAREN if jaar == _JAAR.read(waarden))
-    gelijkenis = read_gelijkenis(_GROEP.read(waarden))
-    gekozen = read_gemeente(waarden)
-    gemeente = gekozen or find_gemeente(VOORBEELD)
+    gelijkenis = _GROEP.read_gelijkenis(waarden)
+    gemeente, voorbeeld = read_of_voorbeeld(waarden)
     v = vergelijk(gemeente.code, gelijkenis)
     raden = raad.compare_raden(gemeente.code, v.vergelijkbaar, jaar)
-    voorbeeld = "" if gekozen else f"Dit is een voorbeeld: {gemeente.naam}. Kies hierboven uw eigen gemeente."
     return (
         woorden(f"De raad van {gemeente.naam}", _zinnen(v, raden, jaar))
         + (alinea(voorbeeld) if voorbeeld else "")

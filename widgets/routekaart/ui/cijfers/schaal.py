@@ -16,8 +16,18 @@ from routekaart.content.data import herkomst
 from routekaart.content.schaal_modellen import As, Schaalindeling, Vormplaats
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
-from routekaart.ui.grafiek.beeld import Schaal, Vak, Verdeling, rooster, verdelingen
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
+from routekaart.ui.grafiek import (
+    Bijschrift,
+    Kolom,
+    Schaalas,
+    Tabel,
+    Vak,
+    Verdeling,
+    rooster,
+    tabel_html,
+    verdelingen,
+)
+from routekaart.ui.grafiek.figuur import id_van
 from routekaart.ui.opslag import Werkdossier
 
 Geval = Mapping[Hashable, Any]
@@ -197,7 +207,7 @@ def _mensen(eerste: Geval, tweede: Geval) -> Markup:
             "Veel deelnemers betekent niet dat het besluit beter werd.",
         ),
     )
-    return verdelingen("schaal-mensen", rijen, over, Schaal("deelnemers", log=True), ding="gevallen")
+    return verdelingen("schaal-mensen", rijen, over, Schaalas("deelnemers", log=True), ding="gevallen")
 
 
 def _merk(geval: Geval, vorm: str) -> tuple[str, float] | None:

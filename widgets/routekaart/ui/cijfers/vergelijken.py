@@ -9,22 +9,18 @@ from markupsafe import Markup
 
 from routekaart.analyse import vergelijk
 from routekaart.analyse.duiding import duiding
-from routekaart.analyse.vergelijk import Vergelijking, read_gelijkenis
+from routekaart.analyse.vergelijk import Vergelijking
 from routekaart.content.cijfers import Reeks
 from routekaart.content.data import herkomst
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuzeveld, alinea, join_html, read_gemeente, velden
+from routekaart.ui.cijfers.gelijken import Gelijkenisveld
+from routekaart.ui.cijfers.velden import alinea, join_html, read_gemeente, velden
 from routekaart.ui.gemeentelijst import gemeentelijst, gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
 
-_GROEP = Keuzeveld(
-    "groep",
-    "Vergelijk met gemeenten",
-    {"grootte": "van dezelfde grootte", "stedelijkheid": "die even stedelijk zijn"},
-    "keuze",
-)
+_GROEP = Gelijkenisveld("Vergelijk met gemeenten")
 
 
 def maak(werk: Werkdossier) -> Cijfers:
@@ -43,7 +39,7 @@ def maak(werk: Werkdossier) -> Cijfers:
 
 def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for the choice; without a municipality a map of all of them and what to do."""
-    gelijkenis = read_gelijkenis(_GROEP.read(waarden))
+    gelijkenis = _GROEP.read_gelijkenis(waarden)
     gemeente = read_gemeente(waarden)
     if gemeente is None:
         return _leeg()

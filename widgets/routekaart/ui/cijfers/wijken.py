@@ -8,12 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from routekaart.analyse.gemeenten import CbsGemeente, find_gemeente
+from routekaart.analyse.gemeenten import CbsGemeente
 from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, met_eenheid
-from routekaart.analyse.vergelijk import Vergelijking, read_gelijkenis, vergelijk
+from routekaart.analyse.vergelijk import Vergelijking, vergelijk
 from routekaart.analyse.wijken import (
     MINSTE_INWONERS_WIJK,
     Wijk,
+    Wijkoordeel,
     Wijkverschil,
     list_wijken,
     spreiding,
@@ -23,20 +24,22 @@ from routekaart.analyse.wijken import (
 from routekaart.content.data import herkomst
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, read_gemeente, velden, woorden
+from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
 
-VOORBEELD = "GM0074"
 _MATEN = {m.id: m for m in wijkmaten()}
 _MAAT = Keuzeveld("maat", "Kenmerk", {m.id: eerste_groot(m.naam) for m in _MATEN.values()})
-_GROEP = Keuzeveld(
-    "groep",
-    "Is dat veel? Vergelijk met gemeenten",
-    {"grootte": "van dezelfde grootte", "stedelijkheid": "die even stedelijk zijn"},
-    "keuze",
-)
+_GROEP = Gelijkenisveld("Is dat veel? Vergelijk met gemeenten")
+_OORDELEN: Mapping[Wijkoordeel, str] = {
+    "veel": "De wijken verschillen dus veel.",
+    "iets_meer": "De wijken verschillen dus iets meer dan gewoon.",
+    "minder": "De wijken lijken dus meer op elkaar dan gewoon.",
+    "gewoon": "Dat is dus heel gewoon.",
+    "onbekend": "Er zijn geen vergelijkbare gemeenten om dat naast te leggen.",
+}
 # More bars than this are no picture any more; the table below holds them all.
 _MEESTE_BALKEN = 20
 
@@ -44,7 +47,7 @@ _MEESTE_BALKEN = 20
 def maak(werk: Werkdossier) -> Cijfers:
     """The widget: choose a municipality, a measure and whom to compare with."""
     # Fills the caches before the first visitor chooses.
-    vergelijk(VOORBEELD)
+    vergelijk(VOORBEELDGEMEENTE)
     _rotterdam()
     return Cijfers(
         "cijfers-decentralisatie",
@@ -58,12 +61,10 @@ def maak(werk: Werkdossier) -> Cijfers:
 
 def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for the choice; without a municipality an example, and always Rotterdam below it."""
-    maat, gelijkenis = _MATEN[_MAAT.read(waarden)], read_gelijkenis(_GROEP.read(waarden))
-    gekozen = read_gemeente(waarden)
-    gemeente = gekozen or find_gemeente(VOORBEELD)
+    maat, gelijkenis = _MATEN[_MAAT.read(waarden)], _GROEP.read_gelijkenis(waarden)
+    gemeente, voorbeeld = read_of_voorbeeld(waarden)
     v = vergelijk(gemeente.code, gelijkenis)
     verschil = next((w for w in v.wijken if w.id == maat.id), None)
-    voorbeeld = "" if gekozen else f"Dit is een voorbeeld: {gemeente.naam}. Kies hierboven uw eigen gemeente."
     kop = f"Hoe ver liggen de wijken van {gemeente.naam} uit elkaar?"
     zinnen = [*_zinnen(v, verschil), *v.remarks("indeling")]
     rijen = list_wijken(gemeente.code, maat.id)
@@ -106,19 +107,9 @@ def _zinnen(v: Vergelijking, w: Wijkverschil | None) -> list[str]:
 
 def _oordeel(v: Vergelijking, w: Wijkverschil) -> str:
     kern = f"Gemiddeld ligt een wijk {_punten(w.afwijking)} van het gemiddelde van {v.gemeente.naam} af."
-    if w.afwijking_anderen is None or w.afwijking_anderen_hoog is None:
-        return f"{kern} Er zijn geen vergelijkbare gemeenten om dat naast te leggen."
-    midden = f"Bij {v.groepsnaam} is dat meestal ongeveer {_punten(w.afwijking_anderen)}."
-    # Percentages are rounded to whole ones: half a point apart is the same.
-    if w.afwijking > w.afwijking_anderen_hoog:
-        oordeel = "De wijken verschillen dus veel."
-    elif w.afwijking > w.afwijking_anderen + 0.5:
-        oordeel = "De wijken verschillen dus iets meer dan gewoon."
-    elif w.afwijking < w.afwijking_anderen - 0.5:
-        oordeel = "De wijken lijken dus meer op elkaar dan gewoon."
-    else:
-        oordeel = "Dat is dus heel gewoon."
-    return f"{kern} {midden} {oordeel}"
+    if w.afwijking_anderen is None:
+        return f"{kern} {_OORDELEN[w.oordeel]}"
+    return f"{kern} Bij {v.groepsnaam} is dat meestal ongeveer {_punten(w.afwijking_anderen)}. {_OORDELEN[w.oordeel]}"
 
 
 def _punten(waarde: float) -> str:
