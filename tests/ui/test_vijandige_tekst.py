@@ -83,7 +83,7 @@ class Bouw(HTMLParser):
         super().__init__()
         self.tags: list[Any] = []
         self.tekst = ""
-        self.feed(html)
+        self.feed(str(html))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -183,7 +183,9 @@ def reken(t: str) -> Callable[[Any], Any]:
 
 LIJSTEN: dict[str, Callable[[str, Inhoud], str]] = {
     "bronnen": lambda t, i: bronnenlijst(i.stappen["stap_02"], i, list(i.bronnen)[:9])._repr_html_(),
-    "begrippen": lambda t, i: begrippenlijst(i.begrippen.values())._repr_html_(),
+    "begrippen": lambda t, i: begrippenlijst(
+        [next(b for b in i.begrippen.values() if b.let_op)]
+    )._repr_html_(),
     "werkvormen": lambda t, i: werkvormenlijst(i.stappen["stap_02"], i)._repr_html_(),
     "praktijken": lambda t, i: Praktijken(i.stappen["stap_02"], i).html(),
     "gesprek": lambda t, i: Gesprek(i.stappen["stap_02"], i, werk()).html(),
