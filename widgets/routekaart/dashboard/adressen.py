@@ -31,6 +31,7 @@ def rewrite_adressen(html: str, adres: Adres) -> Markup:
     """The output of a notebook with the addresses of pages; what is no address stays as it is, byte for byte."""
     if ".ipynb" not in html:
         return Markup(html)
+    html = str(html)
     lezer = _Lezer(html, adres)
     lezer.feed(html)
     lezer.close()
