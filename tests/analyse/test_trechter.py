@@ -136,6 +136,9 @@ def test_two_sets_of_judgements() -> None:
     assert (uitkomst.gelijk, uitkomst.verschillend) == (31, 11)
     assert (uitkomst.tekst != uitkomst.tabel).sum().sum() == len(verschillen()) == 11
     assert uitkomst.tekst.loc["De Greiden", "Inclusie"] == 0
+    assert (verschillen(proces="De Greiden")["proces"] == "De Greiden").sum() == 6
+    assert verschillen(waarde="Invloed")["waarde"].tolist() == ["Invloed"] * 4
+    assert len(verschillen("De Greiden", "Invloed")) == 1 and verschillen("Aldeboarn").empty
     for _, rij in verschillen().iterrows():
         plek = (rij["proces"], rij["waarde"])
         assert (uitkomst.tekst.loc[plek], uitkomst.tabel.loc[plek]) == (

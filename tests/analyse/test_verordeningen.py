@@ -10,7 +10,7 @@ from routekaart.analyse import verordeningen
 from routekaart.analyse.verordeningen import (
     STANDEN,
     begonnen,
-    begonnen_op_tijd,
+    count_regelingen,
     count_uitdaagrecht,
     dagen_tot_uiterste_datum,
     gezien_op,
@@ -96,8 +96,25 @@ def test_years_before_the_first_one_count_together() -> None:
 
 
 def test_the_last_day_itself_is_too_late() -> None:
-    dagen = pd.to_datetime(pd.Series(["2026-12-31", "2027-01-01", None])).to_frame("geldend_van")
-    assert begonnen_op_tijd(dagen) == 1
+    regels = regelingen(VANDAAG).head(3)
+    regels["geldend_van"] = pd.to_datetime(pd.Series(["2026-12-31", "2027-01-01", None]))
+    telling = count_regelingen(regels)
+    assert (telling.op_tijd, telling.zonder_begindatum, telling.stukken) == (1, 1, 3)
+
+
+def test_counts_of_the_whole_list_and_of_one_kind() -> None:
+    alles, bron = count_regelingen(regelingen(VANDAAG)), load_tabel("verordeningen")
+    assert (alles.stukken, alles.gemeenten) == (len(bron), bron["gemeente"].nunique())
+    assert (alles.gelezen, alles.gelezen + alles.onbekend) == (
+        (bron["uitdaagrecht"] == "ja").sum(),
+        len(bron),
+    )
+    assert alles.zonder_begindatum == bron["geldend_van"].isna().sum()
+    oud = regelingen(VANDAAG, soort="inspraakverordening")
+    assert set(oud["soort"]) == {"inspraakverordening"} and len(oud) == alles.inspraak == 12
+    assert alles.inspraak_geldt == tuple(oud[oud["stand"] == "geldt"]["gemeente"])
+    assert 0 < len(alles.inspraak_geldt) < 12
+    assert count_regelingen(regelingen(VANDAAG, soort="beleid")).inspraak == 0
 
 
 def test_overview_counts_once() -> None:

@@ -71,8 +71,10 @@ def test_tellingen_over_alle_soorten_zijn_samen_het_geheel():
 
 def test_vreemde_tekst_in_de_tabel_komt_ontsnapt_op_de_bladzijde(monkeypatch):
     vreemd = {"titel_regeling": GEVAAR, "gemeente": GEVAAR, "gezien": GEVAAR, "uitdaagrecht": "ja"}
-    boos = cijfers_uitdaagrecht._alle().head(1).assign(**vreemd, bron_url="javascript:alert(1)")
-    monkeypatch.setattr(cijfers_uitdaagrecht, "_alle", lambda: boos)
+    boos = (
+        cijfers_uitdaagrecht._gekozen("alle", "alle").head(1).assign(**vreemd, bron_url="javascript:alert(1)")
+    )
+    monkeypatch.setattr(cijfers_uitdaagrecht, "_gekozen", lambda *_: boos)
     html = reken(VOORBEELD)
     assert "<img" not in html and "javascript:" not in html and "&lt;img" in html
 

@@ -102,7 +102,7 @@ def meeste_stemmen(
 ) -> Uitslag:
     """Plans by number of votes; one that no longer fits is skipped. Equal votes: the cheaper plan first."""
     stemmen = count_stemmen(kosten, biljetten)
-    gekozen, rest = _vul_aan(Fraction(budget), kosten, stemmen, ())
+    gekozen, rest = _fill(Fraction(budget), kosten, stemmen, ())
     return Uitslag(
         "meeste stemmen", gekozen, Fraction(budget) - rest, gelijkspel=_gelijkspel(kosten, stemmen)
     )
@@ -130,14 +130,14 @@ def gelijke_delen(
         return Uitslag("gelijke delen", (), Fraction(0))
     stembus = _stembus(kansrijk, biljetten)
     groei = Fraction(stap) if stap is not None else echt / 100
-    verdeeld, gekozen, klaar = echt, _koop(echt / len(biljetten), stembus, nut), False
+    verdeeld, gekozen, klaar = echt, _buy(echt / len(biljetten), stembus, nut), False
     for _ in range(_STAPPEN):
-        nieuw = _koop((verdeeld + groei) / len(biljetten), stembus, nut)
+        nieuw = _buy((verdeeld + groei) / len(biljetten), stembus, nut)
         klaar = groei <= 0 or len(gekozen) == len(kansrijk) or _som(kansrijk, nieuw) > echt
         if klaar:
             break
         verdeeld, gekozen = verdeeld + groei, nieuw
-    extra = _vul_aan(echt - _som(kosten, gekozen), kosten, stemmen, gekozen)[0] if aanvullen else ()
+    extra = _fill(echt - _som(kosten, gekozen), kosten, stemmen, gekozen)[0] if aanvullen else ()
     return Uitslag(
         "gelijke delen",
         gekozen,
@@ -200,7 +200,7 @@ def _stembus(kosten: Mapping[str, int], biljetten: Iterable[frozenset[str]]) -> 
     )
 
 
-def _koop(deel: Fraction, stembus: _Stembus, nut: Nut) -> tuple[str, ...]:
+def _buy(deel: Fraction, stembus: _Stembus, nut: Nut) -> tuple[str, ...]:
     """One run of Equal Shares."""
     import numpy as np
 
@@ -220,7 +220,7 @@ def _koop(deel: Fraction, stembus: _Stembus, nut: Nut) -> tuple[str, ...]:
                 del over[nr]
                 continue
             over[nr] = bijdrage / (plan.kosten if nut == "kosten" else 1)
-            if beste is None or _beter(over[nr], nr, beste[0], beste[2], stembus.plannen):
+            if beste is None or _is_better(over[nr], nr, beste[0], beste[2], stembus.plannen):
                 beste = (over[nr], bijdrage, nr)
         if beste is None:
             return tuple(gekozen)
@@ -231,7 +231,7 @@ def _koop(deel: Fraction, stembus: _Stembus, nut: Nut) -> tuple[str, ...]:
         gekozen.append(winnaar.naam)
 
 
-def _beter(prijs: float, nr: int, beste: float, beste_nr: int, plannen: list[_Kandidaat]) -> bool:
+def _is_better(prijs: float, nr: int, beste: float, beste_nr: int, plannen: list[_Kandidaat]) -> bool:
     """The lower price wins; then more voters, then the cheaper plan, then the lower number."""
     if abs(prijs - beste) > beste * _GELIJK:
         return prijs < beste
@@ -256,7 +256,7 @@ def _hoogste_bijdrage(prijs: int, beurzen: np.ndarray, gewicht: np.ndarray) -> f
     return float(rest[eerste] / rijk[eerste])
 
 
-def _vul_aan(
+def _fill(
     geld: Fraction, kosten: Mapping[str, int], stemmen: Mapping[str, int], al: Collection[str]
 ) -> tuple[tuple[str, ...], Fraction]:
     erbij = []

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 GEEN_CIJFER = "geen cijfer"
+_KOMMA_EN_PUNT = str.maketrans(",.", ".,")
 
 
 def is_leeg(waarde: Any) -> bool:
@@ -14,16 +15,21 @@ def is_leeg(waarde: Any) -> bool:
     return waarde is None or str(waarde) in {"<NA>", "nan", "NaT"}
 
 
+def is_cijfer(waarde: Any) -> bool:
+    """True for a finite number."""
+    if not isinstance(waarde, int | float) and is_leeg(waarde):
+        return False
+    return math.isfinite(float(waarde))
+
+
 def getal(waarde: Any, decimalen: int | None = None) -> str:
     """A number with decimal comma and thousands points; by default one decimal, none when whole."""
-    if is_leeg(waarde):
+    if not is_cijfer(waarde):
         return GEEN_CIJFER
     cijfer = float(waarde)
-    if not math.isfinite(cijfer):
-        return GEEN_CIJFER
     if decimalen is None:
         decimalen = 0 if round(cijfer, 1) == round(cijfer) else 1
-    tekst = f"{cijfer:,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
+    tekst = f"{cijfer:,.{decimalen}f}".translate(_KOMMA_EN_PUNT)
     return tekst.removeprefix("-") if not tekst.strip("-0,.") else tekst
 
 

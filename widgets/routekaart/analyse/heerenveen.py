@@ -63,14 +63,19 @@ def oordelen() -> Oordelen:
     return Oordelen(breed("score_tekst"), breed("score_tabel"), len(tabel) - anders, anders)
 
 
-def verschillen() -> pd.DataFrame:
+def verschillen(proces: str = "", waarde: str = "") -> pd.DataFrame:
     """The judgements on which text and table differ, one a row, values in the order of `WAARDEN`.
+
+    Of all processes and values, or of the one that is given.
 
     Columns: `proces`, `waarde`, `oordeel_tekst` (words of the report), `score_tekst` and `score_tabel` (0, 1, 2).
     Source: table `heerenveen_waarden`.
     """
     tabel = load_tabel("heerenveen_waarden")
     anders = tabel[tabel["score_tekst"] != tabel["score_tabel"]]
+    for kolom, gekozen in (("proces", proces), ("waarde", waarde)):
+        if gekozen:
+            anders = anders[anders[kolom] == gekozen]
     anders = anders.sort_values("waarde", key=lambda w: w.astype("str").map(WAARDEN.index), kind="stable")
     return anders[["proces", "waarde", "oordeel_tekst", "score_tekst", "score_tabel"]].reset_index(drop=True)
 

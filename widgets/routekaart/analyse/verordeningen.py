@@ -45,8 +45,26 @@ def gezien_op() -> date:
     return dag
 
 
-def regelingen(vandaag: date, grootteklasse: str = "") -> pd.DataFrame:
-    """All that was seen, with `stand` on the day of `vandaag`; optionally one size class of the CBS.
+@dataclass(frozen=True)
+class Telling:
+    """What a table of `regelingen` holds: all counts, but for the names of municipalities.
+
+    `gelezen` and `onbekend` say whether the right to challenge was read; `op_tijd` began before the law's last
+    day; `inspraak` are old consultation ordinances, and `inspraak_geldt` names where one seems to apply.
+    """
+
+    stukken: int
+    gemeenten: int
+    gelezen: int
+    onbekend: int
+    zonder_begindatum: int
+    op_tijd: int
+    inspraak: int
+    inspraak_geldt: tuple[str, ...]
+
+
+def regelingen(vandaag: date, grootteklasse: str = "", soort: str = "") -> pd.DataFrame:
+    """All that was seen, with `stand` on the day of `vandaag`; optionally one size class of the CBS, or one kind.
 
     Columns: those of table `verordeningen` (its source), `grootteklasse` ("" when the municipality is not in the
     list of 2022), `inwoners` (missing then) and `stand`. Sorted by municipality and title.
@@ -58,6 +76,8 @@ def regelingen(vandaag: date, grootteklasse: str = "") -> pd.DataFrame:
     ]
     if grootteklasse:
         tabel = tabel[tabel["grootteklasse"] == grootteklasse]
+    if soort:
+        tabel = tabel[tabel["soort"] == soort]
     return tabel.sort_values(["gemeente", "titel_regeling"], ignore_index=True)
 
 
@@ -108,9 +128,20 @@ def begonnen(regels: pd.DataFrame, eerste_jaar: int) -> dict[int, int]:
     return {jaar: int((jaren == jaar).sum()) for jaar in range(eerste_jaar - 1, laatste + 1)}
 
 
-def begonnen_op_tijd(regels: pd.DataFrame) -> int:
-    """How many began before the law's last day."""
-    return sum(dag.date() < uiterste_datum() for dag in regels["geldend_van"].dropna())
+def count_regelingen(regels: pd.DataFrame) -> Telling:
+    """The counts of a table of `regelingen`."""
+    gelezen = int((regels["uitdaagrecht"] == "ja").sum())
+    oud = regels[regels["soort"] == "inspraakverordening"]
+    return Telling(
+        stukken=len(regels),
+        gemeenten=regels["gemeente"].nunique(),
+        gelezen=gelezen,
+        onbekend=len(regels) - gelezen,
+        zonder_begindatum=int(regels["geldend_van"].isna().sum()),
+        op_tijd=sum(dag.date() < uiterste_datum() for dag in regels["geldend_van"].dropna()),
+        inspraak=len(oud),
+        inspraak_geldt=tuple(oud.loc[oud["stand"] == "geldt", "gemeente"]),
+    )
 
 
 @dataclass(frozen=True)

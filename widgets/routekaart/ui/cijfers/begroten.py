@@ -12,13 +12,11 @@ from routekaart.analyse import begroten
 from routekaart.analyse.begroten import Regelvergelijking, Themabalans, Themagroep
 from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, is_leeg, met_eenheid
 from routekaart.content.data import herkomst
-from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.planwolk import Planteken, plannaam, planwolk
 from routekaart.ui.cijfers.stembestand import VELDEN, render_eigen_ronde
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
-from routekaart.ui.grafiek.beeld import Schaal, Verdeling, verdelingen
-from routekaart.ui.grafiek.figuur import Bijschrift
+from routekaart.ui.grafiek import Bijschrift, Schaalas, Staaf, Verdeling, staven, verdelingen
 from routekaart.ui.opslag import Werkdossier
 
 Rij = Mapping[Hashable, Any]
@@ -210,7 +208,7 @@ def _regels(ronde: Rij, maat: str) -> Markup:
         (herkomst("pb_stemrondes"),),
         ("Alleen Assen koos echt met gelijke delen. In de andere rondes is het een gedachteproef.",),
     )
-    schaal = Schaal("gelijke delen min meeste stemmen", eenheid)
+    schaal = Schaalas("gelijke delen min meeste stemmen", eenheid)
     return verdelingen("begroten-regels", rijen, over, schaal, ding="rondes")
 
 
@@ -259,13 +257,13 @@ def _thema(ronde: Rij) -> Markup:
             "Of het aan groen ligt of aan de plannen zelf, ziet u niet.",
         ),
     )
-    schaal = Schaal("stemmers die het plan aankruisten", "%", bereik=(0, 100))
+    schaal = Schaalas("stemmers die het plan aankruisten", "%", bereik=(0, 100))
     return verdelingen("begroten-thema", rijen, over, schaal, ding="plannen")
 
 
 def _deelname(ronde: Rij) -> Markup:
-    staven = [
-        grafiek.Staaf(
+    staafjes = [
+        Staaf(
             f"{rij['stadsdeel']} {rij['jaar']}",
             float(rij["stemmers_per_100_15plus"]),
             eigen=rij["ronde_id"] == ronde["ronde_id"],
@@ -278,4 +276,4 @@ def _deelname(ronde: Rij) -> Markup:
         (herkomst("pb_deelname_stadsdeel"),),
         ("Van de stemmers kennen wij geen leeftijd en geen geslacht.",),
     )
-    return grafiek.staven("begroten-deelname", staven, over, eenheid="per 100", kop="gebied en jaar")
+    return staven("begroten-deelname", staafjes, over, eenheid="per 100", kop="gebied en jaar")

@@ -13,9 +13,8 @@ from routekaart.analyse.getallen import opsomming
 from routekaart.content.data import herkomst
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
-from routekaart.ui.grafiek import Staaf, staven
-from routekaart.ui.grafiek.beeld import Vak, rooster
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
+from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven, tabel_html
+from routekaart.ui.grafiek.figuur import id_van
 from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = {"proces": "g1000-centrum", "waarde": "Invloed"}
@@ -72,9 +71,8 @@ def _zinnen(proces: str, waarde: str) -> list[str]:
             f"De tekst en de tabel verschillen. De tekst geeft {waarde.lower()} een {tekst} ({_WOORD[tekst]}), "
             f"de tabel een {tabel} ({_WOORD[tabel]})."
         )
-    verschillen = heerenveen.verschillen()
-    anders = verschillen.loc[verschillen["proces"] == proces, "waarde"].tolist()
-    trajecten = (verschillen["waarde"] == waarde).sum()
+    anders = heerenveen.verschillen(proces=proces)["waarde"].tolist()
+    trajecten = len(heerenveen.verschillen(waarde=waarde))
     return [
         eerste,
         f"Bij {proces} verschillen zij over {opsomming(anders).lower()}."

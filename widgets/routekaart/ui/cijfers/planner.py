@@ -15,7 +15,7 @@ from routekaart.documenten.planner import plan, planning_ics, planningstabel
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
 from routekaart.ui.bronvermelding import datum_nl
 from routekaart.ui.cijfers.velden import Keuzeveld, join_html, velden
-from routekaart.ui.grafiek.figuur import Kolom, Tabel, tabel_html
+from routekaart.ui.grafiek import Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = {"raadsdag": "2026-12-17", "route": "spoed", "ingang": ""}

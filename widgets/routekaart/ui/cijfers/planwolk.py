@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from routekaart.ui import grafiek
-from routekaart.ui.grafiek.figuur import Bijschrift
-from routekaart.ui.grafiek.tekening import Vorm
+from routekaart.ui.grafiek import As, Bijschrift, Merkvorm, Punt, punten
 
-_UITKOMST: dict[Vorm, str] = {
+_UITKOMST: dict[Merkvorm, str] = {
     "vierkant": "wint bij beide regels",
     "driehoek": "wint alleen bij gelijke delen",
     "ruit": "wint alleen bij meeste stemmen",
@@ -29,7 +27,7 @@ class Planteken(NamedTuple):
     gelijke_delen: bool
 
     @property
-    def vorm(self) -> Vorm:
+    def vorm(self) -> Merkvorm:
         """The mark that says which rules choose it."""
         if self.meeste_stemmen:
             return "vierkant" if self.gelijke_delen else "ruit"
@@ -43,11 +41,11 @@ def plannaam(nummer: object, thema: str) -> str:
 
 def planwolk(sleutel: str, plannen: Sequence[Planteken], over: Bijschrift) -> Markup:
     """Plans by cost and by share of voters; the shape says which rules choose them."""
-    return grafiek.punten(
+    return punten(
         sleutel,
-        [grafiek.Punt(p.naam, p.kosten, p.stemmers_pct, vorm=p.vorm) for p in plannen],
+        [Punt(p.naam, p.kosten, p.stemmers_pct, vorm=p.vorm) for p in plannen],
         over,
-        x=grafiek.As("kosten van het plan", "euro"),
-        y=grafiek.As("stemmers die het plan aankruisten", "%"),
+        x=As("kosten van het plan", "euro"),
+        y=As("stemmers die het plan aankruisten", "%"),
         vormen={vorm: tekst for vorm, tekst in _UITKOMST.items() if any(p.vorm == vorm for p in plannen)},
     )

@@ -15,10 +15,8 @@ from routekaart.analyse.referenda import (
     referenda,
 )
 from routekaart.content.data import herkomst, load_tabel
-from routekaart.ui import grafiek
 from routekaart.ui.cijfers.velden import bronlinks
-from routekaart.ui.grafiek import Staaf
-from routekaart.ui.grafiek.figuur import Bijschrift
+from routekaart.ui.grafiek import Bijschrift, Staaf, staven
 
 
 @cache
@@ -113,7 +111,7 @@ def referendumfiguur(gekozen: Referendum, soort: Drempelsoort, hoogte: float) ->
             "Met een andere drempel vooraf komen misschien andere mensen stemmen.",
         ),
     )
-    figuur = grafiek.staven(
+    figuur = staven(
         "regels-referendum",
         rijen,
         over,

@@ -16,8 +16,19 @@ from routekaart.content.data import herkomst
 from routekaart.content.schaal_modellen import As, Schaalindeling, Vormplaats
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
-from routekaart.ui.grafiek.beeld import Schaal, Vak, Verdeling, rooster, verdelingen
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
+from routekaart.ui.grafiek import (
+    Bijschrift,
+    Kolom,
+    Schaalas,
+    Tabel,
+    Vak,
+    Verdeling,
+    rooster,
+    tabel_html,
+    verdelingen,
+)
+from routekaart.ui.grafiek.figuur import id_van
+from routekaart.ui.html import join
 from routekaart.ui.opslag import Werkdossier
 
 Geval = Mapping[Hashable, Any]
@@ -171,7 +182,7 @@ def _naast_elkaar(eerste: Geval, tweede: Geval) -> Markup:
         "opmerking bij het cijfer": lambda g: g["opmerking"] or "geen",
     }
     rijen = [(vraag, *(zeg(g) for g in _uniek(eerste, tweede))) for vraag, zeg in vragen.items()]
-    bronnen = Markup("").join(bronlinks(_etiket(g), g["bron_url"]) for g in _uniek(eerste, tweede))
+    bronnen = join(bronlinks(_etiket(g), g["bron_url"]) for g in _uniek(eerste, tweede))
     return tabel_html("De gekozen gevallen", Tabel(kolommen, rijen), sleutel="schaal-paar") + bronnen
 
 
@@ -197,7 +208,7 @@ def _mensen(eerste: Geval, tweede: Geval) -> Markup:
             "Veel deelnemers betekent niet dat het besluit beter werd.",
         ),
     )
-    return verdelingen("schaal-mensen", rijen, over, Schaal("deelnemers", log=True), ding="gevallen")
+    return verdelingen("schaal-mensen", rijen, over, Schaalas("deelnemers", log=True), ding="gevallen")
 
 
 def _merk(geval: Geval, vorm: str) -> tuple[str, float] | None:

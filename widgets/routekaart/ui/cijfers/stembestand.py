@@ -16,7 +16,7 @@ from routekaart.analyse.pabulib import PabulibFout, Stemronde, read_pabulib
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers.planwolk import Planteken, plannaam, planwolk
 from routekaart.ui.cijfers.velden import woorden
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
+from routekaart.ui.grafiek import Bijschrift, Kolom, Tabel, tabel_html
 
 # Fewer people could be recognised; their number is never shown.
 KLEIN = 5
@@ -101,10 +101,10 @@ def _terug(naam: str, ronde: Stemronde, klopt: bool) -> Markup:
 def _uitkomst(ronde: Stemronde, uit: Regelpaar) -> Markup:
     stemmers = len(ronde.biljetten)
     zinnen = [
-        f"{_kiest(uit.meeste, ronde)} {_kiest(uit.gelijk, ronde)} "
+        f"{_uitkomstzin(uit.meeste, ronde)} {_uitkomstzin(uit.gelijk, ronde)} "
         f"{eerste_groot(hoeveel(uit.bij_beide, 'plan wint', 'plannen winnen'))} bij beide regels.",
-        _zien("Meeste stemmen", uit.bereik_meeste, stemmers),
-        _zien("Gelijke delen", uit.bereik_gelijk, stemmers),
+        _bereikzin("Meeste stemmen", uit.bereik_meeste, stemmers),
+        _bereikzin("Gelijke delen", uit.bereik_gelijk, stemmers),
         *_over_stemmen(uit),
     ]
     groot = [plan for plan in ronde.plannen if uit.stemmen[plan.id] >= KLEIN]
@@ -137,7 +137,7 @@ def _uitkomst(ronde: Stemronde, uit: Regelpaar) -> Markup:
     return woorden("Wat beide regels kiezen uit uw stemronde", zinnen) + wolk
 
 
-def _kiest(uitslag: Uitslag, ronde: Stemronde) -> str:
+def _uitkomstzin(uitslag: Uitslag, ronde: Stemronde) -> str:
     geld = met_eenheid(float(uitslag.uitgaven), "euro", 0)
     over = met_eenheid(float(ronde.budget - uitslag.uitgaven), "euro", 0)
     regel = f"{uitslag.regel[:1].upper()}{uitslag.regel[1:]}"
@@ -146,7 +146,7 @@ def _kiest(uitslag: Uitslag, ronde: Stemronde) -> str:
     )
 
 
-def _zien(regel: str, bereik: Bereik, stemmers: int) -> str:
+def _bereikzin(regel: str, bereik: Bereik, stemmers: int) -> str:
     """The share of voters with a winner, unless the few without one could be recognised."""
     zonder = bereik.stemmers_zonder_winnaar
     if 0 < zonder < KLEIN:
@@ -161,13 +161,13 @@ def _over_stemmen(uit: Regelpaar) -> list[str]:
     """What a reader must know about the votes; a tie that tells how few voted for a plan stays out."""
     if not any(uit.stemmen.values()):
         return ["Er is op geen enkel plan gestemd."]
-    zinnen = [_gelijkspel(g) for g in uit.gelijk.gelijkspel if g.stemmen >= KLEIN][:_GELIJKEN]
+    zinnen = [_gelijkspelzin(g) for g in uit.gelijk.gelijkspel if g.stemmen >= KLEIN][:_GELIJKEN]
     if uit.gelijk.afgebroken:
         zinnen.append("Gelijke delen is gestopt voordat al het geld verdeeld was. De stappen zijn te klein.")
     return zinnen
 
 
-def _gelijkspel(gelijk: Gelijkspel) -> str:
+def _gelijkspelzin(gelijk: Gelijkspel) -> str:
     return (
         f"Plan {opsomming(gelijk.plannen)} hebben evenveel stemmen ({gelijk.stemmen}). "
         "Het goedkoopste plan gaat dan voor."

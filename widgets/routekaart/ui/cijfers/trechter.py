@@ -14,10 +14,10 @@ from routekaart.analyse.trechter import Trechter, kosten_per_plan, mensentrechte
 from routekaart.content import load_content
 from routekaart.content.data import herkomst
 from routekaart.content.kieswijzer_modellen import Kieswijzer
-from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
+from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vulling, staven, tabel_html, trechter
+from routekaart.ui.grafiek.figuur import id_van
 from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = {"geval": "plannen-west-begroot-amsterdam-2020", "doel": "keuze", "invloed": "adviseren"}
@@ -37,17 +37,17 @@ def maak(werk: Werkdossier) -> Cijfers:
 def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for one case and one wish: in words, as a funnel, the costs, and the fitting forms."""
     geval, doel, invloed = (keuze.read(waarden) for keuze in _keuzes())
-    soort, trechter = _gevallen()[geval]
+    soort, t = _gevallen()[geval]
     hulp = find_vormen(doel, invloed)
     zinnen = [
-        *_over_trechter(soort, trechter),
-        *_over_kosten(soort, trechter),
+        *_over_trechter(soort, t),
+        *_over_kosten(soort, t),
         _over_keuze(doel, invloed, hulp),
     ]
     return (
-        woorden(f"{trechter.naam} ({trechter.jaar})", zinnen)
-        + _trechter(soort, trechter)
-        + _kosten(trechter)
+        woorden(f"{t.naam} ({t.jaar})", zinnen)
+        + _trechter(soort, t)
+        + _kosten(t)
         + _vormen(doel, invloed, hulp)
     )
 
@@ -117,13 +117,13 @@ def _over_kosten(soort: str, t: Trechter) -> list[str]:
 
 
 def _over_keuze(doel: str, invloed: str, hulp: Keuzehulp) -> str:
-    zin = _hoeveel_passen(hulp)
+    zin = _passendzin(hulp)
     if hulp.passend:
         zin = f"{zin}: {opsomming(v.naam.lower() for v in hulp.passend)}"
     return f"Keuzehulp. Uw doel: {_kieswijzer().doelen[doel]}. Uw belofte: {invloed}. {zin}."
 
 
-def _hoeveel_passen(hulp: Keuzehulp) -> str:
+def _passendzin(hulp: Keuzehulp) -> str:
     """How many forms fit, as a sentence without its full stop."""
     if not hulp.passend:
         return "Geen vorm past bij dit doel en deze belofte samen. Kijk nog eens naar uw belofte, of naar uw doel"
@@ -146,15 +146,15 @@ def _trechter(soort: str, t: Trechter) -> Markup:
         (herkomst(_TRECHTERS[soort][1]),),
         (t.opmerking,) if t.opmerking else (),
     )
-    return grafiek.trechter(
-        "trechter-stappen", [(stap.naam, stap.aantal) for stap in t.stappen], over
-    ) + bronlinks(f"{t.naam} ({t.jaar})", t.bronnen)
+    return trechter("trechter-stappen", [(stap.naam, stap.aantal) for stap in t.stappen], over) + bronlinks(
+        f"{t.naam} ({t.jaar})", t.bronnen
+    )
 
 
 def _kosten(t: Trechter) -> Markup:
     rijen = _kostenrijen()
-    staven = [
-        grafiek.Staaf(
+    staafjes = [
+        Staaf(
             f"{r['naam']}, {r['gemeente']} ({r['jaar']})",
             float(r["per_plan_eur"]),
             vulling="vol" if r["berekend_uit"] == "uitgaven" else "arcering",
@@ -169,9 +169,9 @@ def _kosten(t: Trechter) -> Markup:
         (herkomst("begroten_trechters"),),
         ("Uren van ambtenaren en vrije tijd van inwoners tellen niet mee.",),
     )
-    vullingen: dict[grafiek.Vulling, str] = {"vol": "uit de uitgaven", "arcering": "uit het budget"}
-    return grafiek.staven(
-        "trechter-kosten", staven, over, eenheid="euro", vullingen=vullingen, kop="burgerbegroting"
+    vullingen: dict[Vulling, str] = {"vol": "uit de uitgaven", "arcering": "uit het budget"}
+    return staven(
+        "trechter-kosten", staafjes, over, eenheid="euro", vullingen=vullingen, kop="burgerbegroting"
     )
 
 
@@ -180,7 +180,7 @@ def _hoeveel_uitgaven() -> int:
 
 
 def _vormen(doel: str, invloed: str, hulp: Keuzehulp) -> Markup:
-    html = Markup("<h3>Keuzehulp: welke vormen passen?</h3>") + alinea(f"{_hoeveel_passen(hulp)}.")
+    html = Markup("<h3>Keuzehulp: welke vormen passen?</h3>") + alinea(f"{_passendzin(hulp)}.")
     if hulp.passend:
         html += tabel_html(
             f"Vormen bij '{_kieswijzer().doelen[doel]}' en '{invloed}'",

@@ -9,19 +9,26 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, is_leeg
-from routekaart.analyse.verordeningen import count_uitdaagrecht, gezien_op, grootteklassen, regelingen
+from routekaart.analyse.verordeningen import (
+    Telling,
+    count_regelingen,
+    count_uitdaagrecht,
+    gezien_op,
+    grootteklassen,
+    regelingen,
+)
 from routekaart.content.data import herkomst
-from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.bronvermelding import datum_nl
 from routekaart.ui.cijfers.velden import Keuzeveld, link, velden, woorden
-from routekaart.ui.grafiek.figuur import Bijschrift
+from routekaart.ui.grafiek import Bijschrift, Staaf, staven
+from routekaart.ui.html import join
 from routekaart.ui.opslag import Werkdossier
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Regeling = Mapping[Hashable, Any]
+Regelingrij = Mapping[Hashable, Any]
 VOORBEELD = {"grootte": "alle", "soort": "alle", "lijst": "gelezen"}
 _REGELINGSOORT = {
     "participatieverordening": "participatieverordening",
@@ -57,23 +64,19 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
     tabel = _gekozen(grootte, soort)
     gezien = tabel.to_dict("records")
     return (
-        woorden("Wat wij lazen over het uitdaagrecht", [*_zinnen(gezien, grootte, soort), _toont(lijst)])
+        woorden(
+            "Wat wij lazen over het uitdaagrecht",
+            [*_zinnen(count_regelingen(tabel), grootte, soort), _lijstzin(lijst)],
+        )
         + _figuur(tabel, grootte, soort)
-        + _lijst([r for r in gezien if lijst == "alle" or _gelezen(r)], lijst)
+        + _lijst([r for r in gezien if lijst == "alle" or _is_gelezen(r)], lijst)
     )
 
 
 @cache
-def _alle() -> pd.DataFrame:
-    # What was seen is true of the day of looking; another day would ask to look again.
-    return regelingen(gezien_op())
-
-
 def _gekozen(grootte: str, soort: str) -> pd.DataFrame:
-    tabel = _alle()
-    if grootte != "alle":
-        tabel = tabel[tabel["grootteklasse"] == grootte]
-    return tabel if soort == "alle" else tabel[tabel["soort"] == soort]
+    # What was seen is true of the day of looking; another day would ask to look again.
+    return regelingen(gezien_op(), "" if grootte == "alle" else grootte, "" if soort == "alle" else soort)
 
 
 @cache
@@ -92,30 +95,27 @@ def _keuzes() -> tuple[Keuzeveld, Keuzeveld, Keuzeveld]:
     )
 
 
-def _gelezen(regeling: Regeling) -> bool:
+def _is_gelezen(regeling: Regelingrij) -> bool:
     return bool(regeling["uitdaagrecht"] == "ja")
 
 
 # --- words -----------------------------------------------------------------------------------------
 
 
-def _zinnen(gezien: Sequence[Regeling], grootte: str, soort: str) -> list[str]:
+def _zinnen(telling: Telling, grootte: str, soort: str) -> list[str]:
     keuze = _keuze(grootte, soort)
-    if not gezien:
+    if not telling.stukken:
         return [f"Bij uw keuze ({keuze}) zagen wij geen regeling. Kies ruimer."]
-    ja = [r for r in gezien if _gelezen(r)]
-    gemeenten = len({r["gemeente"] for r in gezien})
-    rest = len(gezien) - len(ja)
     zinnen = [
-        f"Bij uw keuze ({keuze}) zagen wij {hoeveel(len(gezien), 'regeling', 'regelingen')} "
-        f"van {hoeveel(gemeenten, 'gemeente', 'gemeenten')}.",
-        f"Het uitdaagrecht lazen wij in {getal(len(ja))} daarvan."
-        if ja
+        f"Bij uw keuze ({keuze}) zagen wij {hoeveel(telling.stukken, 'regeling', 'regelingen')} "
+        f"van {hoeveel(telling.gemeenten, 'gemeente', 'gemeenten')}.",
+        f"Het uitdaagrecht lazen wij in {getal(telling.gelezen)} daarvan."
+        if telling.gelezen
         else "Nergens lazen wij het uitdaagrecht.",
     ]
-    if rest:
+    if telling.onbekend:
         zinnen.append(
-            f"Bij {getal(rest)} zagen wij het niet in het deel dat wij lazen. Dat betekent niet dat het ontbreekt."
+            f"Bij {getal(telling.onbekend)} zagen wij het niet in het deel dat wij lazen. Dat betekent niet dat het ontbreekt."
         )
     return zinnen
 
@@ -125,7 +125,7 @@ def _keuze(grootte: str, soort: str) -> str:
     return f"{groot}, {'alle soorten' if soort == 'alle' else _REGELINGSOORT[soort]}"
 
 
-def _toont(lijst: str) -> str:
+def _lijstzin(lijst: str) -> str:
     wat = "alles wat wij zagen" if lijst == "alle" else "de regelingen waarin wij het uitdaagrecht lazen"
     return f"Onderaan staat een lijst met {wat}. Elke titel is een link."
 
@@ -142,8 +142,8 @@ def _figuur(tabel: pd.DataFrame, grootte: str, soort: str) -> Markup:
         if groep in telling:
             gelezen, onbekend = telling[groep]["gelezen"], telling[groep]["onbekend"]
             naam = eerste_groot((groep or _ZONDER_KLASSE) if per_klasse else _REGELINGSOORT[groep])
-            rijen.append(grafiek.Staaf(f"{naam}: gelezen", gelezen, vulling="vol"))
-            rijen.append(grafiek.Staaf(f"{naam}: onbekend", onbekend, vulling="arcering"))
+            rijen.append(Staaf(f"{naam}: gelezen", gelezen, vulling="vol"))
+            rijen.append(Staaf(f"{naam}: onbekend", onbekend, vulling="arcering"))
     over = Bijschrift(
         f"Regelingen die wij zagen, per {'grootte van de gemeente' if per_klasse else 'soort'}",
         "Een volle balk telt de regelingen waarin wij het uitdaagrecht lazen. "
@@ -151,7 +151,7 @@ def _figuur(tabel: pd.DataFrame, grootte: str, soort: str) -> Markup:
         (herkomst("verordeningen"),),
         ("Een artikel is nog geen praktijk. Of inwoners het recht gebruiken, staat er niet in.",),
     )
-    return grafiek.staven(
+    return staven(
         "uitdaagrecht-regelingen",
         rijen,
         over,
@@ -160,7 +160,7 @@ def _figuur(tabel: pd.DataFrame, grootte: str, soort: str) -> Markup:
     )
 
 
-def _lijst(regels: Sequence[Regeling], lijst: str) -> Markup:
+def _lijst(regels: Sequence[Regelingrij], lijst: str) -> Markup:
     titel = "Alles wat wij zagen" if lijst == "alle" else "Hier lazen wij het uitdaagrecht"
     if not regels:
         leeg = Markup('<h3>{}</h3><p class="rk-leeg">Bij uw keuze is er niets om te tonen.</p>')
@@ -171,11 +171,11 @@ def _lijst(regels: Sequence[Regeling], lijst: str) -> Markup:
         titel,
         getal(len(regels)),
         "regeling" if len(regels) == 1 else "regelingen",
-        Markup("").join(map(_regel, regels)),
+        join(map(_regel, regels)),
     )
 
 
-def _regel(r: Regeling) -> Markup:
+def _regel(r: Regelingrij) -> Markup:
     begin = "" if is_leeg(r["geldend_van"]) else f", vanaf {datum_nl(r['geldend_van'])}"
     eind = "" if is_leeg(r["geldend_tot"]) else f" tot en met {datum_nl(r['geldend_tot'])}"
     return Markup("<li><strong>{}</strong>: {} ({}; {}{}{}).</li>").format(

@@ -15,6 +15,8 @@ from routekaart.analyse.referenda import Drempelsoort
 from routekaart.analyse.verordeningen import (
     STANDEN,
     Stand,
+    Telling,
+    count_regelingen,
     dagen_tot_uiterste_datum,
     gezien_op,
     uiterste_datum,
@@ -22,20 +24,19 @@ from routekaart.analyse.verordeningen import (
 )
 from routekaart.content.data import herkomst
 from routekaart.taal import schrijf_datum
-from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
 from routekaart.ui.bronvermelding import datum_nl
 from routekaart.ui.cijfers.referenda import drempelzinnen, gevallen, naam, referendumfiguur
 from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, link, velden, woorden
-from routekaart.ui.grafiek import Staaf
-from routekaart.ui.grafiek.beeld import Vak, rooster
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, csv_link
+from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven
+from routekaart.ui.grafiek.figuur import csv_link
+from routekaart.ui.html import join
 from routekaart.ui.opslag import Werkdossier
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Regel = Mapping[Hashable, Any]
+Regelingrij = Mapping[Hashable, Any]
 
 ALLE = "alle"
 VOORBEELD: dict[str, Any] = {
@@ -150,22 +151,22 @@ def _bij(klasse: str) -> str:
 
 def _zinnen(tabel: pd.DataFrame, klasse: str, vandaag: date) -> list[str]:
     per_soort = verordeningen.overzicht(tabel).to_dict("index")
-    gemeenten = hoeveel(tabel["gemeente"].nunique(), "gemeente", "gemeenten")
+    samen = count_regelingen(tabel)
+    gemeenten = hoeveel(samen.gemeenten, "gemeente", "gemeenten")
     telling = opsomming(
         hoeveel(per_soort[s]["gezien"], *namen) for s, namen in _REGELINGSOORT.items() if s in per_soort
     )
     met = "" if klasse == ALLE else f" met {klasse}"
-    gelezen, onbekend = (sum(rij[kolom] for rij in per_soort.values()) for kolom in ("gelezen", "onbekend"))
     return [
-        f"Wij zagen {hoeveel(len(tabel), 'stuk', 'stukken')} van {gemeenten}{met}: {telling}.",
+        f"Wij zagen {hoeveel(samen.stukken, 'stuk', 'stukken')} van {gemeenten}{met}: {telling}.",
         f"{_tot_uiterste_datum(vandaag)} De stand op {datum_nl(vandaag)}: {_stand(per_soort)}.",
-        _inspraak(tabel),
-        f"Het uitdaagrecht: gevonden bij {getal(gelezen)}, onbekend bij {getal(onbekend)}. "
+        _inspraak(samen),
+        f"Het uitdaagrecht: gevonden bij {getal(samen.gelezen)}, onbekend bij {getal(samen.onbekend)}. "
         "Onbekend betekent niet 'nee', want vaak zagen wij niet de hele tekst.",
     ]
 
 
-def _stand(per_soort: Mapping[Hashable, Regel]) -> str:
+def _stand(per_soort: Mapping[Hashable, Regelingrij]) -> str:
     aantal: dict[Stand, int] = {stand: sum(rij[stand] for rij in per_soort.values()) for stand in STANDEN}
     delen = [f"{getal(n)} {vormen[n != 1]}" for stand, vormen in _STANDZIN.items() if (n := aantal[stand])]
     if n := aantal["datum niet gezien"]:
@@ -185,16 +186,15 @@ def _tot_uiterste_datum(vandaag: date) -> str:
     return f"De uiterste datum, {dag}, is {hoeveel(-dagen, 'dag', 'dagen')} voorbij."
 
 
-def _inspraak(tabel: pd.DataFrame) -> str:
-    oud = tabel[tabel["soort"] == "inspraakverordening"]
-    nog = oud.loc[oud["stand"] == "geldt", "gemeente"].tolist()
-    if oud.empty:
+def _inspraak(telling: Telling) -> str:
+    nog = telling.inspraak_geldt
+    if not telling.inspraak:
         return "Oude inspraakverordeningen zijn er niet bij."
     if not nog:
-        return f"Van de oude inspraakverordeningen ({len(oud)}) lijkt er geen meer te gelden."
+        return f"Van de oude inspraakverordeningen ({telling.inspraak}) lijkt er geen meer te gelden."
     return (
-        f"Van de oude inspraakverordeningen ({len(oud)}) {'lijkt' if len(nog) == 1 else 'lijken'} nog te gelden: "
-        f"{opsomming(nog)}. Wij weten niet of er intussen een nieuwe is. Kijk dat na."
+        f"Van de oude inspraakverordeningen ({telling.inspraak}) {'lijkt' if len(nog) == 1 else 'lijken'} nog te "
+        f"gelden: {opsomming(nog)}. Wij weten niet of er intussen een nieuwe is. Kijk dat na."
     )
 
 
@@ -232,7 +232,7 @@ def _soorten(regels: pd.DataFrame, klasse: str, vandaag: date) -> Markup:
     return rooster("regels-soorten", over, "Soort", koppen, rijen, Tabel(kolommen, tabel))
 
 
-def _uitdaagvak(rij: Regel) -> Vak:
+def _uitdaagvak(rij: Regelingrij) -> Vak:
     onbekend = [f"onbekend bij {getal(rij['onbekend'])}"] if rij["onbekend"] else []
     return Vak(onbekend, [f"gevonden bij {getal(rij['gelezen'])}"] if rij["gelezen"] else [])
 
@@ -248,13 +248,13 @@ def _begin(regels: pd.DataFrame, klasse: str) -> Markup:
         Staaf(f"{'tot en met ' if jaar < _EERSTE_JAAR else ''}{jaar}", keer)
         for jaar, keer in verordeningen.begonnen(regels, _EERSTE_JAAR).items()
     ]
-    zonder = int(regels["geldend_van"].isna().sum())
-    rijen.append(Staaf("begindatum niet gezien", zonder, vulling="arcering"))
+    samen = count_regelingen(regels)
+    rijen.append(Staaf("begindatum niet gezien", samen.zonder_begindatum, vulling="arcering"))
     over = Bijschrift(
         "Wanneer begonnen deze stukken?",
         f"Elke balk is het aantal stukken met een begindatum in dat jaar{_bij(klasse)}. "
         f"Voor de uiterste datum, {schrijf_datum(uiterste_datum())}, begonnen "
-        f"{getal(verordeningen.begonnen_op_tijd(regels))} stukken.",
+        f"{getal(samen.op_tijd)} stukken.",
         (herkomst("verordeningen"),),
         (
             _GEEN_BEELD,
@@ -262,7 +262,7 @@ def _begin(regels: pd.DataFrame, klasse: str) -> Markup:
             f"Een verordening van vóór {wet_in_werking().year} kan iets missen.",
         ),
     )
-    return grafiek.staven(
+    return staven(
         "regels-begin",
         rijen,
         over,
@@ -272,7 +272,7 @@ def _begin(regels: pd.DataFrame, klasse: str) -> Markup:
     )
 
 
-def _lijst(regels: Sequence[Regel], klasse: str) -> Markup:
+def _lijst(regels: Sequence[Regelingrij], klasse: str) -> Markup:
     kolommen = [
         Kolom(naam)
         for naam in ("gemeente", "titel", "soort", "begin", "einde", "stand", "uitdaagrecht", "grootte", "gezien", "bron")
@@ -280,11 +280,11 @@ def _lijst(regels: Sequence[Regel], klasse: str) -> Markup:
     tabel = Tabel(kolommen, [_csv_rij(r) for r in regels])
     titel = f"Alle stukken{_bij(klasse)}"
     return Markup("<details><summary>Lees de stukken zelf ({})</summary><ul>{}</ul>{}</details>").format(
-        len(regels), Markup("").join(map(_regel, regels)), csv_link("regels-lijst", titel, tabel)
+        len(regels), join(map(_regel, regels)), csv_link("regels-lijst", titel, tabel)
     )
 
 
-def _csv_rij(r: Regel) -> tuple[str, ...]:
+def _csv_rij(r: Regelingrij) -> tuple[str, ...]:
     tekst = (
         *(r["gemeente"], r["titel_regeling"], r["soort"], _dag(r["geldend_van"]), _dag(r["geldend_tot"])),
         *(r["stand"], r["uitdaagrecht"], r["grootteklasse"], r["gezien"], r["bron_url"]),
@@ -296,7 +296,7 @@ def _dag(dag: Any) -> str:
     return "" if is_leeg(dag) else datum_nl(dag)
 
 
-def _regel(r: Regel) -> Markup:
+def _regel(r: Regelingrij) -> Markup:
     van, tot = _dag(r["geldend_van"]), _dag(r["geldend_tot"])
     begin = f"vanaf {van}" if van else "begindatum niet gezien"
     einde = f", einddatum {tot}" if tot else ""

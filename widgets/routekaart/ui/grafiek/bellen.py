@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from routekaart.ui.grafiek import tekening
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
+from routekaart.ui.html import fill, join
 
 # The Netherlands in kilometres of RD New, with room for the bubbles at the edges.
 _WEST, _NOORD, _BREED, _HOOG = 8, 622, 280, 320
@@ -38,14 +39,17 @@ def bellenkaart(
     alle = sorted(bellen, key=lambda b: (-b.inwoners, b.naam))
     groep = [b for b in alle if b.rol == "vergelijkbaar"]
     eigen = [b for b in alle if b.rol == "eigen"]
-    binnen = Markup('<g class="rk-overig">{}</g><g class="rk-groep">{}</g>{}').format(
-        _kringen(b for b in alle if b.rol == "overig"), _stippen(groep), Markup("").join(map(_ring, eigen))
+    binnen = fill(
+        Markup('<g class="rk-overig">{}</g><g class="rk-groep">{}</g>{}'),
+        _kringen(b for b in alle if b.rol == "overig"),
+        _stippen(groep),
+        join(map(_ring, eigen)),
     )
     namen = " en ".join(b.naam for b in eigen)
     beschrijving = f"{len(alle)} gemeenten in totaal."
     if eigen:
         beschrijving = f"{namen} met een ring; {len(groep)} {anderen} gevuld; {beschrijving}"
-    beeld = tekening.svg(
+    beeld = tekening.svg_als_geheel(
         id_van(sleutel),
         over.titel,
         beschrijving,
@@ -69,19 +73,27 @@ def _ring(bel: Bel) -> Markup:
     """One's own municipality: filled, with a ring and its name on the side with most room."""
     x, y, straal = _plek(bel)
     anker, dx = ("end", -straal - 7) if x > _BREED / 2 else ("start", straal + 7)
-    return Markup(
-        '<g class="rk-eigen"><circle cx="{x}" cy="{y}" r="{straal}"/>'
-        '<circle class="rk-ring" cx="{x}" cy="{y}" r="{ring}"/></g>'
-        '<text x="{tekst_x}" y="{tekst_y}" text-anchor="{anker}" class="rk-eigen-tekst">{naam}</text>'
-    ).format(
-        x=x, y=y, straal=straal, ring=straal + 4, tekst_x=x + dx, tekst_y=y + 4, anker=anker, naam=bel.naam
+    return fill(
+        Markup(
+            '<g class="rk-eigen"><circle cx="{x}" cy="{y}" r="{straal}"/>'
+            '<circle class="rk-ring" cx="{x}" cy="{y}" r="{ring}"/></g>'
+            '<text x="{tekst_x}" y="{tekst_y}" text-anchor="{anker}" class="rk-eigen-tekst">{naam}</text>'
+        ),
+        x=x,
+        y=y,
+        straal=straal,
+        ring=straal + 4,
+        tekst_x=x + dx,
+        tekst_y=y + 4,
+        anker=anker,
+        naam=bel.naam,
     )
 
 
 def _kringen(bellen: Iterable[Bel]) -> Markup:
     """Open bubbles as one path of arcs from top to top: a browser lays out one element, not hundreds."""
     pad = "".join(f"M{x} {y - r}a{r} {r} 0 1 0 .1 0z" for x, y, r in map(_plek, bellen))
-    return Markup('<path d="{}"/>').format(pad) if pad else Markup("")
+    return fill(Markup('<path d="{}"/>'), pad) if pad else Markup("")
 
 
 def _stippen(bellen: Iterable[Bel]) -> Markup:
@@ -89,6 +101,6 @@ def _stippen(bellen: Iterable[Bel]) -> Markup:
     paden: dict[int, str] = {}
     for x, y, straal in map(_plek, bellen):
         paden[straal] = f"{paden.get(straal, '')}M{x} {y}h0"
-    return Markup("").join(
-        Markup('<path stroke-width="{}" d="{}"/>').format(2 * straal, pad) for straal, pad in paden.items()
+    return join(
+        fill(Markup('<path stroke-width="{}" d="{}"/>'), 2 * straal, pad) for straal, pad in paden.items()
     )

@@ -12,6 +12,7 @@ from routekaart.analyse.getallen import getal, met_eenheid
 from routekaart.ui.grafiek import tekening
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
 from routekaart.ui.grafiek.tekening import Merkvorm
+from routekaart.ui.html import fill, join
 
 # Under the lowest value there is room for its figure and below that for the years.
 _HOOG, _ONDER, _BOVEN = 228, 180, 24
@@ -46,14 +47,14 @@ def lijnen(
     stappen = tekening.mooie_stappen(min(cijfers, default=0), max(cijfers, default=1))
     vlak = _Vlak(dict(zip(jaren, _spread(jaren), strict=True)), stappen)
     vormen = _vormen(reeksen)
-    binnen = Markup("").join(
+    binnen = join(
         [*_raster(vlak), *(stuk for r in reeksen for stuk in _lijn(r, reeksen, vormen[r.naam], vlak))]
     )
     beschrijving = " ".join(
         f"{r.naam}: {', '.join(f'{jaar} {met_eenheid(w, eenheid)}' for jaar, w in r.waarden)}."
         for r in reeksen
     )
-    as_tekst = Markup('<p class="rk-as-naam">{}</p>').format(as_naam) if as_naam else Markup("")
+    as_tekst = fill(Markup('<p class="rk-as-naam">{}</p>'), as_naam) if as_naam else Markup("")
     beeld = as_tekst + tekening.svg(id_van(sleutel), over.titel, beschrijving, binnen, _HOOG)
     legenda = tekening.legenda(*((tekening.merk_los(vormen[r.naam], eigen=r.eigen), r.naam) for r in reeksen))
     return figuur(sleutel, over, beeld, _tabel(reeksen, jaren, eenheid), legenda)
@@ -72,8 +73,13 @@ def _lijn(reeks: Reeks, reeksen: Sequence[Reeks], vorm: Merkvorm, vlak: _Vlak) -
     bekend = [(vlak.jaren[jaar], vlak.hoogte(w), jaar, w) for jaar, w in reeks.waarden if w is not None]
     klasse = "rk-eigen" if reeks.eigen else f"rk-lijn-{vorm}"
     for a, b in pairwise(bekend):
-        yield Markup('<line class="rk-lijn {}" x1="{}" y1="{}" x2="{}" y2="{}"/>').format(
-            klasse, tekening.pct(a[0]), a[1], tekening.pct(b[0]), b[1]
+        yield fill(
+            Markup('<line class="rk-lijn {}" x1="{}" y1="{}" x2="{}" y2="{}"/>'),
+            klasse,
+            tekening.pct(a[0]),
+            a[1],
+            tekening.pct(b[0]),
+            b[1],
         )
     for x, y, jaar, waarde in bekend:
         rest = [w for r in reeksen if r is not reeks for j, w in r.waarden if j == jaar and w is not None]

@@ -11,6 +11,7 @@ from routekaart.analyse.getallen import getal, met_eenheid
 from routekaart.ui.grafiek import tekening
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
 from routekaart.ui.grafiek.tekening import Merkvorm
+from routekaart.ui.html import fill, join
 
 _HOOG, _ONDER, _BOVEN = 320, 290, 20
 
@@ -42,7 +43,7 @@ class _Vlak(NamedTuple):
     y: Sequence[float]
 
     def breed(self, waarde: float) -> float:
-        return 10 + 87 * (waarde - self.x[0]) / (self.x[-1] - self.x[0])
+        return 10 + 87 * ((waarde - self.x[0]) / (self.x[-1] - self.x[0]))
 
     def hoog(self, waarde: float) -> int:
         return round(_ONDER - (waarde - self.y[0]) / (self.y[-1] - self.y[0]) * (_ONDER - _BOVEN))
@@ -62,7 +63,7 @@ def punten(
         tekening.mooie_stappen(min((p.x for p in wolk), default=0), max((p.x for p in wolk), default=1)),
         tekening.mooie_stappen(min((p.y for p in wolk), default=0), max((p.y for p in wolk), default=1)),
     )
-    binnen = Markup("").join([*_raster(vlak), *_merken(wolk, vlak)])
+    binnen = join([*_raster(vlak), *_merken(wolk, vlak)])
     eigen = [p for p in wolk if p.eigen]
     beschrijving = " ".join(
         [
@@ -70,8 +71,11 @@ def punten(
             *(f"{p.naam}: {met_eenheid(p.x, x.eenheid)} en {met_eenheid(p.y, y.eenheid)}." for p in eigen),
         ]
     )
-    beeld = Markup('<p class="rk-as-naam">↑ {}</p>{}<p class="rk-as-naam rk-as-rechts">{} →</p>').format(
-        str(y), tekening.svg(id_van(sleutel), over.titel, beschrijving, binnen, _HOOG), str(x)
+    beeld = fill(
+        Markup('<p class="rk-as-naam">↑ {}</p>{}<p class="rk-as-naam rk-as-rechts">{} →</p>'),
+        str(y),
+        tekening.svg(id_van(sleutel), over.titel, beschrijving, binnen, _HOOG),
+        str(x),
     )
     legenda = tekening.legenda(
         *((tekening.merk_los("ruit", eigen=True), p.naam) for p in eigen),

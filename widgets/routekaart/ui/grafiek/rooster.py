@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from routekaart.ui.grafiek.figuur import Bijschrift, Tabel, figuur
+from routekaart.ui.html import fill, join
 
 
 class Vak(NamedTuple):
@@ -27,21 +28,26 @@ def rooster(
     tabel: Tabel,
 ) -> Markup:
     """A grid of words with headings on both sides; `tabel` holds the same, one row a fact."""
-    koppen = Markup("").join(Markup('<th scope="col">{}</th>').format(k) for k in (hoek, *kolommen))
-    regels = Markup("").join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(naam, Markup("").join(map(_vak, vakken)))
+    koppen = join(fill(Markup('<th scope="col">{}</th>'), k) for k in (hoek, *kolommen))
+    regels = join(
+        fill(Markup('<tr><th scope="row">{}</th>{}</tr>'), naam, join(map(_vak, vakken)))
         for naam, vakken in rijen
     )
-    beeld = Markup(
-        '<div class="rk-tabel rk-rooster" role="region" tabindex="0" aria-label="Vakken: {}"><table>'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(over.titel, koppen, regels)
+    beeld = fill(
+        Markup(
+            '<div class="rk-tabel rk-rooster" role="region" tabindex="0" aria-label="Vakken: {}"><table>'
+            "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+        ),
+        over.titel,
+        koppen,
+        regels,
+    )
     return figuur(sleutel, over, beeld, tabel)
 
 
 def _vak(vak: Vak) -> Markup:
     soorten = [("rk-vak-anders", vak.anders), ("rk-vak-gekozen", vak.gekozen)]
     klassen = " ".join(["rk-woord", *(klasse for klasse, aan in soorten if aan)])
-    nadruk = (Markup("<strong>{}</strong>").format(regel) for regel in vak.gekozen)
-    regels = Markup("<br>").join([*nadruk, *vak.regels])
-    return Markup('<td class="{}">{}</td>').format(klassen, regels or "geen")
+    nadruk = (fill(Markup("<strong>{}</strong>"), regel) for regel in vak.gekozen)
+    regels = join([*nadruk, *vak.regels], Markup("<br>"))
+    return fill(Markup('<td class="{}">{}</td>'), klassen, regels or "geen")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from routekaart.analyse.getallen import met_eenheid
 from routekaart.ui.grafiek import tekening
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
+from routekaart.ui.html import fill, join
 
 Vulling = Literal["vol", "arcering", "open"]
 
@@ -66,9 +67,10 @@ def staven(
         legenda.append((_GRENS_LOS, f"{grens[1]}: {maat.say(grens[0])}"))
     if onzeker:
         legenda.append((_SNOR_LOS, "zo onzeker is het cijfer"))
-    beeld = Markup('{}<ul class="rk-rijen">{}</ul>').format(
+    beeld = fill(
+        Markup('{}<ul class="rk-rijen">{}</ul>'),
         _arcering(naam),
-        Markup("").join(
+        join(
             _staaf(f"{naam}-{nr}", rij, maat, grens[0] if grens else None) for nr, rij in enumerate(rijen, 1)
         ),
     )
@@ -99,44 +101,47 @@ def _tabel(
     return Tabel(kolommen, cellen)
 
 
+_SNOR = Markup(
+    '<line class="rk-snor" x1="{laag}" x2="{hoog}" y1="11" y2="11"/>'
+    '<line class="rk-snor" x1="{laag}" x2="{laag}" y1="6" y2="16"/>'
+    '<line class="rk-snor" x1="{hoog}" x2="{hoog}" y1="6" y2="16"/>'
+)
+_GRENS = Markup('<line class="rk-grens" x1="{0}" x2="{0}" y1="0" y2="22"/>')
+_NAAM = Markup('<li><p class="rk-rij-kop"><span>{}</span> <span>{}</span></p>{}</li>')
+_NAAM_EIGEN = Markup('<li><p class="rk-rij-kop"><strong>{}</strong> <span>{}</span></p>{}</li>')
+
+
 def _staaf(naam: str, rij: Staaf, maat: _Maat, grens: float | None) -> Markup:
     beschrijving = waarde = maat.say(rij.waarde)
     binnen = GEEN_BALK
     if rij.waarde is not None:
         binnen = balk(rij.vulling, maat.breed(rij.waarde), maat.figuur, eigen=rij.eigen)
     if rij.laag is not None and rij.hoog is not None:
-        binnen += Markup(
-            '<line class="rk-snor" x1="{laag}" x2="{hoog}" y1="11" y2="11"/>'
-            '<line class="rk-snor" x1="{laag}" x2="{laag}" y1="6" y2="16"/>'
-            '<line class="rk-snor" x1="{hoog}" x2="{hoog}" y1="6" y2="16"/>'
-        ).format(laag=maat.breed(rij.laag), hoog=maat.breed(rij.hoog))
+        binnen += fill(_SNOR, laag=maat.breed(rij.laag), hoog=maat.breed(rij.hoog))
         beschrijving += f", tussen {maat.say(rij.laag)} en {maat.say(rij.hoog)}"
     if grens is not None:
-        binnen += Markup('<line class="rk-grens" x1="{0}" x2="{0}" y1="0" y2="22"/>').format(
-            maat.breed(grens)
-        )
-    kop = Markup("<strong>{}</strong>") if rij.eigen else Markup("<span>{}</span>")
-    return Markup('<li><p class="rk-rij-kop">{} <span>{}</span></p>{}</li>').format(
-        kop.format(rij.naam), waarde, tekening.svg(naam, rij.naam, beschrijving, binnen, 22)
-    )
+        binnen += fill(_GRENS, maat.breed(grens))
+    beeld = tekening.svg(naam, rij.naam, beschrijving, binnen, 22)
+    return fill(_NAAM_EIGEN if rij.eigen else _NAAM, rij.naam, waarde, beeld)
+
+
+_BALK = Markup('<rect class="rk-balk rk-balk-{}{}" x="0" y="4" width="{}" height="14"/>')
+_ARCERING = Markup('<rect x="0" y="4" width="{}" height="14" fill="url(#{}-arcering)" stroke="none"/>')
 
 
 def balk(vulling: Vulling, breed: str, figuurnaam: str, eigen: bool = False) -> Markup:
     """One bar; a hatched one takes its pattern from the figure with the id `figuurnaam`."""
-    vorm = Markup('<rect class="rk-balk rk-balk-{}{}" x="0" y="4" width="{}" height="14"/>').format(
-        vulling, " rk-eigen" if eigen else "", breed
-    )
-    if vulling == "arcering":
-        vorm += Markup(
-            '<rect x="0" y="4" width="{}" height="14" fill="url(#{}-arcering)" stroke="none"/>'
-        ).format(breed, figuurnaam)
-    return vorm
+    vorm = fill(_BALK, vulling, " rk-eigen" if eigen else "", breed)
+    return vorm + fill(_ARCERING, breed, figuurnaam) if vulling == "arcering" else vorm
 
 
 def _arcering(naam: str) -> Markup:
-    return Markup(
-        '<svg width="0" height="0" class="rk-verborgen" aria-hidden="true"><defs>'
-        '<pattern id="{}-arcering" width="6" height="6" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)"><path d="M0 0v6" stroke="currentColor" stroke-width="3"/></pattern>'
-        "</defs></svg>"
-    ).format(naam)
+    return fill(
+        Markup(
+            '<svg width="0" height="0" class="rk-verborgen" aria-hidden="true"><defs>'
+            '<pattern id="{}-arcering" width="6" height="6" patternUnits="userSpaceOnUse" '
+            'patternTransform="rotate(45)"><path d="M0 0v6" stroke="currentColor" stroke-width="3"/></pattern>'
+            "</defs></svg>"
+        ),
+        naam,
+    )

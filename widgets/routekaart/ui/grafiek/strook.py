@@ -10,6 +10,7 @@ from routekaart.analyse.getallen import met_eenheid
 from routekaart.analyse.vergelijk import Indicator
 from routekaart.ui.grafiek import tekening
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
+from routekaart.ui.html import fill, join
 
 _KOLOMMEN = ("midden", "kwart ligt onder", "kwart ligt boven", "plaats", "van", "eenheid", "jaar")
 
@@ -40,7 +41,7 @@ def strookgrafiek(
         (tekening.BAND_LOS, "middelste helft"),
         (tekening.STREEP_LOS, f"{anderen}; een langere streep: meer gemeenten"),
     )
-    beeld = Markup('<ul class="rk-rijen">{}</ul>').format(Markup("").join(stroken))
+    beeld = fill(Markup('<ul class="rk-rijen">{}</ul>'), join(stroken))
     return figuur(sleutel, over, beeld, tabel, legenda)
 
 
@@ -52,23 +53,24 @@ def _strook(naam: str, rij: Indicator, eigen: str) -> Markup:
         heel = waarde is None or waarde == round(waarde)
         return met_eenheid(waarde, rij.eenheid, max(rij.decimalen, 0 if heel else 1))
 
-    midden, onder, boven = say(rij.mediaan), say(liniaal.laag), say(liniaal.hoog)
+    zelf, midden, onder, boven = map(say, (rij.waarde, rij.mediaan, liniaal.laag, liniaal.hoog))
     beschrijving = (
-        f"{eigen}: {say(rij.waarde)}. Anderen: midden {midden}, middelste helft {say(rij.kwartiel_laag)} tot "
+        f"{eigen}: {zelf}. Anderen: midden {midden}, middelste helft {say(rij.kwartiel_laag)} tot "
         f"{say(rij.kwartiel_hoog)}, laagste {onder}, hoogste {boven}."
     )
     merk = Markup("")
     if rij.waarde is not None:
         x = liniaal.plek(rij.waarde)
         merk = tekening.merk(x, 30, "ruit", eigen=True)
-        merk += tekening.label(x, 14, say(rij.waarde), "rk-eigen-tekst")
+        merk += tekening.label(x, 14, zelf, "rk-eigen-tekst")
     laag, mediaan, hoog = (liniaal.plek(w) for w in (rij.kwartiel_laag, rij.mediaan, rij.kwartiel_hoog))
     strepen = tekening.strepen([liniaal.plek(w) for w in rij.anderen], 30, 46)
     binnen = strepen + tekening.band(laag, mediaan, hoog, 30) + merk
-    return Markup(
-        '<li><p class="rk-rij-kop"><span>{naam}</span> <span>midden {midden}</span></p>{svg}'
-        '<p class="rk-as-einden" aria-hidden="true"><span>{onder}</span> <span>{boven}</span></p></li>'
-    ).format(
+    return fill(
+        Markup(
+            '<li><p class="rk-rij-kop"><span>{naam}</span> <span>midden {midden}</span></p>{svg}'
+            '<p class="rk-as-einden" aria-hidden="true"><span>{onder}</span> <span>{boven}</span></p></li>'
+        ),
         naam=rij.naam,
         midden=midden,
         svg=tekening.svg(naam, rij.naam, beschrijving, binnen, 46),

@@ -10,8 +10,9 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from routekaart.ui.html import fill, join
+
 Merkvorm = Literal["ruit", "rond", "vierkant", "driehoek"]
-Vorm = Merkvorm  # the old name, until every analysis uses the new one
 # Room at both ends, so that a marker at the edge is not cut off.
 _RAND = 3.0
 
@@ -30,18 +31,24 @@ class Liniaal:
         return _RAND + (100 - 2 * _RAND) * (waarde - self.laag) / (self.hoog - self.laag)
 
 
-def svg(
-    naam: str, titel: str, tekst: str, binnen: Markup, hoog: int = 0, *, viewbox: str = "", klasse: str = ""
-) -> Markup:
-    """A picture with an accessible name and description; with `viewbox` it scales as a whole."""
-    maat = (
-        Markup('viewBox="{}"').format(viewbox) if viewbox else Markup('width="100%" height="{}"').format(hoog)
+_BINNEN = Markup(
+    ' role="img" aria-labelledby="{naam}-t {naam}-d" fill="none" stroke="currentColor">'
+    '<title id="{naam}-t">{titel}</title><desc id="{naam}-d">{tekst}</desc>{binnen}</svg>'
+)
+_VOLLE_BREEDTE = Markup('<svg class="rk-svg " width="100%" height="{hoog}"') + _BINNEN
+_ALS_GEHEEL = Markup('<svg class="rk-svg {klasse}" viewBox="{viewbox}"') + _BINNEN
+
+
+def svg(naam: str, titel: str, tekst: str, binnen: Markup, hoog: int) -> Markup:
+    """A picture as wide as the page, `hoog` pixels high, with an accessible name and description."""
+    return fill(_VOLLE_BREEDTE, naam=naam, titel=titel, tekst=tekst, binnen=binnen, hoog=hoog)
+
+
+def svg_als_geheel(naam: str, titel: str, tekst: str, binnen: Markup, *, viewbox: str, klasse: str) -> Markup:
+    """The same for a picture that scales as a whole, such as a map."""
+    return fill(
+        _ALS_GEHEEL, naam=naam, titel=titel, tekst=tekst, binnen=binnen, viewbox=viewbox, klasse=klasse
     )
-    return Markup(
-        '<svg class="rk-svg {klasse}" {maat} role="img" aria-labelledby="{naam}-t {naam}-d" fill="none" '
-        'stroke="currentColor"><title id="{naam}-t">{titel}</title>'
-        '<desc id="{naam}-d">{tekst}</desc>{binnen}</svg>'
-    ).format(naam=naam, titel=titel, tekst=tekst, binnen=binnen, maat=maat, klasse=klasse)
 
 
 _PADEN: Mapping[Merkvorm, str] = {
@@ -52,19 +59,21 @@ _PADEN: Mapping[Merkvorm, str] = {
 }
 
 
+_STIP = Markup('<circle class="rk-merk" cx="{}" cy="{}" r="4"/>')
+_MERK = Markup('<svg x="{}" y="{}" overflow="visible"><path class="{}" d="{}"/></svg>')
+
+
 def merk(x: float, y: float, vorm: Merkvorm, *, eigen: bool = False) -> Markup:
     """A marker at a place; one's own is filled."""
     if vorm == "rond" and not eigen:
-        return Markup('<circle class="rk-merk" cx="{}" cy="{}" r="4"/>').format(pct(x), y)
-    return Markup('<svg x="{}" y="{}" overflow="visible"><path class="{}" d="{}"/></svg>').format(
-        pct(x), y, _klasse(eigen), _PADEN[vorm]
-    )
+        return fill(_STIP, pct(x), y)
+    return fill(_MERK, pct(x), y, _klasse(eigen), _PADEN[vorm])
 
 
 def merk_los(vorm: Merkvorm, *, eigen: bool = False) -> Markup:
     """The same marker for a key."""
-    return Markup('<path class="{}" transform="translate(12 10)" d="{}"/>').format(
-        _klasse(eigen), _PADEN[vorm]
+    return fill(
+        Markup('<path class="{}" transform="translate(12 10)" d="{}"/>'), _klasse(eigen), _PADEN[vorm]
     )
 
 
@@ -72,13 +81,17 @@ def _klasse(eigen: bool) -> str:
     return "rk-merk rk-eigen" if eigen else "rk-merk"
 
 
+_PLAATS = Markup(' x="{}" y="{}" text-anchor="{}" fill="currentColor" stroke="none">{}</text>')
+_LABEL = Markup("<text") + _PLAATS
+_LABEL_MET_KLASSE = Markup('<text class="{klasse}"') + _PLAATS
+
+
 def label(x: float, y: float, tekst: str, klasse: str = "", anker: str = "") -> Markup:
     """Text inside the drawing; without an anchor it turns away from the nearest edge."""
     anker = anker or ("start" if x < 15 else "end" if x > 85 else "middle")
-    soort = Markup(' class="{}"').format(klasse) if klasse else ""
-    return Markup(
-        '<text{} x="{}" y="{}" text-anchor="{}" fill="currentColor" stroke="none">{}</text>'
-    ).format(soort, pct(x), y, anker, tekst)
+    if not klasse:
+        return fill(_LABEL, pct(x), y, anker, tekst)
+    return fill(_LABEL_MET_KLASSE, pct(x), y, anker, tekst, klasse=klasse)
 
 
 def strepen(plekken: Sequence[float], y: int, hoog: int) -> Markup:
@@ -92,23 +105,38 @@ def strepen(plekken: Sequence[float], y: int, hoog: int) -> Markup:
         for plaats, keer in sorted(plaatsen.items())
         for half in [4 + round(7 * keer / meeste)]
     )
-    return Markup(
-        '<svg x="0" y="0" width="100%" height="{hoog}" viewBox="0 0 1000 {hoog}" preserveAspectRatio="none" '
-        'aria-hidden="true"><path class="rk-streep" vector-effect="non-scaling-stroke" d="{pad}"/></svg>'
-    ).format(hoog=hoog, pad=pad)
+    return fill(
+        Markup(
+            '<svg x="0" y="0" width="100%" height="{hoog}" viewBox="0 0 1000 {hoog}" preserveAspectRatio="none" '
+            'aria-hidden="true"><path class="rk-streep" vector-effect="non-scaling-stroke" d="{pad}"/></svg>'
+        ),
+        hoog=hoog,
+        pad=pad,
+    )
 
 
 def band(laag: float, midden: float, hoog: float, y: int) -> Markup:
     """The middle half as a band around `y`, with a line at the median; all three in percentages of the width."""
-    return Markup(
-        '<rect class="rk-band" x="{}" y="{}" width="{}" height="12"/>'
-        '<line class="rk-midden" x1="{midden}" x2="{midden}" y1="{}" y2="{}"/>'
-    ).format(pct(laag), y - 6, pct(hoog - laag), y - 11, y + 11, midden=pct(midden))
+    return fill(
+        Markup(
+            '<rect class="rk-band" x="{}" y="{}" width="{}" height="12"/>'
+            '<line class="rk-midden" x1="{midden}" x2="{midden}" y1="{}" y2="{}"/>'
+        ),
+        pct(laag),
+        y - 6,
+        pct(hoog - laag),
+        y - 11,
+        y + 11,
+        midden=pct(midden),
+    )
+
+
+_RASTERLIJN = Markup('<line class="rk-raster" x1="0" x2="100%" y1="{0}" y2="{0}"/>')
 
 
 def rasterlijn(hoogte: int) -> Markup:
     """A line across the whole width."""
-    return Markup('<line class="rk-raster" x1="0" x2="100%" y1="{0}" y2="{0}"/>').format(hoogte)
+    return fill(_RASTERLIJN, hoogte)
 
 
 # The same signs for a key.
@@ -123,8 +151,8 @@ def legenda(*delen: tuple[Markup, str]) -> Markup:
         '<li><svg class="rk-svg" width="24" height="20" aria-hidden="true" fill="none" stroke="currentColor">'
         "{}</svg> <span>{}</span></li>"
     )
-    regels = Markup("").join(regel.format(teken, tekst) for teken, tekst in delen)
-    return Markup('<ul class="rk-legenda">{}</ul>').format(regels) if regels else Markup("")
+    regels = join(fill(regel, teken, tekst) for teken, tekst in delen)
+    return fill(Markup('<ul class="rk-legenda">{}</ul>'), regels) if regels else Markup("")
 
 
 def pct(deel: float) -> str:

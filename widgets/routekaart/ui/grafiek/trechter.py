@@ -10,6 +10,7 @@ from routekaart.analyse.getallen import getal
 from routekaart.ui.grafiek import tekening
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
 from routekaart.ui.grafiek.staven import GEEN_BALK, balk
+from routekaart.ui.html import fill, join
 
 
 def trechter(sleutel: str, stappen: Sequence[tuple[str, float | None]], over: Bijschrift) -> Markup:
@@ -31,7 +32,7 @@ def trechter(sleutel: str, stappen: Sequence[tuple[str, float | None]], over: Bi
         Kolom("van de eerste stap", "%", 0),
         Kolom("van de vorige bekende stap", "%", 0),
     ]
-    beeld = Markup('<ul class="rk-rijen">{}</ul>').format(Markup("").join(treden))
+    beeld = fill(Markup('<ul class="rk-rijen">{}</ul>'), join(treden))
     return figuur(sleutel, over, beeld, Tabel(kolommen, rijen))
 
 
@@ -42,6 +43,9 @@ def _trede(naam: str, stap: str, aantal: float | None, van_vorige: float | None,
         tekst, binnen = getal(aantal), balk("vol", tekening.pct(100 * aantal / top), naam)
         if van_vorige is not None:
             tekst += f", {getal(van_vorige, 0)}% van de vorige bekende stap"
-    return Markup('<li><p class="rk-rij-kop"><span>{}</span> <span>{}</span></p>{}</li>').format(
-        stap, tekst, tekening.svg(naam, stap, tekst, binnen, 22)
+    return fill(
+        Markup('<li><p class="rk-rij-kop"><span>{}</span> <span>{}</span></p>{}</li>'),
+        stap,
+        tekst,
+        tekening.svg(naam, stap, tekst, binnen, 22),
     )

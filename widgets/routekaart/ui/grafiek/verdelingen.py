@@ -12,6 +12,7 @@ from markupsafe import Markup
 from routekaart.analyse.getallen import met_eenheid
 from routekaart.ui.grafiek import tekening
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
+from routekaart.ui.html import fill, join
 
 # Outlines of the named values: the first a diamond, the second a square of the same size.
 _TEKENS = ("M0-8 8 0 0 8-8 0z", "M-6-6h12v12h-12z")
@@ -50,7 +51,7 @@ def verdelingen(
     """Rows of strokes on one shared scale, with their middle half, their median and the named values."""
     stappen = _stappen(rijen, schaal)
     naam = id_van(sleutel)
-    regels = Markup("").join(
+    regels = join(
         _rij(f"{naam}-{nr}", rij, schaal, stappen, laatste=nr == len(rijen))
         for nr, rij in enumerate(rijen, 1)
     )
@@ -59,7 +60,7 @@ def verdelingen(
         as_naam += "; elke stap naar rechts is tien keer zo veel"
     beeld = Markup('<ul class="rk-rijen">{}</ul><p class="rk-as-naam rk-as-rechts">{} →</p>')
     return figuur(
-        sleutel, over, beeld.format(regels, as_naam), _tabel(rijen, schaal, ding), _legenda(rijen, ding)
+        sleutel, over, fill(beeld, regels, as_naam), _tabel(rijen, schaal, ding), _legenda(rijen, ding)
     )
 
 
@@ -109,16 +110,17 @@ def _rij(naam: str, rij: Verdeling, schaal: Schaalas, stappen: Sequence[float], 
     if laatste:
         hoog += 20
         delen += [_getal(s, plek(s), hoog - 4) for s in _getoond(stappen)]
-    return Markup('<li><p class="rk-rij-kop"><span>{}</span> <span>{}</span></p>{}</li>').format(
+    return fill(
+        Markup('<li><p class="rk-rij-kop"><span>{}</span> <span>{}</span></p>{}</li>'),
         rij.naam,
         rij.bij,
-        tekening.svg(naam, rij.naam, _describe(rij, schaal), Markup("").join(delen), hoog),
+        tekening.svg(naam, rij.naam, _describe(rij, schaal), join(delen), hoog),
     )
 
 
 def _raster(klasse: str, x: float, hoog: int) -> Markup:
-    return Markup('<line class="{}" x1="{x}" x2="{x}" y1="0" y2="{}"/>').format(
-        klasse, hoog, x=tekening.pct(x)
+    return fill(
+        Markup('<line class="{}" x1="{x}" x2="{x}" y1="0" y2="{}"/>'), klasse, hoog, x=tekening.pct(x)
     )
 
 
@@ -127,13 +129,16 @@ def _getal(stap: float, x: float, y: int) -> Markup:
 
 
 def _teken(nr: int, x: float, y: int) -> Markup:
-    return Markup(
-        '<svg x="{}" y="{}" overflow="visible"><path class="rk-merk rk-eigen" d="{}"/></svg>'
-    ).format(tekening.pct(x), y, _TEKENS[nr])
+    return fill(
+        Markup('<svg x="{}" y="{}" overflow="visible"><path class="rk-merk rk-eigen" d="{}"/></svg>'),
+        tekening.pct(x),
+        y,
+        _TEKENS[nr],
+    )
 
 
 def _teken_los(nr: int) -> Markup:
-    return Markup('<path class="rk-merk rk-eigen" transform="translate(12 10)" d="{}"/>').format(_TEKENS[nr])
+    return fill(Markup('<path class="rk-merk rk-eigen" transform="translate(12 10)" d="{}"/>'), _TEKENS[nr])
 
 
 def _is_nul(stap: float, stappen: Sequence[float]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import traitlets
+from markupsafe import Markup
 
 from routekaart.content import Inhoud
 from routekaart.documenten.bestanden import FORMATEN, DocumentFout, bestandsnaam, maak_bestand
@@ -14,6 +15,7 @@ from routekaart.documenten.tekst import maak_document
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
+from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.vragen import vraag_voor_oordeel
 
@@ -113,9 +115,12 @@ class Documenten(MetDossier):
         """What the page needs; requests and files are not part of it."""
         return {k: v for k, v in super().staat().items() if k not in {"uitkomst", "verzoek", "verbinding"}}
 
-    def zonder_script(self) -> str:
+    def zonder_script(self) -> Markup:
         """Which documents there are."""
-        return '<ul class="rk-zonder-script">' + "".join(f"<li>{s}</li>" for s in SOORTEN.values()) + "</ul>"
+        return fill(
+            Markup('<ul class="rk-zonder-script"><li>{}</li></ul>'),
+            join(SOORTEN.values(), Markup("</li><li>")),
+        )
 
 
 def maak(verzoek: Mapping[str, Any]) -> dict[str, Any]:

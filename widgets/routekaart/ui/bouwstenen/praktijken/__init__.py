@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import traitlets
+from markupsafe import Markup
 
 from routekaart.content import Inhoud, Praktijk, Stap
 from routekaart.ui.bouwstenen.basis import Bouwsteen
 from routekaart.ui.bronvermelding import bronnaam, datum_nl
+from routekaart.ui.html import fill, join
 
 
 class Praktijken(Bouwsteen):
@@ -34,11 +35,13 @@ class Praktijken(Bouwsteen):
             },
         )
 
-    def zonder_script(self) -> str:
+    def zonder_script(self) -> Markup:
         """The practices of this step."""
-        return "".join(
-            f'<div class="rk-zonder-script"><h3>{escape(p["titel"])}</h3><p>{escape(p["tekst"])}</p>'
-            f"<p><strong>Les:</strong> {escape(p['les'])}</p></div>"
+        praktijk = Markup(
+            '<div class="rk-zonder-script"><h3>{}</h3><p>{}</p><p><strong>Les:</strong> {}</p></div>'
+        )
+        return join(
+            fill(praktijk, p["titel"], p["tekst"], p["les"])
             for p in self.praktijken
             if self.onderdeel in p["onderdelen"]
         )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any, ClassVar
 
 import traitlets
+from markupsafe import Markup
 
 from routekaart.analyse import verordeningen
 from routekaart.content import Inhoud
@@ -16,12 +16,12 @@ from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
 from routekaart.taal import schrijf_datum
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
-from routekaart.ui.bronvermelding import datum_nl
-from routekaart.ui.lijsten import bronnaam
+from routekaart.ui.bronvermelding import bronnaam, datum_nl
+from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.vragen import vraag_voor_overleg
 from routekaart.verordening import Verordening, load_verordening, matrix, problemen, toets, verordening_van
-from routekaart.verordening.opbouw import Artikellid
+from routekaart.verordening.opbouw import Artikel, Artikellid
 
 # Decisions about this have a column of their own in the table of ordinances.
 _UITDAAGRECHT = "uitdaagrecht"
@@ -77,10 +77,10 @@ class Verordeningbouwer(MetDossier):
             },
             vragen={v: vraag_voor_overleg(inhoud.vraag(v)) for v in sorted(genoemd)},
         )
-        self._bereken({"nr": 0, "keuzes": self.keuzes, "gemeente": self.gemeente})
-        self.bij_wijziging("verzoek", self._bereken)
+        self._compute({"nr": 0, "keuzes": self.keuzes, "gemeente": self.gemeente})
+        self.bij_wijziging("verzoek", self._compute)
 
-    def _bereken(self, verzoek: Mapping[str, Any]) -> None:
+    def _compute(self, verzoek: Mapping[str, Any]) -> None:
         if not verzoek:
             return
         nr = verzoek.get("nr", 0)
@@ -97,19 +97,18 @@ class Verordeningbouwer(MetDossier):
         """Without the draft: that already stands in the page."""
         return {k: v for k, v in super().staat().items() if k not in {"uitkomst", "verzoek", "verbinding"}}
 
-    def zonder_script(self) -> str:
+    def zonder_script(self) -> Markup:
         """The decisions with their options, as a list."""
-        return "".join(
-            f'<div class="rk-zonder-script"><h3>{escape(h["titel"])}</h3><ul>'
-            + "".join(
-                f"<li><strong>{d['id']} {escape(d['vraag'])}</strong><ul>"
-                + "".join(f"<li>{escape(o['label'])}: {escape(o['uitleg'])}</li>" for o in d["opties"])
-                + "</ul></li>"
-                for d in h["beslissingen"]
-            )
-            + "</ul></div>"
+        hoofdstuk = Markup('<div class="rk-zonder-script"><h3>{}</h3><ul>{}</ul></div>')
+        return join(
+            fill(hoofdstuk, h["titel"], join(map(_beslissing_html, h["beslissingen"])))
             for h in self.hoofdstukken
         )
+
+
+def _beslissing_html(d: Mapping[str, Any]) -> Markup:
+    opties = join(fill(Markup("<li>{}: {}</li>"), o["label"], o["uitleg"]) for o in d["opties"])
+    return fill(Markup("<li><strong>{} {}</strong><ul>{}</ul></li>"), d["id"], d["vraag"], opties)
 
 
 def _beslissing(d: Beslissing, elders: Sequence[Elders], inhoud: Inhoud) -> dict[str, Any]:
@@ -193,28 +192,43 @@ def uitwerking(deel: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def concept_html(v: Verordening) -> str:
+def concept_html(v: Verordening) -> Markup:
     """The draft to read; every article carries the decisions it comes from."""
-    delen = [f"<h3>{escape(v.citeertitel)}</h3>", f'<p class="rk-let-op">{escape(v.voorbehoud)}</p>']
-    delen += [f"<p>{escape(zin)}</p>" for zin in v.aanhef]
+    delen = [
+        fill(Markup('<h3>{}</h3><p class="rk-let-op">{}</p>'), v.citeertitel, v.voorbehoud),
+        *map(_alinea, v.aanhef),
+    ]
     for hoofdstuk in v.hoofdstukken:
-        delen.append(f"<h4>Hoofdstuk {hoofdstuk.nummer}. {escape(hoofdstuk.titel)}</h4>")
-        for a in hoofdstuk.artikelen:
-            ids = " ".join(a.beslissingen)
-            leden = "".join(_lid_html(lid) for lid in a.leden)
-            delen.append(
-                f'<section class="rk-artikeltekst" data-beslissingen="{ids}" id="artikel-{a.nummer}">'
-                f"<h5>Artikel {a.nummer} {escape(a.kop)}</h5>{leden}</section>"
-            )
-    delen += [f"<p>{escape(v.slot)}</p>", *(f"<p>{escape(naam)}</p>" for naam in v.ondertekening)]
-    return "".join(delen)
+        delen.append(fill(Markup("<h4>Hoofdstuk {}. {}</h4>"), hoofdstuk.nummer, hoofdstuk.titel))
+        delen += map(_artikel_html, hoofdstuk.artikelen)
+    return join([*delen, *map(_alinea, (v.slot, *v.ondertekening))])
 
 
-def _lid_html(lid: Artikellid) -> str:
-    nummer = f"{lid.nummer}. " if lid.nummer else ""
-    onderdelen = "".join(
-        f"<li>{escape(f'{o.letter}. ' if o.letter else '')}{escape(o.tekst)}</li>" for o in lid.onderdelen
+def _alinea(zin: str) -> Markup:
+    return fill(Markup("<p>{}</p>"), zin)
+
+
+def _artikel_html(a: Artikel) -> Markup:
+    return fill(
+        Markup(
+            '<section class="rk-artikeltekst" data-beslissingen="{ids}" id="artikel-{nummer}">'
+            "<h5>Artikel {nummer} {kop}</h5>{leden}</section>"
+        ),
+        ids=" ".join(a.beslissingen),
+        nummer=a.nummer,
+        kop=a.kop,
+        leden=join(map(_lid_html, a.leden)),
     )
-    lijst = f'<ul class="rk-onderdelen">{onderdelen}</ul>' if onderdelen else ""
-    slot = f"<p>{escape(lid.slotzin)}</p>" if lid.slotzin else ""
-    return f"<p>{nummer}{escape(lid.tekst)}</p>{lijst}{slot}"
+
+
+def _lid_html(lid: Artikellid) -> Markup:
+    nummer = f"{lid.nummer}. " if lid.nummer else ""
+    onderdelen = [f"{o.letter}. {o.tekst}" if o.letter else o.tekst for o in lid.onderdelen]
+    lijst = (
+        fill(Markup('<ul class="rk-onderdelen"><li>{}</li></ul>'), join(onderdelen, Markup("</li><li>")))
+        if onderdelen
+        else ""
+    )
+    return fill(
+        Markup("<p>{}{}</p>{}{}"), nummer, lid.tekst, lijst, _alinea(lid.slotzin) if lid.slotzin else ""
+    )
