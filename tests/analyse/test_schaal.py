@@ -4,12 +4,12 @@ import pytest
 
 from routekaart.analyse import schaal
 from routekaart.analyse.schaal import gevallen
-from routekaart.content import load_content
+from routekaart.content.cijfers import load_schaal
 from routekaart.content.data import load_tabel
 
 
 def test_every_case_has_a_place_on_the_axes() -> None:
-    tabel, indeling = gevallen(), load_content().schaal
+    tabel, indeling = gevallen(), load_schaal()
     assert list(tabel["vorm"].unique()) == [vorm.id for vorm in indeling.vormen]
     for as_, treden in indeling.treden.items():
         assert set(tabel[as_]) <= set(range(1, len(treden) + 1))

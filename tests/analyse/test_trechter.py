@@ -24,10 +24,10 @@ from routekaart.analyse.trechter import (
     mensentrechters,
     plantrechters,
 )
-from routekaart.content import load_content
+from routekaart.content.cijfers import load_kieswijzer
 from routekaart.content.data import load_tabel
 
-KIESWIJZER = load_content().kieswijzer
+KIESWIJZER = load_kieswijzer()
 
 
 def test_best_known_funnel_first_and_unknown_is_not_nought() -> None:

@@ -434,8 +434,6 @@ def test_tekst_uit_content_wordt_geen_html(stap, inhoud, werk):
         termijnen=inhoud.termijnen,
         namen=inhoud.namen,
         eindproducten=inhoud.eindproducten,
-        kieswijzer=inhoud.kieswijzer,
-        schaal=inhoud.schaal,
     )
     delen = [
         Gesprek(vals, anders, werk).html(), Vastleggen(vals, anders, werk).html(), Toets(vals).html(),

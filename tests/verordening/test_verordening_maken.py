@@ -1,16 +1,16 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from proefgegevens import INGEVULD
 
-from routekaart.content.verordening_laden import load_verordening
+from proefgegevens import INGEVULD, kies, make_dossier, pas_toe, profiel
+from routekaart.content import load_content
 from routekaart.dossier import Dossier
-from routekaart.verordening.keuzes import kies, pas_toe, problemen, profiel
+from routekaart.verordening.keuzes import problemen
 from routekaart.verordening.opbouw import assemble
 from routekaart.verordening.toets import toets
 from routekaart.verordening.uit_dossier import verordening_van
 
-B = load_verordening()
+B = load_content().verordening
 LETTERS = {id: st.sampled_from([optie.id for optie in b.opties]) for id, b in B.beslissingen.items()}
 
 
@@ -195,11 +195,10 @@ def test_leeg_dossier_geeft_een_leesbaar_concept() -> None:
 
 
 def test_uit_een_dossier_met_motivering() -> None:
-    dossier = Dossier()
-    dossier.zet_gemeente("GM0034", "Almere")
-    dossier.zet_keuze("B05", "b", motivering="Wij willen kiezen.\n\nEn dat uitleggen.")
-    dossier.zet_keuze(
-        "B30", "c", velden={"datum_besluit": "2026-12-17", "naam_oude_verordening": "geen", "onzin": 1}
+    dossier = make_dossier(
+        {"B05": "b", "B30": "c"},
+        velden={"datum_besluit": "2026-12-17", "naam_oude_verordening": "geen", "onzin": 1},
+        motivering="Wij willen kiezen.\n\nEn dat uitleggen.",
     )
     v = verordening_van(dossier)
     assert v.citeertitel == "Participatieverordening gemeente Almere 2026"

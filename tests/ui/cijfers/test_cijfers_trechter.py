@@ -6,12 +6,12 @@ import pytest
 from cijferhulp import lees
 
 from routekaart.analyse.trechter import mensentrechters, plantrechters
-from routekaart.content import load_content
+from routekaart.content.cijfers import load_kieswijzer
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers import trechter as cijfers_trechter
 from routekaart.ui.cijfers.trechter import VOORBEELD, reken
 
-KIESWIJZER = load_content().kieswijzer
+KIESWIJZER = load_kieswijzer()
 
 
 def woorden(**anders: str) -> str:

@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from routekaart.analyse.gemeenten import CbsGemeente, plain_naam
-from routekaart.analyse.getallen import getal, is_leeg, opsomming
 from routekaart.content.data import load_tabel
+from routekaart.taal import getal, is_leeg, opsomming
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from routekaart.analyse.getallen import getal, hoeveel, met_eenheid, opsomming
 from routekaart.analyse.vergelijk import Indicator, Vergelijking
 from routekaart.analyse.wijken import MINSTE_INWONERS_WIJK, Wijkverschil
+from routekaart.taal import getal, hoeveel, met_eenheid, opsomming
 
 # Widths of the peers' middle half away from their median; about one figure in six is as far out as this.
 OPVALLEND = 1.0

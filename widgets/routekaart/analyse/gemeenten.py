@@ -8,9 +8,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
 
-from routekaart.analyse.getallen import opsomming
 from routekaart.content.cijfers import load_gemeentenamen
 from routekaart.content.data import load_tabel
+from routekaart.taal import opsomming
 
 _LIJKT_GENOEG = 0.85
 _LIJKT_EEN_BEETJE = 0.6

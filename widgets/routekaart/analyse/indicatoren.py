@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from routekaart.analyse.getallen import getal
 from routekaart.content.data import load_tabel
+from routekaart.taal import getal
 
 # 95% certainty: one in twenty times the truth lies outside.
 Z = 1.959963984540054

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from routekaart.analyse.getallen import eerste_groot, hoeveel, opsomming
 from routekaart.analyse.xlsx import XlsxFout, read_xlsx
+from routekaart.taal import eerste_groot, hoeveel, opsomming
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from routekaart.content import load_content
-from routekaart.content.kieswijzer_modellen import Participatievorm
+from routekaart.content.cijfers import load_kieswijzer
+from routekaart.content.modellen.kieswijzer import Participatievorm
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def find_vormen(doel: str, invloed: str) -> Keuzehulp:
 
     Raises `LookupError` for a purpose or an influence that does not exist.
     """
-    kieswijzer = load_content().kieswijzer
+    kieswijzer = load_kieswijzer()
     if doel not in kieswijzer.doelen:
         raise LookupError(f"Doel '{doel}' bestaat niet.")
     if invloed not in kieswijzer.invloeden:

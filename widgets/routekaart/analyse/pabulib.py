@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from routekaart.analyse.getallen import getal
+from routekaart.taal import getal
 
 _DELEN = ("META", "PROJECTS", "VOTES")
 # Ballots on which a voter ticks plans; the other kinds give ranks or points.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from routekaart.analyse.getallen import is_leeg
 from routekaart.content.data import load_tabel
+from routekaart.taal import is_leeg
 
 Drempelsoort = Literal["geen", "opkomst", "uitkomst"]
 Geldigheid = Literal["geldig", "niet geldig", "niet te zeggen"]

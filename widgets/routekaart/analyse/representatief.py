@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Literal
 
-from routekaart.analyse.getallen import getal, opsomming
 from routekaart.analyse.indicatoren import wilson
+from routekaart.taal import getal, opsomming
 
 # Fewer people could be recognised; their number is never shown.
 KLEIN = 5

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from routekaart.analyse.getallen import getal
+from routekaart.taal import getal
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from routekaart.content import load_content
+from routekaart.content.cijfers import load_schaal
 from routekaart.content.data import load_tabel
-from routekaart.content.schaal_modellen import Vormplaats
+from routekaart.content.modellen.schaal import Vormplaats
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,7 @@ def gevallen() -> pd.DataFrame:
     """
     import pandas as pd
 
-    delen = [_plaats(vorm, *_BRONNEN[vorm.id]()) for vorm in load_content().schaal.vormen]
+    delen = [_plaats(vorm, *_BRONNEN[vorm.id]()) for vorm in load_schaal().vormen]
     samen = pd.concat([deel.reindex(columns=list(_KOLOMMEN)) for deel in delen], ignore_index=True)
     leeg = ["gemeente", "opmerking", "bron_url"]
     samen[leeg] = samen[leeg].fillna("")

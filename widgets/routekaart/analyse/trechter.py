@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routekaart.analyse.getallen import is_leeg
 from routekaart.content.data import load_tabel
+from routekaart.taal import is_leeg
 
 if TYPE_CHECKING:
     import pandas as pd

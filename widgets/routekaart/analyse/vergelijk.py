@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from routekaart.analyse.gemeenten import CbsGemeente, find_gemeente
 from routekaart.analyse.raad import raden
 from routekaart.analyse.wijken import Wijkverschil, why_no_verschillen, wijkverschillen
-from routekaart.content.cijfers import Maat, Reeks, load_maten
+from routekaart.content.cijfers import load_maten
 from routekaart.content.data import load_tabel
+from routekaart.content.modellen.cijfers import Maat, Reeks
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from routekaart.content import load_content
 from routekaart.content.data import DataFout, herkomst, load_tabel
-from routekaart.taal import lees_datum
+from routekaart.taal import read_datum
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +40,7 @@ def gezien_op() -> date:
     Raises `DataFout` when the data package gives no day. Source: reference date of table `verordeningen`.
     """
     peildatum = herkomst("verordeningen").peildatum
-    if (dag := lees_datum(peildatum)) is None:
+    if (dag := read_datum(peildatum)) is None:
         raise DataFout(f"De peildatum van de tabel 'verordeningen' is geen dag: '{peildatum}'.")
     return dag
 

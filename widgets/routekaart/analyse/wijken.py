@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from routekaart.analyse.getallen import is_leeg
-from routekaart.content.cijfers import Maat, load_maten
+from routekaart.content.cijfers import load_maten
 from routekaart.content.data import load_tabel
+from routekaart.content.modellen.cijfers import Maat
+from routekaart.taal import is_leeg
 
 if TYPE_CHECKING:
     import numpy as np

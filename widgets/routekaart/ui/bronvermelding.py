@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from markupsafe import Markup
 
 from routekaart.content import Bron, Inhoud
@@ -35,11 +33,6 @@ def merk(zekerheid: str) -> Markup:
 def bronlink(inhoud: Inhoud, bron: Bron) -> Markup:
     """A source as a link that tells nobody where the reader came from."""
     return fill(Markup('<a href="{}" rel="noopener noreferrer">{}</a>'), bron.url, bronnaam(inhoud, bron.id))
-
-
-def datum_nl(dag: Any) -> str:
-    """A date as Dutch text: 23-11-2026."""
-    return f"{dag.day}-{dag.month}-{dag.year}"
 
 
 def bronnaam(inhoud: Inhoud, bron_id: str) -> str:

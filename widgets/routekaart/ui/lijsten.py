@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from routekaart.content import Begrip, Bron, Inhoud, Stap, Werkvorm
-from routekaart.ui.bronvermelding import bronlink, datum_nl, merk
+from routekaart.taal import write_datum_kort
+from routekaart.ui.bronvermelding import bronlink, merk
 from routekaart.ui.html import fill, join
 
 
@@ -51,7 +52,7 @@ def _bron_html(inhoud: Inhoud, bron: Bron, waarom: str = "") -> Markup:
         merk=merk(bron.zekerheid),
         waarom=f" Waarom lezen: {waarom}.".replace("..", ".") if waarom else "",
         opmerking=f" {bron.opmerking}" if bron.opmerking else "",
-        datum=datum_nl(bron.gecontroleerd_op),
+        datum=write_datum_kort(bron.gecontroleerd_op),
     )
 
 

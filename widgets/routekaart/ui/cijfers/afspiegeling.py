@@ -28,7 +28,6 @@ from routekaart.analyse.deelnemers import (
     wijknamen,
 )
 from routekaart.analyse.gemeenten import CbsGemeente, find_gemeente
-from routekaart.analyse.getallen import getal
 from routekaart.analyse.inlezen import Ingelezen, InleesFout, read_tabel
 from routekaart.analyse.representatief import (
     KLEIN,
@@ -41,6 +40,7 @@ from routekaart.analyse.representatief import (
     toevalskans,
 )
 from routekaart.content.data import herkomst
+from routekaart.taal import getal
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from routekaart.analyse import begroten
 from routekaart.analyse.begroten import Regelvergelijking, Themabalans, Themagroep
-from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, is_leeg, met_eenheid
 from routekaart.content.data import herkomst
+from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, met_eenheid
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.planwolk import Planteken, plannaam, planwolk
 from routekaart.ui.cijfers.stembestand import VELDEN, render_eigen_ronde

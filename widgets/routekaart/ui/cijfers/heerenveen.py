@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from routekaart.analyse import heerenveen
-from routekaart.analyse.getallen import opsomming
 from routekaart.content.data import herkomst
+from routekaart.taal import opsomming
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven, tabel_html

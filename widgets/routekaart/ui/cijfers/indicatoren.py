@@ -9,7 +9,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from routekaart.analyse.getallen import getal
 from routekaart.analyse.indicatoren import (
     Doeloordeel,
     Telling,
@@ -22,6 +21,7 @@ from routekaart.analyse.indicatoren import (
 )
 from routekaart.analyse.vertrouwen import veel_vertrouwen
 from routekaart.content.data import Herkomst, herkomst
+from routekaart.taal import getal
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
 from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, alinea, read_gemeente, velden, woorden

@@ -8,14 +8,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from routekaart.content.verordening_modellen import Element
+from routekaart.content import load_content
+from routekaart.content.modellen.verordening import Element
 from routekaart.documenten.oude_verordening import (
     LeesFout,
     Passage,
     alineas_van,
     find_passages,
     gaten,
-    lees_oude_verordening,
+    read_oude_verordening,
     schone_tekst,
     vervallen_verwijzingen,
 )
@@ -23,7 +24,6 @@ from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
 from routekaart.ui.cijfers.velden import alinea
 from routekaart.ui.html import join
 from routekaart.ui.opslag import Werkdossier
-from routekaart.verordening import load_verordening
 
 _ELEMENTKOP = {
     "wet": "De wet vraagt dit",
@@ -51,7 +51,7 @@ def maak(werk: Werkdossier) -> Cijfers:
                 "soort": "meerkeuze",
                 "label": "Wat staat er volgens u in?",
                 "hulp": "Vink aan wat de oude verordening al goed regelt. Lees daarvoor de stukken tekst hieronder.",
-                "opties": [{"id": e.id, "tekst": e.naam} for e in load_verordening().elementen],
+                "opties": [{"id": e.id, "tekst": e.naam} for e in load_content().verordening.elementen],
             },
         ],
         {"gedekt": []},
@@ -79,7 +79,7 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
     html += alinea(
         "Wij zoeken alleen op woorden. Of het goed geregeld is, beoordeelt u zelf, met een jurist."
     )
-    return html + join(_element(e, alineas) for e in load_verordening().elementen)
+    return html + join(_element(e, alineas) for e in load_content().verordening.elementen)
 
 
 def _vervallen(nummers: Sequence[int]) -> Markup:
@@ -96,7 +96,7 @@ def _tekst(waarden: Mapping[str, Any]) -> str:
     try:
         if isinstance(bestand, Mapping):
             inhoud = base64.b64decode(str(bestand.get("base64", "")), validate=True)
-            return lees_oude_verordening(str(bestand.get("naam", "")), inhoud)
+            return read_oude_verordening(str(bestand.get("naam", "")), inhoud)
         if str(waarden.get("tekst") or "").strip():
             return schone_tekst(str(waarden["tekst"]))
     except LeesFout as fout:

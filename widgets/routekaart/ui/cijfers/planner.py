@@ -11,9 +11,9 @@ from typing import Any
 from markupsafe import Markup
 
 from routekaart.analyse.verordeningen import uiterste_datum
-from routekaart.documenten.planner import plan, planning_ics, planningstabel
+from routekaart.documenten.planner import make_planning, planning_ics, planningstabel
+from routekaart.taal import write_datum_kort
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
-from routekaart.ui.bronvermelding import datum_nl
 from routekaart.ui.cijfers.velden import Keuzeveld, join_html, velden
 from routekaart.ui.grafiek import Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
@@ -64,7 +64,7 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
         )
     # The reader's own day comes along with a request; the stored example has none and stays the same.
     vandaag = dt.date.fromisoformat(dag) if isinstance(dag := waarden.get("vandaag"), str) and dag else None
-    planning = plan(raadsdag, _ROUTE.read(waarden), ingang, vandaag=vandaag)
+    planning = make_planning(raadsdag, _ROUTE.read(waarden), ingang, vandaag=vandaag)
     tabel = planningstabel(planning)
     kop = "Planning vanaf de raadsvergadering"
     ics = base64.b64encode(planning_ics(planning, vandaag or raadsdag)).decode("ascii")
@@ -93,5 +93,5 @@ def _dag(waarde: Any, voorbeeld: dt.date) -> dt.date:
         if _EERSTE_JAAR <= dag.year <= _LAATSTE_JAAR:
             return dag
     raise CijferFout(
-        f"Kies een dag tussen {_EERSTE_JAAR} en {_LAATSTE_JAAR}, bijvoorbeeld {datum_nl(voorbeeld)}."
+        f"Kies een dag tussen {_EERSTE_JAAR} en {_LAATSTE_JAAR}, bijvoorbeeld {write_datum_kort(voorbeeld)}."
     )

@@ -10,10 +10,10 @@ from typing import Any
 from markupsafe import Markup
 
 from routekaart.analyse import raad
-from routekaart.analyse.getallen import eerste_groot, getal, met_eenheid, opsomming
 from routekaart.analyse.raad import Periode, Raad, Raadsvergelijking
 from routekaart.analyse.vergelijk import Vergelijking, vergelijk, verloop
 from routekaart.content.data import Herkomst, herkomst
+from routekaart.taal import eerste_groot, getal, met_eenheid, opsomming
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld

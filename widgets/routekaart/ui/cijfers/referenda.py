@@ -6,7 +6,6 @@ from functools import cache
 
 from markupsafe import Markup
 
-from routekaart.analyse.getallen import getal
 from routekaart.analyse.referenda import (
     Drempelsoort,
     Referendum,
@@ -15,6 +14,7 @@ from routekaart.analyse.referenda import (
     referenda,
 )
 from routekaart.content.data import herkomst, load_tabel
+from routekaart.taal import getal
 from routekaart.ui.cijfers.velden import bronlinks
 from routekaart.ui.grafiek import Bijschrift, Staaf, staven
 

@@ -10,10 +10,10 @@ from typing import Any
 from markupsafe import Markup
 
 from routekaart.analyse import schaal
-from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, is_leeg, met_eenheid, opsomming
-from routekaart.content import load_content
+from routekaart.content.cijfers import load_schaal
 from routekaart.content.data import herkomst
-from routekaart.content.schaal_modellen import As, Schaalindeling, Vormplaats
+from routekaart.content.modellen.schaal import As, Schaalindeling, Vormplaats
+from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, met_eenheid, opsomming
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.grafiek import (
@@ -66,7 +66,7 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
 
 
 def _indeling() -> Schaalindeling:
-    return load_content().schaal
+    return load_schaal()
 
 
 @cache

@@ -11,8 +11,8 @@ from typing import Any
 from markupsafe import Markup
 
 from routekaart.analyse.gelijke_delen import Bereik, Gelijkspel, Regelpaar, Uitslag, compare_regels
-from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, met_eenheid, opsomming
 from routekaart.analyse.pabulib import PabulibFout, Stemronde, read_pabulib
+from routekaart.taal import eerste_groot, getal, hoeveel, met_eenheid, opsomming
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers.planwolk import Planteken, plannaam, planwolk
 from routekaart.ui.cijfers.velden import woorden

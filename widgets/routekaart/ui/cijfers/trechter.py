@@ -8,12 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from routekaart.analyse.getallen import getal, met_eenheid, opsomming
 from routekaart.analyse.kieswijzer import Keuzehulp, find_vormen
 from routekaart.analyse.trechter import Trechter, kosten_per_plan, mensentrechters, plantrechters
-from routekaart.content import load_content
+from routekaart.content.cijfers import load_kieswijzer
 from routekaart.content.data import herkomst
-from routekaart.content.kieswijzer_modellen import Kieswijzer
+from routekaart.content.modellen.kieswijzer import Kieswijzer
+from routekaart.taal import getal, met_eenheid, opsomming
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vulling, staven, tabel_html, trechter
@@ -53,7 +53,7 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
 
 
 def _kieswijzer() -> Kieswijzer:
-    return load_content().kieswijzer
+    return load_kieswijzer()
 
 
 @cache

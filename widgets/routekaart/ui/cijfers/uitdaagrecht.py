@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, is_leeg
 from routekaart.analyse.verordeningen import (
     Telling,
     count_regelingen,
@@ -18,8 +17,8 @@ from routekaart.analyse.verordeningen import (
     regelingen,
 )
 from routekaart.content.data import herkomst
+from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, write_datum_kort
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.bronvermelding import datum_nl
 from routekaart.ui.cijfers.velden import Keuzeveld, link, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Staaf, staven
 from routekaart.ui.html import join
@@ -176,8 +175,8 @@ def _lijst(regels: Sequence[Regelingrij], lijst: str) -> Markup:
 
 
 def _regel(r: Regelingrij) -> Markup:
-    begin = "" if is_leeg(r["geldend_van"]) else f", vanaf {datum_nl(r['geldend_van'])}"
-    eind = "" if is_leeg(r["geldend_tot"]) else f" tot en met {datum_nl(r['geldend_tot'])}"
+    begin = "" if is_leeg(r["geldend_van"]) else f", vanaf {write_datum_kort(r['geldend_van'])}"
+    eind = "" if is_leeg(r["geldend_tot"]) else f" tot en met {write_datum_kort(r['geldend_tot'])}"
     return Markup("<li><strong>{}</strong>: {} ({}; {}{}{}).</li>").format(
         str(r["gemeente"]),
         link(str(r["bron_url"]), str(r["titel_regeling"])),

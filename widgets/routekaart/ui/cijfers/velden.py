@@ -10,7 +10,7 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from routekaart.analyse.gemeenten import CbsGemeente, GemeenteOnbekend, find_gemeente
-from routekaart.analyse.getallen import getal
+from routekaart.taal import getal
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.html import fill, join
 

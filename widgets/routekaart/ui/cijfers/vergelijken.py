@@ -10,8 +10,8 @@ from markupsafe import Markup
 from routekaart.analyse import vergelijk
 from routekaart.analyse.duiding import duiding
 from routekaart.analyse.vergelijk import Vergelijking
-from routekaart.content.cijfers import Reeks
 from routekaart.content.data import herkomst
+from routekaart.content.modellen.cijfers import Reeks
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.gelijken import Gelijkenisveld

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, cast
 from markupsafe import Markup
 
 from routekaart.analyse import verordeningen
-from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, is_leeg, opsomming
 from routekaart.analyse.referenda import Drempelsoort
 from routekaart.analyse.verordeningen import (
     STANDEN,
@@ -23,9 +22,8 @@ from routekaart.analyse.verordeningen import (
     wet_in_werking,
 )
 from routekaart.content.data import herkomst
-from routekaart.taal import schrijf_datum
+from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, opsomming, write_datum, write_datum_kort
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
-from routekaart.ui.bronvermelding import datum_nl
 from routekaart.ui.cijfers.referenda import drempelzinnen, gevallen, naam, referendumfiguur
 from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, link, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven
@@ -159,7 +157,7 @@ def _zinnen(tabel: pd.DataFrame, klasse: str, vandaag: date) -> list[str]:
     met = "" if klasse == ALLE else f" met {klasse}"
     return [
         f"Wij zagen {hoeveel(samen.stukken, 'stuk', 'stukken')} van {gemeenten}{met}: {telling}.",
-        f"{_tot_uiterste_datum(vandaag)} De stand op {datum_nl(vandaag)}: {_stand(per_soort)}.",
+        f"{_tot_uiterste_datum(vandaag)} De stand op {write_datum_kort(vandaag)}: {_stand(per_soort)}.",
         _inspraak(samen),
         f"Het uitdaagrecht: gevonden bij {getal(samen.gelezen)}, onbekend bij {getal(samen.onbekend)}. "
         "Onbekend betekent niet 'nee', want vaak zagen wij niet de hele tekst.",
@@ -175,7 +173,7 @@ def _stand(per_soort: Mapping[Hashable, Regelingrij]) -> str:
 
 
 def _tot_uiterste_datum(vandaag: date) -> str:
-    dag = schrijf_datum(uiterste_datum())
+    dag = write_datum(uiterste_datum())
     if vandaag == gezien_op():  # the stored example must not count days that have passed
         return f"De uiterste datum is {dag}."
     dagen = dagen_tot_uiterste_datum(vandaag)
@@ -219,7 +217,7 @@ def _soorten(regels: pd.DataFrame, klasse: str, vandaag: date) -> Markup:
         *(Kolom("uitdaagrecht gevonden"), Kolom("uitdaagrecht onbekend")),
     ]
     over = Bijschrift(
-        f"Welke stukken, en gelden zij op {datum_nl(vandaag)}?",
+        f"Welke stukken, en gelden zij op {write_datum_kort(vandaag)}?",
         f"Aantallen stukken{_bij(klasse)}. Een dikke rand: daar vonden wij het uitdaagrecht.",
         (herkomst("verordeningen"),),
         (
@@ -253,7 +251,7 @@ def _begin(regels: pd.DataFrame, klasse: str) -> Markup:
     over = Bijschrift(
         "Wanneer begonnen deze stukken?",
         f"Elke balk is het aantal stukken met een begindatum in dat jaar{_bij(klasse)}. "
-        f"Voor de uiterste datum, {schrijf_datum(uiterste_datum())}, begonnen "
+        f"Voor de uiterste datum, {write_datum(uiterste_datum())}, begonnen "
         f"{getal(samen.op_tijd)} stukken.",
         (herkomst("verordeningen"),),
         (
@@ -293,7 +291,7 @@ def _csv_rij(r: Regelingrij) -> tuple[str, ...]:
 
 
 def _dag(dag: Any) -> str:
-    return "" if is_leeg(dag) else datum_nl(dag)
+    return "" if is_leeg(dag) else write_datum_kort(dag)
 
 
 def _regel(r: Regelingrij) -> Markup:

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from routekaart.analyse import vertrouwen
 from routekaart.analyse.gemeenten import CbsGemeente
-from routekaart.analyse.getallen import eerste_groot, getal
 from routekaart.analyse.vertrouwen import NaarStedelijkheid
 from routekaart.content.data import herkomst
+from routekaart.taal import eerste_groot, getal
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.velden import Keuzeveld, read_gemeente, velden, woorden

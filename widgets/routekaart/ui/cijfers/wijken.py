@@ -9,7 +9,6 @@ from typing import Any
 from markupsafe import Markup
 
 from routekaart.analyse.gemeenten import CbsGemeente
-from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, met_eenheid
 from routekaart.analyse.vergelijk import Vergelijking, vergelijk
 from routekaart.analyse.wijken import (
     MINSTE_INWONERS_WIJK,
@@ -22,6 +21,7 @@ from routekaart.analyse.wijken import (
     wijkraden_rotterdam,
 )
 from routekaart.content.data import herkomst
+from routekaart.taal import eerste_groot, getal, hoeveel, met_eenheid
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld

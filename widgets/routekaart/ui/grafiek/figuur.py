@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from routekaart.analyse.getallen import is_cijfer, met_eenheid
 from routekaart.content.data import Herkomst
+from routekaart.taal import is_cijfer, met_eenheid
 from routekaart.ui.html import fill, join
 
 # A spreadsheet reads a cell that starts with one of these as a formula.

@@ -10,8 +10,8 @@ import traitlets
 from markupsafe import Markup
 
 from routekaart.content import Inhoud
-from routekaart.documenten.bestanden import FORMATEN, DocumentFout, bestandsnaam, maak_bestand
-from routekaart.documenten.tekst import maak_document
+from routekaart.documenten.bestanden import FORMATEN, DocumentFout, bestandsnaam, make_bestand
+from routekaart.documenten.tekst import make_document
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
@@ -65,8 +65,6 @@ class Documenten(MetDossier):
     rekent = traitlets.Bool(True).tag(sync=True)
 
     def __init__(self, inhoud: Inhoud, werk: Werkdossier) -> None:
-        from routekaart.verordening import load_verordening
-
         notebook = {v.id: s.notebook for s in inhoud.stappen.values() for v in s.vragen}
         eerste = {c: s.notebook for s in reversed(list(inhoud.stappen.values())) for c in s.paragrafen}
         # The articles of the ordinance are recorded in step 8, wherever else they are spoken about.
@@ -95,7 +93,7 @@ class Documenten(MetDossier):
                 vraag_voor_oordeel(v) | {"adres": f"{notebook[v.id]}.ipynb#vraag-{v.id}"}
                 for v in inhoud.vragen.values()
             ],
-            beslissingen=len(load_verordening().beslissingen),
+            beslissingen=len(inhoud.verordening.beslissingen),
         )
         self.bij_wijziging("verzoek", self._maak)
 
@@ -130,11 +128,11 @@ def maak(verzoek: Mapping[str, Any]) -> dict[str, Any]:
     `LookupError` for an unknown document or format.
     """
     dossier = dossier_uit_velden(dict(verzoek["dossier"]))
-    document = maak_document(verzoek["soort"], dossier)
+    document = make_document(verzoek["soort"], dossier)
     formaat = verzoek["formaat"]
     voorbeeld = verzoek.get("sjabloon")
     sjabloon = base64.b64decode(voorbeeld) if voorbeeld and formaat in {"docx", "odt"} else None
-    inhoud = maak_bestand(document, formaat, sjabloon)
+    inhoud = make_bestand(document, formaat, sjabloon)
     return {
         "naam": bestandsnaam(document, formaat),
         "mime": MIME[formaat],

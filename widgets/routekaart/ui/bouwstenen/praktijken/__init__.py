@@ -8,8 +8,9 @@ import traitlets
 from markupsafe import Markup
 
 from routekaart.content import Inhoud, Praktijk, Stap
+from routekaart.taal import write_datum_kort
 from routekaart.ui.bouwstenen.basis import Bouwsteen
-from routekaart.ui.bronvermelding import bronnaam, datum_nl
+from routekaart.ui.bronvermelding import bronnaam
 from routekaart.ui.html import fill, join
 
 
@@ -23,7 +24,7 @@ class Praktijken(Bouwsteen):
     onderdelen = traitlets.Dict().tag(sync=True)
 
     def __init__(self, stap: Stap, inhoud: Inhoud) -> None:
-        eigen = [p for p in inhoud.praktijken.values() if stap.id in p.onderdelen]
+        eigen = inhoud.praktijken_van(stap.id)
         ander = [p for p in inhoud.praktijken.values() if stap.id not in p.onderdelen]
         super().__init__(
             sleutel=f"praktijken-{stap.id}",
@@ -53,5 +54,5 @@ def _praktijk_dict(p: Praktijk, inhoud: Inhoud) -> dict[str, Any]:
         include={"id", "titel", "gemeenten", "jaar", "onderdelen", "tekst", "les", "opmerking", "zekerheid"},
     ) | {
         "bronnen": [{"naam": bronnaam(inhoud, b), "url": inhoud.bronnen[b].url} for b in p.bronnen],
-        "datum": datum_nl(p.gecontroleerd_op),
+        "datum": write_datum_kort(p.gecontroleerd_op),
     }

@@ -319,9 +319,9 @@ class RkVerordening extends RkElement {
 
   /** From a finding to the place where it is mended: a field, the dossier, or a decision. */
   herstelknop(b) {
-    const veld = this.lees("velden").find((v) => b.herstel.includes(v.vraag));
+    const veld = this.lees("velden").find((v) => v.naam === b.veld);
     if (veld?.naam === "gemeente") return h("a", { href: this.lees("startadres") }, "Naar uw dossier");
-    const id = veld?.beslissing ?? b.herstel.match(/\bB\d{2}\b/)?.[0] ?? b.beslissingen[0];
+    const id = b.beslissing || b.beslissingen[0];
     if (!id) return null;
     return h("button", { type: "button", class: "rk-knop-klein", onclick: () => {
       if (!veld?.altijd) this.toonBeslissing(this.alle.findIndex((x) => x.id === id), true);

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from routekaart.content.modellen import Snake, Tekst, _dubbele_ids, _Model, _raise_regels
+from routekaart.content.modellen.basis import Model, Snake, Tekst, dubbele_ids, raise_regels
 
 
-class Participatievorm(_Model):
+class Participatievorm(Model):
     """A form of participation: what it serves, what may be promised, and where it goes wrong."""
 
     id: Snake
@@ -20,7 +20,7 @@ class Participatievorm(_Model):
     let_op: Tekst
 
 
-class Kieswijzer(_Model):
+class Kieswijzer(Model):
     """Goals and degrees of influence by id, each with what a reader sees, and the forms that name them."""
 
     voorbehoud: Tekst
@@ -30,7 +30,7 @@ class Kieswijzer(_Model):
 
     @model_validator(mode="after")
     def _vormen_noemen_wat_bestaat(self) -> Kieswijzer:
-        fouten = _dubbele_ids("vormen", self.vormen)
+        fouten = dubbele_ids("vormen", self.vormen)
         for index, vorm in enumerate(self.vormen):
             for veld, genoemd, bekend in (
                 ("doelen", vorm.doelen, self.doelen),
@@ -41,5 +41,5 @@ class Kieswijzer(_Model):
                     for plek, id_ in enumerate(genoemd)
                     if id_ not in bekend
                 ]
-        _raise_regels(fouten)
+        raise_regels(fouten)
         return self

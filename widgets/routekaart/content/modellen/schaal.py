@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from routekaart.content.modellen import Aantal, Snake, Tekst, _dubbele_ids, _Model, _raise_regels
+from routekaart.content.modellen.basis import Aantal, Model, Snake, Tekst, dubbele_ids, raise_regels
 
 As = Literal["wie", "diep", "hard"]
 Treden = Annotated[tuple[Tekst, ...], Field(min_length=2)]
 
 
-class Assen(_Model):
+class Assen(Model):
     """The steps of each question, from narrow to wide; the first one is step 1."""
 
     wie: Treden
@@ -21,7 +21,7 @@ class Assen(_Model):
     hard: Treden
 
 
-class Uitzondering(_Model):
+class Uitzondering(Model):
     """Rows of the table with `waarde` in `kolom` stand on another step of one question."""
 
     kolom: Snake
@@ -30,7 +30,7 @@ class Uitzondering(_Model):
     trede: Aantal
 
 
-class Vormplaats(_Model):
+class Vormplaats(Model):
     """Where a form of participation stands, and why; `id` names the table that its cases come from."""
 
     id: Literal["burgerberaad", "stemronde", "referendum", "raadsverkiezing"]
@@ -43,7 +43,7 @@ class Vormplaats(_Model):
     uitzonderingen: tuple[Uitzondering, ...] = ()
 
 
-class Schaalindeling(_Model):
+class Schaalindeling(Model):
     """The questions with their steps, and the forms in the order to show them."""
 
     voorbehoud: Tekst
@@ -67,11 +67,11 @@ class Schaalindeling(_Model):
                 (("vormen", nr, "uitzonderingen", plek, "trede"), anders.op, anders.trede)
                 for plek, anders in enumerate(vorm.uitzonderingen)
             ]
-        fouten = _dubbele_ids("vormen", self.vormen)
+        fouten = dubbele_ids("vormen", self.vormen)
         fouten += [
             (pad, f"trede {trede} bestaat niet. '{as_}' heeft er {len(self.treden[as_])}")
             for pad, as_, trede in plekken
             if trede > len(self.treden[as_])
         ]
-        _raise_regels(fouten)
+        raise_regels(fouten)
         return self

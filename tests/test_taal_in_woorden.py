@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from routekaart.analyse.getallen import eerste_groot, getal, hoeveel, met_eenheid, opsomming
+from routekaart.taal import eerste_groot, getal, hoeveel, met_eenheid, opsomming
 
 
 @pytest.mark.parametrize(

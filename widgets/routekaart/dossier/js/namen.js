@@ -1,0 +1,14 @@
+// @ts-check
+// What fixed values are called for a reader. The names come from content/: whoever bundles this puts them in front.
+
+/** @typedef {Record<string, string>} Namen */
+
+/** @type {{rollen: Namen, voor_wie: Namen, zekerheid: Namen, termijnen: Namen}} */
+const namen = /** @type {any} */ (globalThis).rkNamen;
+
+export const ROLLEN = namen.rollen;
+export const VOOR_WIE = { ...namen.rollen, ...namen.voor_wie };
+/** What a reader must know of a statement; that it was checked goes without saying. */
+export const ZEKERHEID = namen.zekerheid;
+/** Days of the law by their id, as "2027-01-01". */
+export const TERMIJNEN = namen.termijnen;
