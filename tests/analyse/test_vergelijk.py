@@ -114,6 +114,13 @@ def test_size_classes_are_those_of_the_cbs() -> None:
         assert set(peers(code, "grootte")) == {c for c, k in klasse.items() if k == eigen} - {code}
 
 
+@pytest.mark.parametrize("grens", [10_000, 20_000, 50_000, 100_000, 150_000])
+def test_a_municipality_on_the_border_is_in_the_higher_class(grens: int) -> None:
+    getal = f"{grens:,}".replace(",", ".")
+    assert module._grootteklasse(grens).startswith(f"gemeenten met {getal}")
+    assert module._grootteklasse(grens - 1).endswith(f"{getal} inwoners")
+
+
 def test_name_of_a_size_class_tells_its_bounds() -> None:
     for gemeente in list_gemeenten():
         naam = vergelijk(gemeente.code).groepsnaam

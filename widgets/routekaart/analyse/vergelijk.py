@@ -183,11 +183,15 @@ def _groepen() -> pd.DataFrame:
     tabel = load_tabel(_GEMEENTEN).set_index("gemeente_code")
     return pd.DataFrame(
         {
-            "grootte": [next(naam for grens, naam in _GROOTTE if n < grens) for n in tabel["inwoners"]],
+            "grootte": [_grootteklasse(n) for n in tabel["inwoners"]],
             "stedelijkheid": [f"gemeenten die {s.lower()} zijn" for s in tabel["stedelijkheid"]],
         },
         index=tabel.index,
     )
+
+
+def _grootteklasse(inwoners: int) -> str:
+    return next(naam for grens, naam in _GROOTTE if inwoners < grens)
 
 
 @cache
