@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from routekaart.analyse.gelijke_delen import (
     Gelijkspel,
     Nut,
     Uitslag,
+    _hoogste_bijdrage,
     bereik,
     compare_regels,
     count_stemmen,
@@ -108,11 +110,11 @@ def test_equal_votes_are_told_and_go_to_the_cheaper() -> None:
 
 
 def test_ties_come_with_most_votes_first_and_plans_in_the_order_of_their_number() -> None:
-    bus = stembus(**{"1": 2, "3": 5}) + [frozenset({"10", "9"})] * 5 + [frozenset({"2"})] * 2
-    kosten = dict.fromkeys(("10", "9", "3", "2", "1", "7", "8"), 5)
+    bus = stembus(**{"1": 2, "3": 5, "4": 3}) + [frozenset({"10", "9"})] * 5 + [frozenset({"2"})] * 2
+    kosten = dict.fromkeys(("10", "9", "3", "2", "1", "7", "8", "4"), 5)
     gelijk = (Gelijkspel(("3", "9", "10"), 5), Gelijkspel(("1", "2"), 2))
     assert meeste_stemmen(50, kosten, bus).gelijkspel == gelijk
-    assert gelijke_delen(50, kosten, bus).gelijkspel == gelijk  # 7 and 8 got none, and that is no tie
+    assert gelijke_delen(50, kosten, bus).gelijkspel == gelijk  # 7 and 8 got none; 4 is alone
 
 
 def eerste(kosten: dict[str, int], bus: list[frozenset[str]], nut: Nut) -> str:
@@ -200,6 +202,22 @@ def test_agrees_with_the_definition(
     biljetten = [b & kosten.keys() for b in bus]
     snel = gelijke_delen(budget, kosten, biljetten, nut=nut, stap=0, aanvullen=False)  # type: ignore[arg-type]
     assert list(snel.gekozen) == naief(budget, kosten, biljetten, Fraction(budget, len(biljetten)), nut)
+
+
+beurzen_met_mensen = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 5)), min_size=1, max_size=6)
+
+
+@given(beurzen_met_mensen, st.integers(1, 400))
+def test_all_pay_alike_as_far_as_they_can(groepen: list[tuple[int, int]], prijs: int) -> None:
+    beurzen, mensen = (np.array(kolom, dtype="float64") for kolom in zip(*groepen, strict=True))
+    bijdrage = _hoogste_bijdrage(prijs, beurzen, mensen)
+    if sum(beurs * aantal for beurs, aantal in groepen) < prijs:
+        assert bijdrage is None
+    else:
+        assert bijdrage is not None
+        # Paying min(purse, x) grows with x until all purses are empty, so only one x brings in the price.
+        assert sum(min(beurs, bijdrage) * n for beurs, n in groepen) == pytest.approx(prijs, rel=1e-8)
+        assert 0 < bijdrage <= max(beurs for beurs, _ in groepen) * (1 + 1e-8)
 
 
 @settings(max_examples=60, deadline=None)
