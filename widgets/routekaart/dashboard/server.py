@@ -262,7 +262,6 @@ def maak_dashboards(*, ip: str, poort: int, basis: str, voorraad: int, thema: st
     c.VoilaKernelManager.preheat_denylist = ["00_start"]
     # First the visitor who is here: a new kernel takes a processor for seconds.
     c.VoilaKernelManager.fill_delay = 1
-    c.VoilaExporter.preprocessors = ["nbconvert.preprocessors.TagRemovePreprocessor"]
     c.TagRemovePreprocessor.enabled = True
     c.TagRemovePreprocessor.remove_cell_tags = {"docent", "zelfstudie"}
     c.MappingKernelManager.cull_idle_timeout = 1200
