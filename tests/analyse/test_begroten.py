@@ -5,6 +5,7 @@ from statistics import fmean, median
 import pandas as pd
 import pytest
 
+from routekaart.analyse import begroten
 from routekaart.analyse.begroten import (
     deelname,
     is_groen,
@@ -26,6 +27,8 @@ def test_participation_is_what_the_table_says() -> None:
     ("thema", "groen"),
     [
         ("Meer groen", True),
+        ("GROEN", True),
+        ("Natuur", True),
         ("Klimaat en duurzaamheid", True),
         ("Straten pleinen en parken", True),
         ("(Fiets)parkeren", False),
@@ -122,3 +125,49 @@ def test_what_the_organiser_chose() -> None:
     rondes = regelvergelijking().rondes.set_index("ronde_id")["gekozen_officieel"]
     assert rondes.loc["Assen_2024"] == officieel["Assen_2024"] == 9
     assert rondes.sum() == officieel.sum()
+
+
+def test_equal_is_not_more_popular_and_shares_are_rounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    tabel = pd.DataFrame(
+        {
+            "ronde_id": ["een", "een", "twee", "twee", "twee"],
+            "thema": ["Groen", "Sport", "Groen", "Sport", "Sport"],
+            "stemmen": [10, 10, 20, 10, 10],
+            "kosten_eur": [1, 1, 1, 1, 1],
+            "aandeel_stemmers_pct": [12.0, 12.0, 20.25, 12.46, 18.66],
+            "gekozen_rangorde": [1, 0, 1, 0, 1],
+            "gekozen_gelijke_delen": [1, 1, 1, 1, 1],
+        }
+    )
+    monkeypatch.setattr(begroten, "load_tabel", lambda _: tabel.copy())
+    balans = themabalans()
+    assert (balans.rondes, balans.rondes_groen_populairder) == (2, 1)
+    assert (balans.stemmers_groen_pct, balans.stemmers_overig_pct) == (16.1, 12.5)
+    assert balans.delen.set_index("onderdeel")["groen_pct"].to_dict() == {
+        "plannen": 40.0,
+        "stemmen": 50.0,
+        "gevraagd geld": 40.0,
+        "winnaars bij meeste stemmen": 66.7,
+        "geld bij meeste stemmen": 66.7,
+        "winnaars bij gelijke delen": 40.0,
+        "geld bij gelijke delen": 40.0,
+    }
+
+
+def test_which_rule_has_more_is_counted_from_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    rondes = load_tabel("pb_stemrondes").head(4)
+    rondes["ronde_id"] = ["d", "c", "b", "a"]
+    rondes["jaar"], rondes["naam"] = 2020, "Proef"
+    rondes["gekozen_rangorde"], rondes["gekozen_gelijke_delen"] = [5, 5, 5, 5], [8, 5, 4, 6]
+    rondes["stemmers_met_winnaar_rangorde_pct"] = [50.0, 50.0, 50.0, 50.0]
+    rondes["stemmers_met_winnaar_gelijke_delen_pct"] = [50.26, 50.0, 49.0, 40.0]
+    plannen = pd.DataFrame({"ronde_id": ["d", "d", "c"], "gekozen_officieel": [1, 1, None]})
+    tabellen = {"pb_stemrondes": rondes, "pb_projecten": plannen}
+    monkeypatch.setattr(begroten, "load_tabel", lambda naam: tabellen[naam].copy())
+    uit = regelvergelijking()
+    assert (uit.meer_plannen, uit.evenveel_plannen, uit.minder_plannen) == (2, 1, 1)
+    assert (uit.meer_stemmers_met_winnaar, uit.minder_stemmers_met_winnaar) == (1, 2)
+    assert uit.rondes["ronde_id"].tolist() == ["a", "b", "c", "d"] and list(uit.rondes.index) == [0, 1, 2, 3]
+    assert uit.rondes["verschil_plannen"].tolist() == [1, -1, 0, 3]
+    assert uit.rondes["verschil_stemmers_pct"].tolist() == [-10, -1, 0, 0.3]
+    assert uit.rondes["gekozen_officieel"].iloc[-1] == 2

@@ -73,9 +73,15 @@ def test_what_is_said_holds_for_everything_between_the_bounds(
         assert uitslagen == {"geldig"}
     elif gezegd == "niet te zeggen":
         assert uitslagen == {"geldig", "niet geldig"}
-    else:  # the highest turnout itself was missed, so only that corner may be valid
-        laag = {replace(geval, opkomst=(opkomst[0],) * 2).geldig_bij(soort, hoogte)}
-        assert "geldig" not in laag or opkomst[0] == opkomst[1] == hoogte
+    elif geval.deel(soort)[1] == hoogte:
+        assert opkomst[0] < opkomst[1]  # the highest turnout itself was missed, so only that corner is valid
+    else:
+        assert uitslagen == {"niet geldig"}
+
+
+def test_a_known_turnout_with_an_unknown_winner_may_just_reach_it() -> None:
+    assert referendum((40, 40), (20, 50)).geldig_bij("uitkomst", 20) == "niet te zeggen"
+    assert referendum((30, 40), (20, 50)).geldig_bij("uitkomst", 20) == "niet geldig"
 
 
 def test_what_the_winner_needs() -> None:

@@ -145,6 +145,22 @@ def test_strength_in_words(rho: float, woord: str) -> None:
     raise AssertionError("no sample of this strength")
 
 
+def test_direction_and_figure_in_words() -> None:
+    op = list(range(12))
+    omhoog, omlaag = spearman(op, op, "a", "b"), spearman(op, op[::-1], "a", "b")
+    assert omhoog.zin == (
+        "Er is een duidelijke samenhang tussen a en b (1,00; 12 gemeenten). Hoe hoger a, hoe hoger b."
+    )
+    assert omlaag.zin.endswith("(-1,00; 12 gemeenten). Hoe hoger a, hoe lager b.")
+
+
+def test_two_different_figures_are_enough_and_nine_pairs_are_not() -> None:
+    twee, op = [0, 1] * 5, list(range(10))
+    assert spearman(twee, op, "a", "b").rho == pytest.approx(spearmanr(twee, op).statistic)
+    assert spearman(op, twee, "a", "b").rho == pytest.approx(spearmanr(twee, op).statistic)
+    assert spearman(twee[:9], op[:9], "a", "b").rho is None
+
+
 @pytest.mark.parametrize("kenmerk", KENMERKEN)
 def test_relation_always_brings_its_warning(kenmerk: str) -> None:
     verband = samenhang_met_stemmen(kenmerk)

@@ -16,7 +16,7 @@ def test_g1000_en_invloed_krijgen_twee_oordelen():
     assert "De tekst geeft invloed een 2 (wel), de tabel een 1 (deels of beperkt)." in html
     assert "Bij G1000 centrum verschillen zij over burgerschap en invloed." in html
     assert "in 4 van de 6 trajecten" in html and "11 van de 42 keer" in html
-    assert "vaakst genoemd: &#39;veel&#39; (18 keer) en &#39;een beetje&#39; (14 keer)." in html
+    assert "vaakst genoemd: &#x27;veel&#x27; (18 keer) en &#x27;een beetje&#x27; (14 keer)." in html
 
 
 def test_rooster_toont_elk_vak_en_merkt_elk_verschil():

@@ -20,8 +20,8 @@ def woorden(**anders: str) -> str:
 
 def test_west_begroot_in_woorden_en_in_balken():
     html = reken(VOORBEELD)
-    assert "Van de 117 plannen bij &#39;ingediend&#39; zijn er 11 over" in html
-    assert "tussen &#39;op het stembiljet&#39; en &#39;gekozen&#39;. Vraag: wie kiest daar?" in html
+    assert "Van de 117 plannen bij &#x27;ingediend&#x27; zijn er 11 over" in html
+    assert "tussen &#x27;op het stembiljet&#x27; en &#x27;gekozen&#x27;. Vraag: wie kiest daar?" in html
     assert "€ 26.435: € 290.790 gedeeld door 11. Dat bedrag is echt uitgegeven." in html
     trechter = html.split('id="trechter-stappen"')[1].split("</figure>")[0]
     assert [int(n) for n in re.findall(r'<tr><th scope="row">[^<]+</th><td>(\d+)</td>', trechter)] == [

@@ -1,9 +1,11 @@
 """Controls and words of the analyses: nothing from outside becomes a tag, an attribute or an address."""
 
+from html import escape, unescape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers.velden import (
@@ -41,7 +43,7 @@ def test_wat_al_html_is_wordt_niet_twee_keer_ontsnapt():
     "url", ["javascript:alert(1)", "ftp://x.nl", "", " https://x.nl", "//x.nl", "data:text/html,x"]
 )
 def test_alleen_een_webadres_wordt_een_link(url):
-    assert link(url, GEVAAR) == escape(GEVAAR)
+    assert unescape(link(url, GEVAAR)) == GEVAAR and "<" not in link(url, GEVAAR)
     assert bronlinks("iets", url) == ""
 
 
@@ -49,7 +51,7 @@ def test_bronnen_van_een_geval():
     html = bronlinks(GEVAAR, f"https://www.x.nl/a?b=1&c={GEVAAR} | http://y.nl (de krant) | geen adres")
     assert "<script" not in html and html.count("<a ") == 2
     assert ">x.nl</a>" in html and ">de krant</a>" in html
-    assert 'href="https://www.x.nl/a?b=1&amp;c=&#34;&gt;' in html
+    assert f'href="https://www.x.nl/a?b=1&c={GEVAAR.split()[0]}' in unescape(html)
 
 
 def test_velden_in_de_volgorde_van_de_bladzijde():

@@ -21,6 +21,7 @@ from routekaart.documenten.oude_verordening import (
 )
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
 from routekaart.ui.cijfers.velden import alinea
+from routekaart.ui.html import join
 from routekaart.ui.opslag import Werkdossier
 from routekaart.verordening import load_verordening
 
@@ -78,7 +79,7 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
     html += alinea(
         "Wij zoeken alleen op woorden. Of het goed geregeld is, beoordeelt u zelf, met een jurist."
     )
-    return html + Markup("").join(_element(e, alineas) for e in load_verordening().elementen)
+    return html + join(_element(e, alineas) for e in load_verordening().elementen)
 
 
 def _vervallen(nummers: Sequence[int]) -> Markup:
@@ -127,7 +128,7 @@ def _punten(ontbreekt: list[Element]) -> Markup:
     for soort, kop in _ELEMENTKOP.items():
         bij = [e for e in ontbreekt if e.soort == soort]
         if bij:
-            html += Markup("<h4>{}</h4><ul>{}</ul>").format(kop, Markup("").join(map(_punt, bij)))
+            html += Markup("<h4>{}</h4><ul>{}</ul>").format(kop, join(map(_punt, bij)))
     return html
 
 
@@ -142,7 +143,7 @@ def _element(e: Element, alineas: list[str]) -> Markup:
     kop = f"{e.naam}: {len(passages)} {'stuk' if len(passages) == 1 else 'stukken'} tekst"
     if not passages:
         return alinea(f"{kop}. Niets gevonden op deze woorden: {', '.join(e.zoekwoorden)}.")
-    lijst = Markup("").join(map(_passage, passages))
+    lijst = join(map(_passage, passages))
     return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(kop, lijst)
 
 

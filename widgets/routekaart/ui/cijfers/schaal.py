@@ -28,6 +28,7 @@ from routekaart.ui.grafiek import (
     verdelingen,
 )
 from routekaart.ui.grafiek.figuur import id_van
+from routekaart.ui.html import join
 from routekaart.ui.opslag import Werkdossier
 
 Geval = Mapping[Hashable, Any]
@@ -181,7 +182,7 @@ def _naast_elkaar(eerste: Geval, tweede: Geval) -> Markup:
         "opmerking bij het cijfer": lambda g: g["opmerking"] or "geen",
     }
     rijen = [(vraag, *(zeg(g) for g in _uniek(eerste, tweede))) for vraag, zeg in vragen.items()]
-    bronnen = Markup("").join(bronlinks(_etiket(g), g["bron_url"]) for g in _uniek(eerste, tweede))
+    bronnen = join(bronlinks(_etiket(g), g["bron_url"]) for g in _uniek(eerste, tweede))
     return tabel_html("De gekozen gevallen", Tabel(kolommen, rijen), sleutel="schaal-paar") + bronnen
 
 

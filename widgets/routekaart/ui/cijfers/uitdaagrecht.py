@@ -22,6 +22,7 @@ from routekaart.ui.bouwstenen.cijfers import Cijfers
 from routekaart.ui.bronvermelding import datum_nl
 from routekaart.ui.cijfers.velden import Keuzeveld, link, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Staaf, staven
+from routekaart.ui.html import join
 from routekaart.ui.opslag import Werkdossier
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def _lijst(regels: Sequence[Regelingrij], lijst: str) -> Markup:
         titel,
         getal(len(regels)),
         "regeling" if len(regels) == 1 else "regelingen",
-        Markup("").join(map(_regel, regels)),
+        join(map(_regel, regels)),
     )
 
 

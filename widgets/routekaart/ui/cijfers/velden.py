@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from routekaart.analyse.gemeenten import CbsGemeente, GemeenteOnbekend, find_gemeente
 from routekaart.analyse.getallen import getal
 from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.html import fill, join
 
 
 @dataclass(frozen=True)
@@ -90,24 +91,24 @@ def read_gemeente(waarden: Mapping[str, Any]) -> CbsGemeente | None:
 
 def woorden(kop: str, zinnen: Iterable[str]) -> Markup:
     """A heading with sentences, before the figures."""
-    return Markup("<h3>{}</h3><ul>{}</ul>").format(kop, join_html(Markup("<li>{}</li>"), zinnen))
+    return fill(Markup("<h3>{}</h3><ul>{}</ul>"), kop, join_html(Markup("<li>{}</li>"), zinnen))
 
 
 def alinea(zin: str, klasse: str = "") -> Markup:
     """One paragraph of text."""
-    return Markup('<p class="{}">{}</p>').format(klasse, zin) if klasse else Markup("<p>{}</p>").format(zin)
+    return fill(Markup('<p class="{}">{}</p>'), klasse, zin) if klasse else fill(Markup("<p>{}</p>"), zin)
 
 
 def join_html(sjabloon: Markup, stukken: Iterable[Any]) -> Markup:
     """Every piece in its own copy of the template, one after the other; a piece that is no Markup is escaped."""
-    return Markup("").join(sjabloon.format(stuk) for stuk in stukken)
+    return join(fill(sjabloon, stuk) for stuk in stukken)
 
 
 def link(url: str, tekst: str) -> Markup:
     """A link to a source outside; the bare text when the address is no web address."""
     if not url.startswith(("https://", "http://")):
-        return escape(tekst)
-    return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(url, tekst)
+        return fill(Markup("{}"), tekst)
+    return fill(Markup('<a href="{}" rel="noopener noreferrer">{}</a>'), url, tekst)
 
 
 def bronlinks(wat: str, adressen: str) -> Markup:
@@ -119,7 +120,7 @@ def bronlinks(wat: str, adressen: str) -> Markup:
             links.append(link(url, meer.strip("()") or url.split("/")[2].removeprefix("www.")))
     if not links:
         return Markup("")
-    return Markup('<p class="rk-bronregel">Bron bij {}: {}.</p>').format(wat, Markup("; ").join(links))
+    return fill(Markup('<p class="rk-bronregel">Bron bij {}: {}.</p>'), wat, join(links, Markup("; ")))
 
 
 def velden(*stukken: Keuzeveld | Getalveld | Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:

@@ -30,6 +30,7 @@ from routekaart.ui.cijfers.referenda import drempelzinnen, gevallen, naam, refer
 from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, link, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven
 from routekaart.ui.grafiek.figuur import csv_link
+from routekaart.ui.html import join
 from routekaart.ui.opslag import Werkdossier
 
 if TYPE_CHECKING:
@@ -279,7 +280,7 @@ def _lijst(regels: Sequence[Regelingrij], klasse: str) -> Markup:
     tabel = Tabel(kolommen, [_csv_rij(r) for r in regels])
     titel = f"Alle stukken{_bij(klasse)}"
     return Markup("<details><summary>Lees de stukken zelf ({})</summary><ul>{}</ul>{}</details>").format(
-        len(regels), Markup("").join(map(_regel, regels)), csv_link("regels-lijst", titel, tabel)
+        len(regels), join(map(_regel, regels)), csv_link("regels-lijst", titel, tabel)
     )
 
 

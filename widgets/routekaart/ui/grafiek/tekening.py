@@ -13,7 +13,6 @@ from markupsafe import Markup
 from routekaart.ui.html import fill, join
 
 Merkvorm = Literal["ruit", "rond", "vierkant", "driehoek"]
-Vorm = Merkvorm  # the old name, until every analysis uses the new one
 # Room at both ends, so that a marker at the edge is not cut off.
 _RAND = 3.0
 
