@@ -17,7 +17,7 @@ from voila.paths import collect_template_paths
 from conftest import vrije_poort
 from routekaart.content import notebook_map
 from routekaart.dashboard.pagina import Website, render_notebook
-from routekaart.dashboard.server import Dashboards, maak_dashboards
+from routekaart.dashboard.server import Dashboards, make_dashboards
 
 NOTEBOOKS = sorted(pad.stem for pad in notebook_map().glob("*.ipynb"))
 ALLEEN_NOTEBOOK = {"docent", "zelfstudie"}
@@ -27,7 +27,7 @@ SPATIES = re.compile(r"\s+")
 @pytest.fixture(scope="module")
 def dashboards() -> Iterator[Dashboards]:
     voor = dict(os.environ)
-    yield maak_dashboards(ip="127.0.0.1", poort=vrije_poort(), basis="/", voorraad=0)
+    yield make_dashboards(ip="127.0.0.1", poort=vrije_poort(), basis="/", voorraad=0)
     os.environ.clear()
     os.environ.update(voor)
     Dashboards.clear_instance()

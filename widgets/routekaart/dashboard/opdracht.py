@@ -93,9 +93,9 @@ def _serveer(opties: argparse.Namespace) -> int:
     if _controleer(opties, stil=True):
         return 1
     print("De bladzijden worden klaargezet. Een ogenblik.", flush=True)
-    from routekaart.dashboard.server import PoortBezet, maak_dashboards
+    from routekaart.dashboard.server import PoortBezet, make_dashboards
 
-    app = maak_dashboards(
+    app = make_dashboards(
         ip=opties.adres,
         poort=opties.poort,
         basis=f"/{opties.basis.strip('/')}/".replace("//", "/"),
@@ -138,12 +138,12 @@ def _lab(opties: argparse.Namespace) -> int:
 
 
 def _publiceer(opties: argparse.Namespace) -> int:
-    from routekaart.dashboard.publiceren import PubliceerFout, publiceer
+    from routekaart.dashboard.publiceren import PubliceerFout, publish
 
     if _controleer(opties, stil=True):
         return 1
     try:
-        aantal = publiceer(opties.map, thema=_thema(opties.thema))
+        aantal = publish(opties.map, thema=_thema(opties.thema))
     except PubliceerFout as fout:
         print(fout, file=sys.stderr)
         return 1
@@ -202,9 +202,9 @@ def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
 
 
 def _ververs(opties: argparse.Namespace) -> int:
-    from routekaart.dashboard.verversen import ververs
+    from routekaart.dashboard.verversen import refresh
 
-    veranderd = ververs(opties.notebooks, schrijf=not opties.controleer, meld=lambda t: print(t, flush=True))
+    veranderd = refresh(opties.notebooks, schrijf=not opties.controleer, meld=lambda t: print(t, flush=True))
     if opties.controleer and veranderd:
         print(f"Niet ververst: {', '.join(veranderd)}. Draai: routekaart ververs", file=sys.stderr)
         return 1

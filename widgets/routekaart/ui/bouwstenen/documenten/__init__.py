@@ -95,9 +95,9 @@ class Documenten(MetDossier):
             ],
             beslissingen=len(inhoud.verordening.beslissingen),
         )
-        self.bij_wijziging("verzoek", self._maak)
+        self.bij_wijziging("verzoek", self._make)
 
-    def _maak(self, verzoek: Mapping[str, Any]) -> None:
+    def _make(self, verzoek: Mapping[str, Any]) -> None:
         if not verzoek:
             return
         nr = verzoek.get("nr", 0)
