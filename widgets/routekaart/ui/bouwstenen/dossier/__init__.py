@@ -23,15 +23,31 @@ class Dossierbeheer(MetDossier):
     upload = traitlets.Dict().tag(sync=True)
     bericht = traitlets.Dict().tag(sync=True)
     waar = traitlets.Unicode().tag(sync=True)
+    # Whether a previous version can be put back, and the reader's wish to do so.
+    te_herstellen = traitlets.Bool().tag(sync=True)
+    herstel = traitlets.Dict().tag(sync=True)
 
     def __init__(self, werk: Werkdossier, gemeenten: Sequence[Mapping[str, str]]) -> None:
-        super().__init__(werk, sleutel="dossier", gemeenten=list(gemeenten), waar=werk.waar)
+        super().__init__(
+            werk,
+            sleutel="dossier",
+            gemeenten=list(gemeenten),
+            waar=werk.waar,
+            te_herstellen=werk.te_herstellen,
+        )
         self.bij_wijziging("upload", self._lees_in)
+        self.bij_wijziging("herstel", self._herstel)
 
     def _lees_in(self, upload: Mapping[str, str]) -> None:
         if upload:
             uitkomst = self._werk.lees_in(upload["tekst"], samen=upload["wijze"] == "samen")
             self.bericht = {**uitkomst, "nr": upload["nr"]}
+
+    def _herstel(self, wens: Mapping[str, str]) -> None:
+        if wens:
+            uitkomst = self._werk.herstel()
+            self.waar, self.te_herstellen = self._werk.waar, self._werk.te_herstellen
+            self.bericht = {**uitkomst, "nr": wens["nr"]}
 
     def zonder_script(self) -> str:
         """Where the dossier is kept."""
