@@ -1,11 +1,19 @@
+// @ts-check
 // A glossary word in the text opens its explanation where the reader is; without script it is a link to the list.
+import { h, nieuwId } from "../ui/bouwstenen/basis/html.js";
 
 const toonBegrip = (link) => {
   const term = document.getElementById(link.hash.slice(1));
   const uitleg = term?.nextElementSibling;
   if (!uitleg) return false;
   const id = nieuwId("begrip");
-  const venster = h("dialog", { class: "rk-begripvenster", "aria-labelledby": id }, h("p", { id }, h("strong", {}, term.textContent)), h("p", {}, uitleg.textContent), h("button", { type: "button", class: "rk-knop", onclick: () => venster.close() }, "Sluit"));
+  const venster = h(
+    "dialog",
+    { class: "rk-begripvenster", "aria-labelledby": id },
+    h("p", { id }, h("strong", {}, term.textContent)),
+    h("p", {}, uitleg.textContent),
+    h("button", { type: "button", class: "rk-knop", onclick: () => venster.close() }, "Sluit"),
+  );
   venster.addEventListener("close", () => {
     venster.remove();
     link.focus();

@@ -48,7 +48,6 @@ class Documenten(MetDossier):
     """Check your answers, then make a document; the dossier goes to the kernel only on that request."""
 
     bestand = "documenten"
-    scripts = ("bouwstenen/basis/overleg",)
     bewaart: ClassVar[Mapping[str, str]] = {"dossier": ""}
 
     dossier = traitlets.Dict().tag(sync=True)

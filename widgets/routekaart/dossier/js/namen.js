@@ -1,0 +1,12 @@
+// @ts-check
+// What fixed values are called for a reader. The names come from content/: whoever bundles this puts them in front.
+
+/** @type {{rollen: Record<string, string>, voor_wie: Record<string, string>, zekerheid: Record<string, string>, termijnen: Record<string, string>}} */
+const namen = /** @type {any} */ (globalThis).rkNamen;
+
+export const ROLLEN = namen.rollen;
+export const VOOR_WIE = { ...namen.rollen, ...namen.voor_wie };
+/** What a reader must know of a statement; that it was checked goes without saying. */
+export const ZEKERHEID = namen.zekerheid;
+/** Days of the law by their id, as "2027-01-01". */
+export const TERMIJNEN = namen.termijnen;

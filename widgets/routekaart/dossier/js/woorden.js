@@ -1,0 +1,77 @@
+// @ts-check
+// Answers in words, for reading back.
+/** @import { Optie, Vraag } from "./types.js" */
+import { ROLLEN } from "./namen.js";
+import { isObject } from "./waarden.js";
+
+export const SCHAAL = ["helemaal oneens", "oneens", "niet eens, niet oneens", "eens", "helemaal eens"];
+
+/**
+ * Name of who answered; after merging groups the key is "rol@groep".
+ * @param {string} sleutel
+ */
+export const wie = (sleutel) => {
+  const [rol, groep] = sleutel.split("@");
+  return (ROLLEN[rol] ?? rol) + (groep ? ` (${groep})` : "");
+};
+
+/** @param {unknown} x */
+const isTeksten = (x) => Array.isArray(x) && x.every((t) => typeof t === "string");
+/** @param {unknown} x */
+const isGetallen = (x) => isObject(x) && Object.values(x).every(Number.isFinite);
+
+/** @type {Record<string, (waarde: any) => boolean>} */
+const PAST = {
+  open: (w) => typeof w === "string",
+  stelling: (w) => w === "weet_niet" || (Number.isInteger(w) && w >= 1 && w <= SCHAAL.length),
+  keuze: isTeksten,
+  rangorde: (w) => isTeksten(w) || isGetallen(w),
+  schuif: isGetallen,
+  matrix: (w) => Array.isArray(w) && w.every((r) => isObject(r) && typeof r.rij === "string" && isTeksten(r.kolommen)),
+};
+
+/**
+ * Has this answer the shape that belongs to the question? It may come from a strange file.
+ * @param {Vraag} vraag
+ * @param {unknown} waarde
+ */
+export const past = (vraag, waarde) => waarde === null || waarde === undefined || Boolean(PAST[vraag.vorm]?.(waarde));
+
+/**
+ * An answer in words; a plain notice when it does not fit the question.
+ * @param {Vraag} vraag
+ * @param {any} waarde
+ * @returns {string}
+ */
+export const inWoorden = (vraag, waarde) => {
+  /** @type {(lijst: Optie[] | undefined, id: string) => string} */
+  const tekst = (lijst, id) => lijst?.find((o) => o.id === id)?.tekst ?? id;
+  const getallen = () =>
+    Object.entries(waarde)
+      .map(([id, n]) => `${tekst(vraag.opties, id)}: ${n}`)
+      .join("; ");
+  if (waarde === null || waarde === undefined) return "";
+  if (!past(vraag, waarde)) return "(dit antwoord past niet bij de vraag)";
+  /** @type {string[]} */
+  const ids = Array.isArray(waarde) ? waarde : [];
+  switch (vraag.vorm) {
+    case "open":
+      return waarde;
+    case "stelling":
+      return waarde === "weet_niet" ? "weet ik niet" : `${waarde} (${SCHAAL[waarde - 1]})`;
+    case "keuze":
+      return ids.map((id) => tekst(vraag.opties, id)).join("; ");
+    case "rangorde":
+      if (!Array.isArray(waarde)) return getallen();
+      return ids.map((id, i) => `${i + 1}. ${tekst(vraag.opties, id)}`).join("; ");
+    case "schuif":
+      return getallen();
+    case "matrix":
+      return waarde
+        .map(
+          (/** @type {{rij: string, kolommen: string[]}} */ r) =>
+            `${tekst(vraag.rijen, r.rij)}: ${r.kolommen.map((k) => tekst(vraag.kolommen, k)).join(", ")}`,
+        )
+        .join("; ");
+  }
+};
