@@ -7,12 +7,16 @@ import { voegSamen } from "../../dossier/js/samenvoegen.js";
 import { stempel } from "../../dossier/js/tijd.js";
 import { kloktijd } from "../../ui/bouwstenen/basis/klok.js";
 
+/** @type {Set<string>} */
+const DELEN = new Set(SECTIES);
 export const SLEUTEL = "routekaart:dossier";
 const OPZIJ = `${SLEUTEL}:onleesbaar:`;
 export const GEEN_OPSLAG =
-  "Uw browser bewaart niets voor deze bladzijde. Download uw dossier voordat u de bladzijde sluit, anders bent u uw antwoorden kwijt.";
+  "Uw browser bewaart niets voor deze bladzijde. Download uw dossier voordat u de bladzijde sluit, " +
+  "anders bent u uw antwoorden kwijt.";
 export const ONLEESBAAR =
-  "In deze browser stond een dossier dat wij niet kunnen lezen. Het is apart gezet en niet gewist. U begint met een leeg dossier, of u leest een bestand in.";
+  "In deze browser stond een dossier dat wij niet kunnen lezen. Het is apart gezet en niet gewist. " +
+  "U begint met een leeg dossier, of u leest een bestand in.";
 
 /** @typedef {ReturnType<typeof maakKast>} Kast */
 
@@ -109,7 +113,7 @@ export const maakKast = (geefOpslag) => {
     sectie(naam) {
       const dossier = /** @type {any} */ (lees());
       if (naam === "") return dossier;
-      return dossier[naam] ?? /** @type {readonly string[]} */ (SECTIES.includes(naam) ? {} : null);
+      return dossier[naam] ?? (DELEN.has(naam) ? {} : null);
     },
     /**
      * @param {string} naam "" for the whole dossier

@@ -1,12 +1,13 @@
 // @ts-check
-// Compute: the kernel behind this page, if there is one. Joined when the page has arrived, joined again when it is gone.
+// Compute: the kernel behind this page, if there is one. Joined when the page has arrived, and joined again when
+// it is gone.
 /** @import { PaginaModel, Staat } from "./model.js" */
 import { nieuwNummer } from "../../ui/bouwstenen/basis/html.js";
 
 export const GEDULD_MS = 30_000;
 const KEREN = 3;
 
-/** @typedef {{kernel: string, modellen: Record<string, string>}} Gegevens a kernel, and the comm of each widget in it */
+/** @typedef {{kernel: string, modellen: Record<string, string>}} Gegevens a kernel, and the comm of each widget */
 
 /**
  * A question on its way; kept until there is an answer, so that a kernel that dies in between costs nobody one.

@@ -74,7 +74,10 @@ const verkeerd = (d) => {
   if (d.schema_versie > LEEG.schema_versie)
     return "Dit dossier is gemaakt met een nieuwere versie van de routekaart. Open het in die nieuwere versie.";
   if (d.schema_versie < LEEG.schema_versie)
-    return "Dit dossier is gemaakt met een oudere versie. Open en bewaar het eerst in JupyterLab; daarna kunt u het hier inlezen.";
+    return (
+      "Dit dossier is gemaakt met een oudere versie. Open en bewaar het eerst in JupyterLab; " +
+      "daarna kunt u het hier inlezen."
+    );
   const vreemd = vreemdeVorm(d);
   return vreemd && `${vreemd} Vraag een nieuw bestand aan de maker.`;
 };
@@ -97,7 +100,8 @@ export const leesDossier = (tekst) => {
   } catch {
     return {
       melding:
-        "Dit bestand is geen dossier, of het is niet volledig. Kies een bestand dat eindigt op .json en dat u hier hebt gedownload.",
+        "Dit bestand is geen dossier, of het is niet volledig. " +
+        "Kies een bestand dat eindigt op .json en dat u hier hebt gedownload.",
     };
   }
   const melding = verkeerd(d);

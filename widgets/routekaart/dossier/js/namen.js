@@ -1,7 +1,9 @@
 // @ts-check
 // What fixed values are called for a reader. The names come from content/: whoever bundles this puts them in front.
 
-/** @type {{rollen: Record<string, string>, voor_wie: Record<string, string>, zekerheid: Record<string, string>, termijnen: Record<string, string>}} */
+/** @typedef {Record<string, string>} Namen */
+
+/** @type {{rollen: Namen, voor_wie: Namen, zekerheid: Namen, termijnen: Namen}} */
 const namen = /** @type {any} */ (globalThis).rkNamen;
 
 export const ROLLEN = namen.rollen;

@@ -18,6 +18,8 @@ export class RkElement extends HTMLElement {
   model;
   /** @type {HTMLElement | undefined} */
   #inhoud;
+  /** What is going on, read aloud when it changes. */
+  stand = h("p", { class: "rk-stand", role: "status" });
 
   constructor() {
     super();
@@ -76,6 +78,12 @@ export class RkElement extends HTMLElement {
       removeEventListener("pagehide", fn);
       document.removeEventListener("visibilitychange", fn);
     });
+  }
+
+  /** @param {string} tekst */
+  zeg(tekst, fout = false) {
+    if (this.stand.textContent !== tekst) this.stand.textContent = tekst;
+    this.stand.classList.toggle("rk-fout", fout);
   }
 
   /**

@@ -10,7 +10,8 @@
  * @property {(e: MouseEvent) => unknown} [onmousedown]
  */
 
-/** @typedef {Node | string | number | null | undefined | false | Kind[]} Kind */
+/** @typedef {Node | string | number | null | undefined | false} Los what `append` takes, and the gaps between */
+/** @typedef {Los | (Los | (Los | Los[])[])[]} Kind */
 
 /**
  * Make an element: h("p", {class: "x", onclick: fn}, "text", child).
@@ -39,9 +40,7 @@ export const h = (naam, eigenschappen = {}, ...kinderen) => {
  * @returns {(Node | string)[]}
  */
 export const deKinderen = (kinderen) =>
-  /** @type {any[]} */ (kinderen.flat(/** @type {1} */ (Number.POSITIVE_INFINITY))).filter(
-    (c) => c !== undefined && c !== null && c !== false,
-  );
+  /** @type {any[]} */ (kinderen.flat(3)).filter((c) => c !== undefined && c !== null && c !== false);
 
 /**
  * Put in HTML that our own Python made: a figure, a draft. It escaped every text that it put in;

@@ -24,8 +24,18 @@ class Dossierbeheer(MetDossier):
     bericht = traitlets.Dict().tag(sync=True)
     waar = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, werk: Werkdossier, gemeenten: Sequence[Mapping[str, str]]) -> None:
-        super().__init__(werk, sleutel="dossier", gemeenten=list(gemeenten), waar=werk.waar)
+    plekken = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        werk: Werkdossier,
+        gemeenten: Sequence[Mapping[str, str]],
+        plekken: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`plekken`: see `routekaart.ui.plekken`; without it the widget names places and does not link to them."""
+        super().__init__(
+            werk, sleutel="dossier", gemeenten=list(gemeenten), waar=werk.waar, plekken=dict(plekken or {})
+        )
         self.bij_wijziging("upload", self._lees_in)
 
     def _lees_in(self, upload: Mapping[str, str]) -> None:
