@@ -1,7 +1,7 @@
 """The dossier: what a group answers, agrees and chooses. Plain Python, no widgets."""
 
+from .antwoord import STANDEN, Stand, stand
 from .bestand import Dossierbestand, dossier_map, open_dossier
-from .controle import controleer_waarde
 from .fouten import DossierFout
 from .json_vorm import MAX_BYTES, dossier_naar_json, dossier_uit_json
 from .migraties import SCHEMA_VERSIE
@@ -19,14 +19,14 @@ from .model import (
     Voortgang,
 )
 from .opslag import herstel_dossier, load_dossier, save_dossier
-from .samenvoegen import Conflict, Samenvoeging, Variant, merge_dossiers
-from .waarden import MAX_TEKST
+from .samenvoegen import Conflict, Samenvoeging, merge_dossiers
+from .versies import choose, combine
 
 __all__ = [
     "MAX_BYTES",
-    "MAX_TEKST",
     "ROLLEN",
     "SCHEMA_VERSIE",
+    "STANDEN",
     "STATUSSEN",
     "Afspraak",
     "Antwoord",
@@ -37,12 +37,13 @@ __all__ = [
     "Gemeente",
     "Keuze",
     "Samenvoeging",
+    "Stand",
     "Stapstatus",
     "Status",
-    "Variant",
     "Vastlegging",
     "Voortgang",
-    "controleer_waarde",
+    "choose",
+    "combine",
     "dossier_map",
     "dossier_naar_json",
     "dossier_uit_json",
@@ -51,4 +52,5 @@ __all__ = [
     "merge_dossiers",
     "open_dossier",
     "save_dossier",
+    "stand",
 ]

@@ -63,7 +63,7 @@ class Dossierbestand:
         elif (vorige := vorige_pad(bestand.pad)).exists():
             bestand.meldingen.append(
                 f"Het dossier {bestand.pad.name} is er niet meer; u begint met een leeg dossier. "
-                f"Er is nog een vorige versie: {vorige.name}. Die kunt u terugzetten met herstel_dossier."
+                f"Er is nog een vorige versie: {vorige.name}. Die kunt u terugzetten."
             )
         return bestand
 
@@ -104,7 +104,7 @@ class Dossierbestand:
         samen = merge_wijzigingen(self._basis, self.dossier, inhoud.dossier)
         # In place: widgets of this notebook hold on to the dossier they were given.
         self.dossier.neem_over(samen.dossier)
-        return [conflict.melding for conflict in samen.conflicten]
+        return [samen.melding] if samen.melding else []
 
     def _onthoud(self, rauw: bytes) -> None:
         self._basis = dossier_uit_json(rauw)

@@ -1,16 +1,18 @@
-"""The dossier as JSON. The browser reads and writes exactly the same form."""
+"""The dossier as JSON. The browser reads and writes exactly the same form, with the rules of `js/lezen.js`."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, NoReturn
+
+from pydantic import TypeAdapter, ValidationError
 
 from .fouten import DossierFout, kort
 from .migraties import SCHEMA_VERSIE, migreer
-from .model import STATUSSEN, Afspraak, Antwoord, Dossier, Gemeente, Keuze, Vastlegging
-from .tijd import moment
+from .model import Afspraak, Antwoord, Dossier, Gemeente, Keuze, Vastlegging
 from .waarden import gesorteerd, schone_kopie
 
 FORMAAT = "routekaart-dossier"
@@ -19,6 +21,8 @@ _MB = f"{MAX_BYTES / 1_000_000:.0f} MB"
 
 _NIEUWE_KEUZE = "Kies een ander bestand, of download het dossier opnieuw."
 _SOORTEN = {str: "tekst", int: "een getal", float: "een getal", list: "een lijst", dict: "een groepje velden"}
+# Fields that stand in the file only when they say something.
+_ALS_ER_IETS_IS = ("groep", "gewijzigd")
 # A text in quotes, also one that never ends, or a bracket.
 _STRING_OF_HAAK = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
@@ -118,56 +122,67 @@ def _geheel_getal(cijfers: str) -> int:
 
 # --- Van velden naar model --------------------------------------------------------------------
 
+_MODEL = TypeAdapter(Dossier)
+# What should stand in a field, per kind of error that pydantic names.
+_VERWACHT = {
+    "string_type": "tekst",
+    "bool_type": "ja of nee (true of false)",
+    "dict_type": "een groepje velden",
+    "dataclass_type": "een groepje velden",
+    "list_type": "een lijst",
+    "tuple_type": "een lijst",
+    "literal_error": "open, concept of vastgesteld",
+    "value_error": "een datum en tijd",
+}
+# How many steps lead to one item of a section, and what such an item is called.
+_ITEMS = {
+    "antwoorden": (3, "het antwoord van {1} op vraag {0}"),
+    "afspraken": (2, "de afspraak bij paragraaf {0}"),
+    "keuzes": (2, "de keuze bij beslissing {0}"),
+    "voortgang": (2, "de voortgang van {0}"),
+    "gemeente": (1, "de gemeente"),
+}
 
-class _Velden:
-    """The fields of one JSON object: hand them out by kind, and keep what nobody asked for."""
 
-    def __init__(self, waarde: Any, waar: str) -> None:
-        self.waar = waar
-        if not isinstance(waarde, dict):
-            raise DossierFout(
-                f"Het dossier klopt niet: {waar} hoort een groepje velden te zijn, maar is {_soort(waarde)}. "
-                f"{_NIEUWE_KEUZE}"
-            )
-        self.over: dict[str, Any] = dict(waarde)
+def dossier_uit_velden(velden: dict[str, Any]) -> Dossier:
+    """Make a dossier of the fields of the present version.
 
-    def waarde(self, naam: str) -> Any:
-        return self.over.pop(naam, None)
+    Raises `DossierFout` with a message that names the place and the field.
+    """
+    kop = {"formaat", "schema_versie"}
+    try:
+        return _MODEL.validate_python({naam: deel for naam, deel in velden.items() if naam not in kop})
+    except ValidationError as fout:
+        eerste = fout.errors(include_url=False)[0]
+        raise DossierFout(_melding(eerste["loc"], eerste["type"], eerste["input"])) from fout
 
-    def tekst(self, naam: str) -> str:
-        return str(self._van_soort(naam, str, "tekst", ""))
 
-    def ja_nee(self, naam: str) -> bool:
-        return bool(self._van_soort(naam, bool, "ja of nee (true of false)", False))
-
-    def groepje(self, naam: str) -> dict[str, Any]:
-        return dict(self._van_soort(naam, dict, "een groepje velden", {}))
-
-    def tijd(self, naam: str) -> str:
-        tekst = self.tekst(naam)
-        try:
-            moment(tekst)
-        except ValueError as fout:
-            raise self._fout(naam, "een datum en tijd", f"'{kort(tekst)}'") from fout
-        return tekst
-
-    def status(self) -> Any:
-        tekst = self.tekst("status") or "open"
-        if tekst not in STATUSSEN:
-            raise self._fout("status", "open, concept of vastgesteld", f"'{kort(tekst)}'")
-        return tekst
-
-    def _van_soort(self, naam: str, soort: type, in_woorden: str, anders: Any) -> Any:
-        waarde = self.over.pop(naam, anders)
-        if not isinstance(waarde, soort):
-            raise self._fout(naam, in_woorden, _soort(waarde))
-        return waarde
-
-    def _fout(self, naam: str, verwacht: str, gevonden: str) -> DossierFout:
-        return DossierFout(
-            f"Het dossier klopt niet: in {self.waar} hoort bij '{naam}' {verwacht} te staan, "
-            f"maar er staat {gevonden}. {_NIEUWE_KEUZE}"
+def _melding(plek: tuple[int | str, ...], soort: str, gevonden: Any) -> str:
+    waar, rest = _waar(plek)
+    if not rest:
+        return (
+            f"Het dossier klopt niet: {waar} hoort een groepje velden te zijn, maar is {_soort(gevonden)}. "
+            f"{_NIEUWE_KEUZE}"
         )
+    is_tekst = isinstance(gevonden, str) and soort in ("literal_error", "value_error")
+    staat_er = f"'{kort(gevonden)}'" if is_tekst else _soort(gevonden)
+    return (
+        f"Het dossier klopt niet: in {waar} hoort bij '{kort(rest[0])}' {_VERWACHT[soort]} te staan, "
+        f"maar er staat {staat_er}. {_NIEUWE_KEUZE}"
+    )
+
+
+def _waar(plek: tuple[int | str, ...]) -> tuple[str, tuple[int | str, ...]]:
+    """Name the item in which something is wrong; gives the rest of the way to it as well."""
+    diepte, naam = _ITEMS.get(str(plek[0]) if plek else "", (0, ""))
+    if plek[:1] == ("antwoorden",) and len(plek) == 2:
+        return f"de antwoorden op vraag {kort(plek[1])}", ()
+    if not diepte or len(plek) < diepte:
+        return "het dossier", plek
+    waar, rest = naam.format(*map(kort, plek[1:diepte])), plek[diepte:]
+    if len(rest) > 1 and rest[0] == "varianten":
+        return f"een andere versie van {waar}", rest[2:]
+    return waar, rest
 
 
 def _soort(waarde: Any) -> str:
@@ -175,74 +190,7 @@ def _soort(waarde: Any) -> str:
         return "niets (null)"
     if isinstance(waarde, bool):
         return "ja of nee"
-    return _SOORTEN[type(waarde)]
-
-
-def dossier_uit_velden(velden: dict[str, Any]) -> Dossier:
-    """Make a dossier of the fields of the present version."""
-    lezer = _Velden(velden, "het dossier")
-    lezer.waarde("formaat")
-    lezer.waarde("schema_versie")
-    return Dossier(
-        gemeente=_gemeente(lezer.waarde("gemeente")),
-        groep=lezer.tekst("groep"),
-        antwoorden={
-            vraag: {rol: _antwoord(waarde, vraag, rol) for rol, waarde in _per_rol(per_rol, vraag).items()}
-            for vraag, per_rol in lezer.groepje("antwoorden").items()
-        },
-        afspraken={code: _afspraak(waarde, code) for code, waarde in lezer.groepje("afspraken").items()},
-        keuzes={naam: _keuze(waarde, naam) for naam, waarde in lezer.groepje("keuzes").items()},
-        voortgang={stap: _vastlegging(waarde, stap) for stap, waarde in lezer.groepje("voortgang").items()},
-        gewijzigd=lezer.tijd("gewijzigd"),
-        extra=lezer.over,
-    )
-
-
-def _gemeente(waarde: Any) -> Gemeente | None:
-    if waarde is None:
-        return None
-    lezer = _Velden(waarde, "de gemeente")
-    return Gemeente(code=lezer.tekst("code"), naam=lezer.tekst("naam"), extra=lezer.over)
-
-
-def _per_rol(waarde: Any, vraag: str) -> dict[str, Any]:
-    return _Velden(waarde, f"de antwoorden op vraag {kort(vraag)}").over
-
-
-def _antwoord(waarde: Any, vraag: str, rol: str) -> Antwoord:
-    lezer = _Velden(waarde, f"het antwoord van {kort(rol)} op vraag {kort(vraag)}")
-    return Antwoord(
-        waarde=lezer.waarde("waarde"),
-        toelichting=lezer.tekst("toelichting"),
-        gewijzigd=lezer.tijd("gewijzigd"),
-        extra=lezer.over,
-    )
-
-
-def _afspraak(waarde: Any, code: str) -> Afspraak:
-    lezer = _Velden(waarde, f"de afspraak bij paragraaf {kort(code)}")
-    return Afspraak(
-        tekst=lezer.tekst("tekst"), status=lezer.status(), gewijzigd=lezer.tijd("gewijzigd"), extra=lezer.over
-    )
-
-
-def _keuze(waarde: Any, beslissing: str) -> Keuze:
-    lezer = _Velden(waarde, f"de keuze bij beslissing {kort(beslissing)}")
-    return Keuze(
-        optie=lezer.tekst("optie"),
-        velden=lezer.groepje("velden"),
-        motivering=lezer.tekst("motivering"),
-        status=lezer.status(),
-        gewijzigd=lezer.tijd("gewijzigd"),
-        extra=lezer.over,
-    )
-
-
-def _vastlegging(waarde: Any, stap: str) -> Vastlegging:
-    lezer = _Velden(waarde, f"de voortgang van {kort(stap)}")
-    return Vastlegging(
-        vastgelegd=lezer.ja_nee("vastgelegd"), gewijzigd=lezer.tijd("gewijzigd"), extra=lezer.over
-    )
+    return next(naam for soort, naam in _SOORTEN.items() if isinstance(waarde, soort))
 
 
 # --- Schrijven --------------------------------------------------------------------------------
@@ -256,32 +204,36 @@ def dossier_naar_json(dossier: Dossier) -> str:
 
 def dossier_naar_velden(dossier: Dossier) -> dict[str, Any]:
     """Turn a dossier into plain fields, in a fixed order."""
-    return _met_extra(
-        {
-            "formaat": FORMAAT,
-            "schema_versie": SCHEMA_VERSIE,
-            "gemeente": dossier.gemeente and _velden_van(dossier.gemeente),
-            "groep": dossier.groep,
-            "antwoorden": {
-                vraag: {rol: _velden_van(per_rol[rol]) for rol in sorted(per_rol)}
-                for vraag, per_rol in sorted(dossier.antwoorden.items())
-            },
-            "afspraken": _alle_velden(dossier.afspraken),
-            "keuzes": _alle_velden(dossier.keuzes),
-            "voortgang": _alle_velden(dossier.voortgang),
-            "gewijzigd": dossier.gewijzigd,
-        },
-        dossier.extra,
-    )
+    bekend = {
+        "formaat": FORMAAT,
+        "schema_versie": SCHEMA_VERSIE,
+        "gemeente": dossier.gemeente and velden_van(dossier.gemeente),
+        "groep": dossier.groep,
+        "antwoorden": {vraag: _alle_velden(per_rol) for vraag, per_rol in sorted(dossier.antwoorden.items())},
+        "afspraken": _alle_velden(dossier.afspraken),
+        "keuzes": _alle_velden(dossier.keuzes),
+        "voortgang": _alle_velden(dossier.voortgang),
+        "gewijzigd": dossier.gewijzigd,
+    }
+    if dossier.varianten:
+        bekend["varianten"] = gesorteerd(dossier.varianten)
+    return _met_extra(bekend, dossier.extra)
 
 
-def _alle_velden(items: dict[str, Any]) -> dict[str, Any]:
-    return {sleutel: _velden_van(items[sleutel]) for sleutel in sorted(items)}
+def _alle_velden(items: Mapping[str, Gemeente | Antwoord | Afspraak | Keuze | Vastlegging]) -> dict[str, Any]:
+    return {sleutel: velden_van(items[sleutel]) for sleutel in sorted(items)}
 
 
-def _velden_van(item: Gemeente | Antwoord | Afspraak | Keuze | Vastlegging) -> dict[str, Any]:
-    bekend = {naam: gesorteerd(waarde) for naam, waarde in vars(item).items() if naam != "extra"}
-    return _met_extra(bekend, item.extra)
+def velden_van(item: Gemeente | Antwoord | Afspraak | Keuze | Vastlegging) -> dict[str, Any]:
+    """Turn one item into plain fields; a group and other versions only where there are any."""
+    bekend = dict(vars(item))
+    extra = bekend.pop("extra")
+    if varianten := bekend.pop("varianten", ()):
+        bekend["varianten"] = [velden_van(variant) for variant in varianten]
+    for naam in _ALS_ER_IETS_IS:
+        if bekend.get(naam, "") is None:
+            del bekend[naam]
+    return _met_extra({naam: gesorteerd(deel) for naam, deel in bekend.items()}, extra)
 
 
 def _met_extra(bekend: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:

@@ -10,8 +10,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .fouten import DossierFout, NieuwerDossierFout
+from .tijd import moment
+from .waarden import is_blanco
 
-SCHEMA_VERSIE = 1
+SCHEMA_VERSIE = 2
+# Version 1 joined the names of groups that gave the very same answer, and kept the time of each beside it.
+_EN = " + "
+_TIJDEN = "gewijzigd_per_groep"
 
 Migratie = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -27,7 +32,65 @@ def _geef_antwoorden_een_rol(oud: dict[str, Any]) -> dict[str, Any]:
     return oud
 
 
-MIGRATIES: Mapping[int, Migratie] = {0: _geef_antwoorden_een_rol}
+def _geef_elke_groep_haar_eigen_antwoord(oud: dict[str, Any]) -> dict[str, Any]:
+    """From 1 to 2: groups that said the same shared one answer, `raad@Noord + Zuid`; now each has its own."""
+    antwoorden = oud.get("antwoorden")
+    if not isinstance(antwoorden, dict):
+        return oud
+    for vraag, per_rol in list(antwoorden.items()):
+        if not isinstance(per_rol, dict):  # the model says what is wrong with it
+            continue
+        nieuw: dict[str, Any] = {}
+        for sleutel, antwoord in per_rol.items():
+            for deelsleutel, deel in _splits(sleutel, antwoord, oud.get("groep")):
+                if deelsleutel in nieuw:
+                    nieuw[deelsleutel].setdefault("varianten", []).append(deel)
+                else:
+                    nieuw[deelsleutel] = deel
+        antwoorden[vraag] = nieuw
+    return oud
+
+
+def _splits(sleutel: str, antwoord: Any, eigen: Any) -> list[tuple[str, Any]]:
+    rol, apenstaart, naam = sleutel.partition("@")
+    groepen = _namen(naam if apenstaart else eigen)
+    if len(groepen) < 2 or not isinstance(antwoord, dict):
+        return [(sleutel, antwoord)]
+    kaal = {veld: waarde for veld, waarde in antwoord.items() if veld != _TIJDEN}
+    tijden = _tijden_per_groep(antwoord, groepen)
+    # A name with a plus in it that was never merged is simply a name.
+    if not (apenstaart or tijden):
+        return [(sleutel, antwoord)]
+    if not tijden:
+        return [(f"{rol}@{groep}", dict(kaal)) for groep in groepen]
+    return [(f"{rol}@{groep}", {**kaal, "gewijzigd": tijden[groep]}) for groep in groepen]
+
+
+def _namen(naam: Any) -> list[str]:
+    if not isinstance(naam, str):
+        return []
+    return list(dict.fromkeys(deel for deel in naam.split(_EN) if not is_blanco(deel)))
+
+
+def _tijden_per_groep(antwoord: dict[str, Any], groepen: list[str]) -> dict[str, str]:
+    """Return when each group gave a shared answer; nothing when that no longer fits the answer."""
+    tijden = antwoord.get(_TIJDEN)
+    if not isinstance(tijden, dict) or tijden.keys() != set(groepen):
+        return {}
+    alle = [*tijden.values(), antwoord.get("gewijzigd", "")]
+    if not all(isinstance(tijd, str) for tijd in alle):
+        return {}
+    try:
+        *per_groep, van_het_antwoord = map(moment, alle)
+    except ValueError:
+        return {}
+    return tijden if max(per_groep) == van_het_antwoord else {}
+
+
+MIGRATIES: Mapping[int, Migratie] = {
+    0: _geef_antwoorden_een_rol,
+    1: _geef_elke_groep_haar_eigen_antwoord,
+}
 
 
 def migreer(

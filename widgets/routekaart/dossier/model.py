@@ -1,21 +1,27 @@
 """The dossier of a group: answers, agreements, choices and how far the group is.
 
-Plain Python, no widgets. What we do not know stays in `extra`.
+Plain Python, no widgets. What we do not know stays in `extra`. What several groups or windows
+wrote on one place stands side by side in `varianten`, until somebody chooses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
 
-from .fouten import DossierFout, kort
-from .tijd import VROEGST, laatste, moment, stempel
-from .waarden import MAX_DIEPTE_WAARDE, MAX_TEKST, schone_kopie, vingerafdruk
+from pydantic import AfterValidator, BeforeValidator, Strict
+from pydantic_core import core_schema
+
+from .antwoord import is_lege_waarde
+from .tijd import in_utc, moment
+from .waarden import canoniek, is_blanco, is_niets
 
 if TYPE_CHECKING:
-    from routekaart.content import Stap, Vraag
+    import pandas as pd
+
+    from routekaart.content import Inhoud, Stap, Vraag
 
 Status = Literal["open", "concept", "vastgesteld"]
 Stapstatus = Literal["niet begonnen", "bezig", "vastgelegd"]
@@ -25,70 +31,167 @@ STATUSSEN: tuple[Status, ...] = get_args(Status)
 ROLLEN = ("groep", "raad", "griffie", "college", "organisatie", "inwoners")
 
 Velden = dict[str, Any]
+Tekst = Annotated[str, Strict()]
+JaNee = Annotated[bool, Strict()]
+Tijd = Annotated[str, Strict(), AfterValidator(in_utc)]
+_StatusVeld = Annotated[Status, BeforeValidator(lambda waarde: "open" if waarde == "" else waarde)]
+# Whose or when, not what: two versions that differ only in these say the same.
+_GEEN_INHOUD = frozenset({"gewijzigd", "groep", "varianten", "status"})
+
+
+class _MetExtra:
+    """Something read from JSON: fields that we do not know go to `extra`."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, bron: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(partial(_splits, cls), handler(bron))
+
+
+def _splits(klasse: Any, waarde: Any) -> Any:
+    if not isinstance(waarde, dict):
+        return waarde
+    bekend = {veld.name for veld in fields(klasse)} - {"extra"}
+    nieuw = {naam: deel for naam, deel in waarde.items() if naam in bekend}
+    if isinstance(waarde.get("varianten"), list):
+        nieuw["varianten"] = _naast_elkaar(waarde["varianten"])
+    return {**nieuw, "extra": {naam: deel for naam, deel in waarde.items() if naam not in bekend}}
+
+
+def _naast_elkaar(varianten: list[Any]) -> list[Any]:
+    """Put versions inside versions beside them: there is one list of versions to choose from."""
+    plat: list[Any] = []
+    for variant in varianten:
+        if isinstance(variant, dict) and isinstance(variant.get("varianten"), list):
+            plat.append({**variant, "varianten": []})
+            plat += _naast_elkaar(variant["varianten"])
+        else:
+            plat.append(variant)
+    return plat
+
+
+_Item = TypeVar("_Item", bound="_MetVersies")
+
+
+class _MetVersies(_MetExtra):
+    """Something of which several versions can stand side by side."""
+
+    if TYPE_CHECKING:
+        extra: Velden
+        groep: str | None
+        varianten: tuple[Any, ...]
+
+    @property
+    def inhoud(self) -> Velden:
+        """What this version says, without whose it is, when it was written and how far it is."""
+        bekend = {naam: deel for naam, deel in vars(self).items() if naam not in _GEEN_INHOUD | {"extra"}}
+        return {**self.extra, **bekend}
+
+    @property
+    def vingerafdruk(self) -> str:
+        """One text per content: versions with the same text say the same."""
+        return canoniek(self.inhoud)
+
+    @property
+    def versies(self: _Item) -> tuple[_Item, ...]:
+        """All versions, the one on top first; the others were not chosen, nor dropped."""
+        return (replace(self, varianten=()), *self.varianten)  # type: ignore[type-var]
+
+    @property
+    def te_kiezen(self) -> bool:
+        """Tell whether versions stand here that do not say the same."""
+        return len({versie.vingerafdruk for versie in self.versies}) > 1
 
 
 @dataclass(frozen=True)
-class Gemeente:
-    """The municipality of this dossier, with the code of the CBS."""
+class Gemeente(_MetVersies):
+    """The municipality of this dossier, with the code of the CBS.
 
-    code: str
-    naam: str
+    Without `gewijzigd` or `groep` those of its dossier count.
+    """
+
+    code: Tekst = ""
+    naam: Tekst = ""
     extra: Velden = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Antwoord:
-    """What one role answered to one question; the shape of `waarde` follows from the question."""
-
-    waarde: Any = None
-    toelichting: str = ""
-    gewijzigd: str = ""
-    extra: Velden = field(default_factory=dict)
+    gewijzigd: Tijd | None = None
+    groep: Tekst | None = None
+    varianten: tuple[Gemeente, ...] = ()
 
     @property
     def is_leeg(self) -> bool:
-        """Tell whether nothing was filled in."""
-        return self.waarde in (None, "", [], {}) and not self.toelichting.strip()
+        """Tell whether no municipality was named."""
+        return is_blanco(self.code) and is_blanco(self.naam)
 
 
 @dataclass(frozen=True)
-class Afspraak:
-    """What the group agreed on one paragraph."""
+class Antwoord(_MetVersies):
+    """What one role answered to one question; the shape of `waarde` follows from the question.
 
-    tekst: str = ""
-    status: Status = "open"
-    gewijzigd: str = ""
+    Whose answer it is stands in its key (`rol` or `rol@groep`), not in `groep`.
+    """
+
+    waarde: Any = None
+    toelichting: Tekst = ""
+    gewijzigd: Tijd = ""
     extra: Velden = field(default_factory=dict)
+    groep: Tekst | None = None
+    varianten: tuple[Antwoord, ...] = ()
+
+    @property
+    def is_leeg(self) -> bool:
+        """Tell whether nothing was filled in; an emptied answer is no answer."""
+        return is_lege_waarde(self.waarde) and is_blanco(self.toelichting)
+
+
+@dataclass(frozen=True)
+class Afspraak(_MetVersies):
+    """What the group agreed on one paragraph.
+
+    `groep` names whose agreement it is, when that is not the group of the dossier.
+    """
+
+    tekst: Tekst = ""
+    status: _StatusVeld = "open"
+    gewijzigd: Tijd = ""
+    extra: Velden = field(default_factory=dict)
+    groep: Tekst | None = None
+    varianten: tuple[Afspraak, ...] = ()
 
     @property
     def is_leeg(self) -> bool:
         """Tell whether there is no text yet."""
-        return not self.tekst.strip()
+        return is_blanco(self.tekst)
 
 
 @dataclass(frozen=True)
-class Keuze:
-    """What the group chose at one decision of the ordinance."""
+class Keuze(_MetVersies):
+    """What the group chose at one decision of the ordinance.
 
-    optie: str = ""
+    `groep` names whose choice it is, when that is not the group of the dossier.
+    """
+
+    optie: Tekst = ""
     velden: Velden = field(default_factory=dict)
-    motivering: str = ""
-    status: Status = "open"
-    gewijzigd: str = ""
+    motivering: Tekst = ""
+    status: _StatusVeld = "open"
+    gewijzigd: Tijd = ""
     extra: Velden = field(default_factory=dict)
+    groep: Tekst | None = None
+    varianten: tuple[Keuze, ...] = ()
 
     @property
     def is_leeg(self) -> bool:
         """Tell whether nothing was chosen or written yet."""
-        return not (self.optie or self.velden or self.motivering.strip())
+        return (
+            is_blanco(self.optie) and is_blanco(self.motivering) and all(map(is_niets, self.velden.values()))
+        )
 
 
 @dataclass(frozen=True)
-class Vastlegging:
+class Vastlegging(_MetExtra):
     """Whether the group has recorded a step."""
 
-    vastgelegd: bool = False
-    gewijzigd: str = ""
+    vastgelegd: JaNee = False
+    gewijzigd: Tijd = ""
     extra: Velden = field(default_factory=dict)
 
 
@@ -102,24 +205,22 @@ class Voortgang:
     afspraken: int
 
 
-_Item = TypeVar("_Item", Antwoord, Afspraak, Keuze, Vastlegging)
-_MetStatus = TypeVar("_MetStatus", Afspraak, Keuze)
-
-
 @dataclass
-class Dossier:
-    """Everything a group records. Use the `zet_` methods: they keep the times."""
+class Dossier(_MetExtra):
+    """Everything a group records.
+
+    `varianten` holds other values of a field of the dossier itself (`groep`, or one we do not know).
+    """
 
     gemeente: Gemeente | None = None
-    groep: str = ""
+    groep: Tekst = ""
     antwoorden: dict[str, dict[str, Antwoord]] = field(default_factory=dict)
     afspraken: dict[str, Afspraak] = field(default_factory=dict)
     keuzes: dict[str, Keuze] = field(default_factory=dict)
     voortgang: dict[str, Vastlegging] = field(default_factory=dict)
-    gewijzigd: str = ""
+    gewijzigd: Tijd = ""
     extra: Velden = field(default_factory=dict)
-
-    # --- Lezen --------------------------------------------------------------------------------
+    varianten: dict[str, list[Any]] = field(default_factory=dict)
 
     @property
     def is_leeg(self) -> bool:
@@ -128,7 +229,7 @@ class Dossier:
         return not any(gevuld)
 
     def antwoorden_van(self, vraag_id: str) -> dict[str, Antwoord]:
-        """Return the answers given to a question, per role."""
+        """Return the answers given to a question, per role; what was emptied is no answer."""
         antwoorden = self.antwoorden.get(vraag_id, {})
         return {rol: antwoord for rol, antwoord in antwoorden.items() if not antwoord.is_leeg}
 
@@ -138,7 +239,7 @@ class Dossier:
         Agreements do not make a step 'bezig': a paragraph can belong to another step too.
         """
         beantwoord = sum(bool(self.antwoorden_van(vraag.id)) for vraag in stap.vragen)
-        gemaakt = sum(not self._afspraak(code).is_leeg for code in stap.paragrafen)
+        gemaakt = sum(code in self.afspraken and not self.afspraken[code].is_leeg for code in stap.paragrafen)
         vastlegging = self.voortgang.get(stap.id)
         status: Stapstatus = "niet begonnen"
         if vastlegging is not None and vastlegging.vastgelegd:
@@ -147,162 +248,36 @@ class Dossier:
             status = "bezig"
         return Voortgang(status, beantwoord, len(stap.vragen), gemaakt)
 
-    def gewijzigd_na_vaststelling(self, vragen: Iterable[Vraag]) -> dict[str, list[str]]:
-        """Return per adopted agreement the questions answered after it was adopted."""
+    def opnieuw_te_bekijken(self, vragen: Iterable[Vraag]) -> dict[str, list[str]]:
+        """Return per adopted agreement the questions of which an answer changed after it was adopted."""
         geraakt: dict[str, list[str]] = {}
         for vraag in vragen:
-            antwoorden = self.antwoorden.get(vraag.id, {}).values()
-            laatst = max((moment(antwoord.gewijzigd) for antwoord in antwoorden), default=VROEGST)
+            versies = [v for antwoord in self.antwoorden.get(vraag.id, {}).values() for v in antwoord.versies]
+            laatst = max((moment(versie.gewijzigd) for versie in versies), default=float("-inf"))
             for code in vraag.naar:
-                afspraak = self._afspraak(code)
-                if afspraak.status == "vastgesteld" and laatst > moment(afspraak.gewijzigd):
+                afspraak = self.afspraken.get(code)
+                if afspraak and afspraak.status == "vastgesteld" and laatst > moment(afspraak.gewijzigd):
                     geraakt.setdefault(code, []).append(vraag.id)
         return geraakt
 
-    def _afspraak(self, code: str) -> Afspraak:
-        return self.afspraken.get(code) or Afspraak()
+    def als_tabel(self, inhoud: Inhoud | None = None) -> pd.DataFrame:
+        """Return the answers as a table; see `routekaart.dossier.tabel.als_tabel`."""
+        from .tabel import als_tabel
 
-    # --- Schrijven ----------------------------------------------------------------------------
-
-    def zet_gemeente(self, code: str, naam: str, *, nu: str | None = None) -> None:
-        """Choose the municipality."""
-        nieuw = Gemeente(_tekst(code, "de gemeente"), _tekst(naam, "de gemeente"))
-        if self.gemeente is not None:
-            nieuw = replace(nieuw, extra=self.gemeente.extra)
-        if nieuw != self.gemeente:
-            self.gemeente = nieuw
-            self._bijgewerkt(nu or stempel())
-
-    def zet_groep(self, groep: str, *, nu: str | None = None) -> None:
-        """Name the group."""
-        groep = _tekst(groep, "de naam van de groep")
-        if groep != self.groep:
-            self.groep = groep
-            self._bijgewerkt(nu or stempel())
-
-    def zet_antwoord(
-        self,
-        vraag_id: str,
-        waarde: Any,
-        rol: str = "groep",
-        toelichting: str | None = None,
-        *,
-        nu: str | None = None,
-    ) -> None:
-        """Record an answer. Without `toelichting` the old explanation stays."""
-        if rol.partition("@")[0] not in ROLLEN:
-            raise DossierFout(f"De rol '{kort(rol)}' bestaat niet. Kies uit: {', '.join(ROLLEN)}.")
-        waar = f"het antwoord op vraag {kort(vraag_id)}"
-        nieuw: Velden = {"waarde": schone_kopie(waarde, waar, diepte=MAX_DIEPTE_WAARDE, max_tekst=MAX_TEKST)}
-        if toelichting is not None:
-            nieuw["toelichting"] = _tekst(toelichting, f"de toelichting bij vraag {kort(vraag_id)}")
-        per_rol = self.antwoorden.setdefault(_tekst(vraag_id, "een vraag-id"), {})
-        self._zet(per_rol, rol, Antwoord(), nieuw, self._na_vaststelling(nu or stempel()))
-
-    def wis_antwoord(self, vraag_id: str, rol: str = "groep", *, nu: str | None = None) -> None:
-        """Take an answer away; nothing happens when there is none."""
-        per_rol = self.antwoorden.get(vraag_id, {})
-        if per_rol.pop(rol, None) is not None:
-            self._bijgewerkt(nu or stempel())
-        if not per_rol:
-            self.antwoorden.pop(vraag_id, None)
-
-    def zet_afspraak(
-        self, code: str, tekst: str | None = None, status: Status | None = None, *, nu: str | None = None
-    ) -> None:
-        """Record what was agreed on a paragraph. What is left out stays as it was.
-
-        An adopted text that is changed without a status becomes a draft again.
-        """
-        nieuw: Velden = {}
-        if tekst is not None:
-            nieuw["tekst"] = _tekst(tekst, f"de afspraak bij {kort(code)}")
-        self._zet_met_status(self.afspraken, code, Afspraak(), nieuw, status, nu)
-
-    def zet_keuze(
-        self,
-        beslissing_id: str,
-        optie: str | None = None,
-        velden: Mapping[str, Any] | None = None,
-        motivering: str | None = None,
-        status: Status | None = None,
-        *,
-        nu: str | None = None,
-    ) -> None:
-        """Record a choice for the ordinance. What is left out stays as it was.
-
-        An adopted choice that is changed without a status becomes a draft again.
-        """
-        waar = f"de keuze bij {kort(beslissing_id)}"
-        nieuw: Velden = {}
-        if optie is not None:
-            nieuw["optie"] = _tekst(optie, waar)
-        if velden is not None:
-            nieuw["velden"] = schone_kopie(dict(velden), waar, diepte=MAX_DIEPTE_WAARDE, max_tekst=MAX_TEKST)
-        if motivering is not None:
-            nieuw["motivering"] = _tekst(motivering, f"de motivering bij {kort(beslissing_id)}")
-        self._zet_met_status(self.keuzes, beslissing_id, Keuze(), nieuw, status, nu)
-
-    def markeer_stap(self, stap_id: str, vastgelegd: bool = True, *, nu: str | None = None) -> None:
-        """Say that a step has been recorded, or is open again."""
-        nieuw = {"vastgelegd": bool(vastgelegd)}
-        self._zet(self.voortgang, _tekst(stap_id, "een stap-id"), Vastlegging(), nieuw, nu or stempel())
+        return als_tabel(self, inhoud)
 
     def neem_over(self, ander: Dossier) -> None:
         """Take over all content of another dossier, while the object stays the same."""
         for veld in fields(self):
             setattr(self, veld.name, getattr(ander, veld.name))
 
-    def _zet_met_status(
-        self,
-        verzameling: dict[str, _MetStatus],
-        sleutel: str,
-        leeg: _MetStatus,
-        nieuw: Velden,
-        status: Status | None,
-        nu: str | None,
-    ) -> None:
-        oud = verzameling.get(sleutel, leeg)
-        if status is not None:
-            if status not in STATUSSEN:
-                mogelijk = ", ".join(STATUSSEN)
-                raise DossierFout(f"De status '{kort(status)}' bestaat niet. Kies uit: {mogelijk}.")
-            nieuw = {**nieuw, "status": status}
-        elif _verandert(oud, nieuw):
-            # A text that was established stops being so when somebody edits it.
-            nieuw = {**nieuw, "status": "open" if replace(oud, **nieuw).is_leeg else "concept"}
-        self._zet(verzameling, _tekst(sleutel, "een id"), leeg, nieuw, nu or stempel())
 
-    def _zet(self, verzameling: dict[str, _Item], sleutel: str, leeg: _Item, nieuw: Velden, nu: str) -> None:
-        oud = verzameling.get(sleutel)
-        # Writing the same again is no change: a notebook cell that runs twice must not look like one.
-        if oud is not None and not _verandert(oud, nieuw):
-            return
-        verzameling[sleutel] = replace(oud or leeg, **nieuw, gewijzigd=nu)
-        self._bijgewerkt(nu)
-
-    def _bijgewerkt(self, nu: str) -> None:
-        self.gewijzigd = laatste(self.gewijzigd, nu)
-
-    def _na_vaststelling(self, nu: str) -> str:
-        """Stamp an answer later than every established agreement it was given after.
-
-        Seconds are coarse and clocks of two machines differ; the order of events must survive both.
-        """
-        vastgesteld = (moment(a.gewijzigd) for a in self.afspraken.values() if a.status == "vastgesteld")
-        grens = max(vastgesteld, default=VROEGST)
-        try:
-            return laatste(nu, stempel(grens + timedelta(seconds=1))) if grens > VROEGST else nu
-        except OverflowError:
-            return nu
+def sleutel_van(rol: str, groep: str | None) -> str:
+    """Return the key of an answer: `rol`, or `rol@groep` for a group that is not the dossier's own."""
+    return rol if groep is None else f"{rol}@{groep}"
 
 
-def _verandert(oud: Any, nieuw: Velden) -> bool:
-    return any(vingerafdruk(getattr(oud, naam)) != vingerafdruk(waarde) for naam, waarde in nieuw.items())
-
-
-def _tekst(tekst: Any, waar: str) -> str:
-    if not isinstance(tekst, str):
-        raise DossierFout(f"Voor {waar} is tekst nodig, geen {kort(type(tekst).__name__)}.")
-    schoon: str = schone_kopie(tekst, waar, max_tekst=MAX_TEKST)
-    return schoon
+def rol_en_groep(sleutel: str, eigen: str) -> tuple[str, str]:
+    """Return whose answer a key holds: the role, and the group (the dossier's own when it names none)."""
+    rol, apenstaart, groep = sleutel.partition("@")
+    return rol, groep if apenstaart else eigen

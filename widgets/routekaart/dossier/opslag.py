@@ -14,17 +14,20 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
+from filelock import FileLock, Timeout
+
 from .fouten import DossierFout, NieuwerDossierFout
 from .json_vorm import MAX_BYTES, dossier_naar_json, dossier_uit_json, te_groot
 from .model import Dossier
-from .slot import BezetFout, slot
 
+# A save never takes as long as this; who keeps the lock longer is in trouble.
+WACHTTIJD_S = 10.0
 _BLOK = 64 * 1024
 # On Windows a virus scanner or a sync program can hold a file for a moment.
 _POGINGEN = 5 if os.name == "nt" else 1
@@ -97,7 +100,7 @@ def _fout_bij_lezen(pad: Path, inhoud: Inhoud) -> DossierFout:
     vorige = vorige_pad(pad)
     with contextlib.suppress(OSError):
         if lees(vorige).dossier is not None:
-            melding += f" De vorige versie ({vorige.name}) is wel heel. Zet die terug met herstel_dossier."
+            melding += f" De vorige versie ({vorige.name}) is wel heel. Die kunt u terugzetten."
             return DossierFout(melding, vorige=vorige)
     return DossierFout(melding)
 
@@ -134,17 +137,39 @@ def naar_bytes(dossier: Dossier) -> bytes:
 
 
 def onder_slot(pad: Path, werk: Callable[[bool], list[str]]) -> list[str]:
-    """Do work on a file while no other kernel does, and put trouble with the disk in Dutch."""
+    """Do work on a file while no other kernel does, and put trouble with the disk in Dutch.
+
+    `werk` gets False where locks do not exist, such as on some shared drives. Then every file is still
+    whole; two savers in the same instant can miss each other's last change.
+    """
     try:
-        with slot(pad) as alleen:
+        with _slot(pad) as alleen:
             return werk(alleen)
-    except BezetFout as fout:
+    except Timeout as fout:
         raise DossierFout(
             f"Een ander programma houdt {pad.name} vast. Het dossier is niet bewaard. "
             "Wacht even en bewaar opnieuw."
         ) from fout
     except OSError as fout:
         raise DossierFout(melding_bij_schrijven(fout, pad)) from fout
+
+
+@contextlib.contextmanager
+def _slot(pad: Path) -> Iterator[bool]:
+    # No marker files where the drive has no locks: one that a killed program left would lock everybody out.
+    grendel = FileLock(pad.with_name(f".{pad.name}.slot"), timeout=WACHTTIJD_S, fallback_to_soft=False)
+    try:
+        grendel.acquire(poll_interval=_WACHT_S)
+    except Timeout:
+        raise
+    except (OSError, NotImplementedError):
+        # The save that follows meets the same obstacle, if it is one, and reports it.
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        grendel.release()
 
 
 def vervang(pad: Path, rauw: bytes, oud: Inhoud, alleen: bool) -> list[str]:

@@ -1,327 +1,376 @@
-"""Bring dossiers of several groups together, without anything disappearing in silence.
+"""Bring dossiers together; nothing that anybody wrote is dropped.
 
-All of it is pure: dossiers go in, a new dossier comes out with a list of what could not both stay.
+All of it is pure, and the order of the dossiers never matters. `js/samenvoegen.js` holds the same rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeGuard
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from typing import Any, Literal, TypeVar
 
 from .fouten import kort
-from .json_vorm import dossier_naar_velden, dossier_uit_velden
-from .model import Dossier
-from .tijd import laatste, leesbaar, moment
-from .waarden import vingerafdruk
+from .json_vorm import velden_van
+from .model import (
+    STATUSSEN,
+    Afspraak,
+    Antwoord,
+    Dossier,
+    Gemeente,
+    Keuze,
+    Vastlegging,
+    rol_en_groep,
+    sleutel_van,
+)
+from .tijd import in_utc, laatste, moment
+from .waarden import canoniek, volgorde
 
-Soort = Literal["gemeente", "antwoord", "afspraak", "keuze", "overig"]
-Velden = dict[str, Any]
-Groepen = frozenset[str]
+Soort = Literal["gemeente", "antwoord", "afspraak", "keuze"]
+_Item = TypeVar("_Item", Gemeente, Antwoord, Afspraak, Keuze)
 
-# Joins the names of groups that gave the very same answer: `raad@Noord + Zuid`.
-EN = " + "
-# In such an answer: when each group gave it, so that a later version of one group is known as later.
-TIJDEN = "gewijzigd_per_groep"
-_NAAMLOOS: Groepen = frozenset({""})
-# What an item looks like when nobody filled it in; it never wins and is never a conflict.
-_NIETS: tuple[Any, ...] = (None, "", [], {})
-_LEEG: dict[Soort, tuple[Velden, ...]] = {
-    "antwoord": tuple({"waarde": niets, "toelichting": ""} for niets in _NIETS),
-    "afspraak": ({"tekst": "", "status": "open"},),
-    "keuze": ({"optie": "", "velden": {}, "motivering": "", "status": "open"},),
-}
-_SOORT_VAN: dict[str, Soort] = {"antwoorden": "antwoord", "afspraken": "afspraak", "keuzes": "keuze"}
-_BIJ: dict[Soort, str] = {
-    "gemeente": "de gemeente",
-    "antwoord": "het antwoord op vraag {}",
-    "afspraak": "de afspraak bij paragraaf {}",
-    "keuze": "de keuze bij beslissing {}",
-    "overig": "het veld {}",
-}
-
-
-@dataclass(frozen=True)
-class Variant:
-    """One of the versions that were chosen from, with all that was in it."""
-
-    groep: str
-    gewijzigd: str
-    inhoud: Any
-
-    @property
-    def tekst(self) -> str:
-        """Return the content as readable text."""
-        if not isinstance(self.inhoud, dict):
-            return str(self.inhoud)
-        gevuld = [waarde for waarde in self.inhoud.values() if waarde]
-        return " · ".join(deel if isinstance(deel, str) else vingerafdruk(deel) for deel in gevuld)
-
-    @property
-    def herkomst(self) -> str:
-        """Say whose version this is and from when."""
-        delen = [self.groep or "groep zonder naam", leesbaar(self.gewijzigd)]
-        return ", ".join(deel for deel in delen if deel)
+_EIGEN_VELDEN = {veld.name for veld in fields(Dossier)} - {"extra"} | {"formaat", "schema_versie"}
+# In a merge of two windows: what is not there.
+_WEG = object()
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """A place where dossiers differ; the first variant is in the new dossier."""
+    """A place where there is now something to choose; `rol` is the key of an answer, empty elsewhere."""
 
     soort: Soort
     sleutel: str
-    varianten: tuple[Variant, ...]
+    rol: str = ""
+    varianten: tuple[Any, ...] = ()
 
     @property
-    def melding(self) -> str:
-        """Say in plain Dutch what clashes and what was chosen."""
-        gekozen, *andere = self.varianten
-        over = _BIJ[self.soort].format(kort(self.sleutel))
-        rest = "; ".join(f"'{variant.tekst}' ({variant.herkomst})" for variant in andere)
-        keus = f"'{gekozen.tekst}' ({gekozen.herkomst})"
-        return f"Over {over} verschillen de dossiers. Gekozen is {keus}. Er stond ook: {rest}."
+    def plek(self) -> str:
+        """Say in Dutch where to choose."""
+        if self.soort == "gemeente":
+            return "bij uw gemeente op de startpagina"
+        if self.soort == "antwoord":
+            return f"bij vraag {kort(self.sleutel)} in het gesprek ({kort(self.rol)})"
+        if self.soort == "afspraak":
+            return f"bij paragraaf {kort(self.sleutel)} in 'Leg vast'"
+        return f"bij beslissing {kort(self.sleutel)} in de verordening"
 
 
 @dataclass(frozen=True)
 class Samenvoeging:
-    """The new dossier and what clashed."""
+    """The new dossier, and the places where there is now something to choose."""
 
     dossier: Dossier
     conflicten: tuple[Conflict, ...]
 
+    @property
+    def melding(self) -> str:
+        """Say in Dutch what stands side by side, that nothing is gone, and where to choose; or nothing."""
+        if not self.conflicten:
+            return ""
+        plekken = "; ".join(conflict.plek for conflict in self.conflicten)
+        return f"Let op: hier verschillen de dossiers. Er is niets weg: alle versies staan naast elkaar. Kies {plekken}."
 
-# --- Meer groepen -----------------------------------------------------------------------------
+
+# --- Versies op één plek ----------------------------------------------------------------------
 
 
-def merge_dossiers(dossiers: Iterable[Dossier], namen: Sequence[str] | None = None) -> Samenvoeging:
+def _losse(item: _Item, groep: str, gewijzigd: str = "") -> Iterator[_Item]:
+    """Take the versions of an item apart, each with the group and the time that it has."""
+    for versie in item.versies:
+        eigen = groep if versie.groep is None else versie.groep
+        tijd = gewijzigd if versie.gewijzigd is None else versie.gewijzigd
+        yield replace(versie, groep=eigen, gewijzigd=in_utc(tijd))
+
+
+def _losse_antwoorden(item: Antwoord) -> Iterator[Antwoord]:
+    """Take the versions of an answer apart; whose they are stands in the key."""
+    return (replace(versie, groep=None, gewijzigd=in_utc(versie.gewijzigd)) for versie in item.versies)
+
+
+def _is_kaal(versie: Any) -> bool:
+    return versie.is_leeg and not versie.extra
+
+
+def _is_vast(versie: Any) -> bool:
+    return getattr(versie, "status", "") == "vastgesteld"
+
+
+def _stapel(losse: Iterable[_Item]) -> list[_Item]:
+    """Keep each version once, in order: adopted, newest, and for equal times always the same one."""
+    alle = list(losse)
+    uniek: dict[tuple[str | None, str], _Item] = {}
+    for versie in [v for v in alle if not _is_kaal(v)] or alle:
+        sleutel = (versie.groep, versie.vingerafdruk)
+        if sleutel not in uniek or _is_later(versie, uniek[sleutel]):
+            uniek[sleutel] = versie
+    op_rij = sorted(uniek.values(), key=_rang)
+    return op_rij[:1] if all(map(_is_kaal, op_rij)) else op_rij
+
+
+def _is_later(versie: _Item, ander: _Item) -> bool:
+    """Compare two versions that say the same: the newest counts, with its status; then the highest status."""
+    return _later(versie) > _later(ander)
+
+
+def _later(versie: Any) -> tuple[float, int]:
+    return moment(versie.gewijzigd), STATUSSEN.index(getattr(versie, "status", "open"))
+
+
+def _rang(versie: Any) -> tuple[Any, ...]:
+    tijd, inhoud = moment(versie.gewijzigd), volgorde(versie.vingerafdruk)
+    return not _is_vast(versie), -tijd, inhoud, volgorde(versie.groep or "")
+
+
+def _naast_elkaar(op_rij: Sequence[_Item], eigen: str) -> _Item:
+    """Make one item of versions in order; a group that is the dossier's own need not be named."""
+    kop, *rest = (replace(v, groep=None) if v.groep == eigen else v for v in op_rij)
+    return replace(kop, varianten=tuple(rest))  # type: ignore[arg-type]
+
+
+# --- Meer dossiers ----------------------------------------------------------------------------
+
+
+def merge_dossiers(dossiers: Iterable[Dossier]) -> Samenvoeging:
     """Merge dossiers into one new dossier.
 
-    - Answers of the same role from different groups stand side by side: `raad@Noord`.
-      Groups that say exactly the same become one: `raad@Noord + Zuid`.
-    - For agreements, choices and two versions of one group the newest wins. The other texts
-      are in `conflicten`. Something empty never wins.
-    - `namen` names dossiers whose group filled in no name (for instance by their file names),
-      so that their answers stay side by side too.
+    - Every group keeps its name; groups that say the same stay two.
+    - Versions that differ stand side by side in `varianten`, until somebody chooses. On top is what
+      was adopted, then the newest.
+    - Something empty never stands beside something filled.
     """
     delen = list(dossiers)
-    if namen is not None:
-        delen = [replace(deel, groep=deel.groep or naam) for deel, naam in zip(delen, namen, strict=True)]
-    velden = [dossier_naar_velden(deel) for deel in delen]
+    eigen = _groep(delen)
+    nieuw = Dossier(groep=eigen, gewijzigd=laatste(*(deel.gewijzigd for deel in delen)))
     conflicten: list[Conflict] = []
-    nieuw: Velden = _merge_overig(velden, conflicten)
-    gedeeld = _gedeelde_groepen(velden)
-    nieuw["groep"] = EN.join(sorted(gedeeld))
-    nieuw["gemeente"] = _merge_gemeente(velden, conflicten)
-    nieuw["antwoorden"] = _merge_antwoorden(velden, gedeeld, conflicten)
-    for naam in ("afspraken", "keuzes", "voortgang"):
-        nieuw[naam] = _merge_verzameling(naam, velden, conflicten)
-    nieuw["gewijzigd"] = laatste(*(deel["gewijzigd"] for deel in velden))
-    return Samenvoeging(dossier_uit_velden(nieuw), tuple(sorted(conflicten, key=_volgorde)))
+    nieuw.gemeente = _merge_gemeente(delen, nieuw, conflicten)
+    nieuw.antwoorden = _merge_antwoorden(delen, eigen, conflicten)
+    nieuw.afspraken = _merge_items(
+        "afspraak", [(deel.afspraken, deel.groep) for deel in delen], eigen, conflicten
+    )
+    nieuw.keuzes = _merge_items("keuze", [(deel.keuzes, deel.groep) for deel in delen], eigen, conflicten)
+    nieuw.voortgang = _merge_voortgang([deel.voortgang for deel in delen])
+    nieuw.extra, nieuw.varianten = _merge_overig(delen)
+    _bewaar_namen(nieuw, delen)
+    return Samenvoeging(nieuw, tuple(conflicten))
 
 
-def _volgorde(conflict: Conflict) -> tuple[str, str]:
-    return conflict.soort, conflict.sleutel
+def _groep(delen: Sequence[Dossier]) -> str:
+    """Give the one group that all of it is from; without one the whole has no group."""
+    met_inhoud = [deel for deel in delen if _heeft_inhoud(deel)]
+    if met_inhoud:
+        namen = {deel.groep for deel in met_inhoud}
+    else:
+        namen = {naam for deel in delen for naam in (deel.groep, *_andere_namen(deel)) if naam}
+    return namen.pop() if len(namen) == 1 else ""
 
 
-def _groepen(naam: str) -> Groepen:
-    return frozenset(deel.strip() for deel in naam.split(EN))
+def _heeft_inhoud(deel: Dossier) -> bool:
+    antwoorden = [antwoord for per_rol in deel.antwoorden.values() for antwoord in per_rol.values()]
+    items = [*antwoorden, *deel.afspraken.values(), *deel.keuzes.values()]
+    return any(not _is_kaal(versie) for item in items for versie in item.versies)
 
 
-def _gedeelde_groepen(velden: Sequence[Velden]) -> Groepen:
-    """Give the group that all answers are from; without one the whole has no group."""
-    met_antwoorden = [deel for deel in velden if any(deel["antwoorden"].values())]
-    alle = {_groepen(deel["groep"]) for deel in met_antwoorden or velden if met_antwoorden or deel["groep"]}
-    return alle.pop() if len(alle) == 1 else _NAAMLOOS
+def _andere_namen(deel: Dossier) -> list[str]:
+    return [naam for naam in deel.varianten.get("groep", []) if isinstance(naam, str)]
 
 
-def _merge_gemeente(velden: Sequence[Velden], conflicten: list[Conflict]) -> Any:
-    varianten = [_los(deel, "gemeente") for deel in velden if deel["gemeente"] is not None]
-    return _kies("gemeente", "", varianten, conflicten).inhoud if varianten else None
+def _bewaar_namen(nieuw: Dossier, delen: Sequence[Dossier]) -> None:
+    """Keep the names of groups of which nothing else is left."""
+    genoemd = {naam for deel in delen for naam in _alle_namen(deel)}
+    over = sorted(genoemd - set(_alle_namen(replace(nieuw, varianten={}))) - {""}, key=volgorde)
+    anders = [naam for naam in nieuw.varianten.pop("groep", []) if not isinstance(naam, str)]
+    if over or anders:
+        nieuw.varianten["groep"] = [*over, *anders]
 
 
-def _merge_overig(velden: Sequence[Velden], conflicten: list[Conflict]) -> Velden:
-    """Merge the fields we do not know, as whole values."""
-    bekend = dossier_naar_velden(Dossier()).keys()
-    nieuw: Velden = {}
-    for naam in _sleutels(velden):
-        if naam not in bekend:
-            varianten = [_los(deel, naam) for deel in velden if naam in deel]
-            nieuw[naam] = _kies("overig", naam, varianten, conflicten).inhoud
+def _alle_namen(deel: Dossier) -> Iterator[str]:
+    yield deel.groep
+    yield from _andere_namen(deel)
+    for per_rol in deel.antwoorden.values():
+        yield from (rol_en_groep(sleutel, "")[1] for sleutel in per_rol)
+    for item in [deel.gemeente, *deel.afspraken.values(), *deel.keuzes.values()]:
+        yield from (versie.groep or "" for versie in (item.versies if item else ()))
+
+
+def _merge_gemeente(delen: Sequence[Dossier], nieuw: Dossier, conflicten: list[Conflict]) -> Gemeente | None:
+    losse = [v for deel in delen if deel.gemeente for v in _losse(deel.gemeente, deel.groep, deel.gewijzigd)]
+    if not losse:
+        return None
+    gemeente = _naast_elkaar(_stapel(losse), nieuw.groep)
+    _meld(
+        conflicten, Conflict("gemeente", "gemeente", "", gemeente.versies), [deel.gemeente for deel in delen]
+    )
+    # The time of the whole dossier counts, as before the merge.
+    return replace(gemeente, gewijzigd=None) if gemeente.gewijzigd == nieuw.gewijzigd else gemeente
+
+
+def _merge_antwoorden(
+    delen: Sequence[Dossier], eigen: str, conflicten: list[Conflict]
+) -> dict[str, dict[str, Antwoord]]:
+    per_plek: dict[tuple[str, str, str], list[Antwoord]] = {}
+    for deel in delen:
+        for vraag, per_rol in deel.antwoorden.items():
+            for sleutel, antwoord in per_rol.items():
+                per_plek.setdefault((vraag, *rol_en_groep(sleutel, deel.groep)), []).append(antwoord)
+    nieuw: dict[str, dict[str, Antwoord]] = {}
+    for (vraag, rol, groep), antwoorden in sorted(
+        per_plek.items(), key=lambda paar: [*map(volgorde, paar[0])]
+    ):
+        antwoord = _naast_elkaar(_stapel(v for a in antwoorden for v in _losse_antwoorden(a)), eigen)
+        sleutel = sleutel_van(rol, None if groep == eigen else groep)
+        nieuw.setdefault(vraag, {})[sleutel] = antwoord
+        _meld(conflicten, Conflict("antwoord", vraag, sleutel, antwoord.versies), antwoorden)
     return nieuw
 
 
-def _merge_verzameling(naam: str, velden: Sequence[Velden], conflicten: list[Conflict]) -> Velden:
-    nieuw: Velden = {}
-    for sleutel in _sleutels(deel[naam] for deel in velden):
-        varianten = [_variant(deel["groep"], deel[naam][sleutel]) for deel in velden if sleutel in deel[naam]]
-        # How far groups are differs as a matter of course: no reason to bother anybody.
-        meld = conflicten if naam in _SOORT_VAN else []
-        nieuw[sleutel] = _velden_van(_kies(_SOORT_VAN.get(naam, "overig"), sleutel, varianten, meld))
+def _merge_items(
+    soort: Soort, delen: Sequence[tuple[Mapping[str, _Item], str]], eigen: str, conflicten: list[Conflict]
+) -> dict[str, _Item]:
+    nieuw: dict[str, _Item] = {}
+    for sleutel in _sleutels(items for items, _ in delen):
+        hier = [(items[sleutel], groep) for items, groep in delen if sleutel in items]
+        item = _naast_elkaar(_stapel(v for deel, groep in hier for v in _losse(deel, groep)), eigen)
+        nieuw[sleutel] = item
+        _meld(conflicten, Conflict(soort, sleutel, "", item.versies), [deel for deel, _ in hier])
     return nieuw
 
 
-def _merge_antwoorden(velden: Sequence[Velden], gedeeld: Groepen, conflicten: list[Conflict]) -> Velden:
-    nieuw: Velden = {}
-    for vraag in _sleutels(deel["antwoorden"] for deel in velden):
-        per_rol: dict[str, dict[str, list[Variant]]] = {}
-        for deel in velden:
-            for sleutel, antwoord in deel["antwoorden"].get(vraag, {}).items():
-                rol, apenstaart, naam = sleutel.partition("@")
-                for variant in _splits(_groepen(naam if apenstaart else deel["groep"]), antwoord):
-                    per_rol.setdefault(rol, {}).setdefault(variant.groep, []).append(variant)
-        nieuw[vraag] = {
-            sleutel: antwoord
-            for rol, per_groep in per_rol.items()
-            for sleutel, antwoord in _merge_rol(vraag, rol, per_groep, gedeeld, conflicten)
-        }
+def _meld(conflicten: list[Conflict], conflict: Conflict, eerst: Iterable[Any]) -> None:
+    """Report a place where there is something to choose, unless that was so already."""
+    verschilt = len({versie.vingerafdruk for versie in conflict.varianten}) > 1
+    if verschilt and not any(item is not None and item.te_kiezen for item in eerst):
+        conflicten.append(conflict)
+
+
+def _merge_voortgang(delen: Sequence[Mapping[str, Vastlegging]]) -> dict[str, Vastlegging]:
+    """Take the newest of each step; how far groups are differs as a matter of course."""
+    nieuw: dict[str, Vastlegging] = {}
+    for stap in _sleutels(delen):
+        laatst = max((deel[stap] for deel in delen if stap in deel), key=_rang_van_voortgang)
+        nieuw[stap] = replace(laatst, gewijzigd=in_utc(laatst.gewijzigd))
     return nieuw
 
 
-def _merge_rol(
-    vraag: str, rol: str, per_groep: dict[str, list[Variant]], gedeeld: Groepen, conflicten: list[Conflict]
-) -> Iterable[tuple[str, Velden]]:
-    """Choose one answer a group, and put groups that answered the same under one key."""
-    gelijk: dict[str, list[Variant]] = {}
-    for groep, varianten in sorted(per_groep.items()):
-        plek = f"{vraag} van {_sleutel(rol, frozenset({groep}), gedeeld)}"
-        gekozen = _kies("antwoord", plek, varianten, conflicten)
-        gelijk.setdefault(vingerafdruk(gekozen.inhoud), []).append(gekozen)
-    for varianten in gelijk.values():
-        tijden = {variant.groep: variant.gewijzigd for variant in varianten}
-        antwoord = _velden_van(max(varianten, key=_rang))
-        if len(set(tijden.values())) > 1:
-            antwoord[TIJDEN] = tijden
-        yield _sleutel(rol, frozenset(tijden), gedeeld), antwoord
+def _rang_van_voortgang(item: Vastlegging) -> tuple[Any, ...]:
+    return moment(item.gewijzigd), item.vastgelegd, volgorde(canoniek(item.extra))
 
 
-def _splits(groepen: Groepen, antwoord: Velden) -> list[Variant]:
-    """Give each group that shares an answer its own copy, with the time at which it gave it."""
-    if len(groepen) == 1:
-        return [_variant(groep, antwoord) for groep in groepen]
-    kaal = {naam: waarde for naam, waarde in antwoord.items() if naam != TIJDEN}
-    tijden = antwoord.get(TIJDEN)
-    if not _kloppen(tijden, groepen, antwoord["gewijzigd"]):
-        return [_variant(groep, kaal) for groep in groepen]
-    return [_variant(groep, {**kaal, "gewijzigd": tijden[groep]}) for groep in groepen]
+def _merge_overig(delen: Sequence[Dossier]) -> tuple[dict[str, Any], dict[str, list[Any]]]:
+    """Merge the fields we do not know: one value in place, the others beside it."""
+    extra: dict[str, Any] = {}
+    varianten: dict[str, list[Any]] = {}
+    for naam in _sleutels([*(deel.extra for deel in delen), *(deel.varianten for deel in delen)]):
+        in_plaats = [deel.extra[naam] for deel in delen if naam in deel.extra]
+        waarden = _uniek([*in_plaats, *(w for deel in delen for w in deel.varianten.get(naam, []))])
+        if naam not in _EIGEN_VELDEN and waarden:
+            # These have no time of their own, so that only the values themselves can say which comes first.
+            extra[naam], *waarden = waarden
+        if waarden:
+            varianten[naam] = waarden
+    return extra, varianten
 
 
-def _kloppen(tijden: Any, groepen: Groepen, gewijzigd: str) -> TypeGuard[dict[str, str]]:
-    """Tell whether kept times still belong to an answer; after somebody edits it they do not."""
-    if not isinstance(tijden, dict) or tijden.keys() != groepen:
-        return False
-    try:
-        return laatste(*tijden.values()) == gewijzigd
-    except (TypeError, ValueError):
-        return False
+def _uniek(waarden: Iterable[Any]) -> list[Any]:
+    per_tekst = {canoniek(waarde): waarde for waarde in waarden}
+    return [per_tekst[tekst] for tekst in sorted(per_tekst, key=volgorde)]
 
 
-def _sleutel(rol: str, groepen: Groepen, gedeeld: Groepen) -> str:
-    return rol if groepen == gedeeld else f"{rol}@{EN.join(sorted(groepen - {''}))}"
-
-
-def _los(deel: Velden, naam: str) -> Variant:
-    """Take a field that has no time of its own; the time of its dossier stands in."""
-    return Variant(deel["groep"], deel["gewijzigd"], deel[naam])
-
-
-def _variant(groep: str, item: Velden) -> Variant:
-    inhoud = {naam: waarde for naam, waarde in item.items() if naam != "gewijzigd"}
-    return Variant(groep, item["gewijzigd"], inhoud)
-
-
-def _velden_van(variant: Variant) -> Velden:
-    return {**variant.inhoud, "gewijzigd": variant.gewijzigd}
-
-
-def _rang(variant: Variant) -> tuple[Any, ...]:
-    # The content decides between equal times, so that the order of the dossiers never does.
-    return moment(variant.gewijzigd), vingerafdruk(variant.inhoud), variant.gewijzigd, variant.groep
-
-
-def _kies(soort: Soort, sleutel: str, varianten: Sequence[Variant], conflicten: list[Conflict]) -> Variant:
-    """Choose the newest that is not empty, and report all that say something else."""
-    gevuld = [variant for variant in varianten if variant.inhoud not in _LEEG.get(soort, ())]
-    op_rang = sorted(gevuld or varianten, key=_rang, reverse=True)
-    verschillend = {vingerafdruk(variant.inhoud): variant for variant in reversed(op_rang)}
-    if len(gevuld) > 1 and len(verschillend) > 1:
-        rest = sorted(verschillend.values(), key=_rang, reverse=True)
-        conflicten.append(Conflict(soort, sleutel, tuple(rest)))
-    return op_rang[0]
-
-
-def _sleutels(verzamelingen: Iterable[Velden]) -> list[str]:
-    return sorted({sleutel for verzameling in verzamelingen for sleutel in verzameling})
+def _sleutels(verzamelingen: Iterable[Mapping[str, Any]]) -> list[str]:
+    return sorted({sleutel for verzameling in verzamelingen for sleutel in verzameling}, key=volgorde)
 
 
 # --- Twee vensters op één bestand -------------------------------------------------------------
 
 
-_Plek = tuple[str, ...]
-_WEG = object()
-
-
 def merge_wijzigingen(basis: Dossier, eigen: Dossier, op_schijf: Dossier) -> Samenvoeging:
     """Bring two continuations of one dossier together: ours and the one on disk.
 
-    What only one of them changed or removed simply comes along. When both changed the same
-    thing, the newest wins and the other is in `conflicten`.
+    What only one of them changed or removed simply comes along. What both changed stands side by side.
     """
-    oud, wij, zij = (_plat(dossier_naar_velden(deel)) for deel in (basis, eigen, op_schijf))
+    drie = (basis, eigen, op_schijf)
+    groep = _kies([deel.groep for deel in drie], lambda van_ons, _: van_ons)
+    nieuw = Dossier(groep=groep, gewijzigd=laatste(eigen.gewijzigd, op_schijf.gewijzigd))
     conflicten: list[Conflict] = []
-    nieuw: dict[_Plek, Any] = {}
-    for plek in sorted(wij.keys() | zij.keys()):
-        van_ons, van_hen = wij.get(plek, _WEG), zij.get(plek, _WEG)
-        if _gelijk(van_ons, van_hen) or _gelijk(van_hen, oud.get(plek, _WEG)):
-            waarde = van_ons
-        elif _gelijk(van_ons, oud.get(plek, _WEG)) or van_ons is _WEG:
-            waarde = van_hen
-        elif van_hen is _WEG:
-            waarde = van_ons
-        else:
-            waarde = _kies_van_twee(plek, van_ons, van_hen, conflicten)
-        if waarde is not _WEG:
-            nieuw[plek] = waarde
-    return Samenvoeging(dossier_uit_velden(_diep(nieuw)), tuple(sorted(conflicten, key=_volgorde)))
+
+    def naast(soort: Soort, sleutel: str, rol: str = "") -> _Samen:
+        def samen(van_ons: Any, van_hen: Any) -> Any:
+            item = _naast_elkaar(_stapel([*_los(van_ons, eigen), *_los(van_hen, op_schijf)]), groep)
+            _meld(conflicten, Conflict(soort, sleutel, rol, item.versies), (van_ons, van_hen))
+            return item
+
+        return samen
+
+    def _los(item: Any, deel: Dossier) -> Iterator[Any]:
+        # In one file a bare version is of the group of that file, also when one window renamed the group.
+        return _losse_antwoorden(item) if isinstance(item, Antwoord) else _losse(item, groep, deel.gewijzigd)
+
+    nieuw.gemeente = _kies([deel.gemeente for deel in drie], naast("gemeente", "gemeente"))
+    for vraag in _sleutels(deel.antwoorden for deel in drie):
+        per_rol = [deel.antwoorden.get(vraag, {}) for deel in drie]
+        nieuw.antwoorden[vraag] = _per_sleutel(per_rol, partial(naast, "antwoord", vraag))
+    nieuw.antwoorden = {vraag: per_rol for vraag, per_rol in nieuw.antwoorden.items() if per_rol}
+    nieuw.afspraken = _per_sleutel([deel.afspraken for deel in drie], partial(naast, "afspraak"))
+    nieuw.keuzes = _per_sleutel([deel.keuzes for deel in drie], partial(naast, "keuze"))
+    nieuw.voortgang = _per_sleutel([deel.voortgang for deel in drie], lambda _: _laatste_voortgang)
+    _merge_overig_van_twee(nieuw, drie)
+    return Samenvoeging(nieuw, tuple(conflicten))
 
 
-def _kies_van_twee(plek: _Plek, van_ons: Any, van_hen: Any, conflicten: list[Conflict]) -> Any:
-    if plek == ("gewijzigd",):
-        return laatste(van_ons, van_hen)
-    if len(plek) == 1:  # the municipality, the group and what we do not know have no time of their own
-        soort: Soort = "gemeente" if plek == ("gemeente",) else "overig"
-        varianten = (Variant("hier", "", van_ons), Variant("in het bestand", "", van_hen))
-        conflicten.append(Conflict(soort, plek[0], varianten))
+_Samen = Callable[[Any, Any], Any]
+
+
+def _laatste_voortgang(van_ons: Vastlegging, van_hen: Vastlegging) -> Vastlegging:
+    return max(van_ons, van_hen, key=_rang_van_voortgang)
+
+
+def _merge_overig_van_twee(nieuw: Dossier, drie: Sequence[Dossier]) -> None:
+    """Merge the fields we do not know, and keep the name of a group that both changed."""
+    basis, _, op_schijf = drie
+    erbij: dict[str, Any] = {}
+
+    def samen(naam: str) -> _Samen:
+        def beide(*waarden: Any) -> Any:
+            eerste, erbij[naam] = _uniek(waarden)
+            return eerste
+
+        return beide
+
+    nieuw.extra = _per_sleutel([deel.extra for deel in drie], samen)
+    nieuw.varianten = _per_sleutel(
+        [deel.varianten for deel in drie], lambda _: lambda van_ons, van_hen: _uniek([*van_ons, *van_hen])
+    )
+    if op_schijf.groep not in (nieuw.groep, basis.groep, ""):
+        erbij["groep"] = op_schijf.groep
+    for naam, waarde in erbij.items():
+        nieuw.varianten[naam] = _uniek([*nieuw.varianten.get(naam, []), waarde])
+
+
+def _per_sleutel(drie: Sequence[Mapping[str, Any]], samen: Callable[[str], _Samen]) -> dict[str, Any]:
+    nieuw: dict[str, Any] = {}
+    for sleutel in _sleutels(drie):
+        item = _kies([deel.get(sleutel, _WEG) for deel in drie], samen(sleutel))
+        if item is not _WEG:
+            nieuw[sleutel] = item
+    return nieuw
+
+
+def _kies(drie: Sequence[Any], samen: _Samen) -> Any:
+    """Take what one of the two changed; `samen` decides when both did."""
+    oud, van_ons, van_hen = drie
+    if _zelfde(van_hen, oud) or _zelfde(van_ons, van_hen):
         return van_ons
-    meld = conflicten if plek[0] in _SOORT_VAN else []
-    items = (_variant("hier", van_ons), _variant("in het bestand", van_hen))
-    return _velden_van(_kies(_SOORT_VAN.get(plek[0], "overig"), " van ".join(plek[1:]), items, meld))
+    if _zelfde(van_ons, oud) or van_ons in (_WEG, None):
+        return van_hen
+    return van_ons if van_hen in (_WEG, None) else samen(van_ons, van_hen)
 
 
-def _gelijk(een: Any, ander: Any) -> bool:
+def _zelfde(een: Any, ander: Any) -> bool:
     if een is _WEG or ander is _WEG:
         return een is ander
-    return vingerafdruk(een) == vingerafdruk(ander)
+    return canoniek(_plat(een)) == canoniek(_plat(ander))
 
 
-_DIEPTE = {"antwoorden": 2, "afspraken": 1, "keuzes": 1, "voortgang": 1}
-
-
-def _plat(velden: Velden) -> dict[_Plek, Any]:
-    """Give every item a place of its own, so that they can be compared one by one."""
-    plat: dict[_Plek, Any] = {}
-    for naam, waarde in velden.items():
-        items: dict[_Plek, Any] = {(naam,): waarde}
-        for _ in range(_DIEPTE.get(naam, 0)):
-            items = {(*plek, naam): deel for plek, delen in items.items() for naam, deel in delen.items()}
-        plat |= items
-    return plat
-
-
-def _diep(plat: dict[_Plek, Any]) -> Velden:
-    velden: Velden = {}
-    for plek, waarde in plat.items():
-        binnen = velden
-        for sleutel in plek[:-1]:
-            binnen = binnen.setdefault(sleutel, {})
-        binnen[plek[-1]] = waarde
-    return velden
+def _plat(item: Any) -> Any:
+    return (
+        velden_van(item) if isinstance(item, Gemeente | Antwoord | Afspraak | Keuze | Vastlegging) else item
+    )

@@ -1,10 +1,19 @@
-"""Time stamps: always UTC, in seconds, as the text that the browser writes too."""
+"""Time stamps are instants: strict on reading, always UTC on writing, compared in milliseconds.
+
+`js/tijd.js` holds the same rules for the browser.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta, timezone
 
-VROEGST = datetime.min.replace(tzinfo=UTC)
+_VORM = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:Z|([+-])([01]\d|2[0-3]):([0-5]\d))?",
+    re.ASCII,
+)
+_NUL = datetime(1970, 1, 1, tzinfo=UTC)
+_MS = timedelta(milliseconds=1)
 
 
 def stempel(tijd: datetime | None = None) -> str:
@@ -13,26 +22,47 @@ def stempel(tijd: datetime | None = None) -> str:
     return tijd.isoformat(timespec="seconds") + "Z"
 
 
-def moment(tekst: str) -> datetime:
-    """Read a time stamp; an empty text counts as the earliest moment.
+def moment(tekst: str) -> float:
+    """Return an instant in whole milliseconds since 1970; an empty text is earlier than all.
 
-    Raises `ValueError` when it is anything else than a date and time.
+    A time without zone is UTC. Raises `ValueError` when it is anything else than a date and time.
     """
     if not tekst:
-        return VROEGST
+        return float("-inf")
+    return (_instant(tekst) - _NUL) // _MS
+
+
+def in_utc(tekst: str) -> str:
+    """Write an instant the one way we keep it: `2026-11-23T20:15:00Z`, with `.mmm` only when not zero.
+
+    Raises `ValueError` when it is no date and time.
+    """
+    if not tekst:
+        return ""
+    tijd = _instant(tekst).replace(tzinfo=None)
+    return tijd.isoformat(timespec="milliseconds").removesuffix(".000") + "Z"
+
+
+def laatste(*stempels: str) -> str:
+    """Return the latest of some time stamps, in UTC."""
+    return in_utc(max(stempels, key=moment, default=""))
+
+
+def _instant(tekst: str) -> datetime:
+    gevonden = _VORM.fullmatch(tekst)
+    if gevonden is None:
+        raise ValueError("geen datum en tijd")
+    jaar, maand, dag, uur, minuut, seconde = (int(deel or 0) for deel in gevonden.groups()[:6])
+    duizendsten = int((gevonden[7] or "").ljust(3, "0")[:3])
     try:
-        tijd = datetime.fromisoformat(tekst)
-        # A time without zone comes from a hand-edited file; UTC is what we write ourselves.
-        return tijd.replace(tzinfo=UTC) if tijd.tzinfo is None else tijd.astimezone(UTC)
+        tijd = datetime(
+            jaar, maand, dag, uur, minuut, seconde, duizendsten * 1000, _zone(*gevonden.groups()[7:])
+        )
+        return tijd.astimezone(UTC)
     except (OverflowError, ValueError) as fout:
         raise ValueError("geen datum en tijd") from fout
 
 
-def laatste(*stempels: str) -> str:
-    """Return the latest of some time stamps."""
-    return max(stempels, key=lambda tekst: (moment(tekst), tekst), default="")
-
-
-def leesbaar(tekst: str) -> str:
-    """Write a time stamp as a reader wants to see it; empty when there is no time."""
-    return moment(tekst).strftime("%d-%m-%Y %H:%M UTC") if tekst else ""
+def _zone(teken: str | None, uren: str | None, minuten: str | None) -> timezone:
+    verschil = timedelta(hours=int(uren or 0), minutes=int(minuten or 0))
+    return timezone(-verschil if teken == "-" else verschil)

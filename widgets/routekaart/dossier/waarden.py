@@ -1,41 +1,66 @@
-"""What may stand in a dossier: only values that survive a round trip through JSON."""
+"""What may stand in a dossier, and when two values are the same.
+
+`js/waarden.js` and `js/lezen.js` hold the same rules for the browser.
+"""
 
 from __future__ import annotations
 
-import json
 import math
 from typing import Any
 
+import rfc8785
+
 from .fouten import DossierFout, kort
 
-MAX_TEKST = 100_000
 MAX_DIEPTE = 32
-MAX_DIEPTE_WAARDE = 16
 # Above this a browser can no longer tell two whole numbers apart.
 MAX_GEHEEL = 2**53 - 1
+# What JavaScript's `trim` takes for white space; Python's own `strip` takes a little more and a little less.
+_WIT = (
+    "\t\n\v\f\r \u00a0\u1680"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+    + "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 
 
-def schone_kopie(waarde: Any, waar: str, *, diepte: int = MAX_DIEPTE, max_tekst: int | None = None) -> Any:
+def is_blanco(tekst: str) -> bool:
+    """Tell whether a text is nothing but white space."""
+    return not tekst.strip(_WIT)
+
+
+def is_niets(waarde: Any) -> bool:
+    """Tell whether a value says nothing: null, blank text, an empty list or an empty group of fields."""
+    return is_blanco(waarde) if isinstance(waarde, str) else waarde is None or waarde == [] or waarde == {}
+
+
+def canoniek(waarde: Any) -> str:
+    """Return the one text that all spellings of a value share (RFC 8785).
+
+    The order of names means nothing, and 1.0 is 1; but 1 is not true.
+    """
+    return rfc8785.dumps(waarde).decode()
+
+
+def volgorde(tekst: str) -> bytes:
+    """Return what sorts a text as JavaScript does: by UTF-16 code unit."""
+    return tekst.encode("utf-16-be")
+
+
+def schone_kopie(waarde: Any, waar: str, *, diepte: int = MAX_DIEPTE) -> Any:
     """Copy a value, and refuse what JSON or the browser cannot give back whole."""
     if waarde is None or isinstance(waarde, bool):
         return waarde
     if isinstance(waarde, str):
-        return _schone_tekst(waarde, waar, max_tekst)
-    if isinstance(waarde, int):
-        if abs(waarde) > MAX_GEHEEL:
-            raise DossierFout(f"In {waar} staat een getal dat te groot is. Maak het kleiner.")
-        return int(waarde)
-    if isinstance(waarde, float):
-        if not math.isfinite(waarde):
-            raise DossierFout(f"In {waar} staat een getal zonder waarde (NaN of oneindig). Vul een getal in.")
-        return float(waarde)
+        return _schone_tekst(waarde, waar)
+    if isinstance(waarde, int | float):
+        return _schoon_getal(waarde, waar)
     if isinstance(waarde, list | tuple):
         _controleer_diepte(diepte, waar)
-        return [schone_kopie(deel, waar, diepte=diepte - 1, max_tekst=max_tekst) for deel in waarde]
+        return [schone_kopie(deel, waar, diepte=diepte - 1) for deel in waarde]
     if isinstance(waarde, dict):
         _controleer_diepte(diepte, waar)
         return {
-            _sleutel(sleutel, waar): schone_kopie(deel, waar, diepte=diepte - 1, max_tekst=max_tekst)
+            _sleutel(sleutel, waar): schone_kopie(deel, waar, diepte=diepte - 1)
             for sleutel, deel in waarde.items()
         }
     raise DossierFout(
@@ -49,37 +74,38 @@ def _controleer_diepte(diepte: int, waar: str) -> None:
         raise DossierFout(f"In {waar} zitten te veel lagen in elkaar. Zo maakt de routekaart het niet.")
 
 
-def _schone_tekst(tekst: str, waar: str, max_tekst: int | None) -> str:
+def _schoon_getal(getal: float, waar: str) -> float:
+    if not math.isfinite(getal):
+        raise DossierFout(f"In {waar} staat een getal zonder waarde (NaN of oneindig). Vul een getal in.")
+    if abs(getal) > MAX_GEHEEL:
+        raise DossierFout(f"In {waar} staat een getal dat te groot is. Maak het kleiner.")
+    return int(getal) if getal == int(getal) else float(getal)
+
+
+def _schone_tekst(tekst: str, waar: str) -> str:
     try:
         tekst.encode()
     except UnicodeEncodeError as fout:
         # A half character: JSON can spell it, but no file in UTF-8 can hold it.
         raise DossierFout(f"In {waar} staat een half teken. Dat is niet te bewaren. Typ opnieuw.") from fout
-    if max_tekst is not None and len(tekst) > max_tekst:
-        raise DossierFout(te_lang(waar, tekst, max_tekst))
     return str(tekst)
-
-
-def te_lang(waar: str, tekst: str, grens: int = MAX_TEKST) -> str:
-    """Write the message for a text that is too long."""
-    return f"De tekst in {waar} is te lang: {len(tekst)} tekens, hoogstens {grens}. Kort hem in."
 
 
 def _sleutel(sleutel: Any, waar: str) -> str:
     if not isinstance(sleutel, str):
         raise DossierFout(f"In {waar} heeft een veld een naam die geen tekst is. Gebruik tekst als naam.")
-    return _schone_tekst(sleutel, waar, None)
+    if sleutel == "__proto__":
+        # JavaScript keeps this name for itself: a browser could not give it back.
+        raise DossierFout(
+            f"In {waar} staat een naam die niet mag voorkomen (__proto__). Kies een andere naam."
+        )
+    return _schone_tekst(sleutel, waar)
 
 
 def gesorteerd(waarde: Any) -> Any:
     """Sort all fields by name, so that equal dossiers give the same text."""
     if isinstance(waarde, dict):
         return {sleutel: gesorteerd(waarde[sleutel]) for sleutel in sorted(waarde)}
-    if isinstance(waarde, list):
+    if isinstance(waarde, list | tuple):
         return [gesorteerd(deel) for deel in waarde]
     return waarde
-
-
-def vingerafdruk(waarde: Any) -> str:
-    """Return a text that is equal only when the values are (1 and True are not)."""
-    return json.dumps(waarde, ensure_ascii=False, sort_keys=True)

@@ -79,7 +79,7 @@ class Werkdossier:
             if samen:
                 samenvoeging = merge_dossiers([self.dossier, ander])
                 ander = samenvoeging.dossier
-                meldingen = [c.melding for c in samenvoeging.conflicten]
+                meldingen = [samenvoeging.melding] if samenvoeging.melding else []
             self._neem_over(ander)
         except DossierFout as fout:
             return {"tekst": f"{fout.melding} Er is niets veranderd.", "fout": True}

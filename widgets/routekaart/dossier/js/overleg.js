@@ -17,7 +17,7 @@ const midden = (lijst) => {
 const nl = (x) => String(Math.round(x * 10) / 10).replace(".", ",");
 export const hoofdletter = (tekst) => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 const zonderPunt = (tekst) => tekst.trim().replace(/[.]+$/, "");
-const kort = (tekst, n) => (tekst.length > n ? `${tekst.slice(0, n).replace(/\s+\S*$/, "")} …` : tekst);
+const inkorten = (tekst, n) => (tekst.length > n ? `${tekst.slice(0, n).replace(/\s+\S*$/, "")} …` : tekst);
 const naamVan = (lijst, id) => zonderPunt(lijst?.find((o) => o.id === id)?.tekst ?? id);
 
 /** The pair of roles that lies farthest apart: {afstand, a, b}; the first of equals. */
@@ -202,7 +202,7 @@ const VORMEN = {
       tellen: `${delen.length} ${delen.length === 1 ? "antwoord" : "antwoorden"} in eigen woorden`,
       spreiding: "",
       afstand: null,
-      voorzet: delen.map((d) => `${hoofdletter(wie(d.rol))}: "${kort(d.waarde.trim(), 400)}"`).join("\n"),
+      voorzet: delen.map((d) => `${hoofdletter(wie(d.rol))}: "${inkorten(d.waarde.trim(), 400)}"`).join("\n"),
     };
   },
 };

@@ -1,24 +1,28 @@
 // @ts-check
-// Dossiers together: every group keeps its name, and versions stand side by side until somebody chooses.
-/** @import { Afspraak, Conflict, Dossier, Item } from "./types.js" */
+// Dossiers together: nothing that anybody wrote is dropped. The same rules as samenvoegen.py and versies.py.
+/** @import { Afspraak, Conflict, Dossier, Item, Vastlegging } from "./types.js" */
 import { isLeeg } from "./antwoord.js";
-import { LEEG } from "./lezen.js";
-import { moment } from "./tijd.js";
-import { isVast } from "./vaststellen.js";
-import { canoniek, gelijk, isObject } from "./waarden.js";
+import { kort } from "./kort.js";
+import { normaal } from "./normaal.js";
+import { inUtc, laatste, moment } from "./tijd.js";
+import { canoniek, eigen, isNiets, isObject, volgorde } from "./waarden.js";
 
-const RANG = ["open", "concept", "vastgesteld"];
+const RANG_VAN_STATUS = ["open", "concept", "vastgesteld"];
+/** What the dossier itself has; anything else is a field that we do not know. */
+const EIGEN_VELDEN = new Set(
+  "formaat schema_versie gemeente groep antwoorden afspraken keuzes voortgang gewijzigd varianten".split(" "),
+);
 
 /**
- * What a version says, apart from when and whose.
+ * What a version says, without whose it is, when it was written and how far it is.
  * @param {any} versie
  */
 const inhoud = ({ gewijzigd, groep, varianten, status, ...rest }) => rest;
 
 /**
- * All versions of an item, the one on top first.
+ * All versions of an item, the one on top first; the others were not chosen, nor dropped.
  * @template {Item} T
- * @param {T | undefined} item
+ * @param {T | null | undefined} item
  * @returns {T[]}
  */
 export const versies = (item) => {
@@ -28,146 +32,297 @@ export const versies = (item) => {
 };
 
 /**
- * Do the versions of this item differ in what they say?
+ * Do versions stand here that do not say the same?
  * @param {Item | null | undefined} item
+ * @returns {boolean}
  */
-export const teKiezen = (item) => {
-  const [kop, ...rest] = versies(item ?? undefined);
-  return rest.some((v) => !gelijk(inhoud(kop), inhoud(v)));
-};
+export const teKiezen = (item) => new Set(versies(item).map((v) => canoniek(inhoud(v)))).size > 1;
 
 /**
- * Version `i` becomes the only one.
+ * Make version `i` the only one, as a draft unless it was adopted.
  * @template {Item} T
  * @param {T} item
  * @param {number} i
  * @param {string} nu
  * @returns {T}
+ * @throws {RangeError} when there is no version with that number
  */
 export const kiesVersie = (item, i, nu) => {
-  const gekozen = /** @type {any} */ ({ ...versies(item)[i], gewijzigd: nu });
-  if ("status" in item && !isVast(gekozen)) gekozen.status = "concept";
+  const versie = versies(item)[i];
+  if (!versie) throw new RangeError(`geen versie ${i}`);
+  const gekozen = /** @type {any} */ ({ ...versie, gewijzigd: nu });
+  if ("status" in gekozen && gekozen.status !== "vastgesteld") gekozen.status = "concept";
   return gekozen;
 };
 
 /**
- * The texts of all versions of an agreement, each under the name of its group, as one draft.
+ * Join the texts of all versions into one draft, each under the name of its group.
  * @param {Afspraak} item
  * @param {string} nu
+ * @param {string} [eigenGroep] the group of the dossier
  * @returns {Afspraak}
  */
-export const combineer = (item, nu) => {
-  const delen = versies(item).map((v) => (v.groep ? `${v.groep}:\n${v.tekst ?? ""}` : (v.tekst ?? "")));
-  const { varianten, groep, ...kop } = item;
-  return { ...kop, tekst: delen.join("\n\n"), status: "concept", gewijzigd: nu };
+export const combineer = (item, nu, eigenGroep = "") => {
+  /** @type {Map<string, string[]>} */
+  const namen = new Map();
+  let extra = {};
+  for (const versie of versies(item)) {
+    const { tekst = "", status, gewijzigd, groep = eigenGroep, varianten, ...rest } = versie;
+    extra = { ...rest, ...extra };
+    if (isNiets(tekst)) continue;
+    const bij = namen.get(tekst) ?? [];
+    namen.set(tekst, groep && !bij.includes(groep) ? [...bij, groep] : bij);
+  }
+  const delen = [...namen].map(([tekst, bij]) => (bij.length ? `${bij.join(", ")}:\n${tekst}` : tekst));
+  return { ...extra, tekst: delen.join("\n\n"), status: "concept", gewijzigd: nu };
 };
 
-/** @param {any} v */
-const isLegeVersie = (v) =>
-  "waarde" in v
-    ? isLeeg(v)
-    : Object.values(inhoud(v)).every((w) => w === null || w === "" || (isObject(w) && !Object.keys(w).length));
+// --- Versions on one place ------------------------------------------------------------------
+
+/** @type {Record<string, {velden: string[], isLeeg: (v: any) => boolean}>} */
+const SOORTEN = {
+  antwoord: { velden: ["waarde", "toelichting"], isLeeg },
+  afspraak: { velden: ["tekst"], isLeeg: (v) => isNiets(v.tekst) },
+  keuze: {
+    velden: ["optie", "velden", "motivering"],
+    isLeeg: (v) => isNiets(v.optie) && isNiets(v.motivering) && Object.values(v.velden).every(isNiets),
+  },
+  gemeente: { velden: ["code", "naam"], isLeeg: (v) => isNiets(v.code) && isNiets(v.naam) },
+};
+
+/** Nothing filled in, and no field that we do not know. @param {string} soort @param {any} versie */
+const isKaal = (soort, versie) =>
+  SOORTEN[soort].isLeeg(versie) && Object.keys(inhoud(versie)).every((veld) => SOORTEN[soort].velden.includes(veld));
 
 /**
- * @param {any[]} lijst
- * @param {string} eigen
- * @returns {any} one item of all versions
+ * The versions of an item, each with the group and the time that it has.
+ * @param {any} item
+ * @param {string} groep
+ * @param {string} [gewijzigd]
+ * @returns {any[]}
  */
-const stapel = (lijst, eigen) => {
-  const vol = lijst.filter((v) => !isLegeVersie(v));
-  /** @type {Map<string, any>} */
+const losse = (item, groep, gewijzigd = "") =>
+  versies(item).map((v) => ({ ...v, groep: v.groep ?? groep, gewijzigd: inUtc(v.gewijzigd ?? gewijzigd) }));
+
+/** Whether `a` is later than `b`, or as late and further. @param {any} a @param {any} b */
+const isLater = (a, b) => {
+  const [x, y] = [moment(a.gewijzigd), moment(b.gewijzigd)];
+  return x > y || (x === y && RANG_VAN_STATUS.indexOf(a.status) > RANG_VAN_STATUS.indexOf(b.status));
+};
+
+/** Adopted first, then the newest, and for equal times always the same one. @param {any} a @param {any} b */
+const opRang = (a, b) => {
+  const vast = Number(b.versie.status === "vastgesteld") - Number(a.versie.status === "vastgesteld");
+  const [x, y] = [moment(a.versie.gewijzigd), moment(b.versie.gewijzigd)];
+  const tijd = x === y ? 0 : x > y ? -1 : 1;
+  return vast || tijd || volgorde(a.tekst, b.tekst) || volgorde(a.versie.groep, b.versie.groep);
+};
+
+/**
+ * One item of all versions, each once; a group that is the dossier's own need not be named.
+ * @param {string} soort
+ * @param {any[]} alle
+ * @param {string} eigenGroep
+ * @returns {any}
+ */
+const naastElkaar = (soort, alle, eigenGroep) => {
+  const vol = alle.filter((v) => !isKaal(soort, v));
+  /** @type {Map<string, {versie: any, tekst: string}>} */
   const uniek = new Map();
-  const hoger = (/** @type {any} */ a, /** @type {any} */ b) =>
-    moment(a.gewijzigd) - moment(b.gewijzigd) || RANG.indexOf(a.status) - RANG.indexOf(b.status);
-  for (const v of vol.length ? vol : lijst) {
-    const sleutel = canoniek([v.groep ?? "", inhoud(v)]);
+  for (const versie of vol.length ? vol : alle) {
+    const tekst = canoniek(inhoud(versie));
+    const sleutel = canoniek([versie.groep, tekst]);
     const ander = uniek.get(sleutel);
-    if (!ander || hoger(v, ander) > 0) uniek.set(sleutel, v);
+    if (!ander || isLater(versie, ander.versie)) uniek.set(sleutel, { versie, tekst });
   }
-  const [kop, ...rest] = [...uniek.values()]
-    .sort(
-      (a, b) =>
-        Number(isVast(b)) - Number(isVast(a)) ||
-        (moment(b.gewijzigd) > moment(a.gewijzigd) ? 1 : moment(b.gewijzigd) < moment(a.gewijzigd) ? -1 : 0) ||
-        (canoniek(inhoud(a)) < canoniek(inhoud(b)) ? -1 : 1),
-    )
-    .map(({ groep, ...v }) => (groep && groep !== eigen ? { ...v, groep } : v));
+  const opRij = [...uniek.values()].sort(opRang).map(({ versie: { groep, varianten, ...versie } }) => {
+    return groep === eigenGroep ? versie : { ...versie, groep };
+  });
+  const [kop, ...rest] = vol.length ? opRij : opRij.slice(0, 1);
   return rest.length ? { ...kop, varianten: rest } : kop;
 };
 
+// --- More dossiers --------------------------------------------------------------------------
+
+/** @param {Dossier} d @returns {Iterable<[string, any]>} all items with their kind, the municipality apart */
+function* items(d) {
+  for (const per of Object.values(d.antwoorden)) for (const a of Object.values(per)) yield ["antwoord", a];
+  for (const a of Object.values(d.afspraken)) yield ["afspraak", a];
+  for (const k of Object.values(d.keuzes)) yield ["keuze", k];
+}
+
+/** @param {Dossier} d */
+const heeftInhoud = (d) => [...items(d)].some(([soort, item]) => versies(item).some((v) => !isKaal(soort, v)));
+
+/** @param {Dossier} d @returns {any[]} */
+const andereNamen = (d) => eigen(d.varianten, "groep") ?? [];
+
+/** @param {Dossier} d @returns {Set<any>} every name of a group that stands in it */
+const alleNamen = (d) => {
+  const namen = new Set([d.groep, ...andereNamen(d)]);
+  for (const per of Object.values(d.antwoorden)) for (const k of Object.keys(per)) namen.add(rolEnGroep(k, "")[1]);
+  for (const item of [d.gemeente, ...Object.values(d.afspraken), ...Object.values(d.keuzes)])
+    for (const v of versies(/** @type {any} */ (item))) namen.add(v.groep);
+  return new Set([...namen].filter((naam) => typeof naam === "string" && naam));
+};
+
 /**
- * All of these dossiers in one; no text of anybody is dropped.
+ * Whose answer a key holds: the role, and the group (the dossier's own when it names none).
+ * @param {string} sleutel
+ * @param {string} eigenGroep
+ * @returns {[string, string]}
+ */
+const rolEnGroep = (sleutel, eigenGroep) => {
+  const plek = sleutel.indexOf("@");
+  return plek < 0 ? [sleutel, eigenGroep] : [sleutel.slice(0, plek), sleutel.slice(plek + 1)];
+};
+
+/** The one group that all of it is from; without one the whole has no group. @param {Dossier[]} delen */
+const groepVan = (delen) => {
+  const vol = delen.filter(heeftInhoud);
+  const namen = vol.length
+    ? new Set(vol.map((d) => d.groep ?? ""))
+    : new Set(delen.flatMap((d) => [d.groep, ...andereNamen(d)]).filter((n) => typeof n === "string" && n));
+  return namen.size === 1 ? [...namen][0] : "";
+};
+
+/** @param {any[]} waarden @returns {any[]} each once, in canonical order */
+const uniekeWaarden = (waarden) => {
+  const perTekst = new Map(waarden.map((w) => [canoniek(w), w]));
+  return [...perTekst.keys()].sort().map((tekst) => perTekst.get(tekst));
+};
+
+/** @param {(Record<string, any> | null | undefined)[]} verzamelingen @returns {string[]} */
+const sleutels = (verzamelingen) => [...new Set(verzamelingen.flatMap((x) => Object.keys(x ?? {})))].sort();
+
+/** Where to choose, in Dutch. @param {Conflict} c */
+const plekVan = ({ soort, sleutel, rol }) => {
+  if (soort === "gemeente") return "bij uw gemeente op de startpagina";
+  if (soort === "antwoord") return `bij vraag ${kort(sleutel)} in het gesprek (${kort(rol)})`;
+  if (soort === "afspraak") return `bij paragraaf ${kort(sleutel)} in 'Leg vast'`;
+  return `bij beslissing ${kort(sleutel)} in de verordening`;
+};
+
+/** @param {Conflict[]} conflicten */
+const meldingVan = (conflicten) =>
+  conflicten.length
+    ? "Let op: hier verschillen de dossiers. Er is niets weg: alle versies staan naast elkaar. " +
+      `Kies ${conflicten.map(plekVan).join("; ")}.`
+    : "";
+
+/** @param {Vastlegging} a @param {Vastlegging} b the later one; equal times: recorded wins */
+const laterVastgelegd = (a, b) => {
+  const [x, y] = [moment(a.gewijzigd), moment(b.gewijzigd)];
+  if (x !== y) return x > y ? a : b;
+  if (a.vastgelegd !== b.vastgelegd) return a.vastgelegd ? a : b;
+  const rest = (/** @type {any} */ { gewijzigd, vastgelegd, ...onbekend }) => canoniek(onbekend);
+  return rest(a) > rest(b) ? a : b;
+};
+
+/**
+ * All of these dossiers in one; no text of anybody is dropped, and their order does not matter.
  * @param {Dossier[]} dossiers
  * @returns {{dossier: Dossier, conflicten: Conflict[], melding: string}}
  */
 export const voegSamen = (dossiers) => {
-  const vol = dossiers.filter((d) =>
-    [d.antwoorden, d.afspraken, d.keuzes].some((deel) => Object.keys(deel).length > 0),
-  );
-  const groepen = new Set((vol.length ? vol : dossiers.filter((d) => d.groep)).map((d) => d.groep ?? ""));
-  const eigen = groepen.size === 1 ? [...groepen][0] : "";
+  const delen = dossiers.map(normaal);
+  const groep = groepVan(delen);
   /** @type {Conflict[]} */
   const conflicten = [];
-  const nieuwste = [...dossiers].sort((a, b) => (moment(b.gewijzigd) > moment(a.gewijzigd) ? 1 : -1));
-  /** @type {Dossier} */
-  const uit = Object.assign({}, structuredClone(LEEG), ...nieuwste.toReversed(), { groep: eigen });
+  const uit = /** @type {Dossier} */ (normaal({ groep, gewijzigd: laatste(delen.map((d) => d.gewijzigd)) }));
+
   /**
    * @param {Conflict["soort"]} soort
    * @param {string} sleutel
-   * @param {any[]} lijst pairs of an item and its dossier's group
+   * @param {string} rol
+   * @param {any[]} alle
+   * @param {any[]} eerst
    */
-  const samen = (soort, sleutel, lijst) => {
-    const item = stapel(
-      lijst.flatMap(([x, groep]) => versies(x).map((v) => ({ ...v, groep: v.groep ?? groep }))),
-      eigen,
-    );
-    if (teKiezen(item) && !lijst.some(([x]) => teKiezen(x))) conflicten.push({ soort, sleutel });
+  const samen = (soort, sleutel, rol, alle, eerst) => {
+    const item = naastElkaar(soort, alle, groep);
+    if (teKiezen(item) && !eerst.some(teKiezen)) conflicten.push({ soort, sleutel, rol, varianten: versies(item) });
     return item;
   };
+
+  const gemeenten = delen.filter((d) => d.gemeente);
+  if (gemeenten.length) {
+    const alle = gemeenten.flatMap((d) => losse(d.gemeente, d.groep ?? "", d.gewijzigd));
+    const { gewijzigd, ...gemeente } = samen(
+      "gemeente",
+      "gemeente",
+      "",
+      alle,
+      gemeenten.map((d) => d.gemeente),
+    );
+    // The time of the whole dossier counts, as before the merge.
+    uit.gemeente = gewijzigd === uit.gewijzigd ? gemeente : { ...gemeente, gewijzigd };
+  }
+  for (const [vraag, rol, vanGroep, antwoorden] of antwoordenPerPlek(delen)) {
+    const sleutel = vanGroep === groep ? rol : `${rol}@${vanGroep}`;
+    const alle = antwoorden.flatMap((a) => losse(a, "")).map(({ groep: _, ...v }) => ({ ...v, groep }));
+    const item = samen("antwoord", vraag, sleutel, alle, antwoorden);
+    uit.antwoorden[vraag] = { ...eigen(uit.antwoorden, vraag), [sleutel]: item };
+  }
   for (const [soort, sectie] of /** @type {const} */ ([
     ["afspraak", "afspraken"],
     ["keuze", "keuzes"],
-  ])) {
-    uit[sectie] = {};
-    for (const sleutel of new Set(dossiers.flatMap((d) => Object.keys(d[sectie]))))
+  ]))
+    for (const sleutel of sleutels(delen.map((d) => d[sectie]))) {
+      const hier = delen.filter((d) => Object.hasOwn(d[sectie], sleutel));
+      const alle = hier.flatMap((d) => losse(d[sectie][sleutel], d.groep ?? ""));
       uit[sectie][sleutel] = samen(
         soort,
         sleutel,
-        dossiers.filter((d) => Object.hasOwn(d[sectie], sleutel)).map((d) => [d[sectie][sleutel], d.groep ?? ""]),
+        "",
+        alle,
+        hier.map((d) => d[sectie][sleutel]),
       );
-  }
-  /** @type {Map<string, Map<string, any[]>>} */
-  const antwoorden = new Map();
-  for (const d of dossiers)
-    for (const [vraag, per] of Object.entries(d.antwoorden))
-      for (const [sleutel, a] of Object.entries(per)) {
-        const [rol, groep = d.groep ?? ""] = sleutel.split("@");
-        const naam = groep && groep !== eigen ? `${rol}@${groep}` : rol;
-        const bij = antwoorden.get(vraag) ?? new Map();
-        antwoorden.set(vraag, bij.set(naam, [...(bij.get(naam) ?? []), [a, ""]]));
-      }
-  uit.antwoorden = {};
-  for (const [vraag, per] of antwoorden)
-    uit.antwoorden[vraag] = Object.fromEntries(
-      [...per].map(([naam, lijst]) => [naam, samen("antwoord", `${vraag} ${naam}`, lijst)]),
-    );
-  const plaatsen = dossiers.filter((d) => d.gemeente);
-  uit.gemeente = plaatsen.length
-    ? samen(
-        "gemeente",
-        "gemeente",
-        plaatsen.map((d) => [{ gewijzigd: d.gewijzigd ?? "", ...d.gemeente }, d.groep ?? ""]),
-      )
-    : null;
-  uit.voortgang = {};
-  for (const d of nieuwste.toReversed())
-    for (const [stap, v] of Object.entries(d.voortgang)) {
-      const ander = uit.voortgang[stap];
-      if (!ander || moment(v.gewijzigd) >= moment(ander.gewijzigd)) uit.voortgang[stap] = v;
     }
-  const namen = conflicten.map((c) => c.sleutel).join(", ");
-  const melding = conflicten.length
-    ? `Bij ${namen} stond in de dossiers iets anders. Er is niets weg: de teksten staan naast elkaar. Kies er daar een.`
-    : "";
-  return { dossier: uit, conflicten, melding };
+  for (const stap of sleutels(delen.map((d) => d.voortgang)))
+    uit.voortgang[stap] = delen.flatMap((d) => eigen(d.voortgang, stap) ?? []).reduce((a, b) => laterVastgelegd(a, b));
+  voegOverigToe(uit, delen);
+  return { dossier: uit, conflicten, melding: meldingVan(conflicten) };
+};
+
+/**
+ * @param {Dossier[]} delen
+ * @returns {[string, string, string, any[]][]} question, role, group and the answers there
+ */
+const antwoordenPerPlek = (delen) => {
+  /** @type {Map<string, [string, string, string, any[]]>} */
+  const perPlek = new Map();
+  for (const d of delen)
+    for (const [vraag, per] of Object.entries(d.antwoorden))
+      for (const [sleutel, antwoord] of Object.entries(per)) {
+        const [rol, groep] = rolEnGroep(sleutel, d.groep ?? "");
+        const plek = canoniek([vraag, rol, groep]);
+        if (!perPlek.has(plek)) perPlek.set(plek, [vraag, rol, groep, []]);
+        perPlek.get(plek)?.[3].push(antwoord);
+      }
+  return [...perPlek.values()].sort((a, b) => volgorde(a[0], b[0]) || volgorde(a[1], b[1]) || volgorde(a[2], b[2]));
+};
+
+/**
+ * The fields we do not know: one value in place, the others beside it; and names of groups of which nothing is left.
+ * @param {Record<string, any>} uit
+ * @param {Record<string, any>[]} delen
+ */
+const voegOverigToe = (uit, delen) => {
+  /** @type {Record<string, any[]>} */
+  const varianten = {};
+  const onbekend = delen.flatMap((d) => Object.keys(d).filter((naam) => !EIGEN_VELDEN.has(naam)));
+  for (const naam of new Set([...onbekend, ...sleutels(delen.map((d) => d.varianten))].sort())) {
+    const bekend = EIGEN_VELDEN.has(naam);
+    const inPlaats = bekend ? [] : delen.filter((d) => Object.hasOwn(d, naam)).map((d) => d[naam]);
+    const waarden = uniekeWaarden([...inPlaats, ...delen.flatMap((d) => eigen(d.varianten, naam) ?? [])]);
+    // These have no time of their own, so that only the values themselves can say which comes first.
+    if (!bekend && waarden.length) uit[naam] = waarden.shift();
+    if (waarden.length) varianten[naam] = waarden;
+  }
+  const genoemd = alleNamen(/** @type {any} */ (uit));
+  const over = new Set(delen.flatMap((d) => [...alleNamen(/** @type {any} */ (d))]).filter((n) => !genoemd.has(n)));
+  const anders = (eigen(varianten, "groep") ?? []).filter((naam) => typeof naam !== "string");
+  delete varianten.groep;
+  if (over.size || anders.length) varianten.groep = [...[...over].sort(), ...anders];
+  if (isObject(varianten) && Object.keys(varianten).length) uit.varianten = varianten;
 };

@@ -40,6 +40,7 @@
  * @property {string} [code] "" for a place that is not in our list
  * @property {string} [naam]
  * @property {string} [groep]
+ * @property {string} [gewijzigd] when that is not the time of the whole dossier
  * @property {Gemeente[]} [varianten]
  */
 
@@ -63,6 +64,7 @@
  * @property {Record<string, Keuze>} keuzes decision -> choice
  * @property {Record<string, Vastlegging>} voortgang step -> how far
  * @property {string} [gewijzigd]
+ * @property {Record<string, any[]>} [varianten] other values of a field of the dossier itself
  */
 
 /** @typedef {{id: string, tekst: string, uitleg?: string, laag?: string, hoog?: string}} Optie */
@@ -97,6 +99,8 @@
  * @typedef {object} Conflict
  * @property {"antwoord" | "afspraak" | "keuze" | "gemeente"} soort
  * @property {string} sleutel
+ * @property {string} rol whose answer: "role" or "role@group"; empty elsewhere
+ * @property {any[]} varianten what there is to choose from
  */
 
 export {};

@@ -1,11 +1,21 @@
 // @ts-check
-// What was adopted stays so until somebody undoes it.
+// What was adopted stays so until somebody undoes it: until then its content is locked.
 /** @import { Afspraak, Dossier, Keuze, Vraag } from "./types.js" */
+import { versies } from "./samenvoegen.js";
 import { moment } from "./tijd.js";
-import { gelijk } from "./waarden.js";
+import { eigen, gelijk } from "./waarden.js";
 
-/** @param {{status?: string} | undefined} item */
+/**
+ * @param {{status?: string} | null | undefined} item
+ * @returns {boolean}
+ */
 export const isVast = (item) => item?.status === "vastgesteld";
+
+/**
+ * What an item says, apart from how far it is and when.
+ * @param {any} item
+ */
+const zonderStand = ({ status, gewijzigd, ...inhoud }) => inhoud;
 
 /**
  * @template {Afspraak | Keuze} T
@@ -16,33 +26,37 @@ export const isVast = (item) => item?.status === "vastgesteld";
  * @returns {T}
  */
 const zet = (oud, deel, nu, leeg) => {
-  const nieuw = { ...leeg, ...oud, ...deel, gewijzigd: nu };
-  const inhoud = (/** @type {any} */ { status, gewijzigd, ...rest }) => rest;
-  return oud && isVast(oud) && !gelijk(inhoud(oud), inhoud(nieuw)) ? oud : nieuw;
+  const nieuw = { ...leeg, ...oud, ...deel };
+  const anders = !gelijk(zonderStand(nieuw), zonderStand({ ...leeg, ...oud }));
+  if (oud && isVast(oud) && anders) return oud;
+  // Writing the same again is no change.
+  if (oud && !anders && nieuw.status === oud.status) return oud;
+  // A text of another group that is changed here becomes the own group's.
+  if (anders) delete nieuw.groep;
+  return { ...nieuw, gewijzigd: nu };
 };
 
 /**
- * An agreement with `deel` put in; unchanged when it is adopted and its text would change.
+ * An agreement with `deel` put in; the old one when it is adopted and its text would change.
  * @param {Afspraak | undefined} oud
  * @param {Partial<Afspraak>} deel
  * @param {string} nu
  * @returns {Afspraak}
  */
-export const zetAfspraak = (oud, deel, nu) =>
-  zet(oud, deel, nu, /** @type {Afspraak} */ ({ tekst: "", status: "open" }));
+export const zetAfspraak = (oud, deel, nu) => zet(oud, deel, nu, { tekst: "", status: "open" });
 
 /**
- * A choice with `deel` put in; unchanged when it is adopted and its content would change.
+ * A choice with `deel` put in; the old one when it is adopted and its content would change.
  * @param {Keuze | undefined} oud
  * @param {Partial<Keuze>} deel
  * @param {string} nu
  * @returns {Keuze}
  */
 export const zetKeuze = (oud, deel, nu) =>
-  zet(oud, deel, nu, /** @type {Keuze} */ ({ optie: "", velden: {}, motivering: "", status: "concept" }));
+  zet(oud, deel, nu, { optie: "", velden: {}, motivering: "", status: "concept" });
 
 /**
- * Fill in the choices of a profile; adopted ones are left alone.
+ * Fill in the choices of a profile; what was adopted is left alone.
  * @param {Record<string, Keuze>} keuzes
  * @param {Record<string, string>} profielkeuzes decision -> option
  * @param {boolean} alles also where something was chosen already
@@ -56,9 +70,10 @@ export const pasProfielToe = (keuzes, profielkeuzes, alles, nu) => {
   /** @type {string[]} */
   const overgeslagen = [];
   for (const [id, optie] of Object.entries(profielkeuzes)) {
-    if (isVast(keuzes[id])) overgeslagen.push(id);
-    else if (alles || !keuzes[id]?.optie) {
-      uit[id] = zetKeuze(keuzes[id], { optie, status: "concept" }, nu);
+    const oud = eigen(keuzes, id);
+    if (isVast(oud)) overgeslagen.push(id);
+    else if (alles || !oud?.optie) {
+      uit[id] = zetKeuze(oud, { optie, status: "concept" }, nu);
       ingevuld.push(id);
     }
   }
@@ -66,22 +81,21 @@ export const pasProfielToe = (keuzes, profielkeuzes, alles, nu) => {
 };
 
 /**
- * Answers that changed after the paragraph they feed was adopted.
+ * Questions of which an answer changed after the paragraph that they feed was adopted.
  * @param {Partial<Dossier>} dossier
  * @param {Vraag[]} vragen
  * @returns {Record<string, string[]>} paragraph code -> ids of questions
  */
 export const opnieuwBekijken = (dossier, vragen) => {
-  /** @type {Record<string, string[]>} */
-  const uit = {};
-  for (const [code, a] of Object.entries(dossier.afspraken ?? {})) {
-    if (!isVast(a)) continue;
-    const later = vragen.filter(
-      (v) =>
-        v.naar?.includes(code) &&
-        Object.values(dossier.antwoorden?.[v.id] ?? {}).some((x) => moment(x?.gewijzigd) > moment(a.gewijzigd)),
-    );
-    if (later.length) uit[code] = later.map((v) => v.id);
+  /** @type {Map<string, string[]>} */
+  const uit = new Map();
+  for (const vraag of vragen) {
+    const antwoorden = Object.values(eigen(dossier.antwoorden, vraag.id) ?? {}).flatMap(versies);
+    for (const code of vraag.naar ?? []) {
+      const afspraak = eigen(dossier.afspraken, code);
+      const later = isVast(afspraak) && antwoorden.some((a) => moment(a.gewijzigd) > moment(afspraak?.gewijzigd));
+      if (later) uit.set(code, [...(uit.get(code) ?? []), vraag.id]);
+    }
   }
-  return uit;
+  return Object.fromEntries(uit);
 };

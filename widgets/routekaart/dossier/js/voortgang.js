@@ -1,18 +1,20 @@
 // @ts-check
-// How far a group is with a step.
+// How far a group is with a step. The same rules as `Dossier.voortgang_van` in model.py.
 /** @import { Dossier, StapDelen } from "./types.js" */
 import { isLeeg } from "./antwoord.js";
+import { eigen, isNiets } from "./waarden.js";
 
 /**
+ * Agreements do not make a step busy: a paragraph can belong to another step too.
  * @param {StapDelen} stap
  * @param {Partial<Dossier>} dossier
  * @returns {{beantwoord: number, totaal: number, afspraken: number, status: "niet begonnen" | "bezig" | "vastgelegd"}}
  */
 export const voortgangVan = (stap, dossier) => {
-  const telt = (/** @type {string} */ id) => Object.values(dossier.antwoorden?.[id] ?? {}).some((a) => !isLeeg(a));
-  const beantwoord = stap.vragen.filter(telt).length;
-  const afspraken = stap.paragrafen.filter((c) => dossier.afspraken?.[c]?.tekst?.trim()).length;
-  const vastlegging = dossier.voortgang?.[stap.id];
+  const antwoorden = (/** @type {string} */ id) => Object.values(eigen(dossier.antwoorden, id) ?? {});
+  const beantwoord = stap.vragen.filter((id) => antwoorden(id).some((a) => !isLeeg(a))).length;
+  const afspraken = stap.paragrafen.filter((code) => !isNiets(eigen(dossier.afspraken, code)?.tekst)).length;
+  const vastlegging = eigen(dossier.voortgang, stap.id);
   const status = vastlegging?.vastgelegd ? "vastgelegd" : vastlegging || beantwoord ? "bezig" : "niet begonnen";
   return { beantwoord, totaal: stap.vragen.length, afspraken, status };
 };

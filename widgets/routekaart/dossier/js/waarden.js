@@ -8,25 +8,19 @@
 export const isObject = (x) => x !== null && typeof x === "object" && !Array.isArray(x);
 
 /**
+ * One text for all spellings of the same value (RFC 8785: keys sorted by UTF-16 code unit).
  * @param {any} x
- * @returns {any}
- */
-const geordend = (x) => {
-  if (Array.isArray(x)) return x.map(geordend);
-  if (!isObject(x)) return x;
-  return Object.fromEntries(
-    Object.keys(x)
-      .sort()
-      .map((k) => [k, geordend(x[k])]),
-  );
-};
-
-/**
- * One text for all spellings of the same value.
- * @param {unknown} x
  * @returns {string}
  */
-export const canoniek = (x) => JSON.stringify(geordend(x)) ?? "";
+export const canoniek = (x) => {
+  if (Array.isArray(x)) return `[${x.map((deel) => canoniek(deel ?? null)).join(",")}]`;
+  if (!isObject(x)) return JSON.stringify(x) ?? "";
+  const namen = Object.keys(x).filter((naam) => x[naam] !== undefined);
+  return `{${namen
+    .sort()
+    .map((naam) => `${JSON.stringify(naam)}:${canoniek(x[naam])}`)
+    .join(",")}}`;
+};
 
 /**
  * @param {unknown} a
@@ -34,3 +28,31 @@ export const canoniek = (x) => JSON.stringify(geordend(x)) ?? "";
  * @returns {boolean}
  */
 export const gelijk = (a, b) => canoniek(a) === canoniek(b);
+
+/**
+ * Null, blank text, an empty list or an empty group of fields.
+ * @param {any} x
+ * @returns {boolean}
+ */
+export const isNiets = (x) => {
+  if (x === null || x === undefined) return true;
+  if (typeof x === "string") return !x.trim();
+  if (Array.isArray(x)) return !x.length;
+  return typeof x === "object" && !Object.keys(x).length;
+};
+
+/**
+ * To sort with: as JavaScript compares texts, by UTF-16 code unit.
+ * @param {string} a
+ * @param {string} b
+ */
+export const volgorde = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * A value under a name of somebody else's choosing, which may be a name that every object has.
+ * @template T
+ * @param {Record<string, T> | null | undefined} x
+ * @param {string} naam
+ * @returns {T | undefined}
+ */
+export const eigen = (x, naam) => (x && Object.hasOwn(x, naam) ? x[naam] : undefined);

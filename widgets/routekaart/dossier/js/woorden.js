@@ -11,7 +11,8 @@ export const SCHAAL = ["helemaal oneens", "oneens", "niet eens, niet oneens", "e
  * @param {string} sleutel
  */
 export const wie = (sleutel) => {
-  const [rol, groep] = sleutel.split("@");
+  const plek = sleutel.indexOf("@");
+  const [rol, groep] = plek < 0 ? [sleutel, ""] : [sleutel.slice(0, plek), sleutel.slice(plek + 1)];
   return (ROLLEN[rol] ?? rol) + (groep ? ` (${groep})` : "");
 };
 

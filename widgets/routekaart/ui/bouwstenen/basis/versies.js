@@ -32,7 +32,8 @@ export const NOG_KIEZEN = "Hier moet u nog kiezen";
  * @param {{groep?: string, gewijzigd?: string, status?: string}} versie
  */
 export const vanWie = (versie) => {
-  const groep = versie.groep ? `Groep ${versie.groep}` : "Uw groep";
+  const ander = versie.groep ? `Groep ${versie.groep}` : "Een groep zonder naam";
+  const groep = versie.groep === undefined ? "Uw groep" : ander;
   const wanneer = momentInWoorden(versie.gewijzigd ?? "");
   return [groep, wanneer, isVast(versie) ? "vastgesteld" : ""].filter(Boolean).join(", ");
 };

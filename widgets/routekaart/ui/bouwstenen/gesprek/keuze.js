@@ -5,7 +5,7 @@
 import { h, nieuwId } from "../basis/html.js";
 import { invoerVan, keuzerondje } from "../basis/onderdelen.js";
 
-const ANDERS = "anders:";
+const EIGEN_WOORDEN = "anders:";
 
 /**
  * @param {Gespreksvraag} vraag
@@ -43,16 +43,16 @@ export const keuzeveld = (vraag, waarde, wijzig, ids) => {
       bij: (e) => kies(o, e.target),
     }),
   );
-  const eigen = [...gekozen].find((x) => x.startsWith(ANDERS))?.slice(ANDERS.length);
+  const eigen = [...gekozen].find((x) => x.startsWith(EIGEN_WOORDEN))?.slice(EIGEN_WOORDEN.length);
   const veld = h("input", { type: "text", id: nieuwId("anders"), value: eigen?.trim() ?? "" });
   veld.addEventListener("input", () => {
-    for (const x of gekozen) if (x.startsWith(ANDERS)) gekozen.delete(x);
+    for (const x of gekozen) if (x.startsWith(EIGEN_WOORDEN)) gekozen.delete(x);
     const tekst = veld.value.trim();
     if (tekst && !meer) {
       gekozen.clear();
       for (const v of vakken) invoerVan(v).checked = false;
     }
-    if (tekst) gekozen.add(`${ANDERS} ${tekst}`);
+    if (tekst) gekozen.add(`${EIGEN_WOORDEN} ${tekst}`);
     const teveel = meer && grens ? gekozen.size - grens : 0;
     melding.textContent =
       teveel > 0

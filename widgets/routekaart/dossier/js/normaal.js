@@ -1,0 +1,64 @@
+// @ts-check
+// A dossier in its one form: nothing missing, times in UTC, versions in one list. Never changes what it is given.
+/** @import { Dossier } from "./types.js" */
+import { inUtc } from "./tijd.js";
+
+export const FORMAAT = "routekaart-dossier";
+export const SCHEMA_VERSIE = 2;
+
+/** Versions inside versions come beside them. @param {any[]} varianten @returns {any[]} */
+const plat = (varianten) => varianten.flatMap(({ varianten: binnen = [], ...v }) => [v, ...plat(binnen)]);
+
+/**
+ * @param {Record<string, any>} leeg what an item has when it says nothing
+ * @returns {(item: any) => any}
+ */
+const maak = (leeg) => {
+  const versie = (/** @type {any} */ item) => {
+    const uit = { ...leeg, ...item };
+    if (uit.status === "") uit.status = "open";
+    if (uit.groep === null) delete uit.groep;
+    if (uit.gewijzigd === null) delete uit.gewijzigd;
+    if (uit.gewijzigd !== undefined) uit.gewijzigd = inUtc(uit.gewijzigd);
+    return uit;
+  };
+  return ({ varianten = [], ...kop }) => {
+    const rest = plat(varianten).map(versie);
+    return rest.length ? { ...versie(kop), varianten: rest } : versie(kop);
+  };
+};
+
+/** @type {Record<string, (item: any) => any>} */
+const ITEMS = {
+  antwoord: maak({ waarde: null, toelichting: "", gewijzigd: "" }),
+  afspraken: maak({ tekst: "", status: "open", gewijzigd: "" }),
+  keuzes: maak({ optie: "", velden: {}, motivering: "", status: "open", gewijzigd: "" }),
+  voortgang: maak({ vastgelegd: false, gewijzigd: "" }),
+  gemeente: maak({ code: "", naam: "" }),
+};
+
+/**
+ * @param {Record<string, any> | undefined} x
+ * @param {(deel: any) => any} fn
+ */
+const elk = (x, fn) => Object.fromEntries(Object.entries(x ?? {}).map(([naam, deel]) => [naam, fn(deel)]));
+
+/**
+ * @param {any} d a dossier of this version, perhaps with parts missing
+ * @returns {Dossier}
+ */
+export const normaal = ({ varianten = {}, ...d }) => {
+  const uit = {
+    ...d,
+    formaat: FORMAAT,
+    schema_versie: SCHEMA_VERSIE,
+    gemeente: d.gemeente ? ITEMS.gemeente(d.gemeente) : null,
+    groep: d.groep ?? "",
+    antwoorden: elk(d.antwoorden, (per) => elk(per, ITEMS.antwoord)),
+    afspraken: elk(d.afspraken, ITEMS.afspraken),
+    keuzes: elk(d.keuzes, ITEMS.keuzes),
+    voortgang: elk(d.voortgang, ITEMS.voortgang),
+    gewijzigd: inUtc(d.gewijzigd),
+  };
+  return Object.keys(varianten).length ? { ...uit, varianten } : uit;
+};
