@@ -381,11 +381,11 @@ GEWEIGERD = {
     "versie in woorden": (als_bestand(GOED | {"schema_versie": "1"}), "versie niet te lezen"),
     "proto": (als_bestand(GOED)[:-1] + ', "__proto__": {"gekraakt": true}}', "niet mag voorkomen"),
     "proto in een deel": (als_bestand(GOED).replace(OPEN, "__proto__"), "niet mag voorkomen"),
-    "deel is een lijst": (als_bestand(GOED | {"antwoorden": [1]}), "'antwoorden' beschadigd"),
-    "antwoord is tekst": (als_bestand(GOED | {"antwoorden": {OPEN: {"raad": "ja"}}}), "'antwoorden' beschadigd"),
-    "afspraak is een getal": (als_bestand(GOED | {"afspraken": {"V2": {"tekst": 3}}}), "'afspraken' beschadigd"),
-    "groep is een lijst": (als_bestand(GOED | {"groep": ["Noord"]}), "'groep' beschadigd"),
-    "gemeente is een getal": (als_bestand(GOED | {"gemeente": {"naam": 7}}), "'gemeente' beschadigd"),
+    "deel is een lijst": (als_bestand(GOED | {"antwoorden": [1]}), "bij 'antwoorden' een groepje velden"),
+    "antwoord is tekst": (als_bestand(GOED | {"antwoorden": {OPEN: {"raad": "ja"}}}), "op vraag S2-03 hoort een groepje"),
+    "afspraak is een getal": (als_bestand(GOED | {"afspraken": {"V2": {"tekst": 3}}}), "in de afspraak bij paragraaf V2"),
+    "groep is een lijst": (als_bestand(GOED | {"groep": ["Noord"]}), "bij 'groep' tekst te staan"),
+    "gemeente is een getal": (als_bestand(GOED | {"gemeente": {"naam": 7}}), "in de gemeente hoort bij 'naam' tekst"),
     "te veel lagen": (als_bestand(GOED)[:-1] + ', "diep": ' + "[" * 90_000 + "]" * 90_000 + "}", "te veel lagen"),
 }  # fmt: skip
 
@@ -805,7 +805,7 @@ def test_leg_vast(lezer):
     # What was adopted can only be read, until somebody puts it back on draft.
     vak = v2.get_by_label("Dit spreken wij af")
     expect(vak).not_to_be_editable()
-    expect(v2.get_by_text("Zet hem dan eerst terug op concept.").first).to_be_visible()
+    expect(v2.locator("p.rk-let-op", has_text="Zet hem dan eerst terug op concept.")).to_be_visible()
     v2.get_by_label("concept: dit ligt voor").check()
     expect(vak).to_be_editable()
     expect(v2).not_to_contain_text("Opnieuw bekijken")
