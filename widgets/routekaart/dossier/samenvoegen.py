@@ -160,7 +160,7 @@ def _groep(delen: Sequence[Dossier]) -> str:
     if met_inhoud:
         namen = {deel.groep for deel in met_inhoud}
     else:
-        namen = {naam for deel in delen for naam in (deel.groep, *_andere_namen(deel)) if naam}
+        namen = {naam for deel in delen for naam in _alle_namen(deel)} - {""}
     return namen.pop() if len(namen) == 1 else ""
 
 

@@ -17,6 +17,7 @@ const OORDEEL = {
   verschil: "Er is verschil",
   verdeeld: "U denkt hier heel verschillend over",
   tekst: "Leg de antwoorden naast elkaar",
+  stil: "Nog niets om te vergelijken",
 };
 
 /** @param {number} n */
@@ -46,7 +47,7 @@ const regels = (vraag, waarde) => {
  */
 const sprekers = (beelden) => {
   const per = new Map();
-  for (const { beeld } of beelden) for (const { rol } of beeld.delen) per.set(rol, (per.get(rol) ?? 0) + 1);
+  for (const { beeld } of beelden) for (const { rol } of beeld.naast) per.set(rol, (per.get(rol) ?? 0) + 1);
   return per;
 };
 
@@ -58,9 +59,11 @@ const sprekers = (beelden) => {
 const tabel = (code, besproken, rollen) => {
   const kolom = (/** @type {string} */ t) => h("th", { scope: "col" }, t);
   const cel = (/** @type {VraagMetBeeld} */ { vraag, beeld }, /** @type {string} */ rol) => {
-    const d = beeld.delen.find((x) => x.rol === rol);
+    const d = beeld.naast.find((x) => x.rol === rol);
     if (!d) return h("td", {}, h("span", { class: "rk-leeg" }, "geen antwoord"));
-    return h("td", {}, regels(vraag, d.waarde), d.toelichting ? h("small", {}, d.toelichting) : null);
+    // What is not finished is shown, with that word, and takes no part in the comparison.
+    const woord = d.woord ? h("small", {}, h("em", {}, hoofdletter(d.woord))) : null;
+    return h("td", {}, regels(vraag, d.waarde), d.toelichting ? h("small", {}, d.toelichting) : null, woord);
   };
   const rij = (/** @type {VraagMetBeeld} */ deel) => {
     const { tellen, spreiding, oordeel } = deel.beeld;
@@ -104,8 +107,8 @@ const tabel = (code, besproken, rollen) => {
  * @returns {{samenvatting: string, delen: (Node | string)[]}}
  */
 export const watGezegdIs = (code, beelden, elders) => {
-  const besproken = beelden.filter(({ beeld }) => beeld.delen.length);
-  const stil = beelden.filter(({ beeld }) => !beeld.delen.length);
+  const besproken = beelden.filter(({ beeld }) => beeld.naast.length);
+  const stil = beelden.filter(({ beeld }) => !beeld.naast.length);
   const per = sprekers(beelden);
   const rollen = [...per.keys()];
   const [scherp] = besproken

@@ -99,11 +99,11 @@ export const watDeGroepZei = (b, vragen, antwoorden) => {
   const bij = b.vragen
     .filter((id) => vragen[id])
     .map((id) => ({ id, vraag: vragen[id], beeld: beeldVan(vragen[id], antwoorden[id]) }));
-  const besproken = bij.filter(({ beeld }) => beeld.delen.length).length;
+  const besproken = bij.filter(({ beeld }) => beeld.naast.length).length;
   const delen = bij.map(({ id, vraag, beeld }) => {
-    const wieZeiWat = beeld.delen.map((d) => {
-      const noot = d.toelichting ? ` (${d.toelichting})` : "";
-      return h("li", {}, h("strong", {}, `${wie(d.rol)}: `), inWoorden(vraag, d.waarde), noot);
+    const wieZeiWat = beeld.naast.map((d) => {
+      const noot = [d.woord, d.toelichting].filter(Boolean).join("; ");
+      return h("li", {}, h("strong", {}, `${wie(d.rol)}: `), inWoorden(vraag, d.waarde), noot ? ` (${noot})` : "");
     });
     const verschil = beeld.tegenover && beeld.oordeel !== "eens";
     return h(
