@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from conftest import axe
 from gesprek_invullen import LEEG, STAP2, bewaard, leg_neer
 from routekaart.content import Vraag, load_content
-from routekaart.ui.bouwstenen.basis import lees_bestand
+from routekaart.ui.bouwstenen.basis.bundel import PAKKET, bundel
 from routekaart.ui.vragen import vraag_voor_overleg
 
 ROLLEN = ("raad", "college", "inwoners")
@@ -29,11 +29,7 @@ OPEN = {"vorm": "open", "vraag": "Wat ging goed?"}
 def kaal(browser: Browser) -> Iterator[Page]:
     """A page with nothing but the shared scripts."""
     blad = browser.new_page()
-    script = (
-        lees_bestand("bouwstenen/basis/basis.js")
-        + lees_bestand("bouwstenen/basis/overleg.js")
-        + "\nglobalThis.beeldVan = beeldVan;"
-    )
+    script = bundel(PAKKET / "dossier/js/overleg.js") + "\nglobalThis.beeldVan = beeldVan;"
     blad.add_script_tag(content=script)
     yield blad
     blad.close()

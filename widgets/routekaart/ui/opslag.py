@@ -57,14 +57,18 @@ class Werkdossier:
             hersteld = Dossierbestand.open(self._kapot)
         except DossierFout as fout:
             return {"tekst": fout.melding, "fout": True}
-        sindsdien, self._bestand, self._kapot = self.dossier, hersteld, None
+        stond_er, sindsdien = self._bestand.pad is None, self.dossier
+        self._bestand = hersteld
         samen = merge_dossiers([hersteld.dossier, sindsdien])
         self._neem_over(hersteld.dossier if sindsdien.is_leeg else samen.dossier)
         if self._fout:
             return {"tekst": self._melding, "fout": True}
-        zin = "De vorige versie van uw dossier is teruggezet. Wat er stond, is apart bewaard."
-        erbij = "" if sindsdien.is_leeg else f"Wat u intussen invulde, staat erbij. {samen.melding}"
-        return {"tekst": f"{zin} {erbij}".strip(), "fout": False}
+        zinnen = ["De vorige versie van uw dossier is teruggezet."]
+        if stond_er:
+            zinnen.append("Het bestand dat niet te lezen was, is apart bewaard.")
+        if not sindsdien.is_leeg:
+            zinnen += ["Wat u intussen invulde, staat erbij.", samen.melding]
+        return {"tekst": " ".join(zinnen).strip(), "fout": False}
 
     @property
     def dossier(self) -> Dossier:
@@ -132,6 +136,8 @@ class Werkdossier:
         self.dossier.neem_over(nieuw)
         try:
             self._melding, self._fout = " ".join(self._bestand.bewaar()), False
+            if self._bestand.pad is not None:
+                self._kapot = None
         except DossierFout as fout:
             self._melding, self._fout = fout.melding, True
         for fn in self._luisteraars:

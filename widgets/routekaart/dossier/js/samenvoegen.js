@@ -7,7 +7,7 @@ import { normaal } from "./normaal.js";
 import { inUtc, laatste, moment } from "./tijd.js";
 import { canoniek, eigenVeld, isNiets, isObject, vergelijkTekst } from "./waarden.js";
 
-const STATUSSEN = ["open", "concept", "vastgesteld"];
+const RANG_VAN_STATUS = ["open", "concept", "vastgesteld"];
 /** What the dossier itself has; anything else is a field that we do not know. */
 const EIGEN_VELDEN = new Set(
   "formaat schema_versie gemeente groep antwoorden afspraken keuzes voortgang gewijzigd varianten".split(" "),
@@ -107,7 +107,7 @@ const losse = (item, groep, gewijzigd = "") =>
 /** Whether `a` is later than `b`, or as late and further. @param {any} a @param {any} b */
 const isLater = (a, b) => {
   const [x, y] = [moment(a.gewijzigd), moment(b.gewijzigd)];
-  return x > y || (x === y && STATUSSEN.indexOf(a.status) > STATUSSEN.indexOf(b.status));
+  return x > y || (x === y && RANG_VAN_STATUS.indexOf(a.status) > RANG_VAN_STATUS.indexOf(b.status));
 };
 
 /** Adopted first, then the newest, and for equal times always the same one. @param {any} a @param {any} b */
@@ -180,9 +180,7 @@ const rolEnGroep = (sleutel, eigenGroep) => {
 /** The one group that all of it is from; without one the whole has no group. @param {Dossier[]} delen */
 const groepVan = (delen) => {
   const vol = delen.filter(heeftInhoud);
-  const namen = vol.length
-    ? new Set(vol.map((d) => d.groep ?? ""))
-    : new Set(delen.flatMap((d) => [...alleNamen(d)]));
+  const namen = vol.length ? new Set(vol.map((d) => d.groep ?? "")) : new Set(delen.flatMap((d) => [...alleNamen(d)]));
   return namen.size === 1 ? [...namen][0] : "";
 };
 

@@ -27,12 +27,21 @@ class Dossierbeheer(MetDossier):
     te_herstellen = traitlets.Bool().tag(sync=True)
     herstel = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, werk: Werkdossier, gemeenten: Sequence[Mapping[str, str]]) -> None:
+    plekken = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        werk: Werkdossier,
+        gemeenten: Sequence[Mapping[str, str]],
+        plekken: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`plekken`: see `routekaart.ui.plekken`; without it the widget names places and does not link to them."""
         super().__init__(
             werk,
             sleutel="dossier",
             gemeenten=list(gemeenten),
             waar=werk.waar,
+            plekken=dict(plekken or {}),
             te_herstellen=werk.te_herstellen,
         )
         self.bij_wijziging("upload", self._lees_in)
@@ -46,8 +55,12 @@ class Dossierbeheer(MetDossier):
     def _herstel(self, wens: Mapping[str, str]) -> None:
         if wens:
             uitkomst = self._werk.herstel()
-            self.waar, self.te_herstellen = self._werk.waar, self._werk.te_herstellen
+            self.waar = self._werk.waar
             self.bericht = {**uitkomst, "nr": wens["nr"]}
+
+    def _van_dossier(self) -> None:
+        super()._van_dossier()
+        self.te_herstellen = self._werk.te_herstellen
 
     def zonder_script(self) -> str:
         """Where the dossier is kept."""

@@ -32,7 +32,6 @@ class Verordeningbouwer(MetDossier):
     """All decisions with their options; sends choices, gets back the draft and the findings."""
 
     bestand = "verordening"
-    scripts = ("bouwstenen/basis/overleg",)
     bewaart: ClassVar[Mapping[str, str]] = {
         "keuzes": "keuzes",
         "antwoorden": "antwoorden",
