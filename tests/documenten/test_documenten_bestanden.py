@@ -4,6 +4,7 @@ import subprocess
 import unicodedata
 import xml.etree.ElementTree as ET
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import docx
@@ -25,7 +26,7 @@ from routekaart.documenten.bestanden import (
 )
 from routekaart.documenten.opmaak import Document, Kop, Lijst, Tabel, Vet, alinea, getypt
 from routekaart.documenten.tekst import SOORTEN, maak_document, naar_markdown
-from routekaart.dossier import Dossier
+from routekaart.dossier import Afspraak, Dossier, Gemeente, Keuze
 from routekaart.verordening.keuzes import profiel
 from routekaart.verordening.letterlijk import alineas, een_regel
 
@@ -255,21 +256,19 @@ def test_honderdduizend_tekens_in_een_antwoord(formaat) -> None:
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
     nu = "2026-11-23T20:00:00Z"
-    gevuld = Dossier()
-    gevuld.zet_gemeente("GM0034", "Almere", nu=nu)
+    gevuld = Dossier(Gemeente("GM0034", "Almere"), gewijzigd=nu)
     for id, letter in profiel("standaard").items():
-        gevuld.zet_keuze(id, letter, motivering=VIJANDIG, nu=nu)
+        gevuld.keuzes[id] = Keuze(letter, {}, VIJANDIG, "concept", nu)
     velden = {
         "datum_besluit": "2026-12-17",
         "kenmerk": VIJANDIG,
         "naam_oude_verordening": ["Oud *een*", "Oud #twee"],
     }
-    gevuld.zet_keuze("B30", velden=velden, nu=nu)
+    gevuld.keuzes["B30"] = replace(gevuld.keuzes["B30"], velden=velden)
     for code in ("V1", "V3", "V6", "B1", "U1", "U4"):
-        gevuld.zet_afspraak(code, VIJANDIG, "concept", nu=nu)
-    gevuld.zet_afspraak(
-        "U2", "Wij beginnen klein.\nKalender | griffie | 2027 K1 | € 500 | online\nTraining|college", nu=nu
-    )
+        gevuld.afspraken[code] = Afspraak(VIJANDIG, "concept", nu)
+    acties = "Wij beginnen klein.\nKalender | griffie | 2027 K1 | € 500 | online\nTraining|college"
+    gevuld.afspraken["U2"] = Afspraak(acties, "concept", nu)
     return gevuld
 
 
@@ -315,12 +314,12 @@ def test_pdf_zegt_wat_hij_is(dossier) -> None:
 
 
 def test_samenvatting_past_op_een_bladzijde() -> None:
-    gewoon = Dossier()
-    gewoon.zet_gemeente("GM0034", "Almere")
+    gewoon = Dossier(Gemeente("GM0034", "Almere"))
     for code in ("V3", "V6"):
-        gewoon.zet_afspraak(code, "Wij luisteren vroeg, en zeggen wat wij doen met wat wij horen. " * 4)
+        zin = "Wij luisteren vroeg, en zeggen wat wij doen met wat wij horen. "
+        gewoon.afspraken[code] = Afspraak(zin * 4, "concept")
     for id, letter in profiel("ambitie").items():
-        gewoon.zet_keuze(id, letter)
+        gewoon.keuzes[id] = Keuze(letter)
     ruw = maak_bestand(maak_document("samenvatting", gewoon, DATUM), "pdf")
     assert len(pypdf.PdfReader(io.BytesIO(ruw)).pages) == 1
 

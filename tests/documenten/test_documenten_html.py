@@ -7,7 +7,7 @@ from conftest import axe
 from proefgegevens import DATUM
 from routekaart.documenten.bestanden import maak_bestand
 from routekaart.documenten.tekst import maak_document
-from routekaart.dossier import Dossier
+from routekaart.dossier import Afspraak, Dossier, Keuze
 from routekaart.verordening.keuzes import profiel
 
 
@@ -16,8 +16,8 @@ from routekaart.verordening.keuzes import profiel
 def test_html_is_toegankelijk(browser: Browser, tmp_path: Path, soort, breed) -> None:
     dossier = Dossier()
     for id, letter in profiel("ambitie").items():
-        dossier.zet_keuze(id, letter)
-    dossier.zet_afspraak("U2", "Vindplaats maken | griffie | 2027 K1 | € 5.000 | online")
+        dossier.keuzes[id] = Keuze(letter)
+    dossier.afspraken["U2"] = Afspraak("Vindplaats maken | griffie | 2027 K1 | € 5.000 | online", "concept")
     pad = tmp_path / "document.html"
     pad.write_bytes(maak_bestand(maak_document(soort, dossier, DATUM), "html"))
     bladzijde = browser.new_page(viewport={"width": breed, "height": 800})

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from proefgegevens import INGEVULD
 from routekaart.content.verordening_laden import load_verordening
-from routekaart.dossier import Dossier
+from routekaart.dossier import Dossier, Gemeente, Keuze
 from routekaart.verordening.keuzes import kies, pas_toe, problemen, profiel
 from routekaart.verordening.opbouw import assemble
 from routekaart.verordening.toets import toets
@@ -195,12 +195,12 @@ def test_leeg_dossier_geeft_een_leesbaar_concept() -> None:
 
 
 def test_uit_een_dossier_met_motivering() -> None:
-    dossier = Dossier()
-    dossier.zet_gemeente("GM0034", "Almere")
-    dossier.zet_keuze("B05", "b", motivering="Wij willen kiezen.\n\nEn dat uitleggen.")
-    dossier.zet_keuze(
-        "B30", "c", velden={"datum_besluit": "2026-12-17", "naam_oude_verordening": "geen", "onzin": 1}
-    )
+    velden = {"datum_besluit": "2026-12-17", "naam_oude_verordening": "geen", "onzin": 1}
+    keuzes = {
+        "B05": Keuze("b", motivering="Wij willen kiezen.\n\nEn dat uitleggen."),
+        "B30": Keuze("c", velden),
+    }
+    dossier = Dossier(Gemeente("GM0034", "Almere"), keuzes=keuzes)
     v = verordening_van(dossier)
     assert v.citeertitel == "Participatieverordening gemeente Almere 2026"
     assert "B05" not in v.niet_gekozen and v.keuzes["B03"] == "c"
