@@ -25,26 +25,35 @@ json_waarden = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-MAX_GEHEEL, MAX_GEHEEL)
-    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.floats(-MAX_GEHEEL, MAX_GEHEEL)
     | tekst,
     lambda deel: st.lists(deel, max_size=3) | st.dictionaries(tekst, deel, max_size=3),
     max_leaves=5,
 )
 
 
-def voor_elk(*strategieen: st.SearchStrategy) -> Callable:
+def voor_elk(*strategieen: st.SearchStrategy, hoeveel: int = 100) -> Callable:
     """Test a property; how fast a machine happens to be is no part of it."""
-    zonder_klok = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    zonder_klok = settings(
+        deadline=None,
+        max_examples=hoeveel,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
     return lambda test: zonder_klok(given(*strategieen)(test))
 
 
-def _extra(*bekend: str) -> st.SearchStrategy[dict]:
-    return st.dictionaries(tekst.filter(lambda naam: naam not in bekend), json_waarden, max_size=2)
+_GRENZEN = {"groep", "varianten", "gewijzigd"}
+
+
+def _extra(*bekend: str, naam: st.SearchStrategy[str] = tekst) -> st.SearchStrategy[dict]:
+    return st.dictionaries(
+        naam.filter(lambda naam: naam not in {*bekend, *_GRENZEN}), json_waarden, max_size=2
+    )
 
 
 statussen = st.sampled_from(STATUSSEN)
-antwoorden = st.builds(Antwoord, json_waarden, tekst, tijden, _extra("waarde", "toelichting", "gewijzigd"))
-afspraken = st.builds(Afspraak, tekst, statussen, tijden, _extra("tekst", "status", "gewijzigd"))
+antwoorden = st.builds(Antwoord, json_waarden, tekst, tijden, _extra("waarde", "toelichting"))
+afspraken = st.builds(Afspraak, tekst, statussen, tijden, _extra("tekst", "status"))
 keuzes = st.builds(
     Keuze,
     tekst,
@@ -52,12 +61,11 @@ keuzes = st.builds(
     tekst,
     statussen,
     tijden,
-    _extra("optie", "velden", "motivering", "status", "gewijzigd"),
+    _extra("optie", "velden", "motivering", "status"),
 )
-vastleggingen = st.builds(Vastlegging, st.booleans(), tijden, _extra("vastgelegd", "gewijzigd"))
+vastleggingen = st.builds(Vastlegging, st.booleans(), tijden, _extra("vastgelegd"))
 _BEKEND = (
-    "formaat", "schema_versie", "gemeente", "groep", "antwoorden",
-    "afspraken", "keuzes", "voortgang", "gewijzigd",
+    "formaat", "schema_versie", "gemeente", "antwoorden", "afspraken", "keuzes", "voortgang",
 )  # fmt: skip
 
 
@@ -78,21 +86,114 @@ dossiers = st.builds(
     extra=_extra(*_BEKEND),
 )
 
-# Dossiers as groups in one room make them: few groups, questions and moments, so that they often clash.
-_tijd_kort = st.sampled_from([f"2026-11-23T20:15:0{seconde}Z" for seconde in range(4)])
-_woord = st.sampled_from(["", "ja", "nee", "misschien"])
-groepsdossiers = st.builds(
-    Dossier,
-    gemeente=st.none() | st.builds(Gemeente, st.sampled_from(["GM0034", "GM0275"]), st.just("naam")),
-    groep=st.sampled_from(["Noord", "Oost", "Zuid"]),
-    antwoorden=_verzameling(
-        _verzameling(st.builds(Antwoord, _woord, _woord, _tijd_kort), st.sampled_from(ROLLEN[:2])),
-        st.sampled_from(["S1-01", "S2-01"]),
+# --- As groups in one room make them --------------------------------------------------------------
+# Few names, questions and moments, so that they often clash; and everything that has gone wrong before.
+
+GROEPEN = ["", "Noord", "Zuid", "Noord + Zuid", "team@huis", "Súdwest 🌳", "__init__", "constructor"]
+_groep = st.sampled_from(GROEPEN)
+# Equal instants in other words, an empty time, and thousandths.
+_tijd = st.sampled_from([
+    "", "2026-11-23T20:15:00Z", "2026-11-23T22:15:00+02:00", "2026-11-23T20:15:00.000Z", "2026-11-23T20:15",
+    "2026-11-23T20:15:00.001Z", "2026-11-23T21:30:00Z", "2026-11-23T16:00:00-05:30", "0001-01-01T00:00:00Z",
+])  # fmt: skip
+_woord = st.sampled_from(["", " ", "ja", "nee", "\ufeff", "wél é 🌳", "regel\nregel", "\u2028"])
+_onbekend = st.dictionaries(
+    st.sampled_from(["kleur", "één", "toString", "acties", "🌳", "\uffff", "extra"]),
+    st.sampled_from([None, 1, 1.5, True, "rood", [], ["a"], {"b": 2, "a": 1}, {"a": 1, "b": 2}]),
+    max_size=2,
+)
+_waarden = st.sampled_from([
+    None, "", " ", "ja", 3, 0, -0.0, 1e-7, 123456789.25, False, [], {}, ["anders: "], ["anders: fiets"], ["a", "b"],
+    {"a": 60, "b": 40}, {"b": 40, "a": 60}, {"a": 60.0, "b": 40}, [{"rij": "a", "kolommen": []}],
+    [{"rij": "a", "kolommen": ["c"]}],
+])  # fmt: skip
+
+
+def _met_varianten(velden: st.SearchStrategy[dict], groep: bool) -> st.SearchStrategy[dict]:
+    """Items as JSON, some with other versions beside them, some of those of another group."""
+    los = st.builds(
+        lambda velden, onbekend, groep: {**onbekend, **velden, **({} if groep is None else {"groep": groep})},
+        velden,
+        st.just({}) | _onbekend,
+        st.none() | _groep if groep else st.none(),
+    )
+    varianten = st.lists(los, max_size=2)
+    return st.builds(
+        lambda kop, rest: {**kop, "varianten": rest} if rest else kop,
+        los,
+        st.just([]) | st.just([]) | varianten,
+    )
+
+
+def _velden(**velden: st.SearchStrategy) -> st.SearchStrategy[dict]:
+    return st.fixed_dictionaries(velden)
+
+
+_sleutel = st.builds(
+    lambda rol, groep: rol if groep is None else f"{rol}@{groep}",
+    st.sampled_from(ROLLEN[:2]),
+    st.none() | _groep,
+)
+_status = st.sampled_from(["open", "concept", "vastgesteld", ""])
+_bewaard = {
+    "formaat": st.just("routekaart-dossier"),
+    "schema_versie": st.just(2),
+    "gemeente": st.none()
+    | _met_varianten(
+        st.fixed_dictionaries(
+            {"code": st.sampled_from(["", "GM0034"]), "naam": st.sampled_from(["", "Almere", "Hengelo (O)"])},
+            optional={"gewijzigd": _tijd},
+        ),
+        True,
     ),
-    afspraken=_verzameling(st.builds(Afspraak, _woord, statussen, _tijd_kort), st.sampled_from(["V1", "V2"])),
-    keuzes=_verzameling(
-        st.builds(Keuze, st.sampled_from("abc"), st.just({}), _woord, statussen, _tijd_kort), st.just("B01")
+    "groep": _groep,
+    "antwoorden": _verzameling(
+        _verzameling(
+            _met_varianten(_velden(waarde=_waarden, toelichting=_woord, gewijzigd=_tijd), False), _sleutel
+        ),
+        st.sampled_from(["S1-01", "hasOwnProperty"]),
     ),
-    voortgang=_verzameling(st.builds(Vastlegging, st.booleans(), _tijd_kort), st.just("stap_01")),
-    gewijzigd=_tijd_kort,
+    "afspraken": _verzameling(
+        _met_varianten(_velden(tekst=_woord, status=_status, gewijzigd=_tijd), True),
+        st.sampled_from(["V1", "constructor"]),
+    ),
+    "keuzes": _verzameling(
+        _met_varianten(
+            _velden(
+                optie=st.sampled_from(["", "a", "b"]),
+                velden=st.dictionaries(st.sampled_from(["weken", "naam"]), _waarden, max_size=2),
+                motivering=_woord,
+                status=_status,
+                gewijzigd=_tijd,
+            ),
+            True,
+        ),
+        st.just("B01"),
+    ),
+    "voortgang": _verzameling(
+        st.builds(
+            lambda velden, onbekend: {**onbekend, **velden},
+            _velden(vastgelegd=st.booleans(), gewijzigd=_tijd),
+            _onbekend,
+        ),
+        st.just("stap_01"),
+    ),
+    "gewijzigd": _tijd,
+}
+# The fields of a dossier as they stand in a file.
+bestanden = st.builds(
+    lambda velden, onbekend, varianten: {
+        **onbekend,
+        **velden,
+        **({"varianten": varianten} if varianten else {}),
+    },
+    st.fixed_dictionaries(_bewaard),
+    _onbekend,
+    st.just({})
+    | st.dictionaries(
+        st.sampled_from(["kleur", "toString", "afspraken"]),
+        st.lists(st.sampled_from(["rood", 1, None]), max_size=2),
+        max_size=2,
+    )
+    | st.fixed_dictionaries({"groep": st.lists(_groep, max_size=2)}),
 )

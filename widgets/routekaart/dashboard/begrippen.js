@@ -1,11 +1,22 @@
+// @ts-check
 // A glossary word in the text opens its explanation where the reader is; without script it is a link to the list.
+import { h, nieuwId } from "../ui/bouwstenen/basis/html.js";
 
+/** @param {HTMLAnchorElement} link */
 const toonBegrip = (link) => {
   const term = document.getElementById(link.hash.slice(1));
   const uitleg = term?.nextElementSibling;
-  if (!uitleg) return false;
+  if (!term || !uitleg) return false;
   const id = nieuwId("begrip");
-  const venster = h("dialog", { class: "rk-begripvenster", "aria-labelledby": id }, h("p", { id }, h("strong", {}, term.textContent)), h("p", {}, uitleg.textContent), h("button", { type: "button", class: "rk-knop", onclick: () => venster.close() }, "Sluit"));
+  const sluit = h("button", { type: "button", class: "rk-knop" }, "Sluit");
+  const venster = h(
+    "dialog",
+    { class: "rk-begripvenster", "aria-labelledby": id },
+    h("p", { id }, h("strong", {}, term.textContent)),
+    h("p", {}, uitleg.textContent),
+    sluit,
+  );
+  sluit.addEventListener("click", () => venster.close());
   venster.addEventListener("close", () => {
     venster.remove();
     link.focus();
@@ -17,18 +28,23 @@ const toonBegrip = (link) => {
 };
 
 document.addEventListener("click", (e) => {
-  const link = e.target.closest?.('a[href^="#begrip-"]');
+  const doel = e.target instanceof Element ? e.target : null;
+  /** @type {HTMLAnchorElement | null | undefined} */
+  const link = doel?.closest('a[href^="#begrip-"]');
   if (link && toonBegrip(link)) e.preventDefault();
 });
 
+/** @returns {HTMLDetailsElement | null} */
+const openMenu = () => document.querySelector("details.rk-menu[open]");
+
 // The menu closes on Escape and on a click elsewhere, as people expect of a menu.
 document.addEventListener("keydown", (e) => {
-  const menu = e.key === "Escape" && document.querySelector(".rk-menu[open]");
+  const menu = e.key === "Escape" && openMenu();
   if (!menu) return;
   menu.open = false;
-  menu.querySelector("summary").focus();
+  menu.querySelector("summary")?.focus();
 });
 document.addEventListener("click", (e) => {
-  const menu = document.querySelector(".rk-menu[open]");
-  if (menu && !menu.contains(e.target)) menu.open = false;
+  const menu = openMenu();
+  if (menu && !(e.target instanceof Node && menu.contains(e.target))) menu.open = false;
 });

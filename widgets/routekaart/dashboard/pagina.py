@@ -18,10 +18,12 @@ from markupsafe import Markup
 from routekaart.content import load_content, notebook_map
 from routekaart.dashboard.adressen import rewrite_adressen
 from routekaart.dashboard.tekst import Kop, render_markdown
-from routekaart.ui.bouwstenen.basis import lees_bestand
+from routekaart.ui.bouwstenen.basis import UI_MAP, lees_bestand
+from routekaart.ui.bouwstenen.basis.bundel import leg_achter_elkaar, namenregel, volgorde
 from routekaart.ui.html import join
 
 HIER = Path(__file__).parent
+BOUWSTEENMAP = UI_MAP / "bouwstenen"
 # For the trainer and for JupyterLab only: they never leave the notebook.
 ALLEEN_NOTEBOOK = frozenset({"docent", "zelfstudie"})
 BOUWSTENEN = (
@@ -63,18 +65,6 @@ class Website:
 @cache
 def statische_bestanden(thema: str = "") -> dict[str, bytes]:
     """The files every page needs: one script, one stylesheet, one icon."""
-    scripts = [
-        lees_bestand("bouwstenen/basis/basis.js"),
-        lees_bestand("bouwstenen/basis/overleg.js"),
-        _lees("host.js"),
-        _lees("begrippen.js"),
-    ]
-    # Each widget in a block of its own, so that their own names do not meet, and the browser breathes in
-    # between: the conversation is the first, and can be used while the others are being made.
-    adem = "\nawait new Promise((verder) => setTimeout(verder));\n"
-    scripts.append(
-        adem.join(f"{{\n{lees_bestand(f'bouwstenen/{naam}/{naam}.js')}\n}}" for naam in BOUWSTENEN)
-    )
     stijlen = [
         lees_bestand("bouwstenen/basis/basis.css"),
         lees_bestand("grafiek/grafiek.css"),
@@ -83,10 +73,30 @@ def statische_bestanden(thema: str = "") -> dict[str, bytes]:
         thema,
     ]
     return {
-        "app.js": "\n".join(scripts).encode(),
+        "app.js": script().encode(),
         "stijl.css": "\n".join(stijlen).encode(),
         "merk.svg": _lees("merk.svg").encode(),
     }
+
+
+# The browser breathes between two widgets: the conversation is the first, and can be used while the others are
+# being made.
+ADEM = "await new Promise((verder) => setTimeout(verder));\n"
+
+
+@cache
+def script() -> str:
+    """All our JavaScript in one file: what is shared, then each widget in a block of its own.
+
+    In a block, so that the widgets' own names do not meet.
+    """
+    widgets = {naam: BOUWSTEENMAP / naam / f"{naam}.js" for naam in BOUWSTENEN}
+    modules = volgorde([HIER / "host" / "host.js", HIER / "begrippen.js", *widgets.values()])
+    eigen = {naam: [m for m in modules if m.parent == pad.parent] for naam, pad in widgets.items()}
+    apart = {m for lijst in eigen.values() for m in lijst}
+    blokken = [f"{{\n{leg_achter_elkaar(lijst)}}}\n" for lijst in eigen.values()]
+    gedeeld = leg_achter_elkaar(m for m in modules if m not in apart)
+    return namenregel() + gedeeld + ADEM.join(blokken)
 
 
 def _lees(naam: str) -> str:

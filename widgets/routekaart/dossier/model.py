@@ -47,14 +47,18 @@ class _MetExtra:
         return core_schema.no_info_before_validator_function(partial(_splits, cls), handler(bron))
 
 
+class _Onbekend(dict[str, Any]):
+    """Fields set apart, so that nobody sets them apart once more."""
+
+
 def _splits(klasse: Any, waarde: Any) -> Any:
-    if not isinstance(waarde, dict):
+    if not isinstance(waarde, dict) or isinstance(waarde.get("extra"), _Onbekend):
         return waarde
     bekend = {veld.name for veld in fields(klasse)} - {"extra"}
     nieuw = {naam: deel for naam, deel in waarde.items() if naam in bekend}
-    if isinstance(waarde.get("varianten"), list):
-        nieuw["varianten"] = _naast_elkaar(waarde["varianten"])
-    return {**nieuw, "extra": {naam: deel for naam, deel in waarde.items() if naam not in bekend}}
+    if issubclass(klasse, _MetVersies) and isinstance(waarde.get("varianten"), list):
+        nieuw["varianten"] = [_splits(klasse, variant) for variant in _naast_elkaar(waarde["varianten"])]
+    return {**nieuw, "extra": _Onbekend({naam: deel for naam, deel in waarde.items() if naam not in bekend})}
 
 
 def _naast_elkaar(varianten: list[Any]) -> list[Any]:
@@ -62,8 +66,7 @@ def _naast_elkaar(varianten: list[Any]) -> list[Any]:
     plat: list[Any] = []
     for variant in varianten:
         if isinstance(variant, dict) and isinstance(variant.get("varianten"), list):
-            plat.append({**variant, "varianten": []})
-            plat += _naast_elkaar(variant["varianten"])
+            plat += [{**variant, "varianten": []}, *_naast_elkaar(variant["varianten"])]
         else:
             plat.append(variant)
     return plat

@@ -101,8 +101,8 @@ def _fout_bij_lezen(pad: Path, inhoud: Inhoud) -> DossierFout:
     with contextlib.suppress(OSError):
         if lees(vorige).dossier is not None:
             melding += f" De vorige versie ({vorige.name}) is wel heel. Die kunt u terugzetten."
-            return DossierFout(melding, vorige=vorige)
-    return DossierFout(melding)
+            return DossierFout(melding, pad=pad, vorige=vorige)
+    return DossierFout(melding, pad=pad)
 
 
 def vorige_pad(pad: Path) -> Path:
@@ -156,6 +156,9 @@ def onder_slot(pad: Path, werk: Callable[[bool], list[str]]) -> list[str]:
 
 @contextlib.contextmanager
 def _slot(pad: Path) -> Iterator[bool]:
+    if not pad.parent.is_dir():  # filelock would make it: an unplugged drive must not become a new folder
+        yield False
+        return
     # No marker files where the drive has no locks: one that a killed program left would lock everybody out.
     grendel = FileLock(pad.with_name(f".{pad.name}.slot"), timeout=WACHTTIJD_S, fallback_to_soft=False)
     try:

@@ -157,10 +157,8 @@ def merge_dossiers(dossiers: Iterable[Dossier]) -> Samenvoeging:
 def _groep(delen: Sequence[Dossier]) -> str:
     """Give the one group that all of it is from; without one the whole has no group."""
     met_inhoud = [deel for deel in delen if _heeft_inhoud(deel)]
-    if met_inhoud:
-        namen = {deel.groep for deel in met_inhoud}
-    else:
-        namen = {naam for deel in delen for naam in (deel.groep, *_andere_namen(deel)) if naam}
+    alle = {naam for deel in delen for naam in _alle_namen(deel)} - {""}
+    namen = {deel.groep for deel in met_inhoud} if met_inhoud else alle
     return namen.pop() if len(namen) == 1 else ""
 
 

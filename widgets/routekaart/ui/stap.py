@@ -19,6 +19,7 @@ from routekaart.ui.bouwstenen.voortgang import Voortgang
 from routekaart.ui.gemeentelijst import gemeentelijst
 from routekaart.ui.lijsten import Lijst, begrippenlijst, bronnenlijst, werkvormenlijst
 from routekaart.ui.opslag import Werkdossier
+from routekaart.ui.plekken import plekken
 
 if TYPE_CHECKING:
     from routekaart.ui.bouwstenen.documenten import Documenten
@@ -132,4 +133,4 @@ class Start:
 
     def dossierbeheer(self) -> Dossierbeheer:
         """Whose dossier it is, download, upload, start again."""
-        return Dossierbeheer(self.dossier, gemeentelijst())
+        return Dossierbeheer(self.dossier, gemeentelijst(), plekken(self._inhoud))

@@ -16,7 +16,7 @@ def vraag_dict(vraag: Vraag) -> dict[str, Any]:
 # What is needed to put answers side by side; the rest of a question belongs to the conversation.
 _VOOR_OVERLEG = frozenset(
     {"id", "vraag", "vorm", "rol", "naar", "stelling", "opties", "rijen", "kolommen", "minimum", "maximum"}
-    | {"eenheid", "hoogstens"}
+    | {"eenheid", "hoogstens", "meerdere", "anders", "eigen_rijen", "punten", "totaal"}
 )
 
 

@@ -52,7 +52,7 @@ const zijnTeksten = (x) => Array.isArray(x) && x.every((deel) => typeof deel ===
 /** @param {number} aantal @param {number | null | undefined} grens */
 const isBinnen = (aantal, grens) => grens === null || grens === undefined || aantal <= grens;
 /** @param {any} w */
-const som = (w) => Object.values(w).reduce((a, b) => a + b, 0);
+const somVan = (w) => Object.values(w).reduce((a, b) => a + b, 0);
 
 /**
  * All that was chosen exists, and nothing was chosen twice.
@@ -65,16 +65,16 @@ const zijnBekend = (gekozen, toegestaan) => {
 };
 
 /** @param {boolean} past @param {boolean} [af] @returns {Stand} */
-const oordeel = (past, af = true) => (past ? (af ? "af" : "niet_af") : "past_niet");
+const standVan = (past, af = true) => (past ? (af ? "af" : "niet_af") : "past_niet");
 
 /** @param {Vraag} vraag @param {any} w */
-const stelling = (vraag, w) => oordeel(w === WEET_NIET || (Number.isInteger(w) && w >= 1 && w <= 5));
+const keurStelling = (vraag, w) => standVan(w === WEET_NIET || (Number.isInteger(w) && w >= 1 && w <= 5));
 
 /** @param {Vraag} vraag @param {any} w */
-const keuze = (vraag, w) => {
-  if (!zijnTeksten(w)) return oordeel(false);
+const keurKeuze = (vraag, w) => {
+  if (!zijnTeksten(w)) return standVan(false);
   const eigen = w.filter((x) => vraag.anders && x.startsWith(ANDERS));
-  return oordeel(
+  return standVan(
     zijnBekend(
       w.filter((x) => !eigen.includes(x)),
       vraag.opties,
@@ -86,40 +86,40 @@ const keuze = (vraag, w) => {
 };
 
 /** @param {Vraag} vraag @param {any} w */
-const punten = (vraag, w) => {
+const keurPunten = (vraag, w) => {
   const past =
     isObject(w) &&
     zijnBekend(Object.keys(w), vraag.opties) &&
     Object.values(w).every((n) => Number.isSafeInteger(n) && n >= 0);
-  return oordeel(past, past && som(w) === vraag.punten);
+  return standVan(past, past && somVan(w) === vraag.punten);
 };
 
 /** @param {Vraag} vraag @param {any} w */
-const rangorde = (vraag, w) =>
+const keurRangorde = (vraag, w) =>
   vraag.punten
-    ? punten(vraag, w)
-    : oordeel(zijnTeksten(w) && zijnBekend(w, vraag.opties) && isBinnen(w.length, vraag.hoogstens));
+    ? keurPunten(vraag, w)
+    : standVan(zijnTeksten(w) && zijnBekend(w, vraag.opties) && isBinnen(w.length, vraag.hoogstens));
 
 /** @param {Vraag} vraag @param {any} w */
-const schuif = (vraag, w) => {
+const keurSchuif = (vraag, w) => {
   const { minimum = 0, maximum = 100, totaal = null, opties = [] } = vraag;
   const past =
     isObject(w) &&
     zijnBekend(Object.keys(w), opties) &&
     Object.values(w).every((n) => isGetal(n) && n >= minimum && n <= maximum);
-  if (!past) return oordeel(false);
-  const klopt = totaal === null || Math.abs(som(w) - totaal) <= SPELING;
-  return oordeel(true, klopt && Object.keys(w).length === opties.length);
+  if (!past) return standVan(false);
+  const klopt = totaal === null || Math.abs(somVan(w) - totaal) <= SPELING;
+  return standVan(true, klopt && Object.keys(w).length === opties.length);
 };
 
 /** @param {Vraag} vraag @param {any} w */
-const matrix = (vraag, w) => {
+const keurMatrix = (vraag, w) => {
   const isRij = (/** @type {any} */ r) => isObject(r) && typeof r.rij === "string" && zijnTeksten(r.kolommen);
-  if (!Array.isArray(w) || !w.every(isRij)) return oordeel(false);
+  if (!Array.isArray(w) || !w.every(isRij)) return standVan(false);
   const rijen = w.map((r) => r.rij);
   const vast = new Set((vraag.rijen ?? []).map((r) => r.id));
   const eigen = rijen.filter((rij) => !vast.has(rij));
-  return oordeel(
+  return standVan(
     new Set(rijen).size === rijen.length &&
       eigen.length <= (vraag.eigen_rijen ?? 0) &&
       eigen.every(isLeesbaar) &&
@@ -129,12 +129,12 @@ const matrix = (vraag, w) => {
 
 /** @type {Record<string, (vraag: Vraag, w: any) => Stand>} */
 const PER_VORM = {
-  open: (vraag, w) => oordeel(typeof w === "string" && isLeesbaar(w)),
-  stelling,
-  keuze,
-  rangorde,
-  schuif,
-  matrix,
+  open: (vraag, w) => standVan(typeof w === "string" && isLeesbaar(w)),
+  stelling: keurStelling,
+  keuze: keurKeuze,
+  rangorde: keurRangorde,
+  schuif: keurSchuif,
+  matrix: keurMatrix,
 };
 
 /**

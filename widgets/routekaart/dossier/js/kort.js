@@ -1,4 +1,5 @@
 // @ts-check
+// Pieces of a strange file in a message.
 
 /**
  * A piece of a strange file, short and readable enough for a message.

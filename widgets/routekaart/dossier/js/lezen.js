@@ -120,10 +120,12 @@ const naarDezeVersie = (d) => {
 // --- Field by field -------------------------------------------------------------------------
 
 /** @param {any} x */
-const soort = (x) => {
+const soortVan = (x) => {
   if (x === null) return "niets (null)";
   if (Array.isArray(x)) return "een lijst";
-  return { boolean: "ja of nee", string: "tekst", number: "een getal" }[typeof x] ?? "een groepje velden";
+  if (typeof x === "boolean") return "ja of nee";
+  if (typeof x === "string") return "tekst";
+  return typeof x === "number" ? "een getal" : "een groepje velden";
 };
 
 /** @typedef {{past: (x: any) => boolean, verwacht: string, toon?: boolean}} Eis */
@@ -171,7 +173,7 @@ const eis = (d, veld, naam, waar) => {
   const { past, verwacht, toon } = EISEN[naam];
   const x = d[veld];
   if (past(x)) return;
-  const wat = toon && typeof x === "string" ? `'${kort(x)}'` : soort(x);
+  const wat = toon && typeof x === "string" ? `'${kort(x)}'` : soortVan(x);
   const hoort = typeof x !== "string" && naam.startsWith("tijd") ? "tekst" : verwacht;
   throw new Onleesbaar(
     `Het dossier klopt niet: in ${waar} hoort bij '${veld}' ${hoort} te staan, maar er staat ${wat}. ${ANDER_BESTAND}`,
@@ -182,7 +184,7 @@ const eis = (d, veld, naam, waar) => {
 const eisGroepje = (x, waar) => {
   if (isObject(x)) return;
   throw new Onleesbaar(
-    `Het dossier klopt niet: ${waar} hoort een groepje velden te zijn, maar is ${soort(x)}. ${ANDER_BESTAND}`,
+    `Het dossier klopt niet: ${waar} hoort een groepje velden te zijn, maar is ${soortVan(x)}. ${ANDER_BESTAND}`,
   );
 };
 

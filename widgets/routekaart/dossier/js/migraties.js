@@ -19,7 +19,7 @@ const geefAntwoordenEenRol = (oud) => {
 };
 
 /** @param {unknown} naam @returns {string[]} */
-const namen = (naam) =>
+const groepsnamen = (naam) =>
   typeof naam === "string" ? [...new Set(naam.split(EN).filter((deel) => !isNiets(deel)))] : [];
 
 /**
@@ -42,10 +42,10 @@ const tijdenPerGroep = ({ [TIJDEN]: tijden, gewijzigd = "" }, groepen) => {
  * @param {unknown} eigenGroep
  * @returns {[string, any][]}
  */
-const splits = (sleutel, antwoord, eigenGroep) => {
+const splitsAntwoord = (sleutel, antwoord, eigenGroep) => {
   const plek = sleutel.indexOf("@");
   const rol = plek < 0 ? sleutel : sleutel.slice(0, plek);
-  const groepen = namen(plek < 0 ? eigenGroep : sleutel.slice(plek + 1));
+  const groepen = groepsnamen(plek < 0 ? eigenGroep : sleutel.slice(plek + 1));
   if (groepen.length < 2 || !isObject(antwoord)) return [[sleutel, antwoord]];
   const tijden = tijdenPerGroep(antwoord, groepen);
   // A name with a plus in it that was never merged is simply a name.
@@ -54,7 +54,10 @@ const splits = (sleutel, antwoord, eigenGroep) => {
   return groepen.map((groep) => [`${rol}@${groep}`, tijden ? { ...kaal, gewijzigd: tijden[groep] } : { ...kaal }]);
 };
 
-/** From 1 to 2: groups that said the same shared one answer, "raad@Noord + Zuid"; now each has its own. @param {any} oud */
+/**
+ * From 1 to 2: groups that said the same shared one answer, "raad@Noord + Zuid"; now each has its own.
+ * @param {any} oud
+ */
 const geefElkeGroepHaarEigenAntwoord = (oud) => {
   if (!isObject(oud.antwoorden)) return oud;
   const antwoorden = Object.entries(oud.antwoorden).map(([vraag, per]) => {
@@ -62,7 +65,7 @@ const geefElkeGroepHaarEigenAntwoord = (oud) => {
     /** @type {Map<string, any>} */
     const nieuw = new Map();
     for (const [sleutel, antwoord] of Object.entries(per))
-      for (const [naam, deel] of splits(sleutel, antwoord, oud.groep)) {
+      for (const [naam, deel] of splitsAntwoord(sleutel, antwoord, oud.groep)) {
         const eerste = nieuw.get(naam);
         if (eerste && !Array.isArray(eerste.varianten ?? [])) throw new TypeError("varianten");
         nieuw.set(naam, eerste ? { ...eerste, varianten: [...(eerste.varianten ?? []), deel] } : deel);

@@ -4,11 +4,11 @@
 /** @typedef {Record<string, string>} Namen */
 
 /** @type {{rollen: Namen, voor_wie: Namen, zekerheid: Namen, termijnen: Namen}} */
-const namen = /** @type {any} */ (globalThis).rkNamen;
+const vasteNamen = /** @type {any} */ (globalThis).rkNamen;
 
-export const ROLLEN = namen.rollen;
-export const VOOR_WIE = { ...namen.rollen, ...namen.voor_wie };
+export const ROLLEN = vasteNamen.rollen;
+export const VOOR_WIE = { ...vasteNamen.rollen, ...vasteNamen.voor_wie };
 /** What a reader must know of a statement; that it was checked goes without saying. */
-export const ZEKERHEID = namen.zekerheid;
+export const ZEKERHEID = vasteNamen.zekerheid;
 /** Days of the law by their id, as "2027-01-01". */
-export const TERMIJNEN = namen.termijnen;
+export const TERMIJNEN = vasteNamen.termijnen;

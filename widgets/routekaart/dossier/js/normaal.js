@@ -13,14 +13,22 @@ const plat = (varianten) => varianten.flatMap(({ varianten: binnen = [], ...v })
  * @param {Record<string, any>} leeg what an item has when it says nothing
  * @returns {(item: any) => any}
  */
-const maak = (leeg) => {
+const maakItem = (leeg) => (item) => {
+  const uit = { ...leeg, ...item };
+  if (uit.status === "") uit.status = "open";
+  if (uit.gewijzigd === null) delete uit.gewijzigd;
+  if (uit.gewijzigd !== undefined) uit.gewijzigd = inUtc(uit.gewijzigd);
+  return uit;
+};
+
+/**
+ * @param {Record<string, any>} leeg
+ * @returns {(item: any) => any}
+ */
+const maakMetVersies = (leeg) => {
   const versie = (/** @type {any} */ item) => {
-    const uit = { ...leeg, ...item };
-    if (uit.status === "") uit.status = "open";
-    if (uit.groep === null) delete uit.groep;
-    if (uit.gewijzigd === null) delete uit.gewijzigd;
-    if (uit.gewijzigd !== undefined) uit.gewijzigd = inUtc(uit.gewijzigd);
-    return uit;
+    const { groep = null, ...uit } = maakItem(leeg)(item);
+    return groep === null ? uit : { ...uit, groep };
   };
   return ({ varianten = [], ...kop }) => {
     const rest = plat(varianten).map(versie);
@@ -30,18 +38,18 @@ const maak = (leeg) => {
 
 /** @type {Record<string, (item: any) => any>} */
 const ITEMS = {
-  antwoord: maak({ waarde: null, toelichting: "", gewijzigd: "" }),
-  afspraken: maak({ tekst: "", status: "open", gewijzigd: "" }),
-  keuzes: maak({ optie: "", velden: {}, motivering: "", status: "open", gewijzigd: "" }),
-  voortgang: maak({ vastgelegd: false, gewijzigd: "" }),
-  gemeente: maak({ code: "", naam: "" }),
+  antwoord: maakMetVersies({ waarde: null, toelichting: "", gewijzigd: "" }),
+  afspraken: maakMetVersies({ tekst: "", status: "open", gewijzigd: "" }),
+  keuzes: maakMetVersies({ optie: "", velden: {}, motivering: "", status: "open", gewijzigd: "" }),
+  voortgang: maakItem({ vastgelegd: false, gewijzigd: "" }),
+  gemeente: maakMetVersies({ code: "", naam: "" }),
 };
 
 /**
  * @param {Record<string, any> | undefined} x
  * @param {(deel: any) => any} fn
  */
-const elk = (x, fn) => Object.fromEntries(Object.entries(x ?? {}).map(([naam, deel]) => [naam, fn(deel)]));
+const elkDeel = (x, fn) => Object.fromEntries(Object.entries(x ?? {}).map(([naam, deel]) => [naam, fn(deel)]));
 
 /**
  * @param {any} d a dossier of this version, perhaps with parts missing
@@ -54,10 +62,10 @@ export const normaal = ({ varianten = {}, ...d }) => {
     schema_versie: SCHEMA_VERSIE,
     gemeente: d.gemeente ? ITEMS.gemeente(d.gemeente) : null,
     groep: d.groep ?? "",
-    antwoorden: elk(d.antwoorden, (per) => elk(per, ITEMS.antwoord)),
-    afspraken: elk(d.afspraken, ITEMS.afspraken),
-    keuzes: elk(d.keuzes, ITEMS.keuzes),
-    voortgang: elk(d.voortgang, ITEMS.voortgang),
+    antwoorden: elkDeel(d.antwoorden, (per) => elkDeel(per, ITEMS.antwoord)),
+    afspraken: elkDeel(d.afspraken, ITEMS.afspraken),
+    keuzes: elkDeel(d.keuzes, ITEMS.keuzes),
+    voortgang: elkDeel(d.voortgang, ITEMS.voortgang),
     gewijzigd: inUtc(d.gewijzigd),
   };
   return Object.keys(varianten).length ? { ...uit, varianten } : uit;

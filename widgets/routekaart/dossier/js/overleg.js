@@ -1,250 +1,330 @@
 // @ts-check
 // What the roles said about one question, side by side: who, how often, how far apart, and a first wording.
-// Only counting and quoting: what is not in an answer is not in the outcome.
-import { isObject } from "./waarden.js";
-import { SCHAAL, inWoorden, past, wie } from "./woorden.js";
+// Only counting and quoting: what is not in an answer is not in the outcome, and only finished answers count.
+/** @import { Antwoord, Optie, Vraag } from "./types.js" */
+import { STANDEN, stand } from "./antwoord.js";
+import { SCHAAL, inWoorden, wie } from "./woorden.js";
+
+/** @typedef {{rol: string, waarde: any, toelichting: string, woord: string}} Deel `woord` says why it does not count */
+/** @typedef {{afstand: number, a?: Deel, b?: Deel}} Paar */
+/**
+ * What one form of question makes of the answers.
+ * @typedef {object} Vormbeeld
+ * @property {string} tellen
+ * @property {string} [spreiding]
+ * @property {number | null} afstand from 0 (the same) to 1 (opposite); null when it cannot be measured
+ * @property {string} [tegenover]
+ * @property {string} voorzet
+ */
+/** @typedef {"stil" | "een" | "tekst" | "verdeeld" | "verschil" | "eens"} Oordeel */
 
 const EENS_TOT = 0.25; // share of the scale on which we still call it agreement
 const VERDEELD_VANAF = 0.5;
+// The group as a whole is not one more role: it is what the roles came to together.
+const SAMEN = "groep";
+
+// --- Words ----------------------------------------------------------------------------------
+
+/** @param {string[]} delen @param {string} [voegwoord] */
 export const opsomming = (delen, voegwoord = "en") =>
   delen.length < 2 ? delen.join("") : `${delen.slice(0, -1).join(", ")} ${voegwoord} ${delen.at(-1)}`;
-const keer = (n) => `${n} keer`;
-const midden = (lijst) => {
-  const rij = [...lijst].sort((a, b) => a - b),
-    i = Math.floor(rij.length / 2);
-  return rij.length % 2 ? rij[i] : (rij[i - 1] + rij[i]) / 2;
-};
-const nl = (x) => String(Math.round(x * 10) / 10).replace(".", ",");
+/** @param {string} tekst */
 export const hoofdletter = (tekst) => tekst.charAt(0).toUpperCase() + tekst.slice(1);
+/** @param {number} n */
+const keer = (n) => `${n} keer`;
+/** @param {number} x */
+const metKomma = (x) => String(Math.round(x * 10) / 10).replace(".", ",");
+/** @param {string} tekst */
 const zonderPunt = (tekst) => tekst.trim().replace(/[.]+$/, "");
-const kort = (tekst, n) => (tekst.length > n ? `${tekst.slice(0, n).replace(/\s+\S*$/, "")} …` : tekst);
+/** @param {string} tekst @param {number} n */
+const ingekort = (tekst, n) => (tekst.length > n ? `${tekst.slice(0, n).replace(/\s+\S*$/, "")} …` : tekst);
+/** @param {Optie[] | undefined} lijst @param {string} id */
 const naamVan = (lijst, id) => zonderPunt(lijst?.find((o) => o.id === id)?.tekst ?? id);
 
-/** The pair of roles that lies farthest apart: {afstand, a, b}; the first of equals. */
+// --- Numbers --------------------------------------------------------------------------------
+
+/** @param {number[]} getallen */
+const midden = (getallen) => {
+  const rij = [...getallen].sort((a, b) => a - b);
+  const i = Math.floor(rij.length / 2);
+  return rij.length % 2 ? rij[i] : (rij[i - 1] + rij[i]) / 2;
+};
+
+/**
+ * The pair of roles that lies farthest apart; the first of equals.
+ * @param {Deel[]} delen
+ * @param {(a: any, b: any) => number} afstand
+ * @returns {Paar}
+ */
 const verst = (delen, afstand) => {
+  /** @type {Paar} */
   let uit = { afstand: 0 };
-  delen.forEach((a, i) =>
-    delen.slice(i + 1).forEach((b) => {
+  for (const [i, a] of delen.entries())
+    for (const b of delen.slice(i + 1)) {
       const d = afstand(a.waarde, b.waarde);
       if (d > uit.afstand) uit = { afstand: d, a, b };
-    }),
-  );
+    }
   return uit;
 };
+
+/** How much two lists differ: 0 for the same, 1 for nothing in common. @param {string[]} a @param {string[]} b */
 const jaccard = (a, b) => {
   const samen = new Set([...a, ...b]);
   return samen.size ? 1 - a.filter((x) => b.includes(x)).length / samen.size : 0;
 };
 
-const VORMEN = {
-  stelling(vraag, delen) {
-    const zin = zonderPunt(vraag.stelling || vraag.vraag);
-    const gaf = delen.filter((d) => d.waarde !== "weet_niet"),
-      getallen = gaf.map((d) => d.waarde);
-    const weetNiet = delen.length - gaf.length;
-    const tellen = SCHAAL.map((t, i) => [t, getallen.filter((x) => x === i + 1).length]).filter(([, n]) => n);
-    if (weetNiet) tellen.push(["weet ik niet", weetNiet]);
-    const uit = {
-      tellen: tellen.map(([t, n]) => `${t}: ${keer(n)}`).join("; "),
-      ...verst(gaf, (a, b) => Math.abs(a - b) / (SCHAAL.length - 1)),
-    };
-    if (uit.a) uit.tegenover = [uit.a, uit.b].map((d) => `${wie(d.rol)}: ${inWoorden(vraag, d.waarde)}`).join("; ");
-    if (getallen.length > 1)
-      uit.spreiding = `van ${Math.min(...getallen)} tot ${Math.max(...getallen)} op een schaal van 1 tot 5, het midden is ${nl(midden(getallen))}`;
-    const m = getallen.length ? midden(getallen) : 0;
-    if (!getallen.length) uit.voorzet = "";
-    else if (m > 3) uit.voorzet = `Wij zijn het eens met: "${zin}".`;
-    else uit.voorzet = m < 3 ? `Wij zijn het niet eens met: "${zin}".` : `Wij kiezen nog niet voor of tegen: "${zin}".`;
-    return uit;
-  },
-  keuze(vraag, delen) {
-    const ids = [...new Set(delen.flatMap((d) => d.waarde))];
-    const tel = ids.map((id) => [id, delen.filter((d) => d.waarde.includes(id)).length]).sort((a, b) => b[1] - a[1]);
-    const allen = tel.filter(([, n]) => n === delen.length),
-      meest = tel.filter(([, n]) => n * 2 > delen.length);
-    const ver = verst(delen, jaccard);
-    const noem = (lijst) => opsomming(lijst.map(([id]) => `"${naamVan(vraag.opties, id)}"`));
-    return {
-      tellen: tel.map(([id, n]) => `${naamVan(vraag.opties, id)}: ${keer(n)}`).join("; "),
-      spreiding:
-        delen.length > 1
-          ? `${allen.length} van de ${ids.length} gekozen antwoorden ${allen.length === 1 ? "is" : "zijn"} van iedereen`
-          : "",
-      ...ver,
-      tegenover: ver.a
-        ? [
-            [ver.a, ver.b],
-            [ver.b, ver.a],
-          ]
-            .map(([x, y]) => [x.rol, x.waarde.filter((id) => !y.waarde.includes(id))])
-            .filter(([, alleen]) => alleen.length)
-            .map(([rol, alleen]) => `alleen ${wie(rol)}: ${opsomming(alleen.map((id) => naamVan(vraag.opties, id)))}`)
-            .join("; ")
-        : "",
-      voorzet: allen.length
-        ? `Wij kiezen voor ${noem(allen)}.`
-        : meest.length
-          ? `De meesten kiezen voor ${noem(meest)}.`
-          : "",
-    };
-  },
-  rangorde(vraag, delen) {
-    const ids = vraag.opties?.map((o) => o.id) ?? [];
-    // What was not given a place comes after the last place that could be given.
-    const laatst = Math.min(vraag.hoogstens ?? ids.length, ids.length) + (vraag.hoogstens < ids.length ? 1 : 0);
-    const punten = delen.every((d) => !Array.isArray(d.waarde));
-    const som = (w) => Object.values(w).reduce((a, b) => a + b, 0) || 1;
-    const lijst = (w) =>
-      Array.isArray(w)
-        ? w
-        : Object.entries(w)
-            .filter(([, n]) => n)
-            .sort((a, b) => b[1] - a[1])
-            .map(([id]) => id);
-    const plaats = (w, id) => Math.min(lijst(w).indexOf(id) + 1 || laatst, laatst);
-    const gemiddeld = (fn) => delen.reduce((s, d) => s + fn(d.waarde), 0) / delen.length;
-    const stand = ids
-      .map((id) => [id, punten ? -100 * gemiddeld((w) => (w[id] ?? 0) / som(w)) : gemiddeld((w) => plaats(w, id))])
-      .sort((a, b) => a[1] - b[1]);
-    const boven = stand.slice(0, 2).map(([id]) => `"${naamVan(vraag.opties, id)}"`);
-    const eersten = new Set(delen.map((d) => lijst(d.waarde)[0]));
-    const scheelt = (a, b, id) => Math.abs(plaats(a, id) - plaats(b, id));
-    const ver = verst(delen, (a, b) =>
-      laatst > 1 ? Math.max(...ids.map((id) => scheelt(a, b, id))) / (laatst - 1) : 0,
-    );
-    const meest =
-      ver.a &&
-      ids.reduce((x, y) => (scheelt(ver.a.waarde, ver.b.waarde, y) > scheelt(ver.a.waarde, ver.b.waarde, x) ? y : x));
-    const op = (d) =>
-      `bij ${wie(d.rol)} ${lijst(d.waarde).includes(meest) ? `op plaats ${plaats(d.waarde, meest)}` : "nergens"}`;
-    return {
-      tellen: stand
-        .slice(0, 3)
-        .map(
-          ([id, x]) =>
-            `${naamVan(vraag.opties, id)}: gemiddeld ${punten ? `${nl(-x)}% van de punten` : `op plaats ${nl(x)}`}`,
-        )
-        .join("; "),
-      spreiding:
-        delen.length > 1
-          ? `op plaats 1 staat ${eersten.size === 1 ? "bij iedereen hetzelfde" : "niet bij iedereen hetzelfde"}`
-          : "",
-      ...ver,
-      tegenover: meest ? `"${naamVan(vraag.opties, meest)}" staat ${op(ver.a)} en ${op(ver.b)}` : "",
-      voorzet: boven.length > 1 ? `Voor ons komt ${boven[0]} eerst. Daarna komt ${boven[1]}.` : "",
-    };
-  },
-  schuif(vraag, delen) {
-    const eenheid = vraag.eenheid ? ` ${vraag.eenheid}` : "";
-    const van = vraag.minimum ?? 0,
-      tot = vraag.maximum ?? 100;
-    const rijen = (vraag.opties ?? [])
-      .map((o) => [o, delen.map((d) => d.waarde[o.id]).filter(Number.isFinite)])
-      .filter(([, w]) => w.length);
-    const scheelt = (a, b, o) =>
-      Number.isFinite(a[o.id]) && Number.isFinite(b[o.id]) ? Math.abs(a[o.id] - b[o.id]) : 0;
-    const ver = verst(delen, (a, b) => Math.max(0, ...rijen.map(([o]) => scheelt(a, b, o))) / (tot - van || 1));
-    const meest =
-      ver.a &&
-      rijen
-        .map(([o]) => o)
-        .reduce((x, y) => (scheelt(ver.a.waarde, ver.b.waarde, y) > scheelt(ver.a.waarde, ver.b.waarde, x) ? y : x));
-    return {
-      tellen: `het midden: ${rijen.map(([o, w]) => `${zonderPunt(o.tekst)} ${nl(midden(w))}${w.length > 1 ? ` (van ${nl(Math.min(...w))} tot ${nl(Math.max(...w))})` : ""}`).join("; ")}`,
-      ...ver,
-      tegenover: meest
-        ? `${zonderPunt(meest.tekst)}: ${[ver.a, ver.b].map((d) => `${wie(d.rol)} ${nl(d.waarde[meest.id])}`).join(", ")}`
-        : "",
-      voorzet: rijen.length
-        ? `Wij zetten de schuiven ongeveer zo: ${rijen.map(([o, w]) => `${zonderPunt(o.tekst)} op ${nl(midden(w))}${eenheid}`).join("; ")} (schaal van ${van} tot ${tot}).`
-        : "",
-    };
-  },
-  matrix(vraag, delen) {
-    const cellen = (w) => w.flatMap((r) => r.kolommen.map((k) => JSON.stringify([r.rij, k])));
-    const tel = [...new Set(delen.flatMap((d) => cellen(d.waarde)))].map((c) => [
-      JSON.parse(c),
-      delen.filter((d) => cellen(d.waarde).includes(c)).length,
-    ]);
-    const ver = verst(delen, (a, b) => jaccard(cellen(a), cellen(b)));
-    const inRij = (d, rij) => d.waarde.filter((r) => r.rij === rij).flatMap((r) => r.kolommen);
-    const anders = ver.a
-      ? [...new Set([...ver.a.waarde, ...ver.b.waarde].map((r) => r.rij))].filter((rij) =>
-          jaccard(inRij(ver.a, rij), inRij(ver.b, rij)),
-        )
-      : [];
-    const alleRijen = [...new Set(delen.flatMap((d) => d.waarde.map((r) => r.rij)))];
-    const gelijke = alleRijen.filter((rij) => delen.every((d) => !jaccard(inRij(d, rij), inRij(delen[0], rij))));
-    const meest = tel.filter(([, n]) => n * 2 > delen.length);
-    const rijen = [...new Set(meest.map(([[rij]]) => rij))];
-    return {
-      tellen:
-        delen.length > 1
-          ? `in ${gelijke.length} van de ${alleRijen.length} rijen kiest iedereen hetzelfde${gelijke.length ? `: ${opsomming(gelijke.map((rij) => naamVan(vraag.rijen, rij)))}` : ""}`
-          : `${alleRijen.length} ${alleRijen.length === 1 ? "rij" : "rijen"} ingevuld`,
-      ...ver,
-      tegenover:
-        anders
-          .slice(0, 2)
-          .map(
-            (rij) =>
-              `${naamVan(vraag.rijen, rij)}: ${[ver.a, ver.b].map((d) => `${wie(d.rol)} ${opsomming(inRij(d, rij).map((k) => naamVan(vraag.kolommen, k))) || "niets"}`).join(", ")}`,
-          )
-          .join("; ") +
-        (anders.length > 2 ? `; en nog ${anders.length - 2} ${anders.length === 3 ? "rij" : "rijen"}` : ""),
-      voorzet: rijen.length
-        ? `${delen.length > 1 ? "De meesten kiezen" : "Wij kiezen"}: ${rijen.map((rij) => `${naamVan(vraag.rijen, rij)}: ${opsomming(meest.filter(([[r]]) => r === rij).map(([[, k]]) => naamVan(vraag.kolommen, k)))}`).join("; ")}.`
-        : "",
-    };
-  },
-  open(vraag, delen) {
-    return {
-      tellen: `${delen.length} ${delen.length === 1 ? "antwoord" : "antwoorden"} in eigen woorden`,
-      spreiding: "",
-      afstand: null,
-      voorzet: delen.map((d) => `${hoofdletter(wie(d.rol))}: "${kort(d.waarde.trim(), 400)}"`).join("\n"),
-    };
-  },
-};
-
-const heeftIets = (w) =>
-  w !== null &&
-  w !== undefined &&
-  !(typeof w === "string" && !w.trim()) &&
-  !(isObject(w) && !Object.keys(w).length) &&
-  !(Array.isArray(w) && !w.length);
-
 /**
- * One question in brief. `afstand` runs from 0 (the same) to 1 (opposite); null when it cannot be measured,
- * as between texts. {delen: [{rol, waarde, toelichting}], tellen, spreiding, afstand, tegenover, oordeel, voorzet}
+ * What two answers differ in most; the first of equals.
+ * @template T
+ * @param {T[]} lijst
+ * @param {(x: T) => number} scheelt
  */
-export const beeldVan = (vraag, per) => {
-  const delen = Object.entries(per ?? {})
-    .filter(([, x]) => heeftIets(x?.waarde) && past(vraag, x.waarde))
-    .map(([rol, x]) => ({ rol, waarde: x.waarde, toelichting: x.toelichting ?? "" }));
-  if (!delen.length)
-    return { delen, tellen: "", spreiding: "", afstand: null, tegenover: "", oordeel: "stil", voorzet: "" };
-  const b = VORMEN[vraag.vorm](vraag, delen);
-  const oordeel =
-    delen.length < 2
-      ? "een"
-      : b.afstand === null
-        ? "tekst"
-        : b.afstand >= VERDEELD_VANAF
-          ? "verdeeld"
-          : b.afstand > EENS_TOT
-            ? "verschil"
-            : "eens";
-  const zin = b.tegenover ?? "";
-  const voorzet =
-    oordeel === "verdeeld" ? `Hierover denken wij nog verschillend: ${vraag.vraag} ${hoofdletter(zin)}.` : b.voorzet;
+const meestVan = (lijst, scheelt) => lijst.reduce((x, y) => (scheelt(y) > scheelt(x) ? y : x));
+
+// --- Per form -------------------------------------------------------------------------------
+
+/** @param {Vraag} vraag @param {Deel[]} delen @returns {Vormbeeld} */
+const beeldVanStelling = (vraag, delen) => {
+  const zin = zonderPunt(vraag.stelling || vraag.vraag);
+  const gaf = delen.filter((d) => d.waarde !== "weet_niet");
+  /** @type {number[]} */
+  const getallen = gaf.map((d) => d.waarde);
+  const tel = SCHAAL.map((tekst, i) => ({ tekst, n: getallen.filter((x) => x === i + 1).length }));
+  tel.push({ tekst: "weet ik niet", n: delen.length - gaf.length });
+  const { afstand, a, b } = verst(gaf, (x, y) => Math.abs(x - y) / (SCHAAL.length - 1));
+  const zeg = (/** @type {Deel} */ d) => `${wie(d.rol)}: ${inWoorden(vraag, d.waarde)}`;
+  const m = getallen.length ? midden(getallen) : 0;
+  const grenzen = `van ${Math.min(...getallen)} tot ${Math.max(...getallen)}`;
+  let voorzet = "";
+  if (m > 3) voorzet = `Wij zijn het eens met: "${zin}".`;
+  else if (m === 3) voorzet = `Wij kiezen nog niet voor of tegen: "${zin}".`;
+  else if (getallen.length) voorzet = `Wij zijn het niet eens met: "${zin}".`;
   return {
-    delen,
-    tellen: b.tellen,
-    spreiding: b.spreiding ?? "",
-    afstand: b.afstand,
-    tegenover: zin,
-    oordeel,
+    tellen: tel
+      .filter(({ n }) => n)
+      .map(({ tekst, n }) => `${tekst}: ${keer(n)}`)
+      .join("; "),
+    spreiding: getallen.length > 1 ? `${grenzen} op een schaal van 1 tot 5, het midden is ${metKomma(m)}` : "",
+    afstand,
+    tegenover: a && b ? `${zeg(a)}; ${zeg(b)}` : "",
     voorzet,
   };
+};
+
+/** @param {Vraag} vraag @param {Deel[]} delen @returns {Vormbeeld} */
+const beeldVanKeuze = (vraag, delen) => {
+  /** @type {string[]} */
+  const ids = [...new Set(delen.flatMap((d) => d.waarde))];
+  const tel = ids.map((id) => ({ id, n: delen.filter((d) => d.waarde.includes(id)).length })).sort((a, b) => b.n - a.n);
+  const allen = tel.filter(({ n }) => n === delen.length);
+  const meest = tel.filter(({ n }) => n * 2 > delen.length);
+  const { afstand, a, b } = verst(delen, jaccard);
+  const noem = (/** @type {{id: string}[]} */ lijst) =>
+    opsomming(lijst.map(({ id }) => `"${naamVan(vraag.opties, id)}"`));
+  const alleen = (/** @type {Deel} */ x, /** @type {Deel} */ y) => {
+    const over = x.waarde.filter((/** @type {string} */ id) => !y.waarde.includes(id));
+    const namen = over.map((/** @type {string} */ id) => naamVan(vraag.opties, id));
+    return namen.length ? `alleen ${wie(x.rol)}: ${opsomming(namen)}` : "";
+  };
+  const gedeeld = `${allen.length} van de ${ids.length} gekozen antwoorden ${allen.length === 1 ? "is" : "zijn"}`;
+  let voorzet = "";
+  if (allen.length) voorzet = `Wij kiezen voor ${noem(allen)}.`;
+  else if (meest.length) voorzet = `De meesten kiezen voor ${noem(meest)}.`;
+  return {
+    tellen: tel.map(({ id, n }) => `${naamVan(vraag.opties, id)}: ${keer(n)}`).join("; "),
+    spreiding: delen.length > 1 ? `${gedeeld} van iedereen` : "",
+    afstand,
+    tegenover: a && b ? [alleen(a, b), alleen(b, a)].filter(Boolean).join("; ") : "",
+    voorzet,
+  };
+};
+
+/** In order of rank; points give an order too. @param {any} w @returns {string[]} */
+const opVolgorde = (w) => {
+  if (Array.isArray(w)) return w;
+  const punten = Object.entries(/** @type {Record<string, number>} */ (w)).filter(([, n]) => n);
+  return punten.sort((a, b) => b[1] - a[1]).map(([id]) => id);
+};
+
+/** @param {Vraag} vraag @param {Deel[]} delen @returns {Vormbeeld} */
+const beeldVanRangorde = (vraag, delen) => {
+  const ids = vraag.opties?.map((o) => o.id) ?? [];
+  const grens = vraag.hoogstens ?? ids.length;
+  // What was not given a place comes after the last place that could be given.
+  const laatst = Math.min(grens, ids.length) + (grens < ids.length ? 1 : 0);
+  const inPunten = delen.every((d) => !Array.isArray(d.waarde));
+  const plaats = (/** @type {any} */ w, /** @type {string} */ id) =>
+    Math.min(opVolgorde(w).indexOf(id) + 1 || laatst, laatst);
+  const deelVan = (/** @type {Record<string, number>} */ w, /** @type {string} */ id) =>
+    (w[id] ?? 0) / (Object.values(w).reduce((a, b) => a + b, 0) || 1);
+  const gemiddeld = (/** @type {(w: any) => number} */ fn) =>
+    delen.reduce((s, d) => s + fn(d.waarde), 0) / delen.length;
+  const rij = ids
+    .map((id) => ({ id, x: gemiddeld((w) => (inPunten ? -100 * deelVan(w, id) : plaats(w, id))) }))
+    .sort((a, b) => a.x - b.x);
+  const scheelt = (/** @type {any} */ x, /** @type {any} */ y, /** @type {string} */ id) =>
+    Math.abs(plaats(x, id) - plaats(y, id));
+  const { afstand, a, b } = verst(delen, (x, y) =>
+    laatst > 1 ? Math.max(...ids.map((id) => scheelt(x, y, id))) / (laatst - 1) : 0,
+  );
+  let tegenover = "";
+  if (a && b) {
+    const meest = meestVan(ids, (id) => scheelt(a.waarde, b.waarde, id));
+    const op = (/** @type {Deel} */ d) => {
+      const waar = opVolgorde(d.waarde).includes(meest) ? `op plaats ${plaats(d.waarde, meest)}` : "nergens";
+      return `bij ${wie(d.rol)} ${waar}`;
+    };
+    tegenover = `"${naamVan(vraag.opties, meest)}" staat ${op(a)} en ${op(b)}`;
+  }
+  const eersten = new Set(delen.map((d) => opVolgorde(d.waarde)[0])).size;
+  const [eerst, tweede] = rij.map(({ id }) => `"${naamVan(vraag.opties, id)}"`);
+  const hoe = (/** @type {number} */ x) => (inPunten ? `${metKomma(-x)}% van de punten` : `op plaats ${metKomma(x)}`);
+  return {
+    tellen: rij
+      .slice(0, 3)
+      .map(({ id, x }) => `${naamVan(vraag.opties, id)}: gemiddeld ${hoe(x)}`)
+      .join("; "),
+    spreiding: delen.length > 1 ? `op plaats 1 staat ${eersten === 1 ? "" : "niet "}bij iedereen hetzelfde` : "",
+    afstand,
+    tegenover,
+    voorzet: tweede ? `Voor ons komt ${eerst} eerst. Daarna komt ${tweede}.` : "",
+  };
+};
+
+/** @param {Vraag} vraag @param {Deel[]} delen @returns {Vormbeeld} */
+const beeldVanSchuif = (vraag, delen) => {
+  const eenheid = vraag.eenheid ? ` ${vraag.eenheid}` : "";
+  const { minimum: van = 0, maximum: tot = 100, opties = [] } = vraag;
+  const rijen = opties.map((o) => {
+    /** @type {number[]} */
+    const standen = delen.map((d) => d.waarde[o.id]);
+    return { id: o.id, naam: zonderPunt(o.tekst), standen, midden: metKomma(midden(standen)) };
+  });
+  const scheelt = (/** @type {any} */ x, /** @type {any} */ y, /** @type {string} */ id) => Math.abs(x[id] - y[id]);
+  const { afstand, a, b } = verst(
+    delen,
+    (x, y) => Math.max(0, ...rijen.map(({ id }) => scheelt(x, y, id))) / (tot - van || 1),
+  );
+  let tegenover = "";
+  if (a && b) {
+    const meest = meestVan(rijen, ({ id }) => scheelt(a.waarde, b.waarde, id));
+    const zeg = (/** @type {Deel} */ d) => `${wie(d.rol)} ${metKomma(d.waarde[meest.id])}`;
+    tegenover = `${meest.naam}: ${zeg(a)}, ${zeg(b)}`;
+  }
+  const bereik = (/** @type {number[]} */ w) =>
+    w.length > 1 ? ` (van ${metKomma(Math.min(...w))} tot ${metKomma(Math.max(...w))})` : "";
+  const tellen = rijen.map((r) => `${r.naam} ${r.midden}${bereik(r.standen)}`).join("; ");
+  const zetten = rijen.map((r) => `${r.naam} op ${r.midden}${eenheid}`).join("; ");
+  const voorzet = `Wij zetten de schuiven ongeveer zo: ${zetten} (schaal van ${van} tot ${tot}).`;
+  return { tellen: `het midden: ${tellen}`, spreiding: "", afstand, tegenover, voorzet };
+};
+
+/** @typedef {{rij: string, kolommen: string[]}} Rij */
+
+/** @param {Rij[]} w */
+const cellenVan = (w) => w.flatMap((r) => r.kolommen.map((kolom) => JSON.stringify([r.rij, kolom])));
+/** @param {Deel} d @param {string} rij @returns {string[]} */
+const kolommenIn = (d, rij) =>
+  d.waarde.filter((/** @type {Rij} */ r) => r.rij === rij).flatMap((/** @type {Rij} */ r) => r.kolommen);
+/** @param {Deel[]} delen @returns {string[]} */
+const rijenVan = (delen) => [...new Set(delen.flatMap((d) => d.waarde.map((/** @type {Rij} */ r) => r.rij)))];
+
+/** @param {Vraag} vraag @param {Deel} a @param {Deel} b */
+const tegenoverInMatrix = (vraag, a, b) => {
+  const zeg = (/** @type {Deel} */ d, /** @type {string} */ rij) => {
+    const kolommen = kolommenIn(d, rij).map((kolom) => naamVan(vraag.kolommen, kolom));
+    return `${wie(d.rol)} ${opsomming(kolommen) || "niets"}`;
+  };
+  const anders = rijenVan([a, b]).filter((rij) => jaccard(kolommenIn(a, rij), kolommenIn(b, rij)));
+  const eerste = anders.slice(0, 2).map((rij) => `${naamVan(vraag.rijen, rij)}: ${zeg(a, rij)}, ${zeg(b, rij)}`);
+  const meer = anders.length - 2;
+  return eerste.join("; ") + (meer > 0 ? `; en nog ${meer} ${meer === 1 ? "rij" : "rijen"}` : "");
+};
+
+/** @param {Vraag} vraag @param {Deel[]} delen @returns {Vormbeeld} */
+const beeldVanMatrix = (vraag, delen) => {
+  const { afstand, a, b } = verst(delen, (x, y) => jaccard(cellenVan(x), cellenVan(y)));
+  const alle = rijenVan(delen);
+  const gelijke = alle.filter((rij) => delen.every((d) => !jaccard(kolommenIn(d, rij), kolommenIn(delen[0], rij))));
+  const meesten = (/** @type {string} */ rij) => {
+    const kolommen = [...new Set(delen.flatMap((d) => kolommenIn(d, rij)))];
+    return kolommen.filter((k) => delen.filter((d) => kolommenIn(d, rij).includes(k)).length * 2 > delen.length);
+  };
+  const kiezen = alle
+    .map((rij) => ({ rij, namen: meesten(rij).map((kolom) => naamVan(vraag.kolommen, kolom)) }))
+    .filter(({ namen }) => namen.length)
+    .map(({ rij, namen }) => `${naamVan(vraag.rijen, rij)}: ${opsomming(namen)}`);
+  const welke = gelijke.length ? `: ${opsomming(gelijke.map((rij) => naamVan(vraag.rijen, rij)))}` : "";
+  const ingevuld = `${alle.length} ${alle.length === 1 ? "rij" : "rijen"} ingevuld`;
+  const samen = `in ${gelijke.length} van de ${alle.length} rijen kiest iedereen hetzelfde${welke}`;
+  return {
+    tellen: delen.length > 1 ? samen : ingevuld,
+    spreiding: "",
+    afstand,
+    tegenover: a && b ? tegenoverInMatrix(vraag, a, b) : "",
+    voorzet: kiezen.length ? `${delen.length > 1 ? "De meesten kiezen" : "Wij kiezen"}: ${kiezen.join("; ")}.` : "",
+  };
+};
+
+/** @param {Vraag} _vraag @param {Deel[]} delen @returns {Vormbeeld} */
+const beeldVanTekst = (_vraag, delen) => ({
+  tellen: `${delen.length} ${delen.length === 1 ? "antwoord" : "antwoorden"} in eigen woorden`,
+  afstand: null,
+  voorzet: delen.map((d) => `${hoofdletter(wie(d.rol))}: "${ingekort(d.waarde.trim(), 400)}"`).join("\n"),
+});
+
+/** @type {Record<string, (vraag: Vraag, delen: Deel[]) => Vormbeeld>} */
+const VORMBEELDEN = {
+  open: beeldVanTekst,
+  stelling: beeldVanStelling,
+  keuze: beeldVanKeuze,
+  rangorde: beeldVanRangorde,
+  schuif: beeldVanSchuif,
+  matrix: beeldVanMatrix,
+};
+
+// --- The whole ------------------------------------------------------------------------------
+
+/** @param {number} aantal @param {number | null} afstand @returns {Oordeel} */
+const oordeelOver = (aantal, afstand) => {
+  if (aantal < 2) return "een";
+  if (afstand === null) return "tekst";
+  if (afstand >= VERDEELD_VANAF) return "verdeeld";
+  return afstand > EENS_TOT ? "verschil" : "eens";
+};
+
+/**
+ * One question in brief. `delen` are the answers that are compared: finished ones, of the roles. What the whole group
+ * said together stands beside them in `samen`; only when no role answered by itself are the joint answers of
+ * different groups compared. `onaf` are the answers that are not finished or do not fit; `woord` says which.
+ * `naast` is all of it, to show.
+ * @param {Vraag} vraag
+ * @param {Record<string, Antwoord> | null | undefined} per role or "role@group" -> answer
+ * @returns {Vormbeeld & {delen: Deel[], samen: Deel[], onaf: Deel[], naast: Deel[], spreiding: string,
+ *   tegenover: string, oordeel: Oordeel}}
+ */
+export const beeldVan = (vraag, per) => {
+  /** @type {Deel[]} */
+  const rollen = [];
+  /** @type {Deel[]} */
+  const samen = [];
+  /** @type {Deel[]} */
+  const onaf = [];
+  for (const [rol, antwoord] of Object.entries(per ?? {})) {
+    const hoever = stand(vraag, antwoord);
+    if (hoever === "leeg") continue;
+    const woord = hoever === "af" ? "" : STANDEN[hoever];
+    const deel = { rol, waarde: antwoord.waarde, toelichting: antwoord.toelichting ?? "", woord };
+    if (woord) onaf.push(deel);
+    else if (rol.split("@")[0] === SAMEN) samen.push(deel);
+    else rollen.push(deel);
+  }
+  const delen = rollen.length ? rollen : samen;
+  const rest = { delen, samen: rollen.length ? samen : [], onaf, naast: [...rollen, ...samen, ...onaf] };
+  if (!delen.length)
+    return { ...rest, tellen: "", spreiding: "", afstand: null, tegenover: "", oordeel: "stil", voorzet: "" };
+  const { spreiding = "", tegenover = "", ...b } = VORMBEELDEN[vraag.vorm](vraag, delen);
+  const oordeel = oordeelOver(delen.length, b.afstand);
+  const nogNiet = `Hierover denken wij nog verschillend: ${vraag.vraag} ${hoofdletter(tegenover)}.`;
+  return { ...rest, ...b, spreiding, tegenover, oordeel, voorzet: oordeel === "verdeeld" ? nogNiet : b.voorzet };
 };

@@ -5,9 +5,9 @@ import { isLeeg } from "./antwoord.js";
 import { kort } from "./kort.js";
 import { normaal } from "./normaal.js";
 import { inUtc, laatste, moment } from "./tijd.js";
-import { canoniek, eigen, isNiets, isObject, volgorde } from "./waarden.js";
+import { canoniek, eigenVeld, isNiets, isObject, vergelijkTekst } from "./waarden.js";
 
-const STATUSSEN = ["open", "concept", "vastgesteld"];
+const RANG_VAN_STATUS = ["open", "concept", "vastgesteld"];
 /** What the dossier itself has; anything else is a field that we do not know. */
 const EIGEN_VELDEN = new Set(
   "formaat schema_versie gemeente groep antwoorden afspraken keuzes voortgang gewijzigd varianten".split(" "),
@@ -17,7 +17,7 @@ const EIGEN_VELDEN = new Set(
  * What a version says, without whose it is, when it was written and how far it is.
  * @param {any} versie
  */
-const inhoud = ({ gewijzigd, groep, varianten, status, ...rest }) => rest;
+const inhoudVan = ({ gewijzigd, groep, varianten, status, ...rest }) => rest;
 
 /**
  * All versions of an item, the one on top first; the others were not chosen, nor dropped.
@@ -36,7 +36,7 @@ export const versies = (item) => {
  * @param {Item | null | undefined} item
  * @returns {boolean}
  */
-export const teKiezen = (item) => new Set(versies(item).map((v) => canoniek(inhoud(v)))).size > 1;
+export const teKiezen = (item) => new Set(versies(item).map((v) => canoniek(inhoudVan(v)))).size > 1;
 
 /**
  * Make version `i` the only one, as a draft unless it was adopted.
@@ -92,7 +92,7 @@ const SOORTEN = {
 
 /** Nothing filled in, and no field that we do not know. @param {string} soort @param {any} versie */
 const isKaal = (soort, versie) =>
-  SOORTEN[soort].isLeeg(versie) && Object.keys(inhoud(versie)).every((veld) => SOORTEN[soort].velden.includes(veld));
+  SOORTEN[soort].isLeeg(versie) && Object.keys(inhoudVan(versie)).every((veld) => SOORTEN[soort].velden.includes(veld));
 
 /**
  * The versions of an item, each with the group and the time that it has.
@@ -107,7 +107,7 @@ const losse = (item, groep, gewijzigd = "") =>
 /** Whether `a` is later than `b`, or as late and further. @param {any} a @param {any} b */
 const isLater = (a, b) => {
   const [x, y] = [moment(a.gewijzigd), moment(b.gewijzigd)];
-  return x > y || (x === y && STATUSSEN.indexOf(a.status) > STATUSSEN.indexOf(b.status));
+  return x > y || (x === y && RANG_VAN_STATUS.indexOf(a.status) > RANG_VAN_STATUS.indexOf(b.status));
 };
 
 /** Adopted first, then the newest, and for equal times always the same one. @param {any} a @param {any} b */
@@ -115,7 +115,7 @@ const opRang = (a, b) => {
   const vast = Number(b.versie.status === "vastgesteld") - Number(a.versie.status === "vastgesteld");
   const [x, y] = [moment(a.versie.gewijzigd), moment(b.versie.gewijzigd)];
   const tijd = x === y ? 0 : x > y ? -1 : 1;
-  return vast || tijd || volgorde(a.tekst, b.tekst) || volgorde(a.versie.groep, b.versie.groep);
+  return vast || tijd || vergelijkTekst(a.tekst, b.tekst) || vergelijkTekst(a.versie.groep, b.versie.groep);
 };
 
 /**
@@ -130,7 +130,7 @@ const naastElkaar = (soort, alle, eigenGroep) => {
   /** @type {Map<string, {versie: any, tekst: string}>} */
   const uniek = new Map();
   for (const versie of vol.length ? vol : alle) {
-    const tekst = canoniek(inhoud(versie));
+    const tekst = canoniek(inhoudVan(versie));
     const sleutel = canoniek([versie.groep, tekst]);
     const ander = uniek.get(sleutel);
     if (!ander || isLater(versie, ander.versie)) uniek.set(sleutel, { versie, tekst });
@@ -145,17 +145,17 @@ const naastElkaar = (soort, alle, eigenGroep) => {
 // --- More dossiers --------------------------------------------------------------------------
 
 /** @param {Dossier} d @returns {Iterable<[string, any]>} all items with their kind, the municipality apart */
-function* items(d) {
+function* alleItems(d) {
   for (const per of Object.values(d.antwoorden)) for (const a of Object.values(per)) yield ["antwoord", a];
   for (const a of Object.values(d.afspraken)) yield ["afspraak", a];
   for (const k of Object.values(d.keuzes)) yield ["keuze", k];
 }
 
 /** @param {Dossier} d */
-const heeftInhoud = (d) => [...items(d)].some(([soort, item]) => versies(item).some((v) => !isKaal(soort, v)));
+const heeftInhoud = (d) => [...alleItems(d)].some(([soort, item]) => versies(item).some((v) => !isKaal(soort, v)));
 
 /** @param {Dossier} d @returns {any[]} */
-const andereNamen = (d) => eigen(d.varianten, "groep") ?? [];
+const andereNamen = (d) => eigenVeld(d.varianten, "groep") ?? [];
 
 /** @param {Dossier} d @returns {Set<any>} every name of a group that stands in it */
 const alleNamen = (d) => {
@@ -180,9 +180,7 @@ const rolEnGroep = (sleutel, eigenGroep) => {
 /** The one group that all of it is from; without one the whole has no group. @param {Dossier[]} delen */
 const groepVan = (delen) => {
   const vol = delen.filter(heeftInhoud);
-  const namen = vol.length
-    ? new Set(vol.map((d) => d.groep ?? ""))
-    : new Set(delen.flatMap((d) => [d.groep, ...andereNamen(d)]).filter((n) => typeof n === "string" && n));
+  const namen = vol.length ? new Set(vol.map((d) => d.groep ?? "")) : new Set(delen.flatMap((d) => [...alleNamen(d)]));
   return namen.size === 1 ? [...namen][0] : "";
 };
 
@@ -240,15 +238,20 @@ export const voegSamen = (dossiers) => {
    */
   const samen = (soort, sleutel, rol, alle, eerst) => {
     const item = naastElkaar(soort, alle, groep);
-    if (teKiezen(item) && !eerst.some(teKiezen))
-      conflicten.push({ soort, sleutel, rol, varianten: versies(item) });
+    if (teKiezen(item) && !eerst.some(teKiezen)) conflicten.push({ soort, sleutel, rol, varianten: versies(item) });
     return item;
   };
 
   const gemeenten = delen.filter((d) => d.gemeente);
   if (gemeenten.length) {
     const alle = gemeenten.flatMap((d) => losse(d.gemeente, d.groep ?? "", d.gewijzigd));
-    const { gewijzigd, ...gemeente } = samen("gemeente", "gemeente", "", alle, gemeenten.map((d) => d.gemeente));
+    const { gewijzigd, ...gemeente } = samen(
+      "gemeente",
+      "gemeente",
+      "",
+      alle,
+      gemeenten.map((d) => d.gemeente),
+    );
     // The time of the whole dossier counts, as before the merge.
     uit.gemeente = gewijzigd === uit.gewijzigd ? gemeente : { ...gemeente, gewijzigd };
   }
@@ -256,7 +259,7 @@ export const voegSamen = (dossiers) => {
     const sleutel = vanGroep === groep ? rol : `${rol}@${vanGroep}`;
     const alle = antwoorden.flatMap((a) => losse(a, "")).map(({ groep: _, ...v }) => ({ ...v, groep }));
     const item = samen("antwoord", vraag, sleutel, alle, antwoorden);
-    uit.antwoorden[vraag] = { ...eigen(uit.antwoorden, vraag), [sleutel]: item };
+    uit.antwoorden[vraag] = { ...eigenVeld(uit.antwoorden, vraag), [sleutel]: item };
   }
   for (const [soort, sectie] of /** @type {const} */ ([
     ["afspraak", "afspraken"],
@@ -265,11 +268,17 @@ export const voegSamen = (dossiers) => {
     for (const sleutel of sleutels(delen.map((d) => d[sectie]))) {
       const hier = delen.filter((d) => Object.hasOwn(d[sectie], sleutel));
       const alle = hier.flatMap((d) => losse(d[sectie][sleutel], d.groep ?? ""));
-      uit[sectie][sleutel] = samen(soort, sleutel, "", alle, hier.map((d) => d[sectie][sleutel]));
+      uit[sectie][sleutel] = samen(
+        soort,
+        sleutel,
+        "",
+        alle,
+        hier.map((d) => d[sectie][sleutel]),
+      );
     }
   for (const stap of sleutels(delen.map((d) => d.voortgang)))
     uit.voortgang[stap] = delen
-      .flatMap((d) => eigen(d.voortgang, stap) ?? [])
+      .flatMap((d) => eigenVeld(d.voortgang, stap) ?? [])
       .reduce((a, b) => laterVastgelegd(a, b));
   voegOverigToe(uit, delen);
   return { dossier: uit, conflicten, melding: meldingVan(conflicten) };
@@ -290,7 +299,9 @@ const antwoordenPerPlek = (delen) => {
         if (!perPlek.has(plek)) perPlek.set(plek, [vraag, rol, groep, []]);
         perPlek.get(plek)?.[3].push(antwoord);
       }
-  return [...perPlek.values()].sort((a, b) => volgorde(a[0], b[0]) || volgorde(a[1], b[1]) || volgorde(a[2], b[2]));
+  return [...perPlek.values()].sort(
+    (a, b) => vergelijkTekst(a[0], b[0]) || vergelijkTekst(a[1], b[1]) || vergelijkTekst(a[2], b[2]),
+  );
 };
 
 /**
@@ -305,14 +316,14 @@ const voegOverigToe = (uit, delen) => {
   for (const naam of new Set([...onbekend, ...sleutels(delen.map((d) => d.varianten))].sort())) {
     const bekend = EIGEN_VELDEN.has(naam);
     const inPlaats = bekend ? [] : delen.filter((d) => Object.hasOwn(d, naam)).map((d) => d[naam]);
-    const waarden = uniekeWaarden([...inPlaats, ...delen.flatMap((d) => eigen(d.varianten, naam) ?? [])]);
+    const waarden = uniekeWaarden([...inPlaats, ...delen.flatMap((d) => eigenVeld(d.varianten, naam) ?? [])]);
     // These have no time of their own, so that only the values themselves can say which comes first.
     if (!bekend && waarden.length) uit[naam] = waarden.shift();
     if (waarden.length) varianten[naam] = waarden;
   }
   const genoemd = alleNamen(/** @type {any} */ (uit));
   const over = new Set(delen.flatMap((d) => [...alleNamen(/** @type {any} */ (d))]).filter((n) => !genoemd.has(n)));
-  const anders = (eigen(varianten, "groep") ?? []).filter((naam) => typeof naam !== "string");
+  const anders = (eigenVeld(varianten, "groep") ?? []).filter((naam) => typeof naam !== "string");
   delete varianten.groep;
   if (over.size || anders.length) varianten.groep = [...[...over].sort(), ...anders];
   if (isObject(varianten) && Object.keys(varianten).length) uit.varianten = varianten;

@@ -1,7 +1,7 @@
 // @ts-check
 // Instants: when something was changed. The same rules as tijd.py: strict on reading, always UTC on writing.
 
-const VORM = new RegExp(
+const TIJDVORM = new RegExp(
   "^(\\d{4})-(\\d{2})-(\\d{2})T(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d+))?)?" +
     "(?:Z|([+-])([01]\\d|2[0-3]):([0-5]\\d))?$",
 );
@@ -12,8 +12,8 @@ const LAATST = Date.parse("9999-12-31T23:59:59.999Z");
  * @param {string} tekst
  * @returns {number} milliseconds since 1970; not a number when it is no date and time
  */
-const lees = (tekst) => {
-  const gevonden = VORM.exec(tekst);
+const leesTijd = (tekst) => {
+  const gevonden = TIJDVORM.exec(tekst);
   if (!gevonden) return Number.NaN;
   const [jaar, maand, dag, uur, minuut, seconde] = gevonden.slice(1, 7).map((deel) => Number(deel ?? 0));
   if (jaar < 1 || uur > 23 || minuut > 59 || seconde > 59) return Number.NaN;
@@ -35,7 +35,7 @@ const lees = (tekst) => {
  */
 export const moment = (tekst) => {
   if (!tekst) return Number.NEGATIVE_INFINITY;
-  const ms = lees(tekst);
+  const ms = leesTijd(tekst);
   if (Number.isNaN(ms)) throw new RangeError("geen datum en tijd");
   return ms;
 };
@@ -44,7 +44,7 @@ export const moment = (tekst) => {
  * @param {unknown} x
  * @returns {boolean} whether it is an instant, or nothing
  */
-export const isTijd = (x) => x === undefined || (typeof x === "string" && (!x || !Number.isNaN(lees(x))));
+export const isTijd = (x) => x === undefined || (typeof x === "string" && (!x || !Number.isNaN(leesTijd(x))));
 
 /**
  * @param {number} [ms] now when left out

@@ -3,7 +3,7 @@
 /** @import { Afspraak, Dossier, Keuze, Vraag } from "./types.js" */
 import { versies } from "./samenvoegen.js";
 import { moment } from "./tijd.js";
-import { eigen, gelijk } from "./waarden.js";
+import { eigenVeld, gelijk } from "./waarden.js";
 
 /**
  * @param {{status?: string} | null | undefined} item
@@ -25,7 +25,7 @@ const zonderStand = ({ status, gewijzigd, ...inhoud }) => inhoud;
  * @param {T} leeg
  * @returns {T}
  */
-const zet = (oud, deel, nu, leeg) => {
+const zetIn = (oud, deel, nu, leeg) => {
   const nieuw = { ...leeg, ...oud, ...deel };
   const anders = !gelijk(zonderStand(nieuw), zonderStand({ ...leeg, ...oud }));
   if (oud && isVast(oud) && anders) return oud;
@@ -43,7 +43,7 @@ const zet = (oud, deel, nu, leeg) => {
  * @param {string} nu
  * @returns {Afspraak}
  */
-export const zetAfspraak = (oud, deel, nu) => zet(oud, deel, nu, { tekst: "", status: "open" });
+export const zetAfspraak = (oud, deel, nu) => zetIn(oud, deel, nu, { tekst: "", status: "open" });
 
 /**
  * A choice with `deel` put in; the old one when it is adopted and its content would change.
@@ -53,7 +53,7 @@ export const zetAfspraak = (oud, deel, nu) => zet(oud, deel, nu, { tekst: "", st
  * @returns {Keuze}
  */
 export const zetKeuze = (oud, deel, nu) =>
-  zet(oud, deel, nu, { optie: "", velden: {}, motivering: "", status: "concept" });
+  zetIn(oud, deel, nu, { optie: "", velden: {}, motivering: "", status: "concept" });
 
 /**
  * Fill in the choices of a profile; what was adopted is left alone.
@@ -70,7 +70,7 @@ export const pasProfielToe = (keuzes, profielkeuzes, alles, nu) => {
   /** @type {string[]} */
   const overgeslagen = [];
   for (const [id, optie] of Object.entries(profielkeuzes)) {
-    const oud = eigen(keuzes, id);
+    const oud = eigenVeld(keuzes, id);
     if (isVast(oud)) overgeslagen.push(id);
     else if (alles || !oud?.optie) {
       uit[id] = zetKeuze(oud, { optie, status: "concept" }, nu);
@@ -90,9 +90,9 @@ export const opnieuwBekijken = (dossier, vragen) => {
   /** @type {Map<string, string[]>} */
   const uit = new Map();
   for (const vraag of vragen) {
-    const antwoorden = Object.values(eigen(dossier.antwoorden, vraag.id) ?? {}).flatMap(versies);
+    const antwoorden = Object.values(eigenVeld(dossier.antwoorden, vraag.id) ?? {}).flatMap(versies);
     for (const code of vraag.naar ?? []) {
-      const afspraak = eigen(dossier.afspraken, code);
+      const afspraak = eigenVeld(dossier.afspraken, code);
       const later = isVast(afspraak) && antwoorden.some((a) => moment(a.gewijzigd) > moment(afspraak?.gewijzigd));
       if (later) uit.set(code, [...(uit.get(code) ?? []), vraag.id]);
     }

@@ -46,7 +46,7 @@ export const isNiets = (x) => {
  * @param {string} a
  * @param {string} b
  */
-export const volgorde = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+export const vergelijkTekst = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * A value under a name of somebody else's choosing, which may be a name that every object has.
@@ -55,4 +55,4 @@ export const volgorde = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
  * @param {string} naam
  * @returns {T | undefined}
  */
-export const eigen = (x, naam) => (x && Object.hasOwn(x, naam) ? x[naam] : undefined);
+export const eigenVeld = (x, naam) => (x && Object.hasOwn(x, naam) ? x[naam] : undefined);

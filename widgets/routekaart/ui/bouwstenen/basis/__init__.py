@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from routekaart.ui.html import fill
 
+from routekaart.ui.bouwstenen.basis.bundel import bundel
+
 UI_MAP = Path(__file__).parents[2]
 
 
@@ -22,16 +24,27 @@ def lees_bestand(pad: str) -> str:
     return bestand.read_text(encoding="utf-8") if bestand.is_file() else ""
 
 
+class _Module:
+    """The text of a widget's module for anywidget, made when the first widget of its kind is."""
+
+    def __init__(self, bestand: str) -> None:
+        self.bestand = bestand
+
+    def __str__(self) -> str:
+        eigen = UI_MAP / f"bouwstenen/{self.bestand}/{self.bestand}.js"
+        element = UI_MAP / "bouwstenen/basis/element.js"
+        return bundel(element, eigen) + f'export default koppel("rk-{self.bestand}");'
+
+
 class Bouwsteen(anywidget.AnyWidget):
     """A widget that renders the same way in JupyterLab, on a Voilà page and on a static page.
 
-    Subclasses set `bestand` (stem of their .js and .css), `scripts` (stems of the modules they share)
-    and `bewaart`: which trait mirrors which section of the dossier ("" is the whole dossier). On a page
-    without JupyterLab the browser keeps those sections; in JupyterLab the Python class saves them.
+    Subclasses set `bestand` (stem of their .js and .css) and `bewaart`: which trait mirrors which section of
+    the dossier ("" is the whole dossier). On a page without JupyterLab the browser keeps those sections; in
+    JupyterLab the Python class saves them.
     """
 
     bestand: ClassVar[str] = ""
-    scripts: ClassVar[tuple[str, ...]] = ()
     bewaart: ClassVar[Mapping[str, str]] = {}
     stijlen: ClassVar[tuple[str, ...]] = ()
 
@@ -40,14 +53,7 @@ class Bouwsteen(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if cls.bestand and "_esm" not in cls.__dict__:
-            cls._esm = "\n".join(
-                [
-                    lees_bestand("bouwstenen/basis/basis.js"),
-                    *(lees_bestand(f"{pad}.js") for pad in cls.scripts),
-                    lees_bestand(f"bouwstenen/{cls.bestand}/{cls.bestand}.js"),
-                    f'export default koppel("{cls.element()}");',
-                ]
-            )
+            cls._esm = _Module(cls.bestand)
             eigen = f"bouwstenen/{cls.bestand}/{cls.bestand}"
             cls._css = "\n".join(
                 lees_bestand(f"{s}.css") for s in ("bouwstenen/basis/basis", eigen, *cls.stijlen)

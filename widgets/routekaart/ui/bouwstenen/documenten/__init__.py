@@ -17,6 +17,7 @@ from routekaart.dossier.json_vorm import dossier_uit_velden
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
 from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
+from routekaart.ui.plekken import paragraafplekken
 from routekaart.ui.vragen import vraag_voor_oordeel
 
 SOORTEN = {
@@ -50,7 +51,6 @@ class Documenten(MetDossier):
     """Check your answers, then make a document; the dossier goes to the kernel only on that request."""
 
     bestand = "documenten"
-    scripts = ("bouwstenen/basis/overleg",)
     bewaart: ClassVar[Mapping[str, str]] = {"dossier": ""}
 
     dossier = traitlets.Dict().tag(sync=True)
@@ -66,10 +66,7 @@ class Documenten(MetDossier):
 
     def __init__(self, inhoud: Inhoud, werk: Werkdossier) -> None:
         notebook = {v.id: s.notebook for s in inhoud.stappen.values() for v in s.vragen}
-        eerste = {c: s.notebook for s in reversed(list(inhoud.stappen.values())) for c in s.paragrafen}
-        # The articles of the ordinance are recorded in step 8, wherever else they are spoken about.
-        stap8 = inhoud.stappen["stap_08"]
-        eerste |= {c: stap8.notebook for c in stap8.paragrafen if c.startswith("P")}
+        plekken = paragraafplekken(inhoud)
         super().__init__(
             werk,
             sleutel="documenten",
@@ -81,10 +78,10 @@ class Documenten(MetDossier):
                         {
                             "code": p.code,
                             "titel": p.titel,
-                            "adres": f"{eerste[p.code]}.ipynb#paragraaf-{p.code}",
+                            "adres": plekken[p.code],
                         }
                         for p in e.paragrafen
-                        if p.code in eerste
+                        if p.code in plekken
                     ],
                 }
                 for e in inhoud.eindproducten.values()

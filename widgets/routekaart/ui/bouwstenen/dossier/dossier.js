@@ -1,109 +1,263 @@
+// @ts-check
 // The dossier itself: whose it is, taking it along, bringing it in, starting again.
+/** @import { Dossier, Gemeente } from "../../../dossier/js/types.js" */
+/** @import { Mogelijkheid } from "../basis/combobox.js" */
+/** @import { Opslag } from "../basis/types.js" */
+import { LEEG, MAX_BYTES } from "../../../dossier/js/lezen.js";
+import { stempel } from "../../../dossier/js/tijd.js";
+import { gelijk } from "../../../dossier/js/waarden.js";
+import { combobox } from "../basis/combobox.js";
+import { downloadDossier } from "../basis/download.js";
+import { definieer, RkElement } from "../basis/element.js";
+import { h, nieuwId, nieuwNummer } from "../basis/html.js";
+import { knop } from "../basis/onderdelen.js";
+import { uitgesteld } from "../basis/uitstel.js";
+import { maakVersiekiezer, NOG_KIEZEN } from "../basis/versies.js";
+import { teKiezenIn } from "./plekken.js";
+
+/** @typedef {"vervang" | "samen"} Wijze */
 
 class RkDossier extends RkElement {
+  /** @type {HTMLInputElement} */
+  groep = h("input", {
+    type: "text",
+    id: nieuwId("groep"),
+    maxlength: 80,
+    autocomplete: "off",
+    oninput: () => this.bewaarGroep(),
+    onchange: () => this.bewaarGroep.flush(),
+  });
+  /** @type {ReturnType<typeof uitgesteld<[]>>} */
+  bewaarGroep = uitgesteld(() => this.wijzig({ groep: this.groep.value.trim() }), 300);
+  plek = h("div");
+  waar = h("p", { class: "rk-waar" });
+  kiezen = h("div", { class: "rk-kaart rk-te-kiezen", hidden: true });
+  /** @type {HTMLInputElement} */
+  invoer = h("input", {
+    type: "file",
+    id: nieuwId("bestand"),
+    accept: ".json,application/json",
+    onchange: () => this.kiesBestand(),
+  });
+  wijze = h("div", { class: "rk-let-op", hidden: true });
+  wissen = h("div", { class: "rk-let-op", hidden: true });
+  opnieuw = knop("Begin opnieuw", () => this.vraagWissen(), true);
+  herstel = knop("Zet de vorige versie terug", () => {
+    this.terug = undefined;
+    this.zet("herstel", { nr: `${stempel()} ${nieuwNummer()}` });
+  });
+  /** @type {string | null | undefined} what the field of the municipality shows */
+  gemeente;
+  /** @type {(() => void) | undefined} */
+  terug;
+  /** @type {Dossier | undefined} the dossier just after a file was taken in */
+  daarna;
+  /** @type {ReturnType<typeof maakVersiekiezer<Gemeente>>} */
+  gemeentekiezer = maakVersiekiezer({
+    lees: () => this.dossier.gemeente,
+    bewaar: (gemeente) => this.wijzig({ gemeente }),
+    eerst: () => this.bewaarGroep.flush(),
+    beschrijf: (g) => g.naam || "(geen naam)",
+    wat: "deze gemeente",
+    meer: "gemeenten",
+    terug: () => this.plek.querySelector("input") ?? this.invoer,
+  });
+
   teken() {
-    const groep = nieuwId("groep"), bestand = nieuwId("bestand");
-    this.stand = h("p", { class: "rk-stand", role: "status" });
-    this.groep = h("input", { type: "text", id: groep, maxlength: 80, autocomplete: "off", oninput: () => this.bewaarGroep(), onchange: () => this.bewaarGroep.flush() });
-    this.bewaarGroep = uitgesteld(() => this.wijzig({ groep: this.groep.value.trim() }), 300);
-    this.plek = h("div");
-    this.invoer = h("input", { type: "file", id: bestand, accept: ".json,application/json", onchange: () => this.kiesBestand() });
-    this.wijze = h("div", { class: "rk-let-op", hidden: true });
-    this.wissen = h("div", { class: "rk-let-op", hidden: true });
-    this.opnieuw = h("button", { type: "button", class: "rk-knop-klein", onclick: () => this.vraagWissen() }, "Begin opnieuw");
+    const groep = h("label", { for: this.groep.id }, "Naam van uw groep (mag leeg blijven)");
+    const bestand = h("label", { for: this.invoer.id }, "Lees een dossier in");
+    const download = knop("Download uw dossier", () => this.download());
     this.inhoud.append(
-      h("div", { class: "rk-kaart" }, this.plek, h("p", {}, h("label", { for: groep }, "Naam van uw groep (mag leeg blijven)"), this.groep, h("small", {}, "Schrijf hier geen namen van personen."))),
-      h("div", { class: "rk-kaart" }, h("p", { class: "rk-waar" }, this.lees("waar")), h("p", { class: "rk-knoppen" }, h("button", { type: "button", class: "rk-knop", onclick: () => this.download() }, "Download uw dossier"), this.opnieuw), this.wissen, h("p", {}, h("label", { for: bestand }, "Lees een dossier in"), h("small", {}, "Kies een bestand dat u eerder hebt gedownload (.json)."), this.invoer), this.wijze),
+      h(
+        "div",
+        { class: "rk-kaart" },
+        this.plek,
+        this.gemeentekiezer.el,
+        h("p", {}, groep, this.groep, h("small", {}, "Schrijf hier geen namen van personen.")),
+      ),
+      h(
+        "div",
+        { class: "rk-kaart" },
+        this.waar,
+        h("p", { class: "rk-knoppen" }, download, this.opnieuw),
+        this.wissen,
+        h("p", {}, bestand, h("small", {}, "Kies een bestand dat u eerder hebt gedownload (.json)."), this.invoer),
+        this.wijze,
+      ),
       this.stand,
+      h("p", {}, this.herstel),
+      this.kiezen,
     );
+    for (const naam of ["waar", "te_herstellen"]) this.luister(naam, () => this.toonWaar());
     this.luister("dossier", () => this.vul());
     this.luister("bericht", () => this.ingelezen(this.lees("bericht")));
-    this.luister("opslag", () => this.lees("opslag").tekst && this.zeg(this.lees("opslag").tekst, this.lees("opslag").fout));
+    this.luister("opslag", () => this.zegOpslag());
     this.bijVertrek(() => this.bewaarGroep.flush());
     this.vul();
-    const opslag = this.lees("opslag");
-    if (opslag?.tekst) this.zeg(opslag.tekst, opslag.fout);
+    this.toonWaar();
+    this.zegOpslag();
   }
 
+  toonWaar() {
+    this.waar.textContent = this.lees("waar");
+    // Whoever just pressed the button keeps a place to stand.
+    if (this.herstel.contains(document.activeElement) && !this.lees("te_herstellen")) this.invoer.focus();
+    this.herstel.hidden = !this.lees("te_herstellen");
+  }
+
+  /** @returns {Dossier} */
+  get dossier() {
+    return this.lees("dossier") ?? LEEG;
+  }
+
+  zegOpslag() {
+    /** @type {Opslag} */
+    const opslag = this.lees("opslag") ?? {};
+    if (opslag.tekst) this.zeg(opslag.tekst, Boolean(opslag.fout));
+  }
+
+  /** @param {Partial<Dossier>} deel */
   wijzig(deel) {
-    this.zet("dossier", { ...this.lees("dossier"), ...deel, gewijzigd: tijdstip() });
+    this.zet("dossier", { ...this.dossier, ...deel, gewijzigd: stempel() });
   }
 
   vul() {
-    const d = this.lees("dossier") ?? {};
+    const d = this.dossier;
     if (document.activeElement !== this.groep) this.groep.value = d.groep ?? "";
-    if (this.plek.contains(document.activeElement) && this.gemeente === (d.gemeente?.code ?? null)) return;
-    this.gemeente = d.gemeente?.code ?? null;
-    this.plek.replaceChildren(combobox({
-      label: "Uw gemeente", hulp: "Typ de eerste letters. De cijfers gebruiken de indeling van 2022.", options: this.lees("gemeenten"), waarde: d.gemeente?.code, tekst: d.gemeente?.naam, soort: "gemeenten", een: "gemeente",
-      choose: (o) => {
-        this.gemeente = o.id;
-        this.wijzig({ gemeente: { code: o.id, naam: o.tekst } });
-        this.zeg(`Uw gemeente is ${o.tekst}. ${this.lees("opslag")?.tekst ?? ""}`);
-      },
-      unknown: (tekst, bij) => {
-        this.gemeente = tekst.trim() ? "" : null;
-        if (!tekst.trim()) {
-          this.wijzig({ gemeente: null });
-          return this.zeg("U hebt nu geen gemeente gekozen.");
-        }
-        this.wijzig({ gemeente: { code: "", naam: tekst.trim() } });
-        this.zeg(`'${tekst.trim()}' staat niet in de lijst van 2022. ${bij.length ? `Bedoelt u ${bij.map((o) => o.tekst).join(" of ")}? ` : ""}De naam is bewaard voor uw documenten. Bij de cijfers kiest u zelf een gemeente.`);
-      },
-    }));
+    this.gemeentekiezer.toon();
+    this.toonTeKiezen();
+    const code = d.gemeente?.code ?? null;
+    if (this.plek.contains(document.activeElement) && this.gemeente === code) return;
+    this.gemeente = code;
+    this.plek.replaceChildren(
+      combobox({
+        label: "Uw gemeente",
+        hulp: "Typ de eerste letters. De cijfers gebruiken de indeling van 2022.",
+        options: this.lees("gemeenten"),
+        waarde: d.gemeente?.code,
+        tekst: d.gemeente?.naam,
+        soort: "gemeenten",
+        een: "gemeente",
+        choose: (o) => this.kiesGemeente(o),
+        unknown: (tekst, bij) => this.onbekendeGemeente(tekst.trim(), bij),
+      }),
+    );
+  }
+
+  /** Where something has more versions, with the way there. */
+  toonTeKiezen() {
+    const plekken = teKiezenIn(this.dossier, this.lees("plekken") ?? {});
+    this.kiezen.hidden = !plekken.length;
+    const hier = "staat hierboven";
+    this.kiezen.replaceChildren(
+      h("h3", {}, `${NOG_KIEZEN} (${plekken.length})`),
+      h("p", {}, "Van deze plekken is meer dan één versie. Alle versies zijn bewaard. Kies er een op de plek zelf."),
+      h(
+        "ul",
+        {},
+        plekken.map((p) => h("li", {}, p.adres ? h("a", { href: p.adres }, p.naam) : `${p.naam} (${hier})`)),
+      ),
+    );
+  }
+
+  /** @param {Mogelijkheid} o */
+  kiesGemeente(o) {
+    this.gemeente = o.id;
+    this.wijzig({ gemeente: { code: o.id, naam: o.tekst } });
+    this.zeg(`Uw gemeente is ${o.tekst}. ${this.lees("opslag")?.tekst ?? ""}`);
+  }
+
+  /**
+   * @param {string} naam
+   * @param {Mogelijkheid[]} bij those that come near
+   */
+  onbekendeGemeente(naam, bij) {
+    this.gemeente = naam ? "" : null;
+    this.wijzig({ gemeente: naam ? { code: "", naam } : null });
+    if (!naam) return this.zeg("U hebt nu geen gemeente gekozen.");
+    const bedoelt = bij.length ? `Bedoelt u ${bij.map((o) => o.tekst).join(" of ")}? ` : "";
+    const gevolg = "De naam is bewaard voor uw documenten. Bij de cijfers kiest u zelf een gemeente.";
+    this.zeg(`'${naam}' staat niet in de lijst van 2022. ${bedoelt}${gevolg}`);
   }
 
   download() {
     this.bewaarGroep.flush();
-    this.zeg(`Het bestand ${downloadDossier(this.lees("dossier"))} staat bij uw downloads.`);
+    this.zeg(`Het bestand ${downloadDossier(this.dossier)} staat bij uw downloads.`);
   }
 
   async kiesBestand() {
-    const bestand = this.invoer.files[0];
+    const bestand = this.invoer.files?.[0];
     this.invoer.value = "";
     if (!bestand) return;
     this.bewaarGroep.flush();
     this.sluitWijze();
-    if (bestand.size > 5 * 1024 * 1024) return this.zeg(`Het bestand '${bestand.name}' is te groot (meer dan 5 MB). Een dossier is kleiner. Er is niets veranderd.`, true);
+    const nee = (/** @type {string} */ zin) =>
+      this.zeg(`Het bestand '${bestand.name}' is ${zin} Er is niets veranderd.`, true);
+    if (bestand.size > MAX_BYTES) return nee("te groot (meer dan 5 MB). Een dossier is kleiner.");
     let tekst;
     try {
       tekst = await bestand.text();
     } catch {
-      return this.zeg(`Het bestand '${bestand.name}' is niet te lezen. Sluit het in andere programma's en probeer het opnieuw. Er is niets veranderd.`, true);
+      return nee("niet te lezen. Sluit het in andere programma's en probeer het opnieuw.");
     }
-    const leeg = !["antwoorden", "afspraken", "keuzes"].some((s) => Object.keys(this.lees("dossier")?.[s] ?? {}).length);
-    if (leeg) return this.leesIn(tekst, "vervang");
-    const knop = (wijze, label) => h("button", { type: "button", class: "rk-knop", onclick: () => this.leesIn(tekst, wijze) }, label);
-    this.wijze.hidden = false;
-    this.wijze.replaceChildren(h("p", {}, `U hebt hier al antwoorden. Wat wilt u met '${bestand.name}'?`), h("p", { class: "rk-knoppen" }, knop("samen", "Voeg samen met wat er is"), knop("vervang", "Vervang wat er is"), h("button", { type: "button", class: "rk-knop-klein", onclick: () => {
-      this.sluitWijze();
-      this.zeg("Er is niets veranderd.");
-    } }, "Toch niet")));
-    this.wijze.querySelector("button").focus();
+    const { antwoorden, afspraken, keuzes } = this.dossier;
+    const leeg = ![antwoorden, afspraken, keuzes].some((deel) => Object.keys(deel ?? {}).length);
+    if (leeg) this.leesIn(tekst, "vervang");
+    else this.vraagWijze(tekst, bestand.name);
   }
 
+  /**
+   * @param {string} tekst
+   * @param {string} naam
+   */
+  vraagWijze(tekst, naam) {
+    const nietDoen = () => {
+      this.sluitWijze();
+      this.zeg("Er is niets veranderd.");
+    };
+    const knoppen = [
+      knop("Voeg samen met wat er is", () => this.leesIn(tekst, "samen")),
+      knop("Vervang wat er is", () => this.leesIn(tekst, "vervang")),
+      knop("Toch niet", nietDoen, true),
+    ];
+    this.wijze.hidden = false;
+    this.wijze.replaceChildren(
+      h("p", {}, `U hebt hier al antwoorden. Wat wilt u met '${naam}'?`),
+      h("p", { class: "rk-knoppen" }, knoppen),
+    );
+    knoppen[0].focus();
+  }
+
+  /**
+   * @param {string} tekst
+   * @param {Wijze} wijze
+   */
   leesIn(tekst, wijze) {
     this.sluitWijze();
-    const hier = structuredClone(this.lees("dossier"));
+    const hier = structuredClone(this.dossier);
     this.terug = () => {
-      const veranderd = !gelijk(this.lees("dossier"), this.daarna);
+      const veranderd = !gelijk(this.dossier, this.daarna);
       this.sluitWijze();
       // An undo never takes a later answer along.
-      if (veranderd) return this.zeg("Na het inlezen is er iets veranderd. Ongedaan maken kan niet meer. Uw antwoorden blijven zoals ze nu zijn.", true);
-      this.zet("dossier", { ...hier, gewijzigd: tijdstip() });
+      if (veranderd) {
+        const zin = "Na het inlezen is er iets veranderd. Ongedaan maken kan niet meer.";
+        return this.zeg(`${zin} Uw antwoorden blijven zoals ze nu zijn.`, true);
+      }
+      this.zet("dossier", { ...hier, gewijzigd: stempel() });
       this.zeg("Uw dossier staat er weer zoals het was.");
     };
     // The same file twice is twice something to do, also within a second.
-    this.zet("upload", { tekst, wijze, nr: `${tijdstip()} ${++volgnummer}` });
+    this.zet("upload", { tekst, wijze, nr: `${stempel()} ${nieuwNummer()}` });
     this.invoer.focus();
   }
 
+  /** @param {{tekst: string, fout: boolean}} bericht */
   ingelezen(bericht) {
     this.zeg(bericht.tekst, bericht.fout);
     if (bericht.fout || !this.terug) return;
-    this.daarna = structuredClone(this.lees("dossier"));
+    this.daarna = structuredClone(this.dossier);
     this.wijze.hidden = false;
-    this.wijze.replaceChildren(h("p", {}, "Was dit niet de bedoeling?"), h("button", { type: "button", class: "rk-knop-klein", onclick: this.terug }, "Maak ongedaan"));
+    this.wijze.replaceChildren(h("p", {}, "Was dit niet de bedoeling?"), knop("Maak ongedaan", this.terug, true));
   }
 
   sluitWijze() {
@@ -113,28 +267,31 @@ class RkDossier extends RkElement {
   }
 
   vraagWissen() {
-    const weg = () => {
-      this.opnieuw.focus();
-      this.wissen.hidden = true;
-    };
     this.sluitWijze();
+    const ja = knop("Wis alles", () => this.wis());
+    const nee = knop("Toch niet", () => this.klaarMetWissen(), true);
+    const vraag = "Wilt u alle antwoorden en afspraken wissen? Download eerst uw dossier als u het wilt bewaren.";
     this.wissen.hidden = false;
-    this.wissen.replaceChildren(h("p", {}, "Wilt u alle antwoorden en afspraken wissen? Download eerst uw dossier als u het wilt bewaren."), h("p", { class: "rk-knoppen" }, h("button", { type: "button", class: "rk-knop", onclick: () => {
-      const oud = structuredClone(this.lees("dossier"));
-      this.zet("dossier", { formaat: oud.formaat, schema_versie: oud.schema_versie, gemeente: null, antwoorden: {}, afspraken: {}, keuzes: {}, voortgang: {}, gewijzigd: tijdstip() });
-      this.wissen.replaceChildren(h("p", {}, "Alles is gewist. "), h("button", { type: "button", class: "rk-knop", onclick: () => {
-        this.zet("dossier", { ...oud, gewijzigd: tijdstip() });
-        weg();
-        this.zeg("Uw dossier staat er weer.");
-      } }, "Maak ongedaan"));
-      this.wissen.querySelector("button").focus();
-    } }, "Wis alles"), h("button", { type: "button", class: "rk-knop-klein", onclick: weg }, "Toch niet")));
-    this.wissen.querySelector("button").focus();
+    this.wissen.replaceChildren(h("p", {}, vraag), h("p", { class: "rk-knoppen" }, ja, nee));
+    ja.focus();
   }
 
-  zeg(tekst, fout = false) {
-    this.stand.textContent = tekst;
-    this.stand.classList.toggle("rk-fout", Boolean(fout));
+  wis() {
+    const oud = structuredClone(this.dossier);
+    const { formaat, schema_versie } = oud;
+    this.zet("dossier", { ...structuredClone(LEEG), formaat, schema_versie, gewijzigd: stempel() });
+    const terug = knop("Maak ongedaan", () => {
+      this.zet("dossier", { ...oud, gewijzigd: stempel() });
+      this.klaarMetWissen();
+      this.zeg("Uw dossier staat er weer.");
+    });
+    this.wissen.replaceChildren(h("p", {}, "Alles is gewist. "), terug);
+    terug.focus();
+  }
+
+  klaarMetWissen() {
+    this.opnieuw.focus();
+    this.wissen.hidden = true;
   }
 }
 

@@ -1,24 +1,56 @@
+// @ts-check
 // Self-test: choose, check, read why. Nothing is kept: it is for yourself.
+import { definieer, RkElement } from "../basis/element.js";
+import { h, nieuwId } from "../basis/html.js";
+import { keuzerondje } from "../basis/onderdelen.js";
+
+/** @typedef {{vraag: string, opties: {id: string, tekst: string, goed: boolean, uitleg: string}[]}} Toetsvraag */
 
 class RkToets extends RkElement {
   teken() {
+    /** @type {Toetsvraag[]} */
     const vragen = this.lees("vragen");
     this.inhoud.append(...vragen.map((v, i) => this.kaart(v, i + 1)));
   }
 
+  /**
+   * @param {Toetsvraag} vraag
+   * @param {number} nummer
+   */
   kaart(vraag, nummer) {
     const naam = nieuwId("toets");
     const uitslag = h("div", { role: "status" });
-    const rondjes = vraag.opties.map((o) => {
-      const id = nieuwId("k");
-      return h("div", { class: "rk-rondje" }, h("input", { type: "radio", name: naam, id, value: o.id }), h("label", { for: id }, o.tekst));
-    });
+    /** @param {SubmitEvent & {target: HTMLFormElement}} e */
     const controleer = (e) => {
       e.preventDefault();
       const gekozen = vraag.opties.find((o) => o.id === new FormData(e.target).get(naam));
-      uitslag.replaceChildren(gekozen ? h("p", { class: gekozen.goed ? "rk-goed" : "rk-let-op" }, h("strong", {}, gekozen.goed ? "Dat klopt. " : "Dat klopt niet. "), gekozen.uitleg) : h("p", { class: "rk-let-op" }, "Kies eerst een antwoord."));
+      uitslag.replaceChildren(
+        gekozen
+          ? h(
+              "p",
+              { class: gekozen.goed ? "rk-goed" : "rk-let-op" },
+              h("strong", {}, gekozen.goed ? "Dat klopt. " : "Dat klopt niet. "),
+              gekozen.uitleg,
+            )
+          : h("p", { class: "rk-let-op" }, "Kies eerst een antwoord."),
+      );
     };
-    return h("form", { class: "rk-kaart", onsubmit: controleer }, h("fieldset", {}, h("legend", {}, h("h3", {}, `${nummer}. ${vraag.vraag}`)), h("div", { class: "rk-keuzes" }, rondjes)), h("p", {}, h("button", { type: "submit", class: "rk-knop" }, "Controleer mijn antwoord")), uitslag);
+    return h(
+      "form",
+      { class: "rk-kaart", onsubmit: controleer },
+      h(
+        "fieldset",
+        {},
+        h("legend", {}, h("h3", {}, `${nummer}. ${vraag.vraag}`)),
+        h(
+          "div",
+          { class: "rk-keuzes" },
+          vraag.opties.map((o) => keuzerondje(naam, o.id, o.tekst)),
+        ),
+      ),
+      h("p", {}, h("button", { type: "submit", class: "rk-knop" }, "Controleer mijn antwoord")),
+      uitslag,
+    );
   }
 }
 

@@ -20,7 +20,6 @@ class Vastleggen(MetDossier):
     """Agreements per paragraph code, with what was said beside them."""
 
     bestand = "vastleggen"
-    scripts = ("bouwstenen/basis/overleg",)
     bewaart: ClassVar[Mapping[str, str]] = {
         "antwoorden": "antwoorden",
         "afspraken": "afspraken",

@@ -1,19 +1,27 @@
+// @ts-check
 // The roadmap with where this group stands; whole (start page) or one line (a step's own page).
+/** @import { Dossier, StapDelen } from "../../../dossier/js/types.js" */
+import { TERMIJNEN } from "../../../dossier/js/namen.js";
+import { voortgangVan } from "../../../dossier/js/voortgang.js";
+import { definieer, RkElement } from "../basis/element.js";
+import { h } from "../basis/html.js";
+import { dagInWoorden } from "../basis/klok.js";
 
-const voortgangVan = (stap, dossier) => {
-  const beantwoord = stap.vragen.filter((id) => Object.keys(dossier.antwoorden?.[id] ?? {}).length).length;
-  const afspraken = stap.paragrafen.filter((c) => dossier.afspraken?.[c]?.tekst).length;
-  const vastlegging = dossier.voortgang?.[stap.id];
-  const status = vastlegging?.vastgelegd ? "vastgelegd" : vastlegging || beantwoord ? "bezig" : "niet begonnen";
-  return { beantwoord, afspraken, status };
-};
-const UITERSTE_DATUM = Date.UTC(2027, 0, 1);
-const resterend = () => {
-  const dagen = Math.ceil((UITERSTE_DATUM - Date.now()) / 86_400_000);
-  if (dagen > 1) return `Nog ${dagen} dagen tot 1 januari 2027.`;
-  return dagen === 1 ? "Nog 1 dag tot 1 januari 2027." : "De datum van 1 januari 2027 is voorbij.";
-};
+/** @typedef {StapDelen & {soort: string, nummer: number | null, titel: string, kort: string, adres: string}} Stap */
+
+const ETMAAL = 86_400_000;
+/** @type {Record<string, string>} */
 const STATUSTEKEN = { "niet begonnen": "○", bezig: "◐", vastgelegd: "●" };
+
+const resterend = () => {
+  const dag = TERMIJNEN.uiterste_datum_verordening;
+  const dagen = Math.ceil((Date.parse(dag) - Date.now()) / ETMAAL);
+  if (dagen < 1) return `De datum van ${dagInWoorden(dag)} is voorbij.`;
+  return `Nog ${dagen} ${dagen === 1 ? "dag" : "dagen"} tot ${dagInWoorden(dag)}.`;
+};
+
+/** @param {string} status */
+const teken = (status) => h("span", { "aria-hidden": "true" }, STATUSTEKEN[status]);
 
 class RkVoortgang extends RkElement {
   teken() {
@@ -22,21 +30,68 @@ class RkVoortgang extends RkElement {
   }
 
   toon() {
-    const dossier = this.lees("dossier") ?? {}, stappen = this.lees("stappen"), hier = this.lees("hier");
-    if (hier) return this.regel(stappen.find((s) => s.id === hier), dossier);
-    const lijst = (soort, naam) => h("ol", { class: `rk-route rk-route-${soort}`, role: "list", "aria-label": naam }, stappen.filter((s) => s.soort === soort).map((s) => {
-      const v = voortgangVan(s, dossier);
-      return h("li", { "data-status": v.status }, h("a", { href: s.adres }, h("span", { class: "rk-nummer", "aria-hidden": "true" }, s.nummer ?? "+"), h("span", { class: "rk-halte" }, h("strong", {}, s.nummer ? `Stap ${s.nummer}. ${s.titel}` : s.titel), h("span", {}, s.kort))), h("span", { class: "rk-status" }, h("span", { "aria-hidden": "true" }, STATUSTEKEN[v.status]), ` ${v.status}`, v.status === "niet begonnen" ? "" : `: ${v.beantwoord} van ${s.vragen.length} vragen beantwoord`));
-    }));
-    const klaar = stappen.filter((s) => s.soort === "stap" && voortgangVan(s, dossier).status === "vastgelegd").length;
-    const totaal = stappen.filter((s) => s.soort === "stap").length;
-    this.inhoud.replaceChildren(...[h("p", { class: "rk-stand", role: "status" }, dossier.gemeente?.naam ? `${dossier.gemeente.naam}: ` : "", `${klaar} van de ${totaal} stappen vastgelegd. ${resterend()}`), lijst("stap", "De stappen"), stappen.some((s) => s.soort === "verdieping") ? [h("h3", {}, "Onderwerpen die steeds terugkomen"), lijst("verdieping", "De verdiepingen")] : []].flat());
+    /** @type {Partial<Dossier>} */
+    const dossier = this.lees("dossier") ?? {};
+    /** @type {Stap[]} */
+    const stappen = this.lees("stappen");
+    const hier = stappen.find((s) => s.id === this.lees("hier"));
+    if (hier) return this.inhoud.replaceChildren(this.regel(hier, dossier));
+    const echte = stappen.filter((s) => s.soort === "stap");
+    const verdieping = stappen.filter((s) => s.soort === "verdieping");
+    const klaar = echte.filter((s) => voortgangVan(s, dossier).status === "vastgelegd").length;
+    const plaats = dossier.gemeente?.naam ? `${dossier.gemeente.naam}: ` : "";
+    const stand = `${plaats}${klaar} van de ${echte.length} stappen vastgelegd. ${resterend()}`;
+    this.inhoud.replaceChildren(
+      h("p", { class: "rk-stand", role: "status" }, stand),
+      this.lijst("stap", "De stappen", echte, dossier),
+    );
+    if (verdieping.length)
+      this.inhoud.append(
+        h("h3", {}, "Onderwerpen die steeds terugkomen"),
+        this.lijst("verdieping", "De verdiepingen", verdieping, dossier),
+      );
   }
 
+  /**
+   * @param {string} soort
+   * @param {string} naam
+   * @param {Stap[]} stappen
+   * @param {Partial<Dossier>} dossier
+   */
+  lijst(soort, naam, stappen, dossier) {
+    const halte = (/** @type {Stap} */ s) => {
+      const v = voortgangVan(s, dossier);
+      const titel = s.nummer ? `Stap ${s.nummer}. ${s.titel}` : s.titel;
+      const beantwoord = v.status === "niet begonnen" ? "" : `: ${v.beantwoord} van ${v.totaal} vragen beantwoord`;
+      return h(
+        "li",
+        { "data-status": v.status },
+        h(
+          "a",
+          { href: s.adres },
+          h("span", { class: "rk-nummer", "aria-hidden": "true" }, s.nummer ?? "+"),
+          h("span", { class: "rk-halte" }, h("strong", {}, titel), h("span", {}, s.kort)),
+        ),
+        h("span", { class: "rk-status" }, teken(v.status), ` ${v.status}`, beantwoord),
+      );
+    };
+    return h("ol", { class: `rk-route rk-route-${soort}`, role: "list", "aria-label": naam }, stappen.map(halte));
+  }
+
+  /**
+   * @param {Stap} stap
+   * @param {Partial<Dossier>} dossier
+   */
   regel(stap, dossier) {
     const v = voortgangVan(stap, dossier);
     const naam = stap.nummer ? `Stap ${stap.nummer} van 8` : "Verdieping";
-    this.inhoud.replaceChildren(h("p", { class: "rk-stand rk-regel", role: "status" }, h("span", { "aria-hidden": "true" }, STATUSTEKEN[v.status]), ` ${naam}: ${v.status}. ${v.beantwoord} van ${stap.vragen.length} vragen beantwoord, ${v.afspraken} van ${stap.paragrafen.length} paragrafen met een afspraak.`));
+    return h(
+      "p",
+      { class: "rk-stand rk-regel", role: "status" },
+      teken(v.status),
+      ` ${naam}: ${v.status}. ${v.beantwoord} van ${v.totaal} vragen beantwoord, `,
+      `${v.afspraken} van ${stap.paragrafen.length} paragrafen met een afspraak.`,
+    );
   }
 }
 

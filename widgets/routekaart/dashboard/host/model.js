@@ -1,0 +1,115 @@
+// @ts-check
+// The model of one element on our own pages: the interface that JupyterLab gives, over the store.
+/** @import { Kast } from "./kast.js" */
+import { gelijk } from "../../dossier/js/waarden.js";
+
+/** @typedef {Record<string, any>} Staat */
+
+export class PaginaModel {
+  /** @type {Staat} */
+  #waarden;
+  /** @type {Record<string, string>} name here -> section of the dossier */
+  #bewaart;
+  /** @type {Map<string, Set<() => void>>} */
+  #luisteraars = new Map();
+  /** @type {Record<string, string>} */
+  #vorige = {};
+  /** @type {Staat} */
+  #gewijzigd = {};
+  #kast;
+  /** @type {((wijziging: Staat) => void) | undefined} asks a kernel, where there is one */
+  reken;
+
+  /**
+   * @param {{sleutel?: string, staat?: string, bewaart?: string}} gegevens what the server wrote on the element
+   * @param {Kast} kast
+   */
+  constructor(gegevens, kast) {
+    this.sleutel = gegevens.sleutel ?? "";
+    this.#kast = kast;
+    this.#waarden = JSON.parse(gegevens.staat || "{}");
+    this.#bewaart = JSON.parse(gegevens.bewaart || "{}");
+    for (const naam of Object.keys(this.#bewaart)) this.#vorige[naam] = JSON.stringify(this.get(naam));
+    this.#waarden.opslag = kast.opslag(false);
+    kast.bij(() => this.#kijk());
+  }
+
+  /** Tell which sections of the dossier are others than before. */
+  #kijk() {
+    for (const naam of Object.keys(this.#bewaart)) {
+      const nu = JSON.stringify(this.get(naam));
+      if (nu === this.#vorige[naam]) continue;
+      this.#vorige[naam] = nu;
+      this.#meld(naam);
+    }
+  }
+
+  /** @param {string} naam */
+  get(naam) {
+    return naam in this.#bewaart ? this.#kast.sectie(this.#bewaart[naam]) : this.#waarden[naam];
+  }
+
+  /**
+   * @param {string} naam
+   * @param {any} waarde
+   */
+  set(naam, waarde) {
+    if (naam in this.#bewaart) {
+      this.#vorige[naam] = JSON.stringify(waarde);
+      this.#kast.zet(this.#bewaart[naam], waarde);
+      this.#lokaal("opslag", this.#kast.opslag(true));
+      this.#meld(naam);
+    } else if (naam === "upload") {
+      this.#lokaal("bericht", { ...this.#kast.inlezen(waarde.tekst, waarde.wijze), nr: waarde.nr });
+    } else {
+      this.#gewijzigd[naam] = waarde;
+      this.#lokaal(naam, waarde);
+    }
+  }
+
+  save_changes() {
+    const wijziging = this.#gewijzigd;
+    this.#gewijzigd = {};
+    if (Object.keys(wijziging).length) this.reken?.(wijziging);
+  }
+
+  /**
+   * What a kernel has worked out.
+   * @param {Staat} staat
+   */
+  ontvang(staat) {
+    for (const [naam, waarde] of Object.entries(staat)) if (!(naam in this.#bewaart)) this.#lokaal(naam, waarde);
+  }
+
+  /**
+   * @param {string} gebeurtenis "change:name"
+   * @param {() => void} fn
+   */
+  on(gebeurtenis, fn) {
+    const naam = gebeurtenis.replace("change:", "");
+    this.#luisteraars.set(naam, (this.#luisteraars.get(naam) ?? new Set()).add(fn));
+  }
+
+  /**
+   * @param {string} gebeurtenis
+   * @param {() => void} fn
+   */
+  off(gebeurtenis, fn) {
+    this.#luisteraars.get(gebeurtenis.replace("change:", ""))?.delete(fn);
+  }
+
+  /**
+   * @param {string} naam
+   * @param {any} waarde
+   */
+  #lokaal(naam, waarde) {
+    if (gelijk(this.#waarden[naam], waarde)) return;
+    this.#waarden[naam] = waarde;
+    this.#meld(naam);
+  }
+
+  /** @param {string} naam */
+  #meld(naam) {
+    for (const fn of this.#luisteraars.get(naam) ?? []) fn();
+  }
+}

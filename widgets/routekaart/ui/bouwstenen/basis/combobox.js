@@ -1,0 +1,128 @@
+// @ts-check
+// A searchable list: the ARIA combobox with a list box.
+import { h, nieuwId } from "./html.js";
+import { maakZoeker, zegAantal } from "./zoeken.js";
+
+/** @typedef {{id: string, tekst: string}} Mogelijkheid */
+
+/**
+ * @typedef {object} Wensen
+ * @property {string} label
+ * @property {string} [hulp]
+ * @property {Mogelijkheid[]} options
+ * @property {string} [waarde] id of what is chosen
+ * @property {string} [tekst] what the field shows when `waarde` is in no option
+ * @property {(o: Mogelijkheid) => void} choose called on a choice
+ * @property {(tekst: string, near: Mogelijkheid[]) => void} unknown when somebody leaves a text that is in no option
+ * @property {string} [soort] what the options are, more than one
+ * @property {string} [een] and one of them
+ * @property {number} [meest] how many the list shows
+ */
+
+/** @param {Wensen} wensen */
+export const combobox = (wensen) => {
+  const { label, hulp, options, waarde, tekst = "", choose, unknown } = wensen;
+  const { soort = "mogelijkheden", een = "mogelijkheid", meest = 10 } = wensen;
+  const id = nieuwId("combo");
+  const zoeker = maakZoeker(options);
+  const lijst = h("ul", { role: "listbox", id: `${id}-lijst`, "aria-label": label, hidden: true });
+  const stand = h("span", { class: "rk-alleen-voorlezen", role: "status" });
+  const veld = h("input", {
+    type: "text",
+    id,
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": lijst.id,
+    "aria-describedby": hulp ? `${id}-hulp` : null,
+    value: options.find((o) => o.id === waarde)?.tekst ?? tekst,
+  });
+  /** @type {Mogelijkheid[]} */
+  let zicht = [];
+  let actief = -1;
+  let gekozen = veld.value;
+
+  const dicht = () => {
+    lijst.hidden = true;
+    actief = -1;
+    veld.setAttribute("aria-expanded", "false");
+    veld.removeAttribute("aria-activedescendant");
+  };
+  const wijs = (/** @type {number} */ i) => {
+    actief = i;
+    [...lijst.children].forEach((li, n) => li.setAttribute("aria-selected", n === i ? "true" : "false"));
+    if (i < 0) return veld.removeAttribute("aria-activedescendant");
+    veld.setAttribute("aria-activedescendant", lijst.children[i].id);
+    lijst.children[i].scrollIntoView({ block: "nearest" });
+  };
+  const regel = (/** @type {Mogelijkheid} */ o, /** @type {number} */ i) =>
+    h(
+      "li",
+      {
+        role: "option",
+        id: `${id}-${i}`,
+        "aria-selected": "false",
+        onmousedown: (e) => e.preventDefault(),
+        onclick: () => kies(o),
+      },
+      o.tekst,
+    );
+  const open = () => {
+    const gevonden = zoeker.zoek(veld.value);
+    zicht = gevonden.slice(0, meest);
+    lijst.replaceChildren(...zicht.map(regel));
+    lijst.hidden = !zicht.length;
+    veld.setAttribute("aria-expanded", String(zicht.length > 0));
+    wijs(-1);
+    stand.textContent = zegAantal(gevonden.length, meest, een, soort);
+  };
+  const kies = (/** @type {Mogelijkheid} */ o) => {
+    veld.value = gekozen = o.tekst;
+    veld.setAttribute("aria-invalid", "false");
+    dicht();
+    choose(o);
+  };
+  const besluit = () => {
+    dicht();
+    if (veld.value === gekozen) return;
+    const precies = zoeker.precies(veld.value);
+    if (precies) return kies(precies);
+    veld.setAttribute("aria-invalid", "true");
+    gekozen = veld.value;
+    unknown(veld.value, zoeker.zoek(veld.value).slice(0, 3));
+  };
+  /** @type {Record<string, () => void>} */
+  const TOETSEN = {
+    ArrowDown: () => stap(1),
+    ArrowUp: () => stap(-1),
+    Enter: () => (actief >= 0 ? kies(zicht[actief]) : besluit()),
+  };
+  const stap = (/** @type {1 | -1} */ richting) => {
+    if (lijst.hidden) open();
+    const n = zicht.length;
+    if (n) wijs(richting > 0 ? (actief + 1) % n : (actief - 1 + n) % n);
+  };
+  veld.addEventListener("input", open);
+  veld.addEventListener("focus", () => veld.select());
+  veld.addEventListener("click", () => lijst.hidden && open());
+  veld.addEventListener("blur", besluit);
+  veld.addEventListener("keydown", (e) => {
+    if (Object.hasOwn(TOETSEN, e.key)) {
+      e.preventDefault();
+      TOETSEN[e.key]();
+    } else if (e.key === "Escape") {
+      if (lijst.hidden) veld.value = "";
+      dicht();
+    }
+  });
+  return h(
+    "div",
+    { class: "rk-combobox" },
+    h("label", { for: id }, label),
+    hulp ? h("small", { id: `${id}-hulp` }, hulp) : null,
+    h("div", { class: "rk-combobox-vak" }, veld, lijst),
+    stand,
+  );
+};

@@ -1,0 +1,56 @@
+// @ts-check
+// Small parts that more widgets show.
+/** @import { Eigenschappen } from "./html.js" */
+import { ZEKERHEID } from "../../../dossier/js/namen.js";
+import { h, nieuwId } from "./html.js";
+
+/**
+ * A mark beside what was not checked or is our own reading.
+ * @param {string} zekerheid
+ */
+export const merk = (zekerheid) =>
+  zekerheid !== "geverifieerd" && ZEKERHEID[zekerheid] ? h("span", { class: "rk-merk" }, ZEKERHEID[zekerheid]) : null;
+
+/**
+ * A radio button or check box with its label.
+ * @param {string} naam
+ * @param {string | number} waarde
+ * @param {string} tekst
+ * @param {{aan?: boolean, soort?: "radio" | "checkbox", uitleg?: string, bij?: Eigenschappen["onchange"]}} [meer]
+ */
+export const keuzerondje = (naam, waarde, tekst, { aan = false, soort = "radio", uitleg = "", bij } = {}) => {
+  const id = nieuwId("k");
+  return h(
+    "div",
+    { class: "rk-rondje" },
+    h("input", {
+      type: soort,
+      id,
+      name: naam,
+      value: waarde,
+      checked: aan,
+      onchange: bij,
+      "aria-describedby": uitleg ? `${id}-u` : null,
+    }),
+    h("label", { for: id }, tekst),
+    uitleg ? h("small", { id: `${id}-u` }, uitleg) : null,
+  );
+};
+
+/**
+ * The control inside such a part.
+ * @param {Element} rondje
+ */
+export const invoerVan = (rondje) => {
+  const invoer = rondje.querySelector("input");
+  if (!invoer) throw new Error("a part without a control");
+  return invoer;
+};
+
+/**
+ * @param {string} tekst
+ * @param {() => unknown} fn
+ * @param {boolean} [klein]
+ */
+export const knop = (tekst, fn, klein = false) =>
+  h("button", { type: "button", class: klein ? "rk-knop-klein" : "rk-knop", onclick: fn }, tekst);

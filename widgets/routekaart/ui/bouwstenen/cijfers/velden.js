@@ -1,0 +1,226 @@
+// @ts-check
+// The controls above a figure, one maker per kind of field.
+/** @import { Mogelijkheid } from "../basis/combobox.js" */
+import { alsBase64 } from "../basis/bestand.js";
+import { combobox } from "../basis/combobox.js";
+import { h, nieuwId } from "../basis/html.js";
+import { keuzerondje } from "../basis/onderdelen.js";
+import { uitgesteld } from "../basis/uitstel.js";
+import { zoekvorm } from "../basis/zoeken.js";
+
+/** @typedef {Mogelijkheid & {uitleg?: string, groep?: string}} Optie */
+/** @typedef {{id: string, tekst: string, minimum?: number, maximum?: number, stap?: number}} Kolom */
+
+/**
+ * One control, as Python describes it.
+ * @typedef {object} Veld
+ * @property {string} naam
+ * @property {string} soort a key of MAKERS
+ * @property {string} label
+ * @property {string} [hulp]
+ * @property {Optie[]} opties
+ * @property {Record<string, string>} [anders] what we say to a name that is no longer a municipality
+ * @property {string[]} [bij] only shown beside another field: [name] or [name, value]
+ * @property {Record<string, any>} [herstelt] fields that go back to this value when this one changes
+ * @property {number} [minimum]
+ * @property {number} [maximum]
+ * @property {number} [stap]
+ * @property {number} [regels]
+ * @property {boolean} [mag_leeg]
+ * @property {string} [soorten] kinds of files
+ * @property {string} [hoek]
+ * @property {Optie[]} rijen
+ * @property {Kolom[]} kolommen
+ */
+
+/** @typedef {(v: Veld, waarde: any, kies: (w: any) => void, zeg: (tekst: string) => void) => HTMLElement} Maker */
+
+const MAX_BESTAND = 5 * 1024 * 1024;
+
+/**
+ * A label, perhaps a hint, and the control that they belong to.
+ * @param {Veld} v
+ * @param {string} id
+ * @param {HTMLElement} veld
+ */
+const metLabel = (v, id, veld, klasse = "") => {
+  if (v.hulp) veld.setAttribute("aria-describedby", `${id}-hulp`);
+  const hulp = v.hulp ? h("small", { id: `${id}-hulp` }, v.hulp) : null;
+  return h("p", { class: klasse || null }, h("label", { for: id }, v.label), hulp, veld);
+};
+
+/**
+ * @param {number} n
+ * @param {{minimum?: number, maximum?: number}} grens
+ */
+const tussen = (n, { minimum, maximum }) =>
+  n >= (minimum ?? Number.NEGATIVE_INFINITY) && n <= (maximum ?? Number.POSITIVE_INFINITY);
+
+/** @type {Record<string, Maker>} */
+export const MAKERS = {
+  gemeente(v, waarde, kies, zeg) {
+    /**
+     * @param {string} tekst
+     * @param {Mogelijkheid[]} bij
+     */
+    const onbekend = (tekst, bij) => {
+      if (!tekst.trim()) return "Kies een gemeente uit de lijst.";
+      const bedoelt = bij.length ? `Bedoelt u ${bij.map((o) => o.tekst).join(" of ")}? ` : "";
+      return (
+        v.anders?.[zoekvorm(tekst)] ??
+        `Wij kennen geen gemeente '${tekst.trim()}' in de indeling van 2022. ${bedoelt}Kies een gemeente uit de lijst.`
+      );
+    };
+    return combobox({
+      label: v.label,
+      hulp: v.hulp,
+      options: v.opties,
+      waarde,
+      soort: "gemeenten",
+      een: "gemeente",
+      choose: (o) => kies(o.id),
+      unknown: (tekst, bij) => zeg(onbekend(tekst, bij)),
+    });
+  },
+
+  keuze(v, waarde, kies) {
+    const naam = nieuwId("keuze");
+    const rondjes = v.opties.map((o) =>
+      keuzerondje(naam, o.id, o.tekst, { aan: o.id === waarde, bij: () => kies(o.id) }),
+    );
+    return h("fieldset", {}, h("legend", {}, v.label), h("div", { class: "rk-keuzes-rij" }, rondjes));
+  },
+
+  lijst(v, waarde, kies) {
+    const id = nieuwId("lijst");
+    const groepen = [...new Set(v.opties.map((o) => o.groep))].map((groep) => {
+      const opties = v.opties
+        .filter((o) => o.groep === groep)
+        .map((o) => h("option", { value: o.id, selected: o.id === waarde }, o.tekst));
+      return groep ? h("optgroup", { label: groep }, opties) : opties;
+    });
+    const keuze = h("select", { id }, groepen);
+    keuze.addEventListener("change", () => kies(keuze.value));
+    return h("p", {}, h("label", { for: id }, v.label), keuze);
+  },
+
+  getal(v, waarde, kies, zeg) {
+    const id = nieuwId("getal");
+    const later = uitgesteld(kies, 300);
+    const invoer = h("input", {
+      type: "number",
+      id,
+      min: v.minimum,
+      max: v.maximum,
+      step: v.stap ?? 1,
+      value: waarde ?? "",
+      inputmode: "decimal",
+      oninput: (e) => {
+        const n = Number(e.target.value);
+        if (e.target.value === "" || !tussen(n, v))
+          return zeg(`Vul bij '${v.label}' een getal in van ${v.minimum} tot en met ${v.maximum}.`);
+        later(n);
+      },
+    });
+    return metLabel(v, id, invoer);
+  },
+
+  datum(v, waarde, kies, zeg) {
+    const id = nieuwId("datum");
+    const invoer = h("input", {
+      type: "date",
+      id,
+      value: waarde ?? "",
+      onchange: (e) => {
+        const { value, validity } = e.target;
+        if (value || (v.mag_leeg && !validity.badInput)) kies(value);
+        else zeg("Vul een hele datum in: dag, maand en jaar.");
+      },
+    });
+    return metLabel(v, id, invoer);
+  },
+
+  meerkeuze(v, waarde, kies) {
+    const gekozen = new Set(waarde ?? []);
+    const vak = (/** @type {Optie} */ o) => {
+      const id = nieuwId("k");
+      const invoer = h("input", {
+        type: "checkbox",
+        id,
+        value: o.id,
+        checked: gekozen.has(o.id),
+        onchange: (e) => {
+          if (e.target.checked) gekozen.add(o.id);
+          else gekozen.delete(o.id);
+          kies([...gekozen]);
+        },
+      });
+      const uitleg = o.uitleg ? h("small", {}, o.uitleg) : null;
+      return h("div", { class: "rk-rondje" }, invoer, h("label", { for: id }, o.tekst), uitleg);
+    };
+    const hulp = v.hulp ? h("p", { class: "rk-hint" }, v.hulp) : null;
+    return h("fieldset", {}, h("legend", {}, v.label), hulp, h("div", { class: "rk-keuzes" }, v.opties.map(vak)));
+  },
+
+  tekst(v, waarde, kies) {
+    const id = nieuwId("tekst");
+    const later = uitgesteld(kies, 500);
+    const rows = v.regels ?? 4;
+    const vak = h("textarea", { id, rows, value: waarde ?? "", oninput: (e) => later(e.target.value) });
+    return metLabel(v, id, vak, "rk-toelichting");
+  },
+
+  /** Numbers in a table: `rijen` and `kolommen` with id and tekst; a column says which numbers it takes. */
+  invultabel(v, waarde, kies, zeg) {
+    const tabel = structuredClone(waarde ?? {});
+    const later = uitgesteld(() => kies(structuredClone(tabel)), 400);
+    const cel = (/** @type {Optie} */ rij, /** @type {Kolom} */ k) =>
+      h("input", {
+        type: "number",
+        "aria-label": `${rij.tekst}: ${k.tekst}`,
+        min: k.minimum,
+        max: k.maximum,
+        step: k.stap ?? 1,
+        value: tabel[rij.id]?.[k.id] ?? "",
+        inputmode: "decimal",
+        oninput: (e) => {
+          const n = Number(e.target.value);
+          const goed = e.target.value !== "" && tussen(n, k);
+          e.target.setAttribute("aria-invalid", String(!goed));
+          if (!goed)
+            return zeg(`Vul bij '${rij.tekst}', '${k.tekst}' een getal in van ${k.minimum} tot en met ${k.maximum}.`);
+          tabel[rij.id] = { ...tabel[rij.id], [k.id]: n };
+          later();
+        },
+      });
+    const kop = [v.hoek ?? "", ...v.kolommen.map((k) => k.tekst)].map((t) => h("th", { scope: "col" }, t));
+    const rijen = v.rijen.map((rij) =>
+      h(
+        "tr",
+        {},
+        h("th", { scope: "row" }, rij.tekst),
+        v.kolommen.map((k) => h("td", {}, cel(rij, k))),
+      ),
+    );
+    const titel = h("caption", {}, v.label, v.hulp ? h("small", {}, v.hulp) : null);
+    return h(
+      "div",
+      { class: "rk-invultabel" },
+      h("table", {}, titel, h("thead", {}, h("tr", {}, kop)), h("tbody", {}, rijen)),
+    );
+  },
+
+  bestand(v, waarde, kies, zeg) {
+    const id = nieuwId("bestand");
+    const neem = async (/** @type {File | undefined} */ bestand) => {
+      if (!bestand) return kies(null);
+      if (bestand.size > MAX_BESTAND)
+        return zeg(`Het bestand '${bestand.name}' is te groot (meer dan 5 MB). Kies een kleiner bestand.`);
+      const base64 = await alsBase64(bestand);
+      if (base64 !== null) return kies({ naam: bestand.name, base64 });
+      zeg(`Het bestand '${bestand.name}' is niet te lezen. Sluit het in andere programma's en probeer het opnieuw.`);
+    };
+    const invoer = h("input", { type: "file", id, accept: v.soorten, onchange: (e) => neem(e.target.files?.[0]) });
+    return metLabel(v, id, invoer);
+  },
+};

@@ -1,0 +1,230 @@
+// @ts-check
+// One question with the answer of one role.
+/** @import { Antwoord } from "../../../dossier/js/types.js" */
+/** @import { Gespreksvraag } from "./types.js" */
+import { isLeeg, stand } from "../../../dossier/js/antwoord.js";
+import { VOOR_WIE } from "../../../dossier/js/namen.js";
+import { teKiezen } from "../../../dossier/js/samenvoegen.js";
+import { stempel } from "../../../dossier/js/tijd.js";
+import { gelijk } from "../../../dossier/js/waarden.js";
+import { inWoorden, past, wie } from "../../../dossier/js/woorden.js";
+import { deKinderen, h, nieuwId } from "../basis/html.js";
+import { knop } from "../basis/onderdelen.js";
+import { uitgesteld } from "../basis/uitstel.js";
+import { maakVersiekiezer } from "../basis/versies.js";
+import { VELDEN } from "./vormen.js";
+
+const STAND = {
+  leeg: "Nog geen antwoord. ",
+  niet_af: "Nog niet af. ",
+  af: "Beantwoord. ",
+  past_niet:
+    "Uit een bestand kwam een antwoord dat niet bij deze vraag past. Het is bewaard. " +
+    "Antwoord opnieuw om het te vervangen. ",
+};
+
+/**
+ * Where a card keeps its answer.
+ * @typedef {object} Gesprek
+ * @property {string} rol who answers now
+ * @property {(vraag: Gespreksvraag) => Record<string, Antwoord>} antwoorden of all roles
+ * @property {(vraag: Gespreksvraag, antwoord: Antwoord | undefined, sleutel?: string) => void} schrijf
+ * @property {() => void} toonStand
+ */
+
+export class Kaart {
+  /** @type {any} what the field shows */
+  waarde;
+  /** What was changed in this card since the last save; the rest may have changed in another tab. */
+  geraakt = new Set();
+  later = uitgesteld(() => this.bewaar(), 250);
+  vak = h("div", { class: "rk-antwoord" });
+  anderen = h("p", { class: "rk-anderen" });
+  stand = h("span", { class: "rk-kaartstand" });
+  wisknop = knop("Wis dit antwoord", () => this.wis(), true);
+  terug = knop("Maak wissen ongedaan", () => this.maakOngedaan(), true);
+  toelichting = h("textarea", { id: nieuwId("toelichting"), rows: 2, oninput: () => this.wijzigToelichting() });
+  /** Versions of answers, of whatever role. */
+  versies = h("div");
+  /** @type {Map<string, ReturnType<typeof maakVersiekiezer>>} by role or "role@group" */
+  kiezers = new Map();
+  ids = { veld: nieuwId("veld"), uitleg: nieuwId("uitleg"), naam: nieuwId("groep") };
+  /** @type {{antwoord: Antwoord | undefined, rol: string} | undefined} */
+  gewist;
+
+  /**
+   * @param {Gesprek} gesprek
+   * @param {Gespreksvraag} vraag
+   * @param {Record<string, string>} paragrafen code -> title
+   */
+  constructor(gesprek, vraag, paragrafen) {
+    this.gesprek = gesprek;
+    this.vraag = vraag;
+    this.terug.hidden = true;
+    const naar = vraag.naar.map((c) => `${c} ${paragrafen[c] ?? ""}`.trim()).join("; ");
+    this.el = h(
+      "div",
+      { class: "rk-kaart rk-vraag" },
+      this.maakVeldset(),
+      this.versies,
+      this.anderen,
+      h("p", { class: "rk-voet" }, this.stand, this.wisknop, this.terug),
+      h(
+        "details",
+        {},
+        h("summary", {}, "Waarom deze vraag?"),
+        h("p", {}, vraag.waarom),
+        h("p", {}, "Uw antwoord helpt bij: ", naar, "."),
+      ),
+    );
+    this.vul(true);
+  }
+
+  /** The question, what it means, and where the answer goes. */
+  maakVeldset() {
+    const { vraag, ids, toelichting } = this;
+    const open = vraag.vorm === "open";
+    const titel = open ? h("label", { for: ids.veld }, vraag.vraag) : vraag.vraag;
+    const kop = h("h3", { id: `vraag-${vraag.id}` }, titel);
+    const meta = h("p", { class: "rk-meta" }, `Vraag ${vraag.id} · voor ${VOOR_WIE[vraag.rol]} · ${vraag.niveau}`);
+    const uitleg = h("p", { id: ids.uitleg, class: "rk-uitleg", hidden: !vraag.uitleg }, vraag.uitleg ?? "");
+    // The explanation is about the statement, so it comes after it.
+    const stelling = vraag.stelling ? h("p", { class: "rk-stelling" }, `Stelling: ${vraag.stelling}`) : null;
+    if (open) return h("div", {}, kop, meta, stelling, uitleg, this.vak);
+    const noot = h(
+      "p",
+      { class: "rk-toelichting" },
+      h("label", { for: toelichting.id }, "Toelichting (mag leeg blijven)"),
+      toelichting,
+    );
+    const beschrijving = { "aria-describedby": vraag.uitleg ? ids.uitleg : null };
+    return h("fieldset", beschrijving, h("legend", {}, kop), meta, stelling, uitleg, this.vak, noot);
+  }
+
+  /** @returns {Antwoord | undefined} */
+  antwoord() {
+    return this.gesprek.antwoorden(this.vraag)[this.gesprek.rol];
+  }
+
+  /**
+   * Show what the dossier says; not over what is not yet saved, nor while somebody is busy in this card.
+   * @param {boolean} dwing
+   */
+  vul(dwing) {
+    const a = this.antwoord();
+    const anders = !gelijk(a?.waarde, this.waarde) || (a?.toelichting ?? "") !== this.toelichting.value;
+    if (dwing || (anders && !this.geraakt.size && !this.el.contains(document.activeElement))) {
+      this.waarde = a?.waarde;
+      this.toelichting.value = a?.toelichting ?? "";
+      this.bouw();
+    }
+    this.toon(a);
+  }
+
+  bouw() {
+    const { vraag, ids } = this;
+    let delen;
+    try {
+      const waarde = past(vraag, this.waarde) ? this.waarde : undefined;
+      delen = VELDEN[vraag.vorm](vraag, waarde, (w, typen) => this.wijzig(w, typen), ids);
+    } catch {
+      const zin = "Deze vraag kunnen wij hier niet tonen. Uw andere antwoorden blijven bewaard.";
+      delen = [h("p", { class: "rk-fout" }, zin)];
+    }
+    this.vak.replaceChildren(...deKinderen(delen));
+  }
+
+  /** @param {Antwoord | undefined} a */
+  toon(a) {
+    const hoe = stand(this.vraag, a);
+    this.stand.textContent = STAND[hoe];
+    this.wisknop.hidden = a === undefined;
+    const alle = Object.entries(this.gesprek.antwoorden(this.vraag));
+    const rest = alle.filter(([rol, x]) => rol !== this.gesprek.rol && !isLeeg(x)).map(([rol]) => wie(rol));
+    this.anderen.textContent = rest.length ? `Ook beantwoord namens: ${rest.join(", ")}.` : "";
+    this.el.classList.toggle("rk-klaar", hoe === "af");
+    this.toonVersies();
+  }
+
+  /** Roles, or "role@group", of which more versions lie here. */
+  teKiezen() {
+    const alle = Object.entries(this.gesprek.antwoorden(this.vraag));
+    return alle.filter(([, a]) => teKiezen(a)).map(([sleutel]) => sleutel);
+  }
+
+  toonVersies() {
+    for (const sleutel of this.teKiezen())
+      if (!this.kiezers.has(sleutel)) {
+        const kiezer = this.maakKiezer(sleutel);
+        this.kiezers.set(sleutel, kiezer);
+        this.versies.append(kiezer.el);
+      }
+    for (const kiezer of this.kiezers.values()) kiezer.toon();
+  }
+
+  /** @param {string} sleutel */
+  maakKiezer(sleutel) {
+    const { gesprek, vraag } = this;
+    return maakVersiekiezer({
+      naam: `namens ${wie(sleutel)}`,
+      lees: () => gesprek.antwoorden(vraag)[sleutel],
+      eerst: () => this.later.flush(),
+      bewaar: (antwoord) => {
+        gesprek.schrijf(vraag, antwoord, sleutel);
+        this.vul(true);
+        gesprek.toonStand();
+      },
+      beschrijf: (a) => [inWoorden(vraag, a.waarde) || "(leeg)", a.toelichting ? h("small", {}, a.toelichting) : null],
+      wat: "dit antwoord",
+      meer: "antwoorden",
+      terug: () => this.wisknop,
+    });
+  }
+
+  /**
+   * @param {any} waarde
+   * @param {boolean} [typen] more may follow at once
+   */
+  wijzig(waarde, typen = false) {
+    this.waarde = waarde;
+    this.geraakt.add("waarde");
+    this.terug.hidden = true;
+    this.later();
+    if (!typen) this.later.flush();
+  }
+
+  wijzigToelichting() {
+    this.geraakt.add("toelichting");
+    this.terug.hidden = true;
+    this.later();
+  }
+
+  bewaar() {
+    const nu = this.antwoord();
+    const waarde = (this.geraakt.has("waarde") ? this.waarde : nu?.waarde) ?? null;
+    const toelichting = this.geraakt.has("toelichting") ? this.toelichting.value : (nu?.toelichting ?? "");
+    this.geraakt.clear();
+    const weg = waarde === null && !toelichting.trim();
+    this.gesprek.schrijf(this.vraag, weg ? undefined : { ...nu, waarde, toelichting, gewijzigd: stempel() });
+    this.toon(this.antwoord());
+    this.gesprek.toonStand();
+  }
+
+  wis() {
+    this.later.flush();
+    this.gewist = { antwoord: this.antwoord(), rol: this.gesprek.rol };
+    this.gesprek.schrijf(this.vraag, undefined);
+    this.vul(true);
+    this.terug.hidden = false;
+    this.terug.focus();
+    this.gesprek.toonStand();
+  }
+
+  maakOngedaan() {
+    if (this.gewist?.rol === this.gesprek.rol) this.gesprek.schrijf(this.vraag, this.gewist.antwoord);
+    this.vul(true);
+    this.terug.hidden = true;
+    this.wisknop.focus();
+    this.gesprek.toonStand();
+  }
+}

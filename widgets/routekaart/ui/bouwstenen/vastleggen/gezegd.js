@@ -1,0 +1,151 @@
+// @ts-check
+// Who said what about one paragraph: counts, the strongest disagreement, silent questions, and a table.
+/** @import { Vraag } from "../../../dossier/js/types.js" */
+/** @import { Kind } from "../basis/html.js" */
+import { hoofdletter, opsomming } from "../../../dossier/js/overleg.js";
+import { inWoorden, wie } from "../../../dossier/js/woorden.js";
+import { deKinderen, h } from "../basis/html.js";
+
+/** @typedef {ReturnType<typeof import("../../../dossier/js/overleg.js").beeldVan>} Beeld */
+/** @typedef {{vraag: Vraag, beeld: Beeld}} VraagMetBeeld */
+/** @typedef {{id: string, adres: string, n: number}} Elders a question of another step, and how many answers it has */
+
+/** @type {Record<string, string>} */
+const OORDEEL = {
+  een: "Eén rol antwoordde",
+  eens: "U bent het eens",
+  verschil: "Er is verschil",
+  verdeeld: "U denkt hier heel verschillend over",
+  tekst: "Leg de antwoorden naast elkaar",
+  stil: "Nog niets om te vergelijken",
+};
+
+/** @param {number} n */
+const antwoorden = (n) => `${n} ${n === 1 ? "antwoord" : "antwoorden"}`;
+
+/** @param {Vraag} v */
+const naarVraag = (v) => h("a", { href: `#vraag-${v.id}` }, v.vraag);
+
+/**
+ * An answer with more parts reads best with each part on a line of its own.
+ * @param {Vraag} vraag
+ * @param {any} waarde
+ */
+const regels = (vraag, waarde) => {
+  const woorden = inWoorden(vraag, waarde);
+  if (["open", "stelling"].includes(vraag.vorm)) return woorden;
+  return h(
+    "ul",
+    { class: "rk-kaal" },
+    woorden.split("; ").map((t) => h("li", {}, t)),
+  );
+};
+
+/**
+ * @param {VraagMetBeeld[]} beelden
+ * @returns {Map<string, number>} who spoke, and about how many questions
+ */
+const sprekers = (beelden) => {
+  const per = new Map();
+  for (const { beeld } of beelden) for (const { rol } of beeld.naast) per.set(rol, (per.get(rol) ?? 0) + 1);
+  return per;
+};
+
+/**
+ * @param {string} code
+ * @param {VraagMetBeeld[]} besproken
+ * @param {string[]} rollen
+ */
+const tabel = (code, besproken, rollen) => {
+  const kolom = (/** @type {string} */ t) => h("th", { scope: "col" }, t);
+  const cel = (/** @type {VraagMetBeeld} */ { vraag, beeld }, /** @type {string} */ rol) => {
+    const d = beeld.naast.find((x) => x.rol === rol);
+    if (!d) return h("td", {}, h("span", { class: "rk-leeg" }, "geen antwoord"));
+    // What is not finished is shown, with that word, and takes no part in the comparison.
+    const woord = d.woord ? h("small", {}, h("em", {}, hoofdletter(d.woord))) : null;
+    return h("td", {}, regels(vraag, d.waarde), d.toelichting ? h("small", {}, d.toelichting) : null, woord);
+  };
+  const rij = (/** @type {VraagMetBeeld} */ deel) => {
+    const { tellen, spreiding, oordeel } = deel.beeld;
+    const toelichting = [tellen, spreiding].filter(Boolean).map((t) => h("small", {}, `${hoofdletter(t)}.`));
+    return h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, naarVraag(deel.vraag)),
+      rollen.map((r) => cel(deel, r)),
+      h("td", {}, h("strong", {}, `${OORDEEL[oordeel]}. `), toelichting),
+    );
+  };
+  const naam = `Antwoorden over ${code} naast elkaar`;
+  return h(
+    "div",
+    { class: "rk-tabel", role: "region", tabindex: "0", "aria-label": naam },
+    h(
+      "table",
+      { class: "rk-naast" },
+      h("caption", {}, `Wie zei wat over ${code}?`),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          kolom("Vraag"),
+          rollen.map((r) => kolom(hoofdletter(wie(r)))),
+          kolom("Het beeld"),
+        ),
+      ),
+      h("tbody", {}, besproken.map(rij)),
+    ),
+  );
+};
+
+/**
+ * @param {string} code of the paragraph
+ * @param {VraagMetBeeld[]} beelden of all its questions in this step
+ * @param {Elders[]} elders
+ * @returns {{samenvatting: string, delen: (Node | string)[]}}
+ */
+export const watGezegdIs = (code, beelden, elders) => {
+  const besproken = beelden.filter(({ beeld }) => beeld.naast.length);
+  const stil = beelden.filter(({ beeld }) => !beeld.naast.length);
+  const per = sprekers(beelden);
+  const rollen = [...per.keys()];
+  const [scherp] = besproken
+    .filter(({ beeld }) => ["verdeeld", "verschil"].includes(beeld.oordeel))
+    .sort((a, b) => (b.beeld.afstand ?? 0) - (a.beeld.afstand ?? 0));
+  const vragen = beelden.length === 1 ? "vraag" : "vragen";
+  const met = scherp ? ", met verschil" : "";
+  /** @type {Kind[]} */
+  const delen = [];
+  if (rollen.length) {
+    const namen = opsomming(rollen.map((r) => `${wie(r)} (${antwoorden(per.get(r) ?? 0)})`));
+    delen.push(h("p", {}, `Wie sprak hierover? ${hoofdletter(namen)}.`));
+  } else {
+    const zin = "Nog niemand. Beantwoord eerst een vraag hierboven. Dan ziet u hier wie wat zei.";
+    delen.push(h("p", { class: "rk-leeg" }, zin));
+  }
+  if (scherp) {
+    const tegenover = ` ${hoofdletter(scherp.beeld.tegenover)}.`;
+    delen.push(h("p", {}, h("strong", {}, "Grootste verschil: "), naarVraag(scherp.vraag), tegenover));
+  } else if (besproken.some(({ beeld }) => beeld.oordeel === "eens"))
+    delen.push(h("p", {}, "Er is geen groot verschil tussen de rollen."));
+  if (rollen.length && stil.length)
+    delen.push(
+      h("p", { class: "rk-kopje" }, "Nog niet besproken:"),
+      h(
+        "ul",
+        {},
+        stil.map(({ vraag: v }) => h("li", {}, naarVraag(v))),
+      ),
+    );
+  if (besproken.length) delen.push(tabel(code, besproken, rollen));
+  if (elders.length) {
+    const links = elders.map((e, i) => [i ? ", " : "", h("a", { href: e.adres }, e.id), ` (${antwoorden(e.n)})`]);
+    delen.push(h("p", {}, "Ook in andere stappen is hierover gesproken: ", links, "."));
+  }
+  return {
+    samenvatting: `Wat is er gezegd? (${besproken.length} van de ${beelden.length} ${vragen} besproken${met})`,
+    delen: deKinderen(delen),
+  };
+};

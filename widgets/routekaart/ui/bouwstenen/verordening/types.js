@@ -1,0 +1,77 @@
+// @ts-check
+// What Python tells of the ordinance. Types only: nothing here runs.
+/** @import { Vraag } from "../../../dossier/js/types.js" */
+
+/** @typedef {{tekst: string, zekerheid: string}} Mededeling */
+
+/**
+ * @typedef {object} Optie
+ * @property {string} id
+ * @property {string} label
+ * @property {string} uitleg
+ * @property {string} voor
+ * @property {string} tegen
+ * @property {Mededeling[]} let_op
+ */
+
+/** @typedef {{optie?: string, wie: string, wat: string, regeling?: string, bron: string, zekerheid: string}} Elders */
+
+/**
+ * @typedef {object} Beslissing
+ * @property {string} id
+ * @property {string} titel
+ * @property {string} vraag
+ * @property {string} ruimte
+ * @property {string} hoofdstuk
+ * @property {boolean} spoedgesprek
+ * @property {string[]} vragen
+ * @property {string[]} bronnen
+ * @property {Mededeling[]} grondslag
+ * @property {Optie[]} opties
+ * @property {Elders[]} elders
+ * @property {string} elders_tabel
+ */
+
+/**
+ * @typedef {object} Veld
+ * @property {string} naam
+ * @property {string} beslissing
+ * @property {string} vraag
+ * @property {"tekst" | "lijst" | "getal" | "datum"} soort
+ * @property {string} [hulp]
+ * @property {string} [standaard] with {gemeente} and {jaar} in it
+ * @property {string} [geen] the words for "there is none"
+ * @property {boolean} [altijd] asked of everybody, not with one decision
+ * @property {number} [minimum]
+ * @property {number} [maximum]
+ */
+
+/** @typedef {{id: string, titel: string, uitleg: string, artikelen: string, keuzes: Record<string, string>}} Profiel */
+
+/**
+ * @typedef {object} Bevinding
+ * @property {string} ernst
+ * @property {number | null} artikel
+ * @property {string[]} beslissingen
+ * @property {string} uitleg
+ * @property {string} herstel
+ */
+
+/** @typedef {{beslissing: string, optie: string, tekst: string}} Oplossing */
+
+/**
+ * What comes back from Python.
+ * @typedef {object} Uitkomst
+ * @property {number} [nr]
+ * @property {string} [fout]
+ * @property {string} [concept] HTML of our own
+ * @property {string[]} [gebruikt]
+ * @property {Bevinding[]} [bevindingen]
+ * @property {{beslissing: string, tekst: string, oplossingen: Oplossing[]}[]} [problemen]
+ * @property {{lid: string, eis: string, artikelen: number[]}[]} [matrix]
+ */
+
+/** @typedef {Record<string, {naam: string, url: string, datum: string}>} Bronnen */
+/** @typedef {Record<string, Vraag>} Vragen */
+
+export {};
