@@ -17,7 +17,7 @@ from routekaart.ui.vragen import vraag_voor_overleg
 
 ROLLEN = ("raad", "college", "inwoners")
 OPTIES = [{"id": i, "tekst": f"optie {i}"} for i in "abcd"]
-KEUZE = {"vorm": "keuze", "vraag": "Wat kiest u?", "opties": OPTIES}
+KEUZE = {"vorm": "keuze", "vraag": "Wat kiest u?", "opties": OPTIES, "meerdere": True}
 RANGORDE = {"vorm": "rangorde", "vraag": "Wat komt eerst?", "opties": OPTIES}
 SCHUIF = {"vorm": "schuif", "vraag": "Hoe veel?", "opties": OPTIES[:2], "minimum": 0, "maximum": 10}
 STELLING = {"vorm": "stelling", "vraag": "Wat vindt u?", "stelling": "Inwoners beslissen mee."}
@@ -117,7 +117,14 @@ def test_voorzet_zegt_alleen_wat_er_is_gezegd(kaal):
     ]
 
 
+def _verdeel(ids: list[str], totaal: int, toeval: random.Random) -> dict[str, int]:
+    """Whole numbers that add up to `totaal`, one for every id."""
+    grenzen = sorted(toeval.randint(0, totaal) for _ in ids[1:])
+    return {i: b - a for i, a, b in zip(ids, [0, *grenzen], [*grenzen, totaal], strict=True)}
+
+
 def _antwoord(vraag: Vraag, toeval: random.Random) -> Any:
+    """A finished answer."""
     ids = [o.id for o in vraag.opties]
     match vraag.vorm:
         case "open":
@@ -125,16 +132,21 @@ def _antwoord(vraag: Vraag, toeval: random.Random) -> Any:
         case "stelling":
             return toeval.choice([1, 2, 3, 4, 5, "weet_niet"])
         case "keuze":
-            return toeval.sample(ids, toeval.randint(1, len(ids))) + toeval.choice([[], ["eigen woorden"]])
+            eigen = toeval.choice([[], ["anders: eigen woorden"]]) if vraag.anders and vraag.meerdere else []
+            meest = (vraag.hoogstens or len(ids)) - len(eigen) if vraag.meerdere else 1
+            return toeval.sample(ids, toeval.randint(1, min(meest, len(ids)))) + eigen
         case "rangorde" if vraag.punten:
-            return {i: toeval.randint(0, 10) for i in ids}
+            return _verdeel(ids, vraag.punten, toeval)
         case "rangorde":
             return toeval.sample(ids, toeval.randint(1, vraag.hoogstens or len(ids)))
+        case "schuif" if vraag.totaal:
+            return _verdeel(ids, vraag.totaal, toeval)
         case "schuif":
             return {i: toeval.randint(vraag.minimum, vraag.maximum) for i in ids}
     rijen = [r.id for r in vraag.rijen] or ["eigen rij"]
     kolommen = [k.id for k in vraag.kolommen]
-    return [{"rij": r, "kolommen": toeval.sample(kolommen, toeval.randint(1, len(kolommen)))} for r in rijen]
+    meest = len(kolommen) if vraag.meerdere else 1
+    return [{"rij": r, "kolommen": toeval.sample(kolommen, toeval.randint(1, meest))} for r in rijen]
 
 
 def test_elke_vraag_van_de_routekaart(kaal):
