@@ -35,7 +35,9 @@ json_waarden = st.recursive(
 def voor_elk(*strategieen: st.SearchStrategy, hoeveel: int = 100) -> Callable:
     """Test a property; how fast a machine happens to be is no part of it."""
     zonder_klok = settings(
-        deadline=None, max_examples=hoeveel, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+        deadline=None,
+        max_examples=hoeveel,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
     return lambda test: zonder_klok(given(*strategieen)(test))
 
@@ -44,7 +46,9 @@ _GRENZEN = {"groep", "varianten", "gewijzigd"}
 
 
 def _extra(*bekend: str, naam: st.SearchStrategy[str] = tekst) -> st.SearchStrategy[dict]:
-    return st.dictionaries(naam.filter(lambda naam: naam not in {*bekend, *_GRENZEN}), json_waarden, max_size=2)
+    return st.dictionaries(
+        naam.filter(lambda naam: naam not in {*bekend, *_GRENZEN}), json_waarden, max_size=2
+    )
 
 
 statussen = st.sampled_from(STATUSSEN)
@@ -115,7 +119,9 @@ def _met_varianten(velden: st.SearchStrategy[dict], groep: bool) -> st.SearchStr
     )
     varianten = st.lists(los, max_size=2)
     return st.builds(
-        lambda kop, rest: {**kop, "varianten": rest} if rest else kop, los, st.just([]) | st.just([]) | varianten
+        lambda kop, rest: {**kop, "varianten": rest} if rest else kop,
+        los,
+        st.just([]) | st.just([]) | varianten,
     )
 
 
@@ -124,7 +130,9 @@ def _velden(**velden: st.SearchStrategy) -> st.SearchStrategy[dict]:
 
 
 _sleutel = st.builds(
-    lambda rol, groep: rol if groep is None else f"{rol}@{groep}", st.sampled_from(ROLLEN[:2]), st.none() | _groep
+    lambda rol, groep: rol if groep is None else f"{rol}@{groep}",
+    st.sampled_from(ROLLEN[:2]),
+    st.none() | _groep,
 )
 _status = st.sampled_from(["open", "concept", "vastgesteld", ""])
 _bewaard = {
@@ -140,11 +148,14 @@ _bewaard = {
     ),
     "groep": _groep,
     "antwoorden": _verzameling(
-        _verzameling(_met_varianten(_velden(waarde=_waarden, toelichting=_woord, gewijzigd=_tijd), False), _sleutel),
+        _verzameling(
+            _met_varianten(_velden(waarde=_waarden, toelichting=_woord, gewijzigd=_tijd), False), _sleutel
+        ),
         st.sampled_from(["S1-01", "hasOwnProperty"]),
     ),
     "afspraken": _verzameling(
-        _met_varianten(_velden(tekst=_woord, status=_status, gewijzigd=_tijd), True), st.sampled_from(["V1", "constructor"])
+        _met_varianten(_velden(tekst=_woord, status=_status, gewijzigd=_tijd), True),
+        st.sampled_from(["V1", "constructor"]),
     ),
     "keuzes": _verzameling(
         _met_varianten(
@@ -171,12 +182,18 @@ _bewaard = {
 }
 # The fields of a dossier as they stand in a file.
 bestanden = st.builds(
-    lambda velden, onbekend, varianten: {**onbekend, **velden, **({"varianten": varianten} if varianten else {})},
+    lambda velden, onbekend, varianten: {
+        **onbekend,
+        **velden,
+        **({"varianten": varianten} if varianten else {}),
+    },
     st.fixed_dictionaries(_bewaard),
     _onbekend,
     st.just({})
     | st.dictionaries(
-        st.sampled_from(["kleur", "toString", "afspraken"]), st.lists(st.sampled_from(["rood", 1, None]), max_size=2), max_size=2
+        st.sampled_from(["kleur", "toString", "afspraken"]),
+        st.lists(st.sampled_from(["rood", 1, None]), max_size=2),
+        max_size=2,
     )
     | st.fixed_dictionaries({"groep": st.lists(_groep, max_size=2)}),
 )

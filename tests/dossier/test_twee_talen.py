@@ -90,19 +90,52 @@ def bladen(waarde):
 
 
 _json = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | tekst | st.sampled_from(["open", "2026-02-30T10:00Z"]),
-    lambda deel: st.lists(deel, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(["S2-01", "raad", "waarde", "status", "gewijzigd", "varianten", "groep", "velden", "__proto__"]),
-        deel,
-        max_size=3,
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | tekst
+    | st.sampled_from(["open", "2026-02-30T10:00Z"]),
+    lambda deel: (
+        st.lists(deel, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "S2-01",
+                    "raad",
+                    "waarde",
+                    "status",
+                    "gewijzigd",
+                    "varianten",
+                    "groep",
+                    "velden",
+                    "__proto__",
+                ]
+            ),
+            deel,
+            max_size=3,
+        )
     ),
     max_leaves=8,
 )
-_NAMEN = ["gemeente", "groep", "antwoorden", "afspraken", "keuzes", "voortgang", "gewijzigd", "varianten", "vreemd"]
+_NAMEN = [
+    "gemeente",
+    "groep",
+    "antwoorden",
+    "afspraken",
+    "keuzes",
+    "voortgang",
+    "gewijzigd",
+    "varianten",
+    "vreemd",
+]
 
 
-@voor_elk(st.dictionaries(st.sampled_from(_NAMEN), _json, max_size=2), st.sampled_from([0, 1, 2, 3, 1.0, "1", None]), hoeveel=400)
+@voor_elk(
+    st.dictionaries(st.sampled_from(_NAMEN), _json, max_size=2),
+    st.sampled_from([0, 1, 2, 3, 1.0, "1", None]),
+    hoeveel=400,
+)
 def test_wat_de_een_weigert_weigert_de_ander(velden, versie):
     inhoud = json.dumps({"formaat": "routekaart-dossier", "schema_versie": versie, **velden})
     in_js = js("leesDossier", inhoud)
@@ -117,7 +150,7 @@ def test_wat_de_een_weigert_weigert_de_ander(velden, versie):
         assert canoniek(in_js["dossier"]) == in_python
 
 
-@voor_elk(st.text(max_size=40) | st.text("{}[]\":,0123456789eE+-.truefalsn \\u", max_size=40))
+@voor_elk(st.text(max_size=40) | st.text('{}[]":,0123456789eE+-.truefalsn \\u', max_size=40))
 def test_ook_van_zomaar_een_tekst_vinden_zij_hetzelfde(inhoud):
     try:
         dossier_uit_json(inhoud)
@@ -125,6 +158,8 @@ def test_ook_van_zomaar_een_tekst_vinden_zij_hetzelfde(inhoud):
         assert js("leesDossier", inhoud).get("melding")
 
 
-@voor_elk(st.dictionaries(st.text(max_size=3), st.floats(allow_nan=False, allow_infinity=False) | tekst, max_size=5))
+@voor_elk(
+    st.dictionaries(st.text(max_size=3), st.floats(allow_nan=False, allow_infinity=False) | tekst, max_size=5)
+)
 def test_een_waarde_heeft_in_beide_talen_een_schrijfwijze(waarde):
     assert js("canoniek", waarde) == canoniek(waarde)

@@ -9,12 +9,13 @@ class DossierFout(Exception):
     """A dossier cannot be read, saved or changed.
 
     `melding` says in plain Dutch what happened and what to do.
-    `vorige` is the path of a complete previous version, if there is one.
+    `pad` is the file that it is about, and `vorige` a complete previous version of it, if there is one.
     """
 
-    def __init__(self, melding: str, *, vorige: Path | None = None) -> None:
+    def __init__(self, melding: str, *, pad: Path | None = None, vorige: Path | None = None) -> None:
         super().__init__(melding)
         self.melding = melding
+        self.pad = pad
         self.vorige = vorige
 
 

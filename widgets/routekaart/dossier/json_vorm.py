@@ -177,6 +177,8 @@ def _waar(plek: tuple[int | str, ...]) -> tuple[str, tuple[int | str, ...]]:
     diepte, naam = _ITEMS.get(str(plek[0]) if plek else "", (0, ""))
     if plek[:1] == ("antwoorden",) and len(plek) == 2:
         return f"de antwoorden op vraag {kort(plek[1])}", ()
+    if plek[:1] == ("varianten",) and len(plek) > 1:
+        return "de andere versies", plek[1:]
     if not diepte or len(plek) < diepte:
         return "het dossier", plek
     waar, rest = naam.format(*map(kort, plek[1:diepte])), plek[diepte:]

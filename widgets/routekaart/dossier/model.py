@@ -56,7 +56,7 @@ def _splits(klasse: Any, waarde: Any) -> Any:
         return waarde
     bekend = {veld.name for veld in fields(klasse)} - {"extra"}
     nieuw = {naam: deel for naam, deel in waarde.items() if naam in bekend}
-    if isinstance(waarde.get("varianten"), list):
+    if issubclass(klasse, _MetVersies) and isinstance(waarde.get("varianten"), list):
         nieuw["varianten"] = [_splits(klasse, variant) for variant in _naast_elkaar(waarde["varianten"])]
     return {**nieuw, "extra": _Onbekend({naam: deel for naam, deel in waarde.items() if naam not in bekend})}
 

@@ -101,8 +101,8 @@ def _fout_bij_lezen(pad: Path, inhoud: Inhoud) -> DossierFout:
     with contextlib.suppress(OSError):
         if lees(vorige).dossier is not None:
             melding += f" De vorige versie ({vorige.name}) is wel heel. Die kunt u terugzetten."
-            return DossierFout(melding, vorige=vorige)
-    return DossierFout(melding)
+            return DossierFout(melding, pad=pad, vorige=vorige)
+    return DossierFout(melding, pad=pad)
 
 
 def vorige_pad(pad: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from routekaart.dossier import (
@@ -11,6 +12,7 @@ from routekaart.dossier import (
     Dossierbestand,
     DossierFout,
     dossier_uit_json,
+    herstel_dossier,
     merge_dossiers,
     open_dossier,
 )
@@ -23,19 +25,50 @@ Sectie = dict[str, Any] | None
 class Werkdossier:
     """One dossier, several widgets: a change in one of them reaches the others and the disk."""
 
-    def __init__(self, bestand: Dossierbestand, melding: str = "") -> None:
+    def __init__(self, bestand: Dossierbestand, melding: str = "", kapot: Path | None = None) -> None:
         self._bestand = bestand
         self._luisteraars: list[Callable[[], None]] = []
         self._melding = melding
         self._fout = bool(melding)
+        # The file of which the previous version can be put back.
+        self._kapot = kapot
 
     @classmethod
     def open(cls) -> Werkdossier:
         """The dossier of this group; one that cannot be read is left alone and said so."""
         try:
-            return cls(open_dossier())
+            bestand = open_dossier()
         except DossierFout as fout:
-            return cls(Dossierbestand(Dossier()), f"{fout.melding} Wat u nu invult, wordt niet bewaard.")
+            melding = f"{fout.melding} Wat u nu invult, wordt niet bewaard."
+            return cls(Dossierbestand(Dossier()), melding, fout.pad if fout.vorige else None)
+        return cls(bestand, " ".join(bestand.meldingen), bestand.pad if bestand.meldingen else None)
+
+    @property
+    def te_herstellen(self) -> bool:
+        """Whether a whole previous version stands beside a file that is broken or gone."""
+        return self._kapot is not None
+
+    def herstel(self) -> dict[str, Any]:
+        """Put the previous version back, with what was filled in since; gives `tekst` and `fout` for the reader."""
+        if self._kapot is None:
+            return {"tekst": "Er is niets om terug te zetten. Er is niets veranderd.", "fout": True}
+        try:
+            herstel_dossier(self._kapot)
+            hersteld = Dossierbestand.open(self._kapot)
+        except DossierFout as fout:
+            return {"tekst": fout.melding, "fout": True}
+        stond_er, sindsdien = self._bestand.pad is None, self.dossier
+        self._bestand = hersteld
+        samen = merge_dossiers([hersteld.dossier, sindsdien])
+        self._neem_over(hersteld.dossier if sindsdien.is_leeg else samen.dossier)
+        if self._fout:
+            return {"tekst": self._melding, "fout": True}
+        zinnen = ["De vorige versie van uw dossier is teruggezet."]
+        if stond_er:
+            zinnen.append("Het bestand dat niet te lezen was, is apart bewaard.")
+        if not sindsdien.is_leeg:
+            zinnen += ["Wat u intussen invulde, staat erbij.", samen.melding]
+        return {"tekst": " ".join(zinnen).strip(), "fout": False}
 
     @property
     def dossier(self) -> Dossier:
@@ -45,6 +78,8 @@ class Werkdossier:
     @property
     def waar(self) -> str:
         """Where the answers are, in words."""
+        if self._kapot is not None and self._bestand.pad is None:
+            return "Uw antwoorden staan alleen in dit venster: het bestand van uw dossier is niet te lezen."
         if self._bestand.pad is None:
             return "Uw antwoorden staan alleen in deze browser, op dit apparaat. De server bewaart niets."
         return f"Uw antwoorden staan in het bestand {self._bestand.pad.parent.name}/{self._bestand.pad.name}."
@@ -101,6 +136,8 @@ class Werkdossier:
         self.dossier.neem_over(nieuw)
         try:
             self._melding, self._fout = " ".join(self._bestand.bewaar()), False
+            if self._bestand.pad is not None:
+                self._kapot = None
         except DossierFout as fout:
             self._melding, self._fout = fout.melding, True
         for fn in self._luisteraars:

@@ -13,14 +13,22 @@ const plat = (varianten) => varianten.flatMap(({ varianten: binnen = [], ...v })
  * @param {Record<string, any>} leeg what an item has when it says nothing
  * @returns {(item: any) => any}
  */
-const maakItem = (leeg) => {
+const maakItem = (leeg) => (item) => {
+  const uit = { ...leeg, ...item };
+  if (uit.status === "") uit.status = "open";
+  if (uit.gewijzigd === null) delete uit.gewijzigd;
+  if (uit.gewijzigd !== undefined) uit.gewijzigd = inUtc(uit.gewijzigd);
+  return uit;
+};
+
+/**
+ * @param {Record<string, any>} leeg
+ * @returns {(item: any) => any}
+ */
+const maakMetVersies = (leeg) => {
   const versie = (/** @type {any} */ item) => {
-    const uit = { ...leeg, ...item };
-    if (uit.status === "") uit.status = "open";
-    if (uit.groep === null) delete uit.groep;
-    if (uit.gewijzigd === null) delete uit.gewijzigd;
-    if (uit.gewijzigd !== undefined) uit.gewijzigd = inUtc(uit.gewijzigd);
-    return uit;
+    const { groep = null, ...uit } = maakItem(leeg)(item);
+    return groep === null ? uit : { ...uit, groep };
   };
   return ({ varianten = [], ...kop }) => {
     const rest = plat(varianten).map(versie);
@@ -30,11 +38,11 @@ const maakItem = (leeg) => {
 
 /** @type {Record<string, (item: any) => any>} */
 const ITEMS = {
-  antwoord: maakItem({ waarde: null, toelichting: "", gewijzigd: "" }),
-  afspraken: maakItem({ tekst: "", status: "open", gewijzigd: "" }),
-  keuzes: maakItem({ optie: "", velden: {}, motivering: "", status: "open", gewijzigd: "" }),
+  antwoord: maakMetVersies({ waarde: null, toelichting: "", gewijzigd: "" }),
+  afspraken: maakMetVersies({ tekst: "", status: "open", gewijzigd: "" }),
+  keuzes: maakMetVersies({ optie: "", velden: {}, motivering: "", status: "open", gewijzigd: "" }),
   voortgang: maakItem({ vastgelegd: false, gewijzigd: "" }),
-  gemeente: maakItem({ code: "", naam: "" }),
+  gemeente: maakMetVersies({ code: "", naam: "" }),
 };
 
 /**

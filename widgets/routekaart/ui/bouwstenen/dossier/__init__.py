@@ -23,6 +23,9 @@ class Dossierbeheer(MetDossier):
     upload = traitlets.Dict().tag(sync=True)
     bericht = traitlets.Dict().tag(sync=True)
     waar = traitlets.Unicode().tag(sync=True)
+    # Whether a previous version can be put back, and the reader's wish to do so.
+    te_herstellen = traitlets.Bool().tag(sync=True)
+    herstel = traitlets.Dict().tag(sync=True)
 
     plekken = traitlets.Dict().tag(sync=True)
 
@@ -34,14 +37,30 @@ class Dossierbeheer(MetDossier):
     ) -> None:
         """`plekken`: see `routekaart.ui.plekken`; without it the widget names places and does not link to them."""
         super().__init__(
-            werk, sleutel="dossier", gemeenten=list(gemeenten), waar=werk.waar, plekken=dict(plekken or {})
+            werk,
+            sleutel="dossier",
+            gemeenten=list(gemeenten),
+            waar=werk.waar,
+            plekken=dict(plekken or {}),
+            te_herstellen=werk.te_herstellen,
         )
         self.bij_wijziging("upload", self._lees_in)
+        self.bij_wijziging("herstel", self._herstel)
 
     def _lees_in(self, upload: Mapping[str, str]) -> None:
         if upload:
             uitkomst = self._werk.lees_in(upload["tekst"], samen=upload["wijze"] == "samen")
             self.bericht = {**uitkomst, "nr": upload["nr"]}
+
+    def _herstel(self, wens: Mapping[str, str]) -> None:
+        if wens:
+            uitkomst = self._werk.herstel()
+            self.waar = self._werk.waar
+            self.bericht = {**uitkomst, "nr": wens["nr"]}
+
+    def _van_dossier(self) -> None:
+        super()._van_dossier()
+        self.te_herstellen = self._werk.te_herstellen
 
     def zonder_script(self) -> str:
         """Where the dossier is kept."""

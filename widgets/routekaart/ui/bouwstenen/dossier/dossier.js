@@ -30,6 +30,7 @@ class RkDossier extends RkElement {
   /** @type {ReturnType<typeof uitgesteld<[]>>} */
   bewaarGroep = uitgesteld(() => this.wijzig({ groep: this.groep.value.trim() }), 300);
   plek = h("div");
+  waar = h("p", { class: "rk-waar" });
   kiezen = h("div", { class: "rk-kaart rk-te-kiezen", hidden: true });
   /** @type {HTMLInputElement} */
   invoer = h("input", {
@@ -41,6 +42,7 @@ class RkDossier extends RkElement {
   wijze = h("div", { class: "rk-let-op", hidden: true });
   wissen = h("div", { class: "rk-let-op", hidden: true });
   opnieuw = knop("Begin opnieuw", () => this.vraagWissen(), true);
+  herstel = knop("Zet de vorige versie terug", () => this.zet("herstel", { nr: `${stempel()} ${nieuwNummer()}` }));
   /** @type {string | null | undefined} what the field of the municipality shows */
   gemeente;
   /** @type {(() => void) | undefined} */
@@ -73,21 +75,31 @@ class RkDossier extends RkElement {
       h(
         "div",
         { class: "rk-kaart" },
-        h("p", { class: "rk-waar" }, this.lees("waar")),
+        this.waar,
         h("p", { class: "rk-knoppen" }, download, this.opnieuw),
         this.wissen,
         h("p", {}, bestand, h("small", {}, "Kies een bestand dat u eerder hebt gedownload (.json)."), this.invoer),
         this.wijze,
       ),
       this.stand,
+      h("p", {}, this.herstel),
       this.kiezen,
     );
+    for (const naam of ["waar", "te_herstellen"]) this.luister(naam, () => this.toonWaar());
     this.luister("dossier", () => this.vul());
     this.luister("bericht", () => this.ingelezen(this.lees("bericht")));
     this.luister("opslag", () => this.zegOpslag());
     this.bijVertrek(() => this.bewaarGroep.flush());
     this.vul();
+    this.toonWaar();
     this.zegOpslag();
+  }
+
+  toonWaar() {
+    this.waar.textContent = this.lees("waar");
+    // Whoever just pressed the button keeps a place to stand.
+    if (this.herstel.contains(document.activeElement) && !this.lees("te_herstellen")) this.invoer.focus();
+    this.herstel.hidden = !this.lees("te_herstellen");
   }
 
   /** @returns {Dossier} */
