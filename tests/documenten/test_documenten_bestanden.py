@@ -12,8 +12,8 @@ import pypdf
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from proefgegevens import DATUM
 
+from proefgegevens import DATUM
 from routekaart.documenten.bestanden import (
     FORMATEN,
     DocumentFout,

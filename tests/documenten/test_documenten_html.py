@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from proefgegevens import DATUM
 
 from conftest import axe
+from proefgegevens import DATUM
 from routekaart.documenten.bestanden import maak_bestand
 from routekaart.documenten.tekst import maak_document
 from routekaart.dossier import Dossier

@@ -3,8 +3,8 @@ import re
 import zipfile
 
 import pytest
-from proefgegevens import DATUM
 
+from proefgegevens import DATUM
 from routekaart.content.verordening_laden import load_verordening
 from routekaart.documenten.bestanden import maak_bestand
 from routekaart.documenten.oude_verordening import (

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from routekaart.dossier import (
+    Antwoord,
     Dossier,
     Dossierbestand,
     DossierFout,
@@ -24,6 +25,10 @@ def map_(tmp_path, monkeypatch):
     return tmp_path / "dossiers"
 
 
+def zet_antwoord(dossier, vraag, waarde, *, nu=NU):
+    dossier.antwoorden.setdefault(vraag, {})["groep"] = Antwoord(waarde, "", nu)
+
+
 def waarden(dossier):
     return {vraag: per_rol["groep"].waarde for vraag, per_rol in dossier.antwoorden.items()}
 
@@ -35,7 +40,7 @@ def test_openen_schrijft_niets_en_bewaren_wel(map_):
     bestand = open_dossier()
     assert bestand.dossier == Dossier()
     assert not map_.exists()
-    bestand.dossier.zet_antwoord("S2-01", "ja")
+    zet_antwoord(bestand.dossier, "S2-01", "ja")
     assert bestand.bewaar() == []
     assert load_dossier(map_ / "dossier.json") == bestand.dossier
     assert open_dossier().dossier == bestand.dossier
@@ -66,7 +71,7 @@ def test_een_kapot_dossier_wordt_niet_stil_een_leeg_dossier(map_):
 def test_een_verdwenen_dossier_met_vorige_versie_wordt_gemeld(map_):
     bestand = open_dossier()
     for waarde in ("een", "twee"):
-        bestand.dossier.zet_antwoord("S2-01", waarde)
+        zet_antwoord(bestand.dossier, "S2-01", waarde)
         bestand.bewaar()
     bestand.pad.unlink()
     opnieuw = open_dossier()
@@ -85,7 +90,7 @@ def test_een_openbare_server_bewaart_niets(map_, monkeypatch):
     bestand = open_dossier("Tafel 3")
     assert bestand.in_geheugen
     assert bestand.dossier == Dossier()
-    bestand.dossier.zet_antwoord("S2-01", "ja")
+    zet_antwoord(bestand.dossier, "S2-01", "ja")
     assert bestand.bewaar() == []
     assert bestand.ververs() == []
     assert bestand.dossier.antwoorden_van("S2-01")
@@ -98,8 +103,8 @@ def test_een_openbare_server_bewaart_niets(map_, monkeypatch):
 
 def test_twee_vensters_schrijven_niet_over_elkaar_heen(map_):
     een, twee = open_dossier(), open_dossier()
-    een.dossier.zet_antwoord("S2-01", "een")
-    twee.dossier.zet_antwoord("S2-02", "twee")
+    zet_antwoord(een.dossier, "S2-01", "een")
+    zet_antwoord(twee.dossier, "S2-02", "twee")
     assert een.bewaar() == []
     assert twee.bewaar() == []
     assert waarden(open_dossier().dossier) == {"S2-01": "een", "S2-02": "twee"}
@@ -107,33 +112,35 @@ def test_twee_vensters_schrijven_niet_over_elkaar_heen(map_):
 
 def test_wissen_in_het_ene_venster_blijft_gewist_na_bewaren_in_het_andere(map_):
     een = open_dossier()
-    een.dossier.zet_antwoord("S2-01", "een")
+    zet_antwoord(een.dossier, "S2-01", "een")
     een.bewaar()
     twee = open_dossier()
-    een.dossier.wis_antwoord("S2-01")
+    del een.dossier.antwoorden["S2-01"]
     een.bewaar()
-    twee.dossier.zet_antwoord("S2-02", "twee")
+    zet_antwoord(twee.dossier, "S2-02", "twee")
     twee.bewaar()
     assert waarden(open_dossier().dossier) == {"S2-02": "twee"}
 
 
 def test_hetzelfde_antwoord_in_twee_vensters_wordt_gemeld(map_):
     een, twee = open_dossier(), open_dossier()
-    een.dossier.zet_antwoord("S2-01", "oud", nu=NU)
-    twee.dossier.zet_antwoord("S2-01", "nieuw", nu=LATER)
+    zet_antwoord(een.dossier, "S2-01", "oud", nu=NU)
+    zet_antwoord(twee.dossier, "S2-01", "nieuw", nu=LATER)
     een.bewaar()
     (melding,) = twee.bewaar()
-    assert "'oud'" in melding
-    assert "'nieuw'" in melding
-    assert waarden(open_dossier().dossier) == {"S2-01": "nieuw"}
+    assert "bij vraag S2-01 in het gesprek (groep)" in melding
+    assert "Er is niets weg" in melding
+    antwoord = open_dossier().dossier.antwoorden["S2-01"]["groep"]
+    assert [versie.waarde for versie in antwoord.versies] == ["nieuw", "oud"]
+    assert antwoord.te_kiezen
 
 
 def test_verversen_haalt_het_andere_venster_op_en_houdt_wat_nog_niet_bewaard_is(map_):
     een, twee = open_dossier(), open_dossier()
     vast = twee.dossier
-    een.dossier.zet_antwoord("S2-01", "een")
+    zet_antwoord(een.dossier, "S2-01", "een")
     een.bewaar()
-    twee.dossier.zet_antwoord("S2-02", "twee")
+    zet_antwoord(twee.dossier, "S2-02", "twee")
     assert twee.ververs() == []
     assert waarden(vast) == {"S2-01": "een", "S2-02": "twee"}
     assert waarden(load_dossier(twee.pad)) == {"S2-01": "een"}
@@ -144,11 +151,11 @@ def test_verversen_haalt_het_andere_venster_op_en_houdt_wat_nog_niet_bewaard_is(
 def test_een_antwoord_dat_na_bewaren_in_het_andere_venster_weer_verandert(map_):
     een, twee = open_dossier(), open_dossier()
     for waarde in ("a", "b", "c"):
-        een.dossier.zet_antwoord("S2-01", waarde)
+        zet_antwoord(een.dossier, "S2-01", waarde)
         een.bewaar()
         twee.ververs()
         assert waarden(twee.dossier)["S2-01"] == waarde
-        twee.dossier.zet_antwoord("S2-02", waarde)
+        zet_antwoord(twee.dossier, "S2-02", waarde)
         assert twee.bewaar() == []
         een.ververs()
     assert waarden(een.dossier) == {"S2-01": "c", "S2-02": "c"}
@@ -156,10 +163,10 @@ def test_een_antwoord_dat_na_bewaren_in_het_andere_venster_weer_verandert(map_):
 
 def test_wordt_het_bestand_intussen_iets_anders_dan_gaat_dat_opzij(map_):
     bestand = open_dossier()
-    bestand.dossier.zet_antwoord("S2-01", "een")
+    zet_antwoord(bestand.dossier, "S2-01", "een")
     bestand.bewaar()
     bestand.pad.write_bytes(b"een foto")
-    bestand.dossier.zet_antwoord("S2-02", "twee")
+    zet_antwoord(bestand.dossier, "S2-02", "twee")
     with pytest.raises(DossierFout):
         bestand.ververs()
     (melding,) = bestand.bewaar()
@@ -169,7 +176,7 @@ def test_wordt_het_bestand_intussen_iets_anders_dan_gaat_dat_opzij(map_):
 
 def test_een_gewist_bestand_wordt_opnieuw_geschreven(map_):
     bestand = open_dossier()
-    bestand.dossier.zet_antwoord("S2-01", "een")
+    zet_antwoord(bestand.dossier, "S2-01", "een")
     bestand.bewaar()
     bestand.pad.unlink()
     assert bestand.bewaar() == []
@@ -235,6 +242,6 @@ def test_de_omgeving_gaat_voor(tmp_path, monkeypatch):
 
 def test_een_bestand_kan_ook_met_een_pad_open(tmp_path):
     bestand = Dossierbestand.open(tmp_path / "a.json")
-    bestand.dossier.zet_groep("Noord")
+    bestand.dossier.groep = "Noord"
     bestand.bewaar()
     assert Dossierbestand.open(str(tmp_path / "a.json")).dossier.groep == "Noord"

@@ -1,4 +1,5 @@
 import errno
+import fcntl
 import json
 import os
 import re
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from dossier_strategieen import dossiers, voor_elk
+from filelock import FileLock
 
 from routekaart.dossier import (
     MAX_BYTES,
@@ -17,7 +19,6 @@ from routekaart.dossier import (
     load_dossier,
     opslag,
     save_dossier,
-    slot,
 )
 
 VREEMD = {
@@ -164,7 +165,7 @@ def test_bij_een_kapot_bestand_wijst_de_melding_naar_de_vorige_versie(pad):
         save_dossier(groep(naam), pad)
     kapot = pad.read_bytes()[:-10]
     pad.write_bytes(kapot)
-    with pytest.raises(DossierFout, match=r"niet compleet.*dossier\.vorige\.json.*herstel_dossier") as fout:
+    with pytest.raises(DossierFout, match=r"niet compleet.*dossier\.vorige\.json.*terugzetten") as fout:
         load_dossier(pad)
     assert fout.value.vorige == opslag.vorige_pad(pad)
 
@@ -321,20 +322,22 @@ def test_restjes_van_een_gestopt_programma_worden_opgeruimd_en_die_van_een_ander
 
 def test_wie_het_slot_niet_krijgt_bewaart_niet(pad, monkeypatch):
     save_dossier(groep("een"), pad)
-    monkeypatch.setattr(slot, "WACHTTIJD_S", 0)
-    with slot.slot(pad) as alleen:
-        assert alleen
-        with pytest.raises(DossierFout, match=r"houdt dossier\.json vast"):
-            save_dossier(groep("twee"), pad)
+    monkeypatch.setattr(opslag, "WACHTTIJD_S", 0)
+    with (
+        FileLock(pad.with_name(".dossier.json.slot")),
+        pytest.raises(DossierFout, match=r"houdt dossier\.json vast"),
+    ):
+        save_dossier(groep("twee"), pad)
     assert load_dossier(pad).groep == "een"
     save_dossier(groep("twee"), pad)
     assert load_dossier(pad).groep == "twee"
 
 
-def test_waar_sloten_niet_bestaan_wordt_toch_heel_bewaard(pad, monkeypatch):
+@pytest.mark.parametrize("nummer", [errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EIO])
+def test_waar_sloten_niet_bestaan_wordt_toch_heel_bewaard(pad, monkeypatch, nummer):
     rest = pad.with_name(".dossier.json.0123456789ab.nieuw")
     rest.write_bytes(b"misschien nog bezig")
-    monkeypatch.setattr(slot, "_sluit", _weiger(errno.ENOLCK))
+    monkeypatch.setattr(fcntl, "flock", _weiger(nummer))
     save_dossier(groep("een"), pad)
     assert load_dossier(pad).groep == "een"
     assert rest.exists()

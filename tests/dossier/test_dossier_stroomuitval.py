@@ -17,7 +17,6 @@ AANTAL = 200
 # Turns of an empty loop: about as long as two saves, so that a kill can fall anywhere in one.
 SPREIDING = 400_000
 
-# Plain Python only, so a child needs no site-packages and starts fast.
 KOP = f"""
 import hashlib, itertools, os, sys
 sys.path.insert(0, {str(Path(routekaart.__file__).parents[1])!r})
@@ -57,13 +56,13 @@ VUL_AAN = """
 for nummer in range(20):
     bestand = Dossierbestand.open(pad)
     print(nummer, flush=True)
-    bestand.dossier.zet_antwoord(f"{sys.argv[2]}-{nummer}", "tekst" * 1000)
+    bestand.dossier.antwoorden[f"{sys.argv[2]}-{nummer}"] = {"groep": Antwoord("tekst" * 1000)}
     bestand.bewaar()
 """
 
 
 def start(script, *argumenten):
-    opdracht = [sys.executable, "-I", "-S", "-c", KOP + script, *map(str, argumenten)]
+    opdracht = [sys.executable, "-I", "-c", KOP + script, *map(str, argumenten)]
     return subprocess.Popen(opdracht, stdout=subprocess.PIPE, text=True)
 
 

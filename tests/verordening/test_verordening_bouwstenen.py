@@ -3,8 +3,8 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
-from proefgegevens import verander
 
+from proefgegevens import verander
 from routekaart.content import ContentFout, content_map, load_content
 from routekaart.content.verordening_laden import controleer_verordening, load_verordening
 

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from proefgegevens import INGEVULD
 
+from proefgegevens import INGEVULD
 from routekaart.content.verordening_laden import load_verordening
 from routekaart.dossier import Dossier
 from routekaart.verordening.keuzes import kies, pas_toe, problemen, profiel

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from proefgegevens import INGEVULD, verander
 
+from proefgegevens import INGEVULD, verander
 from routekaart.content.verordening_laden import load_verordening
 from routekaart.verordening.artikelverwijzingen import find_verwijzingen
 from routekaart.verordening.keuzes import profiel

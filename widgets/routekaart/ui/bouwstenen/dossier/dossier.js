@@ -42,7 +42,10 @@ class RkDossier extends RkElement {
   wijze = h("div", { class: "rk-let-op", hidden: true });
   wissen = h("div", { class: "rk-let-op", hidden: true });
   opnieuw = knop("Begin opnieuw", () => this.vraagWissen(), true);
-  herstel = knop("Zet de vorige versie terug", () => this.zet("herstel", { nr: `${stempel()} ${nieuwNummer()}` }));
+  herstel = knop("Zet de vorige versie terug", () => {
+    this.terug = undefined;
+    this.zet("herstel", { nr: `${stempel()} ${nieuwNummer()}` });
+  });
   /** @type {string | null | undefined} what the field of the municipality shows */
   gemeente;
   /** @type {(() => void) | undefined} */
