@@ -90,7 +90,7 @@ def test_tellen_en_spreiding(kaal):
     assert beeld(kaal, RANGORDE, ["b", "a"], ["a", "b"])["tellen"].startswith(
         "optie a: gemiddeld op plaats 1,5"
     )
-    punten = beeld(kaal, RANGORDE, {"a": 75, "b": 25}, {"a": 25, "b": 75})
+    punten = beeld(kaal, RANGORDE | {"punten": 100}, {"a": 75, "b": 25}, {"a": 25, "b": 75})
     assert punten["tellen"].startswith("optie a: gemiddeld 50% van de punten")
     assert (
         beeld(kaal, MATRIX, rijen("c", "d"), rijen("c", "c"))["tellen"]
