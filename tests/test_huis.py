@@ -23,8 +23,8 @@ MAG = {
     "ui": {"content", "analyse", "dossier", "verordening", "documenten"},
     "dashboard": {"content", "analyse", "dossier", "verordening", "documenten", "ui"},
 }
-# One module of words that every room may use: how Dutch writes a date, a number and a list.
-VOOR_ALLEN = {"taal"}
+# What every room may use: how Dutch writes a date, a number and a list, and the guard at every zip.
+VOOR_ALLEN = {"taal", "zipwacht"}
 
 
 def _draai(*opdracht: str) -> None:

@@ -4,11 +4,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from conftest import axe
-from proefgegevens import DATUM
-from routekaart.documenten.bestanden import maak_bestand
-from routekaart.documenten.tekst import maak_document
+from proefgegevens import DATUM, profiel
+from routekaart.documenten.bestanden import make_bestand
+from routekaart.documenten.tekst import make_document
 from routekaart.dossier import Dossier
-from routekaart.verordening.keuzes import profiel
 
 
 @pytest.mark.parametrize("soort", ["verordening", "uitvoeringsprogramma", "raadsvoorstel"])
@@ -19,7 +18,7 @@ def test_html_is_toegankelijk(browser: Browser, tmp_path: Path, soort, breed) ->
         dossier.zet_keuze(id, letter)
     dossier.zet_afspraak("U2", "Vindplaats maken | griffie | 2027 K1 | € 5.000 | online")
     pad = tmp_path / "document.html"
-    pad.write_bytes(maak_bestand(maak_document(soort, dossier, DATUM), "html"))
+    pad.write_bytes(make_bestand(make_document(soort, dossier, DATUM), "html"))
     bladzijde = browser.new_page(viewport={"width": breed, "height": 800})
     try:
         bladzijde.goto(pad.as_uri())

@@ -2,15 +2,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proefgegevens import INGEVULD
-from routekaart.content.verordening_laden import load_verordening
+from proefgegevens import INGEVULD, kies, pas_toe, profiel
+from routekaart.content import load_content
 from routekaart.dossier import Dossier
-from routekaart.verordening.keuzes import kies, pas_toe, problemen, profiel
+from routekaart.verordening.keuzes import problemen
 from routekaart.verordening.opbouw import assemble
 from routekaart.verordening.toets import toets
 from routekaart.verordening.uit_dossier import verordening_van
 
-B = load_verordening()
+B = load_content().verordening
 LETTERS = {id: st.sampled_from([optie.id for optie in b.opties]) for id, b in B.beslissingen.items()}
 
 

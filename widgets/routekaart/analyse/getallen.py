@@ -1,52 +1,5 @@
-"""Numbers and lists as Dutch readers write them."""
+"""Numbers and lists as Dutch readers write them; the words themselves stand in `routekaart.taal`."""
 
-from __future__ import annotations
+from routekaart.taal import GEEN_CIJFER, getal, hoeveel, is_leeg, met_eenheid, opsomming
 
-import math
-from collections.abc import Iterable
-from typing import Any
-
-GEEN_CIJFER = "geen cijfer"
-
-
-def is_leeg(waarde: Any) -> bool:
-    """True for None, NaN and pandas' NA: there is no figure."""
-    return waarde is None or str(waarde) in {"<NA>", "nan", "NaT"}
-
-
-def getal(waarde: Any, decimalen: int | None = None) -> str:
-    """A number with decimal comma and thousands points; by default one decimal, none when whole."""
-    if is_leeg(waarde):
-        return GEEN_CIJFER
-    cijfer = float(waarde)
-    if not math.isfinite(cijfer):
-        return GEEN_CIJFER
-    if decimalen is None:
-        decimalen = 0 if round(cijfer, 1) == round(cijfer) else 1
-    tekst = f"{cijfer:,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
-    return tekst.removeprefix("-") if not tekst.strip("-0,.") else tekst
-
-
-def met_eenheid(waarde: Any, eenheid: str, decimalen: int | None = None) -> str:
-    """A number with its unit: 12,5%, € 1.000, 4,2 fracties."""
-    tekst = getal(waarde, decimalen)
-    if not eenheid or tekst == GEEN_CIJFER:
-        return tekst
-    if eenheid == "%":
-        return f"{tekst}%"
-    if eenheid == "euro":
-        return f"€ {tekst}"
-    return f"{tekst} {eenheid}"
-
-
-def hoeveel(aantal: int, een: str, meer: str, voor: str = "") -> str:
-    """`een` for one, else the number and `meer`, with `voor` in front: 'is één cel', 'zijn 12 cellen'."""
-    return een if aantal == 1 else f"{voor} {getal(aantal)} {meer}".strip()
-
-
-def opsomming(namen: Iterable[str], voegwoord: str = "en") -> str:
-    """a, b en c."""
-    lijst = list(namen)
-    if len(lijst) < 2:
-        return "".join(lijst)
-    return f"{', '.join(lijst[:-1])} {voegwoord} {lijst[-1]}"
+__all__ = ["GEEN_CIJFER", "getal", "hoeveel", "is_leeg", "met_eenheid", "opsomming"]

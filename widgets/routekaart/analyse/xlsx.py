@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import zipfile
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-# An .xlsx is a zip: a small file can unpack to a very large one.
+from routekaart.zipwacht import TeGroteZip, check_zip
+
 _HOOGSTENS_BYTES = 50_000_000
 _HOOGSTENS_CELLEN = 500_000
 
@@ -22,14 +22,12 @@ def read_xlsx(inhoud: bytes) -> list[list[str]]:
     import openpyxl
 
     try:
-        with zipfile.ZipFile(BytesIO(inhoud)) as boek:
-            if sum(deel.file_size for deel in boek.infolist()) > _HOOGSTENS_BYTES:
-                raise XlsxFout(
-                    "Het Excel-bestand is uitgepakt te groot. Bewaar alleen het blad dat u nodig hebt."
-                )
+        check_zip(inhoud, _HOOGSTENS_BYTES)
         blad = openpyxl.load_workbook(BytesIO(inhoud), data_only=True).worksheets[0]
-    except XlsxFout:
-        raise
+    except TeGroteZip:
+        raise XlsxFout(
+            "Het Excel-bestand is uitgepakt te groot. Bewaar alleen het blad dat u nodig hebt."
+        ) from None
     except Exception:
         # openpyxl raises many kinds of errors on broken files; for the reader they are all the same.
         raise XlsxFout(

@@ -161,16 +161,16 @@ def _datum(tekst: str) -> dt.date:
 
 
 def _document(opties: argparse.Namespace) -> int:
-    from routekaart.documenten.bestanden import DocumentFout, maak_bestanden
-    from routekaart.documenten.tekst import maak_document
+    from routekaart.documenten.bestanden import DocumentFout, make_bestanden
+    from routekaart.documenten.tekst import make_document
     from routekaart.dossier import DossierFout, load_dossier
 
     try:
         dossier = load_dossier(opties.dossier)
         sjabloon = opties.sjabloon.read_bytes() if opties.sjabloon else None
         soorten = opties.soort or SOORTEN
-        documenten = [maak_document(s, dossier, opties.datum or dt.date.today()) for s in soorten]
-        bestanden = maak_bestanden(documenten, opties.naar or FORMATEN, sjabloon)
+        documenten = [make_document(s, dossier, opties.datum or dt.date.today()) for s in soorten]
+        bestanden = make_bestanden(documenten, opties.naar or FORMATEN, sjabloon)
         opties.map.mkdir(parents=True, exist_ok=True)
         for naam, inhoud in bestanden.items():
             (opties.map / naam).write_bytes(inhoud)
@@ -186,9 +186,8 @@ def _document(opties: argparse.Namespace) -> int:
 
 def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
     from routekaart.content import controleer
-    from routekaart.verordening import controleer_verordening
 
-    problemen = [*controleer(), *controleer_verordening()]
+    problemen = controleer()
     for probleem in problemen:
         print(probleem, file=sys.stderr)
     if problemen:

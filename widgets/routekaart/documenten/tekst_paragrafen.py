@@ -41,7 +41,7 @@ def _leeg(paragraaf: Paragraaf) -> Blok:
 
 
 def _acties(paragraaf: Paragraaf, afspraak: Afspraak) -> Iterator[Blok]:
-    acties, rest = lees_acties(afspraak)
+    acties, rest = read_acties(afspraak)
     yield from getypt(rest)
     if not acties:
         if not rest.strip():
@@ -51,7 +51,7 @@ def _acties(paragraaf: Paragraaf, afspraak: Afspraak) -> Iterator[Blok]:
     yield Tabel(_ACTIEKOPPEN, rijen, (0.32, 0.18, 0.14, 0.18, 0.18), "Acties van het uitvoeringsprogramma")
 
 
-def lees_acties(afspraak: Afspraak) -> tuple[list[dict[str, str]], str]:
+def read_acties(afspraak: Afspraak) -> tuple[list[dict[str, str]], str]:
     """Read the actions of the programme, and the text around them.
 
     They are kept as `acties` beside the text, or typed one to a line:

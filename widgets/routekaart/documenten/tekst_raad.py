@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from routekaart.content.verordening_modellen import Beslissing, Optie
+from routekaart.content.modellen.verordening import Beslissing, Optie
 from routekaart.documenten.opmaak import Blok, Document, Kop, Vet, alinea, getypt, punten
 from routekaart.documenten.stof import Stof, matrixtabel
 from routekaart.documenten.tekst_paragrafen import eerste_alinea
@@ -53,8 +53,7 @@ def _als_zin(tekst: str) -> str:
 
 
 def _ingang(stof: Stof) -> str:
-    artikel = stof.verordening.artikel("inwerkingtreding")
-    return artikel.tekst.partition("met ingang van ")[2].rstrip(".") if artikel else "nog niet geregeld"
+    return stof.verordening.ingang or "nog niet geregeld"
 
 
 def _grote_keuzes(stof: Stof) -> Iterator[tuple[Beslissing, Optie]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from routekaart.content import Inhoud
 
 EXTERN = 'rel="noopener noreferrer"'
@@ -28,11 +26,6 @@ VOOR_WIE = {
 def merk(zekerheid: str) -> str:
     """HTML mark for a fact that is not verified ("" when it is)."""
     return f' <span class="rk-merk">{MERK[zekerheid]}</span>' if zekerheid in MERK else ""
-
-
-def datum_nl(dag: Any) -> str:
-    """A date as Dutch text: 23-11-2026."""
-    return f"{dag.day}-{dag.month}-{dag.year}"
 
 
 def bronnaam(inhoud: Inhoud, bron_id: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from html import escape
 
 from routekaart.content import Begrip, Bron, Inhoud, Stap, Werkvorm
-from routekaart.ui.bronvermelding import bronnaam, datum_nl, merk
+from routekaart.taal import write_datum_kort
+from routekaart.ui.bronvermelding import bronnaam, merk
 
 
 class Lijst:
@@ -40,7 +41,7 @@ def _bron_html(inhoud: Inhoud, bron: Bron, waarom: str = "") -> str:
     opmerking = f" {escape(bron.opmerking)}" if bron.opmerking else ""
     return (
         f'<li id="bron-{bron.id}">{link}{uitgever}.{merk(bron.zekerheid)}{waarom.replace("..", ".")}{opmerking} '
-        f'<span class="rk-meta">Bekeken op {datum_nl(bron.gecontroleerd_op)}.</span></li>'
+        f'<span class="rk-meta">Bekeken op {write_datum_kort(bron.gecontroleerd_op)}.</span></li>'
     )
 
 

@@ -6,9 +6,7 @@ the text is right in law; the reservation in every document says so.
 
 from __future__ import annotations
 
-import re
-
-from routekaart.content.verordening_laden import Bouwstenen, load_verordening
+from routekaart.content import Bouwstenen, load_content
 from routekaart.verordening.bevindingen import Bevinding, Bevindingen, Controle, fout, waarschuwing
 from routekaart.verordening.keuzes import problemen
 from routekaart.verordening.opbouw import Verordening
@@ -22,7 +20,7 @@ _VOLGORDE = ("fout", "waarschuwing", "voorbehoud")
 
 def toets(verordening: Verordening, bouwstenen: Bouwstenen | None = None) -> list[Bevinding]:
     """Return everything that stands out, the errors first."""
-    b = bouwstenen or load_verordening()
+    b = bouwstenen or load_content().verordening
     bevindingen = [bevinding for controle in _CONTROLES for bevinding in controle(verordening, b)]
     return sorted(dict.fromkeys(bevindingen), key=lambda bevinding: _VOLGORDE.index(bevinding.ernst))
 
@@ -30,7 +28,8 @@ def toets(verordening: Verordening, bouwstenen: Bouwstenen | None = None) -> lis
 def _check_keuzes(v: Verordening, b: Bouwstenen) -> Bevindingen:
     for melding in problemen(v.keuzes, b):
         uitweg = " Of: ".join(oplossing.tekst for oplossing in melding.oplossingen)
-        yield fout("keuzes_botsen", None, melding.tekst, uitweg)
+        eerste = next((oplossing.beslissing for oplossing in melding.oplossingen), "")
+        yield fout("keuzes_botsen", None, melding.tekst, uitweg, beslissing=eerste)
     if v.niet_gekozen:
         yield waarschuwing(
             "niet_gekozen",
@@ -41,9 +40,8 @@ def _check_keuzes(v: Verordening, b: Bouwstenen) -> Bevindingen:
 
 
 def _check_andere_stukken(v: Verordening, b: Bouwstenen) -> Bevindingen:
-    beleid = v.velden["naam_participatiebeleid"]
     for artikel in v.artikelen:
-        if re.search(r"\bparticipatiebeleid\b", artikel.tekst) or beleid.tekst in artikel.tekst:
+        if artikel.vraagt_beleid:
             yield waarschuwing(
                 "beleid_nodig",
                 artikel,
@@ -51,7 +49,7 @@ def _check_andere_stukken(v: Verordening, b: Bouwstenen) -> Bevindingen:
                 "Stel het beleid vast voordat de verordening ingaat, of kies een andere optie.",
             )
     namen = ("naam_participatievisie", "naam_uitvoeringsprogramma")
-    if any(v.velden[naam].tekst == b.velden[naam].standaard for naam in namen):
+    if not all(v.velden[naam].ingevuld for naam in namen):
         yield waarschuwing(
             "toelichting_noemt_stukken",
             None,
@@ -62,14 +60,6 @@ def _check_andere_stukken(v: Verordening, b: Bouwstenen) -> Bevindingen:
 
 
 def _check_voorbehoud(v: Verordening, b: Bouwstenen) -> Bevindingen:
-    tekst = v.voorbehoud.lower()
-    if "geen juridisch advies" not in tekst or "toetsen" not in tekst:
-        yield fout(
-            "voorbehoud",
-            None,
-            "Het document zegt niet dat dit geen juridisch advies is en dat een jurist het moet toetsen.",
-            "Zet die zinnen terug bij 'voorbehoud' in meta.yaml.",
-        )
     for voorbehoud in v.voorbehouden:
         artikel = next((a.nummer for a in v.artikelen if voorbehoud.beslissing in a.beslissingen), None)
         soort = "Eigen lezing" if voorbehoud.zekerheid == "eigen_lezing" else "Niet nagegaan"

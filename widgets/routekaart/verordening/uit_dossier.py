@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from routekaart.content.verordening_laden import Bouwstenen
+from routekaart.content import Bouwstenen
 from routekaart.dossier import Dossier
 from routekaart.verordening.opbouw import Verordening, assemble
 

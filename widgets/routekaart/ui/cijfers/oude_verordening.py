@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from routekaart.content.verordening_modellen import Element
+from routekaart.content import load_content
+from routekaart.content.modellen.verordening import Element
 from routekaart.documenten.oude_verordening import (
     LeesFout,
     Passage,
     alineas_van,
     find_passages,
     gaten,
-    lees_oude_verordening,
+    read_oude_verordening,
     schone_tekst,
     vervallen_verwijzingen,
 )
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
 from routekaart.ui.opslag import Werkdossier
-from routekaart.verordening import load_verordening
 
 SOORT = {
     "wet": "De wet vraagt dit",
@@ -48,7 +48,7 @@ def maak(werk: Werkdossier) -> Cijfers:
                 "soort": "meerkeuze",
                 "label": "Wat staat er volgens u in?",
                 "hulp": "Vink aan wat de oude verordening al goed regelt. Lees daarvoor de stukken tekst hieronder.",
-                "opties": [{"id": e.id, "tekst": e.naam} for e in load_verordening().elementen],
+                "opties": [{"id": e.id, "tekst": e.naam} for e in load_content().verordening.elementen],
             },
         ],
         {"gedekt": []},
@@ -79,7 +79,7 @@ def reken(waarden: Mapping[str, Any]) -> str:
             + '<p class="rk-leeg">Kies een bestand of plak de tekst. Dan ziet u hier per onderdeel waar u moet kijken.</p>'
         )
     html += "<p>Wij zoeken alleen op woorden. Of het goed geregeld is, beoordeelt u zelf, met een jurist.</p>"
-    return html + "".join(_element(e, alineas) for e in load_verordening().elementen)
+    return html + "".join(_element(e, alineas) for e in load_content().verordening.elementen)
 
 
 def _tekst(waarden: Mapping[str, Any]) -> str:
@@ -87,7 +87,7 @@ def _tekst(waarden: Mapping[str, Any]) -> str:
     try:
         if isinstance(bestand, Mapping):
             inhoud = base64.b64decode(str(bestand.get("base64", "")), validate=True)
-            return lees_oude_verordening(str(bestand.get("naam", "")), inhoud)
+            return read_oude_verordening(str(bestand.get("naam", "")), inhoud)
         if str(waarden.get("tekst") or "").strip():
             return schone_tekst(str(waarden["tekst"]))
     except LeesFout as fout:

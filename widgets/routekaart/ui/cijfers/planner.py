@@ -9,7 +9,7 @@ from contextlib import suppress
 from html import escape
 from typing import Any
 
-from routekaart.documenten.planner import plan, planning_ics, planningstabel
+from routekaart.documenten.planner import make_planning, planning_ics, planningstabel
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
 from routekaart.ui.cijfers.velden import Keuze, velden
 from routekaart.ui.grafiek.figuur import Kolom, Tabel, tabel_html
@@ -59,7 +59,7 @@ def reken(waarden: Mapping[str, Any]) -> str:
         )
     # The reader's own day comes along with a request; the stored example has none and stays the same.
     vandaag = dt.date.fromisoformat(dag) if isinstance(dag := waarden.get("vandaag"), str) and dag else None
-    planning = plan(raadsdag, _ROUTE.lees(waarden), ingang, vandaag=vandaag)
+    planning = make_planning(raadsdag, _ROUTE.lees(waarden), ingang, vandaag=vandaag)
     tabel = planningstabel(planning)
     kop = "Planning vanaf de raadsvergadering"
     let_op = "".join(f"<li>{escape(zin)}</li>" for zin in planning.waarschuwingen)

@@ -14,9 +14,9 @@ from routekaart.analyse import verordeningen
 from routekaart.analyse.getallen import getal, is_leeg, opsomming
 from routekaart.analyse.verordeningen import DEADLINE, drempel, gehaald_bij_raadsverkiezing
 from routekaart.content.data import herkomst, load_tabel
+from routekaart.taal import write_datum_kort as datum_nl
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
-from routekaart.ui.bronvermelding import datum_nl
 from routekaart.ui.cijfers.velden import Getal, Keuze, aantal, bronlinks, eerste_groot, velden, woorden
 from routekaart.ui.grafiek import Staaf
 from routekaart.ui.grafiek.beeld import Vak, rooster

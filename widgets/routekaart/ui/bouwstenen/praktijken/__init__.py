@@ -8,8 +8,9 @@ from typing import Any
 import traitlets
 
 from routekaart.content import Inhoud, Praktijk, Stap
+from routekaart.taal import write_datum_kort
 from routekaart.ui.bouwstenen.basis import Bouwsteen
-from routekaart.ui.bronvermelding import bronnaam, datum_nl
+from routekaart.ui.bronvermelding import bronnaam
 
 
 class Praktijken(Bouwsteen):
@@ -50,5 +51,5 @@ def _praktijk_dict(p: Praktijk, inhoud: Inhoud) -> dict[str, Any]:
         include={"id", "titel", "gemeenten", "jaar", "onderdelen", "tekst", "les", "opmerking", "zekerheid"},
     ) | {
         "bronnen": [{"naam": bronnaam(inhoud, b), "url": inhoud.bronnen[b].url} for b in p.bronnen],
-        "datum": datum_nl(p.gecontroleerd_op),
+        "datum": write_datum_kort(p.gecontroleerd_op),
     }

@@ -9,22 +9,17 @@ from typing import Any, ClassVar
 import traitlets
 
 from routekaart.analyse import verordeningen
-from routekaart.content import Inhoud
-from routekaart.content.verordening_laden import Bouwstenen
-from routekaart.content.verordening_modellen import Beslissing, Elders
+from routekaart.content import Bouwstenen, Inhoud
+from routekaart.content.modellen.verordening import Beslissing, Elders, Hoofdstuktekst
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
-from routekaart.taal import schrijf_datum
+from routekaart.taal import write_datum, write_datum_kort
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
-from routekaart.ui.bronvermelding import datum_nl
 from routekaart.ui.lijsten import bronnaam
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.vragen import vraag_voor_overleg
-from routekaart.verordening import Verordening, load_verordening, matrix, problemen, toets, verordening_van
-from routekaart.verordening.opbouw import Artikellid
+from routekaart.verordening import Artikellid, Verordening, matrix, problemen, toets, verordening_van
 
-# Decisions about this have a column of their own in the table of ordinances.
-_UITDAAGRECHT = "uitdaagrecht"
 NIET_GELUKT = "Het concept is nu niet te maken. Uw keuzes blijven bewaard. Laad de bladzijde opnieuw."
 
 
@@ -53,13 +48,16 @@ class Verordeningbouwer(MetDossier):
     rekent = traitlets.Bool(True).tag(sync=True)
 
     def __init__(self, inhoud: Inhoud, werk: Werkdossier) -> None:
-        b = load_verordening()
+        b = inhoud.verordening
         genoemd = {v for d in b.beslissingen.values() for v in d.vragen if v in inhoud.vragen}
         super().__init__(
             werk,
             sleutel="verordening",
             hoofdstukken=[
-                {"titel": h.titel, "beslissingen": [_beslissing(d, b.elders, inhoud) for d in h.beslissingen]}
+                {
+                    "titel": h.titel,
+                    "beslissingen": [_beslissing(d, h, b.elders, inhoud) for d in h.beslissingen],
+                }
                 for h in b.hoofdstukken
             ],
             velden=[
@@ -70,7 +68,7 @@ class Verordeningbouwer(MetDossier):
                 id: {
                     "naam": bronnaam(inhoud, id),
                     "url": inhoud.bronnen[id].url,
-                    "datum": datum_nl(inhoud.bronnen[id].gecontroleerd_op),
+                    "datum": write_datum_kort(inhoud.bronnen[id].gecontroleerd_op),
                 }
                 for id in sorted(_genoemde_bronnen(b) & set(inhoud.bronnen))
             },
@@ -111,7 +109,9 @@ class Verordeningbouwer(MetDossier):
         )
 
 
-def _beslissing(d: Beslissing, elders: Sequence[Elders], inhoud: Inhoud) -> dict[str, Any]:
+def _beslissing(
+    d: Beslissing, hoofdstuk: Hoofdstuktekst, elders: Sequence[Elders], inhoud: Inhoud
+) -> dict[str, Any]:
     velden = {"id", "titel", "vraag", "ruimte", "grote_keuze", "spoedgesprek", "vragen", "paragrafen"}
     opties = {"id", "label", "standaard", "uitleg", "voor", "tegen", "let_op"}
     return d.model_dump(mode="json", include=velden) | {
@@ -119,7 +119,7 @@ def _beslissing(d: Beslissing, elders: Sequence[Elders], inhoud: Inhoud) -> dict
         "bronnen": [b for b in d.bronnen if b in inhoud.bronnen],
         "opties": [o.model_dump(mode="json", include=opties) for o in d.opties],
         "elders": [_elders(e, inhoud) for e in elders if e.beslissing == d.id],
-        "elders_tabel": _in_de_tabel() if _UITDAAGRECHT in d.titel.casefold() else "",
+        "elders_tabel": _in_de_tabel() if hoofdstuk.onderwerp == "uitdaagrecht" else "",
     }
 
 
@@ -137,7 +137,7 @@ def _elders(e: Elders, inhoud: Inhoud) -> dict[str, Any]:
 
 def _regeling(r: verordeningen.Regeling) -> str:
     dagen = [("geldt vanaf", r.geldend_van), ("vervallen na", r.geldend_tot)]
-    return ", ".join([r.soort, *(f"{wat} {schrijf_datum(dag)}" for wat, dag in dagen if dag)])
+    return ", ".join([r.soort, *(f"{wat} {write_datum(dag)}" for wat, dag in dagen if dag)])
 
 
 def _in_de_tabel() -> str:
@@ -167,6 +167,8 @@ def uitwerking(deel: Mapping[str, Any]) -> dict[str, Any]:
                 "beslissingen": waar.get(b.artikel or 0, []),
                 "uitleg": b.uitleg,
                 "herstel": b.hoe_herstellen,
+                "veld": b.veld,
+                "beslissing": b.beslissing,
             }
             for b in toets(verordening)
         ],
