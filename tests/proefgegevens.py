@@ -8,6 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from routekaart.content import Bouwstenen, content_map, load_content
+from routekaart.dossier import Dossier
+from routekaart.dossier.json_vorm import dossier_uit_velden
 from routekaart.verordening.keuzes import Oplossing
 
 DATUM = date(2026, 11, 23)
@@ -24,6 +26,30 @@ INGEVULD: Mapping[str, object] = MappingProxyType(
         "lijst_onderwerpen": ["wonen", "verkeer", "groen"],
     }
 )
+
+
+def make_dossier(
+    keuzes: Mapping[str, str] | None = None,
+    afspraken: Mapping[str, str] | None = None,
+    velden: Mapping[str, object] | None = None,
+    motivering: str = "",
+    gemeente: bool = True,
+) -> Dossier:
+    """A dossier of Almere with these choices and agreements, as it would come from a browser."""
+    tijd = {"status": "concept", "gewijzigd": "2026-11-23T20:00:00Z"}
+    gekozen = {
+        id: {"optie": letter, "motivering": motivering, **tijd} for id, letter in (keuzes or {}).items()
+    }
+    if velden:
+        gekozen.setdefault("B30", {**tijd})["velden"] = dict(velden)
+    return dossier_uit_velden(
+        {
+            "keuzes": gekozen,
+            "afspraken": {code: {"tekst": tekst, **tijd} for code, tekst in (afspraken or {}).items()},
+            "gewijzigd": tijd["gewijzigd"],
+            **({"gemeente": {"code": "GM0034", "naam": "Almere"}} if gemeente else {}),
+        }
+    )
 
 
 def profiel(naam: str, bouwstenen: Bouwstenen | None = None) -> dict[str, str]:

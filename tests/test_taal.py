@@ -1,7 +1,7 @@
 """Nederlandse data, getallen en lijsten, naast de woorden van CLDR (babel)."""
 
 import math
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
 import babel.dates
@@ -20,7 +20,6 @@ from routekaart.taal import (
     read_datum,
     write_datum,
     write_datum_kort,
-    write_tijdstip,
 )
 
 NL = "nl_NL"
@@ -32,13 +31,6 @@ def test_datums_als_bij_babel(dag) -> None:
     assert write_datum_kort(dag) == babel.dates.format_date(dag, "d-M-y", locale=NL)
     assert DAGEN[dag.weekday()] == babel.dates.format_date(dag, "EEEE", locale=NL)
     assert read_datum(write_datum(dag)) == read_datum(write_datum_kort(dag)) == dag
-
-
-@given(st.datetimes(min_value=datetime(1000, 1, 1)))
-def test_tijdstippen_als_bij_babel(tijd) -> None:
-    moment = tijd.replace(tzinfo=UTC)
-    verwacht = babel.dates.format_datetime(moment, "dd-MM-y HH:mm", tzinfo=UTC, locale=NL)
-    assert write_tijdstip(moment) == f"{verwacht} UTC"
 
 
 @given(st.decimals(-(10**9), 10**9, places=3, allow_nan=False), st.integers(0, 3))

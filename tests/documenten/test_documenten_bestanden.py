@@ -14,7 +14,7 @@ import typst
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from proefgegevens import DATUM, profiel
+from proefgegevens import DATUM, make_dossier, profiel
 from routekaart.documenten.bestanden import (
     FORMATEN,
     DocumentFout,
@@ -286,23 +286,14 @@ def test_honderdduizend_tekens_in_een_antwoord(formaat) -> None:
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    nu = "2026-11-23T20:00:00Z"
-    gevuld = Dossier()
-    gevuld.zet_gemeente("GM0034", "Almere", nu=nu)
-    for id, letter in profiel("standaard").items():
-        gevuld.zet_keuze(id, letter, motivering=VIJANDIG, nu=nu)
     velden = {
         "datum_besluit": "2026-12-17",
         "kenmerk": VIJANDIG,
         "naam_oude_verordening": ["Oud *een*", "Oud #twee"],
     }
-    gevuld.zet_keuze("B30", velden=velden, nu=nu)
-    for code in ("V1", "V3", "V6", "B1", "U1", "U4"):
-        gevuld.zet_afspraak(code, VIJANDIG, "concept", nu=nu)
-    gevuld.zet_afspraak(
-        "U2", "Wij beginnen klein.\nKalender | griffie | 2027 K1 | € 500 | online\nTraining|college", nu=nu
-    )
-    return gevuld
+    afspraken = dict.fromkeys(("V1", "V3", "V6", "B1", "U1", "U4"), VIJANDIG)
+    afspraken["U2"] = "Wij beginnen klein.\nKalender | griffie | 2027 K1 | € 500 | online\nTraining|college"
+    return make_dossier(profiel("standaard"), afspraken, velden, motivering=VIJANDIG)
 
 
 @pytest.mark.parametrize("soort", DOCUMENTEN)
@@ -347,12 +338,8 @@ def test_pdf_zegt_wat_hij_is(dossier) -> None:
 
 
 def test_samenvatting_past_op_een_bladzijde() -> None:
-    gewoon = Dossier()
-    gewoon.zet_gemeente("GM0034", "Almere")
-    for code in ("V3", "V6"):
-        gewoon.zet_afspraak(code, "Wij luisteren vroeg, en zeggen wat wij doen met wat wij horen. " * 4)
-    for id, letter in profiel("ambitie").items():
-        gewoon.zet_keuze(id, letter)
+    tekst = "Wij luisteren vroeg, en zeggen wat wij doen met wat wij horen. " * 4
+    gewoon = make_dossier(profiel("ambitie"), dict.fromkeys(("V3", "V6"), tekst))
     ruw = make_bestand(make_document("samenvatting", gewoon, DATUM), "pdf")
     assert len(pypdf.PdfReader(io.BytesIO(ruw)).pages) == 1
 

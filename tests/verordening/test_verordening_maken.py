@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proefgegevens import INGEVULD, kies, pas_toe, profiel
+from proefgegevens import INGEVULD, kies, make_dossier, pas_toe, profiel
 from routekaart.content import load_content
 from routekaart.dossier import Dossier
 from routekaart.verordening.keuzes import problemen
@@ -195,11 +195,10 @@ def test_leeg_dossier_geeft_een_leesbaar_concept() -> None:
 
 
 def test_uit_een_dossier_met_motivering() -> None:
-    dossier = Dossier()
-    dossier.zet_gemeente("GM0034", "Almere")
-    dossier.zet_keuze("B05", "b", motivering="Wij willen kiezen.\n\nEn dat uitleggen.")
-    dossier.zet_keuze(
-        "B30", "c", velden={"datum_besluit": "2026-12-17", "naam_oude_verordening": "geen", "onzin": 1}
+    dossier = make_dossier(
+        {"B05": "b", "B30": "c"},
+        velden={"datum_besluit": "2026-12-17", "naam_oude_verordening": "geen", "onzin": 1},
+        motivering="Wij willen kiezen.\n\nEn dat uitleggen.",
     )
     v = verordening_van(dossier)
     assert v.citeertitel == "Participatieverordening gemeente Almere 2026"

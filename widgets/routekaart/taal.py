@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 GEEN_CIJFER = "geen cijfer"
@@ -58,11 +58,6 @@ def write_datum(dag: date) -> str:
 def write_datum_kort(dag: date) -> str:
     """Write a day as `1-12-2026`."""
     return f"{dag.day}-{dag.month}-{dag.year}"
-
-
-def write_tijdstip(tijd: datetime) -> str:
-    """Write a moment in UTC as `01-12-2026 20:15 UTC`."""
-    return f"{tijd:%d-%m-%Y %H:%M} UTC"
 
 
 # --- Numbers ----------------------------------------------------------------------------------

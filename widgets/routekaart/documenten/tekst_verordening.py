@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Tabel, Vet, alinea, punten
 from routekaart.documenten.stof import Stof, matrixtabel
+from routekaart.documenten.varianten import andere_keuzes
 from routekaart.verordening.opbouw import Artikel, Artikellid, Keuzetoelichting, Verordening
 from routekaart.verordening.toets import matrix, toets
 
@@ -16,7 +17,7 @@ def verordeningdocument(stof: Stof) -> Document:
     """Make the ordinance, its explanation, and the account of every choice."""
     v = stof.verordening
     bronnen = [bron for id in v.keuzes for bron in stof.bouwstenen.beslissingen[id].bronnen]
-    blokken: list[Blok] = [stof.voorbehoud(), *_regeling(v), *_toelichting(v)]
+    blokken: list[Blok] = [stof.voorbehoud(), *_regeling(v), *_toelichting(stof)]
     blokken += [*_voorbehouden(stof), *_verantwoording(stof), *stof.slot(bronnen)]
     return Document("verordening", v.citeertitel, stof.datum, tuple(blokken))
 
@@ -51,24 +52,26 @@ def _lid(lid: Artikellid) -> Iterator[Blok]:
         yield alinea(lid.slotzin)
 
 
-def _toelichting(v: Verordening) -> Iterator[Blok]:
+def _toelichting(stof: Stof) -> Iterator[Blok]:
+    v = stof.verordening
     yield Kop(1, "Algemene toelichting", "algemene-toelichting")
     yield from map(alinea, v.algemene_toelichting)
     yield Kop(1, "Artikelsgewijze toelichting", "artikelsgewijze-toelichting")
     for toelichting in v.artikelsgewijze_toelichting:
         yield Kop(2, f"Artikel {toelichting.artikel} {toelichting.kop}", f"toelichting-{toelichting.artikel}")
         for deel in toelichting.delen:
-            yield from _keuze(deel)
+            yield from _keuze(stof, deel)
     if v.niet_geregeld:
         yield Kop(2, "Wat niet in deze verordening staat", "niet-geregeld")
         for deel in v.niet_geregeld:
-            yield from _keuze(deel)
+            yield from _keuze(stof, deel)
 
 
-def _keuze(deel: Keuzetoelichting) -> Iterator[Blok]:
+def _keuze(stof: Stof, deel: Keuzetoelichting) -> Iterator[Blok]:
     yield alinea(Vet(f"{deel.titel}"), f" Gekozen is: {deel.label.rstrip('.')}. {deel.uitleg}")
     for regels in deel.motivering:
         yield alinea("\n".join(regels))
+    yield from andere_keuzes(stof, deel.beslissing)
 
 
 def _voorbehouden(stof: Stof) -> Iterator[Blok]:

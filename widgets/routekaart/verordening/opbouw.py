@@ -120,6 +120,14 @@ class DodeVerwijzing:
 
 
 @dataclass(frozen=True)
+class NaastElkaar:
+    """A decision at which groups chose differently: whose choice, and what it is called, the followed one first."""
+
+    beslissing: str
+    keuzes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Verordening:
     """An ordinance that is ready to read, to check and to lay out.
 
@@ -144,6 +152,7 @@ class Verordening:
     velden: Mapping[str, Veldwaarde]
     gebruikte_velden: tuple[str, ...]
     dode_verwijzingen: tuple[DodeVerwijzing, ...]
+    naast_elkaar: tuple[NaastElkaar, ...] = ()
 
     @cached_property
     def artikelen(self) -> tuple[Artikel, ...]:

@@ -7,6 +7,7 @@ the text is right in law; the reservation in every document says so.
 from __future__ import annotations
 
 from routekaart.content import Bouwstenen, load_content
+from routekaart.taal import opsomming
 from routekaart.verordening.bevindingen import Bevinding, Bevindingen, Controle, fout, waarschuwing
 from routekaart.verordening.keuzes import problemen
 from routekaart.verordening.opbouw import Verordening
@@ -36,6 +37,18 @@ def _check_keuzes(v: Verordening, b: Bouwstenen) -> Bevindingen:
             None,
             f"Nog niet gekozen: {', '.join(v.niet_gekozen)}. Daar staat nu een optie die bij de rest past.",
             "Loop deze beslissingen na, of begin met een profiel.",
+        )
+
+
+def _check_naast_elkaar(v: Verordening, b: Bouwstenen) -> Bevindingen:
+    for deel in v.naast_elkaar:
+        keuzes = opsomming(f"'{label.rstrip('.')}' ({wie})" for wie, label in deel.keuzes)
+        yield waarschuwing(
+            "naast_elkaar",
+            next((a for a in v.artikelen if deel.beslissing in a.beslissingen), None),
+            f"Bij {deel.beslissing} staan nog keuzes naast elkaar: {keuzes}. Het concept volgt de eerste.",
+            f"Kies er een bij beslissing {deel.beslissing}.",
+            beslissing=deel.beslissing,
         )
 
 
@@ -69,6 +82,7 @@ def _check_voorbehoud(v: Verordening, b: Bouwstenen) -> Bevindingen:
 
 _CONTROLES: tuple[Controle, ...] = (
     _check_keuzes,
+    _check_naast_elkaar,
     *RECHT,
     *REDACTIE,
     _check_andere_stukken,

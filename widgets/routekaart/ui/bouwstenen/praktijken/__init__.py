@@ -23,7 +23,7 @@ class Praktijken(Bouwsteen):
     onderdelen = traitlets.Dict().tag(sync=True)
 
     def __init__(self, stap: Stap, inhoud: Inhoud) -> None:
-        eigen = [p for p in inhoud.praktijken.values() if stap.id in p.onderdelen]
+        eigen = inhoud.praktijken_van(stap.id)
         ander = [p for p in inhoud.praktijken.values() if stap.id not in p.onderdelen]
         super().__init__(
             sleutel=f"praktijken-{stap.id}",
