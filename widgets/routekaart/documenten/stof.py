@@ -17,8 +17,6 @@ from routekaart.verordening.letterlijk import een_regel
 from routekaart.verordening.opbouw import Verordening
 from routekaart.verordening.uit_dossier import verordening_van
 
-STATUS = {"open": "nog open", "concept": "concept", "vastgesteld": "vastgesteld"}
-
 
 @dataclass(frozen=True)
 class Stof:
@@ -42,6 +40,10 @@ class Stof:
     def gemeente(self) -> str:
         """The name of the municipality, or nothing."""
         return een_regel(self.dossier.gemeente.naam) if self.dossier.gemeente is not None else ""
+
+    def naam(self, lijst: str, waarde: str) -> str:
+        """Return what a fixed value is called for a reader."""
+        return self.inhoud.namen[lijst][waarde]
 
     def titel(self, titel: str) -> str:
         """Put the municipality behind a title."""

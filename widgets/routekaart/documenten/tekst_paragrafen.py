@@ -8,7 +8,7 @@ from typing import Any
 
 from routekaart.content import Eindproduct, Paragraaf, Vraag
 from routekaart.documenten.opmaak import Blok, Document, Kop, Tabel, Vet, alinea, getypt, punten
-from routekaart.documenten.stof import STATUS, Stof
+from routekaart.documenten.stof import Stof
 from routekaart.documenten.varianten import andere_teksten
 from routekaart.dossier import Afspraak, stand
 from routekaart.verordening.letterlijk import een_regel, leesbaar
@@ -88,7 +88,7 @@ def _openstaand(stof: Stof, product: Eindproduct) -> Iterator[Blok]:
         elif len(versies_van(afspraak, stof.dossier.groep)) > 1:
             regels.append(f"{paragraaf.code} {paragraaf.titel}: nog kiezen tussen teksten.")
         elif afspraak.status != "vastgesteld":
-            regels.append(f"{paragraaf.code} {paragraaf.titel}: {STATUS[afspraak.status]}.")
+            regels.append(f"{paragraaf.code} {paragraaf.titel}: {stof.naam('status', afspraak.status)}.")
     if regels:
         yield Kop(1, "Wat nog open staat", "nog-open")
         yield punten(regels)
@@ -101,7 +101,7 @@ def _herkomst(stof: Stof, product: Eindproduct) -> Iterator[Blok]:
         met = sum(_is_beantwoord(stof, vraag) for vraag in vragen)
         rijen.append((
             f"{paragraaf.code} {paragraaf.titel}",
-            STATUS[stof.afspraak(paragraaf.code).status],
+            stof.naam("status", stof.afspraak(paragraaf.code).status),
             ", ".join(vraag.id for vraag in vragen),
             f"{met} van {len(vragen)}",
         ))  # fmt: skip

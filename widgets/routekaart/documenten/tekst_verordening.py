@@ -10,8 +10,6 @@ from routekaart.documenten.varianten import andere_keuzes
 from routekaart.verordening.opbouw import Artikel, Artikellid, Keuzetoelichting, Verordening
 from routekaart.verordening.toets import matrix, toets
 
-_ZEKERHEID = {"te_controleren": "niet nagegaan", "eigen_lezing": "eigen lezing"}
-
 
 def verordeningdocument(stof: Stof) -> Document:
     """Make the ordinance, its explanation, and the account of every choice."""
@@ -81,7 +79,7 @@ def _voorbehouden(stof: Stof) -> Iterator[Blok]:
     if v.voorbehouden:
         yield alinea("Dit konden wij niet nagaan, of lezen wij zelf zo. Laat dit toetsen door een jurist.")
         yield punten(
-            _met_soort(f"{deel.beslissing}: {deel.tekst}", _ZEKERHEID[deel.zekerheid])
+            _met_soort(f"{deel.beslissing}: {deel.tekst}", stof.naam("laat_toetsen", deel.zekerheid))
             for deel in v.voorbehouden
         )
     fouten = [bevinding for bevinding in toets(v, stof.bouwstenen) if bevinding.ernst == "fout"]

@@ -75,8 +75,8 @@ def _check_andere_stukken(v: Verordening, b: Bouwstenen) -> Bevindingen:
 def _check_voorbehoud(v: Verordening, b: Bouwstenen) -> Bevindingen:
     for voorbehoud in v.voorbehouden:
         artikel = next((a.nummer for a in v.artikelen if voorbehoud.beslissing in a.beslissingen), None)
-        soort = "Eigen lezing" if voorbehoud.zekerheid == "eigen_lezing" else "Niet nagegaan"
-        uitleg = f"{soort} ({voorbehoud.beslissing}): {voorbehoud.tekst}"
+        soort = load_content().namen["laat_toetsen"][voorbehoud.zekerheid]
+        uitleg = f"{soort.capitalize()} ({voorbehoud.beslissing}): {voorbehoud.tekst}"
         yield Bevinding("laat_toetsen", "voorbehoud", artikel, uitleg, "Laat dit toetsen door een jurist.")
 
 

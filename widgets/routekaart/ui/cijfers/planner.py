@@ -9,7 +9,9 @@ from contextlib import suppress
 from html import escape
 from typing import Any
 
+from routekaart.content import load_content
 from routekaart.documenten.planner import make_planning, planning_ics, planningstabel
+from routekaart.taal import write_datum_kort
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
 from routekaart.ui.cijfers.velden import Keuze, velden
 from routekaart.ui.grafiek.figuur import Kolom, Tabel, tabel_html
@@ -52,7 +54,11 @@ def maak(werk: Werkdossier) -> Cijfers:
 def reken(waarden: Mapping[str, Any]) -> str:
     """HTML of the planning. Raises `CijferFout` for a date that does not exist."""
     raadsdag = _dag(waarden.get("raadsdag"), "17-12-2026")
-    ingang = _dag(ingevuld, "1-1-2027") if (ingevuld := waarden.get("ingang")) else None
+    ingang = (
+        _dag(ingevuld, write_datum_kort(load_content().verordening.uiterste_datum))
+        if (ingevuld := waarden.get("ingang"))
+        else None
+    )
     if ingang is not None and ingang <= raadsdag:
         raise CijferFout(
             "De verordening kan pas ingaan na de raadsvergadering. Kies een latere dag, of laat die dag leeg."
