@@ -10,9 +10,8 @@ import anywidget
 import traitlets
 from markupsafe import Markup
 
-from routekaart.ui.html import fill
-
 from routekaart.ui.bouwstenen.basis.bundel import bundel
+from routekaart.ui.html import fill
 
 UI_MAP = Path(__file__).parents[2]
 
