@@ -75,6 +75,19 @@ vormen:
   - {id: referendum, naam: referendum, meervoud: referenda, wie: 2, diep: 1, hard: 1, reden: Kiezen.}
   - {id: raadsverkiezing, naam: verkiezing, meervoud: verkiezingen, wie: 2, diep: 1, hard: 2, reden: Kiezen.}
 """,
+    "maten.yaml": """\
+- id: ouder
+  naam: aandeel 65-plussers
+  onderwerp: leeftijd
+  eenheid: "%"
+  jaar: 2022
+  tabel: gemeenten_2022
+  kolom: leeftijd_65plus_pct
+""",
+    "gemeentenamen.yaml": """\
+roepnamen: []
+samengegaan: []
+""",
     "wet.yaml": """\
 - id: gemw-150-1
   regeling: Gemeentewet

@@ -98,9 +98,9 @@ def met_eenheid(waarde: Any, eenheid: str, decimalen: int | None = None) -> str:
     return f"{tekst} {eenheid}"
 
 
-def hoeveel(aantal: int, een: str, meer: str, voor: str = "") -> str:
-    """`een` for one, else the number and `meer`, with `voor` in front: 'is één cel', 'zijn 12 cellen'."""
-    return een if aantal == 1 else f"{voor} {getal(aantal)} {meer}".strip()
+def hoeveel(aantal: int, een: str, meer: str) -> str:
+    """One plan, 12 plans: `één` with `een`, else the number with `meer`."""
+    return f"één {een}" if aantal == 1 else f"{getal(aantal)} {meer}"
 
 
 def getal_in_woorden(aantal: int) -> str:
