@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -136,4 +137,4 @@ def test_niets_van_een_ander():
         tekst = bestand.read_text()
         assert "http://" not in tekst.replace("http://www.w3.org", "")
         assert "https://" not in tekst, bestand
-        assert "@import" not in tekst
+        assert not re.search(r"@import\s+(?:url|[\"'])", tekst), bestand  # in a comment it names a type

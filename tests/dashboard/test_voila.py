@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from typing import Any
 
@@ -86,7 +87,9 @@ def zoals_voila(dashboards: Dashboards, naam: str, sjabloon: str) -> str:
         },
         page_config=pagina,
     )  # fmt: skip
-    return asyncio.run(_alles(stukken))
+    # In a thread of its own: a test with a browser can have left a loop running in this one.
+    with ThreadPoolExecutor(1) as draad:
+        return draad.submit(asyncio.run, _alles(stukken)).result()
 
 
 @pytest.mark.parametrize("naam", NOTEBOOKS)
