@@ -14,6 +14,8 @@ from conftest import WORTEL
 PAKKET = WORTEL / "widgets" / "routekaart"
 # HTML that others made or that stands in a file of our own; each place has one reason.
 UIT_EEN_ANDERE_HAND = {
+    ("ui/grafiek/figuur.py", "_stijl"): "stijlbladen van onszelf",
+    ("ui/grafiek/figuur.py", "figuur"): "wat al Markup is, als soort die zichzelf toont",
     (
         "dashboard/adressen.py",
         "rewrite_adressen",
