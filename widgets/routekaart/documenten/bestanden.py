@@ -6,15 +6,14 @@ empty folder. Nothing a user typed can be read as a command, an include or a pat
 
 from __future__ import annotations
 
-import html
 import io
-import re
 import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
-from itertools import count
 from pathlib import Path
+
+from markupsafe import Markup
 
 from routekaart.documenten.markdown import render_markdown
 from routekaart.documenten.opmaak import Document
@@ -171,7 +170,7 @@ def _slecht_sjabloon(formaat: str) -> str:
 
 # --- HTML -------------------------------------------------------------------------------------
 
-_HTML = """<!DOCTYPE html>
+_HTML = Markup("""<!DOCTYPE html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
@@ -196,18 +195,10 @@ th, td {{ border: 1px solid; padding: .35rem .5rem; text-align: left; vertical-a
 {romp}</main>
 </body>
 </html>
-"""
-
-
-_BAK = '<div class="tabel" tabindex="0" role="region" aria-label="Tabel {nummer}">\n'
+""")
 
 
 def _render_html(document: Document) -> str:
-    romp = _run(
-        render_json(document), "html5", document.datum, "--wrap=none", "--shift-heading-level-by=1"
-    ).decode()
-    # Wide tables scroll inside their own box, which the keyboard can reach.
-    nummers = count(1)
-    romp = re.sub(r"<table\b", lambda _: _BAK.format(nummer=next(nummers)) + "<table", romp)
-    romp = romp.replace("</table>", "</table>\n</div>")
-    return _HTML.format(titel=html.escape(een_regel(document.titel)), romp=romp)
+    boom = render_json(document, schuivend=True)
+    romp = _run(boom, "html5", document.datum, "--wrap=none", "--shift-heading-level-by=1").decode()
+    return _HTML.format(titel=een_regel(document.titel), romp=Markup(romp))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from itertools import count
 from typing import Any
 
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Link, Stuk, Tabel, Vet
@@ -21,13 +22,18 @@ Regelmaker = Callable[[str], Inlines]
 
 
 def render_json(
-    document: Document, vervang: Callable[[str], str] | None = None, *, typst: bool = False
+    document: Document,
+    vervang: Callable[[str], str] | None = None,
+    *,
+    typst: bool = False,
+    schuivend: bool = False,
 ) -> str:
     """Return the tree of a document as JSON; for typst the text becomes string literals.
 
-    `vervang` gets every text last, for signs that a format cannot show.
+    `vervang` gets every text last, for signs that a format cannot show. With `schuivend` every table stands
+    in a box of its own that can scroll, by keyboard too.
     """
-    bouwer = _Boom(_typst_regel if typst else _gewone_regel, vervang or (lambda tekst: tekst))
+    bouwer = _Boom(_typst_regel if typst else _gewone_regel, vervang or (lambda tekst: tekst), schuivend)
     meta = {
         "title": {"t": "MetaInlines", "c": bouwer.regel(document.titel)},
         "lang": {"t": "MetaString", "c": "nl-NL"},
@@ -59,9 +65,11 @@ def _typst_regel(tekst: str) -> Inlines:
 
 
 class _Boom:
-    def __init__(self, regel: Regelmaker, vervang: Callable[[str], str]) -> None:
+    def __init__(self, regel: Regelmaker, vervang: Callable[[str], str], schuivend: bool) -> None:
         self._regel = regel
         self._vervang = vervang
+        self._schuivend = schuivend
+        self._nummers = count(1)
 
     def regel(self, tekst: str) -> Inlines:
         return self._regel(self._vervang(een_regel(tekst)))
@@ -97,7 +105,7 @@ class _Boom:
                     return {"t": "BulletList", "c": delen}
                 return {"t": "OrderedList", "c": [[begin, {"t": _STIJL[soort]}, {"t": "Period"}], delen]}
             case Tabel():
-                return self._tabel(blok)
+                return self._bak(self._tabel(blok)) if self._schuivend else self._tabel(blok)
 
     def _alinea(self, blok: Alinea, soort: str) -> dict[str, Any]:
         return {"t": soort, "c": [inline for stuk in blok.stukken for inline in self._stuk(stuk)]}
@@ -112,6 +120,10 @@ class _Boom:
         romp = [_LEEG, 0, [], [self._rij(rij) for rij in tabel.rijen]]
         bijschrift = [None, [{"t": "Plain", "c": self.regel(tabel.bijschrift)}]]
         return {"t": "Table", "c": [_LEEG, bijschrift, kolommen, kop, [romp], [_LEEG, []]]}
+
+    def _bak(self, tabel: dict[str, Any]) -> dict[str, Any]:
+        kenmerken = [["tabindex", "0"], ["role", "region"], ["aria-label", f"Tabel {next(self._nummers)}"]]
+        return {"t": "Div", "c": [["", ["tabel"], kenmerken], [tabel]]}
 
     def _rij(self, cellen: Sequence[str]) -> list[Any]:
         return [_LEEG, [self._cel(cel) for cel in cellen]]
