@@ -79,8 +79,10 @@ test("wat hetzelfde blijft, meldt niets", () => {
 test("een rekenhulp schrijft niet in het dossier", () => {
   const { model, kast } = opzet();
   kast.zet("antwoorden", { van: {} });
+  const telling = teller(model, "antwoorden");
   model.ontvang({ antwoorden: {}, uitkomst: { nr: 1 } });
   assert.deepEqual(model.get("antwoorden"), { van: {} });
+  assert.equal(telling.n, 0);
   assert.deepEqual(model.get("uitkomst"), { nr: 1 });
 });
 

@@ -47,6 +47,22 @@ test("vraag en antwoord, elk één keer", async () => {
   assert.deepEqual(model.uitkomsten, [{ nr: 1, html: "<p>" }]);
   assert.deepEqual(gesteld(nep), ["k1:1"]);
   assert.equal(nep.gehaald, 0);
+  assert.equal(nep.laatste.open, true);
+});
+
+test("het geduld telt vanaf de laatste vraag", async () => {
+  const { nep, model } = await opzet();
+  model.vraag(1);
+  await rustig();
+  mock.timers.tick(GEDULD_MS - 1);
+  model.vraag(2);
+  await rustig();
+  mock.timers.tick(GEDULD_MS - 1);
+  await rustig();
+  assert.deepEqual(gesteld(nep), ["k1:1", "k1:2"]);
+  mock.timers.tick(1);
+  await rustig();
+  assert.equal(gesteld(nep).at(-1), "k2:2");
 });
 
 test("wie vraagt voordat de bladzijde er is, wordt gehoord zodra zij er is", async () => {
