@@ -287,7 +287,7 @@ def merge_wijzigingen(basis: Dossier, eigen: Dossier, op_schijf: Dossier) -> Sam
     """
     drie = (basis, eigen, op_schijf)
     groep = _kies([deel.groep for deel in drie], lambda van_ons, _: van_ons)
-    nieuw = Dossier(groep=groep, gewijzigd=laatste(eigen.gewijzigd, op_schijf.gewijzigd))
+    nieuw = Dossier(groep=groep, gewijzigd=_kies([deel.gewijzigd for deel in drie], laatste))
     conflicten: list[Conflict] = []
 
     def naast(soort: Soort, sleutel: str, rol: str = "") -> _Samen:
