@@ -125,7 +125,8 @@ def test_bestanden_zijn_klein_en_te_bewaren(server):
     antwoord = urllib.request.urlopen(vraag)
     assert antwoord.headers["Content-Encoding"] == "gzip"
     assert "immutable" in antwoord.headers["Cache-Control"]
-    assert len(antwoord.read()) < 40_000
+    # Loaded once and kept for ever; it holds the whole rulebook of the dossier, as Python does.
+    assert len(antwoord.read()) < 48_000
 
 
 def test_elk_antwoord_draagt_het_beleid(server):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -23,8 +24,8 @@ MAG = {
     "ui": {"content", "analyse", "dossier", "verordening", "documenten"},
     "dashboard": {"content", "analyse", "dossier", "verordening", "documenten", "ui"},
 }
-# One module of words that every room may use: how Dutch writes a date, a number and a list.
-VOOR_ALLEN = {"taal"}
+# What every room may use: how Dutch writes a date, a number and a list, and the guard at every zip.
+VOOR_ALLEN = {"taal", "zipwacht"}
 
 
 def _draai(*opdracht: str) -> None:
@@ -136,4 +137,4 @@ def test_niets_van_een_ander():
         tekst = bestand.read_text()
         assert "http://" not in tekst.replace("http://www.w3.org", "")
         assert "https://" not in tekst, bestand
-        assert "@import" not in tekst
+        assert not re.search(r"@import\s+(?:url|[\"'])", tekst), bestand  # in a comment it names a type

@@ -24,7 +24,7 @@ def kies_gemeente(blad: Page, naam: str) -> None:
     expect(blad.locator("rk-dossier .rk-stand")).to_contain_text(f"Uw gemeente is {naam}")
 
 
-def maak_bestand(blad: Page, soort: str, formaat: str, doel: Path) -> Path:
+def make_bestand(blad: Page, soort: str, formaat: str, doel: Path) -> Path:
     """Make one document on the page and save it."""
     blad.get_by_label("Welk document?").select_option(soort)
     blad.get_by_label("Welk soort bestand?").select_option(formaat)
@@ -73,7 +73,7 @@ def test_van_antwoord_tot_document_en_verder(bezoek, tmp_path):
     expect(concept).to_contain_text("kenmerk 2026-117")
 
     bestanden = {
-        f: maak_bestand(blad, "verordening", f, tmp_path) for f in ("docx", "odt", "pdf", "html", "md")
+        f: make_bestand(blad, "verordening", f, tmp_path) for f in ("docx", "odt", "pdf", "html", "md")
     }
     assert "Almere" in "\n".join(p.text for p in docx.Document(str(bestanden["docx"])).paragraphs)
     assert zipfile.ZipFile(bestanden["odt"]).read("mimetype") == b"application/vnd.oasis.opendocument.text"
@@ -82,7 +82,7 @@ def test_van_antwoord_tot_document_en_verder(bezoek, tmp_path):
     assert b"pdfuaid" in pdf.trailer["/Root"]["/Metadata"].get_object().get_data()
     assert "Omdat inwoners hierom vroegen." in bestanden["md"].read_text(encoding="utf-8")
     assert 'lang="nl' in bestanden["html"].read_text(encoding="utf-8")
-    visie = maak_bestand(blad, "visie", "md", tmp_path).read_text(encoding="utf-8")
+    visie = make_bestand(blad, "visie", "md", tmp_path).read_text(encoding="utf-8")
     assert "Wij zijn een gemeente van wijken en dorpen." in visie
 
     blad.reload()
@@ -124,7 +124,7 @@ def test_spoedroute_in_weinig_stappen(bezoek, tmp_path):
     blad.keyboard.type("Inspraakverordening Zeist 2009")
     blad.keyboard.press("Tab")
     expect(stand).to_contain_text("De toets vindt geen fouten")
-    pad = maak_bestand(blad, "verordening", "docx", tmp_path)
+    pad = make_bestand(blad, "verordening", "docx", tmp_path)
     tekst = "\n".join(p.text for p in docx.Document(str(pad)).paragraphs)
     assert "Participatieverordening gemeente Zeist 2026" in tekst
     assert "Inspraakverordening Zeist 2009" in tekst
@@ -149,9 +149,10 @@ def test_geen_oude_verordening_is_ook_een_antwoord(bezoek):
 
 def test_botsende_keuzes_worden_uitgelegd_en_zijn_te_herstellen(bezoek):
     """An imported dossier with choices that do not go together is no dead end."""
-    from routekaart.verordening import load_verordening
 
-    b = load_verordening()
+    from routekaart.content import load_content
+
+    b = load_content().verordening
     id, optie, eis = next((d.id, o.id, o.eist) for d in b.beslissingen.values() for o in d.opties if o.eist)
     ander, moet = next(iter(eis.items()))
     fout = next(o.id for o in b.beslissingen[ander].opties if o.id != moet)
@@ -188,9 +189,9 @@ def test_vreemde_tekst_staat_er_zoals_getypt(bezoek, tmp_path, tekst):
     blad.get_by_label("Welk kenmerk heeft het raadsvoorstel?").fill(tekst[:200])
     expect(blad.locator(".rk-concept")).to_contain_text(tekst[:200])
     assert blad.evaluate("window.geraakt") is None
-    pad = maak_bestand(blad, "verordening", "docx", tmp_path)
+    pad = make_bestand(blad, "verordening", "docx", tmp_path)
     assert tekst in "\n".join(p.text for p in docx.Document(str(pad)).paragraphs)
-    maak_bestand(blad, "verordening", "pdf", tmp_path)
+    make_bestand(blad, "verordening", "pdf", tmp_path)
 
 
 def test_huisstijl_die_geen_word_is(bezoek, tmp_path):

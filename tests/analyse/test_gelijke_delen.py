@@ -3,11 +3,22 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routekaart.analyse.gelijke_delen import Uitslag, bereik, gelijke_delen, meeste_stemmen, tel_stemmen
+from routekaart.analyse.gelijke_delen import (
+    Gelijkspel,
+    Nut,
+    Uitslag,
+    _hoogste_bijdrage,
+    bereik,
+    compare_regels,
+    count_stemmen,
+    gelijke_delen,
+    meeste_stemmen,
+)
 
 
 def stembus(**groepen: int) -> list[frozenset[str]]:
@@ -95,15 +106,61 @@ def test_worth_by_cost_or_by_number() -> None:
 def test_equal_votes_are_told_and_go_to_the_cheaper() -> None:
     uitslag = meeste_stemmen(50, {"1": 50, "2": 40}, stembus(**{"1": 3, "2": 3}))
     assert uitslag.alle == ("2",)
-    assert uitslag.opmerkingen == (
-        "Plan 1 en 2 hebben evenveel stemmen (3). Het goedkoopste plan gaat dan voor.",
-    )
+    assert uitslag.gelijkspel == (Gelijkspel(("1", "2"), 3),)
+
+
+def test_ties_come_with_most_votes_first_and_plans_in_the_order_of_their_number() -> None:
+    bus = stembus(**{"1": 2, "3": 5, "4": 3}) + [frozenset({"10", "9"})] * 5 + [frozenset({"2"})] * 2
+    kosten = dict.fromkeys(("10", "9", "3", "2", "1", "7", "8", "4"), 5)
+    gelijk = (Gelijkspel(("3", "9", "10"), 5), Gelijkspel(("1", "2"), 2))
+    assert meeste_stemmen(50, kosten, bus).gelijkspel == gelijk
+    assert gelijke_delen(50, kosten, bus).gelijkspel == gelijk  # 7 and 8 got none; 4 is alone
+
+
+def eerste(kosten: dict[str, int], bus: list[frozenset[str]], nut: Nut) -> str:
+    """The plan that Equal Shares buys first, from purses that are far too full to matter."""
+    return gelijke_delen(10_000, kosten, bus, nut=nut, stap=0, aanvullen=False).gekozen[0]
+
+
+@pytest.mark.parametrize(("veel", "weinig"), ["ab", "ba"])
+def test_at_the_same_price_more_voters_go_first(veel: str, weinig: str) -> None:
+    # Each supporter pays 10 for either plan; the one with fewer voters is cheaper and may have the lower number.
+    bus = stembus(**{veel: 6, weinig: 3})
+    assert eerste({veel: 60, weinig: 30}, bus, "aantal") == veel
+
+
+@pytest.mark.parametrize(("goedkoop", "duur"), ["ab", "ba"])
+def test_at_the_same_price_and_voters_the_cheaper_plan_goes_first(goedkoop: str, duur: str) -> None:
+    assert eerste({goedkoop: 30, duur: 60}, stembus(**{goedkoop: 6, duur: 6}), "kosten") == goedkoop
+
+
+def test_equal_in_all_respects_the_lower_number_goes_first() -> None:
+    bus = stembus(**{"9": 3}) + [frozenset({"10"})] * 3
+    assert eerste({"10": 30, "9": 30}, bus, "kosten") == "9"
+
+
+def test_the_whole_budget_may_be_spent() -> None:
+    # At 60 each the two buy exactly 100; the third plan is far too dear, so the rule goes on until then.
+    kosten = {"a": 60, "b": 40, "c": 1000}
+    uitslag = gelijke_delen(100, kosten, stembus(a=1, b=1, c=1), aanvullen=False)
+    assert set(uitslag.gekozen) == {"a", "b"} and uitslag.uitgaven == 100
+
+
+def test_both_rules_side_by_side() -> None:
+    kosten, bus = {"a": 20, "b": 20, "c": 20, "d": 20}, stembus(abc=6, d=4)
+    paar = compare_regels(60, kosten, bus)
+    assert paar.meeste == meeste_stemmen(60, kosten, bus) and paar.gelijk == gelijke_delen(60, kosten, bus)
+    assert paar.stemmen == {"a": 6, "b": 6, "c": 6, "d": 4}
+    assert (set(paar.meeste.alle), set(paar.gelijk.alle)) == (set("abc"), set("abd"))
+    assert paar.bij_beide == 2
+    assert (paar.bereik_meeste.stemmers_zonder_winnaar, paar.bereik_gelijk.stemmers_zonder_winnaar) == (4, 0)
+    assert paar.bereik_meeste.stemmers_met_winnaar_pct == 60
 
 
 def test_nobody_votes() -> None:
     for biljetten in ([], [frozenset[str]()] * 3):
         uitslag = gelijke_delen(100, {"a": 10}, biljetten)
-        assert uitslag.alle == () and uitslag.opmerkingen == ("Er is op geen enkel plan gestemd.",)
+        assert uitslag.alle == () and uitslag.gelijkspel == () and not uitslag.afgebroken
         assert meeste_stemmen(100, {"a": 10}, biljetten).alle == ()
     assert bereik(("a",), []).stemmers_met_winnaar_pct == 0
 
@@ -119,11 +176,13 @@ def test_reach_counts_voters_not_ticks() -> None:
     gevonden = bereik(("a", "b"), stembus(ab=1, a=1, c=2))
     assert gevonden.stemmers_met_winnaar_pct == 50
     assert gevonden.winnaars_per_stemmer == 0.75
+    assert gevonden.stemmers_zonder_winnaar == 2
 
 
 def test_too_small_steps_say_so() -> None:
     uitslag = gelijke_delen(100, {"a": 90, "b": 90}, stembus(a=50, b=1), stap=Fraction(1, 1000))
-    assert uitslag.opmerkingen[-1].startswith("Gestopt na")
+    assert uitslag.afgebroken
+    assert not gelijke_delen(100, {"a": 90, "b": 90}, stembus(a=50, b=1), stap=10).afgebroken
     assert uitslag.uitgaven <= 100
 
 
@@ -143,6 +202,22 @@ def test_agrees_with_the_definition(
     biljetten = [b & kosten.keys() for b in bus]
     snel = gelijke_delen(budget, kosten, biljetten, nut=nut, stap=0, aanvullen=False)  # type: ignore[arg-type]
     assert list(snel.gekozen) == naief(budget, kosten, biljetten, Fraction(budget, len(biljetten)), nut)
+
+
+beurzen_met_mensen = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 5)), min_size=1, max_size=6)
+
+
+@given(beurzen_met_mensen, st.integers(1, 400))
+def test_all_pay_alike_as_far_as_they_can(groepen: list[tuple[int, int]], prijs: int) -> None:
+    beurzen, mensen = (np.array(kolom, dtype="float64") for kolom in zip(*groepen, strict=True))
+    bijdrage = _hoogste_bijdrage(prijs, beurzen, mensen)
+    if sum(beurs * aantal for beurs, aantal in groepen) < prijs:
+        assert bijdrage is None
+    else:
+        assert bijdrage is not None
+        # Paying min(purse, x) grows with x until all purses are empty, so only one x brings in the price.
+        assert sum(min(beurs, bijdrage) * n for beurs, n in groepen) == pytest.approx(prijs, rel=1e-8)
+        assert 0 < bijdrage <= max(beurs for beurs, _ in groepen) * (1 + 1e-8)
 
 
 @settings(max_examples=60, deadline=None)
@@ -174,7 +249,7 @@ def _controleer(uitslag: Uitslag, kosten: Mapping[str, int], budget: int) -> Non
 
 
 def test_votes_are_counted_for_every_plan() -> None:
-    assert tel_stemmen({"a": 1, "b": 1, "c": 1}, stembus(ab=2, a=1)) == {"a": 3, "b": 2, "c": 0}
+    assert count_stemmen({"a": 1, "b": 1, "c": 1}, stembus(ab=2, a=1)) == {"a": 3, "b": 2, "c": 0}
 
 
 @pytest.mark.parametrize("budget", [Fraction(1, 3), 0.5])

@@ -1,11 +1,31 @@
 """Goals, surveys and noise."""
 
+import math
 import random
+from decimal import ROUND_HALF_UP, Decimal
 from math import comb
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from scipy.stats import hypergeom
+from statsmodels.stats.proportion import (
+    power_proportions_2indep,
+    proportion_confint,
+    samplesize_confint_proportion,
+)
 
-from routekaart.analyse.indicatoren import beoordeel_doel, kleinste_verschil, nodige_antwoorden, wilson
+from routekaart.analyse.indicatoren import (
+    Z,
+    antwoorden_voor_verschil,
+    assess_doel,
+    count_telling,
+    kleinste_verschil,
+    nodige_antwoorden,
+    peilingmaten,
+    stap_pct,
+    wilson,
+)
 
 
 def test_wilson_by_hand() -> None:
@@ -76,17 +96,127 @@ def test_noise_of_two_surveys_is_seldom_larger_than_told() -> None:
     ],
 )
 def test_verdict_in_words(doel: float, zichtbaar: bool, woorden: str) -> None:
-    gevonden = beoordeel_doel(26, doel, 400, 40_000)
+    gevonden = assess_doel(26, doel, 400, 40_000)
     assert gevonden.zichtbaar is zichtbaar
     assert woorden in gevonden.zin
 
 
 def test_advice_on_answers_really_helps() -> None:
-    zin = beoordeel_doel(26, 23, 400).zin
+    zin = assess_doel(26, 23, 400).zin
     nodig = int(zin.split("ongeveer ")[1].split(" antwoorden")[0].replace(".", ""))
-    assert beoordeel_doel(26, 23, round(nodig * 1.02)).zichtbaar
-    assert not beoordeel_doel(26, 23, round(nodig * 0.9)).zichtbaar
+    assert assess_doel(26, 23, round(nodig * 1.02)).zichtbaar
+    assert not assess_doel(26, 23, round(nodig * 0.9)).zichtbaar
 
 
 def test_no_advice_when_even_everyone_is_too_few() -> None:
-    assert "ongeveer" not in beoordeel_doel(26, 25.999, 100, 300).zin
+    assert "ongeveer" not in assess_doel(26, 25.999, 100, 300).zin
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 5000), st.data())
+def test_interval_agrees_with_statsmodels(n: int, data: st.DataObject) -> None:
+    k = data.draw(st.integers(0, n))
+    laag, hoog = proportion_confint(k, n, alpha=0.05, method="wilson")
+    gevonden = wilson(100 * k / n, n)
+    assert (gevonden.laag_pct, gevonden.hoog_pct) == pytest.approx((100 * laag, 100 * hoog), abs=1e-9)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(2, 3000), st.floats(1, 99), st.floats(1.001, 50))
+def test_ends_lie_just_as_far_as_a_finite_population_allows(n: int, deel: float, keer: float) -> None:
+    """At both ends what was measured lies Z standard errors away, with the usual finite-population correction."""
+    inwoners = math.ceil(n * keer)
+    assume(inwoners > n)
+    gevonden = wilson(deel, n, inwoners)
+    for eind in (gevonden.laag_pct / 100, gevonden.hoog_pct / 100):
+        fout = math.sqrt(eind * (1 - eind) / n * (inwoners - n) / (inwoners - 1))
+        assert abs(deel / 100 - eind) == pytest.approx(Z * fout, rel=1e-6, abs=1e-9)
+
+
+@pytest.mark.parametrize(("inwoners", "n", "voor"), [(500, 300, 200), (944, 700, 400), (200, 120, 90)])
+def test_interval_in_a_small_municipality_holds_the_truth_as_often_as_promised(
+    inwoners: int, n: int, voor: int
+) -> None:
+    kansen = hypergeom(inwoners, voor, n)
+    raak = 0.0
+    for k in range(n + 1):
+        interval = wilson(100 * k / n, n, inwoners)
+        raak += kansen.pmf(k) * (interval.laag_pct <= 100 * voor / inwoners <= interval.hoog_pct)
+    assert 0.93 < raak < 0.97
+
+
+@pytest.mark.parametrize("marge", [1.0, 2.5, 5.0, 8.0])
+@pytest.mark.parametrize("inwoners", [None, 944, 17_282, 655_468])
+def test_needed_answers_agree_with_statsmodels(marge: float, inwoners: int | None) -> None:
+    # At 50% the half width of Wilson is z / (2 * sqrt(m + z^2)), so it needs z^2 fewer than the plain formula.
+    oneindig = samplesize_confint_proportion(0.5, marge / 100, alpha=0.05) - Z * Z
+    nodig = oneindig if inwoners is None else oneindig * inwoners / (inwoners - 1 + oneindig)
+    assert nodige_antwoorden(marge, inwoners) == math.ceil(nodig)
+
+
+@pytest.mark.parametrize("marge", [0, 50, -1, 80])
+def test_impossible_margin(marge: float) -> None:
+    with pytest.raises(ValueError, match="marge tussen 0 en 50"):
+        nodige_antwoorden(marge)
+
+
+@pytest.mark.parametrize("basis", [20, 50, 70])
+@pytest.mark.parametrize("n", [2000, 20_000])
+def test_visible_means_found_four_times_in_five(basis: float, n: int) -> None:
+    ruim = kleinste_verschil(basis, n) * (Z + 0.8416212335729143) / Z
+    for factor, zichtbaar in ((1.001, True), (0.999, False)):
+        gevonden = assess_doel(basis, basis + factor * ruim, n)
+        assert gevonden.zichtbaar is zichtbaar
+    macht = power_proportions_2indep(ruim / 100, basis / 100, n, return_results=False)
+    # Both surveys are held to spread as the base rate does, where the oracle takes each its own.
+    assert macht == pytest.approx(0.8, abs=0.03)
+
+
+@pytest.mark.parametrize("inwoners", [None, 40_000, 944])
+@pytest.mark.parametrize("verschil", [3.0, 5.0, 9.0])
+def test_answers_for_a_difference_are_just_enough(verschil: float, inwoners: int | None) -> None:
+    nodig = antwoorden_voor_verschil(40, verschil, inwoners)
+    assert kleinste_verschil(40, nodig, inwoners) <= verschil < kleinste_verschil(40, nodig - 1, inwoners)
+
+
+@pytest.mark.parametrize(("verschil", "inwoners"), [(0, None), (71, None), (0.001, 300)])
+def test_no_number_of_answers_when_none_helps(verschil: float, inwoners: int | None) -> None:
+    assert antwoorden_voor_verschil(40, verschil, inwoners) == 0
+
+
+def test_border_lies_on_the_side_of_the_target_and_within_the_scale() -> None:
+    omhoog, omlaag = assess_doel(40, 45, 400), assess_doel(40, 35, 400)
+    assert omhoog.grens_pct == pytest.approx(40 + omhoog.kleinste_verschil)
+    assert omlaag.grens_pct == pytest.approx(40 - omlaag.kleinste_verschil)
+    assert assess_doel(99, 100, 20).grens_pct is None is assess_doel(1, 0, 20).grens_pct
+    assert assess_doel(40, 40, 400).grens_pct == omhoog.grens_pct
+
+
+@settings(deadline=None)
+@given(st.integers(0, 200), st.integers(0, 200), st.integers(1, 100_000))
+def test_half_a_case_counts_as_one(basis: int, doel: int, alles: int) -> None:
+    """Halves of percents, so that many fall exactly between two whole cases."""
+
+    def heel(halven: int) -> int:
+        return int((Decimal(halven) * alles / 200).quantize(Decimal(1), ROUND_HALF_UP))
+
+    gevonden = count_telling(basis / 2, doel / 2, alles)
+    assert (gevonden.alles, gevonden.nu, gevonden.straks) == (alles, heel(basis), heel(doel))
+    assert gevonden.verschil == abs(heel(basis) - heel(doel))
+    assert stap_pct(alles) * alles == pytest.approx(100)
+
+
+@pytest.mark.parametrize(
+    ("procent", "alles", "heel"), [(2.5, 100, 3), (12.5, 100, 13), (12.4, 100, 12), (50, 5, 3)]
+)
+def test_whole_cases_by_hand(procent: float, alles: int, heel: int) -> None:
+    assert count_telling(procent, 0, alles).nu == count_telling(0, procent, alles).straks == heel
+
+
+def test_measures_of_the_survey_itself_are_no_goal() -> None:
+    maten = peilingmaten()
+    assert not {"bp_jr", "bp_respons"} & set(maten) and len(maten) == 12
+    assert {maat.code for maat in maten.values() if maat.gemiddelde} == {
+        *("bo06", "sc02", "part_score_mean", "trust_ss_mean")
+    }
+    assert not any("(+)" in maat.naam for maat in maten.values())

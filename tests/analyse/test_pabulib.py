@@ -97,3 +97,8 @@ def test_what_is_wrong_is_said(oud: str, nieuw: str, melding: str) -> None:
 def test_not_a_pabulib_file_at_all(inhoud: bytes) -> None:
     with pytest.raises(PabulibFout, match=r"geen gewone tekst|ontbreekt"):
         read_pabulib(inhoud)
+
+
+def test_cents_are_rounded_to_whole_euros() -> None:
+    ronde = read_pabulib(GOED.replace("1;400;", "1;400,7;").replace("2;700;", "2;700.4;"))
+    assert ronde.kosten == {"1": 401, "2": 700, "3": 300}

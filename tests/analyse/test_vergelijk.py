@@ -1,26 +1,34 @@
 """Comparing a municipality with its peers."""
 
 import csv
+import math
+import re
 import statistics
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import rankdata
+from scipy.stats.mstats import mquantiles
 
 from routekaart.analyse import vergelijk as module
 from routekaart.analyse.duiding import duiding
-from routekaart.analyse.gemeenten import GemeenteOnbekend, find_gemeente, gemeentenamen, hulp_bij_naam
+from routekaart.analyse.gemeenten import GemeenteOnbekend, find_gemeente, list_gemeenten
 from routekaart.analyse.vergelijk import (
-    GROEPEN,
-    MATEN,
-    MINSTE_INWONERS_WIJK,
-    Groep,
+    GELIJKENISSEN,
+    Gelijkenis,
     kaartpunten,
     peers,
+    read_gelijkenis,
     vergelijk,
     verloop,
 )
+from routekaart.analyse.wijken import MINSTE_INWONERS_WIJK
+from routekaart.content.cijfers import load_maten
 from routekaart.content.data import DATA_MAP
 
 
@@ -51,7 +59,7 @@ def test_finds_what_someone_means(tekst: str, naam: str) -> None:
 
 
 def test_every_official_name_finds_itself() -> None:
-    namen = gemeentenamen()
+    namen = [gemeente.naam for gemeente in list_gemeenten()]
     assert len(namen) == 345
     assert [find_gemeente(naam).naam for naam in namen] == namen
 
@@ -80,13 +88,6 @@ def test_gone_before_2022_says_where_it_was_seen() -> None:
         find_gemeente("uden")
 
 
-def test_names_in_no_list_have_help() -> None:
-    hulp = hulp_bij_naam()
-    assert hulp["den haag"] == "Den Haag staat in de lijst als 's-Gravenhage."
-    assert hulp["voorne aan zee"].startswith("Voorne aan Zee ontstond na 1 januari 2022")
-    assert hulp["mill en sint hubert"].startswith("Mill en Sint Hubert staat wel bij de verkiezingen")
-
-
 def test_peers_share_the_group_and_leave_oneself_out() -> None:
     inwoners = {r["gemeente_code"]: int(r["inwoners"]) for r in rijen("gemeenten_2022")}
     groot = set(peers("GM0034", "grootte"))
@@ -95,8 +96,41 @@ def test_peers_share_the_group_and_leave_oneself_out() -> None:
     assert {klasse[code] for code in peers("GM0034", "stedelijkheid")} == {klasse["GM0034"]}
 
 
-@pytest.mark.parametrize("groep", GROEPEN)
-def test_every_municipality_has_peers_enough_for_quartiles(groep: Groep) -> None:
+# The classes of the CBS, of which both ends go together: they hold too few for quartiles.
+SAMEN = {
+    "minder dan 5.000 inwoners": "klein",
+    "5.000 tot 10.000 inwoners": "klein",
+    "150.000 tot 250.000 inwoners": "groot",
+    "250.000 inwoners of meer": "groot",
+}
+
+
+def test_size_classes_are_those_of_the_cbs() -> None:
+    klasse = {
+        r["gemeente_code"]: SAMEN.get(r["grootteklasse"], r["grootteklasse"]) for r in rijen("gemeenten_2022")
+    }
+    assert len(set(klasse.values())) == 6 and {"klein", "groot"} < set(klasse.values())
+    for code, eigen in klasse.items():
+        assert set(peers(code, "grootte")) == {c for c, k in klasse.items() if k == eigen} - {code}
+
+
+@pytest.mark.parametrize("grens", [10_000, 20_000, 50_000, 100_000, 150_000])
+def test_a_municipality_on_the_border_is_in_the_higher_class(grens: int) -> None:
+    getal = f"{grens:,}".replace(",", ".")
+    assert module._grootteklasse(grens).startswith(f"gemeenten met {getal}")
+    assert module._grootteklasse(grens - 1).endswith(f"{getal} inwoners")
+
+
+def test_name_of_a_size_class_tells_its_bounds() -> None:
+    for gemeente in list_gemeenten():
+        naam = vergelijk(gemeente.code).groepsnaam
+        grenzen = [int(g.replace(".", "")) for g in re.findall(r"\d+\.\d+", naam)]
+        laag, hoog = (0, *grenzen) if "minder dan" in naam else (*grenzen, 10**9)[:2]
+        assert laag <= gemeente.inwoners < hoog
+
+
+@pytest.mark.parametrize("groep", GELIJKENISSEN)
+def test_every_municipality_has_peers_enough_for_quartiles(groep: Gelijkenis) -> None:
     codes = [r["gemeente_code"] for r in rijen("gemeenten_2022")]
     assert min(len(peers(code, groep)) for code in codes) >= 11
 
@@ -135,7 +169,7 @@ def test_course_of_council_and_provincial_elections() -> None:
 def test_council_of_a_reorganisation_counts_and_is_named() -> None:
     vught = vergelijk(find_gemeente("Vught").code)
     assert vught.indicator("fracties_2022").waarde is not None
-    assert any("herindeling gekozen op 18-11-2020" in zin for zin in vught.opmerkingen)
+    assert any("herindeling gekozen op 18-11-2020" in zin for zin in vught.remarks("raad"))
 
 
 def test_missing_figure_stays_missing_and_is_told() -> None:
@@ -175,8 +209,8 @@ def test_map_holds_everyone_once_with_a_role() -> None:
     assert {p.rol for p in kaartpunten()} == {"overig"}
 
 
-@pytest.mark.parametrize("groep", GROEPEN)
-def test_words_are_short_plain_and_never_causal(groep: Groep) -> None:
+@pytest.mark.parametrize("groep", GELIJKENISSEN)
+def test_words_are_short_plain_and_never_causal(groep: Gelijkenis) -> None:
     codes = [r["gemeente_code"] for r in rijen("gemeenten_2022")][::7]
     for code in codes:
         zinnen = duiding(vergelijk(code, groep))
@@ -197,14 +231,62 @@ def test_most_telling_figure_comes_first() -> None:
     assert "hoog voor deze groep" in eerste if (verst.afstand or 0) > 0 else "laag voor deze groep" in eerste
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    st.floats(0, 100),
+    st.lists(
+        st.one_of(st.floats(0, 100), st.integers(0, 5).map(float), st.just(math.nan)), min_size=2
+    ).filter(lambda rest: sum(not math.isnan(w) for w in rest) > 1),
+)
+def test_quartiles_and_place_agree_with_scipy(eigen: float, rest: list[float]) -> None:
+    gevonden = module._indicator(load_maten()[0], eigen, np.array(rest))
+    bekend = [w for w in rest if not math.isnan(w)]
+    laag, midden, hoog = mquantiles(bekend, (0.25, 0.5, 0.75), alphap=1, betap=1)
+    assert (gevonden.kwartiel_laag, gevonden.mediaan, gevonden.kwartiel_hoog) == pytest.approx(
+        (laag, midden, hoog)
+    )
+    assert (gevonden.aantal, gevonden.anderen) == (len(bekend), tuple(sorted(bekend)))
+    assert gevonden.rang == rankdata([-eigen, *(-w for w in bekend)], "min")[0]
+
+
+def test_ordinary_is_the_middle_half_with_its_ends() -> None:
+    rest = np.array([10.0, 20.0, 30.0, 40.0, 50.0])
+    gewoon = [module._indicator(load_maten()[0], w, rest).gewoon for w in (19.9, 20.0, 40.0, 40.1)]
+    assert gewoon == [False, True, True, False]
+
+
+def test_courses_follow_from_a_field_and_not_from_a_name() -> None:
+    v = vergelijk("GM0034")
+    anders = replace(v, indicatoren=tuple(replace(i, id=f"x{nr}") for nr, i in enumerate(v.indicatoren)))
+    for reeks in ("fracties", "staten"):
+        assert verloop(anders, reeks) == verloop(v, reeks) != []
+
+
+def test_a_remark_is_found_by_its_subject() -> None:
+    vught = vergelijk("Vught")
+    assert [o.over for o in vught.opmerkingen] == ["raad"]
+    anders = replace(
+        vught, opmerkingen=tuple(o._replace(tekst="Iets over wijken.") for o in vught.opmerkingen)
+    )
+    assert anders.remarks("raad") == anders.remarks() == ["Iets over wijken."]
+    assert anders.remarks("wijken") == [] == anders.remarks("indeling")
+
+
+@pytest.mark.parametrize("onzin", ["", "groei", "GROOTTE"])
+def test_unknown_likeness(onzin: str) -> None:
+    assert [read_gelijkenis(g) for g in GELIJKENISSEN] == list(GELIJKENISSEN)
+    with pytest.raises(KeyError):
+        read_gelijkenis(onzin)
+
+
 def test_outliers_among_peers_do_not_hide_what_stands_out() -> None:
-    indicator = module._indicator(MATEN[0], 20.0, np.array([10, 11, 12, 13, 14, 99.0]))
+    indicator = module._indicator(load_maten()[0], 20.0, np.array([10, 11, 12, 13, 14, 99.0]))
     assert indicator.afstand is not None and indicator.afstand > 2
     assert not indicator.gewoon
 
 
 def test_rounding_alone_does_not_stand_out() -> None:
-    indicator = module._indicator(MATEN[0], 12.0, np.array([11.0] * 20))
+    indicator = module._indicator(load_maten()[0], 12.0, np.array([11.0] * 20))
     assert abs(indicator.afstand or 9) < 1
 
 

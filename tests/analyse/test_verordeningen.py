@@ -1,30 +1,46 @@
-"""Ordinances, thresholds, neighbourhoods and councils."""
+"""Ordinances."""
 
+from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
-from routekaart.analyse.gemeenten import find_gemeente
-from routekaart.analyse.raad import raden, versnippering, wie_besluit
-from routekaart.analyse.vergelijk import MINSTE_INWONERS_WIJK
+from routekaart.analyse import verordeningen
 from routekaart.analyse.verordeningen import (
-    DEADLINE,
-    dagen_tot_deadline,
-    drempel,
-    gehaald_bij_raadsverkiezing,
+    STANDEN,
+    begonnen,
+    count_regelingen,
+    count_uitdaagrecht,
+    dagen_tot_uiterste_datum,
+    gezien_op,
     grootteklassen,
     overzicht,
     regelingen,
+    uiterste_datum,
+    wet_in_werking,
+    zonder_grootteklasse,
 )
-from routekaart.analyse.wijken import kernen, verschillen, wijken, wijkraden_rotterdam
-from routekaart.content.data import load_tabel
+from routekaart.content.data import DataFout, herkomst, load_tabel
 
 VANDAAG = date(2026, 11, 23)
 
 
 def test_days_to_the_deadline() -> None:
-    assert dagen_tot_deadline(VANDAAG) == 39
-    assert dagen_tot_deadline(date(2027, 1, 2)) == -1
+    assert dagen_tot_uiterste_datum(VANDAAG) == 39
+    assert dagen_tot_uiterste_datum(date(2027, 1, 2)) == -1
+
+
+def test_days_of_the_law_and_of_the_list() -> None:
+    assert (wet_in_werking(), uiterste_datum()) == (date(2025, 1, 1), date(2027, 1, 1))
+    assert gezien_op() == VANDAAG
+
+
+def test_a_list_without_a_day_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    bron = herkomst("verordeningen")
+    monkeypatch.setattr(verordeningen, "herkomst", lambda _: replace(bron, peildatum="2014-2025"))
+    with pytest.raises(DataFout, match="geen dag: '2014-2025'"):
+        gezien_op()
 
 
 def test_every_rule_has_a_standing_on_the_day() -> None:
@@ -42,93 +58,80 @@ def test_size_classes_split_the_list() -> None:
     klassen = grootteklassen()
     assert klassen[0].startswith("5.000") and klassen[-1].startswith("250.000")
     aantal = sum(len(regelingen(VANDAAG, klasse)) for klasse in klassen)
-    zonder = regelingen(VANDAAG)["grootteklasse"].isna().sum()  # Uden and Voorne aan Zee
+    zonder = (regelingen(VANDAAG)["grootteklasse"] == "").sum()
     assert aantal + zonder == 87 and zonder == 2
+    assert zonder_grootteklasse() == ["Uden", "Voorne aan Zee"]
+    volgorde = [k for k in load_tabel("gemeenten_2022")["grootteklasse"].cat.categories if k in klassen]
+    assert klassen == volgorde and len(set(klassen)) == len(klassen) == 7
 
 
-def test_overview_counts_once() -> None:
-    tabel = overzicht(VANDAAG).set_index("soort")
-    assert tabel["gezien"].sum() == 87
-    bron = load_tabel("verordeningen")
-    assert tabel["uitdaagrecht_gelezen"].sum() == (bron["uitdaagrecht"] == "ja").sum()
-    assert (tabel["geldt"] <= tabel["gezien"]).all()
+def tabel(**kolommen: list[object]) -> pd.DataFrame:
+    return pd.DataFrame(kolommen)
 
 
 @pytest.mark.parametrize(
-    ("soort", "hoogte", "opkomst", "winnaar", "geldig"),
+    ("van", "tot", "stand"),
     [
-        ("geen", 0, 5, 51, True),
-        ("opkomst", 30, 16.9, 71, False),
-        ("opkomst", 30, 30, 51, True),
-        ("uitkomst", 20, 40, 51, True),
-        ("uitkomst", 20, 39, 51, False),
-        ("uitkomst", 20, 16.9, 100, False),
-        ("uitkomst", 20, 0, 100, False),
+        ("2026-11-23", None, "geldt"),
+        ("2026-11-24", None, "komt nog"),
+        ("2026-11-22", "2026-11-23", "geldt"),
+        ("2026-11-20", "2026-11-22", "vervallen"),
+        (None, "2026-11-22", "vervallen"),
+        (None, "2026-11-23", "datum niet gezien"),
+        (None, None, "datum niet gezien"),
     ],
 )
-def test_threshold(soort: str, hoogte: float, opkomst: float, winnaar: float, geldig: bool) -> None:
-    gevonden = drempel(soort, hoogte, opkomst, winnaar)  # type: ignore[arg-type]
-    assert gevonden.geldig is geldig
-    assert ("niet geldig" in gevonden.zin) is not geldig
+def test_first_and_last_day_count(van: str | None, tot: str | None, stand: str) -> None:
+    assert verordeningen._stand(pd.Timestamp(van), pd.Timestamp(tot), VANDAAG) == stand
 
 
-def test_threshold_tells_what_the_winner_needs() -> None:
-    assert "minstens 50% van" in drempel("uitkomst", 20, 60, 55).zin
-    assert "minstens 64,1% van" in drempel("uitkomst", 25, 39, 71).zin
-    assert "geen enkele uitslag" in drempel("uitkomst", 20, 16.9, 100).zin
+def test_years_before_the_first_one_count_together() -> None:
+    dagen = pd.to_datetime(pd.Series(["2012-05-01", "2018-12-31", "2019-01-01", "2026-12-31", None]))
+    jaren = begonnen(dagen.to_frame("geldend_van"), 2019)
+    assert list(jaren) == list(range(2018, 2027))
+    assert jaren == dict.fromkeys(range(2018, 2027), 0) | {2018: 2, 2019: 1, 2026: 1}
+    later = pd.to_datetime(pd.Series(["2028-01-01"])).to_frame("geldend_van")
+    assert begonnen(later, 2019)[2028] == 1 and begonnen(later, 2019)[2027] == 0
+    assert sum(begonnen(later.iloc[:0], 2019).values()) == 0
 
 
-def test_yardstick_falls_as_the_threshold_rises() -> None:
-    gehaald = [gehaald_bij_raadsverkiezing(p)[0] for p in (0, 40, 50, 60, 100)]
-    assert gehaald == sorted(gehaald, reverse=True)
-    assert (gehaald[0], gehaald[-1]) == (333, 0)
+def test_the_last_day_itself_is_too_late() -> None:
+    regels = regelingen(VANDAAG).head(3)
+    regels["geldend_van"] = pd.to_datetime(pd.Series(["2026-12-31", "2027-01-01", None]))
+    telling = count_regelingen(regels)
+    assert (telling.op_tijd, telling.zonder_begindatum, telling.stukken) == (1, 1, 3)
 
 
-def test_deadline_is_the_first_of_january() -> None:
-    assert date(2027, 1, 1) == DEADLINE
+def test_counts_of_the_whole_list_and_of_one_kind() -> None:
+    alles, bron = count_regelingen(regelingen(VANDAAG)), load_tabel("verordeningen")
+    assert (alles.stukken, alles.gemeenten) == (len(bron), bron["gemeente"].nunique())
+    assert (alles.gelezen, alles.gelezen + alles.onbekend) == (
+        (bron["uitdaagrecht"] == "ja").sum(),
+        len(bron),
+    )
+    assert alles.zonder_begindatum == bron["geldend_van"].isna().sum()
+    oud = regelingen(VANDAAG, soort="inspraakverordening")
+    assert set(oud["soort"]) == {"inspraakverordening"} and len(oud) == alles.inspraak == 12
+    assert alles.inspraak_geldt == tuple(oud[oud["stand"] == "geldt"]["gemeente"])
+    assert 0 < len(alles.inspraak_geldt) < 12
+    assert count_regelingen(regelingen(VANDAAG, soort="beleid")).inspraak == 0
 
 
-def test_neighbourhoods_with_few_people_show_no_figures() -> None:
-    tabel = wijken("GM0034")
-    klein = tabel[tabel["inwoners"] < MINSTE_INWONERS_WIJK]
-    maten = [k for k in tabel.columns if k.endswith("_pct")]
-    assert len(klein) == kernen("GM0034")["kleine_wijken"] > 0
-    assert klein[maten].isna().all().all()
-    assert tabel.loc[tabel["inwoners"] >= MINSTE_INWONERS_WIJK, "hbo_wo_pct"].notna().any()
+def test_overview_counts_once() -> None:
+    regels = regelingen(VANDAAG)
+    telling = overzicht(regels)
+    assert telling["gezien"].sum() == 87
+    assert (telling[list(STANDEN)].sum(axis=1) == telling["gezien"]).all()
+    assert (telling["gelezen"] + telling["onbekend"] == telling["gezien"]).all()
+    for soort, rij in telling.iterrows():
+        hier = regels[regels["soort"] == soort]
+        assert rij["geldt"] == sum(hier["stand"] == "geldt")
+        assert rij["gelezen"] == sum(hier["uitdaagrecht"] == "ja")
 
 
-def test_largest_difference_comes_first() -> None:
-    verhouding = [w.afwijking / (w.afwijking_anderen or 1) for w in verschillen("GM0363")]
-    assert verhouding == sorted(verhouding, reverse=True)
-    assert verschillen(find_gemeente("Schiermonnikoog").code) == ()
-
-
-def test_rotterdam_shares_follow_from_the_figures() -> None:
-    tabel = wijkraden_rotterdam()
-    eigen = tabel[tabel["opmerking"] == "eigen berekening"].set_index("maat")["waarde"]
-    assert eigen["kandidaten per wijkraad"] == round(620 / 39, 1)
-    assert eigen["opkomst wijkraad min opkomst gemeenteraad"] == -4.0
-
-
-def test_fragmentation_over_three_elections() -> None:
-    tabel = versnippering().set_index("jaar")
-    bron = load_tabel("gr_gemeente").query("verkiezing == 'GR20260318'")["effectief_aantal_fracties"]
-    assert tabel.index.tolist() == [2018, 2022, 2026]
-    assert tabel.loc[2026, "midden"] == round(bron.median(), 1)
-
-
-def test_councils_of_one_municipality_in_order() -> None:
-    tabel = raden("Vught")
-    assert tabel["datum"].is_monotonic_increasing
-    assert tabel["soort"].tolist() == ["regulier", "herindeling", "regulier"]
-    assert (tabel["stemmen_per_zetel"] > 0).all()
-
-
-def test_who_decides_in_heerenveen() -> None:
-    tabel = wie_besluit().set_index("proces")
-    assert tabel["wie_besluit"].value_counts().to_dict() == {
-        "gemeenteraad": 3,
-        "ambtenaren": 2,
-        "inwoners": 1,
+def test_the_right_to_challenge_is_counted_per_group() -> None:
+    telling = count_uitdaagrecht(tabel(uitdaagrecht=["ja", "onbekend", "ja"], groep=["a", "a", "b"]), "groep")
+    assert telling.to_dict("index") == {
+        "a": {"gelezen": 1, "onbekend": 1},
+        "b": {"gelezen": 1, "onbekend": 0},
     }
-    assert tabel.loc["Omgevingsvisie", "beslisregel"] == ""

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from routekaart.content import Eindproduct, content_map
-from routekaart.content.modellen import EINDPRODUCTEN, LETTER_VAN_EINDPRODUCT
-from routekaart.content.yaml_lezen import read_yaml
+from routekaart.content.lezen import read_yaml
+from routekaart.content.modellen.basis import EINDPRODUCTEN, LETTER_VAN_EINDPRODUCT
 
 AANTAL = {"visie": 6, "beleid": 8, "uitvoeringsprogramma": 7, "verordening": 11}
 
@@ -16,10 +16,10 @@ AANTAL = {"visie": 6, "beleid": 8, "uitvoeringsprogramma": 7, "verordening": 11}
 @pytest.fixture(params=EINDPRODUCTEN)
 def product(request: pytest.FixtureRequest) -> Eindproduct:
     naam = f"eindproducten/{request.param}.yaml"
-    document, problemen = read_yaml(content_map() / naam, naam)
-    assert document is not None
+    bestand, problemen = read_yaml(content_map() / naam, naam)
+    assert bestand is not None
     assert problemen == []
-    return Eindproduct.model_validate(document.waarde)
+    return Eindproduct.model_validate(bestand.waarde)
 
 
 def test_codes_zijn_compleet_en_op_volgorde(product: Eindproduct) -> None:

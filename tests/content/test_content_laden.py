@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,44 @@ BESTANDEN = {
 - id: rollen
   namen:
     raad: de raad
+""",
+    "kieswijzer.yaml": """\
+voorbehoud: Een voorstel.
+doelen: {geld: geld verdelen}
+invloeden: {adviseren: wij volgen het advies}
+vormen:
+  - id: loting
+    naam: Loting
+    doelen: [geld]
+    invloed: [adviseren]
+    reden: Een groep weegt.
+    let_op: Het kost tijd.
+""",
+    "schaal.yaml": """\
+voorbehoud: Een lezing.
+assen:
+  wie: [een paar, veel]
+  diep: [kiezen, praten]
+  hard: [advies, besluit]
+gesprek_vanaf: 2
+vormen:
+  - {id: burgerberaad, naam: beraad, meervoud: beraden, wie: 1, diep: 2, hard: 1, reden: Praten.}
+  - {id: stemronde, naam: ronde, meervoud: rondes, wie: 2, diep: 1, hard: 2, reden: Kiezen.}
+  - {id: referendum, naam: referendum, meervoud: referenda, wie: 2, diep: 1, hard: 1, reden: Kiezen.}
+  - {id: raadsverkiezing, naam: verkiezing, meervoud: verkiezingen, wie: 2, diep: 1, hard: 2, reden: Kiezen.}
+""",
+    "maten.yaml": """\
+- id: ouder
+  naam: aandeel 65-plussers
+  onderwerp: leeftijd
+  eenheid: "%"
+  jaar: 2022
+  tabel: gemeenten_2022
+  kolom: leeftijd_65plus_pct
+""",
+    "gemeentenamen.yaml": """\
+roepnamen: []
+samengegaan: []
 """,
     "wet.yaml": """\
 - id: gemw-150-1
@@ -185,6 +224,79 @@ paragrafen:
   - {code: P2, titel: Wanneer, vraag: 'Wanneer wel?', aanwijzing: Kies een regel.}
   - {code: P10, titel: Evaluatie, vraag: 'Werkt het?', aanwijzing: Noem een datum.}
 """,
+    "verordening/1_algemeen.yaml": """\
+nummer: 1
+titel: Algemeen
+plekken: [inwerkingtreding]
+beslissingen:
+  - id: B01
+    titel: Ingang
+    vraag: Wanneer gaat de verordening in?
+    stap: 8
+    ruimte: vrij
+    paragrafen: [P2]
+    vragen: [T1-01]
+    grondslag: [{tekst: De wet zegt het.}]
+    bronnen: [x-2020]
+    opties:
+      - id: a
+        label: Vaste dag
+        standaard: true
+        uitleg: U noemt een dag.
+        voor: Duidelijk.
+        tegen: Star.
+        artikelen:
+          - plek: inwerkingtreding
+            kop: Inwerkingtreding
+            ingang: '{dag}'
+            leden: ['Deze verordening gaat in op {dag}.']
+      - {id: b, label: Later, uitleg: U wacht., voor: Ruimte., tegen: Onzeker.}
+""",
+    "verordening/begrippen.yaml": """\
+- {term: raad, definitie: gemeenteraad}
+""",
+    "verordening/velden.yaml": """\
+- {naam: dag, vraag: 'Welke dag?', uitleg: dag van ingang, soort: datum, beslissing: B01, termijn: wet_in_werking}
+""",
+    "verordening/profielen.yaml": """\
+- {id: spoed, titel: Spoed, uitleg: Snel., artikelen: 1, keuzes: {B01: a}}
+""",
+    "verordening/meta.yaml": """\
+titel: Bouwstenen
+gemaakt: 2026-11-23
+gecontroleerd_op: 2026-11-23
+voorbehoud: {wat: Concept., geen_advies: Geen advies., laat_toetsen: Laat toetsen.}
+herkomst: Bedacht.
+bronnen: [x-2020]
+aanhef: [De raad besluit]
+slot: Vastgesteld.
+ondertekening: [De voorzitter]
+toelichting: [{tekst: Zo zit het.}]
+""",
+    "verordening/normen.yaml": """\
+uiterste_datum: wet_in_werking
+gecontroleerd_op: 2026-11-23
+vervallen: {wet: [Gemeentewet], van: 139, tot_en_met: 144, bron: x-2020}
+inwerkingtreding: {plek: inwerkingtreding, woorden: [gaat in], beslissing: B01}
+grondslag: [149]
+normen:
+  - {id: een, lid: eerste lid, eis: iets, plekken: [inwerkingtreding], woorden: [dag], beslissing: B01}
+inspraak_kring: {plek: inwerkingtreding, als: [x], zin_over: [y], woorden: [z], beslissing: B01}
+""",
+    "verordening/planning.yaml": """\
+niet_nagegaan: Dat weten wij niet.
+reces: Let op het reces.
+bekendmaking: {uitleg: Eerst bekendmaken., bron: x-2020}
+achtste_dag: {uitleg: Dan de achtste dag., dagen: 8, bron: x-2020}
+routes:
+  - {id: spoed, titel: Spoed, uitleg: Snel., mijlpalen: [{id: concept, titel: Concept, wie: griffie, weken: 4}]}
+""",
+    "verordening/oude_verordening.yaml": """\
+- {id: ingang, naam: Ingang, uitleg: De dag., soort: kern, beslissingen: [B01], zoekwoorden: [ingang]}
+""",
+    "verordening/elders.yaml": """\
+- {beslissing: B01, wie: Voorbeelddorp, wat: Noemt een dag., optie: a, bron: x-2020}
+""",
 }
 STAP = "stappen/02_gemeente.yaml"
 
@@ -232,6 +344,18 @@ def test_verdiepingen_volgen_hun_vraagnummers(inhoud_map: Path) -> None:
     ander = tekst.replace("uitdaagrecht", "decentralisatie").replace("T1-01", "T2-01")
     (inhoud_map / "verdieping/decentralisatie.yaml").write_text(ander, encoding="utf-8")
     assert list(load_content(inhoud_map).stappen)[-2:] == ["uitdaagrecht", "decentralisatie"]
+
+
+def test_de_verordening_wordt_pas_gelezen_als_iemand_ernaar_vraagt(inhoud_map: Path) -> None:
+    (inhoud_map / "verordening/meta.yaml").unlink()
+    inhoud = load_content(inhoud_map)
+    with pytest.raises(ContentFout, match=r"meta\.yaml: dit bestand ontbreekt"):
+        _ = inhoud.verordening
+    schrijf(inhoud_map)
+    verordening = inhoud.verordening
+    assert list(verordening.beslissingen) == ["B01"]
+    assert verordening.velden["dag"].standaard == "1 januari 2025"
+    assert inhoud.verordening is verordening
 
 
 def test_opzoeken(inhoud_map: Path) -> None:
@@ -351,6 +475,17 @@ def test_teken_voor_bytevolgorde_en_windows_regels_mogen(inhoud_map: Path) -> No
         ("praktijken.yaml", 'jaar: "2021"', "jaar: 2021", "Zet de waarde tussen aanhalingstekens"),
         ("praktijken.yaml", "- id: voorbeelddorp", "- id: voorbeeldstad", "id 'voorbeeldstad' bestaat al"),
         ("eindproducten/visie.yaml", "id: visie", "id: visies", "Bedoelde u 'visie'?"),
+        ("kieswijzer.yaml", "doelen: [geld]", "doelen: [goud]", "'goud' bestaat niet. Kies uit: geld"),
+        ("kieswijzer.yaml", "[adviseren]", "[beslissen]", "'beslissen' bestaat niet. Kies uit: adviseren"),
+        ("kieswijzer.yaml", "    reden: Een groep weegt.", "    reden:", "Vul een tekst in"),
+        ("schaal.yaml", "wie: 1,", "wie: 3,", "trede 3 bestaat niet. 'wie' heeft er 2"),
+        ("schaal.yaml", "gesprek_vanaf: 2", "gesprek_vanaf: 3", "trede 3 bestaat niet. 'diep' heeft er 2"),
+        (
+            "schaal.yaml",
+            "{id: referendum",
+            "{id: burgerberaad",
+            "id 'burgerberaad' staat twee keer in 'vormen'",
+        ),
     ],
 )
 def test_een_fout_heeft_bestand_en_regel(
@@ -478,6 +613,8 @@ def test_ontbrekende_map(inhoud_map: Path, tmp_path_factory: pytest.TempPathFact
     (inhoud_map / "verdieping").rmdir()
     melding = "deze map ontbreekt. Maak de map aan of zet die terug"
     assert controleer(inhoud_map) == [Probleem("verdieping", None, melding)]
+    shutil.rmtree(inhoud_map / "verordening")
+    assert controleer(inhoud_map) == [Probleem(naam, None, melding) for naam in ("verdieping", "verordening")]
     nergens = tmp_path_factory.mktemp("leeg") / "nergens"
     [probleem] = controleer(nergens)
     assert probleem.bestand == str(nergens)
@@ -522,6 +659,9 @@ def test_alle_problemen_komen_samen(inhoud_map: Path) -> None:
     gevonden = {(probleem.bestand, probleem.regel) for probleem in fout.value.problemen}
     assert verwacht <= gevonden
     assert list(fout.value.problemen) == controleer(inhoud_map)
+    regel = bederf(inhoud_map, "verordening/velden.yaml", "beslissing: B01", "beslissing: B02")
+    nieuw = set(controleer(inhoud_map)) - set(fout.value.problemen)
+    assert [(p.bestand, p.regel) for p in nieuw] == [("verordening/velden.yaml", regel)]
     tekst = str(fout.value)
     assert tekst.startswith(f"Er zijn {len(fout.value.problemen)} problemen in de inhoud.")
     assert all(f"- {probleem}" in tekst for probleem in fout.value.problemen)

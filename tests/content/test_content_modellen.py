@@ -8,17 +8,11 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from routekaart.content import modellen
-from routekaart.content.modellen import (
-    Begrip,
-    Bron,
-    Eindproduct,
-    Stap,
-    Toetsvraag,
-    Vraag,
-    Werkvorm,
-    Wetsartikel,
-)
+from routekaart.content.modellen import vragen
+from routekaart.content.modellen.eindproducten import Eindproduct
+from routekaart.content.modellen.planken import Begrip, Bron, Wetsartikel
+from routekaart.content.modellen.stappen import Stap, Toetsvraag, Werkvorm
+from routekaart.content.modellen.vragen import Vraag
 
 A, B = {"id": "a", "tekst": "Ja"}, {"id": "b", "tekst": "Nee"}
 VORMEN: dict[str, dict[str, Any]] = {
@@ -80,7 +74,7 @@ def test_elke_vorm_kan(vorm: str) -> None:
 
 
 def test_elke_vorm_heeft_regels_en_velden() -> None:
-    assert set(VORMEN) == set(modellen.VELDEN_PER_VORM) == set(modellen._VORMREGELS)
+    assert set(VORMEN) == set(vragen.VELDEN_PER_VORM) == set(vragen._VORMREGELS)
 
 
 @pytest.mark.parametrize(

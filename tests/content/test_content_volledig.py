@@ -14,8 +14,8 @@ from typing import get_args
 
 import pytest
 
-from routekaart.content import Inhoud, Optie, Vorm, Vraag, load_content
-from routekaart.content.modellen import LETTER_VAN_EINDPRODUCT
+from routekaart.content import Antwoordoptie, Inhoud, Vorm, Vraag, load_content
+from routekaart.content.modellen.basis import LETTER_VAN_EINDPRODUCT
 
 STAPPEN = [f"stap_{nummer:02d}" for nummer in range(1, 9)]
 VERDIEPINGEN = ["uitdaagrecht", "decentralisatie", "representativiteit", "rol_van_de_raad"]
@@ -170,8 +170,12 @@ def test_veranderd_vast_veld_wordt_gezien(inhoud, veld, waarde):
         ("S2-04", {"opties": ()}, "minder dan twee keuzes"),
         ("S2-07", {"rijen": (), "eigen_rijen": 1}, "minder dan twee rijen"),
         ("S2-06", {"hoogstens": 1}, "geen rangorde"),
-        ("S2-01", {"opties": (Optie(id="a", tekst="A"),)}, "uiteinden"),
-        ("S2-04", {"opties": (Optie(id="a", tekst="A"), Optie(id="b", tekst="a"))}, "twee keer"),
+        ("S2-01", {"opties": (Antwoordoptie(id="a", tekst="A"),)}, "uiteinden"),
+        (
+            "S2-04",
+            {"opties": (Antwoordoptie(id="a", tekst="A"), Antwoordoptie(id="b", tekst="a"))},
+            "twee keer",
+        ),
     ],
 )
 def test_keuze_zonder_keus_wordt_gezien(inhoud, vraag, anders, melding):

@@ -22,7 +22,7 @@ def dossier(tmp_path):
 
 
 def test_namen_zijn_die_van_de_documentenkamer():
-    assert opdracht.SOORTEN == tekst.SOORTEN
+    assert opdracht.SOORTEN == tekst.DOCUMENTEN
     assert opdracht.FORMATEN == bestanden.FORMATEN
 
 

@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import axe
-from routekaart.dashboard.publiceren import publiceer
+from routekaart.dashboard.publiceren import publish
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     doel = tmp_path_factory.mktemp("site") / "uit"
-    publiceer(doel, thema=":root { --basis-color-action-1-bg-default: #7a0f5b; }")
+    publish(doel, thema=":root { --basis-color-action-1-bg-default: #7a0f5b; }")
 
     class Stil(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_):

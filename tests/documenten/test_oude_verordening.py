@@ -5,20 +5,20 @@ import zipfile
 import pytest
 
 from proefgegevens import DATUM
-from routekaart.content.verordening_laden import load_verordening
-from routekaart.documenten.bestanden import maak_bestand
+from routekaart.content import load_content
+from routekaart.documenten.bestanden import make_bestand
 from routekaart.documenten.oude_verordening import (
     LeesFout,
     alineas_van,
     find_passages,
     gaten,
-    lees_oude_verordening,
+    read_oude_verordening,
     vervallen_verwijzingen,
 )
-from routekaart.documenten.tekst import maak_document
+from routekaart.documenten.tekst import make_document
 from routekaart.dossier import Dossier
 
-ELEMENTEN = {element.id: element for element in load_verordening().elementen}
+ELEMENTEN = {element.id: element for element in load_content().verordening.elementen}
 OUD = """Inspraakverordening
 
 Artikel 1 Begrippen
@@ -30,16 +30,16 @@ Op inspraak is afdeling 3.4 van toepassing. Zie artikel 139, tweede lid, van de 
 
 
 def test_tekst_lezen_ook_met_oude_codering() -> None:
-    assert lees_oude_verordening("oud.TXT", OUD.encode()).startswith("Inspraakverordening")
-    assert lees_oude_verordening("oud.txt", "coöperatie".encode("cp1252")) == "coöperatie"
-    assert lees_oude_verordening("oud.txt", "coöperatie".encode("utf-16")) == "coöperatie"
-    assert lees_oude_verordening("oud.md", "\ufeffa\x07b".encode("utf-8-sig")) == "ab"
+    assert read_oude_verordening("oud.TXT", OUD.encode()).startswith("Inspraakverordening")
+    assert read_oude_verordening("oud.txt", "coöperatie".encode("cp1252")) == "coöperatie"
+    assert read_oude_verordening("oud.txt", "coöperatie".encode("utf-16")) == "coöperatie"
+    assert read_oude_verordening("oud.md", "\ufeffa\x07b".encode("utf-8-sig")) == "ab"
 
 
 @pytest.mark.parametrize("formaat", ["docx", "odt", "pdf"])
 def test_eigen_bestanden_kunnen_terug_gelezen_worden(formaat) -> None:
-    document = maak_document("verordening", Dossier(), DATUM)
-    tekst = lees_oude_verordening(f"oud.{formaat}", maak_bestand(document, formaat))
+    document = make_document("verordening", Dossier(), DATUM)
+    tekst = read_oude_verordening(f"oud.{formaat}", make_bestand(document, formaat))
     assert "Begripsbepalingen" in tekst
     assert "zienswijze" in tekst
 
@@ -62,7 +62,7 @@ SLECHT = [
 @pytest.mark.parametrize(("naam", "ruw", "melding"), SLECHT, ids=[f"{s[0]}: {s[2]}" for s in SLECHT])
 def test_slecht_bestand_geeft_een_nederlandse_zin(naam, ruw, melding) -> None:
     with pytest.raises(LeesFout, match=re.escape(melding)):
-        lees_oude_verordening(naam, ruw)
+        read_oude_verordening(naam, ruw)
 
 
 def test_zip_die_geen_word_is() -> None:
@@ -70,7 +70,7 @@ def test_zip_die_geen_word_is() -> None:
     with zipfile.ZipFile(uit, "w") as zip_:
         zip_.writestr("iets.txt", "x")
     with pytest.raises(LeesFout, match=r"geen \.docx-bestand"):
-        lees_oude_verordening("oud.docx", uit.getvalue())
+        read_oude_verordening("oud.docx", uit.getvalue())
 
 
 def test_zip_die_uitgepakt_enorm_is() -> None:
@@ -79,7 +79,7 @@ def test_zip_die_uitgepakt_enorm_is() -> None:
         for _ in range(201):
             lid.write(b"\0" * 1_000_000)
     with pytest.raises(LeesFout, match="uitgepakt te groot"):
-        lees_oude_verordening("oud.docx", uit.getvalue())
+        read_oude_verordening("oud.docx", uit.getvalue())
 
 
 def test_pdf_met_wachtwoord() -> None:
@@ -91,7 +91,7 @@ def test_pdf_met_wachtwoord() -> None:
     uit = io.BytesIO()
     schrijver.write(uit)
     with pytest.raises(LeesFout, match="wachtwoord"):
-        lees_oude_verordening("oud.pdf", uit.getvalue())
+        read_oude_verordening("oud.pdf", uit.getvalue())
 
 
 def test_pdf_met_alleen_plaatjes() -> None:
@@ -102,7 +102,7 @@ def test_pdf_met_alleen_plaatjes() -> None:
     uit = io.BytesIO()
     schrijver.write(uit)
     with pytest.raises(LeesFout, match="plaatje"):
-        lees_oude_verordening("oud.pdf", uit.getvalue())
+        read_oude_verordening("oud.pdf", uit.getvalue())
 
 
 def test_passages_helpen_zoeken() -> None:

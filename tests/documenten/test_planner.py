@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routekaart.documenten.agenda import Afspraakdag, schrijf_ics
+from routekaart.documenten.agenda import Afspraakdag, render_ics
 from routekaart.documenten.planner import (
-    plan,
+    make_planning,
     planning_ics,
-    planningsdocument,
     planningstabel,
     uiterste_bekendmaking,
 )
@@ -34,7 +33,7 @@ def test_feestdagen_en_werkdagen() -> None:
 def test_zonder_ingangsdag_is_24_december_de_laatste_dag() -> None:
     assert uiterste_bekendmaking(date(2027, 1, 1), noemt_dag=False) == date(2026, 12, 24)
     assert uiterste_bekendmaking(date(2027, 1, 1), noemt_dag=True) == date(2026, 12, 31)
-    zonder = plan(RAAD, noemt_dag=False)
+    zonder = make_planning(RAAD, noemt_dag=False)
     assert dagen(zonder)["bekendmaking"] == date(2026, 12, 24)
     bekend = next(m for m in zonder.mijlpalen if m.id == "bekendmaking")
     assert bekend.herkomst == "eigen_berekening" and bekend.bron == "bekendmakingswet-10"
@@ -42,7 +41,7 @@ def test_zonder_ingangsdag_is_24_december_de_laatste_dag() -> None:
 
 
 def test_spoedroute_past_in_de_laatste_weken_van_2026() -> None:
-    planning = plan(RAAD, "spoed", date(2027, 1, 1), vandaag=date(2026, 11, 23))
+    planning = make_planning(RAAD, "spoed", date(2027, 1, 1), vandaag=date(2026, 11, 23))
     assert dagen(planning)["gesprekken"] == date(2026, 11, 23)
     assert dagen(planning)["bekendmaking"] == date(2026, 12, 31)
     assert [m.id for m in planning.mijlpalen][:8] == [
@@ -52,36 +51,129 @@ def test_spoedroute_past_in_de_laatste_weken_van_2026() -> None:
 
 
 def test_rustige_route_begint_een_half_jaar_eerder() -> None:
-    planning = plan(date(2027, 9, 16), "rust", date(2027, 10, 1))
+    planning = make_planning(date(2027, 9, 16), "rust", date(2027, 10, 1))
     eerste = planning.mijlpalen[0]
     assert eerste.id == "gesprekken" and eerste.dag == date(2027, 2, 18)
     assert (dagen(planning)["college"] - dagen(planning)["inwoners"]) >= timedelta(weeks=6)
 
 
 def test_waarschuwingen_zijn_in_woorden_en_verzinnen_geen_gevolgen() -> None:
-    kerst = plan(date(2026, 12, 25), "spoed", date(2027, 1, 1), noemt_dag=False).waarschuwingen
+    kerst = make_planning(date(2026, 12, 25), "spoed", date(2027, 1, 1), noemt_dag=False).waarschuwingen
     assert "De raadsvergadering valt op Eerste kerstdag" in kerst[0]
     assert "Dat is niet na de raadsvergadering" in kerst[1]
-    laat = " ".join(plan(date(2027, 2, 11), "spoed", date(2027, 3, 1)).waarschuwingen)
+    laat = " ".join(make_planning(date(2027, 2, 11), "spoed", date(2027, 3, 1)).waarschuwingen)
     assert "na 1 januari 2027" in laat and "is niet nagegaan" in laat
-    later = plan(date(2027, 2, 11), "spoed")
+    later = make_planning(date(2027, 2, 11), "spoed")
     assert dagen(later)["ingang"] == date(2027, 3, 1)
     assert "is niet nagegaan" in " ".join(later.waarschuwingen)
-    voorbij = " ".join(plan(RAAD, "spoed", vandaag=date(2026, 12, 2)).waarschuwingen)
+    voorbij = " ".join(make_planning(RAAD, "spoed", vandaag=date(2026, 12, 2)).waarschuwingen)
     assert "al voorbij: Eén raadsgesprek" in voorbij
+
+
+@pytest.mark.parametrize(
+    ("raadsdag", "noemt_dag", "ingang"),
+    [
+        # The last day to publish for 1 January is 31 December, or 24 December when no day is named.
+        (date(2026, 12, 30), True, date(2027, 1, 1)),
+        (date(2026, 12, 31), True, date(2027, 2, 1)),
+        (date(2027, 1, 1), True, date(2027, 2, 1)),
+        (date(2026, 12, 23), False, date(2027, 1, 1)),
+        (date(2026, 12, 24), False, date(2027, 2, 1)),
+        # Two weeks to publish, and then the first day of the next month.
+        (date(2027, 1, 17), True, date(2027, 2, 1)),
+        (date(2027, 1, 18), True, date(2027, 3, 1)),
+        (date(2027, 2, 14), True, date(2027, 3, 1)),
+        (date(2027, 2, 15), True, date(2027, 4, 1)),
+        (date(2028, 2, 15), True, date(2028, 3, 1)),
+        (date(2028, 2, 16), True, date(2028, 4, 1)),
+        (date(2027, 12, 18), True, date(2028, 2, 1)),
+        (date(2027, 12, 17), True, date(2028, 1, 1)),
+    ],
+    ids=str,
+)
+def test_de_voorgestelde_ingang_aan_de_rand(raadsdag, noemt_dag, ingang) -> None:
+    assert dagen(make_planning(raadsdag, noemt_dag=noemt_dag))["ingang"] == ingang
+
+
+@given(st.dates(date(2027, 1, 2), date(2040, 12, 31)))
+@settings(max_examples=200, deadline=None)
+def test_er_blijven_altijd_twee_weken_om_bekend_te_maken(raadsdag) -> None:
+    """Count the months by hand: the first of a month that lies after the two weeks."""
+    ingang = dagen(make_planning(raadsdag))["ingang"]
+    over_twee_weken = date.fromordinal(raadsdag.toordinal() + 14)
+    eersten = [date(jaar, maand, 1) for jaar in range(2027, 2043) for maand in range(1, 13)]
+    assert ingang == min(dag for dag in eersten if dag > over_twee_weken)
+
+
+@pytest.mark.parametrize(
+    ("ingang", "noemt_dag", "te_laat"),
+    [
+        (date(2026, 12, 19), True, False),
+        (date(2026, 12, 18), True, True),
+        (date(2026, 12, 26), False, False),
+        (date(2026, 12, 25), False, True),
+    ],
+    ids=str,
+)
+def test_bekendmaken_kan_pas_na_de_raadsdag(ingang, noemt_dag, te_laat) -> None:
+    """The day of the council itself is too late: an ordinance is published after it."""
+    planning = make_planning(RAAD, "spoed", ingang, noemt_dag)
+    assert any("niet na de raadsvergadering" in zin for zin in planning.waarschuwingen) == te_laat
+    assert dagen(planning)["bekendmaking"] == uiterste_bekendmaking(ingang, noemt_dag)
+
+
+def test_bekendmaken_schuift_naar_een_werkdag_tenzij_die_op_de_raadsdag_valt() -> None:
+    # 20 December 2026 is a Sunday; the Friday before lies after a council on Thursday, not after one on Friday.
+    assert dagen(make_planning(date(2026, 12, 17), ingang=date(2026, 12, 21)))["bekendmaking"] == date(
+        2026, 12, 18
+    )
+    assert dagen(make_planning(date(2026, 12, 18), ingang=date(2026, 12, 21)))["bekendmaking"] == date(
+        2026, 12, 20
+    )
+
+
+@pytest.mark.parametrize(
+    ("ingang", "laat"), [(date(2027, 1, 1), False), (date(2027, 1, 2), True)], ids=["op de dag", "erna"]
+)
+def test_de_uiterste_dag_zelf_is_op_tijd(ingang, laat) -> None:
+    zinnen = make_planning(RAAD, "spoed", ingang).waarschuwingen
+    assert any("ligt na 1 januari 2027" in zin for zin in zinnen) == laat
+
+
+@pytest.mark.parametrize(("vandaag", "voorbij"), [(date(2026, 11, 23), False), (date(2026, 11, 24), True)])
+def test_een_dag_is_voorbij_na_die_dag(vandaag, voorbij) -> None:
+    planning = make_planning(RAAD, "spoed", date(2027, 1, 1), vandaag=vandaag)
+    assert dagen(planning)["gesprekken"] == date(2026, 11, 23)
+    assert any("al voorbij" in zin for zin in planning.waarschuwingen) == voorbij
+
+
+def test_na_de_raadsdag_is_ook_de_raad_voorbij_maar_wat_erna_komt_niet() -> None:
+    (zin,) = [
+        z for z in make_planning(RAAD, "spoed", vandaag=date(2030, 1, 1)).waarschuwingen if "al voorbij" in z
+    ]
+    assert "Raadsvergadering" in zin and "bekendmaken" not in zin
+
+
+@pytest.mark.parametrize("jaar", [2000, 2100])
+def test_de_eerste_en_laatste_jaren_tellen_mee(jaar) -> None:
+    make_planning(date(jaar, 6, 1))
+    with pytest.raises(ValueError, match="Kies een jaar"):
+        make_planning(date(jaar + (1 if jaar == 2100 else -1), 6, 1))
+    with pytest.raises(ValueError, match="Kies een jaar"):
+        make_planning(date(2026, 6, 1), ingang=date(2101, 1, 1))
 
 
 def test_onbekende_route_of_onmogelijk_jaar() -> None:
     with pytest.raises(LookupError, match="Kies uit: rust, spoed"):
-        plan(RAAD, "snel")
+        make_planning(RAAD, "snel")
     with pytest.raises(ValueError, match="Kies een jaar"):
-        plan(date(1, 1, 1))
+        make_planning(date(1, 1, 1))
 
 
 @given(st.dates(date(2024, 1, 1), date(2040, 12, 31)), st.sampled_from(["rust", "spoed"]), st.booleans())
 @settings(max_examples=60, deadline=None)
 def test_elke_dag_is_een_werkdag_op_volgorde(raadsdag, route, noemt_dag) -> None:
-    planning = plan(raadsdag, route, raadsdag + timedelta(days=30), noemt_dag=noemt_dag)
+    planning = make_planning(raadsdag, route, raadsdag + timedelta(days=30), noemt_dag=noemt_dag)
     op_volgorde = [m.dag for m in planning.mijlpalen]
     assert op_volgorde == sorted(op_volgorde)
     eigen = [m for m in planning.mijlpalen if m.id not in ("raad", "ingang")]
@@ -128,7 +220,7 @@ def ontsnap(tekst: str) -> str:
 
 
 def test_agenda_van_de_planning() -> None:
-    planning = plan(RAAD, "spoed", date(2027, 1, 1))
+    planning = make_planning(RAAD, "spoed", date(2027, 1, 1))
     ruw = planning_ics(planning, date(2026, 11, 23))
     assert ruw == planning_ics(planning, date(2026, 11, 23))
     dagen_ = lees_ics(ruw)
@@ -143,12 +235,6 @@ def test_agenda_van_de_planning() -> None:
 def test_elke_tekst_komt_heel_door_de_agenda(tekst) -> None:
     from routekaart.verordening.letterlijk import veilig
 
-    (dag,) = lees_ics(schrijf_ics([Afspraakdag("x", RAAD, tekst, tekst * 2)], RAAD))
+    (dag,) = lees_ics(render_ics([Afspraakdag("x", RAAD, tekst, tekst * 2)], RAAD))
     assert ontsnap(dag["SUMMARY"]) == veilig(tekst)
     assert ontsnap(dag["DESCRIPTION"]) == veilig(tekst * 2)
-
-
-def test_planning_als_document() -> None:
-    document = planningsdocument(plan(RAAD), date(2026, 11, 23))
-    assert document.soort == "planning"
-    assert document.blokken[1].koppen[0] == "Wanneer"

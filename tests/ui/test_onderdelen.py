@@ -34,7 +34,7 @@ from routekaart.ui.bouwstenen.vastleggen import Vastleggen
 from routekaart.ui.bouwstenen.voortgang import Voortgang
 from routekaart.ui.lijsten import begrippenlijst, bronnenlijst, werkvormenlijst
 from routekaart.ui.opslag import Werkdossier
-from routekaart.ui.stap import Start, Werkboek
+from routekaart.ui.stap import Start, Werkboek, open_stap
 
 ANTWOORD = {"waarde": "Geheim van de groep", "toelichting": "", "gewijzigd": "2026-11-23T20:15:00Z"}
 ANTWOORDEN = {"S2-03": {"raad": ANTWOORD}}
@@ -560,3 +560,18 @@ def test_elementen_hebben_elk_een_eigen_naam():
     namen = [klasse.element() for klasse in alle_klassen()]
     assert len(namen) == len(set(namen)) >= 7
     assert all(re.fullmatch(r"rk-[a-z]+", naam) for naam in namen)
+
+
+def test_open_stap_geeft_het_werkboek_van_dat_notebook():
+    for naam in ("02_wat_voor_gemeente", "02_wat_voor_gemeente.ipynb"):
+        boek = open_stap(naam)
+        assert isinstance(boek, Werkboek) and boek.stap.id == "stap_02"
+
+
+@pytest.mark.parametrize("naam", ["02_wat_voor_gemente", "", "00_start"])
+def test_een_onbekend_notebook_krijgt_een_zin(naam):
+    with pytest.raises(LookupError) as fout:
+        open_stap(naam)
+    # The text of a KeyError is shown between quotes, as code: no sentence for a reader.
+    assert type(fout.value) is LookupError
+    assert str(fout.value).startswith(f"Notebook '{naam}' bestaat niet.")

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routekaart.taal import lees_datum, schrijf_datum
+from routekaart.taal import getal_in_woorden, read_datum, write_datum
 from routekaart.verordening.letterlijk import alineas, een_regel, leesbaar, letter
-from routekaart.verordening.velden import getal_in_woorden, vul_in
+from routekaart.verordening.velden import fill
 
 
 def test_spaties_en_regels_blijven_zichtbaar() -> None:
@@ -60,13 +60,13 @@ def test_alineas() -> None:
     ],
 )
 def test_datum_lezen(tekst, dag) -> None:
-    assert lees_datum(tekst) == dag
+    assert read_datum(tekst) == dag
 
 
 @given(st.dates())
 def test_datum_heen_en_terug(dag) -> None:
     if dag.year >= 1000:
-        assert lees_datum(schrijf_datum(dag)) == dag == lees_datum(dag.isoformat())
+        assert read_datum(write_datum(dag)) == dag == read_datum(dag.isoformat())
 
 
 def test_getallen() -> None:
@@ -74,12 +74,12 @@ def test_getallen() -> None:
 
 
 def test_invullen_maakt_de_naden_goed() -> None:
-    assert vul_in("binnen {x} weken.", {("", "x"): "een"}) == "binnen een week."
-    assert vul_in("hoogstens {x} leden, {x} weken", {("", "x"): "een"}) == "hoogstens een lid, een week"
-    assert vul_in("De {x} geldt", {("", "x"): "de Verordening"}) == "De Verordening geldt"
-    assert vul_in("uit het {x} en", {("", "x"): "Het beleid"}) == "uit het beleid en"
-    assert vul_in("zie {x}.", {("", "x"): "dit."}) == "zie dit."
-    assert vul_in("{x}", {("", "x"): "{x} {ref:y}"}) == "{x} {ref:y}"
+    assert fill("binnen {x} weken.", {("", "x"): "een"}) == "binnen een week."
+    assert fill("hoogstens {x} leden, {x} weken", {("", "x"): "een"}) == "hoogstens een lid, een week"
+    assert fill("De {x} geldt", {("", "x"): "de Verordening"}) == "De Verordening geldt"
+    assert fill("uit het {x} en", {("", "x"): "Het beleid"}) == "uit het beleid en"
+    assert fill("zie {x}.", {("", "x"): "dit."}) == "zie dit."
+    assert fill("{x}", {("", "x"): "{x} {ref:y}"}) == "{x} {ref:y}"
 
 
 def test_letters_lopen_door_na_z() -> None:

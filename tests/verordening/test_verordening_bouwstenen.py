@@ -1,16 +1,14 @@
 import shutil
-from types import SimpleNamespace
+from datetime import date
 
 import pytest
-import yaml
 
-from proefgegevens import verander
-from routekaart.content import ContentFout, content_map, load_content
-from routekaart.content.verordening_laden import controleer_verordening, load_verordening
+from proefgegevens import kopieer_content, verander
+from routekaart.content import ContentFout, controleer, load_content
 
 
 def test_alles_uit_het_dossieronderzoek_is_er() -> None:
-    b = load_verordening()
+    b = load_content().verordening
     assert list(b.beslissingen) == [f"B{nummer:02d}" for nummer in range(1, 31)]
     opties = [optie for beslissing in b.beslissingen.values() for optie in beslissing.opties]
     assert len(opties) == 95
@@ -25,25 +23,29 @@ def test_alles_uit_het_dossieronderzoek_is_er() -> None:
 
 
 def test_bouwstenen_zijn_zonder_problemen() -> None:
-    assert controleer_verordening() == []
+    assert controleer() == []
 
 
 def test_elke_vraag_die_naar_de_verordening_gaat_hoort_bij_een_beslissing() -> None:
     inhoud = load_content()
-    gekoppeld = {v for beslissing in load_verordening().beslissingen.values() for v in beslissing.vragen}
+    gekoppeld = {
+        v for beslissing in load_content().verordening.beslissingen.values() for v in beslissing.vragen
+    }
     nodig = {vraag.id for vraag in inhoud.vragen.values() if any(code.startswith("P") for code in vraag.naar)}
     assert nodig <= gekoppeld
 
 
 def test_elke_paragraaf_van_de_verordening_heeft_een_beslissing() -> None:
     codes = {
-        code for beslissing in load_verordening().beslissingen.values() for code in beslissing.paragrafen
+        code
+        for beslissing in load_content().verordening.beslissingen.values()
+        for code in beslissing.paragrafen
     }
     assert codes == {f"P{nummer}" for nummer in range(1, 12)}
 
 
 def test_voorbeelden_van_elders_staan_bij_hun_beslissing() -> None:
-    b, inhoud = load_verordening(), load_content()
+    b, inhoud = load_content().verordening, load_content()
     assert len(b.elders) >= 90
     assert {e.beslissing for e in b.elders} >= {f"B{n:02d}" for n in range(1, 31)} - {"B17", "B21", "B28"}
     assert all(e.bron in inhoud.bronnen for e in b.elders)
@@ -53,7 +55,7 @@ def test_voorbeelden_van_elders_staan_bij_hun_beslissing() -> None:
 
 def test_een_dode_bron_bij_een_voorbeeld_wordt_genoemd(tmp_path) -> None:
     map_ = verander(tmp_path, "elders.yaml", "bron: etten-leur-verordening-2026", "bron: etten-verordening")
-    fouten = controleer_verordening(map_, load_content())
+    fouten = controleer(map_)
     assert [(f.bestand, "etten-verordening" in f.melding) for f in fouten] == [
         ("verordening/elders.yaml", True)
     ]
@@ -62,14 +64,7 @@ def test_een_dode_bron_bij_een_voorbeeld_wordt_genoemd(tmp_path) -> None:
 def test_een_dode_bron_of_vraag_noemt_bestand_en_regel(tmp_path) -> None:
     verander(tmp_path, "3_inspraak.yaml", "      - awb-oudere-tekst\n", "      - awb-ouder-tekst\n")
     map_ = verander(tmp_path, "3_inspraak.yaml", "vragen: [S8-12]", "vragen: [S8-99]")
-    b = load_verordening().beslissingen.values()
-    bronnen = yaml.safe_load((content_map() / "bronnen.yaml").read_text(encoding="utf-8"))
-    planken = SimpleNamespace(
-        bronnen={bron["id"] for bron in bronnen},
-        vragen={vraag for deel in b for vraag in deel.vragen},
-        paragrafen={code for deel in b for code in deel.paragrafen},
-    )
-    vraag, bron = controleer_verordening(map_, planken)
+    vraag, bron = controleer(map_)
     assert "vraag 'S8-99' bestaat niet" in vraag.melding
     assert "bron 'awb-ouder-tekst' bestaat niet. Bedoelde u 'awb-oudere-tekst'?" in bron.melding
     regels = (map_ / "verordening" / "3_inspraak.yaml").read_text(encoding="utf-8").splitlines()
@@ -126,6 +121,28 @@ KAPOT = [
         "{a: a, b: b, c: a}",
         "noem hier elke optie van B25 precies één keer",
     ),
+    (
+        "meta.yaml",
+        "  laat_toetsen: Laat het resultaat door een jurist toetsen.\n",
+        "",
+        "'laat_toetsen' ontbreekt",
+    ),
+    ("meta.yaml", "Geen juridisch advies.", '""', "'geen_advies' is leeg"),
+    ("meta.yaml", "uit: B25", "uit: B52", "beslissing 'B52' bestaat niet"),
+    ("normen.yaml", "uiterste_datum: uiterste", "uiterste_datum: laatste", "termijn 'laatste_datum"),
+    (
+        "7_slotbepalingen.yaml",
+        "ingang: de dag",
+        "ingang: vanaf de dag",
+        "deze woorden staan niet in de leden",
+    ),
+    (
+        "velden.yaml",
+        "termijn: uiterste_datum_verordening",
+        "standaard: x\n  termijn: x",
+        "'termijn' werkt alleen",
+    ),
+    ("4_uitdaagrecht.yaml", "onderwerp: uitdaagrecht", "onderwerp: recht", "Kies uit: uitdaagrecht"),
     ("meta.yaml", "gemaakt: 2026-11-23", "gemaakt: gisteren", "schrijf een datum die bestaat"),
     ("normen.yaml", "plekken: [ur_taken]", "plekken: [taken]", "plek 'taken' bestaat niet"),
     ("normen.yaml", "van: 139", "van: veel", "heel getal"),
@@ -142,7 +159,7 @@ KAPOT = [
 def test_kapotte_bouwstenen_worden_met_regel_genoemd(tmp_path, bestand, oud, nieuw, melding) -> None:
     map_ = verander(tmp_path, bestand, oud, nieuw)
     with pytest.raises(ContentFout) as fout:
-        load_verordening(map_)
+        _ = load_content(map_).verordening
     raak = [p for p in fout.value.problemen if melding in p.melding]
     assert raak, str(fout.value)
     assert raak[0].bestand == f"verordening/{bestand}"
@@ -150,9 +167,36 @@ def test_kapotte_bouwstenen_worden_met_regel_genoemd(tmp_path, bestand, oud, nie
 
 
 def test_ontbrekende_map_en_bestand(tmp_path) -> None:
-    with pytest.raises(ContentFout, match="deze map ontbreekt"):
-        load_verordening(tmp_path)
-    shutil.copytree(content_map() / "verordening", tmp_path / "verordening")
-    (tmp_path / "verordening" / "velden.yaml").unlink()
-    with pytest.raises(ContentFout, match="dit bestand ontbreekt"):
-        load_verordening(tmp_path)
+    map_ = kopieer_content(tmp_path)
+    (map_ / "verordening" / "velden.yaml").unlink()
+    with pytest.raises(ContentFout, match=r"velden\.yaml: dit bestand ontbreekt"):
+        _ = load_content(map_).verordening
+    shutil.rmtree(map_ / "verordening")
+    with pytest.raises(ContentFout, match="verordening: deze map ontbreekt"):
+        _ = load_content(map_).verordening
+    assert [p.bestand for p in controleer(map_)] == ["verordening"]
+
+
+def test_een_fout_in_de_verordening_houdt_de_rest_niet_tegen(tmp_path) -> None:
+    """Pages without the ordinance go on; the check tells everything, and the ordinance says so itself."""
+    map_ = verander(tmp_path, "profielen.yaml", "B30: a}", "B30: z}")
+    inhoud = load_content(map_)
+    assert inhoud.vragen
+    with pytest.raises(ContentFout, match="B30 heeft geen optie 'z'"):
+        _ = inhoud.verordening
+    verander(tmp_path, "../wet.yaml", "geldig_vanaf: wet_in_werking", "geldig_vanaf: nooit")
+    samen = [(p.bestand, p.regel is not None) for p in controleer(map_)]
+    assert {bestand for bestand, _ in samen} == {"verordening/profielen.yaml", "wet.yaml"}
+    assert all(regel for _, regel in samen)
+
+
+def test_een_dag_van_de_wet_staat_op_een_plek(tmp_path) -> None:
+    map_ = verander(tmp_path, "../termijnen.yaml", "2027-01-01", "2028-03-01")
+    b = load_content(map_).verordening
+    assert b.uiterste_datum == date(2028, 3, 1)
+    assert b.velden["datum_inwerkingtreding"].standaard == "1 maart 2028"
+    verander(tmp_path, "velden.yaml", "termijn: uiterste_datum_verordening", "termijn: uiterste_datum")
+    (fout,) = controleer(map_)
+    assert (
+        fout.bestand == "verordening/velden.yaml" and "termijn 'uiterste_datum' bestaat niet" in fout.melding
+    )

@@ -2,10 +2,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routekaart.content.verordening_laden import load_verordening
-from routekaart.verordening.keuzes import kies, pas_toe, problemen, profiel, vul_aan
+from proefgegevens import pas_toe, profiel
+from routekaart.content import load_content
+from routekaart.verordening.keuzes import complete_keuzes, problemen
 
-B = load_verordening()
+B = load_content().verordening
 LETTERS = {id: st.sampled_from([optie.id for optie in b.opties]) for id, b in B.beslissingen.items()}
 VOLLEDIG = st.fixed_dictionaries(LETTERS)
 GEDEELTELIJK = st.fixed_dictionaries({}, optional=LETTERS)
@@ -20,11 +21,6 @@ def test_profielen_zijn_volledig_en_botsen_niet(naam) -> None:
 
 def test_standaardprofiel_is_van_elke_beslissing_de_standaard() -> None:
     assert profiel("standaard") == {id: b.standaard.id for id, b in B.beslissingen.items()}
-
-
-def test_onbekend_profiel_noemt_de_andere() -> None:
-    with pytest.raises(LookupError, match="Kies uit: spoed, standaard, ambitie"):
-        profiel("snel")
 
 
 def test_botsing_zegt_welke_keuze_u_kunt_veranderen() -> None:
@@ -50,13 +46,12 @@ def test_onbekende_keuze_uit_een_vreemd_dossier_is_geen_doodlopende_weg() -> Non
     assert "heeft geen keuze 'q'" in meldingen["B05"].tekst
     assert meldingen["B05"].oplossingen[0].optie == "a"
     assert "kennen wij niet" in meldingen["B77"].tekst
-    assert vul_aan(keuzes)["B05"] == "a"
+    assert complete_keuzes(keuzes)["B05"] == "a"
 
 
 @pytest.mark.parametrize(("b25", "b01"), [("a", "a"), ("b", "b"), ("c", "a"), ("d", "c")])
 def test_breedte_volgt_uit_de_keuze_over_initiatieven(b25, b01) -> None:
-    assert kies(profiel("spoed"), "B25", b25)["B01"] == b01
-    assert vul_aan({"B25": b25})["B01"] == b01
+    assert complete_keuzes({"B25": b25})["B01"] == b01
 
 
 @given(VOLLEDIG, st.data())
@@ -74,7 +69,7 @@ def test_elke_botsing_heeft_een_uitweg(keuzes, data) -> None:
 @given(GEDEELTELIJK)
 @settings(max_examples=150, deadline=None)
 def test_aanvullen_laat_staan_wat_gekozen_is(keuzes) -> None:
-    aangevuld = vul_aan(keuzes)
+    aangevuld = complete_keuzes(keuzes)
     assert set(aangevuld) == set(B.beslissingen)
     assert {id: aangevuld[id] for id in keuzes} == keuzes
     # What was filled in gives way: only a clash between two own choices can remain.
@@ -86,5 +81,5 @@ def test_aanvullen_laat_staan_wat_gekozen_is(keuzes) -> None:
 @given(st.dictionaries(st.text(max_size=4), st.text(max_size=3), max_size=5))
 @settings(max_examples=50, deadline=None)
 def test_vreemde_keuzes_geven_meldingen_en_geen_fout(keuzes) -> None:
-    assert set(vul_aan(keuzes)) == set(B.beslissingen)
+    assert set(complete_keuzes(keuzes)) == set(B.beslissingen)
     problemen(keuzes)

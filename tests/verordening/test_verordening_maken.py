@@ -2,15 +2,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proefgegevens import INGEVULD
-from routekaart.content.verordening_laden import load_verordening
-from routekaart.dossier import Dossier, Gemeente, Keuze
-from routekaart.verordening.keuzes import kies, pas_toe, problemen, profiel
+from proefgegevens import INGEVULD, kies, make_dossier, pas_toe, profiel
+from routekaart.content import load_content
+from routekaart.dossier import Dossier
+from routekaart.verordening.keuzes import problemen
 from routekaart.verordening.opbouw import assemble
 from routekaart.verordening.toets import toets
 from routekaart.verordening.uit_dossier import verordening_van
 
-B = load_verordening()
+B = load_content().verordening
 LETTERS = {id: st.sampled_from([optie.id for optie in b.opties]) for id, b in B.beslissingen.items()}
 
 
@@ -195,12 +195,11 @@ def test_leeg_dossier_geeft_een_leesbaar_concept() -> None:
 
 
 def test_uit_een_dossier_met_motivering() -> None:
-    velden = {"datum_besluit": "2026-12-17", "naam_oude_verordening": "geen", "onzin": 1}
-    keuzes = {
-        "B05": Keuze("b", motivering="Wij willen kiezen.\n\nEn dat uitleggen."),
-        "B30": Keuze("c", velden),
-    }
-    dossier = Dossier(Gemeente("GM0034", "Almere"), keuzes=keuzes)
+    dossier = make_dossier(
+        {"B05": "b", "B30": "c"},
+        velden={"datum_besluit": "2026-12-17", "naam_oude_verordening": "geen", "onzin": 1},
+        motivering="Wij willen kiezen.\n\nEn dat uitleggen.",
+    )
     v = verordening_van(dossier)
     assert v.citeertitel == "Participatieverordening gemeente Almere 2026"
     assert "B05" not in v.niet_gekozen and v.keuzes["B03"] == "c"

@@ -1,15 +1,29 @@
-"""Read dates as people type them, and write them as a decision of the council does."""
+"""Dutch dates, numbers and lists: read as people type them, written as a Dutch reader expects.
+
+By hand, not with babel: that adds a tenth of a second and its tables to every kernel, writes -0,0, and does not
+read dates or write numbers in letters. The tests lay it beside babel.
+"""
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
+
+GEEN_CIJFER = "geen cijfer"
 
 MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_TELWOORDEN = (
+    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
+    "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien",
+    "negentien", "twintig",
+)  # fmt: skip
 
 _VORMEN = (
     re.compile(r"(?P<jaar>[0-9]{4})-(?P<maand>[0-9]{1,2})-(?P<dag>[0-9]{1,2})"),
@@ -18,7 +32,10 @@ _VORMEN = (
 )
 
 
-def lees_datum(tekst: str) -> date | None:
+# --- Dates ------------------------------------------------------------------------------------
+
+
+def read_datum(tekst: str) -> date | None:
     """Read `17 december 2026`, `17-12-2026` or `2026-12-17`; None when it is no existing day."""
     for vorm in _VORMEN:
         vondst = vorm.fullmatch(tekst.strip().lower())
@@ -33,6 +50,75 @@ def lees_datum(tekst: str) -> date | None:
     return None
 
 
-def schrijf_datum(dag: date) -> str:
+def write_datum(dag: date) -> str:
     """Write a day as `17 december 2026`."""
     return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def write_datum_kort(dag: date) -> str:
+    """Write a day as `1-12-2026`."""
+    return f"{dag.day}-{dag.month}-{dag.year}"
+
+
+# --- Numbers ----------------------------------------------------------------------------------
+
+
+def is_leeg(waarde: Any) -> bool:
+    """True for None, NaN and pandas' NA: there is no figure."""
+    return waarde is None or str(waarde) in {"<NA>", "nan", "NaT"}
+
+
+def is_cijfer(waarde: Any) -> bool:
+    """True for a finite number."""
+    if not isinstance(waarde, int | float) and is_leeg(waarde):
+        return False
+    return math.isfinite(float(waarde))
+
+
+def getal(waarde: Any, decimalen: int | None = None) -> str:
+    """A number with decimal comma and thousands points; by default one decimal, none when whole."""
+    if not is_cijfer(waarde):
+        return GEEN_CIJFER
+    cijfer = float(waarde)
+    if decimalen is None:
+        decimalen = 0 if round(cijfer, 1) == round(cijfer) else 1
+    tekst = f"{cijfer:,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
+    return tekst.removeprefix("-") if not tekst.strip("-0,.") else tekst
+
+
+def met_eenheid(waarde: Any, eenheid: str, decimalen: int | None = None) -> str:
+    """A number with its unit: 12,5%, € 1.000, 4,2 fracties."""
+    tekst = getal(waarde, decimalen)
+    if not eenheid or tekst == GEEN_CIJFER:
+        return tekst
+    if eenheid == "%":
+        return f"{tekst}%"
+    if eenheid == "euro":
+        return f"€ {tekst}"
+    return f"{tekst} {eenheid}"
+
+
+def hoeveel(aantal: int, een: str, meer: str) -> str:
+    """One plan, 12 plans: `één` with `een`, else the number with `meer`."""
+    return f"één {een}" if aantal == 1 else f"{getal(aantal)} {meer}"
+
+
+def getal_in_woorden(aantal: int) -> str:
+    """Write numbers from nul up to and including twintig in letters, as ordinances do."""
+    return _TELWOORDEN[aantal] if 0 <= aantal < len(_TELWOORDEN) else getal(aantal)
+
+
+# --- Lists ------------------------------------------------------------------------------------
+
+
+def eerste_groot(tekst: str) -> str:
+    """The text with a capital, for the start of a sentence; 'één' becomes 'Eén'."""
+    return "E" + tekst[1:] if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]
+
+
+def opsomming(namen: Iterable[str], voegwoord: str = "en") -> str:
+    """a, b en c."""
+    lijst = list(namen)
+    if len(lijst) < 2:
+        return "".join(lijst)
+    return f"{', '.join(lijst[:-1])} {voegwoord} {lijst[-1]}"

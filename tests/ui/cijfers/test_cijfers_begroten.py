@@ -89,3 +89,52 @@ def test_gevaarlijke_tekst_in_een_bestand_is_onschadelijk():
     html = reken({**BASIS, "bestand": als_bestand(tekst, naam=f"{gevaar}.pb"), "klopt": ["ja"]})
     assert gevaar not in html and "&lt;img src=x" in html
     lees(html)
+
+
+def bestand(budget: int, plannen: dict[str, int], groepen: dict[str, int]) -> str:
+    """A file with these plans (number and price) and ballots (plans and how many people)."""
+    regels = [f"{nr};{prijs};" for nr, prijs in plannen.items()]
+    stemmen = [f"v;{biljet}" for biljet, mensen in groepen.items() for _ in range(mensen)]
+    delen = {
+        "META": ["key;value", f"budget;{budget}", "vote_type;approval"],
+        "PROJECTS": ["project_id;cost;category", *regels],
+        "VOTES": ["voter_id;vote", *stemmen],
+    }
+    return "".join(f"{regel}\n" for deel, inhoud in delen.items() for regel in (deel, *inhoud))
+
+
+@pytest.mark.parametrize(("mensen", "zichtbaar"), [(4, False), (5, True), (6, True)])
+def test_vanaf_vijf_stemmen_staat_een_plan_en_een_gelijkspel_er(mensen, zichtbaar):
+    html = eigen(bestand(100, {"1": 50, "2": 40, "3": 45}, {"1": 20, "2": mensen, "3": mensen}))
+    assert (f"Plan 2 en 3 hebben evenveel stemmen ({mensen})." in html) is zichtbaar
+    assert ("minder dan 5 stemmen. Dat tonen wij niet." in html) is not zichtbaar
+    wolk = html.split('id="stembestand-plannen"')[1].split("</figure>")[0]
+    assert (">plan 2<" in wolk) is zichtbaar
+
+
+@pytest.mark.parametrize(
+    ("met", "zonder", "zin"),
+    [
+        (16, 4, "Meeste stemmen: bijna alle stemmers zien"),
+        (15, 5, "Meeste stemmen: 75% van de stemmers ziet"),
+        (20, 0, "Meeste stemmen: 100% van de stemmers ziet"),
+        (5, 7, "Meeste stemmen: 41,7% van de stemmers ziet"),
+        (4, 16, "Meeste stemmen: bijna niemand ziet"),
+    ],
+)
+def test_een_deel_dat_weinig_mensen_verraadt_staat_er_niet(met, zonder, zin):
+    html = eigen(bestand(100, {"1": 50, "2": 101}, {"1": met, "2": zonder}))
+    assert zin in html
+
+
+def test_vanaf_tien_biljetten_is_er_een_uitkomst():
+    assert "Wat beide regels kiezen" in eigen(bestand(100, {"1": 50}, {"1": 10}))
+    with pytest.raises(CijferFout, match="minder dan 10 stembiljetten"):
+        eigen(bestand(100, {"1": 50}, {"1": 9}))
+
+
+def test_lege_stembiljetten_en_te_kleine_stappen_staan_er_in_woorden():
+    leeg = bestand(100, {"1": 50}, {"1": 0}) + "v;\n" * 12
+    assert "Er is op geen enkel plan gestemd." in eigen(leeg)
+    traag = bestand(100, {"1": 90, "2": 90}, {"1": 50, "2": 1})
+    assert "Gelijke delen is gestopt voordat al het geld verdeeld was." in eigen(traag)

@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from routekaart.analyse.indicatoren import Peilingmaat
 from routekaart.content.data import load_tabel
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers import indicatoren as cijfers_indicatoren
@@ -141,7 +142,8 @@ def test_onzin_geeft_een_zin(anders, zin):
 
 
 def test_naam_van_een_maat_wordt_veilig(monkeypatch):
-    monkeypatch.setattr(cijfers_indicatoren, "_maten", lambda: {"bo03_1": (GEVAAR, True)})
+    maat = Peilingmaat("bo03_1", GEVAAR, True)
+    monkeypatch.setattr(cijfers_indicatoren, "peilingmaten", lambda: {"bo03_1": maat})
     cijfers_indicatoren._keuze.cache_clear()
     try:
         html = reken(VOORBEELD)

@@ -1,9 +1,9 @@
 """The present ordinance: nothing is missing before something was brought, and a tick takes a point away."""
 
+from routekaart.content import load_content
 from routekaart.ui.cijfers.oude_verordening import reken
-from routekaart.verordening import load_verordening
 
-ALLE = [e.id for e in load_verordening().elementen]
+ALLE = [e.id for e in load_content().verordening.elementen]
 
 
 def test_voor_het_begin_ontbreekt_er_nog_niets():

@@ -37,9 +37,22 @@ def test_late_raad_zegt_dat_de_dag_van_de_wet_voorbij_is():
         ({"raadsdag": "1999-01-01"}, "Kies een dag tussen 2025 en 2035"),
         ({"ingang": "morgen"}, "Kies een dag tussen 2025 en 2035"),
         ({"ingang": "2026-12-01"}, "pas ingaan na de raadsvergadering"),
+        ({"ingang": VOORBEELD["raadsdag"]}, "pas ingaan na de raadsvergadering"),
+        ({"raadsdag": "2024-12-31"}, "bijvoorbeeld 17-12-2026"),
+        ({"raadsdag": "2036-01-01"}, "bijvoorbeeld 17-12-2026"),
+        ({"ingang": "2036-01-01"}, "bijvoorbeeld 1-1-2027"),
         ({"route": "omweg"}, "Kies bij 'Welke route loopt u?' iets uit de lijst."),
     ],
 )
 def test_wat_niet_kan_krijgt_een_zin(anders, melding):
     with pytest.raises(CijferFout, match=re.escape(melding)):
         reken({**VOORBEELD, **anders})
+
+
+@pytest.mark.parametrize("raadsdag", ["2025-01-01", "2034-12-31", "2035-12-31"])
+def test_de_eerste_en_de_laatste_dag_mogen(raadsdag):
+    assert "Planning vanaf de raadsvergadering" in reken({**VOORBEELD, "raadsdag": raadsdag})
+
+
+def test_een_dag_na_de_raad_mag_de_verordening_ingaan():
+    assert "vrijdag 18 december 2026" in reken({**VOORBEELD, "ingang": "2026-12-18"})

@@ -1,7 +1,10 @@
 """Rol van de raad: parties, votes per seat and the largest list beside peers, and Heerenveen."""
 
+from dataclasses import replace
+
 import pytest
 
+from routekaart.analyse.vergelijk import Opmerking, vergelijk
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers import raad as cijfers_raad
 from routekaart.ui.cijfers.raad import reken
@@ -69,3 +72,35 @@ def test_onbekende_keuze(veld, onzin):
 def test_onbekende_gemeente():
     with pytest.raises(CijferFout, match="Wij kennen geen gemeente"):
         reken({**BEGIN, "gemeente": GEVAAR})
+
+
+def test_herindeling_wordt_gezegd_hoe_de_zin_ook_luidt(monkeypatch):
+    def anders(code, gelijkenis):
+        v = vergelijk(code, gelijkenis)
+        return replace(v, opmerkingen=(Opmerking("raad", "Over R."), Opmerking("wijken", "Over W.")))
+
+    monkeypatch.setattr(cijfers_raad, "vergelijk", anders)
+    for jaar in ("2022", "2026"):
+        html = reken({**BEGIN, "gemeente": "GM0402", "jaar": jaar})
+        assert "Over R." in html and "Over W." not in html
+
+
+def test_voorbehoud_over_stemmen_per_honderd_staat_hier_niet():
+    html = reken(BEGIN)
+    assert "Gemeenten met een herindeling stemden soms op een andere dag" in html
+    assert "is een benadering" not in html and "dit is dus geen opkomst" not in html
+
+
+def test_vreemde_woorden_komen_ontsnapt_op_de_bladzijde(monkeypatch):
+    def anders(code, gelijkenis):
+        v = vergelijk(code, gelijkenis)
+        return replace(
+            v,
+            gemeente=replace(v.gemeente, naam=GEVAAR),
+            groepsnaam=GEVAAR,
+            opmerkingen=(Opmerking("raad", GEVAAR),),
+        )
+
+    monkeypatch.setattr(cijfers_raad, "vergelijk", anders)
+    html = reken(BEGIN)
+    assert "<img" not in html and "&lt;img" in html

@@ -28,7 +28,7 @@ def test_onbekend_aantal_staat_er_in_woorden():
 
 
 def test_alle_gevallen_staan_in_de_lijst_en_in_het_rooster():
-    gevallen = schaal.vormen()
+    gevallen = schaal.gevallen()
     eerste = cijfers_schaal._keuzes()[0]
     assert len(eerste.opties) == len(gevallen) == 88
     assert reken(VOORBEELD).count("(2022)</th>") >= len(gevallen[gevallen["jaar"] == 2022])
@@ -37,3 +37,13 @@ def test_alle_gevallen_staan_in_de_lijst_en_in_het_rooster():
 def test_onbekend_geval():
     with pytest.raises(CijferFout, match="Kies bij 'Tweede geval' iets uit de lijst"):
         reken({**VOORBEELD, "tweede": "Almere"})
+
+
+def test_alleen_een_groot_verschil_wordt_genoemd():
+    heerenveen, uden = "burgerberaad-g1000-heerenveen-heerenveen-2019", "burgerberaad-g1000-uden-uden-2014"
+    assert "keer zo veel mensen" not in reken({"eerste": heerenveen, "tweede": uden})  # 380 and 250
+
+
+def test_op_dezelfde_plaats_staat_er_geen_verschil():
+    een, ander = (f"stemronde-{naam}-amsterdam-2020" for naam in ("west-begroot", "buurtbudget-oud-zuid"))
+    assert "staan deze twee op dezelfde plaats" in reken({"eerste": een, "tweede": ander})

@@ -5,11 +5,13 @@ import re
 import pytest
 from cijferhulp import lees
 
-from routekaart.analyse.kieswijzer import DOELEN, INVLOEDEN
 from routekaart.analyse.trechter import mensentrechters, plantrechters
+from routekaart.content.cijfers import load_kieswijzer
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers import trechter as cijfers_trechter
 from routekaart.ui.cijfers.trechter import VOORBEELD, reken
+
+KIESWIJZER = load_kieswijzer()
 
 
 def woorden(**anders: str) -> str:
@@ -61,14 +63,14 @@ def test_elk_voorbeeld_staat_in_de_lijst():
 
 def test_elk_doel_met_elke_belofte():
     leeg = 0
-    for doel in DOELEN:
-        for invloed in INVLOEDEN:
+    for doel in KIESWIJZER.doelen:
+        for invloed in KIESWIJZER.invloeden:
             html = reken({**VOORBEELD, "doel": doel, "invloed": invloed})
             lees(html)
-            assert DOELEN[doel] in html and "eigen voorstel" in html
+            assert KIESWIJZER.doelen[doel] in html and "eigen voorstel" in html
             leeg += "Geen vorm past" in html
             assert ("trechter-vormen" in html) != ("Geen vorm past" in html)
-    assert 0 < leeg < len(DOELEN) * len(INVLOEDEN)
+    assert 0 < leeg < len(KIESWIJZER.doelen) * len(KIESWIJZER.invloeden)
 
 
 @pytest.mark.parametrize("veld", VOORBEELD)

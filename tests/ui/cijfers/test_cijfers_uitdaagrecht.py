@@ -62,7 +62,7 @@ def test_keuze_zonder_regelingen_zegt_dat():
 
 
 def test_tellingen_over_alle_soorten_zijn_samen_het_geheel():
-    soorten = list(cijfers_uitdaagrecht._SOORTEN)
+    soorten = list(cijfers_uitdaagrecht._REGELINGSOORT)
     per_soort = [
         re.search(r"zagen wij (\d+|één) regeling", reken({**VOORBEELD, "soort": s})) for s in soorten
     ]
@@ -70,9 +70,11 @@ def test_tellingen_over_alle_soorten_zijn_samen_het_geheel():
 
 
 def test_vreemde_tekst_in_de_tabel_komt_ontsnapt_op_de_bladzijde(monkeypatch):
-    boos = {**cijfers_uitdaagrecht._alle()[0], "titel_regeling": GEVAAR, "gemeente": GEVAAR, "gezien": GEVAAR}
-    boos |= {"uitdaagrecht": "ja", "bron_url": "javascript:alert(1)"}
-    monkeypatch.setattr(cijfers_uitdaagrecht, "_alle", lambda: (boos,))
+    vreemd = {"titel_regeling": GEVAAR, "gemeente": GEVAAR, "gezien": GEVAAR, "uitdaagrecht": "ja"}
+    boos = (
+        cijfers_uitdaagrecht._gekozen("alle", "alle").head(1).assign(**vreemd, bron_url="javascript:alert(1)")
+    )
+    monkeypatch.setattr(cijfers_uitdaagrecht, "_gekozen", lambda *_: boos)
     html = reken(VOORBEELD)
     assert "<img" not in html and "javascript:" not in html and "&lt;img" in html
 

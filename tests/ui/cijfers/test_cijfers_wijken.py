@@ -1,10 +1,15 @@
 """Decentralisatie: the spread between neighbourhoods, whether that is much, and Rotterdam."""
 
+from dataclasses import replace
+
 import pytest
 
+from routekaart.analyse.vergelijk import Opmerking, vergelijk
+from routekaart.analyse.wijken import Wijk, list_wijken
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers import wijken as cijfers_wijken
 from routekaart.ui.cijfers.wijken import reken
+from routekaart.ui.gemeentelijst import gemeentelijst
 from routekaart.ui.opslag import Werkdossier
 
 BEGIN = {"gemeente": "", "maat": "koop", "groep": "grootte"}
@@ -42,7 +47,7 @@ def test_rotterdam_staat_altijd_onderaan():
 def test_kleine_wijken_hebben_geen_percentage():
     html = reken({**BEGIN, "gemeente": "GM0093"})
     assert "In 3 wijken wonen minder dan 500 mensen. Daarvan tonen wij geen percentage." in html
-    klein = [w for w in cijfers_wijken._wijken("GM0093", "koopwoning_pct") if w.inwoners < 500]
+    klein = [w for w in list_wijken("GM0093", "koop") if w.inwoners < 500]
     assert len(klein) == 3 and all(w.waarde is None for w in klein)
     for wijk in klein:
         assert f'<th scope="row">{wijk.naam}</th><td>{wijk.inwoners}</td><td>geen cijfer</td>' in html
@@ -61,19 +66,16 @@ def test_alle_wijken_staan_er_nog_eens_als_er_een_balk_ontbreekt(gemeente, lijst
 
 
 def test_een_wijk_zegt_dat_er_niets_te_vergelijken_is():
-    alle = cijfers_wijken._per_gemeente("koopwoning_pct")
-    een = next(code for code, wijken in sorted(alle.items()) if len(wijken) == 1)
+    een = next(g["id"] for g in gemeentelijst() if len(list_wijken(g["id"], "koop")) == 1)
     html = reken({**BEGIN, "gemeente": een})
     assert "is bij het CBS één wijk." in html
     assert 'id="wijken-balken"' not in html and 'id="wijken-rotterdam"' in html
 
 
 def test_elke_gemeente_en_elk_kenmerk_rekent():
-    for code in cijfers_wijken._per_gemeente("koopwoning_pct"):
-        assert (
-            "nan"
-            not in reken({**BEGIN, "gemeente": code, "maat": "laag_inkomen"}).split("<figure")[0].split()
-        )
+    for gemeente in gemeentelijst():
+        html = reken({**BEGIN, "gemeente": gemeente["id"], "maat": "laag_inkomen"})
+        assert "nan" not in html.split("<figure")[0].split()
 
 
 @pytest.mark.parametrize("onzin", [GEVAAR, None, 3, ["koop"]], ids=repr)
@@ -89,7 +91,44 @@ def test_onbekende_gemeente():
 
 
 def test_vreemde_wijknaam_komt_ontsnapt_op_de_bladzijde(monkeypatch):
-    wijken = [cijfers_wijken._Wijk(GEVAAR, 900, 40.0), cijfers_wijken._Wijk("b", 900, 50.0)]
-    monkeypatch.setattr(cijfers_wijken, "_wijken", lambda code, kolom: wijken)
+    wijken = [Wijk(GEVAAR, 900, 40.0), Wijk("b", 900, 50.0)]
+    monkeypatch.setattr(cijfers_wijken, "list_wijken", lambda code, maat: wijken)
     html = reken(BEGIN)
     assert "<img" not in html and "&lt;img" in html
+
+
+@pytest.mark.parametrize(
+    ("oordeel", "zin"),
+    [
+        ({"afwijking": 9.1}, "De wijken verschillen dus veel."),
+        ({"afwijking": 9.0}, "De wijken verschillen dus iets meer dan gewoon."),
+        ({"afwijking": 5.5}, "Dat is dus heel gewoon."),
+        ({"afwijking": 4.5}, "Dat is dus heel gewoon."),
+        ({"afwijking": 4.4}, "De wijken lijken dus meer op elkaar dan gewoon."),
+        ({"afwijking_anderen": None}, "Er zijn geen vergelijkbare gemeenten om dat naast te leggen."),
+    ],
+    ids=str,
+)
+def test_oordeel_over_het_verschil(monkeypatch, oordeel, zin):
+    def anders(code, gelijkenis):
+        v = vergelijk(code, gelijkenis)
+        vast = {"afwijking_anderen": 5.0, "afwijking_anderen_hoog": 9.0} | oordeel
+        return replace(v, wijken=tuple(replace(w, **vast) for w in v.wijken))
+
+    monkeypatch.setattr(cijfers_wijken, "vergelijk", anders)
+    assert zin in reken(BEGIN)
+
+
+def test_opmerkingen_staan_er_hoe_de_zin_ook_luidt(monkeypatch):
+    def anders(code, gelijkenis):
+        v = vergelijk(code, gelijkenis)
+        over = (
+            Opmerking("raad", "Over R."),
+            Opmerking("wijken", "Over W."),
+            Opmerking("indeling", "Over I."),
+        )
+        return replace(v, wijken=(), opmerkingen=over)
+
+    monkeypatch.setattr(cijfers_wijken, "vergelijk", anders)
+    html = reken(BEGIN)
+    assert "Over W." in html and "Over I." in html and "Over R." not in html

@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from routekaart.analyse.getallen import getal
 from routekaart.analyse.vergelijk import Indicator, kaartpunten, vergelijk
 from routekaart.content.data import Herkomst, Vindplaats, herkomst
+from routekaart.taal import getal
 from routekaart.ui.grafiek import (
     As,
     Bel,

@@ -6,16 +6,14 @@ Nothing is kept of what a reader brings: it comes in, is counted and goes out.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from routekaart.analyse.gemeenten import Gemeente
-from routekaart.analyse.getallen import getal, is_leeg, opsomming
-from routekaart.analyse.representatief import leeftijd_bevolking
+from routekaart.analyse.gemeenten import CbsGemeente, plain_naam
 from routekaart.content.data import load_tabel
+from routekaart.taal import getal, is_leeg, opsomming
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +24,12 @@ LEEFTIJDEN = {
     "25": "25 tot 45 jaar",
     "45": "45 tot 65 jaar",
     "65": "65 jaar en ouder",
+}
+_LEEFTIJDKOLOMMEN = {
+    "15": "leeftijd_15_24_pct",
+    "25": "leeftijd_25_44_pct",
+    "45": "leeftijd_45_64_pct",
+    "65": "leeftijd_65plus_pct",
 }
 _HOOG, _ANDERS = "hbo of wo", "geen hbo of wo"
 OPLEIDINGEN = {"hoog": _HOOG, "anders": _ANDERS}
@@ -46,8 +50,11 @@ class Deelnemers:
     opmerkingen: Sequence[str] = ()
 
 
-def bevolking_naar(gemeente: Gemeente, indeling: str) -> dict[str, float]:
-    """Who lives here: share of each group in %, by age, education or neighbourhood (`Indeling`)."""
+def bevolking_naar(gemeente: CbsGemeente, indeling: Indeling) -> dict[str, float]:
+    """Who lives here: share of each group in %, by age, education or neighbourhood (CBS, 2022).
+
+    Raises `DeelnemersFout` for neighbourhoods where there is only one.
+    """
     if indeling == "leeftijd":
         return _leeftijden(gemeente.code)
     if indeling == "opleiding":
@@ -64,7 +71,12 @@ def bevolking_naar(gemeente: Gemeente, indeling: str) -> dict[str, float]:
 
 @cache
 def _leeftijden(code: str) -> dict[str, float]:
-    return leeftijd_bevolking(code)
+    """Age groups of 15 and older as shares of everyone of 15 and older, in % with one decimal."""
+    tabel = load_tabel("gemeenten_2022").set_index("gemeente_code")
+    rij = tabel[list(_LEEFTIJDKOLOMMEN.values())].astype("float64").loc[code].to_dict()
+    delen = {LEEFTIJDEN[id_]: rij[kolom] for id_, kolom in _LEEFTIJDKOLOMMEN.items()}
+    som = sum(delen.values())
+    return {naam: round(100 * deel / som, 1) for naam, deel in delen.items()}
 
 
 @cache
@@ -87,23 +99,18 @@ def inwoners_per_wijk() -> dict[str, dict[str, int]]:
 @cache
 def wijknamen(code: str) -> dict[str, str]:
     """Ways to write a neighbourhood: the whole name of the CBS, and without its number."""
-    namen = {_vorm(wijk): wijk for wijk in inwoners_per_wijk()[code]}
+    namen = {plain_naam(wijk): wijk for wijk in inwoners_per_wijk()[code]}
     zonder: dict[str, list[str]] = {}
     for wijk in namen.values():
         zonder.setdefault(_zonder_nummer(wijk), []).append(wijk)
     return {naam: wijken[0] for naam, wijken in zonder.items() if naam and len(wijken) == 1} | namen
 
 
-def _vorm(tekst: str) -> str:
-    kaal = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", " ", kaal.casefold()).strip()
-
-
 def _zonder_nummer(wijk: str) -> str:
-    return re.sub(r"^(wijk )?(\d+ )?", "", _vorm(wijk))
+    return re.sub(r"^(wijk )?(\d+ )?", "", plain_naam(wijk))
 
 
-def heel_aantal(aantal: float, groep: str) -> int:
+def check_aantal(aantal: float, groep: str) -> int:
     """A number of people as a whole number. Raises `DeelnemersFout` for a share or an impossible number."""
     if aantal < 0 or aantal != int(aantal) or aantal > MEESTE_MENSEN:
         raise DeelnemersFout(
@@ -112,7 +119,7 @@ def heel_aantal(aantal: float, groep: str) -> int:
     return int(aantal)
 
 
-def lees_regels(tekst: str) -> list[tuple[str, float | None]]:
+def read_regels(tekst: str) -> list[tuple[str, float | None]]:
     """Lines as people type them: 'Centrum: 12'. Raises `DeelnemersFout` for a line without a number."""
     regels: list[tuple[str, float | None]] = []
     for regel in filter(None, map(str.strip, tekst.splitlines()[:_MEESTE_REGELS])):
@@ -125,7 +132,7 @@ def lees_regels(tekst: str) -> list[tuple[str, float | None]]:
     return regels
 
 
-def lees_tabel(tabel: pd.DataFrame) -> list[tuple[str, float | None]]:
+def read_groepentabel(tabel: pd.DataFrame) -> list[tuple[str, float | None]]:
     """The first column of words holds the groups; the numbers stand in the only column of numbers, or in 'aantal'."""
     if len(tabel) > _MEESTE_REGELS:
         raise DeelnemersFout(
@@ -153,17 +160,20 @@ def lees_tabel(tabel: pd.DataFrame) -> list[tuple[str, float | None]]:
     ]
 
 
-def koppel(
+def match_groepen(
     regels: Iterable[tuple[str, float | None]],
-    gemeente: Gemeente,
-    indeling: str,
+    gemeente: CbsGemeente,
+    indeling: Indeling,
     bevolking: Mapping[str, float],
 ) -> Deelnemers:
-    """Add every line to the group it names; what names none is kept apart and told."""
+    """Add every line to the group it names; what names none is kept apart and told.
+
+    Raises `DeelnemersFout` when no line names a group, or a line that does has no number.
+    """
     zoek: Callable[[str], str | None] = {
-        "leeftijd": leeftijdsgroep,
-        "opleiding": opleidingsgroep,
-        "wijk": lambda tekst: _wijk(tekst, gemeente.code),
+        "leeftijd": find_leeftijd,
+        "opleiding": find_opleiding,
+        "wijk": lambda tekst: _find_wijk(tekst, gemeente.code),
     }[indeling]
     aantallen = dict.fromkeys(bevolking, 0)
     gekoppeld: list[tuple[str, str | None, int]] = []
@@ -176,7 +186,7 @@ def koppel(
             raise DeelnemersFout(
                 f"Bij '{kort(label)}' staat geen aantal. Vul een getal in, ook als het 0 is. Kleine aantallen tonen wij niet."
             )
-        aantallen[groep] += (heel := heel_aantal(aantal, label))
+        aantallen[groep] += (heel := check_aantal(aantal, label))
         gekoppeld.append((label, groep, heel))
     genoemd = {groep for _, groep, _ in gekoppeld if groep}
     if not genoemd:
@@ -205,13 +215,13 @@ def kort(tekst: str) -> str:
     return tekst if len(tekst) <= 40 else f"{tekst[:40]}…"
 
 
-def leeftijdsgroep(tekst: str) -> str | None:
+def find_leeftijd(tekst: str) -> str | None:
     """15-24 · 15 tot 25 · 18 t/m 24 jaar · 65+ · 75 jaar en ouder; None when it crosses a border."""
     vorm = tekst.casefold()
     cijfers = [int(c) for c in re.findall(r"\d{1,3}", vorm)]
     if not cijfers or len(cijfers) > 2 or re.search(r"jonger|onder|<|minder|kind", vorm):
         return None
-    onder, grenzen = cijfers[0], [15, 25, 45, 65]
+    onder, grenzen = cijfers[0], [int(id_) for id_ in LEEFTIJDEN]
     past = [grens for grens in grenzen if onder >= grens]
     if not past:
         return None
@@ -220,7 +230,7 @@ def leeftijdsgroep(tekst: str) -> str | None:
     if len(cijfers) == 1:
         # A single number is a lower border only when it says so; else it is an age.
         open_einde = re.search(r"\+|ouder|plus|vanaf|>", vorm) is not None
-        return None if open_einde and begin != 65 else LEEFTIJDEN[str(begin)]
+        return None if open_einde and begin != grenzen[-1] else LEEFTIJDEN[str(begin)]
     # 'Tot 25' does not reach 25, and who writes 15-25 beside 25-45 means the same.
     return (
         LEEFTIJDEN[str(begin)]
@@ -233,9 +243,9 @@ def _loopt_door(vorm: str, boven: int, eind: int) -> bool:
     return boven == eind and re.search(r"t/m|tot en met", vorm) is not None
 
 
-def opleidingsgroep(tekst: str) -> str | None:
+def find_opleiding(tekst: str) -> str | None:
     """Hbo, universitair, mbo 4, vmbo; None when it names both or neither."""
-    vorm = f" {_vorm(tekst)} "
+    vorm = f" {plain_naam(tekst)} "
     if re.search(r" (geen|niet|zonder) ", vorm) and re.search(r" (hbo|wo|hoog|hoger)", vorm):
         return _ANDERS
     if re.search(r" (hbo|wo|universite\w*|hoog\w*|hoger\w*|theoretisch\w*) ", vorm):
@@ -248,6 +258,6 @@ def opleidingsgroep(tekst: str) -> str | None:
     return None
 
 
-def _wijk(tekst: str, code: str) -> str | None:
+def _find_wijk(tekst: str, code: str) -> str | None:
     namen = wijknamen(code)
-    return namen.get(_vorm(tekst)) or namen.get(_zonder_nummer(tekst))
+    return namen.get(plain_naam(tekst)) or namen.get(_zonder_nummer(tekst))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from routekaart.analyse.getallen import getal, met_eenheid, opsomming
-from routekaart.analyse.vergelijk import MINSTE_INWONERS_WIJK, Indicator, Vergelijking, Wijkverschil
+from routekaart.analyse.vergelijk import Indicator, Vergelijking
+from routekaart.analyse.wijken import MINSTE_INWONERS_WIJK, Wijkverschil
+from routekaart.taal import getal, hoeveel, met_eenheid, opsomming
 
 # Widths of the peers' middle half away from their median; about one figure in six is as far out as this.
 OPVALLEND = 1.0
@@ -17,7 +18,10 @@ _NIET_TE_ZIEN = (
 
 
 def duiding(vergelijking: Vergelijking) -> list[str]:
-    """Short sentences, the most telling first; never about causes."""
+    """Short Dutch sentences about a comparison, the most telling first; never about causes.
+
+    A figure stands out when it lies at least `OPVALLEND` widths of the middle half from the median.
+    """
     naam = vergelijking.gemeente.naam
     bekend = [i for i in vergelijking.indicatoren if i.afstand is not None]
     opvallend = [i for i in bekend if abs(i.afstand or 0) >= OPVALLEND and not i.gewoon]
@@ -34,7 +38,7 @@ def duiding(vergelijking: Vergelijking) -> list[str]:
     leeg = [i.naam for i in vergelijking.indicatoren if i.waarde is None]
     if leeg:
         zinnen.append(f"Voor {naam} is er geen cijfer over: {opsomming(leeg)}.")
-    return [*zinnen, *vergelijking.opmerkingen, *_NIET_TE_ZIEN]
+    return [*zinnen, *vergelijking.remarks(), *_NIET_TE_ZIEN]
 
 
 def _meer(opvallend: list[Indicator], naam: str) -> list[str]:
@@ -68,11 +72,7 @@ def _cijfer(i: Indicator, waarde: float) -> str:
 def _wijkzinnen(vergelijking: Vergelijking) -> list[str]:
     if not vergelijking.wijken:
         return []
-    ruim = [
-        w
-        for w in vergelijking.wijken
-        if w.afwijking_anderen_hoog is not None and w.afwijking > w.afwijking_anderen_hoog
-    ]
+    ruim = [w for w in vergelijking.wijken if w.oordeel == "veel"]
     if ruim:
         zinnen = [_wijkzin(max(ruim, key=_keer_zo_groot))]
     else:
@@ -80,10 +80,12 @@ def _wijkzinnen(vergelijking: Vergelijking) -> list[str]:
     eerste = vergelijking.wijken[0]
     weg = []
     if eerste.te_klein:
-        weg.append(f"{_aantal(eerste.te_klein)} met minder dan {MINSTE_INWONERS_WIJK} inwoners")
+        weg.append(
+            f"{hoeveel(eerste.te_klein, 'wijk', 'wijken')} met minder dan {MINSTE_INWONERS_WIJK} inwoners"
+        )
     onderdrukt = max(w.onderdrukt for w in vergelijking.wijken)
     if onderdrukt:
-        weg.append(f"soms {_aantal(onderdrukt)} zonder cijfer")
+        weg.append(f"soms {hoeveel(onderdrukt, 'wijk', 'wijken')} zonder cijfer")
     if weg:
         zinnen.append(f"Niet meegeteld: {opsomming(weg)}.")
     return zinnen
@@ -102,7 +104,3 @@ def _wijkzin(w: Wijkverschil) -> str:
         f"Gemiddeld wijkt een wijk {getal(w.afwijking, 1)} punten af; "
         f"bij vergelijkbare gemeenten is dat {getal(w.afwijking_anderen, 1)}."
     )
-
-
-def _aantal(wijken: int) -> str:
-    return "één wijk" if wijken == 1 else f"{wijken} wijken"

@@ -4,6 +4,9 @@ Equal Shares gives every voter the same part of the budget. A plan is bought tog
 each time the plan that asks the smallest part per unit of worth from its supporters wins. Purses are floating
 numbers, because fractions take minutes for some thousands of ballots; amounts closer than `_GELIJK` count as
 equal, so that a rounding error never decides.
+
+Written by hand: the one library for this (`pabutools`) does not run beside a current PuLP, and brings along a
+solver that is not free.
 """
 
 from __future__ import annotations
@@ -14,28 +17,39 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from routekaart.analyse.getallen import opsomming
-
 if TYPE_CHECKING:
     import numpy as np
 
 Nut = Literal["kosten", "aantal"]
+Regel = Literal["meeste stemmen", "gelijke delen"]
 # Rounding in some hundreds of subtractions stays a thousand times below this part of an amount.
 _GELIJK = 1e-9
 # Small steps and many voters could go on for hours; a step of 1% needs some hundreds at most in real rounds.
 _STAPPEN = 1_000
 
 
+class Gelijkspel(NamedTuple):
+    """Plans with the same number of votes; the cheapest one goes first."""
+
+    plannen: tuple[str, ...]
+    stemmen: int
+
+
 @dataclass(frozen=True)
 class Uitslag:
-    """Which plans are chosen, in the order they were chosen."""
+    """Which plans are chosen, in the order they were chosen, and where the number of votes does not decide.
 
-    regel: str
+    `uitgaven` and `per_stemmer` (what each voter could spend) are in the unit of the budget. `afgebroken` says
+    that Equal Shares stopped because its steps are too small, and not because the money was shared out.
+    """
+
+    regel: Regel
     gekozen: tuple[str, ...]
     uitgaven: Fraction
     aangevuld: tuple[str, ...] = ()
     per_stemmer: Fraction = Fraction(0)
-    opmerkingen: tuple[str, ...] = ()
+    gelijkspel: tuple[Gelijkspel, ...] = ()
+    afgebroken: bool = False
 
     @property
     def alle(self) -> tuple[str, ...]:
@@ -49,15 +63,49 @@ class Bereik:
 
     stemmers_met_winnaar_pct: float
     winnaars_per_stemmer: float
+    stemmers_zonder_winnaar: int = 0
+
+
+@dataclass(frozen=True)
+class Regelpaar:
+    """What both rules choose from the same ballots, and how far each outcome reaches."""
+
+    stemmen: Mapping[str, int]
+    meeste: Uitslag
+    gelijk: Uitslag
+    bereik_meeste: Bereik
+    bereik_gelijk: Bereik
+
+    @property
+    def bij_beide(self) -> int:
+        """How many plans both rules choose."""
+        return len(set(self.meeste.alle) & set(self.gelijk.alle))
+
+
+def compare_regels(
+    budget: float | Fraction, kosten: Mapping[str, int], biljetten: Collection[frozenset[str]]
+) -> Regelpaar:
+    """Most votes beside Equal Shares (topped up by votes), for one round."""
+    meeste = meeste_stemmen(budget, kosten, biljetten)
+    gelijk = gelijke_delen(budget, kosten, biljetten)
+    return Regelpaar(
+        count_stemmen(kosten, biljetten),
+        meeste,
+        gelijk,
+        bereik(meeste.alle, biljetten),
+        bereik(gelijk.alle, biljetten),
+    )
 
 
 def meeste_stemmen(
     budget: float | Fraction, kosten: Mapping[str, int], biljetten: Collection[frozenset[str]]
 ) -> Uitslag:
     """Plans by number of votes; one that no longer fits is skipped. Equal votes: the cheaper plan first."""
-    stemmen = tel_stemmen(kosten, biljetten)
-    gekozen, rest = _vul_aan(Fraction(budget), kosten, stemmen, ())
-    return Uitslag("meeste stemmen", gekozen, Fraction(budget) - rest, opmerkingen=_gelijk(kosten, stemmen))
+    stemmen = count_stemmen(kosten, biljetten)
+    gekozen, rest = _fill(Fraction(budget), kosten, stemmen, ())
+    return Uitslag(
+        "meeste stemmen", gekozen, Fraction(budget) - rest, gelijkspel=_gelijkspel(kosten, stemmen)
+    )
 
 
 def gelijke_delen(
@@ -76,48 +124,47 @@ def gelijke_delen(
     goes to the plans with most votes that still fit.
     """
     echt = Fraction(budget)
-    stemmen = tel_stemmen(kosten, biljetten)
+    stemmen = count_stemmen(kosten, biljetten)
     kansrijk = {p: kosten[p] for p in sorted(kosten, key=_volgorde) if stemmen[p]}
     if not kansrijk:
-        return Uitslag("gelijke delen", (), Fraction(0), opmerkingen=("Er is op geen enkel plan gestemd.",))
+        return Uitslag("gelijke delen", (), Fraction(0))
     stembus = _stembus(kansrijk, biljetten)
     groei = Fraction(stap) if stap is not None else echt / 100
-    verdeeld, gekozen, klaar = echt, _koop(echt / len(biljetten), stembus, nut), False
+    verdeeld, gekozen, klaar = echt, _buy(echt / len(biljetten), stembus, nut), False
     for _ in range(_STAPPEN):
-        nieuw = _koop((verdeeld + groei) / len(biljetten), stembus, nut)
+        nieuw = _buy((verdeeld + groei) / len(biljetten), stembus, nut)
         klaar = groei <= 0 or len(gekozen) == len(kansrijk) or _som(kansrijk, nieuw) > echt
         if klaar:
             break
         verdeeld, gekozen = verdeeld + groei, nieuw
-    extra = _vul_aan(echt - _som(kosten, gekozen), kosten, stemmen, gekozen)[0] if aanvullen else ()
+    extra = _fill(echt - _som(kosten, gekozen), kosten, stemmen, gekozen)[0] if aanvullen else ()
     return Uitslag(
         "gelijke delen",
         gekozen,
         _som(kosten, (*gekozen, *extra)),
         extra,
         verdeeld / len(biljetten),
-        (
-            *_gelijk(kosten, stemmen),
-            *(() if klaar else (f"Gestopt na {_STAPPEN} stappen. Kies een grotere stap.",)),
-        ),
+        _gelijkspel(kosten, stemmen),
+        afgebroken=not klaar,
     )
 
 
-def tel_stemmen(kosten: Iterable[str], biljetten: Iterable[frozenset[str]]) -> dict[str, int]:
+def count_stemmen(kosten: Iterable[str], biljetten: Iterable[frozenset[str]]) -> dict[str, int]:
     """Votes per plan, also for plans without any."""
     telling = Counter(plan for biljet in biljetten for plan in biljet)
     return {plan: telling[plan] for plan in kosten}
 
 
 def bereik(gekozen: Collection[str], biljetten: Collection[frozenset[str]]) -> Bereik:
-    """The part of voters with at least one chosen plan, and how many each has on average."""
+    """The part of voters with at least one chosen plan, how many each has on average, and who has none."""
     raak = [len(biljet.intersection(gekozen)) for biljet in biljetten]
     if not raak:
         return Bereik(0.0, 0.0)
-    return Bereik(100 * sum(n > 0 for n in raak) / len(raak), sum(raak) / len(raak))
+    met = sum(n > 0 for n in raak)
+    return Bereik(100 * met / len(raak), sum(raak) / len(raak), len(raak) - met)
 
 
-class _Plan(NamedTuple):
+class _Kandidaat(NamedTuple):
     """A plan with the ballots that hold it and how many voters cast each of those."""
 
     naam: str
@@ -130,7 +177,7 @@ class _Plan(NamedTuple):
 class _Stembus(NamedTuple):
     """Plans in the order of their number, and how many different ballots there are."""
 
-    plannen: list[_Plan]
+    plannen: list[_Kandidaat]
     biljetten: int
 
 
@@ -145,12 +192,15 @@ def _stembus(kosten: Mapping[str, int], biljetten: Iterable[frozenset[str]]) -> 
             steun[plan].append(nummer)
     mensen = np.array(list(groepen.values()), dtype="float64")
     return _Stembus(
-        [_Plan(p, kosten[p], np.array(wie), mensen[wie], int(mensen[wie].sum())) for p, wie in steun.items()],
+        [
+            _Kandidaat(p, kosten[p], np.array(wie), mensen[wie], int(mensen[wie].sum()))
+            for p, wie in steun.items()
+        ],
         len(groepen),
     )
 
 
-def _koop(deel: Fraction, stembus: _Stembus, nut: Nut) -> tuple[str, ...]:
+def _buy(deel: Fraction, stembus: _Stembus, nut: Nut) -> tuple[str, ...]:
     """One run of Equal Shares."""
     import numpy as np
 
@@ -170,7 +220,7 @@ def _koop(deel: Fraction, stembus: _Stembus, nut: Nut) -> tuple[str, ...]:
                 del over[nr]
                 continue
             over[nr] = bijdrage / (plan.kosten if nut == "kosten" else 1)
-            if beste is None or _beter(over[nr], nr, beste[0], beste[2], stembus.plannen):
+            if beste is None or _is_better(over[nr], nr, beste[0], beste[2], stembus.plannen):
                 beste = (over[nr], bijdrage, nr)
         if beste is None:
             return tuple(gekozen)
@@ -181,7 +231,7 @@ def _koop(deel: Fraction, stembus: _Stembus, nut: Nut) -> tuple[str, ...]:
         gekozen.append(winnaar.naam)
 
 
-def _beter(prijs: float, nr: int, beste: float, beste_nr: int, plannen: list[_Plan]) -> bool:
+def _is_better(prijs: float, nr: int, beste: float, beste_nr: int, plannen: list[_Kandidaat]) -> bool:
     """The lower price wins; then more voters, then the cheaper plan, then the lower number."""
     if abs(prijs - beste) > beste * _GELIJK:
         return prijs < beste
@@ -206,7 +256,7 @@ def _hoogste_bijdrage(prijs: int, beurzen: np.ndarray, gewicht: np.ndarray) -> f
     return float(rest[eerste] / rijk[eerste])
 
 
-def _vul_aan(
+def _fill(
     geld: Fraction, kosten: Mapping[str, int], stemmen: Mapping[str, int], al: Collection[str]
 ) -> tuple[tuple[str, ...], Fraction]:
     erbij = []
@@ -217,13 +267,13 @@ def _vul_aan(
     return tuple(erbij), geld
 
 
-def _gelijk(kosten: Mapping[str, int], stemmen: Mapping[str, int]) -> tuple[str, ...]:
-    """Say where the number of votes does not decide."""
+def _gelijkspel(kosten: Mapping[str, int], stemmen: Mapping[str, int]) -> tuple[Gelijkspel, ...]:
+    """Where the number of votes does not decide, most votes first."""
     per_aantal: dict[int, list[str]] = {}
     for plan in sorted(kosten, key=_volgorde):
         per_aantal.setdefault(stemmen[plan], []).append(plan)
     return tuple(
-        f"Plan {opsomming(plannen)} hebben evenveel stemmen ({aantal}). Het goedkoopste plan gaat dan voor."
+        Gelijkspel(tuple(plannen), aantal)
         for aantal, plannen in sorted(per_aantal.items(), reverse=True)
         if aantal and len(plannen) > 1
     )

@@ -5,16 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from routekaart.analyse.getallen import opsomming
+from routekaart.content.cijfers import load_gemeentenamen
 from routekaart.content.data import load_tabel
+from routekaart.taal import opsomming
 
-# What people say against the official name that the CBS uses.
-_ROEPNAMEN = {"den haag": "GM0518", "den bosch": "GM0796"}
-# Merged after the division of 1-1-2022 that all tables follow.
-_SAMENGEGAAN = {"Voorne aan Zee": ("Brielle", "Hellevoetsluis", "Westvoorne")}
 _LIJKT_GENOEG = 0.85
 _LIJKT_EEN_BEETJE = 0.6
 
@@ -28,8 +25,8 @@ class GemeenteOnbekend(LookupError):
 
 
 @dataclass(frozen=True)
-class Gemeente:
-    """A municipality as it was on 1 January 2022."""
+class CbsGemeente:
+    """A municipality as it was on 1 January 2022 (CBS), with its number of inhabitants that day."""
 
     code: str
     naam: str
@@ -38,26 +35,30 @@ class Gemeente:
     opmerking: str = ""
 
 
-def find_gemeente(tekst: str) -> Gemeente:
-    """The municipality someone means: by code or name, whatever case and accents, else one close match."""
-    zoek = _vorm(tekst)
+def find_gemeente(tekst: str) -> CbsGemeente:
+    """The municipality someone means: by code or name, whatever case and accents, else one close match.
+
+    Raises `GemeenteOnbekend`, which says in Dutch what to try.
+    """
+    zoek = plain_naam(tekst)
     if not zoek:
         raise GemeenteOnbekend("Vul de naam van een gemeente in.")
     gemeenten = _gemeenten()
     code = tekst.strip().upper()
     if code in gemeenten:
         return gemeenten[code]
-    if zoek in _ROEPNAMEN:
-        return gemeenten[_ROEPNAMEN[zoek]]
-    _meld_samengegaan(zoek)
-    namen = {_vorm(gemeente.naam): gemeente for gemeente in gemeenten.values()}
+    roepnamen = {plain_naam(r.naam): r.gemeente_code for r in load_gemeentenamen().roepnamen}
+    if zoek in roepnamen:
+        return gemeenten[roepnamen[zoek]]
+    _refuse_samengegaan(zoek)
+    namen = {plain_naam(gemeente.naam): gemeente for gemeente in gemeenten.values()}
     if zoek in namen:
         return namen[zoek]
     begin = [gemeente for naam, gemeente in namen.items() if naam.startswith(f"{zoek} ")]
     if len(begin) == 1:
         return begin[0]
     if not begin:
-        _meld_opgeheven(zoek)
+        _refuse_opgeheven(zoek)
         dichtbij = difflib.get_close_matches(zoek, namen, n=2, cutoff=_LIJKT_GENOEG)
         if len(dichtbij) == 1:
             return namen[dichtbij[0]]
@@ -71,59 +72,41 @@ def find_gemeente(tekst: str) -> Gemeente:
     )
 
 
-def hulp_bij_naam() -> dict[str, str]:
-    """Names that are in no list, in their plain form, with what to say to whoever types them."""
-    gemeenten = _gemeenten()
-    hulp = {
-        naam: f"{naam.title()} staat in de lijst als {gemeenten[code].naam}."
-        for naam, code in _ROEPNAMEN.items()
-    }
-    for zoek in (*map(_vorm, _SAMENGEGAAN), *_opgeheven()):
-        try:
-            find_gemeente(zoek)
-        except GemeenteOnbekend as fout:
-            hulp[zoek] = str(fout)
-    return hulp
+def list_gemeenten() -> list[CbsGemeente]:
+    """All municipalities of 1 January 2022 in alphabetical order; an apostrophe in front does not count."""
+    return sorted(_gemeenten().values(), key=lambda gemeente: gemeente.naam.casefold().lstrip("'"))
 
 
-def gemeentenamen() -> list[str]:
-    """All names in alphabetical order, for a list to choose from."""
-    return sorted((gemeente.naam for gemeente in _gemeenten().values()), key=_vorm)
-
-
-def _vorm(tekst: str) -> str:
+def plain_naam(tekst: str) -> str:
     """A name without case, accents and punctuation, so that spellings meet."""
     kaal = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", " ", kaal.casefold()).strip()
 
 
 @cache
-def _gemeenten() -> dict[str, Gemeente]:
-    opmerking = {
-        naam: f"{opsomming(delen)} zijn na 1 januari 2022 samengegaan tot {nieuw}. "
-        f"In deze cijfers staan zij nog apart."
-        for nieuw, delen in _SAMENGEGAAN.items()
-        for naam in delen
-    }
+def _gemeenten() -> dict[str, CbsGemeente]:
     tabel = load_tabel("gemeenten_2022")
     kolommen = (tabel[k].tolist() for k in ("gemeente_code", "gemeente", "provincie", "inwoners"))
-    return {
-        code: Gemeente(code, naam, provincie, inwoners, opmerking.get(naam, ""))
-        for code, naam, provincie, inwoners in zip(*kolommen, strict=True)
-    }
+    gemeenten = {rij[0]: CbsGemeente(*rij) for rij in zip(*kolommen, strict=True)}
+    for nieuw in load_gemeentenamen().samengegaan:
+        delen = opsomming(gemeenten[code].naam for code in nieuw.uit)
+        opmerking = f"{delen} zijn na 1 januari 2022 samengegaan tot {nieuw.naam}. In deze cijfers staan zij nog apart."
+        gemeenten |= {code: replace(gemeenten[code], opmerking=opmerking) for code in nieuw.uit}
+    return gemeenten
 
 
-def _meld_samengegaan(zoek: str) -> None:
-    for nieuw, delen in _SAMENGEGAAN.items():
-        if zoek == _vorm(nieuw):
+def _refuse_samengegaan(zoek: str) -> None:
+    for nieuw in load_gemeentenamen().samengegaan:
+        if zoek == plain_naam(nieuw.naam):
+            delen = tuple(_gemeenten()[code].naam for code in nieuw.uit)
             raise GemeenteOnbekend(
-                f"{nieuw} ontstond na 1 januari 2022 uit {opsomming(delen)}. "
+                f"{nieuw.naam} ontstond na 1 januari 2022 uit {opsomming(delen)}. "
                 f"De cijfers hebben de indeling van die dag. Kies {opsomming(delen, 'of')}.",
                 delen,
             )
 
 
-def _meld_opgeheven(zoek: str) -> None:
+def _refuse_opgeheven(zoek: str) -> None:
     if zoek in _opgeheven():
         naam, jaren = _opgeheven()[zoek]
         raise GemeenteOnbekend(
@@ -143,4 +126,4 @@ def _opgeheven() -> dict[str, tuple[str, list[str]]]:
         weg = tabel[~tabel["gemeente_code"].isin(list(_gemeenten())) & (tabel["jaar"] < 2022)]
         for naam, jaar in zip(weg["gemeente"], weg["jaar"], strict=True):
             jaren.setdefault(naam, set()).add(str(jaar))
-    return {_vorm(naam): (naam, sorted(gevonden)) for naam, gevonden in sorted(jaren.items())}
+    return {plain_naam(naam): (naam, sorted(gevonden)) for naam, gevonden in sorted(jaren.items())}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from routekaart.analyse.getallen import hoeveel, opsomming
 from routekaart.analyse.xlsx import XlsxFout, read_xlsx
+from routekaart.taal import eerste_groot, hoeveel, opsomming
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,21 +56,25 @@ class Ingelezen:
 
 
 def read_tabel(bron: Path | bytes, naam: str = "") -> Ingelezen:
-    """Read an .xlsx or CSV file; `naam` is its file name when only bytes are given."""
+    """Read an .xlsx or CSV file; `naam` is its file name when only bytes are given.
+
+    Out comes a table with the headings as they stand: whole numbers as Int64, other numbers as float64 (12,5%
+    becomes 12.5), words as str, nothing as missing. Raises `InleesFout`, which says in Dutch what to do.
+    """
     inhoud = bron.read_bytes() if isinstance(bron, Path) else bron
     naam = naam or (bron.name if isinstance(bron, Path) else "bestand")
     if not inhoud.strip():
         raise InleesFout(f"Het bestand '{naam}' is leeg.")
     if len(inhoud) > HOOGSTENS_BYTES:
         raise InleesFout(f"Het bestand '{naam}' is groter dan 5 MB. Bewaar alleen de tabel die u nodig hebt.")
-    rijen, opmerkingen = _rijen(inhoud, naam)
+    rijen, opmerkingen = _split(inhoud, naam)
     rijen = [[cel.strip() for cel in rij] for rij in rijen]
-    kop, boven = _zoek_kop(rijen, naam)
+    kop, boven = _find_kop(rijen, naam)
     if boven:
         opmerkingen.append(
-            f"{hoeveel(boven, 'Eén regel boven de kop is', 'regels boven de kop zijn')} overgeslagen."
+            f"{eerste_groot(hoeveel(boven, 'regel boven de kop is', 'regels boven de kop zijn'))} overgeslagen."
         )
-    return _maak(rijen[kop], rijen[kop + 1 :], opmerkingen, naam)
+    return _build(rijen[kop], rijen[kop + 1 :], opmerkingen, naam)
 
 
 def parse_getal(tekst: str) -> float | None:
@@ -87,7 +91,7 @@ def parse_getal(tekst: str) -> float | None:
     return float(re.sub(_DUIZEND, "", kaal).replace(",", "."))
 
 
-def _rijen(inhoud: bytes, naam: str) -> tuple[list[list[str]], list[str]]:
+def _split(inhoud: bytes, naam: str) -> tuple[list[list[str]], list[str]]:
     if inhoud.startswith(b"PK"):
         try:
             return read_xlsx(inhoud), []
@@ -97,12 +101,12 @@ def _rijen(inhoud: bytes, naam: str) -> tuple[list[list[str]], list[str]]:
         raise InleesFout(
             f"'{naam}' is een oud Excel-bestand (.xls) of is beveiligd. Bewaar het als .xlsx of als CSV."
         )
-    tekst, opmerkingen = _tekst(inhoud, naam)
-    scheiding = _scheiding(tekst)
+    tekst, opmerkingen = _decode(inhoud, naam)
+    scheiding = _find_scheiding(tekst)
     return list(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding)), opmerkingen
 
 
-def _tekst(inhoud: bytes, naam: str) -> tuple[str, list[str]]:
+def _decode(inhoud: bytes, naam: str) -> tuple[str, list[str]]:
     if inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
         return inhoud.decode("utf-16"), []
     if b"\x00" in inhoud:
@@ -115,7 +119,7 @@ def _tekst(inhoud: bytes, naam: str) -> tuple[str, list[str]]:
         return tekst, ["Het bestand is gelezen als Windows-tekst. Controleer letters met accenten."]
 
 
-def _scheiding(tekst: str) -> str:
+def _find_scheiding(tekst: str) -> str:
     """The separator that splits most lines in the same number of parts; a decimal comma does not fool it."""
     regels = [regel for regel in tekst.splitlines() if regel.strip()][:50]
 
@@ -127,7 +131,7 @@ def _scheiding(tekst: str) -> str:
     return max(";\t,|", key=lambda teken: score(teken))
 
 
-def _zoek_kop(rijen: list[list[str]], naam: str) -> tuple[int, int]:
+def _find_kop(rijen: list[list[str]], naam: str) -> tuple[int, int]:
     """The heading is the first row that is as full as the table is wide and holds words; titles above are narrow."""
     vol = [sum(bool(cel) for cel in rij) for rij in rijen]
     breedste = max(vol, default=0)
@@ -142,28 +146,28 @@ def _zoek_kop(rijen: list[list[str]], naam: str) -> tuple[int, int]:
     raise InleesFout(f"In '{naam}' is geen regel met kolomnamen gevonden. Zet boven elke kolom een naam.")
 
 
-def _maak(kop: list[str], rijen: list[list[str]], opmerkingen: list[str], naam: str) -> Ingelezen:
+def _build(kop: list[str], rijen: list[list[str]], opmerkingen: list[str], naam: str) -> Ingelezen:
     import pandas as pd
 
     breedte = max([len(kop), *(len(rij) for rij in rijen)])
-    namen = _namen([*kop, *[""] * (breedte - len(kop))])
+    namen = _name_kolommen([*kop, *[""] * (breedte - len(kop))])
     gevuld = [[*rij, *[""] * (breedte - len(rij))] for rij in rijen if any(rij)]
     if not gevuld:
         raise InleesFout(f"In '{naam}' staan geen regels onder de kolomnamen.")
     totalen = [rij for rij in gevuld if re.match(r"(eind)?totaal\b", next(filter(None, rij)), re.IGNORECASE)]
     if totalen:
-        wat = hoeveel(len(totalen), "Eén regel met een totaal is", "regels met een totaal zijn")
-        opmerkingen.append(f"{wat} overgeslagen.")
+        wat = hoeveel(len(totalen), "regel met een totaal is", "regels met een totaal zijn")
+        opmerkingen.append(f"{eerste_groot(wat)} overgeslagen.")
     gevuld = [rij for rij in gevuld if rij not in totalen]
     kolommen = {}
     for nummer, kolomnaam in enumerate(namen):
         cellen = [rij[nummer] for rij in gevuld]
         if any(cellen) or (nummer < len(kop) and kop[nummer]):
-            kolommen[kolomnaam] = _kolom(cellen, kolomnaam, opmerkingen)
+            kolommen[kolomnaam] = _type_kolom(cellen, kolomnaam, opmerkingen)
     return Ingelezen(pd.DataFrame(kolommen), tuple(opmerkingen))
 
 
-def _namen(kop: list[str]) -> list[str]:
+def _name_kolommen(kop: list[str]) -> list[str]:
     namen: list[str] = []
     for nummer, cel in enumerate(kop, 1):
         naam = re.sub(r"\s+", " ", cel) or f"kolom {nummer}"
@@ -174,7 +178,7 @@ def _namen(kop: list[str]) -> list[str]:
     return namen
 
 
-def _kolom(cellen: list[str], naam: str, opmerkingen: list[str]) -> pd.Series:
+def _type_kolom(cellen: list[str], naam: str, opmerkingen: list[str]) -> pd.Series:
     """Numbers when most filled cells are numbers; what could not be read is told and left empty."""
     import pandas as pd
 
@@ -186,8 +190,8 @@ def _kolom(cellen: list[str], naam: str, opmerkingen: list[str]) -> pd.Series:
     vreemd = sorted({cel for cel in echt if cel not in getallen and cel not in verborgen})
     if verborgen:
         opmerkingen.append(
-            f"In kolom '{naam}' {hoeveel(len(verborgen), 'is één klein aantal', 'kleine aantallen', 'zijn')} "
-            "verborgen. Wij laten dat leeg."
+            f"In kolom '{naam}' {'is' if len(verborgen) == 1 else 'zijn'} "
+            f"{hoeveel(len(verborgen), 'klein aantal', 'kleine aantallen')} verborgen. Wij laten dat leeg."
         )
     if vreemd:
         wat = opsomming(f"'{cel}'" for cel in vreemd[:3])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from routekaart.analyse.getallen import getal
+from routekaart.taal import getal
 
 _DELEN = ("META", "PROJECTS", "VOTES")
 # Ballots on which a voter ticks plans; the other kinds give ranks or points.
@@ -47,7 +47,7 @@ class Stemronde:
 
 def read_pabulib(bron: Path | bytes | str) -> Stemronde:
     """A round from a file, from bytes that were uploaded, or from text."""
-    delen = _deel_op(_tekst(bron))
+    delen = _split(_tekst(bron))
     meta = {rij[0]: rij[1] if len(rij) > 1 else "" for _, rij in delen["META"][1:] if rij}
     soort = meta.get("vote_type", "approval")
     if soort not in _AANKRUISEN:
@@ -68,7 +68,7 @@ def read_pabulib(bron: Path | bytes | str) -> Stemronde:
     )
 
 
-Regels = list[tuple[int, list[str]]]
+Tekstregels = list[tuple[int, list[str]]]
 
 
 def _tekst(bron: Path | bytes | str) -> str:
@@ -83,10 +83,10 @@ def _tekst(bron: Path | bytes | str) -> str:
         ) from None
 
 
-def _deel_op(tekst: str) -> dict[str, Regels]:
+def _split(tekst: str) -> dict[str, Tekstregels]:
     """The three parts, each with its heading; every row carries its line number."""
-    delen: dict[str, Regels] = {}
-    huidig: Regels | None = None
+    delen: dict[str, Tekstregels] = {}
+    huidig: Tekstregels | None = None
     for nummer, rij in enumerate(csv.reader(tekst.splitlines(), delimiter=";"), 1):
         if len(rij) == 1 and rij[0].strip().upper() in _DELEN:
             huidig = delen.setdefault(rij[0].strip().upper(), [])
@@ -101,7 +101,7 @@ def _deel_op(tekst: str) -> dict[str, Regels]:
     return delen
 
 
-def _rijen(regels: Regels, nodig: tuple[str, ...], deel: str) -> Iterator[tuple[int, dict[str, str]]]:
+def _rijen(regels: Tekstregels, nodig: tuple[str, ...], deel: str) -> Iterator[tuple[int, dict[str, str]]]:
     kop = [naam.lower() for naam in regels[0][1]]
     for naam in nodig:
         if naam not in kop:
@@ -110,7 +110,7 @@ def _rijen(regels: Regels, nodig: tuple[str, ...], deel: str) -> Iterator[tuple[
         yield nummer, dict(zip(kop, [*rij, *[""] * len(kop)], strict=False))
 
 
-def _plannen(regels: Regels) -> Iterator[Plan]:
+def _plannen(regels: Tekstregels) -> Iterator[Plan]:
     gezien: dict[str, int] = {}
     for nummer, rij in _rijen(regels, ("project_id", "cost"), "PROJECTS"):
         plan = rij["project_id"]
@@ -124,7 +124,7 @@ def _plannen(regels: Regels) -> Iterator[Plan]:
         )
 
 
-def _biljetten(regels: Regels, bekend: set[str]) -> tuple[tuple[frozenset[str], ...], int]:
+def _biljetten(regels: Tekstregels, bekend: set[str]) -> tuple[tuple[frozenset[str], ...], int]:
     biljetten = []
     for nummer, rij in _rijen(regels, ("vote",), "VOTES"):
         biljet = frozenset(deel.strip() for deel in rij["vote"].split(",") if deel.strip())

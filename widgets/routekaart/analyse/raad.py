@@ -2,49 +2,95 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from statistics import median
+from typing import TYPE_CHECKING, Literal
 
-from routekaart.analyse.gemeenten import find_gemeente
 from routekaart.content.data import load_tabel
 
 if TYPE_CHECKING:
     import pandas as pd
 
-REGULIER = ("GR20180321", "GR20220316", "GR20260318")
+Periode = Literal["2018", "2022", "2026"]
+# Councils elected at a municipal reorganisation sit until the next regular election.
+_GEKOZEN: dict[str, Periode] = {
+    "GR20180321": "2018",
+    "GR20181121": "2018",
+    "GR20201118": "2022",
+    "GR20211124": "2022",
+    "GR20220316": "2022",
+    "GR20221123": "2022",
+    "GR20260318": "2026",
+}
 
 
-def versnippering() -> pd.DataFrame:
-    """Per regular election: effective number of parties, largest list, mean share of votes without a seat."""
+@dataclass(frozen=True)
+class Raad:
+    """One council as it was elected: seats, parties with a seat, votes behind a seat, share of the largest list."""
+
+    zetels: int
+    partijen: int
+    stemmen_per_zetel: float
+    grootste_lijst_pct: float
+
+
+@dataclass(frozen=True)
+class Raadsvergelijking:
+    """A council beside those of other municipalities; `eigen` is None when there are no figures."""
+
+    eigen: Raad | None
+    anderen: tuple[Raad, ...]
+
+    @property
+    def midden_stemmen_per_zetel(self) -> float:
+        """Votes behind a seat in the middle of the others. Raises `StatisticsError` when there are none."""
+        return median(raad.stemmen_per_zetel for raad in self.anderen)
+
+
+def raden() -> pd.DataFrame:
+    """Every elected council: the table `gr_gemeente` (Kiesraad) with `periode`, in which the council sat.
+
+    One row per municipality and period; the unit of each column stands in `datapackage.json`.
+    """
     tabel = load_tabel("gr_gemeente")
-    tabel = tabel[tabel["verkiezing"].isin(REGULIER)]
-    groep = tabel.groupby(tabel["datum"].dt.year.rename("jaar"))
-    return (
-        groep["effectief_aantal_fracties"]
-        .describe(percentiles=[0.25, 0.5, 0.75])[["count", "25%", "50%", "75%"]]
-        .rename(columns={"count": "gemeenten", "25%": "kwart_onder", "50%": "midden", "75%": "kwart_boven"})
-        .assign(
-            grootste_lijst_pct=groep["grootste_lijst_pct"].median(),
-            stemmen_zonder_zetel_pct=groep["stemmen_zonder_zetel_pct"].mean(),
+    return tabel.assign(periode=tabel["verkiezing"].astype("str").map(_GEKOZEN))
+
+
+def compare_raden(code: str, anderen: Iterable[str], periode: Periode) -> Raadsvergelijking:
+    """The council of municipality `code` in a period beside those of `anderen` that have figures."""
+    bekend = _per_gemeente()
+    gevonden = (bekend.get((ander, periode)) for ander in anderen)
+    return Raadsvergelijking(bekend.get((code, periode)), tuple(raad for raad in gevonden if raad))
+
+
+@cache
+def _per_gemeente() -> dict[tuple[str, str], Raad]:
+    tabel = raden()
+    kolommen = ("raadszetels", "lijsten_met_zetel", "stemmen_per_zetel", "grootste_lijst_pct")
+    cijfers = (tabel[kolom].tolist() for kolom in kolommen)
+    return {
+        (code, periode): Raad(*rij)
+        for code, periode, *rij in zip(
+            tabel["gemeente_code"].tolist(), tabel["periode"].tolist(), *cijfers, strict=True
         )
-        .astype({"gemeenten": int})
-        .round(1)
-        .reset_index()
-    )
+    }
 
 
-def raden(code: str) -> pd.DataFrame:
-    """The councils of one municipality since 2018, oldest first."""
-    tabel = load_tabel("gr_gemeente").sort_values("datum")
-    tabel = tabel[tabel["gemeente_code"] == find_gemeente(code).code]
-    kolommen = [
-        *("datum", "soort", "raadszetels", "lijsten_met_zetel", "effectief_aantal_fracties"),
-        *("grootste_lijst_pct", "stemmen_per_zetel"),
-    ]
-    return tabel[kolommen].reset_index(drop=True)
+@cache
+def fracties_landelijk() -> dict[str, float]:
+    """Per year of a regular election the effective number of parties (Laakso-Taagepera) in the middle council."""
+    tabel = raden().query("soort == 'regulier'")
+    midden = tabel.groupby("periode")["effectief_aantal_fracties"].median().round(1)
+    return {str(jaar): float(fracties) for jaar, fracties in midden.items()}
 
 
 def wie_besluit() -> pd.DataFrame:
-    """Six processes in Heerenveen: who decided, by which rule, and who was invited."""
+    """Six processes in Heerenveen (municipality and NHL Stenden, 2019), in the order of the report.
+
+    Columns `proces`, `wie_besluit`, `beslisregel` ("" when not named) and `deelnemers`, as words.
+    """
     tabel = load_tabel("heerenveen_kenmerken").query("aanwezig == 1")
     breed = tabel.pivot_table(
         index="proces",

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Literal
 
-from routekaart.analyse.gemeenten import find_gemeente
-from routekaart.analyse.getallen import getal, opsomming
 from routekaart.analyse.indicatoren import wilson
-from routekaart.content.data import load_tabel
+from routekaart.taal import getal, opsomming
 
 # Fewer people could be recognised; their number is never shown.
 KLEIN = 5
 _TREKKINGEN = 20_000
-_LEEFTIJDEN = {
-    "15 tot 25 jaar": "leeftijd_15_24_pct",
-    "25 tot 45 jaar": "leeftijd_25_44_pct",
-    "45 tot 65 jaar": "leeftijd_45_64_pct",
-    "65 jaar en ouder": "leeftijd_65plus_pct",
-}
-Oordeel = Literal["te weinig", "te veel", "geen duidelijk verschil", "te klein om te tonen"]
+_SLOT = "Een afspiegeling zegt nog niets over de meningen. Kijk ook of alle belangen aan tafel zaten."
+Oordeel = Literal["te_weinig", "te_veel", "gelijk", "verborgen"]
 
 
 @dataclass(frozen=True)
 class Groepsregel:
-    """One group; what is hidden is None."""
+    """One group: its share of the population and of the participants in %, with an interval; hidden is None."""
 
     naam: str
     bevolking_pct: float
@@ -37,14 +30,25 @@ class Groepsregel:
     verwacht: float
     oordeel: Oordeel
 
+    @property
+    def duidelijk(self) -> bool:
+        """Clearly more or fewer than expected."""
+        return self.oordeel in ("te_weinig", "te_veel")
+
 
 @dataclass(frozen=True)
 class Afspiegeling:
-    """The comparison and what it says in words."""
+    """The comparison, what it says in words, and what it never says (`slot`)."""
 
     groepen: tuple[Groepsregel, ...]
     deelnemers: int
     zinnen: tuple[str, ...]
+    slot: str = _SLOT
+
+    @property
+    def iets_verborgen(self) -> bool:
+        """At least one group is too small to show."""
+        return any(g.oordeel == "verborgen" for g in self.groepen)
 
 
 class TeWeinig(ValueError):
@@ -55,9 +59,10 @@ def afspiegeling(deelnemers: Mapping[str, int], bevolking: Mapping[str, float]) 
     """Compare counts of participants with shares of the population.
 
     Each share gets an interval that is wide enough to hold for all groups together (Bonferroni). Groups of fewer
-    than five are hidden, with as many more as it takes that nobody can work them out from the total.
+    than five are hidden, with as many more as it takes that nobody can work them out from the total. Raises
+    `TeWeinig` for groups that differ, or fewer than ten participants.
     """
-    _controleer(deelnemers, bevolking)
+    _check(deelnemers, bevolking)
     totaal = sum(deelnemers.values())
     som = sum(bevolking.values())
     z = NormalDist().inv_cdf(1 - 0.05 / (2 * len(deelnemers)))
@@ -69,21 +74,31 @@ def afspiegeling(deelnemers: Mapping[str, int], bevolking: Mapping[str, float]) 
     return Afspiegeling(regels, totaal, tuple(_zinnen(regels, totaal, z)))
 
 
-def leeftijd_bevolking(code: str) -> dict[str, float]:
-    """Age groups of 15 and older in a municipality, as shares of everyone of 15 and older."""
-    gemeente = find_gemeente(code)
-    tabel = load_tabel("gemeenten_2022").set_index("gemeente_code")
-    rij = tabel[list(_LEEFTIJDEN.values())].astype("float64").loc[gemeente.code].to_dict()
-    delen = {naam: rij[kolom] for naam, kolom in _LEEFTIJDEN.items()}
-    som = sum(delen.values())
-    return {naam: round(100 * deel / som, 1) for naam, deel in delen.items()}
+def hide_regels(
+    regels: Iterable[tuple[str, str | None, int]], uitkomst: Afspiegeling
+) -> list[tuple[str, str | None, int | None]]:
+    """Lines as they were read (label, group, number), without a number that gives a small group away.
+
+    A small line would follow from the total of its group and the other lines of it, so these go together.
+    """
+    regels = list(regels)
+    geheim = {g.naam for g in uitkomst.groepen if g.aantal is None}
+    geheim |= {groep for _, groep, aantal in regels if groep and 0 < aantal < KLEIN}
+    return [
+        (label, groep, None if groep is None or groep in geheim else aantal)
+        for label, groep, aantal in regels
+    ]
 
 
 def toevalskans(deelnemers: Mapping[str, int], bevolking: Mapping[str, float]) -> float:
-    """How often a fair draw from the population would differ at least this much (0 to 1), by drawing often."""
+    """How often a fair draw from the population would differ at least this much (0 to 1), by drawing often.
+
+    The measure is Pearson's chi-square. What was seen counts as one of the draws, so that the chance is never
+    nought by luck. Raises `TeWeinig` as `afspiegeling` does.
+    """
     import numpy as np
 
-    _controleer(deelnemers, bevolking)
+    _check(deelnemers, bevolking)
     kans = np.array([bevolking[naam] for naam in deelnemers], dtype="float64")
     kans /= kans.sum()
     gezien = np.array(list(deelnemers.values()), dtype="float64")
@@ -100,7 +115,7 @@ def toevalskans(deelnemers: Mapping[str, int], bevolking: Mapping[str, float]) -
     return (raak + 1) / (_TREKKINGEN + 1)
 
 
-def _controleer(deelnemers: Mapping[str, int], bevolking: Mapping[str, float]) -> None:
+def _check(deelnemers: Mapping[str, int], bevolking: Mapping[str, float]) -> None:
     if set(deelnemers) != set(bevolking):
         anders = sorted(set(deelnemers) ^ set(bevolking))
         raise TeWeinig(
@@ -132,13 +147,13 @@ def _verborgen(deelnemers: Mapping[str, int]) -> set[str]:
 def _regel(naam: str, aantal: int, totaal: int, bevolking_pct: float, z: float, geheim: bool) -> Groepsregel:
     verwacht = totaal * bevolking_pct / 100
     if geheim:
-        return Groepsregel(naam, bevolking_pct, None, None, None, None, verwacht, "te klein om te tonen")
+        return Groepsregel(naam, bevolking_pct, None, None, None, None, verwacht, "verborgen")
     interval = wilson(100 * aantal / totaal, totaal, z=z)
-    oordeel: Oordeel = "geen duidelijk verschil"
+    oordeel: Oordeel = "gelijk"
     if interval.hoog_pct < bevolking_pct:
-        oordeel = "te weinig"
+        oordeel = "te_weinig"
     elif interval.laag_pct > bevolking_pct:
-        oordeel = "te veel"
+        oordeel = "te_veel"
     return Groepsregel(
         naam,
         bevolking_pct,
@@ -155,7 +170,7 @@ def _zinnen(regels: tuple[Groepsregel, ...], totaal: int, z: float) -> list[str]
     geheim = [r for r in regels if r.aantal is None]
     samen = _samen(geheim, regels, totaal, z)
     zinnen = []
-    for oordeel, kop in (("te weinig", "Ondervertegenwoordigd"), ("te veel", "Oververtegenwoordigd")):
+    for oordeel, kop in (("te_weinig", "Ondervertegenwoordigd"), ("te_veel", "Oververtegenwoordigd")):
         namen = [
             f"{r.naam} ({getal(r.aantal)} deelnemers, {getal(round(r.verwacht))} verwacht)"
             for r in (*regels, *samen)
@@ -174,9 +189,6 @@ def _zinnen(regels: tuple[Groepsregel, ...], totaal: int, z: float) -> list[str]
         zinnen.append(f"Niet apart getoond, omdat het om weinig mensen gaat: {opsomming(namen)}.")
     if any(r.verwacht < KLEIN for r in regels):
         zinnen.append("Van sommige groepen verwacht u maar enkele mensen. Daar zegt een aantal weinig.")
-    zinnen.append(
-        "Een afspiegeling zegt nog niets over de meningen. Kijk ook of alle belangen aan tafel zaten."
-    )
     return zinnen
 
 

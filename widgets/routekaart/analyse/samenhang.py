@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from routekaart.analyse.getallen import getal
+from routekaart.taal import getal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,10 @@ class Samenhang:
 
 
 def spearman(x: Iterable[float], y: Iterable[float], naam_x: str, naam_y: str) -> Samenhang:
-    """Rank correlation over the pairs where both are known, said in one sentence."""
+    """Rank correlation (-1 to 1) over the pairs where both are known, said in one sentence.
+
+    Equal values share their rank. `rho` is None below ten pairs, or when one of the two never differs.
+    """
     import pandas as pd
 
     paren = pd.DataFrame({"x": list(x), "y": list(y)}, dtype="float64").dropna()
@@ -52,7 +55,10 @@ def spearman(x: Iterable[float], y: Iterable[float], naam_x: str, naam_y: str) -
 
 
 def per_groep(tabel: pd.DataFrame, groep: str, x: str, y: str) -> pd.DataFrame:
-    """The same correlation within every group: does it stay when like is compared with like?"""
+    """The same correlation within every group: does it stay when like is compared with like?
+
+    Out comes a row per group: `groep`, `aantal` (pairs) and `rho` (NaN when there are too few).
+    """
     import pandas as pd
 
     rijen = []

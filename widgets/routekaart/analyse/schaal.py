@@ -1,87 +1,37 @@
 """Rounds, assemblies, referendums and elections on the three questions of Fung (step 1).
 
 How many people took part is counted or reported; where a case stands on the three questions is our own reading,
-written down in `REGELS` so that a group can disagree with it.
+written down in `content/schaal.yaml` so that a group can disagree with it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from routekaart.content.cijfers import load_schaal
 from routekaart.content.data import load_tabel
+from routekaart.content.modellen.schaal import Vormplaats
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
-class Trede(NamedTuple):
-    """One position on an axis; a higher number is wider, deeper or harder, not better."""
-
-    nummer: int
-    naam: str
-
-
-class Regel(NamedTuple):
-    """Where a kind of participation stands, and why."""
-
-    vorm: str
-    wie: int
-    diep: int
-    hard: int
-    reden: str
-
-
-WIE = (Trede(1, "geloot, en wie ja zegt"), Trede(2, "wie zich meldt"), Trede(3, "iedereen die mag stemmen"))
-DIEP = (
-    Trede(1, "één keer kiezen"),
-    Trede(2, "kiezen uit meer plannen"),
-    Trede(3, "één gesprek"),
-    Trede(4, "meer gesprekken na elkaar"),
-)
-HARD = (Trede(1, "advies"), Trede(2, "uitslag verdeelt een budget"), Trede(3, "besluit"))
-REGELS = {
-    "burgerberaad": Regel(
-        "burgerberaad", 1, 4, 1,
-        "Een gelote groep praat samen en geeft advies. Is er één bijeenkomst, dan telt het als één gesprek.",
-    ),
-    "stemronde": Regel(
-        "stemronde", 2, 2, 2,
-        "Wie wil, kruist plannen aan. De uitslag verdeelt een bedrag dat vooraf vaststaat.",
-    ),
-    "referendum": Regel(
-        "referendum", 3, 1, 1,
-        "Wie mag stemmen, kiest één keer. In Nederland is de uitslag altijd een advies.",
-    ),
-    "raadsverkiezing": Regel(
-        "raadsverkiezing", 3, 1, 3,
-        "Wie mag stemmen, kiest één keer. De uitslag bepaalt wie er in de raad zit.",
-    ),
-}  # fmt: skip
-# The report says that this one invited all residents, so nobody was drawn by lot.
-_NIET_GELOOT = ("Bewonersforum De Greiden",)
 _KOLOMMEN = (
-    *(
-        "vorm",
-        "naam",
-        "gemeente",
-        "jaar",
-        "mensen",
-        "opkomst_pct",
-        "wie",
-        "diep",
-        "hard",
-        "opmerking",
-        "bron",
-        "bron_url",
-    ),
+    *("vorm", "naam", "gemeente", "jaar", "mensen", "opkomst_pct"),
+    *("wie", "diep", "hard", "opmerking", "bron", "bron_url"),
 )
 
 
-def vormen() -> pd.DataFrame:
-    """All cases, one a row: people, turnout where known, and the place on the three axes."""
+def gevallen() -> pd.DataFrame:
+    """All cases that were held, one a row, form by form in the order of the content.
+
+    Columns: `vorm` (id), `naam`, `gemeente` and `opmerking` ("" when there is none), `jaar`, `mensen` (number of
+    people, missing when unknown), `opkomst_pct` (percent of the voters), `wie`, `diep` and `hard` (steps from 1),
+    `bron` (name of the table) and `bron_url`. Source: the four tables named in `bron`.
+    """
     import pandas as pd
 
-    delen = (_stemrondes(), _burgerberaden(), _referenda(), _raadsverkiezingen())
+    delen = [_plaats(vorm, *_BRONNEN[vorm.id]()) for vorm in load_schaal().vormen]
     samen = pd.concat([deel.reindex(columns=list(_KOLOMMEN)) for deel in delen], ignore_index=True)
     leeg = ["gemeente", "opmerking", "bron_url"]
     samen[leeg] = samen[leeg].fillna("")
@@ -90,68 +40,51 @@ def vormen() -> pd.DataFrame:
     )
 
 
-def samenvatting() -> pd.DataFrame:
-    """Per kind: how many cases, how many people (fewest, middle, most) and the places on the axes."""
-    tabel = vormen()
-    groep = tabel.groupby("vorm", sort=False)
-    mensen = (
-        groep["mensen"]
-        .agg(["min", "median", "max"])
-        .rename(columns={"min": "minste", "median": "midden", "max": "meeste"})
-    )
-    uit = mensen.assign(gevallen=groep.size(), mensen_bekend=groep["mensen"].count())
-    assen = groep[["wie", "diep", "hard"]].agg(["min", "max"])
-    for as_ in ("wie", "diep", "hard"):
-        uit[as_] = [
-            f"{a}" if a == b else f"{a} tot {b}"
-            for a, b in zip(assen[as_]["min"], assen[as_]["max"], strict=True)
-        ]
-    return uit[
-        ["gevallen", "mensen_bekend", "minste", "midden", "meeste", "wie", "diep", "hard"]
-    ].reset_index()
-
-
-def _stemrondes() -> pd.DataFrame:
-    tabel = load_tabel("pb_stemrondes")
-    uit = tabel[["naam", "gemeente", "jaar"]].assign(
-        mensen=tabel["stemmers"], bron="pb_stemrondes", opmerking=""
-    )
-    uit = _plaats(uit, "stemronde")
-    uit.loc[(tabel["stemvorm"] == "één plan").to_numpy(), "diep"] = 1
+def _plaats(vorm: Vormplaats, tabel: pd.DataFrame, ruw: pd.DataFrame) -> pd.DataFrame:
+    """The cases on the steps of their form; the rows of `ruw` say which of them are exceptions."""
+    uit = tabel.assign(vorm=vorm.id, wie=vorm.wie, diep=vorm.diep, hard=vorm.hard)
+    for anders in vorm.uitzonderingen:
+        raak = (ruw[anders.kolom] == anders.waarde).fillna(False).to_numpy(dtype=bool)
+        uit.loc[raak, anders.op] = anders.trede
     return uit
 
 
-def _burgerberaden() -> pd.DataFrame:
-    tabel = load_tabel("burgerberaden").query("status == 'gehouden'").reset_index(drop=True)
-    uit = tabel[["naam", "gemeente", "jaar", "opmerking", "bron_url"]].assign(
-        mensen=tabel["deelnemers_start"], bron="burgerberaden"
+def _stemrondes() -> tuple[pd.DataFrame, pd.DataFrame]:
+    ruw = load_tabel("pb_stemrondes")
+    uit = ruw[["naam", "gemeente", "jaar"]].assign(mensen=ruw["stemmers"], bron="pb_stemrondes")
+    return uit, ruw
+
+
+def _burgerberaden() -> tuple[pd.DataFrame, pd.DataFrame]:
+    ruw = load_tabel("burgerberaden").query("status == 'gehouden'").reset_index(drop=True)
+    uit = ruw[["naam", "gemeente", "jaar", "opmerking", "bron_url"]].assign(
+        mensen=ruw["deelnemers_start"], bron="burgerberaden"
     )
-    uit = _plaats(uit, "burgerberaad")
-    uit.loc[(tabel["bijeenkomsten"] == 1).fillna(False).to_numpy(dtype=bool), "diep"] = 3
-    uit.loc[uit["naam"].isin(_NIET_GELOOT), "wie"] = 2
-    return uit
+    return uit, ruw
 
 
-def _referenda() -> pd.DataFrame:
-    tabel = load_tabel("referenda_voorbeelden")
-    jaar = tabel["datum"].str[:4].astype("Int64")
-    uit = tabel.assign(naam=tabel["onderwerp"], jaar=jaar, bron="referenda_voorbeelden")
-    kolommen = ["naam", "gemeente", "jaar", "opkomst_pct", "opmerking", "bron", "bron_url"]
-    return _plaats(uit[kolommen], "referendum")
+def _referenda() -> tuple[pd.DataFrame, pd.DataFrame]:
+    ruw = load_tabel("referenda_voorbeelden")
+    uit = ruw[["gemeente", "opkomst_pct", "opmerking", "bron_url"]].assign(
+        naam=ruw["onderwerp"], jaar=ruw["datum"].str[:4].astype("Int64"), bron="referenda_voorbeelden"
+    )
+    return uit, ruw
 
 
-def _raadsverkiezingen() -> pd.DataFrame:
-    tabel = load_tabel("opkomst_gr_gepubliceerd").query("gemeente_code != 'NL'").reset_index(drop=True)
-    mensen = tabel["geldige_stemmen"] + tabel["blanco"] + tabel["ongeldig"]
-    uit = tabel[["gemeente", "opkomst_pct", "opmerking", "bron_url"]].assign(
-        naam="Raadsverkiezing " + tabel["gemeente"],
-        jaar=tabel["datum"].dt.year,
-        mensen=mensen,
+def _raadsverkiezingen() -> tuple[pd.DataFrame, pd.DataFrame]:
+    ruw = load_tabel("opkomst_gr_gepubliceerd").query("gemeente_code != 'NL'").reset_index(drop=True)
+    uit = ruw[["gemeente", "opkomst_pct", "opmerking", "bron_url"]].assign(
+        naam="Raadsverkiezing " + ruw["gemeente"],
+        jaar=ruw["datum"].dt.year,
+        mensen=ruw["geldige_stemmen"] + ruw["blanco"] + ruw["ongeldig"],
         bron="opkomst_gr_gepubliceerd",
     )
-    return _plaats(uit, "raadsverkiezing")
+    return uit, ruw
 
 
-def _plaats(tabel: pd.DataFrame, vorm: str) -> pd.DataFrame:
-    regel = REGELS[vorm]
-    return tabel.assign(vorm=vorm, wie=regel.wie, diep=regel.diep, hard=regel.hard)
+_BRONNEN: dict[str, Callable[[], tuple[pd.DataFrame, pd.DataFrame]]] = {
+    "stemronde": _stemrondes,
+    "burgerberaad": _burgerberaden,
+    "referendum": _referenda,
+    "raadsverkiezing": _raadsverkiezingen,
+}

@@ -1,4 +1,4 @@
-"""Ordinances and policies that were seen, the deadline, and what a referendum threshold would do (step 8)."""
+"""Ordinances and policies that were seen: what they are, whether they apply, and since when (step 8)."""
 
 from __future__ import annotations
 
@@ -7,56 +7,140 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from routekaart.analyse.getallen import getal
-from routekaart.content.data import load_tabel
+from routekaart.content import load_content
+from routekaart.content.data import DataFout, herkomst, load_tabel
+from routekaart.taal import read_datum
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Municipalities have to replace an old consultation ordinance by this day.
-DEADLINE = date(2027, 1, 1)
 VERORDENING = ("participatieverordening", "verordening participatie en uitdaagrecht")
 Stand = Literal["geldt", "komt nog", "vervallen", "datum niet gezien"]
+STANDEN: tuple[Stand, ...] = ("geldt", "komt nog", "vervallen", "datum niet gezien")
 
 
-def dagen_tot_deadline(vandaag: date) -> int:
+def wet_in_werking() -> date:
+    """The day since which the law asks for the new ordinance. Source: `content/termijnen.yaml`."""
+    return load_content().termijnen["wet_in_werking"].datum
+
+
+def uiterste_datum() -> date:
+    """The day by which a municipality must have replaced its old ordinance. Source: `content/termijnen.yaml`."""
+    return load_content().termijnen["uiterste_datum_verordening"].datum
+
+
+def dagen_tot_uiterste_datum(vandaag: date) -> int:
     """Days left; negative when the day has passed."""
-    return (DEADLINE - vandaag).days
+    return (uiterste_datum() - vandaag).days
 
 
-def regelingen(vandaag: date, grootteklasse: str = "") -> pd.DataFrame:
-    """All that was seen, with `stand` on the day of `vandaag`; optionally one size class of the CBS."""
-    tabel = load_tabel("verordeningen")
-    gemeenten = load_tabel("gemeenten_2022")[["gemeente", "grootteklasse", "inwoners"]]
-    tabel = tabel.merge(gemeenten, on="gemeente", how="left")
+def gezien_op() -> date:
+    """The day on which the list was made: what was seen is true of that day.
+
+    Raises `DataFout` when the data package gives no day. Source: reference date of table `verordeningen`.
+    """
+    peildatum = herkomst("verordeningen").peildatum
+    if (dag := read_datum(peildatum)) is None:
+        raise DataFout(f"De peildatum van de tabel 'verordeningen' is geen dag: '{peildatum}'.")
+    return dag
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What a table of `regelingen` holds: all counts, but for the names of municipalities.
+
+    `gelezen` and `onbekend` say whether the right to challenge was read; `op_tijd` began before the law's last
+    day; `inspraak` are old consultation ordinances, and `inspraak_geldt` names where one seems to apply.
+    """
+
+    stukken: int
+    gemeenten: int
+    gelezen: int
+    onbekend: int
+    zonder_begindatum: int
+    op_tijd: int
+    inspraak: int
+    inspraak_geldt: tuple[str, ...]
+
+
+def regelingen(vandaag: date, grootteklasse: str = "", soort: str = "") -> pd.DataFrame:
+    """All that was seen, with `stand` on the day of `vandaag`; optionally one size class of the CBS, or one kind.
+
+    Columns: those of table `verordeningen` (its source), `grootteklasse` ("" when the municipality is not in the
+    list of 2022), `inwoners` (missing then) and `stand`. Sorted by municipality and title.
+    """
+    tabel = load_tabel("verordeningen").merge(_gemeenten(), on="gemeente", how="left")
+    tabel["grootteklasse"] = tabel["grootteklasse"].fillna("")
     tabel["stand"] = [
         _stand(van, tot, vandaag) for van, tot in zip(tabel["geldend_van"], tabel["geldend_tot"], strict=True)
     ]
     if grootteklasse:
         tabel = tabel[tabel["grootteklasse"] == grootteklasse]
+    if soort:
+        tabel = tabel[tabel["soort"] == soort]
     return tabel.sort_values(["gemeente", "titel_regeling"], ignore_index=True)
 
 
 def grootteklassen() -> list[str]:
     """Size classes that occur among the municipalities seen, small to large."""
-    tabel = regelingen(DEADLINE)
-    return [str(k) for k in tabel["grootteklasse"].cat.categories if (tabel["grootteklasse"] == k).any()]
+    gezien = set(regelingen(gezien_op())["grootteklasse"])
+    klassen = load_tabel("gemeenten_2022")["grootteklasse"].cat.categories
+    return [str(klas) for klas in klassen if klas in gezien]
 
 
-def overzicht(vandaag: date, grootteklasse: str = "") -> pd.DataFrame:
-    """Per kind: how many were seen, how many of them apply, and in how many the right to challenge was read."""
-    tabel = regelingen(vandaag, grootteklasse)
-    groep = tabel.groupby("soort", observed=True)
-    return (
-        groep.size()
-        .rename("gezien")
-        .to_frame()
-        .assign(
-            geldt=groep["stand"].agg(lambda s: int((s == "geldt").sum())),
-            uitdaagrecht_gelezen=groep["uitdaagrecht"].agg(lambda u: int((u == "ja").sum())),
-        )
-        .sort_values("gezien", ascending=False)
-        .reset_index()
+def zonder_grootteklasse() -> list[str]:
+    """Municipalities seen that are not in the list of 2022, so that their size is not known; by name."""
+    tabel = regelingen(gezien_op())
+    return sorted(set(tabel.loc[tabel["grootteklasse"] == "", "gemeente"]))
+
+
+def overzicht(regels: pd.DataFrame) -> pd.DataFrame:
+    """Per kind (the index): how many were seen, how many stand in each way, and the right to challenge.
+
+    `regels` is a table of `regelingen`. Columns: `gezien`, the four of `STANDEN`, `gelezen` (the right to
+    challenge was read) and `onbekend`: all counts. Only kinds that occur.
+    """
+    uit = regels.groupby("soort", observed=True).size().rename("gezien").to_frame()
+    for stand in STANDEN:
+        uit[stand] = (regels["stand"] == stand).groupby(regels["soort"], observed=True).sum()
+    return uit.join(count_uitdaagrecht(regels, "soort"))
+
+
+def count_uitdaagrecht(regels: pd.DataFrame, kolom: str) -> pd.DataFrame:
+    """Per value of `kolom` (the index): in how many the right to challenge was read, and of how many that is unknown.
+
+    `regels` is a table of `regelingen`. Columns: `gelezen` and `onbekend`, both counts.
+    """
+    import pandas as pd
+
+    gelezen = (regels["uitdaagrecht"] == "ja").groupby(regels[kolom], observed=True)
+    return pd.DataFrame({"gelezen": gelezen.sum(), "onbekend": gelezen.size() - gelezen.sum()})
+
+
+def begonnen(regels: pd.DataFrame, eerste_jaar: int) -> dict[int, int]:
+    """Per year: how many began in it; what began before `eerste_jaar` counts in the year before it.
+
+    `regels` is a table of `regelingen`. Every year up to the last one before the law's last day is there, also
+    with nought; what has no date that was seen is left out.
+    """
+    jaren = regels["geldend_van"].dropna().dt.year.clip(lower=eerste_jaar - 1)
+    laatste = max([uiterste_datum().year - 1, *jaren])
+    return {jaar: int((jaren == jaar).sum()) for jaar in range(eerste_jaar - 1, laatste + 1)}
+
+
+def count_regelingen(regels: pd.DataFrame) -> Telling:
+    """The counts of a table of `regelingen`."""
+    gelezen = int((regels["uitdaagrecht"] == "ja").sum())
+    oud = regels[regels["soort"] == "inspraakverordening"]
+    return Telling(
+        stukken=len(regels),
+        gemeenten=regels["gemeente"].nunique(),
+        gelezen=gelezen,
+        onbekend=len(regels) - gelezen,
+        zonder_begindatum=int(regels["geldend_van"].isna().sum()),
+        op_tijd=sum(dag.date() < uiterste_datum() for dag in regels["geldend_van"].dropna()),
+        inspraak=len(oud),
+        inspraak_geldt=tuple(oud.loc[oud["stand"] == "geldt", "gemeente"]),
     )
 
 
@@ -93,49 +177,14 @@ def met_uitdaagrecht() -> tuple[int, int]:
     )
 
 
+def _gemeenten() -> pd.DataFrame:
+    tabel = load_tabel("gemeenten_2022")[["gemeente", "grootteklasse", "inwoners"]]
+    return tabel.astype({"grootteklasse": "str"})
+
+
 def _stand(van: pd.Timestamp, tot: pd.Timestamp, vandaag: date) -> Stand:
     if tot == tot and tot.date() < vandaag:
         return "vervallen"
     if van != van:
         return "datum niet gezien"
     return "komt nog" if van.date() > vandaag else "geldt"
-
-
-@dataclass(frozen=True)
-class Drempel:
-    """What a threshold asks of a referendum, and what would have happened to a known outcome."""
-
-    geldig: bool
-    nodig_pct: float
-    zin: str
-
-
-def drempel(
-    soort: Literal["geen", "opkomst", "uitkomst"], hoogte_pct: float, opkomst_pct: float, winnaar_pct: float
-) -> Drempel:
-    """Is an outcome valid? `opkomst`: so many voters must come; `uitkomst`: so many of all voters must be on one side.
-
-    `winnaar_pct` is the winning side's share of the votes. `nodig_pct` is the share the winner needs at this turnout.
-    """
-    if soort == "geen":
-        return Drempel(True, 50.0, "Zonder drempel is de uitslag altijd geldig.")
-    if soort == "opkomst":
-        geldig = opkomst_pct >= hoogte_pct
-        kern = f"Er kwam {getal(opkomst_pct)}% en nodig is {getal(hoogte_pct)}%."
-        return Drempel(geldig, 50.0, f"{kern} De uitslag is {'geldig' if geldig else 'niet geldig'}.")
-    nodig = 100 * hoogte_pct / opkomst_pct if opkomst_pct else float("inf")
-    geldig = winnaar_pct * opkomst_pct / 100 >= hoogte_pct
-    if nodig > 100:
-        kern = f"Bij {getal(opkomst_pct)}% opkomst kan geen enkele uitslag geldig zijn."
-    else:
-        kern = f"Bij {getal(opkomst_pct)}% opkomst moet de winnaar minstens {getal(max(nodig, 50.0))}% van de stemmen hebben."
-    return Drempel(geldig, nodig, f"{kern} De uitslag is {'geldig' if geldig else 'niet geldig'}.")
-
-
-def gehaald_bij_raadsverkiezing(hoogte_pct: float) -> tuple[int, int]:
-    """How many municipalities reach this turnout in the council election of 2022, by votes per 100 of 15 and older.
-
-    That figure lies 2 to 5 points under the official turnout: a yardstick, and no forecast of a referendum.
-    """
-    raad = load_tabel("gr_gemeente").query("verkiezing == 'GR20220316'")["stemmen_per_100_15plus"].dropna()
-    return int((raad >= hoogte_pct).sum()), len(raad)

@@ -1,67 +1,238 @@
-"""Differences between neighbourhoods, and what Rotterdam's neighbourhood councils drew (decentralisation)."""
+"""Neighbourhoods: how far they lie apart, and what Rotterdam's neighbourhood councils drew (decentralisation)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from routekaart.analyse.gemeenten import find_gemeente
-from routekaart.analyse.vergelijk import MINSTE_INWONERS_WIJK, WIJKMATEN, Groep, Wijkverschil, vergelijk
+from routekaart.content.cijfers import load_maten
 from routekaart.content.data import load_tabel
+from routekaart.content.modellen.cijfers import Maat
+from routekaart.taal import is_leeg
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
-
-def wijken(code: str) -> pd.DataFrame:
-    """Every neighbourhood of a municipality; figures of one with few inhabitants are left empty."""
-    tabel = _van(code)
-    maten = [m.kolom for m in WIJKMATEN]
-    tabel[maten] = tabel[maten].astype("float64").where(tabel["inwoners"] >= MINSTE_INWONERS_WIJK)
-    return tabel[["wijk_code", "wijk", "inwoners", "stedelijkheid", *maten]].reset_index(drop=True)
+# Percentages of a handful of people jump; the CBS rounds them too.
+MINSTE_INWONERS_WIJK = 500
+# Percentages are rounded to whole ones: half a point apart is the same.
+_ZELFDE = 0.5
+Wijkoordeel = Literal["veel", "iets_meer", "gewoon", "minder", "onbekend"]
 
 
-def verschillen(code: str, groep: Groep = "grootte") -> tuple[Wijkverschil, ...]:
-    """How far neighbourhoods lie apart, largest first as compared with the peers."""
-    gevonden = vergelijk(code, groep).wijken
-    return tuple(sorted(gevonden, key=lambda w: -w.afwijking / (w.afwijking_anderen or w.afwijking or 1)))
+class Wijk(NamedTuple):
+    """A neighbourhood with its figure in %; None when it is small or not published."""
+
+    naam: str
+    inwoners: int
+    waarde: float | None
 
 
-def kernen(code: str) -> dict[str, int]:
-    """How the inhabitants are spread: neighbourhoods, how many are small, and the share of the largest."""
-    tabel = _van(code)
-    inwoners = tabel["inwoners"].astype("int64")
+@dataclass(frozen=True)
+class Wijkverschil:
+    """How far the neighbourhoods of one municipality lie apart, each counted by its inhabitants.
+
+    `afwijking` is the mean distance to the mean of the municipality, in points; `afwijking_anderen` and
+    `afwijking_anderen_hoog` are its median and third quartile among other municipalities.
+    """
+
+    id: str
+    naam: str
+    onderwerp: str
+    eenheid: str
+    decimalen: int
+    wijken: int
+    te_klein: int
+    onderdrukt: int
+    gemiddelde: float
+    afwijking: float
+    laagste: tuple[str, float]
+    hoogste: tuple[str, float]
+    afwijking_anderen: float | None
+    afwijking_anderen_hoog: float | None
+
+    @property
+    def oordeel(self) -> Wijkoordeel:
+        """Whether the neighbourhoods differ much, as compared with the other municipalities."""
+        if self.afwijking_anderen is None or self.afwijking_anderen_hoog is None:
+            return "onbekend"
+        if self.afwijking > self.afwijking_anderen_hoog:
+            return "veel"
+        if self.afwijking > self.afwijking_anderen + _ZELFDE:
+            return "iets_meer"
+        return "minder" if self.afwijking < self.afwijking_anderen - _ZELFDE else "gewoon"
+
+
+@dataclass(frozen=True)
+class Spreiding:
+    """How many neighbourhoods a municipality has, and the share of inhabitants in the largest, in whole %."""
+
+    wijken: int
+    grootste_wijk_pct: int
+
+
+class _Cijfers(NamedTuple):
+    """The neighbourhoods of one municipality, ready to count with: `waarden` by measure, NaN when unknown."""
+
+    namen: np.ndarray
+    inwoners: np.ndarray
+    klein: np.ndarray
+    waarden: dict[str, np.ndarray]
+
+
+def wijkmaten() -> tuple[Maat, ...]:
+    """The measures that are known per neighbourhood."""
+    return tuple(maat for maat in load_maten() if maat.per_wijk)
+
+
+def wijkcijfers() -> pd.DataFrame:
+    """All neighbourhoods of 1-1-2022 (CBS): the table `wijken_2022` with the column `klein`.
+
+    A small neighbourhood has no figures: its measures are NaN, as are those that were not published.
+    """
+    tabel = load_tabel("wijken_2022")
+    maten = [maat.kolom for maat in wijkmaten()]
+    klein = tabel["inwoners"] < MINSTE_INWONERS_WIJK
+    return tabel.assign(klein=klein, **tabel[maten].astype("float64").mask(klein))
+
+
+def list_wijken(code: str, maat: str) -> list[Wijk]:
+    """The neighbourhoods of municipality `code` on one measure, highest first, those without a figure last.
+
+    Raises `KeyError` for an unknown code or measure.
+    """
+    c = _per_gemeente()[code]
+    cijfers = zip(c.namen.tolist(), c.inwoners.tolist(), c.waarden[maat].tolist(), strict=True)
+    alle = [Wijk(naam, int(n), None if is_leeg(waarde) else waarde) for naam, n, waarde in cijfers]
+    return sorted(alle, key=lambda w: (w.waarde is None, -(w.waarde or 0), w.naam))
+
+
+def spreiding(code: str) -> Spreiding:
+    """How the inhabitants of municipality `code` are spread. Raises `KeyError` for an unknown code."""
+    inwoners = _per_gemeente()[code].inwoners
+    grootste = round(100 * float(inwoners.max()) / max(1.0, float(inwoners.sum())))
+    return Spreiding(len(inwoners), grootste)
+
+
+def why_no_verschillen(code: str, naam: str) -> str:
+    """Why neighbourhoods cannot be compared within a municipality, in Dutch; empty when they can."""
+    cijfers = _per_gemeente()[code]
+    if len(cijfers.namen) == 1:
+        reden = f"{naam} is bij het CBS één wijk."
+    elif (~cijfers.klein).sum() < 2:
+        reden = f"{naam} heeft geen twee wijken met minstens {MINSTE_INWONERS_WIJK} inwoners."
+    else:
+        return ""
+    return f"{reden} Verschillen binnen de gemeente zijn met deze cijfers niet te zien."
+
+
+def wijkverschillen(code: str, anderen: Sequence[str]) -> tuple[Wijkverschil, ...]:
+    """Per measure how far the neighbourhoods of `code` lie apart, beside the municipalities `anderen`.
+
+    A measure that fewer than two neighbourhoods have is left out.
+    """
+    if (~_per_gemeente()[code].klein).sum() < 2:
+        return ()
+    afwijkingen = _afwijkingen()
+    elders = afwijkingen.reindex(list(anderen)).to_numpy().T
+    eigen = afwijkingen.loc[code].to_numpy()
+    per_maat = zip(wijkmaten(), eigen, elders, strict=True)
+    verschillen = (_wijkverschil(m, _per_gemeente()[code], *w) for m, *w in per_maat)
+    return tuple(v for v in verschillen if v is not None)
+
+
+@cache
+def _per_gemeente() -> dict[str, _Cijfers]:
+    """Every choice of a visitor looks here, so the table is taken apart only once."""
+    tabel = wijkcijfers()
+    maten = wijkmaten()
     return {
-        "wijken": len(tabel),
-        "kleine_wijken": int((inwoners < MINSTE_INWONERS_WIJK).sum()),
-        "grootste_wijk_pct": round(100 * int(inwoners.max()) / max(1, int(inwoners.sum()))),
+        str(code): _Cijfers(
+            wijken["wijk"].to_numpy("object"),
+            wijken["inwoners"].to_numpy("float64"),
+            wijken["klein"].to_numpy("bool"),
+            {m.id: wijken[m.kolom].to_numpy("float64") for m in maten},
+        )
+        for code, wijken in tabel.groupby("gemeente_code")
     }
 
 
-def _van(code: str) -> pd.DataFrame:
-    tabel = load_tabel("wijken_2022")
-    return tabel[tabel["gemeente_code"] == find_gemeente(code).code].copy()
+@cache
+def _afwijkingen() -> pd.DataFrame:
+    """Mean distance of neighbourhoods to the mean of their municipality; NaN with one or none."""
+    import pandas as pd
+
+    wijken = wijkcijfers()
+    code = wijken["gemeente_code"]
+
+    def afwijking(kolom: str) -> pd.Series:
+        waarde = wijken[kolom]
+        gewicht = wijken["inwoners"].astype("float64").where(waarde.notna())
+        totaal = gewicht.groupby(code).sum()
+        midden = (waarde * gewicht).groupby(code).sum() / totaal
+        uit = ((waarde - code.map(midden)).abs() * gewicht).groupby(code).sum() / totaal
+        return uit.where(gewicht.groupby(code).count() > 1)
+
+    return pd.DataFrame({m.id: afwijking(m.kolom) for m in wijkmaten()})
+
+
+def _wijkverschil(maat: Maat, c: _Cijfers, afwijking: float, elders: np.ndarray) -> Wijkverschil | None:
+    import numpy as np
+
+    bekend = ~np.isnan(c.waarden[maat.id])
+    if bekend.sum() < 2:
+        return None
+    waarden, namen = c.waarden[maat.id][bekend], c.namen[bekend]
+    onder, boven = int(waarden.argmin()), int(waarden.argmax())
+    elders = elders[~np.isnan(elders)]
+    return Wijkverschil(
+        id=maat.id,
+        naam=maat.naam,
+        onderwerp=maat.onderwerp,
+        eenheid=maat.eenheid,
+        decimalen=maat.decimalen,
+        wijken=len(waarden),
+        te_klein=int(c.klein.sum()),
+        onderdrukt=int((~c.klein).sum()) - len(waarden),
+        gemiddelde=float(np.average(waarden, weights=c.inwoners[bekend])),
+        afwijking=float(afwijking),
+        laagste=(str(namen[onder]), float(waarden[onder])),
+        hoogste=(str(namen[boven]), float(waarden[boven])),
+        afwijking_anderen=float(np.median(elders)) if len(elders) else None,
+        afwijking_anderen_hoog=float(np.percentile(elders, 75)) if len(elders) else None,
+    )
+
+
+# --- Rotterdam -------------------------------------------------------------------------------------
 
 
 def wijkraden_rotterdam() -> pd.DataFrame:
-    """Rotterdam, March 2022: the published figures and three shares that follow from them."""
+    """Rotterdam, March 2022: the published figures and three shares that follow from them.
+
+    Columns `code`, `maat` (words), `waarde`, `eenheid` (aantal, procent, procentpunt, jaar), `opmerking` and
+    `bron_url`, which is empty for what we worked out.
+    """
     import pandas as pd
 
-    tabel = load_tabel("rotterdam_wijkraden_2022")[["maat", "waarde", "eenheid", "opmerking"]].fillna(
-        {"opmerking": ""}
-    )
-    los = tabel.set_index("maat")["waarde"]
+    kolommen = ["code", "maat", "waarde", "eenheid", "opmerking", "bron_url"]
+    tabel = load_tabel("rotterdam_wijkraden_2022")[kolommen].fillna({"opmerking": ""})
+    los = tabel.set_index("code")["waarde"]
     afgeleid = [
-        ("kandidaten per wijkraad", round(los["kandidaten"] / los["wijkraden"], 1), "aantal"),
         (
-            "kandidaten op persoonlijke titel",
-            round(100 * los["kandidaten op persoonlijke titel"] / los["kandidaten"], 1),
-            "procent",
+            *("kandidaten_per_wijkraad", "kandidaten per wijkraad"),
+            *(round(los["kandidaten"] / los["wijkraden"], 1), "aantal"),
         ),
         (
-            "opkomst wijkraad min opkomst gemeenteraad",
-            round(los["opkomst wijkraadsverkiezing (gemiddeld)"] - los["opkomst gemeenteraadsverkiezing"], 1),
-            "procentpunt",
+            *("persoonlijk_pct", "kandidaten op persoonlijke titel"),
+            *(round(100 * los["kandidaten_persoonlijk"] / los["kandidaten"], 1), "procent"),
+        ),
+        (
+            *("opkomstverschil", "opkomst wijkraad min opkomst gemeenteraad"),
+            *(round(los["opkomst_wijkraad"] - los["opkomst_gemeenteraad"], 1), "procentpunt"),
         ),
     ]
-    extra = pd.DataFrame([(maat, w, e, "eigen berekening") for maat, w, e in afgeleid], columns=tabel.columns)
+    extra = pd.DataFrame([(*rij, "eigen berekening", "") for rij in afgeleid], columns=kolommen)
     return pd.concat([tabel, extra], ignore_index=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import zipfile
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-# An .xlsx is a zip: a small file can unpack to a very large one.
+from routekaart.zipwacht import TeGroteZip, check_zip
+
 _HOOGSTENS_BYTES = 50_000_000
 _HOOGSTENS_CELLEN = 500_000
 
@@ -18,18 +18,19 @@ class XlsxFout(ValueError):
 
 
 def read_xlsx(inhoud: bytes) -> list[list[str]]:
-    """Rows of the first sheet; numbers with a decimal comma, percentages and days as they are shown."""
+    """Rows of the first sheet, as texts: numbers with a decimal comma, percentages and days as they are shown.
+
+    Raises `XlsxFout` in Dutch for a file that is broken, or too large when unpacked.
+    """
     import openpyxl
 
     try:
-        with zipfile.ZipFile(BytesIO(inhoud)) as boek:
-            if sum(deel.file_size for deel in boek.infolist()) > _HOOGSTENS_BYTES:
-                raise XlsxFout(
-                    "Het Excel-bestand is uitgepakt te groot. Bewaar alleen het blad dat u nodig hebt."
-                )
+        check_zip(inhoud, _HOOGSTENS_BYTES)
         blad = openpyxl.load_workbook(BytesIO(inhoud), data_only=True).worksheets[0]
-    except XlsxFout:
-        raise
+    except TeGroteZip:
+        raise XlsxFout(
+            "Het Excel-bestand is uitgepakt te groot. Bewaar alleen het blad dat u nodig hebt."
+        ) from None
     except Exception:
         # openpyxl raises many kinds of errors on broken files; for the reader they are all the same.
         raise XlsxFout(
@@ -37,7 +38,7 @@ def read_xlsx(inhoud: bytes) -> list[list[str]]:
         ) from None
     if blad.max_row * blad.max_column > _HOOGSTENS_CELLEN:
         raise XlsxFout("Het eerste blad is te groot. Bewaar alleen de tabel die u nodig hebt.")
-    rijen = [[_tekst(cel.value, cel.number_format) for cel in rij] for rij in blad.iter_rows()]
+    rijen = [[_show(cel.value, cel.number_format) for cel in rij] for rij in blad.iter_rows()]
     for bereik in blad.merged_cells.ranges:
         # Downwards only: a group beside several rows holds for each, a title across columns is no heading.
         for r in range(bereik.min_row, bereik.max_row):
@@ -45,7 +46,7 @@ def read_xlsx(inhoud: bytes) -> list[list[str]]:
     return rijen
 
 
-def _tekst(waarde: Any, opmaak: str) -> str:
+def _show(waarde: Any, opmaak: str) -> str:
     if waarde is None:
         return ""
     if isinstance(waarde, bool):

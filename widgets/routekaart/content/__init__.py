@@ -1,36 +1,20 @@
 """The content of the routekaart: load it, check it, look things up."""
 
-from routekaart.content.begrippen import find_begrippen
-from routekaart.content.laden import Inhoud, controleer, load_content
-from routekaart.content.modellen import (
-    Begrip,
-    Bron,
-    Eindproduct,
-    EindproductId,
-    Kolom,
-    Leestip,
-    Namenlijst,
-    Niveau,
-    Oefening,
-    Optie,
-    Paragraaf,
-    Praktijk,
-    Rij,
-    Rol,
-    Stap,
-    Termijn,
-    Toetsvraag,
-    Vorm,
-    Vraag,
-    Werkvorm,
-    Wetsartikel,
-    Zekerheid,
-)
+from routekaart.content.bouwstenen import Bouwstenen
+from routekaart.content.inhoud import Inhoud
+from routekaart.content.laden import controleer, load_content
+from routekaart.content.modellen.basis import EindproductId, Zekerheid
+from routekaart.content.modellen.eindproducten import Eindproduct, Paragraaf
+from routekaart.content.modellen.planken import Begrip, Bron, Namenlijst, Praktijk, Termijn, Wetsartikel
+from routekaart.content.modellen.stappen import Leestip, Oefening, Stap, Toetsvraag, Werkvorm
+from routekaart.content.modellen.vragen import Antwoordoptie, Kolom, Niveau, Rij, Rol, Vorm, Vraag
 from routekaart.content.paden import content_map, notebook_map
 from routekaart.content.problemen import ContentFout, Probleem
 
 __all__ = [
+    "Antwoordoptie",
     "Begrip",
+    "Bouwstenen",
     "Bron",
     "ContentFout",
     "Eindproduct",
@@ -41,7 +25,6 @@ __all__ = [
     "Namenlijst",
     "Niveau",
     "Oefening",
-    "Optie",
     "Paragraaf",
     "Praktijk",
     "Probleem",
@@ -57,7 +40,6 @@ __all__ = [
     "Zekerheid",
     "content_map",
     "controleer",
-    "find_begrippen",
     "load_content",
     "notebook_map",
 ]

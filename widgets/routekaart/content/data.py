@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,26 +41,29 @@ class Herkomst:
     peildatum: str
     voorbehoud: tuple[str, ...] = ()
 
-    def zonder(self, *woorden: str) -> Herkomst:
-        """The same without reservations that hold one of these words, for a figure that they are not about."""
-        return replace(self, voorbehoud=tuple(z for z in self.voorbehoud if not any(w in z for w in woorden)))
-
 
 def load_tabel(naam: str) -> pd.DataFrame:
     """The table `naam` with the types of its schema; the copy is yours to change."""
     return _tabel(DATA_MAP, naam).copy()
 
 
-def herkomst(naam: str) -> Herkomst:
-    """What a reader must know about table `naam`: source, licence, date, reservations."""
+def herkomst(naam: str, zonder: Collection[str] = ()) -> Herkomst:
+    """What a reader must know about table `naam`: source, licence, date, reservations.
+
+    `zonder` holds the ids of reservations that a figure leaves out because it is not about them. Raises
+    `DataFout` for an unknown table or id.
+    """
     bron = _bron(DATA_MAP, naam)
+    onbekend = sorted(set(zonder) - {v.get("id") for v in bron["voorbehoud"]})
+    if onbekend:
+        raise DataFout(f"De tabel '{naam}' heeft geen voorbehoud met id: {', '.join(onbekend)}.")
     return Herkomst(
         naam=naam,
         titel=bron["title"],
         bronnen=tuple(Vindplaats(b["title"], b.get("path", "")) for b in bron["sources"]),
         licentie="; ".join(licentie["title"] for licentie in bron["licenses"]),
         peildatum=bron["peildatum"],
-        voorbehoud=tuple(bron["voorbehoud"]),
+        voorbehoud=tuple(v["tekst"] for v in bron["voorbehoud"] if v.get("id") not in zonder),
     )
 
 

@@ -8,17 +8,17 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from routekaart.content import modellen
+from routekaart.content.lezen import Pad, Yamlbestand
+from routekaart.content.modellen import basis
 from routekaart.content.problemen import Probleem
-from routekaart.content.yaml_lezen import Document, Pad
 
 _PATRONEN = {
-    modellen.SLUG: "kleine letters en cijfers, met streepjes ertussen: zo-bijvoorbeeld",
-    modellen.KEBAB: "kleine letters en cijfers, met streepjes ertussen: zo-bijvoorbeeld",
-    modellen.SNAKE: "kleine letters en cijfers, met lage streepjes ertussen: zo_bijvoorbeeld",
-    modellen.CODE: "een paragraafcode zoals V1, B2, U3 of P4",
-    modellen.VRAAG_ID: "een vraag-id zoals S2-01 of T1-03",
-    modellen.NOTEBOOK: "een notebook zoals 02_wat_voor_gemeente of verdieping_uitdaagrecht",
+    basis.SLUG: "kleine letters en cijfers, met streepjes ertussen: zo-bijvoorbeeld",
+    basis.KEBAB: "kleine letters en cijfers, met streepjes ertussen: zo-bijvoorbeeld",
+    basis.SNAKE: "kleine letters en cijfers, met lage streepjes ertussen: zo_bijvoorbeeld",
+    basis.CODE: "een paragraafcode zoals V1, B2, U3 of P4",
+    basis.VRAAG_ID: "een vraag-id zoals S2-01 of T1-03",
+    basis.NOTEBOOK: "een notebook zoals 02_wat_voor_gemeente of verdieping_uitdaagrecht",
 }
 
 
@@ -29,7 +29,7 @@ def suggest(woord: object, mogelijk: Iterable[str]) -> str:
 
 
 def translate(
-    fout: ValidationError, model: type[BaseModel], document: Document, begin: Pad
+    fout: ValidationError, model: type[BaseModel], bestand: Yamlbestand, begin: Pad
 ) -> list[Probleem]:
     """Turn one pydantic error into problems with file, line and a Dutch sentence."""
     problemen = []
@@ -39,7 +39,7 @@ def translate(
         loc: Pad = detail["loc"]
         for staart, melding in _meldingen(detail, model, loc):
             pad = (*begin, *loc, *staart)
-            problemen.append(document.probleem(pad, _naam_item(document.waarde, pad) + melding))
+            problemen.append(bestand.probleem(pad, _naam_item(bestand.waarde, pad) + melding))
     return problemen
 
 

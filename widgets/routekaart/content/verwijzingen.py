@@ -5,16 +5,16 @@ They work on the raw values, so that a typing error in one item does not hide a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from routekaart.content.modellen import LETTER_VAN_EINDPRODUCT
+from routekaart.content.lezen import Pad, Yamlbestand
+from routekaart.content.modellen.basis import LETTER_VAN_EINDPRODUCT
 from routekaart.content.problemen import Probleem
 from routekaart.content.vertalen import suggest
-from routekaart.content.yaml_lezen import Document, Pad
 
-Planken = Mapping[str, Sequence[Document]]
-"""Documents per shelf: bronnen, begrippen, wet, praktijken, stappen, eindproducten."""
+Gelezen = Mapping[str, Sequence[Yamlbestand]]
+"""The files that were read, per shelf."""
 
 # shelf, where the value is, whether upper and lower case are the same, what it is called
 _UNIEK = (
@@ -33,6 +33,15 @@ _UNIEK = (
     ("stappen", "oefeningen.*.id", "oefening-id"),
     ("eindproducten", "id", "id"),
     ("eindproducten", "paragrafen.*.code", "code"),
+    ("hoofdstukken", "nummer", "hoofdstuknummer"),
+    ("hoofdstukken", "plekken.*", "plek"),
+    ("hoofdstukken", "beslissingen.*.id", "beslissing"),
+    ("begripsbepalingen", "*.term", "begrip"),
+    ("velden", "*.naam", "veld"),
+    ("profielen", "*.id", "profiel"),
+    ("normen", "normen.*.id", "norm"),
+    ("planning", "routes.*.id", "route"),
+    ("elementen", "*.id", "element"),
 )
 
 # shelf, where the reference is, and which kind of thing it must name
@@ -47,82 +56,119 @@ _VERWIJZINGEN = (
     ("stappen", "werkvormen.*.bronnen.*", "bron"),
     ("stappen", "leeslijst.*.bron", "bron"),
     ("stappen", "vragen.*.naar.*", "paragraaf"),
+    ("hoofdstukken", "beslissingen.*.bronnen.*", "bron"),
+    ("hoofdstukken", "beslissingen.*.vragen.*", "vraag"),
+    ("hoofdstukken", "beslissingen.*.paragrafen.*", "paragraaf"),
+    ("hoofdstukken", "beslissingen.*.opties.*.artikelen.*.plek", "plek"),
+    ("hoofdstukken", "beslissingen.*.opties.*.toevoeging.plek", "plek"),
+    ("velden", "*.beslissing", "beslissing"),
+    ("velden", "*.termijn", "termijn"),
+    ("meta", "bronnen.*", "bron"),
+    ("meta", "afgeleid.*.beslissing", "beslissing"),
+    ("meta", "afgeleid.*.uit", "beslissing"),
+    ("normen", "uiterste_datum", "termijn"),
+    ("normen", "vervallen.bron", "bron"),
+    ("normen", "normen.*.plekken.*", "plek"),
+    ("normen", "normen.*.beslissing", "beslissing"),
+    ("normen", "inspraak_kring.plek", "plek"),
+    ("normen", "inspraak_kring.beslissing", "beslissing"),
+    ("normen", "inwerkingtreding.plek", "plek"),
+    ("normen", "inwerkingtreding.beslissing", "beslissing"),
+    ("planning", "bekendmaking.bron", "bron"),
+    ("planning", "achtste_dag.bron", "bron"),
+    ("planning", "routes.*.bronnen.*", "bron"),
+    ("planning", "routes.*.mijlpalen.*.bron", "bron"),
+    ("elementen", "*.beslissingen.*", "beslissing"),
+    ("elders", "*.beslissing", "beslissing"),
+    ("elders", "*.bron", "bron"),
 )
 
-_DOEL = {
+# kind of thing, the shelf where it stands, where in a file, what that place is called
+_BESTEMMING = {
     "bron": ("bronnen", "*.id", "bronnen.yaml"),
     "onderdeel": ("stappen", "id", "de mappen stappen en verdieping"),
     "termijn": ("termijnen", "*.id", "termijnen.yaml"),
     "wetsartikel": ("wet", "*.id", "wet.yaml"),
     "paragraaf": ("eindproducten", "paragrafen.*.code", "de map eindproducten"),
+    "vraag": ("stappen", "vragen.*.id", "de mappen stappen en verdieping"),
+    "plek": ("hoofdstukken", "plekken.*", "'plekken' van een hoofdstuk"),
+    "beslissing": ("hoofdstukken", "beslissingen.*.id", "de hoofdstukken van de verordening"),
 }
 
 
-def check_verwijzingen(planken: Planken, onleesbaar: Iterable[str] = ()) -> Iterator[Probleem]:
-    """Yield all problems between items; references to an unreadable shelf are left alone."""
+def check_verwijzingen(
+    gelezen: Gelezen, onleesbaar: Iterable[str] = (), bekend: Mapping[str, Set[str]] | None = None
+) -> Iterator[Probleem]:
+    """Yield all problems between items; references to an unreadable shelf are left alone.
+
+    `bekend` holds, per kind, what exists on shelves that were read and found right before.
+    """
     for plank, patroon, naam in _UNIEK:
-        yield from _check_uniek(_find(planken, plank, patroon), naam)
-    yield from _check_uniek(_spellingen(planken), "woord")
+        yield from _check_uniek(find_waarden(gelezen, plank, patroon), naam)
+    yield from _check_uniek(_spellingen(gelezen), "woord")
     overgeslagen = set(onleesbaar)
     for plank, patroon, soort in _VERWIJZINGEN:
-        doel, doelpatroon, waar = _DOEL[soort]
-        if doel not in overgeslagen:
-            bekend = {waarde for _, _, waarde in _find(planken, doel, doelpatroon) if isinstance(waarde, str)}
-            yield from _check_bestaat(_find(planken, plank, patroon), soort, bekend, waar)
-    for document in planken.get("stappen", ()):
-        yield from _check_paragrafen(document)
+        bestemming, waar_in, waar = _BESTEMMING[soort]
+        if bestemming in overgeslagen:
+            continue
+        er_is = (bekend or {}).get(soort)
+        if er_is is None:
+            waarden = find_waarden(gelezen, bestemming, waar_in)
+            er_is = {waarde for _, _, waarde in waarden if isinstance(waarde, str)}
+        yield from _check_bestaat(find_waarden(gelezen, plank, patroon), soort, er_is, waar)
+    for bestand in gelezen.get("stappen", ()):
+        yield from _check_paragrafen(bestand)
 
 
-_Vondst = tuple[Document, Pad, Any]
+_Vondst = tuple[Yamlbestand, Pad, Any]
 
 
-def _find(planken: Planken, plank: str, patroon: str) -> Iterator[_Vondst]:
-    for document in planken.get(plank, ()):
-        for pad, waarde in document.find(patroon):
-            yield document, pad, waarde
+def find_waarden(gelezen: Gelezen, plank: str, patroon: str) -> Iterator[_Vondst]:
+    """Yield file, place and value for a pattern in every file of a shelf."""
+    for bestand in gelezen.get(plank, ()):
+        for pad, waarde in bestand.find(patroon):
+            yield bestand, pad, waarde
 
 
-def _spellingen(planken: Planken) -> Iterator[_Vondst]:
+def _spellingen(gelezen: Gelezen) -> Iterator[_Vondst]:
     # One spelling that leads to two explanations would make a link a guess.
-    vondsten = [*_find(planken, "begrippen", "*.term"), *_find(planken, "begrippen", "*.ook.*")]
-    for document, pad, waarde in sorted(vondsten, key=lambda vondst: vondst[1][:1]):
+    vondsten = [*find_waarden(gelezen, "begrippen", "*.term"), *find_waarden(gelezen, "begrippen", "*.ook.*")]
+    for bestand, pad, waarde in sorted(vondsten, key=lambda vondst: vondst[1][:1]):
         if isinstance(waarde, str):
-            yield document, pad, " ".join(waarde.split()).casefold()
+            yield bestand, pad, " ".join(waarde.split()).casefold()
 
 
 def _check_uniek(vondsten: Iterable[_Vondst], naam: str) -> Iterator[Probleem]:
-    eerder: dict[str | int, tuple[Document, Pad]] = {}
-    for document, pad, waarde in vondsten:
+    eerder: dict[str | int, tuple[Yamlbestand, Pad]] = {}
+    for bestand, pad, waarde in vondsten:
         if not isinstance(waarde, (str, int)):
             continue
         if waarde in eerder:
             ander, ander_pad = eerder[waarde]
             plek = f"{ander.bestand}, regel {ander.regel(ander_pad)}"
-            yield document.probleem(
+            yield bestand.probleem(
                 pad, f"{naam} '{waarde}' bestaat al ({plek}). Kies een andere of haal er een weg"
             )
         else:
-            eerder[waarde] = (document, pad)
+            eerder[waarde] = (bestand, pad)
 
 
 def _check_bestaat(
-    vondsten: Iterable[_Vondst], soort: str, bekend: set[str], waar: str
+    vondsten: Iterable[_Vondst], soort: str, bekend: Set[str], waar: str
 ) -> Iterator[Probleem]:
-    for document, pad, waarde in vondsten:
+    for bestand, pad, waarde in vondsten:
         if isinstance(waarde, str) and waarde not in bekend:
             hulp = f"{suggest(waarde, bekend)} Verbeter de verwijzing, of voeg '{waarde}' toe in {waar}"
-            yield document.probleem(pad, f"{soort} '{waarde}' bestaat niet.{hulp}")
+            yield bestand.probleem(pad, f"{soort} '{waarde}' bestaat niet.{hulp}")
 
 
-def _check_paragrafen(document: Document) -> Iterator[Probleem]:
-    codes = {waarde for _, waarde in document.find("vragen.*.naar.*") if isinstance(waarde, str)}
+def _check_paragrafen(bestand: Yamlbestand) -> Iterator[Probleem]:
+    codes = {waarde for _, waarde in bestand.find("vragen.*.naar.*") if isinstance(waarde, str)}
     verwacht = sorted(codes, key=_code_volgorde)
-    for pad, waarde in document.find("paragrafen"):
+    for pad, waarde in bestand.find("paragrafen"):
         if waarde != verwacht:
             goed = ", ".join(verwacht)
-            yield document.probleem(
-                pad, f"'paragrafen' past niet bij 'naar' van de vragen. Schrijf: [{goed}]"
-            )
+            yield bestand.probleem(pad, f"'paragrafen' past niet bij 'naar' van de vragen. Schrijf: [{goed}]")
 
 
 def _code_volgorde(code: str) -> tuple[int, int, str]:

@@ -93,9 +93,9 @@ def _serveer(opties: argparse.Namespace) -> int:
     if _controleer(opties, stil=True):
         return 1
     print("De bladzijden worden klaargezet. Een ogenblik.", flush=True)
-    from routekaart.dashboard.server import PoortBezet, maak_dashboards
+    from routekaart.dashboard.server import PoortBezet, make_dashboards
 
-    app = maak_dashboards(
+    app = make_dashboards(
         ip=opties.adres,
         poort=opties.poort,
         basis=f"/{opties.basis.strip('/')}/".replace("//", "/"),
@@ -138,12 +138,12 @@ def _lab(opties: argparse.Namespace) -> int:
 
 
 def _publiceer(opties: argparse.Namespace) -> int:
-    from routekaart.dashboard.publiceren import PubliceerFout, publiceer
+    from routekaart.dashboard.publiceren import PubliceerFout, publish
 
     if _controleer(opties, stil=True):
         return 1
     try:
-        aantal = publiceer(opties.map, thema=_thema(opties.thema))
+        aantal = publish(opties.map, thema=_thema(opties.thema))
     except PubliceerFout as fout:
         print(fout, file=sys.stderr)
         return 1
@@ -161,16 +161,16 @@ def _datum(tekst: str) -> dt.date:
 
 
 def _document(opties: argparse.Namespace) -> int:
-    from routekaart.documenten.bestanden import DocumentFout, maak_bestanden
-    from routekaart.documenten.tekst import maak_document
+    from routekaart.documenten.bestanden import DocumentFout, make_bestanden
+    from routekaart.documenten.tekst import make_document
     from routekaart.dossier import DossierFout, load_dossier
 
     try:
         dossier = load_dossier(opties.dossier)
         sjabloon = opties.sjabloon.read_bytes() if opties.sjabloon else None
         soorten = opties.soort or SOORTEN
-        documenten = [maak_document(s, dossier, opties.datum or dt.date.today()) for s in soorten]
-        bestanden = maak_bestanden(documenten, opties.naar or FORMATEN, sjabloon)
+        documenten = [make_document(s, dossier, opties.datum or dt.date.today()) for s in soorten]
+        bestanden = make_bestanden(documenten, opties.naar or FORMATEN, sjabloon)
         opties.map.mkdir(parents=True, exist_ok=True)
         for naam, inhoud in bestanden.items():
             (opties.map / naam).write_bytes(inhoud)
@@ -186,9 +186,8 @@ def _document(opties: argparse.Namespace) -> int:
 
 def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
     from routekaart.content import controleer
-    from routekaart.verordening import controleer_verordening
 
-    problemen = [*controleer(), *controleer_verordening()]
+    problemen = controleer()
     for probleem in problemen:
         print(probleem, file=sys.stderr)
     if problemen:
@@ -203,9 +202,9 @@ def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
 
 
 def _ververs(opties: argparse.Namespace) -> int:
-    from routekaart.dashboard.verversen import ververs
+    from routekaart.dashboard.verversen import refresh
 
-    veranderd = ververs(opties.notebooks, schrijf=not opties.controleer, meld=lambda t: print(t, flush=True))
+    veranderd = refresh(opties.notebooks, schrijf=not opties.controleer, meld=lambda t: print(t, flush=True))
     if opties.controleer and veranderd:
         print(f"Niet ververst: {', '.join(veranderd)}. Draai: routekaart ververs", file=sys.stderr)
         return 1

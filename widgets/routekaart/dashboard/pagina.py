@@ -6,21 +6,21 @@ The same page serves Voilà (which adds a kernel at the end), the start page and
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
-import mistune
 import nbformat
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from routekaart.content import load_content, notebook_map
+from routekaart.dashboard.adressen import rewrite_adressen
+from routekaart.dashboard.tekst import Kop, render_markdown
 from routekaart.ui.bouwstenen.basis import UI_MAP, lees_bestand
 from routekaart.ui.bouwstenen.basis.bundel import leg_achter_elkaar, namenregel, volgorde
+from routekaart.ui.html import join
 
 HIER = Path(__file__).parent
 BOUWSTEENMAP = UI_MAP / "bouwstenen"
@@ -37,8 +37,7 @@ BOUWSTENEN = (
     "verordening",
     "documenten",
 )
-EINDE = "<!--rk-einde-->"
-KOP_MET_ID = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+EINDE = Markup("<!--rk-einde-->")
 
 
 @dataclass(frozen=True)
@@ -134,21 +133,20 @@ def render_paginatekst(naam: str, site: Website) -> str:
 def render_cellen(cellen: list[Any], naam: str, site: Website) -> str:
     """Text and outputs of `cellen` in our page; trainer and self-study cells stay out."""
     zicht = [c for c in cellen if not ALLEEN_NOTEBOOK & set(c.metadata.get("tags", []))]
-    artikel = "\n".join(_cel_html(c, site) for c in zicht)
-    titel = re.search(r"^# (.+)$", "\n".join(c.source for c in zicht), re.MULTILINE)
+    koppen: list[Kop] = []
+    artikel = join([_cel_html(cel, site, koppen) for cel in zicht], Markup("\n"))
     inhoud = load_content()
     stap = next((s for s in inhoud.stappen.values() if s.notebook == naam), None)
-    kale_titel = titel[1] if titel else "Routekaart participatie"
     return (
         _omgeving()
         .get_template("pagina.html.j2")
         .render(
-            titel=kale_titel,
+            titel=next((kop.tekst for kop in koppen if kop.niveau == 1), "Routekaart participatie"),
             omschrijving=stap.kort
             if stap
             else "Werkboek voor participatie in uw gemeente, van visie tot verordening.",
             artikel=artikel,
-            koppen=[{"id": i, "tekst": re.sub(r"<[^>]+>", "", t)} for i, t in KOP_MET_ID.findall(artikel)],
+            koppen=[kop for kop in koppen if kop.niveau == 2],
             stappen=[s for s in inhoud.stappen.values() if s.notebook in paginas()],
             hier=stap.id if stap else "start" if naam == "00_start" else "",
             basis="" if site.statisch else site.basis,
@@ -163,68 +161,25 @@ def render_cellen(cellen: list[Any], naam: str, site: Website) -> str:
 @cache
 def _omgeving() -> Environment:
     return Environment(
-        loader=FileSystemLoader(HIER), autoescape=False, undefined=StrictUndefined, trim_blocks=True
+        loader=FileSystemLoader(HIER), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
 
 
-def _cel_html(cel: Any, site: Website) -> str:
+def _cel_html(cel: Any, site: Website, koppen: list[Kop]) -> Markup:
+    """One cell; the headings of a text are added to `koppen`."""
     if cel.cell_type == "markdown":
-        return _naar_adressen(_markdown(cel.source), site.adres)
+        html, erbij = render_markdown(cel.source, site.adres)
+        koppen += erbij
+        return html
     if cel.cell_type != "code":
-        return ""
-    return "\n".join(_uitvoer_html(uitvoer, site) for uitvoer in cel.get("outputs", []))
+        return Markup("")
+    return join([_uitvoer_html(uitvoer, site) for uitvoer in cel.get("outputs", [])], Markup("\n"))
 
 
-def _uitvoer_html(uitvoer: Any, site: Website) -> str:
+def _uitvoer_html(uitvoer: Any, site: Website) -> Markup:
     if uitvoer.output_type == "error":
-        return (
+        return Markup(
             '<p class="rk-storing">Dit onderdeel is nu niet beschikbaar. De rest van de bladzijde werkt wel. '
             "Probeer het later opnieuw.</p>"
         )
-    return _naar_adressen(uitvoer.get("data", {}).get("text/html", ""), site.adres)
-
-
-NAAR_NOTEBOOK = re.compile(r'(["\'])([0-9a-z_]+)\.ipynb(#[^"\']*)?\1')
-
-
-def _naar_adressen(html: str, adres: Callable[[str], str]) -> str:
-    """Links between notebooks become links between pages."""
-
-    def vervang(m: re.Match[str]) -> str:
-        naam = "index" if m[2] == "00_start" else m[2]
-        return f"{m[1]}{adres(naam)}{m[3] or ''}{m[1]}"
-
-    return NAAR_NOTEBOOK.sub(vervang, html)
-
-
-class _Tekst(mistune.HTMLRenderer):
-    """Markdown as we write it: headings get an id, links elsewhere open without a referrer."""
-
-    def heading(self, text: str, level: int, **attrs: Any) -> str:
-        kaal = re.sub(r"<[^>]+>", "", text).lower()
-        return f'<h{level} id="{re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")}">{text}</h{level}>\n'
-
-    def link(self, text: str, url: str, title: str | None = None) -> str:
-        html = super().link(text, url, title)
-        return html.replace("<a ", '<a rel="noopener noreferrer" ', 1) if url.startswith("http") else html
-
-
-TABEL = re.compile(r"<table>(.*?)</table>", re.DOTALL)
-KOPCEL = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
-
-
-def _schuifbare_tabel(m: re.Match[str]) -> str:
-    """A wide table scrolls by itself, with the keyboard too, and never the whole page."""
-    koppen = [re.sub(r"<[^>]+>", "", k).strip() for k in KOPCEL.findall(m[1])]
-    naam = escape("Tabel: " + ", ".join(filter(None, koppen)), quote=True)
-    return f'<div class="rk-tabel rk-teksttabel" role="region" tabindex="0" aria-label="{naam}">{m[0]}</div>'
-
-
-def _markdown(tekst: str) -> str:
-    html = mistune.create_markdown(renderer=_Tekst(escape=False), plugins=["table"])(tekst)
-    html = TABEL.sub(_schuifbare_tabel, str(html))
-    return re.sub(
-        r"<em>\(((?:te controleren|eigen lezing|eigen voorstel)[^)]*)\)</em>",
-        r'<span class="rk-merk">\1</span>',
-        html,
-    )
+    return rewrite_adressen(uitvoer.get("data", {}).get("text/html", ""), site.adres)

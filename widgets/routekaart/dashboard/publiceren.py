@@ -19,7 +19,7 @@ class PubliceerFout(Exception):
     """The folder cannot be used; the text says in Dutch what to do."""
 
 
-def publiceer(doel: Path, *, thema: str = "") -> int:
+def publish(doel: Path, *, thema: str = "") -> int:
     """Write the static site to `doel`; gives the number of pages. Raises `PubliceerFout`."""
     site = Website(statisch=True, thema=thema)
     if doel.exists() and (not doel.is_dir() or (any(doel.iterdir()) and not (doel / KENMERK).exists())):

@@ -13,6 +13,7 @@ from typing import Any
 import tornado.web
 from jupyter_server.auth.identity import PasswordIdentityProvider, User
 from jupyter_server.utils import url_path_join
+from markupsafe import Markup
 from traitlets.config import Config
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -54,11 +55,11 @@ class _Basis(tornado.web.RequestHandler):
         for naam, waarde in HEADERS.items():
             self.set_header(naam, waarde)
 
-    def stuur(self, inhoud: bytes, soort: str, bewaren: str) -> None:
+    def send(self, inhoud: bytes, soort: str, bewaren: str) -> None:
         self.set_header("Content-Type", f"{SOORTEN[soort]}; charset=utf-8")
         self.set_header("Cache-Control", bewaren)
         self.set_header("Vary", "Accept-Encoding")
-        self.set_etag_header_voor(inhoud)
+        self.set_etag_for(inhoud)
         if self.check_etag_header():
             self.set_status(304)
             return
@@ -67,7 +68,7 @@ class _Basis(tornado.web.RequestHandler):
             inhoud = _gecomprimeerd(inhoud)
         self.finish(inhoud)
 
-    def set_etag_header_voor(self, inhoud: bytes) -> None:
+    def set_etag_for(self, inhoud: bytes) -> None:
         self.set_header("Etag", f'"{hashlib.sha256(inhoud).hexdigest()[:16]}"')
 
     def compute_etag(self) -> str | None:
@@ -91,7 +92,7 @@ class Bestand(_Basis):
             raise tornado.web.HTTPError(404)
         versie = self.get_argument("v", "")
         bewaren = "public, max-age=31536000, immutable" if versie else "no-cache"
-        self.stuur(bestanden[naam], Path(naam).suffix, bewaren)
+        self.send(bestanden[naam], Path(naam).suffix, bewaren)
 
 
 class Tekstpagina(_Basis):
@@ -101,7 +102,7 @@ class Tekstpagina(_Basis):
         html = (
             render_notebook("00_start", self.site) if naam == "index" else render_paginatekst(naam, self.site)
         )
-        self.stuur(html.encode(), ".html", "no-cache")
+        self.send(html.encode(), ".html", "no-cache")
 
 
 class NietGevonden(_Basis):
@@ -125,7 +126,7 @@ class Stappagina(TornadoVoilaHandler):
         try:
             async for stuk in self.get_generator(path=f"{naam}.ipynb"):
                 # Voilà's sign of life is a script, which our policy blocks; a comment keeps the line open too.
-                self.write("<!-- nog bezig -->\n" if "voila_heartbeat" in stuk else stuk)
+                self.write(Markup("<!-- nog bezig -->\n") if "voila_heartbeat" in stuk else stuk)
                 self.flush()
         except Exception:
             # Without a kernel the page still reads, asks and keeps; only the figures do not change.
@@ -202,7 +203,7 @@ class Dashboards(Voila):
         self.bij_start(f"http://{self.ip}:{self.port}{self.base_url}")
         self.ioloop = tornado.ioloop.IOLoop.current()
         if voorraad := self.config.get("rk_voorraad", 0):
-            self.ioloop.add_callback(self._verwarm, voorraad)
+            self.ioloop.add_callback(self._warm, voorraad)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:
@@ -210,7 +211,7 @@ class Dashboards(Voila):
         finally:
             self.stop()
 
-    async def _verwarm(self, voorraad: int) -> None:
+    async def _warm(self, voorraad: int) -> None:
         """Start the warm kernels page by page: a visitor who comes meanwhile still finds a free processor."""
         beheer: Any = self.kernel_manager
         beheer.kernel_pools_config = {"default": {"pool_size": voorraad}}
@@ -235,7 +236,7 @@ class PoortBezet(Exception):
         self.poort = poort
 
 
-def maak_dashboards(*, ip: str, poort: int, basis: str, voorraad: int, thema: str = "") -> Dashboards:
+def make_dashboards(*, ip: str, poort: int, basis: str, voorraad: int, thema: str = "") -> Dashboards:
     """A configured server; `voorraad` is the number of warm kernels per page (0: start them when asked)."""
     # Kernels inherit this: the server stores nothing, and does not say back what the only visitor asked.
     os.environ["ROUTEKAART_OPSLAG"] = "geheugen"
@@ -261,7 +262,6 @@ def maak_dashboards(*, ip: str, poort: int, basis: str, voorraad: int, thema: st
     c.VoilaKernelManager.preheat_denylist = ["00_start"]
     # First the visitor who is here: a new kernel takes a processor for seconds.
     c.VoilaKernelManager.fill_delay = 1
-    c.VoilaExporter.preprocessors = ["nbconvert.preprocessors.TagRemovePreprocessor"]
     c.TagRemovePreprocessor.enabled = True
     c.TagRemovePreprocessor.remove_cell_tags = {"docent", "zelfstudie"}
     c.MappingKernelManager.cull_idle_timeout = 1200

@@ -19,7 +19,7 @@ METADATA = {
 }
 
 
-def ververs(namen: Iterable[str], *, schrijf: bool, meld: Callable[[str], None]) -> list[str]:
+def refresh(namen: Iterable[str], *, schrijf: bool, meld: Callable[[str], None]) -> list[str]:
     """Execute and clean notebooks (all when `namen` is empty); gives the names that changed.
 
     Raises `nbclient.exceptions.CellExecutionError` when a cell fails.

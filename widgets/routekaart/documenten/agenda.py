@@ -21,7 +21,7 @@ class Afspraakdag:
     uitleg: str
 
 
-def schrijf_ics(dagen: Iterable[Afspraakdag], gemaakt: date) -> bytes:
+def render_ics(dagen: Iterable[Afspraakdag], gemaakt: date) -> bytes:
     """Return a calendar file; the same days and date always give the same bytes."""
     regels = [
         "BEGIN:VCALENDAR",

@@ -11,18 +11,18 @@ import io
 import re
 import tempfile
 import zipfile
-import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from itertools import count
 from pathlib import Path
 
-from routekaart.documenten.markdown import naar_markdown
+from routekaart.documenten.markdown import render_markdown
 from routekaart.documenten.opmaak import Document
 from routekaart.documenten.pandoc import PandocFout, run_pandoc
-from routekaart.documenten.pandoc_json import naar_json
+from routekaart.documenten.pandoc_json import render_json
 from routekaart.documenten.pdf import PdfFout, compile_pdf
 from routekaart.verordening.letterlijk import een_regel
+from routekaart.zipwacht import TeGroteZip, ZipFout, check_zip
 
 FORMATEN = ("docx", "odt", "pdf", "html", "md")
 MAX_SJABLOON = 20_000_000
@@ -58,17 +58,17 @@ class DocumentFout(Exception):
     """A document cannot be made; the user may read the message."""
 
 
-def maak_bestand(document: Document, formaat: str, sjabloon: bytes | None = None) -> bytes:
+def make_bestand(document: Document, formaat: str, sjabloon: bytes | None = None) -> bytes:
     """Return a document as a file. `sjabloon` is a .docx or .odt in the house style of the municipality."""
     match formaat:
         case "md":
-            return naar_markdown(document).encode()
+            return render_markdown(document).encode()
         case "html":
-            return _maak_html(document).encode()
+            return _render_html(document).encode()
         case "pdf":
-            return _maak_pdf(document)
+            return _render_pdf(document)
         case "docx" | "odt":
-            return _maak_kantoorbestand(document, formaat, sjabloon)
+            return _render_kantoorbestand(document, formaat, sjabloon)
         case _:
             raise LookupError(f"Het formaat '{formaat}' kennen wij niet. Kies uit: {', '.join(FORMATEN)}.")
 
@@ -78,31 +78,17 @@ def bestandsnaam(document: Document, formaat: str) -> str:
     return f"{document.soort}-{document.datum.isoformat()}.{formaat}"
 
 
-def maak_bestanden(
+def make_bestanden(
     documenten: Iterable[Document], formaten: Sequence[str] = FORMATEN, sjabloon: bytes | None = None
 ) -> dict[str, bytes]:
     """Return all documents in all formats, by file name; the house style is for Word."""
     return {
-        bestandsnaam(document, formaat): maak_bestand(
+        bestandsnaam(document, formaat): make_bestand(
             document, formaat, sjabloon if formaat == "docx" else None
         )
         for document in documenten
         for formaat in formaten
     }
-
-
-def maak_zip(bestanden: Mapping[str, bytes], datum: date) -> bytes:
-    """Put files in one zip; the same files and date always give the same bytes."""
-    tijd = (max(datum.year, 1980), datum.month, datum.day, 0, 0, 0)
-    uit = io.BytesIO()
-    with zipfile.ZipFile(uit, "w") as zip_:
-        for naam, inhoud in sorted(bestanden.items()):
-            lid = zipfile.ZipInfo(naam, tijd)
-            lid.compress_type = zipfile.ZIP_DEFLATED
-            lid.create_system = 3
-            lid.external_attr = 0o644 << 16
-            zip_.writestr(lid, inhoud)
-    return uit.getvalue()
 
 
 def _tijdstip(datum: date) -> int:
@@ -112,7 +98,7 @@ def _tijdstip(datum: date) -> int:
 # --- pandoc -----------------------------------------------------------------------------------
 
 
-def _schrijf(boom: str, naar: str, datum: date, *opties: str) -> bytes:
+def _run(boom: str, naar: str, datum: date, *opties: str) -> bytes:
     try:
         return run_pandoc(boom.encode(), "json", naar, *opties, tijdstip=_tijdstip(datum))
     except PandocFout as fout:
@@ -121,23 +107,23 @@ def _schrijf(boom: str, naar: str, datum: date, *opties: str) -> bytes:
         ) from fout
 
 
-def _maak_pdf(document: Document) -> bytes:
+def _render_pdf(document: Document) -> bytes:
     try:
-        return compile_pdf(document, _tijdstip(document.datum), _schrijf)
+        return compile_pdf(document, _tijdstip(document.datum), _run)
     except PdfFout as fout:
         raise DocumentFout("De PDF kon niet worden gemaakt. Kies Word of ODT, of kort de tekst in.") from fout
 
 
-def _maak_kantoorbestand(document: Document, formaat: str, sjabloon: bytes | None) -> bytes:
-    boom = naar_json(document)
+def _render_kantoorbestand(document: Document, formaat: str, sjabloon: bytes | None) -> bytes:
+    boom = render_json(document)
     if sjabloon is None:
-        return _op_a4(_schrijf(boom, formaat, document.datum, "--standalone"), formaat)
-    controleer_sjabloon(sjabloon, formaat)
+        return _op_a4(_run(boom, formaat, document.datum, "--standalone"), formaat)
+    check_sjabloon(sjabloon, formaat)
     with tempfile.TemporaryDirectory() as map_:
         pad = Path(map_) / f"sjabloon.{formaat}"
         pad.write_bytes(sjabloon)
         try:
-            return _schrijf(boom, formaat, document.datum, "--standalone", f"--reference-doc={pad}")
+            return _run(boom, formaat, document.datum, "--standalone", f"--reference-doc={pad}")
         except DocumentFout as fout:
             raise DocumentFout(_slecht_sjabloon(formaat)) from fout
 
@@ -155,7 +141,7 @@ def _op_a4(ruw: bytes, formaat: str) -> bytes:
     return uit.getvalue()
 
 
-def controleer_sjabloon(sjabloon: bytes, formaat: str = "docx") -> None:
+def check_sjabloon(sjabloon: bytes, formaat: str = "docx") -> None:
     """Raise a Dutch message when this is no file that can give a document its house style."""
     if len(sjabloon) > MAX_SJABLOON:
         raise DocumentFout(
@@ -163,16 +149,14 @@ def controleer_sjabloon(sjabloon: bytes, formaat: str = "docx") -> None:
         )
     nodig, woord = _ONDERDELEN[formaat]
     try:
-        with zipfile.ZipFile(io.BytesIO(sjabloon)) as zip_:
-            leden = {lid.filename: lid.file_size for lid in zip_.infolist()}
-            goed = all(naam in leden and woord in zip_.open(naam).read(4096) for naam in nodig)
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError) as fout:
+        delen = {deel.naam: deel.begin for deel in check_zip(sjabloon, _MAX_UITGEPAKT, begin=4096)}
+    except TeGroteZip as fout:
+        raise DocumentFout("Dit voorbeeldbestand is uitgepakt te groot. Kies een kleiner bestand.") from fout
+    except ZipFout as fout:
         raise DocumentFout(_slecht_sjabloon(formaat)) from fout
-    if not goed:
+    if not all(woord in delen.get(naam, b"") for naam in nodig):
         raise DocumentFout(_slecht_sjabloon(formaat))
-    if sum(leden.values()) > _MAX_UITGEPAKT:
-        raise DocumentFout("Dit voorbeeldbestand is uitgepakt te groot. Kies een kleiner bestand.")
-    if any(naam.lower().endswith("vbaproject.bin") for naam in leden):
+    if any(naam.lower().endswith("vbaproject.bin") for naam in delen):
         raise DocumentFout(
             "In dit voorbeeldbestand zitten macro's. Bewaar het zonder macro's, als gewone .docx."
         )
@@ -218,9 +202,9 @@ th, td {{ border: 1px solid; padding: .35rem .5rem; text-align: left; vertical-a
 _BAK = '<div class="tabel" tabindex="0" role="region" aria-label="Tabel {nummer}">\n'
 
 
-def _maak_html(document: Document) -> str:
-    romp = _schrijf(
-        naar_json(document), "html5", document.datum, "--wrap=none", "--shift-heading-level-by=1"
+def _render_html(document: Document) -> str:
+    romp = _run(
+        render_json(document), "html5", document.datum, "--wrap=none", "--shift-heading-level-by=1"
     ).decode()
     # Wide tables scroll inside their own box, which the keyboard can reach.
     nummers = count(1)

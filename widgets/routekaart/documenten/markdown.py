@@ -19,7 +19,7 @@ _BEGIN = re.compile(
 )
 
 
-def naar_markdown(document: Document) -> str:
+def render_markdown(document: Document) -> str:
     """Return the whole document as Markdown, with its title on top."""
     blokken = [f"# {_midden(een_regel(document.titel))}", *(_blok(blok, 1) for blok in document.blokken)]
     return "\n\n".join(blokken) + "\n"

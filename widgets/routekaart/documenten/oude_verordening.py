@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from routekaart.content.verordening_laden import Bouwstenen, load_verordening
-from routekaart.content.verordening_modellen import Element
+from routekaart.content import Bouwstenen, load_content
+from routekaart.content.modellen.verordening import Element
 from routekaart.documenten.pandoc import PandocFout, run_pandoc
 from routekaart.verordening.artikelverwijzingen import find_verwijzingen
 from routekaart.verordening.letterlijk import veilig
 from routekaart.verordening.opbouw import begrip_patroon
+from routekaart.zipwacht import TeGroteZip, ZipFout, check_zip
 
 MAX_BYTES = 20_000_000
 MAX_TEKENS = 500_000
 MAX_BLADZIJDEN = 300
 _MAX_UITGEPAKT = 200_000_000
-SOORTEN = (".txt", ".md", ".docx", ".odt", ".pdf")
+LEESBAAR = (".txt", ".md", ".docx", ".odt", ".pdf")
 
 
 class LeesFout(Exception):
@@ -36,10 +36,10 @@ class Passage:
     einde: int
 
 
-def lees_oude_verordening(naam: str, inhoud: bytes) -> str:
+def read_oude_verordening(naam: str, inhoud: bytes) -> str:
     """Return the plain text of a file: .txt, .md, .docx, .odt or .pdf."""
     soort = PurePath(naam).suffix.lower()
-    if soort not in SOORTEN:
+    if soort not in LEESBAAR:
         raise LeesFout(
             f"Bestanden van het soort '{soort or 'onbekend'}' kunnen wij niet lezen. Kies een .docx, .odt, .pdf "
             "of .txt, of plak de tekst."
@@ -51,11 +51,11 @@ def lees_oude_verordening(naam: str, inhoud: bytes) -> str:
             "Dit bestand is te groot: hoogstens 20 MB. Kies een kleiner bestand, of plak de tekst."
         )
     if soort == ".pdf":
-        tekst = _lees_pdf(inhoud)
+        tekst = _read_pdf(inhoud)
     elif soort in (".docx", ".odt"):
-        tekst = _lees_kantoorbestand(inhoud, soort)
+        tekst = _read_kantoorbestand(inhoud, soort)
     else:
-        tekst = _lees_tekst(inhoud)
+        tekst = _read_tekst(inhoud)
     return schone_tekst(tekst)
 
 
@@ -69,7 +69,7 @@ def schone_tekst(tekst: str) -> str:
     return schoon
 
 
-def _lees_tekst(inhoud: bytes) -> str:
+def _read_tekst(inhoud: bytes) -> str:
     if inhoud[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return inhoud.decode("utf-16", errors="replace")
     if b"\0" in inhoud[:4096]:
@@ -80,22 +80,23 @@ def _lees_tekst(inhoud: bytes) -> str:
         return inhoud.decode("cp1252", errors="replace")
 
 
-def _lees_kantoorbestand(inhoud: bytes, soort: str) -> str:
+def _read_kantoorbestand(inhoud: bytes, soort: str) -> str:
     slecht = f"Dit is geen {soort}-bestand dat wij kunnen lezen. Bewaar het opnieuw, of plak de tekst."
     try:
-        with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
-            uitgepakt = sum(lid.file_size for lid in zip_.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as fout:
+        check_zip(inhoud, _MAX_UITGEPAKT)
+    except TeGroteZip as fout:
+        raise LeesFout(
+            "Dit bestand is uitgepakt te groot. Kies een kleiner bestand, of plak de tekst."
+        ) from fout
+    except ZipFout as fout:
         raise LeesFout(slecht) from fout
-    if uitgepakt > _MAX_UITGEPAKT:
-        raise LeesFout("Dit bestand is uitgepakt te groot. Kies een kleiner bestand, of plak de tekst.")
     try:
         return run_pandoc(inhoud, soort[1:], "plain", "--wrap=none").decode(errors="replace")
     except PandocFout as fout:
         raise LeesFout(slecht) from fout
 
 
-def _lees_pdf(inhoud: bytes) -> str:
+def _read_pdf(inhoud: bytes) -> str:
     import pypdf  # only needed once somebody brings a PDF
     from pypdf.errors import PyPdfError
 
@@ -149,7 +150,7 @@ def find_passages(alineas: list[str], element: Element, hoogstens: int = 20) -> 
 
 def gaten(aangevinkt: Collection[str], bouwstenen: Bouwstenen | None = None) -> list[Element]:
     """Return what was not ticked: first what the law asks, then the core, then what is a choice."""
-    elementen = (bouwstenen or load_verordening()).elementen
+    elementen = (bouwstenen or load_content().verordening).elementen
     volgorde = ("wet", "kern", "keuze")
     ontbreekt = [element for element in elementen if element.id not in aangevinkt]
     return sorted(ontbreekt, key=lambda element: volgorde.index(element.soort))
@@ -157,7 +158,7 @@ def gaten(aangevinkt: Collection[str], bouwstenen: Bouwstenen | None = None) -> 
 
 def vervallen_verwijzingen(tekst: str, bouwstenen: Bouwstenen | None = None) -> list[int]:
     """Return the repealed articles of the Gemeentewet that the text names."""
-    regel = (bouwstenen or load_verordening()).normen.vervallen
+    regel = (bouwstenen or load_content().verordening).normen.vervallen
     return sorted({
         nummer
         for verwijzing in find_verwijzingen(tekst)

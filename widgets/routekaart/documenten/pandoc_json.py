@@ -20,7 +20,9 @@ Inlines = list[dict[str, Any]]
 Regelmaker = Callable[[str], Inlines]
 
 
-def naar_json(document: Document, vervang: Callable[[str], str] | None = None, *, typst: bool = False) -> str:
+def render_json(
+    document: Document, vervang: Callable[[str], str] | None = None, *, typst: bool = False
+) -> str:
     """Return the tree of a document as JSON; for typst the text becomes string literals.
 
     `vervang` gets every text last, for signs that a format cannot show.

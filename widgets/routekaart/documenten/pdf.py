@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from routekaart.documenten.opmaak import Document
-from routekaart.documenten.pandoc_json import naar_json, typst_string
+from routekaart.documenten.pandoc_json import render_json, typst_string
 from routekaart.verordening.letterlijk import een_regel
 
 NORMEN: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
@@ -55,9 +55,9 @@ def compile_pdf(document: Document, tijdstip: int, pandoc: Pandoc) -> bytes:
     A sign that no font can show is replaced by its name between brackets; PDF/UA forbids empty boxes.
     """
     missend: set[str] = set()
-    tekens = set(naar_json(document)) - _GEWOON
+    tekens = set(render_json(document)) - _GEWOON
     missend |= {teken for teken in tekens if unicodedata.category(teken) == "Co"}
-    _zoek_missende(tekens - missend, missend)
+    _find_missende(tekens - missend, missend)
     for _ in range(5):
         try:
             return _compile(_bron(document, missend, pandoc), tijdstip)
@@ -71,7 +71,7 @@ def compile_pdf(document: Document, tijdstip: int, pandoc: Pandoc) -> bytes:
 
 
 def _bron(document: Document, missend: set[str], pandoc: Pandoc) -> str:
-    boom = naar_json(document, lambda tekst: _benoem(tekst, missend), typst=True)
+    boom = render_json(document, lambda tekst: _benoem(tekst, missend), typst=True)
     begin = _begin(_benoem(een_regel(document.titel), missend), document.datum)
     return begin + pandoc(boom, "typst", document.datum, "--wrap=none").decode()
 
@@ -122,7 +122,7 @@ def _ontsnap(tekst: str) -> set[str]:
     return set(tekst) - _GEWOON
 
 
-def _zoek_missende(tekens: set[str], missend: set[str]) -> None:
+def _find_missende(tekens: set[str], missend: set[str]) -> None:
     """Find the signs that no font has, by setting just those; much faster than the whole document."""
     over = set(tekens)
     for _ in range(_HOOGSTENS):

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from routekaart.content.verordening_laden import Bouwstenen, load_verordening
-from routekaart.content.verordening_modellen import Mijlpaaltekst, Route
-from routekaart.documenten.agenda import Afspraakdag, schrijf_ics
-from routekaart.documenten.opmaak import Blok, Document, Kop, Tabel, alinea, punten
+from routekaart.content import Bouwstenen, load_content
+from routekaart.content.modellen.verordening import Mijlpaaltekst, Route
+from routekaart.documenten.agenda import Afspraakdag, render_ics
+from routekaart.documenten.opmaak import Tabel
 from routekaart.documenten.werkdagen import DAG, feestdagen, is_werkdag, vorige_werkdag, werkdagen_terug
-from routekaart.taal import DAGEN, schrijf_datum
+from routekaart.taal import DAGEN, write_datum
 
-Herkomst = Literal["eigen_voorstel", "eigen_berekening", "gegeven"]
+Dagsoort = Literal["eigen_voorstel", "eigen_berekening", "gegeven"]
 _HERKOMST = {
     "eigen_voorstel": "eigen voorstel",
     "eigen_berekening": "eigen berekening",
@@ -30,7 +30,7 @@ class Mijlpaal:
     wie: str
     dag: date
     uitleg: str
-    herkomst: Herkomst
+    herkomst: Dagsoort
     bron: str | None = None
 
 
@@ -44,7 +44,7 @@ class Planning:
     waarschuwingen: tuple[str, ...]
 
 
-def plan(
+def make_planning(
     raadsdag: date,
     route: str = "spoed",
     ingang: date | None = None,
@@ -59,7 +59,7 @@ def plan(
     `noemt_dag` says whether the ordinance names that day, or 'the day after publication', itself;
     if not, the eighth day after publication counts.
     """
-    b = bouwstenen or load_verordening()
+    b = bouwstenen or load_content().verordening
     if not all(dag is None or 2000 <= dag.year <= 2100 for dag in (raadsdag, ingang)):
         raise ValueError("Deze datum kunnen wij niet plannen. Kies een jaar van 2000 tot en met 2100.")
     routes = {deel.id: deel for deel in b.planning.routes}
@@ -83,7 +83,7 @@ def uiterste_bekendmaking(ingang: date, noemt_dag: bool, bouwstenen: Bouwstenen 
     """Return the last day to publish, for an ordinance that has to work on a given day (own calculation)."""
     if noemt_dag:
         return ingang - DAG
-    return ingang - timedelta(days=(bouwstenen or load_verordening()).planning.achtste_dag.dagen)
+    return ingang - timedelta(days=(bouwstenen or load_content().verordening).planning.achtste_dag.dagen)
 
 
 def _terug(raadsdag: date, tekst: Mijlpaaltekst) -> Mijlpaal:
@@ -95,7 +95,7 @@ def _terug(raadsdag: date, tekst: Mijlpaaltekst) -> Mijlpaal:
 
 
 def _voorgestelde_ingang(b: Bouwstenen, raadsdag: date, noemt_dag: bool) -> date:
-    uiterste = b.normen.uiterste_datum
+    uiterste = b.uiterste_datum
     if uiterste_bekendmaking(uiterste, noemt_dag, b) > raadsdag:
         return uiterste
     # Two weeks to publish is our own proposal; after that the next first day of a month.
@@ -104,7 +104,7 @@ def _voorgestelde_ingang(b: Bouwstenen, raadsdag: date, noemt_dag: bool) -> date
 
 
 def _ingang(doel: date, gekozen: bool) -> Mijlpaal:
-    herkomst: Herkomst = "gegeven" if gekozen else "eigen_voorstel"
+    herkomst: Dagsoort = "gegeven" if gekozen else "eigen_voorstel"
     return Mijlpaal("ingang", "De verordening gaat in", "", doel, "", herkomst)
 
 
@@ -113,11 +113,11 @@ def _na_de_raad(
 ) -> list[Mijlpaal]:
     regels = b.planning
     if noemt_dag:
-        uitleg = f"Bekendmaken moet vóór {schrijf_datum(ingang.dag)}."
+        uitleg = f"Bekendmaken moet vóór {write_datum(ingang.dag)}."
     else:
         uitleg = (
-            f"{regels.achtste_dag.uitleg} Voor {schrijf_datum(ingang.dag)} moet zij uiterlijk op "
-            f"{schrijf_datum(laatst)} in het gemeenteblad staan."
+            f"{regels.achtste_dag.uitleg} Voor {write_datum(ingang.dag)} moet zij uiterlijk op "
+            f"{write_datum(laatst)} in het gemeenteblad staan."
         )
     werkdag = vorige_werkdag(laatst)
     return [
@@ -138,17 +138,17 @@ def _waarschuwingen(
     b: Bouwstenen, mijlpalen: list[Mijlpaal], raadsdag: date, doel: date, laatst: date, vandaag: date | None
 ) -> list[str]:
     uit: list[str] = []
-    uiterste = b.normen.uiterste_datum
+    uiterste = b.uiterste_datum
     if not is_werkdag(raadsdag):
         feest = feestdagen(raadsdag.year).get(raadsdag) or DAGEN[raadsdag.weekday()]
         uit.append(f"De raadsvergadering valt op {feest}. Klopt de datum?")
     if laatst <= raadsdag:
         uit.append(
-            f"De verordening moet uiterlijk op {schrijf_datum(laatst)} bekend zijn gemaakt. Dat is niet na de "
+            f"De verordening moet uiterlijk op {write_datum(laatst)} bekend zijn gemaakt. Dat is niet na de "
             "raadsvergadering. Kies een eerdere vergadering of een latere ingangsdag."
         )
     if doel > uiterste:
-        uit.append(f"De ingangsdag ligt na {schrijf_datum(uiterste)}. {b.planning.niet_nagegaan}")
+        uit.append(f"De ingangsdag ligt na {write_datum(uiterste)}. {b.planning.niet_nagegaan}")
     voorbij = [m.titel for m in mijlpalen if vandaag is not None and m.dag < vandaag and m.dag <= raadsdag]
     if voorbij:
         uit.append(
@@ -162,7 +162,7 @@ def planningstabel(planning: Planning) -> Tabel:
     """Return the planning as a table."""
     rijen = tuple(
         (
-            f"{DAGEN[m.dag.weekday()]} {schrijf_datum(m.dag)}",
+            f"{DAGEN[m.dag.weekday()]} {write_datum(m.dag)}",
             f"{m.titel}. {m.uitleg}".strip() if m.uitleg else m.titel,
             m.wie,
             _HERKOMST[m.herkomst],
@@ -171,13 +171,6 @@ def planningstabel(planning: Planning) -> Tabel:
     )
     koppen = ("Wanneer", "Wat is dan klaar", "Wie", "Waar de dag vandaan komt")
     return Tabel(koppen, rijen, (0.24, 0.42, 0.16, 0.18), f"{planning.route.titel}, geteld vanaf de raad")
-
-
-def planningsdocument(planning: Planning, datum: date) -> Document:
-    """Return the planning as a document that can be saved in every format."""
-    blokken: list[Blok] = [alinea(planning.route.uitleg), planningstabel(planning)]
-    blokken += [Kop(1, "Let op", "let-op"), punten(planning.waarschuwingen)]
-    return Document("planning", f"Planning: {planning.route.titel.lower()}", datum, tuple(blokken))
 
 
 def planning_ics(planning: Planning, gemaakt: date) -> bytes:
@@ -193,4 +186,4 @@ def planning_ics(planning: Planning, gemaakt: date) -> bytes:
         )
         for m in planning.mijlpalen
     ]
-    return schrijf_ics(dagen, gemaakt)
+    return render_ics(dagen, gemaakt)

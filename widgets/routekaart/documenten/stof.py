@@ -9,16 +9,13 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from routekaart.content import Bron, Inhoud
-from routekaart.content.verordening_laden import Bouwstenen
+from routekaart.content import Bouwstenen, Bron, Inhoud
 from routekaart.documenten.opmaak import Alinea, Blok, Kop, Link, Tabel, Vet, alinea, punten
 from routekaart.dossier import Afspraak, Dossier
-from routekaart.taal import lees_datum, schrijf_datum
+from routekaart.taal import read_datum, write_datum
 from routekaart.verordening.letterlijk import een_regel
 from routekaart.verordening.opbouw import Verordening
 from routekaart.verordening.uit_dossier import verordening_van
-
-STATUS = {"open": "nog open", "concept": "concept", "vastgesteld": "vastgesteld"}
 
 
 @dataclass(frozen=True)
@@ -27,8 +24,12 @@ class Stof:
 
     dossier: Dossier
     inhoud: Inhoud
-    bouwstenen: Bouwstenen
     datum: date
+
+    @property
+    def bouwstenen(self) -> Bouwstenen:
+        """What the ordinance is made from."""
+        return self.inhoud.verordening
 
     @cached_property
     def verordening(self) -> Verordening:
@@ -40,6 +41,10 @@ class Stof:
         """The name of the municipality, or nothing."""
         return een_regel(self.dossier.gemeente.naam) if self.dossier.gemeente is not None else ""
 
+    def naam(self, lijst: str, waarde: str) -> str:
+        """Return what a fixed value is called for a reader."""
+        return self.inhoud.namen[lijst][waarde]
+
     def titel(self, titel: str) -> str:
         """Put the municipality behind a title."""
         return f"{titel} gemeente {self.gemeente}" if self.gemeente else titel
@@ -50,8 +55,8 @@ class Stof:
 
     def voorbehoud(self) -> Alinea:
         """Say on the first page that this is a draft and no legal advice."""
-        regel = f"Concept van {schrijf_datum(self.datum)}."
-        return alinea(Vet(f"Let op. {regel}"), f" {self.bouwstenen.vast.voorbehoud}")
+        regel = f"Concept van {write_datum(self.datum)}."
+        return alinea(Vet(f"Let op. {regel}"), f" {self.bouwstenen.vast.voorbehoud.tekst}")
 
     def slot(self, extra_bronnen: Iterable[str] = ()) -> list[Blok]:
         """Return the last pages: sources with the day they were checked, and what this file is."""
@@ -59,24 +64,24 @@ class Stof:
             Kop(1, "Bronnen", "bronnen"),
             punten(map(bronregel, self._bronnen(extra_bronnen))),
             Kop(1, "Over dit document", "over-dit-document"),
-            punten([*self.herkomst(), self.bouwstenen.vast.voorbehoud]),
+            punten([*self.herkomst(), self.bouwstenen.vast.voorbehoud.tekst]),
         ]
 
     def herkomst(self) -> list[str]:
         """Say when this was made, from which texts and from which state of the dossier."""
         regels = [
-            f"Gemaakt op {schrijf_datum(self.datum)} met de Routekaart participatie.",
+            f"Gemaakt op {write_datum(self.datum)} met de Routekaart participatie.",
             f"Versie van de inhoud: {inhoudsversie(self.inhoud.map)}.",
         ]
-        if bijgewerkt := lees_datum(self.dossier.gewijzigd[:10]):
-            regels.append(f"Dossier bijgewerkt op {schrijf_datum(bijgewerkt)}.")
+        if bijgewerkt := read_datum(self.dossier.gewijzigd[:10]):
+            regels.append(f"Dossier bijgewerkt op {write_datum(bijgewerkt)}.")
         return regels
 
     def bronnen_kort(self) -> str:
         """Name the sources in one sentence, for a document of one page."""
         bronnen = self._bronnen(())
         dagen = sorted({bron.gecontroleerd_op for bron in bronnen})
-        wanneer = f" Gecontroleerd op {schrijf_datum(dagen[0])}." if dagen else ""
+        wanneer = f" Gecontroleerd op {write_datum(dagen[0])}." if dagen else ""
         return f"Bronnen: {'; '.join(bron.titel for bron in bronnen)}.{wanneer}"
 
     def _bronnen(self, extra: Iterable[str]) -> list[Bron]:
@@ -95,7 +100,7 @@ def bronregel(bron: Bron) -> Alinea:
     return alinea(
         f"{wie}{wat}{waar}. ",
         Link(bron.url, bron.url),
-        f". Gecontroleerd op {schrijf_datum(bron.gecontroleerd_op)}.{twijfel}{opmerking}",
+        f". Gecontroleerd op {write_datum(bron.gecontroleerd_op)}.{twijfel}{opmerking}",
     )
 
 

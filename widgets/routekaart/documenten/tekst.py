@@ -6,16 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from routekaart.content import Inhoud, load_content
-from routekaart.content.verordening_laden import Bouwstenen, load_verordening
-from routekaart.documenten.markdown import naar_markdown
 from routekaart.documenten.opmaak import Document
 from routekaart.documenten.stof import Stof
 from routekaart.documenten.tekst_paragrafen import paragrafendocument
 from routekaart.documenten.tekst_raad import raadsvoorstel, samenvatting
 from routekaart.documenten.tekst_verordening import verordeningdocument
 from routekaart.dossier import Dossier
-
-__all__ = ["SOORTEN", "maak_document", "naar_markdown"]
 
 _MAKERS: Mapping[str, Callable[[Stof], Document]] = {
     "visie": lambda stof: paragrafendocument(stof, "visie"),
@@ -25,18 +21,16 @@ _MAKERS: Mapping[str, Callable[[Stof], Document]] = {
     "samenvatting": samenvatting,
     "raadsvoorstel": raadsvoorstel,
 }
-SOORTEN = tuple(_MAKERS)
+DOCUMENTEN = tuple(_MAKERS)
 
 
-def maak_document(
+def make_document(
     soort: str,
     dossier: Dossier,
     datum: date | None = None,
     inhoud: Inhoud | None = None,
-    bouwstenen: Bouwstenen | None = None,
 ) -> Document:
     """Make a document from a dossier; the same dossier and date always give the same document."""
     if soort not in _MAKERS:
-        raise LookupError(f"Het document '{soort}' kennen wij niet. Kies uit: {', '.join(SOORTEN)}.")
-    stof = Stof(dossier, inhoud or load_content(), bouwstenen or load_verordening(), datum or date.today())
-    return _MAKERS[soort](stof)
+        raise LookupError(f"Het document '{soort}' kennen wij niet. Kies uit: {', '.join(DOCUMENTEN)}.")
+    return _MAKERS[soort](Stof(dossier, inhoud or load_content(), datum or date.today()))

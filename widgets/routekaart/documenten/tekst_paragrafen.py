@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from routekaart.content import Eindproduct, Paragraaf
+from routekaart.content import Eindproduct, Paragraaf, Vraag
 from routekaart.documenten.opmaak import Blok, Document, Kop, Tabel, Vet, alinea, getypt, punten
-from routekaart.documenten.stof import STATUS, Stof
-from routekaart.dossier import Afspraak
+from routekaart.documenten.stof import Stof
+from routekaart.documenten.varianten import andere_teksten
+from routekaart.dossier import Afspraak, stand
 from routekaart.verordening.letterlijk import een_regel, leesbaar
+from routekaart.verordening.uit_dossier import versies_van
 
 ACTIECODE = "U2"
 ACTIEVELDEN = ("actie", "eigenaar", "kwartaal", "middelen", "maat")
@@ -34,6 +36,7 @@ def _inhoud(stof: Stof, product: Eindproduct) -> Iterator[Blok]:
             yield from _acties(paragraaf, afspraak)
         else:
             yield from getypt(afspraak.tekst) or [_leeg(paragraaf)]
+        yield from andere_teksten(stof, paragraaf.code)
 
 
 def _leeg(paragraaf: Paragraaf) -> Blok:
@@ -41,7 +44,7 @@ def _leeg(paragraaf: Paragraaf) -> Blok:
 
 
 def _acties(paragraaf: Paragraaf, afspraak: Afspraak) -> Iterator[Blok]:
-    acties, rest = lees_acties(afspraak)
+    acties, rest = read_acties(afspraak)
     yield from getypt(rest)
     if not acties:
         if not rest.strip():
@@ -51,7 +54,7 @@ def _acties(paragraaf: Paragraaf, afspraak: Afspraak) -> Iterator[Blok]:
     yield Tabel(_ACTIEKOPPEN, rijen, (0.32, 0.18, 0.14, 0.18, 0.18), "Acties van het uitvoeringsprogramma")
 
 
-def lees_acties(afspraak: Afspraak) -> tuple[list[dict[str, str]], str]:
+def read_acties(afspraak: Afspraak) -> tuple[list[dict[str, str]], str]:
     """Read the actions of the programme, and the text around them.
 
     They are kept as `acties` beside the text, or typed one to a line:
@@ -82,8 +85,10 @@ def _openstaand(stof: Stof, product: Eindproduct) -> Iterator[Blok]:
         afspraak = stof.afspraak(paragraaf.code)
         if not afspraak.tekst.strip() and not afspraak.extra.get("acties"):
             regels.append(f"{paragraaf.code} {paragraaf.titel}: nog geen tekst.")
+        elif len(versies_van(afspraak, stof.dossier.groep)) > 1:
+            regels.append(f"{paragraaf.code} {paragraaf.titel}: nog kiezen tussen teksten.")
         elif afspraak.status != "vastgesteld":
-            regels.append(f"{paragraaf.code} {paragraaf.titel}: {STATUS[afspraak.status]}.")
+            regels.append(f"{paragraaf.code} {paragraaf.titel}: {stof.naam('status', afspraak.status)}.")
     if regels:
         yield Kop(1, "Wat nog open staat", "nog-open")
         yield punten(regels)
@@ -93,10 +98,10 @@ def _herkomst(stof: Stof, product: Eindproduct) -> Iterator[Blok]:
     rijen = []
     for paragraaf in product.paragrafen:
         vragen = stof.inhoud.vragen_naar(paragraaf.code)
-        met = sum(bool(stof.dossier.antwoorden_van(vraag.id)) for vraag in vragen)
+        met = sum(_is_beantwoord(stof, vraag) for vraag in vragen)
         rijen.append((
             f"{paragraaf.code} {paragraaf.titel}",
-            STATUS[stof.afspraak(paragraaf.code).status],
+            stof.naam("status", stof.afspraak(paragraaf.code).status),
             ", ".join(vraag.id for vraag in vragen),
             f"{met} van {len(vragen)}",
         ))  # fmt: skip
@@ -108,6 +113,12 @@ def _herkomst(stof: Stof, product: Eindproduct) -> Iterator[Blok]:
         (0.32, 0.16, 0.36, 0.16),
         "Per paragraaf de status en de gespreksvragen",
     )
+
+
+def _is_beantwoord(stof: Stof, vraag: Vraag) -> bool:
+    """Tell whether anybody finished an answer; an emptied or half-finished one does not count."""
+    antwoorden = stof.dossier.antwoorden.get(vraag.id, {}).values()
+    return any(stand(vraag, versie) == "af" for antwoord in antwoorden for versie in antwoord.versies)
 
 
 def eerste_alinea(tekst: str, hoogstens: int = 250) -> str:

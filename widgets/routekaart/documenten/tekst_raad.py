@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from routekaart.content.verordening_modellen import Beslissing, Optie
+from routekaart.content.modellen.verordening import Beslissing, Optie
 from routekaart.documenten.opmaak import Blok, Document, Kop, Vet, alinea, getypt, punten
 from routekaart.documenten.stof import Stof, matrixtabel
 from routekaart.documenten.tekst_paragrafen import eerste_alinea
 from routekaart.documenten.tekst_verordening import matrixregels
+from routekaart.documenten.varianten import afspraakblokken, andere_keuzes
 from routekaart.verordening.toets import toets
+from routekaart.verordening.uit_dossier import versies_van
 
 _NOG = "Nog niet afgesproken."
 
@@ -28,9 +30,9 @@ def samenvatting(stof: Stof) -> Document:
     blokken: list[Blok] = [
         stof.voorbehoud(),
         Kop(1, "Waarom wij inwoners betrekken", "waarom"),
-        alinea(eerste_alinea(stof.afspraak("V3").tekst) or _NOG),
+        *_kort(stof, "V3"),
         Kop(1, "Wat wij beloven", "beloften"),
-        alinea(eerste_alinea(stof.afspraak("V6").tekst) or _NOG),
+        *_kort(stof, "V6"),
         Kop(1, "Wat er in de verordening komt", "keuzes"),
         punten(
             alinea(Vet(_als_zin(beslissing.titel)), f" {optie.label.rstrip('.')}. {optie.uitleg}")
@@ -48,13 +50,23 @@ def samenvatting(stof: Stof) -> Document:
     return Document("samenvatting", stof.titel("Samenvatting participatie"), stof.datum, tuple(blokken))
 
 
+def _kort(stof: Stof, code: str) -> Iterator[Blok]:
+    """Yield the first paragraph of an agreement, and of each text that still stands beside it."""
+    afspraak = stof.afspraak(code)
+    yield alinea(eerste_alinea(afspraak.tekst) or _NOG)
+    versies = versies_van(afspraak, stof.dossier.groep)
+    andere = [(wie, versie) for wie, versie in versies if versie.vingerafdruk != afspraak.vingerafdruk]
+    if andere:
+        yield alinea(Vet("Hier is nog niet gekozen."), " Hiernaast staat nog:")
+        yield punten(f"van {wie}: {eerste_alinea(versie.tekst)}" for wie, versie in andere)
+
+
 def _als_zin(tekst: str) -> str:
     return tekst if tekst[-1] in ".?!" else f"{tekst}."
 
 
 def _ingang(stof: Stof) -> str:
-    artikel = stof.verordening.artikel("inwerkingtreding")
-    return artikel.tekst.partition("met ingang van ")[2].rstrip(".") if artikel else "nog niet geregeld"
+    return stof.verordening.ingang or "nog niet geregeld"
 
 
 def _grote_keuzes(stof: Stof) -> Iterator[tuple[Beslissing, Optie]]:
@@ -97,7 +109,7 @@ def _besluit(stof: Stof) -> Iterator[Blok]:
 
 def _aanleiding(stof: Stof) -> Iterator[Blok]:
     yield Kop(1, "Aanleiding en wat de wet vraagt", "aanleiding")
-    yield from getypt(stof.afspraak("V1").tekst)
+    yield from afspraakblokken(stof, "V1")
     yield alinea(stof.verordening.algemene_toelichting[0])
     yield matrixtabel(stof, matrixregels(stof))
 
@@ -133,6 +145,7 @@ def _overwegingen(stof: Stof) -> Iterator[Blok]:
         yield alinea(Vet(f"{nog}: {optie.label.rstrip('.')}."), f" {optie.uitleg}")
         keuze = stof.dossier.keuzes.get(beslissing.id)
         yield from getypt(keuze.motivering if keuze else "")
+        yield from andere_keuzes(stof, beslissing.id)
         yield punten([f"Voor: {optie.voor}", f"Tegen: {optie.tegen}"])
         yield alinea("Alternatieven:")
         yield punten(
@@ -149,7 +162,7 @@ def _gevolgen(stof: Stof) -> Iterator[Blok]:
         ("U2", "Uitvoering en planning"),
     ):
         yield Kop(1, kop, code.lower())
-        yield from getypt(stof.afspraak(code).tekst) or [alinea(_NOG)]
+        yield from afspraakblokken(stof, code) or [alinea(_NOG)]
 
 
 def _nog_open(stof: Stof) -> Iterator[Blok]:

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Tabel, Vet, alinea, punten
 from routekaart.documenten.stof import Stof, matrixtabel
+from routekaart.documenten.varianten import andere_keuzes
 from routekaart.verordening.opbouw import Artikel, Artikellid, Keuzetoelichting, Verordening
 from routekaart.verordening.toets import matrix, toets
-
-_ZEKERHEID = {"te_controleren": "niet nagegaan", "eigen_lezing": "eigen lezing"}
 
 
 def verordeningdocument(stof: Stof) -> Document:
     """Make the ordinance, its explanation, and the account of every choice."""
     v = stof.verordening
     bronnen = [bron for id in v.keuzes for bron in stof.bouwstenen.beslissingen[id].bronnen]
-    blokken: list[Blok] = [stof.voorbehoud(), *_regeling(v), *_toelichting(v)]
+    blokken: list[Blok] = [stof.voorbehoud(), *_regeling(v), *_toelichting(stof)]
     blokken += [*_voorbehouden(stof), *_verantwoording(stof), *stof.slot(bronnen)]
     return Document("verordening", v.citeertitel, stof.datum, tuple(blokken))
 
@@ -51,24 +50,26 @@ def _lid(lid: Artikellid) -> Iterator[Blok]:
         yield alinea(lid.slotzin)
 
 
-def _toelichting(v: Verordening) -> Iterator[Blok]:
+def _toelichting(stof: Stof) -> Iterator[Blok]:
+    v = stof.verordening
     yield Kop(1, "Algemene toelichting", "algemene-toelichting")
     yield from map(alinea, v.algemene_toelichting)
     yield Kop(1, "Artikelsgewijze toelichting", "artikelsgewijze-toelichting")
     for toelichting in v.artikelsgewijze_toelichting:
         yield Kop(2, f"Artikel {toelichting.artikel} {toelichting.kop}", f"toelichting-{toelichting.artikel}")
         for deel in toelichting.delen:
-            yield from _keuze(deel)
+            yield from _keuze(stof, deel)
     if v.niet_geregeld:
         yield Kop(2, "Wat niet in deze verordening staat", "niet-geregeld")
         for deel in v.niet_geregeld:
-            yield from _keuze(deel)
+            yield from _keuze(stof, deel)
 
 
-def _keuze(deel: Keuzetoelichting) -> Iterator[Blok]:
+def _keuze(stof: Stof, deel: Keuzetoelichting) -> Iterator[Blok]:
     yield alinea(Vet(f"{deel.titel}"), f" Gekozen is: {deel.label.rstrip('.')}. {deel.uitleg}")
     for regels in deel.motivering:
         yield alinea("\n".join(regels))
+    yield from andere_keuzes(stof, deel.beslissing)
 
 
 def _voorbehouden(stof: Stof) -> Iterator[Blok]:
@@ -78,7 +79,7 @@ def _voorbehouden(stof: Stof) -> Iterator[Blok]:
     if v.voorbehouden:
         yield alinea("Dit konden wij niet nagaan, of lezen wij zelf zo. Laat dit toetsen door een jurist.")
         yield punten(
-            _met_soort(f"{deel.beslissing}: {deel.tekst}", _ZEKERHEID[deel.zekerheid])
+            _met_soort(f"{deel.beslissing}: {deel.tekst}", stof.naam("laat_toetsen", deel.zekerheid))
             for deel in v.voorbehouden
         )
     fouten = [bevinding for bevinding in toets(v, stof.bouwstenen) if bevinding.ernst == "fout"]

@@ -27,11 +27,6 @@ def vorige_werkdag(dag: date) -> date:
     return next(d for d in _dagen(dag, -DAG) if is_werkdag(d))
 
 
-def volgende_werkdag(dag: date) -> date:
-    """Return this day, or the first working day after it."""
-    return next(d for d in _dagen(dag, DAG) if is_werkdag(d))
-
-
 def werkdagen_terug(dag: date, aantal: int) -> date:
     """Return the day that lies a number of working days before this one."""
     terug = (d for d in _dagen(dag - DAG, -DAG) if is_werkdag(d))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from markupsafe import Markup
 
-from routekaart.content import Inhoud
-
-EXTERN = 'rel="noopener noreferrer"'
-
+from routekaart.content import Bron, Inhoud
+from routekaart.ui.html import fill
 
 MERK = {"te_controleren": "te controleren", "eigen_lezing": "eigen lezing"}
 
@@ -25,14 +23,16 @@ VOOR_WIE = {
 }
 
 
-def merk(zekerheid: str) -> str:
+def merk(zekerheid: str) -> Markup:
     """HTML mark for a fact that is not verified ("" when it is)."""
-    return f' <span class="rk-merk">{MERK[zekerheid]}</span>' if zekerheid in MERK else ""
+    if zekerheid not in MERK:
+        return Markup("")
+    return fill(Markup(' <span class="rk-merk">{}</span>'), MERK[zekerheid])
 
 
-def datum_nl(dag: Any) -> str:
-    """A date as Dutch text: 23-11-2026."""
-    return f"{dag.day}-{dag.month}-{dag.year}"
+def bronlink(inhoud: Inhoud, bron: Bron) -> Markup:
+    """A source as a link that tells nobody where the reader came from."""
+    return fill(Markup('<a href="{}" rel="noopener noreferrer">{}</a>'), bron.url, bronnaam(inhoud, bron.id))
 
 
 def bronnaam(inhoud: Inhoud, bron_id: str) -> str:

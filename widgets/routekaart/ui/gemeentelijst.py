@@ -5,17 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from routekaart.content.data import load_tabel
+from routekaart.analyse.gemeenten import list_gemeenten
 
 
 @cache
 def gemeentelijst() -> tuple[dict[str, str], ...]:
     """All municipalities of 1 January 2022 as {id: code, tekst: name}, in alphabetical order."""
-    tabel = load_tabel("gemeenten_2022")
-    paren = sorted(
-        zip(tabel["gemeente"], tabel["gemeente_code"], strict=True), key=lambda p: p[0].casefold().lstrip("'")
-    )
-    return tuple({"id": str(code), "tekst": str(naam)} for naam, code in paren)
+    return tuple({"id": gemeente.code, "tekst": gemeente.naam} for gemeente in list_gemeenten())
 
 
 def gemeenteveld(label: str = "Uw gemeente") -> dict[str, Any]:

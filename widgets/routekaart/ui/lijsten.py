@@ -1,21 +1,24 @@
 """Lists that need no script: sources, terms and work forms as plain HTML."""
 
 from collections.abc import Iterable
-from html import escape
+
+from markupsafe import Markup
 
 from routekaart.content import Begrip, Bron, Inhoud, Stap, Werkvorm
-from routekaart.ui.bronvermelding import bronnaam, datum_nl, merk
+from routekaart.taal import write_datum_kort
+from routekaart.ui.bronvermelding import bronlink, merk
+from routekaart.ui.html import fill, join
 
 
 class Lijst:
     """A piece of HTML that reads the same in JupyterLab, on our pages and on paper."""
 
-    def __init__(self, html: str, naam: str) -> None:
-        self._html = f'<div class="rk-lijst">{html}</div>'
+    def __init__(self, html: Markup, naam: str) -> None:
+        self._html = fill(Markup('<div class="rk-lijst">{}</div>'), html)
         self._naam = naam
 
     def _repr_html_(self) -> str:
-        return self._html
+        return str(self._html)
 
     def __repr__(self) -> str:
         return self._naam
@@ -25,57 +28,70 @@ def bronnenlijst(stap: Stap, inhoud: Inhoud, ook: Iterable[str] = ()) -> Lijst:
     """The reading list of a step, then the other sources named in its text and work forms."""
     lees = {tip.bron: tip.waarom for tip in stap.leeslijst}
     rest = [b for b in dict.fromkeys(ook) if b in inhoud.bronnen and b not in lees]
-    html = "<h3>Verder lezen</h3><ul>"
-    html += "".join(_bron_html(inhoud, inhoud.bronnen[b], waarom) for b, waarom in lees.items()) + "</ul>"
+    html = fill(
+        Markup("<h3>Verder lezen</h3><ul>{}</ul>"),
+        join(_bron_html(inhoud, inhoud.bronnen[b], waarom) for b, waarom in lees.items()),
+    )
     if rest:
-        html += "<h3>Bronnen bij de tekst</h3><ul>"
-        html += "".join(_bron_html(inhoud, inhoud.bronnen[b]) for b in rest) + "</ul>"
+        html += fill(
+            Markup("<h3>Bronnen bij de tekst</h3><ul>{}</ul>"),
+            join(_bron_html(inhoud, inhoud.bronnen[b]) for b in rest),
+        )
     return Lijst(html, f"{len(lees) + len(rest)} bronnen")
 
 
-def _bron_html(inhoud: Inhoud, bron: Bron, waarom: str = "") -> str:
-    link = f'<a href="{escape(bron.url)}" rel="noopener noreferrer">{escape(bronnaam(inhoud, bron.id))}</a>'
-    uitgever = f", {escape(bron.uitgever)}" if bron.auteur and bron.uitgever else ""
-    waarom = f" Waarom lezen: {escape(waarom)}." if waarom else ""
-    opmerking = f" {escape(bron.opmerking)}" if bron.opmerking else ""
-    return (
-        f'<li id="bron-{bron.id}">{link}{uitgever}.{merk(bron.zekerheid)}{waarom.replace("..", ".")}{opmerking} '
-        f'<span class="rk-meta">Bekeken op {datum_nl(bron.gecontroleerd_op)}.</span></li>'
+def _bron_html(inhoud: Inhoud, bron: Bron, waarom: str = "") -> Markup:
+    return fill(
+        Markup(
+            '<li id="bron-{id}">{link}{uitgever}.{merk}{waarom}{opmerking} '
+            '<span class="rk-meta">Bekeken op {datum}.</span></li>'
+        ),
+        id=bron.id,
+        link=bronlink(inhoud, bron),
+        uitgever=f", {bron.uitgever}" if bron.auteur and bron.uitgever else "",
+        merk=merk(bron.zekerheid),
+        waarom=f" Waarom lezen: {waarom}.".replace("..", ".") if waarom else "",
+        opmerking=f" {bron.opmerking}" if bron.opmerking else "",
+        datum=write_datum_kort(bron.gecontroleerd_op),
     )
 
 
 def begrippenlijst(begrippen: Iterable[Begrip]) -> Lijst:
     """Terms with their explanation; trap words carry a warning."""
     items = sorted(begrippen, key=lambda b: b.term.casefold())
-    html = "<h3>Begrippen</h3><dl>" + "".join(
-        f'<dt id="begrip-{b.id}">{escape(b.term)}{merk(b.zekerheid)}</dt><dd>{escape(b.uitleg)}'
-        + (f" <strong>Let op:</strong> {escape(b.let_op)}" if b.let_op else "")
-        + "</dd>"
-        for b in items
+    html = fill(Markup("<h3>Begrippen</h3><dl>{}</dl>"), join(map(_begrip_html, items)))
+    return Lijst(html, f"{len(items)} begrippen")
+
+
+def _begrip_html(b: Begrip) -> Markup:
+    let_op = fill(Markup(" <strong>Let op:</strong> {}"), b.let_op) if b.let_op else ""
+    return fill(
+        Markup('<dt id="begrip-{}">{}{}</dt><dd>{}{}</dd>'), b.id, b.term, merk(b.zekerheid), b.uitleg, let_op
     )
-    return Lijst(f"{html}</dl>", f"{len(items)} begrippen")
 
 
 def werkvormenlijst(stap: Stap, inhoud: Inhoud) -> Lijst:
     """Work forms: group size, minutes, instructions."""
     return Lijst(
-        "".join(_werkvorm_html(w, inhoud) for w in stap.werkvormen), f"{len(stap.werkvormen)} werkvormen"
+        join(_werkvorm_html(w, inhoud) for w in stap.werkvormen), f"{len(stap.werkvormen)} werkvormen"
     )
 
 
-def _werkvorm_html(w: Werkvorm, inhoud: Inhoud) -> str:
-    groep = (
-        f"{w.groep_min} tot {w.groep_max} mensen" if w.groep_min < w.groep_max else f"{w.groep_min} mensen"
-    )
-    nodig = f"<p><strong>Nodig:</strong> {escape('; '.join(w.nodig))}.</p>" if w.nodig else ""
-    bron = "; ".join(
-        f'<a href="{escape(inhoud.bronnen[b].url)}" rel="noopener noreferrer">{escape(bronnaam(inhoud, b))}</a>'
-        for b in w.bronnen
-    )
-    stappen = "".join(f"<li>{escape(zin)}</li>" for zin in w.aanpak)
-    return (
-        f"<details class='rk-kaart'><summary>Werkvorm: {escape(w.naam)} ({groep}, {w.minuten} minuten)</summary>"
-        f"<p>{escape(w.doel)}{merk(w.zekerheid)}</p><ol>{stappen}</ol>{nodig}"
-        + (f'<p class="rk-bron">Bron: {bron}</p>' if bron else "")
-        + "</details>"
+def _werkvorm_html(w: Werkvorm, inhoud: Inhoud) -> Markup:
+    groep = f"{w.groep_min} tot {w.groep_max}" if w.groep_min < w.groep_max else f"{w.groep_min}"
+    nodig = fill(Markup("<p><strong>Nodig:</strong> {}.</p>"), "; ".join(w.nodig)) if w.nodig else ""
+    bronnen = join((bronlink(inhoud, inhoud.bronnen[b]) for b in w.bronnen), Markup("; "))
+    return fill(
+        Markup(
+            "<details class='rk-kaart'><summary>Werkvorm: {naam} ({groep} mensen, {minuten} minuten)</summary>"
+            "<p>{doel}{merk}</p><ol>{stappen}</ol>{nodig}{bron}</details>"
+        ),
+        naam=w.naam,
+        groep=groep,
+        minuten=w.minuten,
+        doel=w.doel,
+        merk=merk(w.zekerheid),
+        stappen=join(fill(Markup("<li>{}</li>"), zin) for zin in w.aanpak),
+        nodig=nodig,
+        bron=fill(Markup('<p class="rk-bron">Bron: {}</p>'), bronnen) if bronnen else "",
     )

@@ -29,15 +29,15 @@ VERWIJZING = re.compile(r"\]\(#(bron|begrip)-([a-z0-9_-]+)\)")
 
 
 def open_stap(notebook: str) -> Werkboek:
-    """Open the step or topic that belongs to a notebook, by the notebook's name without .ipynb.
+    """Open the step or topic that belongs to a notebook, by the notebook's name with or without .ipynb.
 
-    Raises `KeyError` with a Dutch sentence when no step has that notebook.
+    Gives its `Werkboek`. Raises `LookupError` with a Dutch sentence when no step has that notebook.
     """
     return Werkboek(load_content(), notebook)
 
 
 class Werkboek:
-    """The parts of one notebook page, all bound to the same dossier."""
+    """One step or topic as a notebook shows it: its parts as widgets, all bound to the same dossier."""
 
     def __init__(self, inhoud: Inhoud, notebook: str) -> None:
         self._inhoud = inhoud

@@ -1,32 +1,8 @@
-"""From choices and agreements to documents. Plain Python, no widgets."""
+"""From choices to an ordinance: its text, and the checks a lawyer does first. Plain Python, no widgets."""
 
-from routekaart.content.verordening_laden import Bouwstenen, controleer_verordening, load_verordening
-from routekaart.verordening.keuzes import Melding, Oplossing, kies, pas_toe, problemen, profiel, vul_aan
-from routekaart.verordening.opbouw import Artikel, Hoofdstuk, Verordening, assemble
-from routekaart.verordening.toets import Bevinding, Matrixregel, matrix, toets
-from routekaart.verordening.uit_dossier import keuzes_van, motiveringen_van, velden_van, verordening_van
+from routekaart.verordening.keuzes import problemen
+from routekaart.verordening.opbouw import Artikel, Artikellid, Verordening
+from routekaart.verordening.toets import matrix, toets
+from routekaart.verordening.uit_dossier import verordening_van
 
-__all__ = [
-    "Artikel",
-    "Bevinding",
-    "Bouwstenen",
-    "Hoofdstuk",
-    "Matrixregel",
-    "Melding",
-    "Oplossing",
-    "Verordening",
-    "assemble",
-    "controleer_verordening",
-    "keuzes_van",
-    "kies",
-    "load_verordening",
-    "matrix",
-    "motiveringen_van",
-    "pas_toe",
-    "problemen",
-    "profiel",
-    "toets",
-    "velden_van",
-    "verordening_van",
-    "vul_aan",
-]
+__all__ = ["Artikel", "Artikellid", "Verordening", "matrix", "problemen", "toets", "verordening_van"]

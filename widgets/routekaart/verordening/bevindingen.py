@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from routekaart.content.verordening_laden import Bouwstenen
+from routekaart.content import Bouwstenen
 from routekaart.verordening.opbouw import Artikel, Verordening
 
 Ernst = Literal["fout", "waarschuwing", "voorbehoud"]
@@ -14,27 +14,42 @@ Ernst = Literal["fout", "waarschuwing", "voorbehoud"]
 
 @dataclass(frozen=True)
 class Bevinding:
-    """Something that stands out in the check, with what to do about it."""
+    """Something that stands out in the check, with what to do about it.
+
+    `veld` and `beslissing` name where it is mended, for a button that leads there; empty when nothing is named.
+    """
 
     code: str
     ernst: Ernst
     artikel: int | None
     uitleg: str
     hoe_herstellen: str
+    veld: str = ""
+    beslissing: str = ""
 
 
 Bevindingen = Iterator[Bevinding]
 Controle = Callable[[Verordening, Bouwstenen], Bevindingen]
 
 
-def fout(code: str, artikel: Artikel | int | None, uitleg: str, herstel: str) -> Bevinding:
+def fout(
+    code: str,
+    artikel: Artikel | int | None,
+    uitleg: str,
+    herstel: str,
+    *,
+    veld: str = "",
+    beslissing: str = "",
+) -> Bevinding:
     """Make a finding that has to be mended before the council decides."""
-    return Bevinding(code, "fout", _nummer(artikel), uitleg, herstel)
+    return Bevinding(code, "fout", _nummer(artikel), uitleg, herstel, veld, beslissing)
 
 
-def waarschuwing(code: str, artikel: Artikel | int | None, uitleg: str, herstel: str) -> Bevinding:
+def waarschuwing(
+    code: str, artikel: Artikel | int | None, uitleg: str, herstel: str, *, beslissing: str = ""
+) -> Bevinding:
     """Make a finding to look at; it can be right as it is."""
-    return Bevinding(code, "waarschuwing", _nummer(artikel), uitleg, herstel)
+    return Bevinding(code, "waarschuwing", _nummer(artikel), uitleg, herstel, beslissing=beslissing)
 
 
 def _nummer(artikel: Artikel | int | None) -> int | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from routekaart.content.verordening_laden import Bouwstenen, load_verordening
-from routekaart.content.verordening_modellen import Beslissing, Optie
+from routekaart.content import Bouwstenen, load_content
+from routekaart.content.modellen.verordening import Beslissing, Optie
 
 Keuzes = Mapping[str, str]
 """De letter van de optie per beslissing, bijvoorbeeld {"B05": "a"}."""
@@ -30,35 +30,12 @@ class Melding:
     oplossingen: tuple[Oplossing, ...] = ()
 
 
-def profiel(naam: str, bouwstenen: Bouwstenen | None = None) -> dict[str, str]:
-    """Return the choices of a profile: spoed, standaard or ambitie."""
-    profielen = (bouwstenen or load_verordening()).profielen
-    if naam not in profielen:
-        raise LookupError(f"Profiel '{naam}' bestaat niet. Kies uit: {', '.join(profielen)}.")
-    return dict(profielen[naam].keuzes)
-
-
-def pas_toe(keuzes: Keuzes, oplossing: Oplossing) -> dict[str, str]:
-    """Return the choices with a solution applied."""
-    return {**keuzes, oplossing.beslissing: oplossing.optie}
-
-
-def kies(keuzes: Keuzes, beslissing: str, optie: str, bouwstenen: Bouwstenen | None = None) -> dict[str, str]:
-    """Choose an option, and set along what follows from it."""
-    b = bouwstenen or load_verordening()
-    nieuw = {**keuzes, beslissing: optie}
-    for afleiding in b.vast.afgeleid:
-        if afleiding.uit == beslissing and optie in afleiding.waarden:
-            nieuw[afleiding.beslissing] = afleiding.waarden[optie]
-    return nieuw
-
-
-def vul_aan(keuzes: Keuzes, bouwstenen: Bouwstenen | None = None) -> dict[str, str]:
+def complete_keuzes(keuzes: Keuzes, bouwstenen: Bouwstenen | None = None) -> dict[str, str]:
     """Return a choice for every decision: what was chosen, and else the nearest option that fits with it."""
-    b = bouwstenen or load_verordening()
+    b = bouwstenen or load_content().verordening
     gekozen = {id: letter for id, letter in keuzes.items() if _optie(b, id, letter) is not None}
     for afleiding in b.vast.afgeleid:
-        _leid_af(gekozen, afleiding.beslissing, afleiding.uit, afleiding.waarden)
+        _derive(gekozen, afleiding.beslissing, afleiding.uit, afleiding.waarden)
     # First the standard everywhere; then only what was filled in gives way, until it fits.
     aangevuld = {id: gekozen.get(id, beslissing.standaard.id) for id, beslissing in b.beslissingen.items()}
     for _ in b.beslissingen:
@@ -69,7 +46,7 @@ def vul_aan(keuzes: Keuzes, bouwstenen: Bouwstenen | None = None) -> dict[str, s
     return aangevuld
 
 
-def _leid_af(gekozen: dict[str, str], doel: str, uit: str, waarden: Mapping[str, str]) -> None:
+def _derive(gekozen: dict[str, str], doel: str, uit: str, waarden: Mapping[str, str]) -> None:
     if uit in gekozen:
         gekozen.setdefault(doel, waarden[gekozen[uit]])
     elif doel in gekozen:
@@ -109,7 +86,7 @@ def _passende_optie(b: Bouwstenen, id: str, keuzes: Keuzes) -> Optie | None:
 
 def problemen(keuzes: Keuzes, bouwstenen: Bouwstenen | None = None) -> list[Melding]:
     """Return what does not fit in the choices, each with at least one way out."""
-    b = bouwstenen or load_verordening()
+    b = bouwstenen or load_content().verordening
     return [*_onbekend(b, keuzes), *_botsingen(b, keuzes)]
 
 
@@ -132,7 +109,7 @@ def _standaard_eerst(beslissing: Beslissing) -> list[Optie]:
 
 
 def _botsingen(b: Bouwstenen, keuzes: Keuzes) -> Iterator[Melding]:
-    volledig = vul_aan(keuzes, b)
+    volledig = complete_keuzes(keuzes, b)
     leidend = {afleiding.beslissing: afleiding for afleiding in b.vast.afgeleid}
     for id, ander, letter in _geschonden(b, volledig):
         if (

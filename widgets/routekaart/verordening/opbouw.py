@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from routekaart.content import Zekerheid
-from routekaart.content.verordening_laden import Bouwstenen, load_verordening
-from routekaart.content.verordening_modellen import (
+from routekaart.content import Bouwstenen, Zekerheid, load_content
+from routekaart.content.modellen.verordening import (
     BEGRIPPEN_PLEK,
     INTERN_VELD,
     PLAATSHOUDER,
@@ -20,9 +19,9 @@ from routekaart.content.verordening_modellen import (
     Lid,
     Optie,
 )
-from routekaart.verordening.keuzes import vul_aan
+from routekaart.verordening.keuzes import complete_keuzes
 from routekaart.verordening.letterlijk import alineas, letter
-from routekaart.verordening.velden import Veldwaarde, getal_in_woorden, lees_velden, vul_in
+from routekaart.verordening.velden import Veldwaarde, fill, read_velden
 
 BEGRIPPEN_KOP = "Begripsbepalingen"
 BEGRIPPEN_AANHEF = "In deze verordening wordt verstaan onder:"
@@ -56,7 +55,7 @@ class Artikellid:
 
 @dataclass(frozen=True)
 class Artikel:
-    """An article, with the decisions it comes from and the conversation questions that belong to it."""
+    """An article, with the decisions it comes from, and the questions and fields that belong to it."""
 
     nummer: int
     plek: str
@@ -64,6 +63,8 @@ class Artikel:
     leden: tuple[Artikellid, ...]
     beslissingen: tuple[str, ...]
     vragen: tuple[str, ...]
+    velden: tuple[str, ...] = ()
+    vraagt_beleid: bool = False
 
     @cached_property
     def tekst(self) -> str:
@@ -110,13 +111,34 @@ class Keuzetoelichting:
 
 
 @dataclass(frozen=True)
+class DodeVerwijzing:
+    """A reference to a place without an article; `artikel` is where it stands, when that is an article."""
+
+    waar: str
+    plek: str
+    artikel: int | None = None
+
+
+@dataclass(frozen=True)
+class NaastElkaar:
+    """A decision at which groups chose differently: whose choice, and what it is called, the followed one first."""
+
+    beslissing: str
+    keuzes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Verordening:
-    """An ordinance that is ready to read, to check and to lay out."""
+    """An ordinance that is ready to read, to check and to lay out.
+
+    `ingang` holds the words that say from when it works, as they stand in the article; empty when none do.
+    """
 
     citeertitel: str
     gemeente: str
     aanhef: tuple[str, ...]
     hoofdstukken: tuple[Hoofdstuk, ...]
+    ingang: str
     slot: str
     ondertekening: tuple[str, ...]
     begrippen: tuple[tuple[str, str], ...]
@@ -129,7 +151,8 @@ class Verordening:
     niet_gekozen: tuple[str, ...]
     velden: Mapping[str, Veldwaarde]
     gebruikte_velden: tuple[str, ...]
-    dode_verwijzingen: tuple[tuple[str, str], ...]
+    dode_verwijzingen: tuple[DodeVerwijzing, ...]
+    naast_elkaar: tuple[NaastElkaar, ...] = ()
 
     @cached_property
     def artikelen(self) -> tuple[Artikel, ...]:
@@ -157,8 +180,8 @@ def assemble(
     What is missing is filled with the nearest option that fits. What does not fit shows up
     in `problemen` and `toets`, so that a draft is always there to look at.
     """
-    b = bouwstenen or load_verordening()
-    return _Bouwer(b, keuzes, lees_velden(velden or {}, b.velden), motiveringen or {}).bouw()
+    b = bouwstenen or load_content().verordening
+    return _Bouwer(b, keuzes, read_velden(velden or {}, b.velden), motiveringen or {}).build()
 
 
 @dataclass(frozen=True)
@@ -181,7 +204,7 @@ class _Bouwer:
         self.b = bouwstenen
         self.velden = velden
         self.motiveringen = motiveringen
-        self.keuzes = vul_aan(keuzes, bouwstenen)
+        self.keuzes = complete_keuzes(keuzes, bouwstenen)
         self.niet_gekozen = tuple(
             id
             for id, beslissing in self.b.beslissingen.items()
@@ -190,21 +213,24 @@ class _Bouwer:
         self.opties: dict[str, Optie] = {}
         for id, beslissing in self.b.beslissingen.items():
             optie = beslissing.optie(self.keuzes[id])
-            assert optie is not None  # vul_aan returns existing letters only
+            assert optie is not None  # complete_keuzes returns existing letters only
             self.opties[id] = optie
         self.gebruikt: dict[str, None] = {}
-        self.dood: dict[tuple[str, str], None] = {}
-        self.waar = ""
+        self.dood: dict[DodeVerwijzing, None] = {}
+        # The fields that the text filled in last has used; an article takes them along.
+        self.hier: dict[str, None] = {}
+        self.velden_in_begrippen: tuple[str, ...] = ()
         self.nummers: dict[str, int] = {}
 
-    def bouw(self) -> Verordening:
+    def build(self) -> Verordening:
         per_hoofdstuk = [(tekst.titel, self._ruwe_artikelen(tekst.plekken)) for tekst in self.b.hoofdstukken]
         per_hoofdstuk = [(titel, ruwe) for titel, ruwe in per_hoofdstuk if ruwe]
         for _, ruwe in per_hoofdstuk:
             for ruw in ruwe:
                 self.nummers[ruw.plek] = len(self.nummers) + 1
         aanhef = tuple(self._vul(regel, "de aanhef") for regel in self.b.vast.aanhef)
-        begrippen = self._begrippen([ruw for _, ruwe in per_hoofdstuk for ruw in ruwe])
+        alle = [ruw for _, ruwe in per_hoofdstuk for ruw in ruwe]
+        begrippen = self._begrippen(alle)
         hoofdstukken = tuple(
             Hoofdstuk(nummer, titel, tuple(self._artikel(ruw, begrippen) for ruw in ruwe))
             for nummer, (titel, ruwe) in enumerate(per_hoofdstuk, start=1)
@@ -215,13 +241,14 @@ class _Bouwer:
             gemeente=self._vul("{gemeente}", "de titel"),
             aanhef=aanhef,
             hoofdstukken=hoofdstukken,
+            ingang=self._ingang(alle),
             slot=self._vul(self.b.vast.slot, "het slot"),
             ondertekening=self.b.vast.ondertekening,
             begrippen=begrippen,
             algemene_toelichting=tuple(self._algemene_toelichting()),
             artikelsgewijze_toelichting=tuple(self._toelichtingen(artikelen)),
             niet_geregeld=tuple(self._niet_geregeld(artikelen)),
-            voorbehoud=self.b.vast.voorbehoud,
+            voorbehoud=self.b.vast.voorbehoud.tekst,
             voorbehouden=tuple(self._voorbehouden()),
             keuzes=self.keuzes,
             niet_gekozen=self.niet_gekozen,
@@ -254,15 +281,22 @@ class _Bouwer:
 
     def _artikel(self, ruw: _Ruw, begrippen: tuple[tuple[str, str], ...]) -> Artikel:
         nummer = self.nummers[ruw.plek]
+        beleid = False
         if ruw.tekst is None:
-            kop = BEGRIPPEN_KOP
+            kop, velden = BEGRIPPEN_KOP, self.velden_in_begrippen
             leden: tuple[Artikellid, ...] = (Artikellid(None, BEGRIPPEN_AANHEF, _als_onderdelen(begrippen)),)
         else:
-            kop, leden = ruw.tekst.kop, self._leden(ruw.tekst, f"artikel {nummer}")
+            self.hier = {}
+            kop, leden, beleid = ruw.tekst.kop, self._leden(ruw.tekst, nummer), ruw.tekst.vraagt_beleid
+            velden = tuple(self.hier)
         vragen = dict.fromkeys(vraag for id in ruw.beslissingen for vraag in self.b.beslissingen[id].vragen)
-        return Artikel(nummer, ruw.plek, kop, leden, ruw.beslissingen, tuple(vragen))
+        return Artikel(nummer, ruw.plek, kop, leden, ruw.beslissingen, tuple(vragen), velden, beleid)
 
-    def _leden(self, tekst: Artikeltekst, waar: str) -> tuple[Artikellid, ...]:
+    def _ingang(self, ruwe: Iterable[_Ruw]) -> str:
+        sjabloon = next((ruw.tekst.ingang for ruw in ruwe if ruw.tekst and ruw.tekst.ingang), "")
+        return self._vul(sjabloon, "de ingang")
+
+    def _leden(self, tekst: Artikeltekst, waar: int) -> tuple[Artikellid, ...]:
         enig = len(tekst.leden) == 1
         leden = []
         for index, lid in enumerate(tekst.leden):
@@ -276,7 +310,7 @@ class _Bouwer:
                 ]
             slotzin = self._vul(bron.slotzin, waar) if bron.slotzin else ""
             nummer = None if enig else index + 1
-            leden.append(_maak_lid(nummer, self._vul(bron.tekst, waar), onderdelen, bron.voegwoord, slotzin))
+            leden.append(_make_lid(nummer, self._vul(bron.tekst, waar), onderdelen, bron.voegwoord, slotzin))
         return tuple(leden)
 
     def _getal_van(self, lid: Lid) -> Lid:
@@ -285,7 +319,7 @@ class _Bouwer:
         meer = any(len(self._veld(naam).delen) > 1 for naam in namen if self.b.velden[naam].soort == "lijst")
         return lid.meervoud if meer and lid.meervoud is not None else lid
 
-    def _onderdeel(self, sjabloon: str, waar: str) -> list[str]:
+    def _onderdeel(self, sjabloon: str, waar: int) -> list[str]:
         """Fill in one part; a list that is a part on its own becomes a part per value."""
         alleen = PLAATSHOUDER.fullmatch(sjabloon)
         if alleen and not alleen[1] and self.b.velden[alleen[2]].soort == "lijst":
@@ -302,22 +336,26 @@ class _Bouwer:
             zin for ruw in ruwe if ruw.tekst is not None for lid in ruw.tekst.leden for zin in lid.zinnen()
         )
         nodig = _gebruikte_begrippen(mogelijk, lopend)
-        return tuple(
+        self.hier = {}
+        begrippen = tuple(
             (begrip.term, self._vul(begrip.definitie, "de begrippen"))
             for begrip in sorted(nodig, key=lambda begrip: begrip.term.casefold())
         )
+        self.velden_in_begrippen = tuple(self.hier)
+        return begrippen
 
     # --- Invullen -----------------------------------------------------------------------------
 
     def _veld(self, naam: str) -> Veldwaarde:
         self.gebruikt[naam] = None
+        self.hier[naam] = None
         return self.velden[naam]
 
-    def _vul(self, sjabloon: str, waar: str) -> str:
+    def _vul(self, sjabloon: str, waar: str | int) -> str:
         woorden: dict[tuple[str, str], str] = {}
         for ref, naam in PLAATSHOUDER.findall(sjabloon):
             woorden[ref, naam] = self._verwijzing(naam, waar) if ref else self._woord(naam)
-        return vul_in(sjabloon, woorden)
+        return fill(sjabloon, woorden)
 
     def _woord(self, naam: str) -> str:
         if naam == INTERN_VELD:
@@ -325,11 +363,15 @@ class _Bouwer:
             return "".join(f", {grondslag}" for grondslag in extra)
         return self._veld(naam).tekst
 
-    def _verwijzing(self, plek: str, waar: str) -> str:
+    def _verwijzing(self, plek: str, waar: str | int) -> str:
+        """Return the number of an article; `waar` is the article it is named in, or another part in words."""
         if plek in self.nummers:
             return f"artikel {self.nummers[plek]}"
-        self.dood[waar, plek] = None
-        return f"[artikel ontbreekt: {plek.replace('_', ' ')}]"
+        if isinstance(waar, int):
+            self.dood[DodeVerwijzing(f"artikel {waar}", plek, waar)] = None
+        else:
+            self.dood[DodeVerwijzing(waar, plek)] = None
+        return gat_van(plek)
 
     # --- Toelichting --------------------------------------------------------------------------
 
@@ -343,7 +385,7 @@ class _Bouwer:
                 # A name that nobody gave may stay general here: an explanation is no rule.
                 algemeen = self.b.velden[naam].in_toelichting if waarde.open else ""
                 woorden[ref, naam] = algemeen or self._veld(naam).tekst
-            yield vul_in(alinea.tekst, woorden)
+            yield fill(alinea.tekst, woorden)
 
     def _toelichtingen(self, artikelen: Iterable[Artikel]) -> Iterator[Toelichting]:
         gehad: set[str] = set()
@@ -370,7 +412,7 @@ class _Bouwer:
                     yield Voorbehoud(id, uitspraak.tekst, uitspraak.zekerheid)
 
 
-def _maak_lid(
+def _make_lid(
     nummer: int | None, tekst: str, onderdelen: list[str], voegwoord: str, slotzin: str
 ) -> Artikellid:
     if len(onderdelen) == 1:
@@ -381,6 +423,11 @@ def _maak_lid(
     einden = {laatste - 1: f"; {voegwoord}", laatste: ";" if slotzin else "."}
     delen = tuple(Onderdeel(letter(i), deel + einden.get(i, ";")) for i, deel in enumerate(onderdelen))
     return Artikellid(nummer, tekst, delen, slotzin)
+
+
+def gat_van(plek: str) -> str:
+    """Return what stands in the text where a reference finds no article."""
+    return f"[artikel ontbreekt: {plek.replace('_', ' ')}]"
 
 
 def _als_onderdelen(begrippen: tuple[tuple[str, str], ...]) -> tuple[Onderdeel, ...]:
@@ -408,17 +455,3 @@ def _gebruikte_begrippen(mogelijk: Mapping[str, Begripsbepaling], lopend: str) -
                 nodig[term] = begrip
                 teksten.append(begrip.definitie)
     return list(nodig.values())
-
-
-__all__ = [
-    "Artikel",
-    "Artikellid",
-    "Hoofdstuk",
-    "Keuzetoelichting",
-    "Onderdeel",
-    "Toelichting",
-    "Verordening",
-    "Voorbehoud",
-    "assemble",
-    "getal_in_woorden",
-]

@@ -6,9 +6,8 @@ the text is right in law; the reservation in every document says so.
 
 from __future__ import annotations
 
-import re
-
-from routekaart.content.verordening_laden import Bouwstenen, load_verordening
+from routekaart.content import Bouwstenen, load_content
+from routekaart.taal import opsomming
 from routekaart.verordening.bevindingen import Bevinding, Bevindingen, Controle, fout, waarschuwing
 from routekaart.verordening.keuzes import problemen
 from routekaart.verordening.opbouw import Verordening
@@ -22,7 +21,7 @@ _VOLGORDE = ("fout", "waarschuwing", "voorbehoud")
 
 def toets(verordening: Verordening, bouwstenen: Bouwstenen | None = None) -> list[Bevinding]:
     """Return everything that stands out, the errors first."""
-    b = bouwstenen or load_verordening()
+    b = bouwstenen or load_content().verordening
     bevindingen = [bevinding for controle in _CONTROLES for bevinding in controle(verordening, b)]
     return sorted(dict.fromkeys(bevindingen), key=lambda bevinding: _VOLGORDE.index(bevinding.ernst))
 
@@ -30,7 +29,8 @@ def toets(verordening: Verordening, bouwstenen: Bouwstenen | None = None) -> lis
 def _check_keuzes(v: Verordening, b: Bouwstenen) -> Bevindingen:
     for melding in problemen(v.keuzes, b):
         uitweg = " Of: ".join(oplossing.tekst for oplossing in melding.oplossingen)
-        yield fout("keuzes_botsen", None, melding.tekst, uitweg)
+        eerste = next((oplossing.beslissing for oplossing in melding.oplossingen), "")
+        yield fout("keuzes_botsen", None, melding.tekst, uitweg, beslissing=eerste)
     if v.niet_gekozen:
         yield waarschuwing(
             "niet_gekozen",
@@ -40,10 +40,21 @@ def _check_keuzes(v: Verordening, b: Bouwstenen) -> Bevindingen:
         )
 
 
+def _check_naast_elkaar(v: Verordening, b: Bouwstenen) -> Bevindingen:
+    for deel in v.naast_elkaar:
+        keuzes = opsomming(f"'{label.rstrip('.')}' ({wie})" for wie, label in deel.keuzes)
+        yield waarschuwing(
+            "naast_elkaar",
+            next((a for a in v.artikelen if deel.beslissing in a.beslissingen), None),
+            f"Bij {deel.beslissing} staan nog keuzes naast elkaar: {keuzes}. Het concept volgt de eerste.",
+            f"Kies er een bij beslissing {deel.beslissing}.",
+            beslissing=deel.beslissing,
+        )
+
+
 def _check_andere_stukken(v: Verordening, b: Bouwstenen) -> Bevindingen:
-    beleid = v.velden["naam_participatiebeleid"]
     for artikel in v.artikelen:
-        if re.search(r"\bparticipatiebeleid\b", artikel.tekst) or beleid.tekst in artikel.tekst:
+        if artikel.vraagt_beleid:
             yield waarschuwing(
                 "beleid_nodig",
                 artikel,
@@ -51,7 +62,7 @@ def _check_andere_stukken(v: Verordening, b: Bouwstenen) -> Bevindingen:
                 "Stel het beleid vast voordat de verordening ingaat, of kies een andere optie.",
             )
     namen = ("naam_participatievisie", "naam_uitvoeringsprogramma")
-    if any(v.velden[naam].tekst == b.velden[naam].standaard for naam in namen):
+    if not all(v.velden[naam].ingevuld for naam in namen):
         yield waarschuwing(
             "toelichting_noemt_stukken",
             None,
@@ -62,23 +73,16 @@ def _check_andere_stukken(v: Verordening, b: Bouwstenen) -> Bevindingen:
 
 
 def _check_voorbehoud(v: Verordening, b: Bouwstenen) -> Bevindingen:
-    tekst = v.voorbehoud.lower()
-    if "geen juridisch advies" not in tekst or "toetsen" not in tekst:
-        yield fout(
-            "voorbehoud",
-            None,
-            "Het document zegt niet dat dit geen juridisch advies is en dat een jurist het moet toetsen.",
-            "Zet die zinnen terug bij 'voorbehoud' in meta.yaml.",
-        )
     for voorbehoud in v.voorbehouden:
         artikel = next((a.nummer for a in v.artikelen if voorbehoud.beslissing in a.beslissingen), None)
-        soort = "Eigen lezing" if voorbehoud.zekerheid == "eigen_lezing" else "Niet nagegaan"
-        uitleg = f"{soort} ({voorbehoud.beslissing}): {voorbehoud.tekst}"
+        soort = load_content().namen["laat_toetsen"][voorbehoud.zekerheid]
+        uitleg = f"{soort.capitalize()} ({voorbehoud.beslissing}): {voorbehoud.tekst}"
         yield Bevinding("laat_toetsen", "voorbehoud", artikel, uitleg, "Laat dit toetsen door een jurist.")
 
 
 _CONTROLES: tuple[Controle, ...] = (
     _check_keuzes,
+    _check_naast_elkaar,
     *RECHT,
     *REDACTIE,
     _check_andere_stukken,

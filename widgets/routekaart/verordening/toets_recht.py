@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from routekaart.content.verordening_laden import Bouwstenen, load_verordening
-from routekaart.content.verordening_modellen import Norm
-from routekaart.taal import schrijf_datum
+from routekaart.content import Bouwstenen, load_content
+from routekaart.content.modellen.verordening import Norm
+from routekaart.taal import write_datum
 from routekaart.verordening.artikelverwijzingen import find_verwijzingen
 from routekaart.verordening.bevindingen import Bevindingen, Controle, fout, regeltekst, waarschuwing
 from routekaart.verordening.opbouw import Artikel, Verordening, begrip_patroon
@@ -28,7 +28,7 @@ class Matrixregel:
 
 def matrix(verordening: Verordening, bouwstenen: Bouwstenen | None = None) -> tuple[Matrixregel, ...]:
     """Return what article 150 of the Gemeentewet asks, and which articles cover it."""
-    b = bouwstenen or load_verordening()
+    b = bouwstenen or load_content().verordening
     regels = []
     for norm in b.normen.normen:
         artikelen = filter(None, map(verordening.artikel, norm.plekken))
@@ -49,6 +49,7 @@ def _check_matrix(v: Verordening, b: Bouwstenen) -> Bevindingen:
                 next((artikel for artikel in map(v.artikel, norm.plekken) if artikel), None),
                 f"Artikel 150, {norm.lid}, van de Gemeentewet vraagt: {norm.eis}. Dat vinden wij niet terug.",
                 f"Kijk naar beslissing {norm.beslissing} en zet het in het artikel.",
+                beslissing=norm.beslissing,
             )
 
 
@@ -65,6 +66,7 @@ def _check_inspraak_kring(v: Verordening, b: Bouwstenen) -> Bevindingen:
             "Afdeling 3.4 van de Awb laat alleen belanghebbenden een zienswijze geven. Inwoners staan "
             "er niet bij, terwijl artikel 150 van de Gemeentewet ook hen noemt (eigen lezing).",
             f"Noem inwoners bij wie een zienswijze kan geven (beslissing {kring.beslissing}).",
+            beslissing=kring.beslissing,
         )
 
 
@@ -112,28 +114,31 @@ def _met_toelichting(v: Verordening) -> Iterator[tuple[Artikel | None, str]]:
 
 
 def _check_inwerkingtreding(v: Verordening, b: Bouwstenen) -> Bevindingen:
-    artikel = v.artikel("inwerkingtreding")
-    if artikel is None or "treedt in werking" not in artikel.tekst:
+    regel = b.normen.inwerkingtreding
+    artikel = v.artikel(regel.plek)
+    if artikel is None or not _noemt(artikel.tekst, regel.woorden):
         yield fout(
             "inwerkingtreding",
             artikel,
             "De verordening zegt niet wanneer zij in werking treedt.",
-            "Kies een datum of de dag na de bekendmaking (beslissing B30).",
+            f"Kies een datum of de dag na de bekendmaking (beslissing {regel.beslissing}).",
+            beslissing=regel.beslissing,
         )
-    elif "dag na die van de bekendmaking" not in artikel.tekst:
+    elif not v.ingang or v.ingang not in artikel.tekst:
+        yield waarschuwing(
+            "inwerkingtreding_dag",
+            artikel,
+            "De verordening noemt geen ingangsdag. Dan geldt de achtste dag na de bekendmaking.",
+            f"Noem een dag, dan weet iedereen waar hij aan toe is (beslissing {regel.beslissing}).",
+            beslissing=regel.beslissing,
+        )
+    elif "datum_inwerkingtreding" in artikel.velden:
         yield from _check_ingangsdag(v, b, artikel)
 
 
 def _check_ingangsdag(v: Verordening, b: Bouwstenen, artikel: Artikel) -> Bevindingen:
     ingang, besluit = v.velden["datum_inwerkingtreding"], v.velden["datum_besluit"]
-    if "met ingang van" not in artikel.tekst or ingang.tekst not in artikel.tekst:
-        yield waarschuwing(
-            "inwerkingtreding_dag",
-            artikel,
-            "De verordening noemt geen ingangsdag. Dan geldt de achtste dag na de bekendmaking.",
-            "Noem een dag, dan weet iedereen waar hij aan toe is (beslissing B30).",
-        )
-        return
+    beslissing = ingang.veld.beslissing
     if ingang.datum is None:
         return  # an open or unreadable date is told elsewhere
     if besluit.datum is not None and ingang.datum <= besluit.datum:
@@ -142,42 +147,48 @@ def _check_ingangsdag(v: Verordening, b: Bouwstenen, artikel: Artikel) -> Bevind
             artikel,
             f"De verordening gaat in op {ingang.tekst}, maar de raad besluit pas op {besluit.tekst}. "
             "Een verordening werkt pas na de bekendmaking in het gemeenteblad.",
-            "Kies een ingangsdag na de bekendmaking, of kies 'dag na bekendmaking' (beslissing B30).",
+            f"Kies een ingangsdag na de bekendmaking, of kies 'dag na bekendmaking' (beslissing {beslissing}).",
+            beslissing=beslissing,
         )
-    uiterste = b.normen.uiterste_datum
-    if ingang.datum > uiterste:
+    if ingang.datum > b.uiterste_datum:
+        dag = write_datum(b.uiterste_datum)
         yield waarschuwing(
             "na_uiterste_datum",
             artikel,
-            f"De verordening gaat in op {ingang.tekst}. Gemeenten hebben tot {schrijf_datum(uiterste)}.",
+            f"De verordening gaat in op {ingang.tekst}. Gemeenten hebben tot {dag}.",
             "Kies een eerdere dag als dat nog kan. Kan het niet, meld de raad dan waarom en wanneer wel.",
         )
 
 
 def _check_datums(v: Verordening, b: Bouwstenen) -> Bevindingen:
-    voorstel, besluit = v.velden["datum_voorstel"].datum, v.velden["datum_besluit"].datum
-    if voorstel is not None and besluit is not None and voorstel > besluit:
+    voorstel, besluit = v.velden["datum_voorstel"], v.velden["datum_besluit"]
+    if voorstel.datum is not None and besluit.datum is not None and voorstel.datum > besluit.datum:
+        beslissing = besluit.veld.beslissing
         yield fout(
             "voorstel_na_besluit",
             None,
             "Het voorstel van het college is van na het besluit van de raad.",
-            "Controleer de twee datums bij beslissing B30.",
+            f"Controleer de twee datums bij beslissing {beslissing}.",
+            beslissing=beslissing,
         )
 
 
 def _check_citeertitel(v: Verordening, b: Bouwstenen) -> Bevindingen:
     artikel = v.artikel("citeertitel")
+    beslissing = v.velden["citeertitel"].veld.beslissing
     if artikel is None or v.citeertitel.rstrip(".") not in artikel.tekst:
         yield fout(
             "citeertitel",
             artikel,
             "De verordening heeft geen artikel met haar citeertitel.",
-            "Neem de citeertitel op als laatste artikel (beslissing B30).",
+            f"Neem de citeertitel op als laatste artikel (beslissing {beslissing}).",
+            beslissing=beslissing,
         )
 
 
 def _check_oude_regeling(v: Verordening, b: Bouwstenen) -> Bevindingen:
     oud = v.velden["naam_oude_verordening"]
+    beslissing = oud.veld.beslissing
     if oud.geen:
         return
     for plek, wat in (
@@ -189,7 +200,8 @@ def _check_oude_regeling(v: Verordening, b: Bouwstenen) -> Bevindingen:
                 f"{plek}_ontbreekt",
                 None,
                 f"De verordening {wat}.",
-                "Noem de oude verordening bij beslissing B30, of geef aan dat die er niet is.",
+                f"Noem de oude verordening bij beslissing {beslissing}, of geef aan dat die er niet is.",
+                beslissing=beslissing,
             )
     if v.citeertitel.casefold() in (naam.casefold() for naam in oud.delen):
         yield fout(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from routekaart.content.verordening_laden import Bouwstenen
-from routekaart.content.verordening_modellen import PLAATSHOUDER, Invulveld
+from routekaart.content import Bouwstenen
+from routekaart.content.modellen.verordening import PLAATSHOUDER, Invulveld
 from routekaart.verordening.artikelverwijzingen import find_verwijzingen
 from routekaart.verordening.bevindingen import Bevindingen, Controle, fout, regeltekst, waarschuwing
-from routekaart.verordening.opbouw import Artikel, Artikellid, Verordening, begrip_patroon
+from routekaart.verordening.opbouw import Artikel, Artikellid, Verordening, begrip_patroon, gat_van
 
 _HERSTEL = "Kies een optie die het artikel wel geeft, of haal de verwijzing weg."
 
@@ -23,14 +23,23 @@ def _check_velden(v: Verordening, b: Bouwstenen) -> Bevindingen:
         plek = "de gegevens van uw gemeente" if veld.altijd else f"beslissing {veld.beslissing}"
         yield fout(
             "open_veld",
-            _artikel_met(v, waarde.tekst),
+            _artikel_met(v, veld.naam),
             f"Nog niet ingevuld: {veld.uitleg}.",
             f"{veld.vraag} Vul het in bij {plek}.",
+            veld=veld.naam,
+            beslissing=veld.beslissing,
         )
     for naam in v.gebruikte_velden:
         waarde = v.velden[naam]
         if waarde.fout:
-            yield fout("veld_klopt_niet", _artikel_met(v, waarde.tekst), waarde.fout, waarde.veld.vraag)
+            yield fout(
+                "veld_klopt_niet",
+                _artikel_met(v, naam),
+                waarde.fout,
+                waarde.veld.vraag,
+                veld=naam,
+                beslissing=waarde.veld.beslissing,
+            )
 
 
 def _volgt_vanzelf(v: Verordening, veld: Invulveld, open_namen: set[str]) -> bool:
@@ -40,16 +49,17 @@ def _volgt_vanzelf(v: Verordening, veld: Invulveld, open_namen: set[str]) -> boo
     return bool(leeg) and all((nodig.uit_datum or nodig.naam) in open_namen for nodig in leeg)
 
 
-def _artikel_met(v: Verordening, tekst: str) -> Artikel | None:
-    return next((artikel for artikel in v.artikelen if tekst in artikel.tekst), None)
+def _artikel_met(v: Verordening, veld: str) -> Artikel | None:
+    return next((artikel for artikel in v.artikelen if veld in artikel.velden), None)
 
 
 def _check_dode_verwijzingen(v: Verordening, b: Bouwstenen) -> Bevindingen:
-    for waar, plek in v.dode_verwijzingen:
+    for dood in v.dode_verwijzingen:
+        plek = dood.plek.replace("_", " ")
         yield fout(
             "dode_verwijzing",
-            int(waar.removeprefix("artikel ")) if waar.startswith("artikel ") else None,
-            f"In {waar} staat een verwijzing naar een artikel dat er niet is ({plek.replace('_', ' ')}).",
+            dood.artikel,
+            f"In {dood.waar} staat een verwijzing naar een artikel dat er niet is ({plek}).",
             _HERSTEL,
         )
     for artikel in v.artikelen:
@@ -178,9 +188,10 @@ def _bekende_termen(b: Bouwstenen) -> set[str]:
 
 def _check_slordigheden(v: Verordening, b: Bouwstenen) -> Bevindingen:
     gaten = [waarde.tekst for waarde in v.velden.values() if waarde.open]
+    gaten += [gat_van(dood.plek) for dood in v.dode_verwijzingen]
     for artikel, tekst in regeltekst(v):
-        rest = re.sub(r"\[artikel ontbreekt: [^\]]*\]", "", tekst)
-        for gat in gaten:  # an open field is told elsewhere
+        rest = tekst
+        for gat in gaten:  # an open field and a dead reference are told elsewhere
             rest = rest.replace(gat, "")
         if re.search(r"[\[\]{}]", rest):
             yield fout(

@@ -1,12 +1,17 @@
-"""Take from a dossier what the documents need."""
+"""Take from a dossier what the ordinance and the documents need."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
-from routekaart.content.verordening_laden import Bouwstenen
-from routekaart.dossier import Dossier
-from routekaart.verordening.opbouw import Verordening, assemble
+from routekaart.content import Bouwstenen, load_content
+from routekaart.dossier import Afspraak, Dossier, Keuze
+from routekaart.taal import opsomming
+from routekaart.verordening.letterlijk import een_regel
+from routekaart.verordening.opbouw import NaastElkaar, Verordening, assemble
+
+_Item = TypeVar("_Item", Afspraak, Keuze)
 
 
 def keuzes_van(dossier: Dossier) -> dict[str, str]:
@@ -29,6 +34,38 @@ def velden_van(dossier: Dossier) -> dict[str, Any]:
     return velden
 
 
+def versies_van(item: _Item, eigen: str) -> list[tuple[str, _Item]]:
+    """Return the versions that say something, the one on top first; those that say the same count once.
+
+    With each, in words, whose it is: `eigen` is the group of the dossier, whose name a version leaves out.
+    """
+    per_inhoud: dict[str, list[_Item]] = {}
+    for versie in item.versies:
+        if not versie.is_leeg:
+            per_inhoud.setdefault(versie.vingerafdruk, []).append(versie)
+    return [(_wie(versies, eigen), versies[0]) for versies in per_inhoud.values()]
+
+
+def _wie(versies: list[_Item], eigen: str) -> str:
+    namen = (eigen if versie.groep is None else versie.groep for versie in versies)
+    return opsomming(
+        f"groep {een_regel(naam)}" if naam.strip() else "deze groep" for naam in dict.fromkeys(namen)
+    )
+
+
 def verordening_van(dossier: Dossier, bouwstenen: Bouwstenen | None = None) -> Verordening:
-    """Return the draft ordinance of a dossier."""
-    return assemble(keuzes_van(dossier), velden_van(dossier), motiveringen_van(dossier), bouwstenen)
+    """Return the draft ordinance of a dossier; it follows the version on top and tells of the others."""
+    b = bouwstenen or load_content().verordening
+    v = assemble(keuzes_van(dossier), velden_van(dossier), motiveringen_van(dossier), b)
+    return replace(v, naast_elkaar=tuple(_naast_elkaar(dossier, b)))
+
+
+def _naast_elkaar(dossier: Dossier, b: Bouwstenen) -> list[NaastElkaar]:
+    uit = []
+    for id, beslissing in b.beslissingen.items():
+        versies = versies_van(dossier.keuzes.get(id) or Keuze(), dossier.groep)
+        if len(versies) > 1:
+            opties = [(wie, beslissing.optie(versie.optie)) for wie, versie in versies]
+            keuzes = tuple((wie, optie.label if optie else "nog geen keuze") for wie, optie in opties)
+            uit.append(NaastElkaar(id, keuzes))
+    return uit

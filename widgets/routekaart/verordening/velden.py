@@ -4,39 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from routekaart.content.verordening_modellen import PLAATSHOUDER, Invulveld
-from routekaart.taal import lees_datum, schrijf_datum
+from routekaart.content.modellen.verordening import PLAATSHOUDER, Invulveld
+from routekaart.taal import getal_in_woorden, opsomming, read_datum, write_datum
 from routekaart.verordening.letterlijk import een_regel, leesbaar
 
 GEEN = "geen"
 
-_GETALLEN = (
-    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
-    "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien",
-    "negentien", "twintig",
-)  # fmt: skip
 _LIDWOORD = re.compile(r"(de|het)\s+(?=\S)", re.IGNORECASE)
 _ENKELVOUD = {" weken": " week", " leden": " lid"}
 
 
-def getal_in_woorden(getal: int) -> str:
-    """Write numbers up to and including twenty in letters, as ordinances do."""
-    return _GETALLEN[getal] if 0 <= getal < len(_GETALLEN) else f"{getal:,}".replace(",", ".")
-
-
 @dataclass(frozen=True)
 class Veldwaarde:
-    """A filled-in field: the words for the text, or why it is not right."""
+    """A field: the words for the text, or why they are not right; `ingevuld` says whether somebody gave them."""
 
     veld: Invulveld
     delen: tuple[str, ...] = ()
     geen: bool = False
     fout: str = ""
     datum: date | None = None
+    ingevuld: bool = True
 
     @property
     def open(self) -> bool:
@@ -48,25 +39,18 @@ class Veldwaarde:
         """Return the value as words in a sentence; a visible gap when it is open."""
         if self.open:
             return f"[nog invullen: {self.veld.uitleg}]"
-        return som_op(self.delen)
+        return opsomming(self.delen)
 
 
-def som_op(delen: tuple[str, ...]) -> str:
-    """Join words as in a Dutch sentence: a, b en c."""
-    return " en ".join(filter(None, [", ".join(delen[:-1]), *delen[-1:]]))
-
-
-def lees_velden(ruw: Mapping[str, Any], velden: Mapping[str, Invulveld]) -> dict[str, Veldwaarde]:
+def read_velden(ruw: Mapping[str, Any], velden: Mapping[str, Invulveld]) -> dict[str, Veldwaarde]:
     """Read all fields; what is not filled in gets the default, and unknown names are left out."""
     waarden: dict[str, Veldwaarde] = {}
     for veld in velden.values():
         delen = _delen(ruw.get(veld.naam), veld)
         if not delen and veld.uit_datum:
             delen = _jaar_van(ruw.get(veld.uit_datum))
-        # A default can hold other fields, such as the name of the municipality in the title.
-        if not delen and veld.standaard:
-            delen = _vul_standaard(veld.standaard, waarden)
-        waarden[veld.naam] = _lees(veld, delen)
+        waarde = _read(veld, delen or _standaard(veld, waarden))
+        waarden[veld.naam] = waarde if delen else replace(waarde, ingevuld=False)
     return waarden
 
 
@@ -85,34 +69,35 @@ def _delen(ruw: Any, veld: Invulveld) -> tuple[str, ...]:
 
 
 def _jaar_van(ruw: Any) -> tuple[str, ...]:
-    dag = ruw if isinstance(ruw, date) else lees_datum(een_regel(ruw)) if isinstance(ruw, str) else None
+    dag = ruw if isinstance(ruw, date) else read_datum(een_regel(ruw)) if isinstance(ruw, str) else None
     return () if dag is None else (str(dag.year),)
 
 
-def _vul_standaard(standaard: str, waarden: Mapping[str, Veldwaarde]) -> tuple[str, ...]:
-    namen = [naam for _, naam in PLAATSHOUDER.findall(standaard)]
-    if any(naam not in waarden or waarden[naam].open for naam in namen):
+def _standaard(veld: Invulveld, waarden: Mapping[str, Veldwaarde]) -> tuple[str, ...]:
+    """Return the default; it can hold other fields, such as the name of the municipality in the title."""
+    namen = [naam for _, naam in PLAATSHOUDER.findall(veld.standaard)]
+    if not veld.standaard or any(naam not in waarden or waarden[naam].open for naam in namen):
         return ()
-    return (PLAATSHOUDER.sub(lambda vondst: waarden[vondst[2]].tekst, standaard),)
+    return (PLAATSHOUDER.sub(lambda vondst: waarden[vondst[2]].tekst, veld.standaard),)
 
 
-def _lees(veld: Invulveld, delen: tuple[str, ...]) -> Veldwaarde:
+def _read(veld: Invulveld, delen: tuple[str, ...]) -> Veldwaarde:
     if not delen:
         return Veldwaarde(veld)
     if veld.geen and [deel.casefold() for deel in delen] == [GEEN]:
         return Veldwaarde(veld, geen=True)
     if veld.soort == "getal":
-        return _lees_getal(veld, delen[0])
+        return _read_getal(veld, delen[0])
     if veld.soort == "datum":
-        dag = lees_datum(delen[0])
+        dag = read_datum(delen[0])
         if dag is None:
             melding = f"'{delen[0]}' is geen datum die wij kennen. Schrijf bijvoorbeeld: 17 december 2026."
             return Veldwaarde(veld, delen, fout=melding)
-        return Veldwaarde(veld, (schrijf_datum(dag),), datum=dag)
+        return Veldwaarde(veld, (write_datum(dag),), datum=dag)
     return Veldwaarde(veld, delen)
 
 
-def _lees_getal(veld: Invulveld, tekst: str) -> Veldwaarde:
+def _read_getal(veld: Invulveld, tekst: str) -> Veldwaarde:
     assert veld.minimum is not None and veld.maximum is not None
     # More digits than the largest number allowed are wrong anyhow; int() of very many is slow.
     getal = int(tekst) if tekst.isascii() and tekst.isdecimal() and len(tekst) < 6 else None
@@ -124,7 +109,7 @@ def _lees_getal(veld: Invulveld, tekst: str) -> Veldwaarde:
     return Veldwaarde(veld, (getal_in_woorden(getal),))
 
 
-def vul_in(sjabloon: str, woorden: Mapping[tuple[str, str], str]) -> str:
+def fill(sjabloon: str, woorden: Mapping[tuple[str, str], str]) -> str:
     """Fill the placeholders of a template once: what a user typed is never read as a template.
 
     Small grammar at the seams: `de` is not doubled, one week is no weeks, and no two full stops in a row.

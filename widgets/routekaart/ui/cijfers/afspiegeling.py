@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
+
+from markupsafe import Markup
 
 from routekaart.analyse.deelnemers import (
     LEEFTIJDEN,
@@ -16,42 +18,41 @@ from routekaart.analyse.deelnemers import (
     OPLEIDINGEN,
     Deelnemers,
     DeelnemersFout,
+    Indeling,
     bevolking_naar,
-    heel_aantal,
-    koppel,
+    check_aantal,
     kort,
-    lees_regels,
-    lees_tabel,
+    match_groepen,
+    read_groepentabel,
+    read_regels,
     wijknamen,
 )
-from routekaart.analyse.gemeenten import Gemeente, find_gemeente
-from routekaart.analyse.getallen import getal
+from routekaart.analyse.gemeenten import CbsGemeente, find_gemeente
 from routekaart.analyse.inlezen import Ingelezen, InleesFout, read_tabel
 from routekaart.analyse.representatief import (
     KLEIN,
     Afspiegeling,
     Groepsregel,
+    Oordeel,
     TeWeinig,
     afspiegeling,
+    hide_regels,
     toevalskans,
 )
 from routekaart.content.data import herkomst
+from routekaart.taal import getal
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
-from routekaart.ui.cijfers.velden import Keuze, alinea, lees_gemeente, lees_getal, velden, woorden
+from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, check_getal, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
 
-VOORBEELDGEMEENTE = "GM0074"
 _TABELLEN = {"leeftijd": LEEFTIJDEN, "opleiding": OPLEIDINGEN}
-_INDELING = Keuze(
-    "indeling",
-    "Waarop vergelijkt u?",
-    {"leeftijd": "leeftijd", "opleiding": "opleiding", "wijk": "wijk"},
-    "keuze",
-)
-_GEBRUIK = Keuze(
+_INDELINGEN: tuple[Indeling, ...] = get_args(Indeling)
+_INDELING = Keuzeveld("indeling", "Waarop vergelijkt u?", {i: str(i) for i in _INDELINGEN}, "keuze")
+_GEBRUIK = Keuzeveld(
     "gebruik",
     "Wat doen wij met uw bestand?",
     {
@@ -62,6 +63,13 @@ _GEBRUIK = Keuze(
     "keuze",
 )
 _MEESTE_GROEPEN = 12
+_MEESTE_REGELS = 100
+_OORDELEN: Mapping[Oordeel, str] = {
+    "te_weinig": "te weinig",
+    "te_veel": "te veel",
+    "gelijk": "geen duidelijk verschil",
+    "verborgen": "te klein om te tonen",
+}
 VOORBEELD: Mapping[str, Any] = {
     "gemeente": "",
     "indeling": "leeftijd",
@@ -121,7 +129,7 @@ def _invultabel(indeling: str, hoek: str) -> Mapping[str, Any]:
     }
 
 
-def reken(waarden: Mapping[str, Any]) -> str:
+def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML with the verdict; for a file first what was read. Raises `CijferFout` for what cannot be used."""
     try:
         return _reken(waarden)
@@ -129,23 +137,24 @@ def reken(waarden: Mapping[str, Any]) -> str:
         raise CijferFout(str(fout)) from fout
 
 
-def _reken(waarden: Mapping[str, Any]) -> str:
-    indeling, gebruik = _INDELING.lees(waarden), _GEBRUIK.lees(waarden)
-    gekozen = lees_gemeente(waarden)
+def _reken(waarden: Mapping[str, Any]) -> Markup:
+    indeling = next(i for i in _INDELINGEN if i == _INDELING.read(waarden))
+    gebruik = _GEBRUIK.read(waarden)
+    gekozen = read_gemeente(waarden)
     gemeente = gekozen or find_gemeente(VOORBEELDGEMEENTE)
     bevolking = bevolking_naar(gemeente, indeling)
     bestand = waarden.get("bestand") if gebruik != "negeren" else None
     if bestand is not None:
-        invoer = _uit_bestand(bestand, gemeente, indeling, bevolking)
+        invoer = _read_bestand(bestand, gemeente, indeling, bevolking)
     elif indeling == "wijk":
         tekst = waarden.get("wijk")
         if not isinstance(tekst, str) or not tekst.strip():
-            return _vul_wijken_in(gemeente, bevolking)
-        invoer = koppel(lees_regels(tekst), gemeente, indeling, bevolking)
+            return _ask_wijken(gemeente, bevolking)
+        invoer = match_groepen(read_regels(tekst), gemeente, indeling, bevolking)
     else:
-        invoer = _uit_tabel(waarden.get(indeling), indeling)
+        invoer = _read_invultabel(waarden.get(indeling), indeling)
     uitkomst = afspiegeling(invoer.aantallen, bevolking)
-    gelezen = _gelezen(invoer, uitkomst) if invoer.regels else ""
+    gelezen = _gelezen(invoer, uitkomst) if invoer.regels else Markup("")
     if bestand is not None and gebruik == "nakijken":
         return (
             gelezen
@@ -162,7 +171,7 @@ def _reken(waarden: Mapping[str, Any]) -> str:
     )
 
 
-def _voorbeeld(gekozen: Gemeente | None, gemeente: Gemeente, verzonnen: bool) -> str:
+def _voorbeeld(gekozen: CbsGemeente | None, gemeente: CbsGemeente, verzonnen: bool) -> str:
     zinnen = []
     if verzonnen:
         zinnen.append("Dit is een voorbeeld met verzonnen aantallen. Vul hierboven uw eigen aantallen in.")
@@ -174,28 +183,28 @@ def _voorbeeld(gekozen: Gemeente | None, gemeente: Gemeente, verzonnen: bool) ->
 # --- who came --------------------------------------------------------------------------------------
 
 
-def _uit_tabel(tabel: Any, indeling: str) -> Deelnemers:
+def _read_invultabel(tabel: Any, indeling: Indeling) -> Deelnemers:
     rijen = _TABELLEN[indeling]
     if not isinstance(tabel, Mapping) or set(tabel) - set(rijen):
         raise CijferFout("Vul bij elke groep in hoeveel mensen er kwamen.")
     aantallen = {}
     for id_, groep in rijen.items():
         rij = tabel.get(id_)
-        aantal = lees_getal(rij.get("aantal") if isinstance(rij, Mapping) else None, groep, 0, MEESTE_MENSEN)
-        aantallen[groep] = heel_aantal(aantal, groep)
+        aantal = check_getal(rij.get("aantal") if isinstance(rij, Mapping) else None, groep, 0, MEESTE_MENSEN)
+        aantallen[groep] = check_aantal(aantal, groep)
     return Deelnemers(aantallen)
 
 
-def _uit_bestand(
-    bestand: Any, gemeente: Gemeente, indeling: str, bevolking: Mapping[str, float]
+def _read_bestand(
+    bestand: Any, gemeente: CbsGemeente, indeling: Indeling, bevolking: Mapping[str, float]
 ) -> Deelnemers:
-    gelezen = read_tabel(_inhoud(bestand), kort(str(bestand.get("naam", ""))))
-    invoer = koppel(lees_tabel(gelezen.tabel), gemeente, indeling, bevolking)
+    gelezen = read_tabel(_decode(bestand), kort(str(bestand.get("naam", ""))))
+    invoer = match_groepen(read_groepentabel(gelezen.tabel), gemeente, indeling, bevolking)
     # What the reader of the file has to say may quote cells; lines of the page stay short.
     return Deelnemers(invoer.aantallen, invoer.regels, [*_opmerkingen(gelezen), *invoer.opmerkingen])
 
 
-def _inhoud(bestand: Any) -> bytes:
+def _decode(bestand: Any) -> bytes:
     try:
         return base64.b64decode(bestand["base64"], validate=True)
     except (ValueError, TypeError, KeyError):
@@ -209,7 +218,7 @@ def _opmerkingen(gelezen: Ingelezen) -> list[str]:
 # --- what the reader sees --------------------------------------------------------------------------
 
 
-def _vul_wijken_in(gemeente: Gemeente, bevolking: Mapping[str, float]) -> str:
+def _ask_wijken(gemeente: CbsGemeente, bevolking: Mapping[str, float]) -> Markup:
     zinnen = [
         "Schrijf hierboven per wijk hoeveel mensen er kwamen, of neem een tabel mee.",
         f"Gebruik de namen van de {getal(len(bevolking))} wijken van {gemeente.naam} uit de tabel hieronder.",
@@ -219,24 +228,17 @@ def _vul_wijken_in(gemeente: Gemeente, bevolking: Mapping[str, float]) -> str:
     )
 
 
-def _bevolkingstabel(gemeente: Gemeente, bevolking: Mapping[str, float], indeling: str) -> str:
+def _bevolkingstabel(gemeente: CbsGemeente, bevolking: Mapping[str, float], indeling: Indeling) -> Markup:
     titel = f"Wie er woont in {gemeente.naam}, naar {indeling}"
     tabel = Tabel([Kolom(indeling), Kolom("deel van de bevolking", "%", 1)], list(bevolking.items()))
     return tabel_html(titel, tabel, sleutel="afspiegeling-bevolking")
 
 
-def _gelezen(invoer: Deelnemers, uitkomst: Afspiegeling) -> str:
+def _gelezen(invoer: Deelnemers, uitkomst: Afspiegeling) -> Markup:
     """What was read, line by line, without a number that gives a small group away."""
-    geheim = {g.naam for g in uitkomst.groepen if g.aantal is None}
-    # A small line would follow from the total of its group and the other lines of it.
-    geheim |= {groep for _, groep, aantal in invoer.regels if groep and 0 < aantal < KLEIN}
     rijen = [
-        (
-            kort(label),
-            groep or "niet gebruikt",
-            "niet getoond" if groep in geheim or groep is None else aantal,
-        )
-        for label, groep, aantal in invoer.regels[:100]
+        (kort(label), groep or "niet gebruikt", "niet getoond" if aantal is None else aantal)
+        for label, groep, aantal in hide_regels(invoer.regels, uitkomst)[:_MEESTE_REGELS]
     ]
     titel = "Zo lazen wij uw tabel"
     tabel = Tabel([Kolom("staat er"), Kolom("wij tellen dit bij"), Kolom("aantal")], rijen)
@@ -250,19 +252,20 @@ def _gelezen(invoer: Deelnemers, uitkomst: Afspiegeling) -> str:
 
 
 def _verdict(
-    gemeente: Gemeente,
-    indeling: str,
+    gemeente: CbsGemeente,
+    indeling: Indeling,
     invoer: Deelnemers,
     bevolking: Mapping[str, float],
     uitkomst: Afspiegeling,
     voorbeeld: str,
-) -> str:
+) -> Markup:
     zinnen = [
         f"Er kwamen {getal(uitkomst.deelnemers)} mensen. Wij vergelijken hen op {indeling} met de inwoners van {gemeente.naam}.",
         *uitkomst.zinnen,
     ]
-    if len(bevolking) <= len(LEEFTIJDEN) and all(g.aantal is not None for g in uitkomst.groepen):
-        zinnen.insert(-1, _toeval(toevalskans(invoer.aantallen, bevolking)))
+    if len(bevolking) <= len(LEEFTIJDEN) and not uitkomst.iets_verborgen:
+        zinnen.append(_toeval(toevalskans(invoer.aantallen, bevolking)))
+    zinnen.append(uitkomst.slot)
     if gemeente.opmerking:
         zinnen.append(gemeente.opmerking)
     return (
@@ -278,8 +281,8 @@ def _toeval(kans: float) -> str:
     return f"Stel dat u eerlijk loot en iedereen komt. Dan is de groep in {keer} van de 100 keer zo scheef, of schever."
 
 
-def _figuur(gemeente: Gemeente, indeling: str, uitkomst: Afspiegeling) -> str:
-    getoond, welke = _getoond(uitkomst.groepen)
+def _figuur(gemeente: CbsGemeente, indeling: Indeling, uitkomst: Afspiegeling) -> Markup:
+    getoond, welke = _pick_groepen(uitkomst.groepen)
     rijen = []
     for g in getoond:
         rijen.append(grafiek.Staaf(f"{g.naam}: wie kwam", g.aandeel_pct, g.laag_pct, g.hoog_pct))
@@ -305,7 +308,7 @@ def _figuur(gemeente: Gemeente, indeling: str, uitkomst: Afspiegeling) -> str:
     )
 
 
-def _wie_telt(indeling: str) -> tuple[str, ...]:
+def _wie_telt(indeling: Indeling) -> tuple[str, ...]:
     return {
         "leeftijd": ("Bij leeftijd tellen inwoners vanaf 15 jaar mee.",),
         "opleiding": ("Bij opleiding tellen inwoners van 15 tot 75 jaar mee.",),
@@ -313,17 +316,16 @@ def _wie_telt(indeling: str) -> tuple[str, ...]:
     }[indeling]
 
 
-def _getoond(groepen: Sequence[Groepsregel]) -> tuple[Sequence[Groepsregel], str]:
+def _pick_groepen(groepen: Sequence[Groepsregel]) -> tuple[Sequence[Groepsregel], str]:
     if len(groepen) <= _MEESTE_GROEPEN:
         return groepen, ""
-    duidelijk = {"te weinig", "te veel"}
-    gekozen = sorted(groepen, key=lambda g: (g.oordeel not in duidelijk, -g.bevolking_pct))[:_MEESTE_GROEPEN]
+    gekozen = sorted(groepen, key=lambda g: (not g.duidelijk, -g.bevolking_pct))[:_MEESTE_GROEPEN]
     return [g for g in groepen if g in gekozen], (
         f"U ziet {_MEESTE_GROEPEN} van de {len(groepen)} groepen. De andere staan in de tabel."
     )
 
 
-def _oordelen(uitkomst: Afspiegeling) -> str:
+def _oordelen(uitkomst: Afspiegeling) -> Markup:
     titel = "Per groep: verwacht, gekomen en ons oordeel"
     kolommen = [
         Kolom("groep"),
@@ -338,7 +340,7 @@ def _oordelen(uitkomst: Afspiegeling) -> str:
     rijen = [
         (
             *(g.naam, "niet getoond" if g.aantal is None else g.aantal, g.verwacht, g.aandeel_pct),
-            *(g.laag_pct, g.hoog_pct, g.bevolking_pct, g.oordeel),
+            *(g.laag_pct, g.hoog_pct, g.bevolking_pct, _OORDELEN[g.oordeel]),
         )
         for g in uitkomst.groepen
     ]

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
-from statistics import median
 from typing import Any
 
+from markupsafe import Markup
+
 from routekaart.analyse import begroten
-from routekaart.analyse.begroten import Regelvergelijking, Themabalans
-from routekaart.analyse.getallen import getal, is_leeg, met_eenheid
-from routekaart.content.data import herkomst, load_tabel
-from routekaart.ui import grafiek
+from routekaart.analyse.begroten import Regelvergelijking, Themabalans, Themagroep
+from routekaart.content.data import herkomst
+from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, met_eenheid
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers import stembestand as cijfers_stembestand
-from routekaart.ui.cijfers.planwolk import Plan, plannaam, planwolk
-from routekaart.ui.cijfers.velden import Keuze, aantal, alinea, eerste_groot, velden, woorden
-from routekaart.ui.grafiek.beeld import Schaal, Verdeling, verdelingen
-from routekaart.ui.grafiek.figuur import Bijschrift
+from routekaart.ui.cijfers.planwolk import Planteken, plannaam, planwolk
+from routekaart.ui.cijfers.stembestand import VELDEN, render_eigen_ronde
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
+from routekaart.ui.grafiek import Bijschrift, Schaalas, Staaf, Verdeling, staven, verdelingen
 from routekaart.ui.opslag import Werkdossier
 
 Rij = Mapping[Hashable, Any]
 VOORBEELD = "Amsterdam_309"
-MAAT = Keuze(
+MAAT = Keuzeveld(
     "maat",
     "Vergelijk de kiesregels op",
     {"plannen": "het aantal plannen dat wint", "stemmers": "de stemmers die een plan zien winnen"},
@@ -40,19 +39,19 @@ def maak(werk: Werkdossier) -> Cijfers:
     return Cijfers(
         "cijfers-stap_04",
         "Bekijk een stemronde en twee kiesregels",
-        velden(_ronde(), MAAT, *cijfers_stembestand.VELDEN),
+        velden(_ronde(), MAAT, *VELDEN),
         {"ronde": VOORBEELD, "maat": "plannen", "bestand": None, "klopt": []},
         reken,
         werk,
     )
 
 
-def reken(waarden: Mapping[str, Any]) -> str:
+def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML: the reader's own round when there is one, then the chosen round among all rounds."""
-    ronde = _rondes()[_ronde().lees(waarden)]
-    maat = MAAT.lees(waarden)
+    ronde = _rondes()[_ronde().read(waarden)]
+    maat = MAAT.read(waarden)
     return (
-        cijfers_stembestand.eigen_ronde(waarden)
+        render_eigen_ronde(waarden)
         + woorden(_naam(ronde), [*_over_ronde(ronde), *_over_regels(maat), *_over_thema(ronde)])
         + alinea(
             "Dit is een echte ronde, als voorbeeld. Kies hierboven een andere ronde, of uw eigen bestand."
@@ -70,9 +69,7 @@ def reken(waarden: Mapping[str, Any]) -> str:
 @cache
 def _rondes() -> dict[str, Rij]:
     """All rounds by their id, with the differences between the two rules."""
-    ruw = load_tabel("pb_stemrondes").set_index("ronde_id")[["regel"]]
-    rijen = _vergelijking().rondes.join(ruw, on="ronde_id").to_dict("records")
-    return {rij["ronde_id"]: rij for rij in rijen}
+    return {rij["ronde_id"]: rij for rij in _vergelijking().rondes.to_dict("records")}
 
 
 @cache
@@ -88,9 +85,13 @@ def _balans() -> Themabalans:
 @cache
 def _alle_plannen() -> dict[str, Sequence[Rij]]:
     """Plans per round, each with whether its theme is green (missing without a theme)."""
-    tabel = load_tabel("pb_projecten")
-    tabel["groen"] = begroten.is_groen(tabel["thema"])
-    return {str(ronde): deel.to_dict("records") for ronde, deel in tabel.groupby("ronde_id")}
+    groepen = begroten.plannen().groupby("ronde_id")
+    return {str(ronde): deel.to_dict("records") for ronde, deel in groepen}
+
+
+@cache
+def _themagroep(groen: bool, ronde_id: str = "") -> Themagroep:
+    return begroten.themagroep(groen, ronde_id)
 
 
 @cache
@@ -99,10 +100,10 @@ def _deelnames() -> Sequence[Rij]:
 
 
 @cache
-def _ronde() -> Keuze:
+def _ronde() -> Keuzeveld:
     opties = {sleutel: _naam(ronde) for sleutel, ronde in _rondes().items()}
     groepen = {sleutel: f"{ronde['gemeente']} {ronde['jaar']}" for sleutel, ronde in _rondes().items()}
-    return Keuze("ronde", "Stemronde", opties, groepen=groepen)
+    return Keuzeveld("ronde", "Stemronde", opties, groepen=groepen)
 
 
 def _naam(ronde: Rij) -> str:
@@ -115,9 +116,9 @@ def _naam(ronde: Rij) -> str:
 
 def _over_ronde(ronde: Rij) -> list[str]:
     zinnen = [
-        f"{getal(ronde['stemmers'])} mensen stemden over {aantal(ronde['plannen'], 'plan', 'plannen')}. "
+        f"{getal(ronde['stemmers'])} mensen stemden over {hoeveel(ronde['plannen'], 'plan', 'plannen')}. "
         f"Het budget was {met_eenheid(ronde['budget_eur'], 'euro')}.",
-        f"Meeste stemmen kiest {aantal(ronde['gekozen_rangorde'], 'plan', 'plannen')}. "
+        f"Meeste stemmen kiest {hoeveel(ronde['gekozen_rangorde'], 'plan', 'plannen')}. "
         f"Gelijke delen kiest er {getal(ronde['gekozen_gelijke_delen'])}. "
         f"{_beide(int(ronde['beide']))}",
         f"Met meeste stemmen ziet {met_eenheid(ronde['stemmers_met_winnaar_rangorde_pct'], '%')} van de stemmers "
@@ -136,18 +137,18 @@ def _over_ronde(ronde: Rij) -> list[str]:
     ]
 
 
-def _beide(hoeveel: int) -> str:
-    if not hoeveel:
+def _beide(plannen: int) -> str:
+    if not plannen:
         return "Geen enkel plan wint bij beide regels."
-    return f"{eerste_groot(aantal(hoeveel, 'plan wint', 'plannen winnen'))} bij beide regels."
+    return f"{eerste_groot(hoeveel(plannen, 'plan wint', 'plannen winnen'))} bij beide regels."
 
 
 def _zekerheid(ronde: Rij) -> str:
-    if not str(ronde["regel"]).startswith("gelijke delen"):
+    if ronde["regel"] == "meeste stemmen":
         return f"Meeste stemmen was hier de regel. {_BEVESTIGD[ronde['uitkomst_bevestigd']]}"
-    officieel = sum(p["gekozen_officieel"] == 1 for p in _alle_plannen()[ronde["ronde_id"]])
     return (
-        f"Gelijke delen was hier de regel. De officiële uitslag had {aantal(officieel, 'plan', 'plannen')}. "
+        "Gelijke delen was hier de regel. De officiële uitslag had "
+        f"{hoeveel(ronde['gekozen_officieel'], 'plan', 'plannen')}. "
         "Onze berekening vult het laatste geld anders aan."
     )
 
@@ -173,30 +174,19 @@ def _over_thema(ronde: Rij) -> list[str]:
         f"het middelste andere plan van {getal(b.stemmers_overig_pct)}%. In {b.rondes_groen_populairder} van de {b.rondes} "
         "rondes met thema's was groen gemiddeld populairder."
     )
-    groen, overig = (_aandelen(ronde["ronde_id"], soort) for soort in (True, False))
-    if not groen or not overig:
+    groen, overig = (_themagroep(soort, ronde["ronde_id"]).midden_pct for soort in (True, False))
+    if groen is None or overig is None:
         return [
             alle,
             "In deze ronde valt er niets te vergelijken: er zijn geen thema's, of er is maar één soort plannen.",
         ]
-    return [alle, f"In deze ronde is dat {getal(median(groen))}% tegen {getal(median(overig))}%."]
-
-
-def _aandelen(ronde_id: str | None, groen: bool) -> list[float]:
-    """Share of voters per plan, of one round or of all."""
-    rondes = [_alle_plannen()[ronde_id]] if ronde_id else _alle_plannen().values()
-    return [
-        float(plan["aandeel_stemmers_pct"])
-        for plannen in rondes
-        for plan in plannen
-        if not is_leeg(plan["groen"]) and bool(plan["groen"]) == groen
-    ]
+    return [alle, f"In deze ronde is dat {getal(groen)}% tegen {getal(overig)}%."]
 
 
 # --- figures -----------------------------------------------------------------------------------------
 
 
-def _regels(ronde: Rij, maat: str) -> str:
+def _regels(ronde: Rij, maat: str) -> Markup:
     kolom, eenheid, wat = {
         "plannen": ("verschil_plannen", "plannen", "meer plannen"),
         "stemmers": ("verschil_stemmers_pct", "punten", "een groter deel van de stemmers een plan"),
@@ -207,7 +197,7 @@ def _regels(ronde: Rij, maat: str) -> str:
             jaar,
             [float(r[kolom]) for r in groep],
             [(_naam(ronde), float(ronde[kolom]))] if ronde in groep else [],
-            aantal(len(groep), "ronde", "rondes"),
+            hoeveel(len(groep), "ronde", "rondes"),
         )
         for jaar, groep in _per_jaar().items()
     ]
@@ -218,7 +208,7 @@ def _regels(ronde: Rij, maat: str) -> str:
         (herkomst("pb_stemrondes"),),
         ("Alleen Assen koos echt met gelijke delen. In de andere rondes is het een gedachteproef.",),
     )
-    schaal = Schaal("gelijke delen min meeste stemmen", eenheid)
+    schaal = Schaalas("gelijke delen min meeste stemmen", eenheid)
     return verdelingen("begroten-regels", rijen, over, schaal, ding="rondes")
 
 
@@ -229,9 +219,9 @@ def _per_jaar() -> Mapping[str, Sequence[Rij]]:
     return groepen
 
 
-def _plannen(ronde: Rij) -> str:
+def _plannen(ronde: Rij) -> Markup:
     plannen = [
-        Plan(
+        Planteken(
             plannaam(rij["plan_id"], "" if is_leeg(rij["thema"]) else rij["thema"]),
             float(rij["kosten_eur"]),
             float(rij["aandeel_stemmers_pct"]),
@@ -248,12 +238,12 @@ def _plannen(ronde: Rij) -> str:
     return planwolk("begroten-plannen", plannen, over)
 
 
-def _thema(ronde: Rij) -> str:
+def _thema(ronde: Rij) -> Markup:
     rijen = []
     for naam, groen in (("Groene plannen", True), ("Andere plannen", False)):
-        hier = _aandelen(ronde["ronde_id"], groen)
-        merk = [(f"midden van {_naam(ronde)}", float(median(hier)))] if hier else []
-        alle = _aandelen(None, groen)
+        midden = _themagroep(groen, ronde["ronde_id"]).midden_pct
+        merk = [] if midden is None else [(f"midden van {_naam(ronde)}", midden)]
+        alle = _themagroep(groen).aandelen_pct
         rijen.append(Verdeling(naam, alle, merk, f"{getal(len(alle))} plannen"))
     delen = {rij["onderdeel"]: rij["groen_pct"] for rij in _balans().delen.to_dict("records")}
     over = Bijschrift(
@@ -267,13 +257,13 @@ def _thema(ronde: Rij) -> str:
             "Of het aan groen ligt of aan de plannen zelf, ziet u niet.",
         ),
     )
-    schaal = Schaal("stemmers die het plan aankruisten", "%", bereik=(0, 100))
+    schaal = Schaalas("stemmers die het plan aankruisten", "%", bereik=(0, 100))
     return verdelingen("begroten-thema", rijen, over, schaal, ding="plannen")
 
 
-def _deelname(ronde: Rij) -> str:
-    staven = [
-        grafiek.Staaf(
+def _deelname(ronde: Rij) -> Markup:
+    staafjes = [
+        Staaf(
             f"{rij['stadsdeel']} {rij['jaar']}",
             float(rij["stemmers_per_100_15plus"]),
             eigen=rij["ronde_id"] == ronde["ronde_id"],
@@ -286,4 +276,4 @@ def _deelname(ronde: Rij) -> str:
         (herkomst("pb_deelname_stadsdeel"),),
         ("Van de stemmers kennen wij geen leeftijd en geen geslacht.",),
     )
-    return grafiek.staven("begroten-deelname", staven, over, eenheid="per 100", kop="gebied en jaar")
+    return staven("begroten-deelname", staafjes, over, eenheid="per 100", kop="gebied en jaar")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from markupsafe import Markup
 
 from routekaart.analyse import heerenveen
-from routekaart.analyse.getallen import opsomming
 from routekaart.content.data import herkomst
+from routekaart.taal import opsomming
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuze, alinea, velden, woorden
-from routekaart.ui.grafiek import Staaf, staven
-from routekaart.ui.grafiek.beeld import Vak, rooster
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
+from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven, tabel_html
+from routekaart.ui.grafiek.figuur import id_van
 from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = {"proces": "g1000-centrum", "waarde": "Invloed"}
@@ -27,11 +28,11 @@ def maak(werk: Werkdossier) -> Cijfers:
     )
 
 
-def reken(waarden: Mapping[str, Any]) -> str:
+def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for one process and value: in words, in the whole grid, and what people said."""
     keuze_proces, keuze_waarde = _keuzes()
-    proces = keuze_proces.opties[keuze_proces.lees(waarden)]
-    waarde = keuze_waarde.lees(waarden)
+    proces = keuze_proces.opties[keuze_proces.read(waarden)]
+    waarde = keuze_waarde.read(waarden)
     return (
         woorden(f"{proces}: {waarde.lower()}", _zinnen(proces, waarde))
         + _rooster(proces, waarde)
@@ -46,11 +47,11 @@ def _oordelen() -> heerenveen.Oordelen:
 
 
 @cache
-def _keuzes() -> tuple[Keuze, Keuze]:
+def _keuzes() -> tuple[Keuzeveld, Keuzeveld]:
     processen = {id_van(p): p for p in _oordelen().tekst.index}
     return (
-        Keuze("proces", "Welk traject?", processen),
-        Keuze("waarde", "Welke waarde?", {w: w for w in heerenveen.WAARDEN}),
+        Keuzeveld("proces", "Welk traject?", processen),
+        Keuzeveld("waarde", "Welke waarde?", {w: w for w in heerenveen.WAARDEN}),
     )
 
 
@@ -70,8 +71,8 @@ def _zinnen(proces: str, waarde: str) -> list[str]:
             f"De tekst en de tabel verschillen. De tekst geeft {waarde.lower()} een {tekst} ({_WOORD[tekst]}), "
             f"de tabel een {tabel} ({_WOORD[tabel]})."
         )
-    anders = [w for w in heerenveen.WAARDEN if len(set(_paar(proces, w))) == 2]
-    trajecten = sum(len(set(_paar(str(p), waarde))) == 2 for p in o.tekst.index)
+    anders = heerenveen.verschillen(proces=proces)["waarde"].tolist()
+    trajecten = len(heerenveen.verschillen(waarde=waarde))
     return [
         eerste,
         f"Bij {proces} verschillen zij over {opsomming(anders).lower()}."
@@ -85,37 +86,19 @@ def _zinnen(proces: str, waarde: str) -> list[str]:
 
 
 def _over_antwoorden(proces: str, waarde: str) -> str:
-    groep = _grootste(_vragen(proces, waarde))
+    groep = heerenveen.find_grootste(_vragen(proces, waarde))
     if groep is None:
         return "Hier zijn geen antwoorden van deelnemers bij. U kunt het oordeel dus niet nagaan."
-    volgorde = sorted(groep.antwoorden, key=lambda a: -a["aantal"])
-    genoemd = opsomming(f"'{a['antwoord']}' ({a['aantal']} keer)" for a in volgorde[:2])
+    genoemd = opsomming(f"'{a['antwoord']}' ({a['aantal']} keer)" for a in groep.vaakst[:2])
     return f"Op de vraag '{groep.vraag}' is het vaakst genoemd: {genoemd}. Iemand kon meer antwoorden geven."
 
 
-class Vraaggroep(NamedTuple):
-    """All answers to one question, by one kind of people."""
-
-    wie: str
-    vraag: str
-    antwoorden: Sequence[Mapping[Hashable, Any]]
-
-
 @cache
-def _vragen(proces: str, waarde: str) -> tuple[Vraaggroep, ...]:
-    tabel = heerenveen.antwoorden(proces, waarde)
-    return tuple(
-        Vraaggroep(str(wie), str(vraag), deel.to_dict("records"))
-        for (wie, vraag), deel in tabel.groupby(["wie", "vraag"], sort=False, observed=True)
-    )
+def _vragen(proces: str, waarde: str) -> tuple[heerenveen.Vraaggroep, ...]:
+    return heerenveen.vraaggroepen(proces, waarde)
 
 
-def _grootste(vragen: Sequence[Vraaggroep]) -> Vraaggroep | None:
-    """The question with the most answers: small numbers carry the least."""
-    return max(vragen, key=lambda v: sum(a["aantal"] for a in v.antwoorden), default=None)
-
-
-def _rooster(proces: str, waarde: str) -> str:
+def _rooster(proces: str, waarde: str) -> Markup:
     o = _oordelen()
     rijen = []
     for p in o.tekst.index:
@@ -139,9 +122,9 @@ def _rooster(proces: str, waarde: str) -> str:
     return rooster("heerenveen-oordelen", over, "traject", list(heerenveen.WAARDEN), rijen, cijfers)
 
 
-def _antwoorden(proces: str, waarde: str) -> str:
+def _antwoorden(proces: str, waarde: str) -> Markup:
     vragen = _vragen(proces, waarde)
-    groep = _grootste(vragen)
+    groep = heerenveen.find_grootste(vragen)
     if groep is None:
         return alinea(
             f"Van {proces} hebben wij over {waarde.lower()} geen antwoorden, alleen het oordeel. "
@@ -167,10 +150,12 @@ def _antwoorden(proces: str, waarde: str) -> str:
     kolommen = [Kolom("vraag"), Kolom("wie"), Kolom("antwoord"), Kolom("aantal")]
     titel = f"De andere antwoorden over {waarde.lower()}"
     tabel = tabel_html(titel, Tabel(kolommen, rijen), sleutel="heerenveen-andere")
-    return f"{html}<details><summary>Bekijk de andere {len(rijen)} antwoorden</summary>{tabel}</details>"
+    return html + Markup("<details><summary>Bekijk de andere {} antwoorden</summary>{}</details>").format(
+        len(rijen), tabel
+    )
 
 
-def _opzet(proces: str) -> str:
+def _opzet(proces: str) -> Markup:
     rijen = [(str(groep), str(kenmerk) or "niet bekend") for groep, kenmerk in _kenmerken()[proces].items()]
     tabel = Tabel([Kolom("punt"), Kolom("kenmerk")], rijen)
     return tabel_html(f"Hoe was {proces} opgezet?", tabel, sleutel="heerenveen-opzet") + alinea(

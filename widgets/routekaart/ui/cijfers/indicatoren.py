@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from routekaart.analyse.getallen import getal
-from routekaart.analyse.indicatoren import Doel, beoordeel_doel, kleinste_verschil, nodige_antwoorden
-from routekaart.content.data import Herkomst, herkomst, load_tabel
+from markupsafe import Markup
+
+from routekaart.analyse.indicatoren import (
+    Doeloordeel,
+    Telling,
+    antwoorden_voor_verschil,
+    assess_doel,
+    count_telling,
+    kleinste_verschil,
+    peilingmaten,
+    stap_pct,
+)
+from routekaart.analyse.vertrouwen import veel_vertrouwen
+from routekaart.content.data import Herkomst, herkomst
+from routekaart.taal import getal
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
-from routekaart.ui.cijfers.velden import Getal, Keuze, alinea, lees_gemeente, velden, woorden
+from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, alinea, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek import Staaf
 from routekaart.ui.grafiek.figuur import Bijschrift
@@ -27,14 +38,12 @@ _EIGEN_MATEN = {
     TELLING: "Deel van de trajecten met een verslag op tijd (u telt alles)",
     EIGEN: "Iets anders uit een eigen enquête",
 }
-# These two tell how the survey itself went; nobody sets them as a goal.
-_OVER_DE_PEILING = ("bp_jr", "bp_respons")
 _AANTALLEN = (100, 200, 400, 800, 1600)
 _TELLINGEN = (5, 10, 20, 50, 100)
 
-_BASIS = Getal("basis", "Uitgangspunt: waar staat u nu? (procent)", 0, 100)
-_DOEL = Getal("doel", "Doel: waar wilt u heen? (procent)", 0, 100)
-_ANTWOORDEN = Getal(
+_BASIS = Getalveld("basis", "Uitgangspunt: waar staat u nu? (procent)", 0, 100)
+_DOEL = Getalveld("doel", "Doel: waar wilt u heen? (procent)", 0, 100)
+_ANTWOORDEN = Getalveld(
     "antwoorden",
     "Aantal antwoorden per meting",
     2,
@@ -46,7 +55,7 @@ _UIT_HET_DOSSIER = {"bij": ["uit_het_dossier"]}
 
 
 @dataclass(frozen=True)
-class Plan:
+class Invoer:
     """What the reader filled in."""
 
     maat: str
@@ -76,61 +85,51 @@ def maak(werk: Werkdossier) -> Cijfers:
     )
 
 
-def reken(waarden: Mapping[str, Any]) -> str:
+def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for one measure: is the target more than noise, and how many answers would it take?"""
-    plan = _lees(waarden)
-    if plan.maat == TELLING:
-        return _telling(plan)
+    invoer = _read(waarden)
+    if invoer.maat == TELLING:
+        return _telling(invoer)
     try:
-        oordeel = beoordeel_doel(plan.basis, plan.doel, plan.antwoorden, plan.inwoners)
+        oordeel = assess_doel(invoer.basis, invoer.doel, invoer.antwoorden, invoer.inwoners)
     except ValueError as fout:
         raise CijferFout(str(fout)) from fout
     return (
-        woorden("Kunt u dit doel zien?", _zinnen(plan, oordeel))
-        + _bij_gemeente(plan)
-        + _nu_en_straks(plan, oordeel)
-        + _hoeveel_antwoorden(plan)
+        woorden("Kunt u dit doel zien?", _zinnen(invoer, oordeel))
+        + _bij_gemeente(invoer)
+        + _nu_en_straks(invoer, oordeel)
+        + _hoeveel_antwoorden(invoer)
     )
 
 
 @cache
-def _maten() -> dict[str, tuple[str, bool]]:
-    """Per code of the Burgerpeiling its name and whether it is a mean; '(+)' only says that we count who agrees."""
-    tabel = load_tabel("burgerpeiling_indicatoren")
-    return {
-        code: (naam.removesuffix(" (+)"), soort == "Mean")
-        for code, naam, soort in zip(tabel["code"], tabel["naam"], tabel["soort"], strict=True)
-        if code not in _OVER_DE_PEILING
-    }
-
-
-@cache
-def _keuze() -> Keuze:
-    peiling = {code: naam for code, (naam, _) in _maten().items()}
+def _keuze() -> Keuzeveld:
     groepen = {
-        code: "Burgerpeiling: gemiddeld cijfer" if gemiddelde else "Burgerpeiling: percentage"
-        for code, (_, gemiddelde) in _maten().items()
+        maat.code: "Burgerpeiling: gemiddeld cijfer" if maat.gemiddelde else "Burgerpeiling: percentage"
+        for maat in peilingmaten().values()
     }
-    # Lists with headings keep the order of the first of each, so sort them together.
-    volgorde = sorted(peiling, key=lambda code: groepen[code], reverse=True)
-    opties = {code: peiling[code] for code in volgorde} | _EIGEN_MATEN
-    return Keuze(
-        "maat", "Wat wilt u volgen?", opties, groepen=groepen | dict.fromkeys(_EIGEN_MATEN, "Eigen maat")
+    # Lists with headings keep the order of the first of each, so percentages and means stand together.
+    volgorde = sorted(peilingmaten().values(), key=lambda maat: maat.gemiddelde)
+    return Keuzeveld(
+        "maat",
+        "Wat wilt u volgen?",
+        {maat.code: maat.naam for maat in volgorde} | _EIGEN_MATEN,
+        groepen=groepen | dict.fromkeys(_EIGEN_MATEN, "Eigen maat"),
     )
 
 
-def _lees(waarden: Mapping[str, Any]) -> Plan:
-    maat = _keuze().lees(waarden)
-    antwoorden = _ANTWOORDEN.lees(waarden)
+def _read(waarden: Mapping[str, Any]) -> Invoer:
+    maat = _keuze().read(waarden)
+    antwoorden = _ANTWOORDEN.read(waarden)
     if antwoorden % 1:
         raise CijferFout(f"Vul bij '{_ANTWOORDEN.label}' een heel getal in.")
-    gemeente = lees_gemeente(waarden)
-    return Plan(
+    gemeente = read_gemeente(waarden)
+    return Invoer(
         maat=maat,
         naam=_keuze().opties[maat],
-        gemiddelde=maat in _maten() and _maten()[maat][1],
-        basis=_BASIS.lees(waarden),
-        doel=_DOEL.lees(waarden),
+        gemiddelde=maat in peilingmaten() and peilingmaten()[maat].gemiddelde,
+        basis=_BASIS.read(waarden),
+        doel=_DOEL.read(waarden),
         antwoorden=int(antwoorden),
         inwoners=gemeente.inwoners if gemeente else INWONERS_VOORBEELD,
         gemeente=gemeente.naam if gemeente else "",
@@ -140,40 +139,37 @@ def _lees(waarden: Mapping[str, Any]) -> Plan:
 # --- a survey: words ---------------------------------------------------------------------------------
 
 
-def _zinnen(plan: Plan, oordeel: Doel) -> list[str]:
+def _zinnen(invoer: Invoer, oordeel: Doeloordeel) -> list[str]:
     nu, straks = (
         f"tussen {getal(i.laag_pct)} en {getal(i.hoog_pct)}%" for i in (oordeel.basis, oordeel.doel)
     )
-    zinnen = [f"U volgt: '{plan.naam}'.", oordeel.zin]
-    if plan.gemiddelde:
+    zinnen = [f"U volgt: '{invoer.naam}'.", oordeel.zin]
+    if invoer.gemiddelde:
         zinnen.append(
             "Deze maat is een gemiddeld cijfer en geen percentage. "
             "Volg daarom het deel van de inwoners dat bijvoorbeeld een 7 of hoger geeft."
         )
-    zinnen.append(f"Meet u {getal(plan.basis)}%, dan ligt het echte percentage waarschijnlijk {nu}.")
-    if plan.verschil:
-        zinnen.append(f"Meet u later {getal(plan.doel)}%, dan is dat {straks}.")
-    return [*zinnen, *_randje(plan), _landelijk(plan)]
+    zinnen.append(f"Meet u {getal(invoer.basis)}%, dan ligt het echte percentage waarschijnlijk {nu}.")
+    if invoer.verschil:
+        zinnen.append(f"Meet u later {getal(invoer.doel)}%, dan is dat {straks}.")
+    return [*zinnen, *_randje(invoer), _landelijk(invoer)]
 
 
-def _randje(plan: Plan) -> list[str]:
+def _randje(invoer: Invoer) -> list[str]:
     """From how many answers the difference is just more than noise: the smaller of the two numbers in the text."""
-    marge = plan.verschil / math.sqrt(2)
-    if not 0 < marge < 50:
-        return []
-    nodig = nodige_antwoorden(marge, plan.inwoners, plan.basis)
-    if nodig >= plan.inwoners or nodig <= plan.antwoorden:
+    nodig = antwoorden_voor_verschil(invoer.basis, invoer.verschil, invoer.inwoners)
+    if nodig <= invoer.antwoorden:
         return []
     return [
-        f"Met {getal(nodig)} antwoorden per meting is {getal(plan.verschil)} punten nét meer dan toeval. "
+        f"Met {getal(nodig)} antwoorden per meting is {getal(invoer.verschil)} punten nét meer dan toeval. "
         "Ook dan mist de enquête zo'n verschil nog de helft van de keren."
     ]
 
 
-def _landelijk(plan: Plan) -> str:
+def _landelijk(invoer: Invoer) -> str:
     """A change that was really measured, as a yardstick for the reader's survey."""
-    toen, nu = _veel_vertrouwen()
-    grens = kleinste_verschil(toen, plan.antwoorden, plan.inwoners)
+    toen, nu = veel_vertrouwen()
+    grens = kleinste_verschil(toen, invoer.antwoorden, invoer.inwoners)
     kern = (
         f"Ter vergelijking: landelijk ging veel vertrouwen in de gemeente van {getal(toen)}% (2019/2020) "
         f"naar {getal(nu)}% (eerste half jaar van 2023)."
@@ -183,21 +179,14 @@ def _landelijk(plan: Plan) -> str:
     return f"{kern} Met uw aantal antwoorden is zo'n verschil meer dan toeval."
 
 
-@cache
-def _veel_vertrouwen() -> tuple[float, float]:
-    tabel = load_tabel("burgerpeiling_vertrouwen").set_index(["maat", "jaar"])["waarde_pct"]
-    toen, nu = (float(tabel["(heel) veel vertrouwen in de gemeente", jaar]) for jaar in ("2019/2020", "2023"))
-    return toen, nu
-
-
-def _bij_gemeente(plan: Plan) -> str:
-    if plan.gemeente:
-        return alinea(f"Wij rekenen met {getal(plan.inwoners)} inwoners, van {plan.gemeente}.")
-    getallen = {"basis": plan.basis, "doel": plan.doel, "antwoorden": plan.antwoorden}
+def _bij_gemeente(invoer: Invoer) -> Markup:
+    if invoer.gemeente:
+        return alinea(f"Wij rekenen met {getal(invoer.inwoners)} inwoners, van {invoer.gemeente}.")
+    getallen = {"basis": invoer.basis, "doel": invoer.doel, "antwoorden": invoer.antwoorden}
     begin = (
-        f"Dit is een voorbeeld met {getal(plan.inwoners)} inwoners. Vul hierboven uw eigen getallen in."
+        f"Dit is een voorbeeld met {getal(invoer.inwoners)} inwoners. Vul hierboven uw eigen getallen in."
         if getallen.items() <= VOORBEELD.items()
-        else f"Wij rekenen met {getal(plan.inwoners)} inwoners."
+        else f"Wij rekenen met {getal(invoer.inwoners)} inwoners."
     )
     return alinea(f"{begin} Kiest u uw gemeente op de startbladzijde, dan rekenen wij met uw eigen aantal.")
 
@@ -205,24 +194,23 @@ def _bij_gemeente(plan: Plan) -> str:
 # --- a survey: figures -------------------------------------------------------------------------------
 
 
-def _bronnen(plan: Plan) -> list[Herkomst]:
-    uit = [herkomst("burgerpeiling_indicatoren")] if plan.maat in _maten() else []
-    return [*uit, herkomst("gemeenten_2022")] if plan.gemeente else uit
+def _bronnen(invoer: Invoer) -> list[Herkomst]:
+    uit = [herkomst("burgerpeiling_indicatoren")] if invoer.maat in peilingmaten() else []
+    return [*uit, herkomst("gemeenten_2022")] if invoer.gemeente else uit
 
 
-def _nu_en_straks(plan: Plan, oordeel: Doel) -> str:
-    punten = oordeel.kleinste_verschil if plan.doel >= plan.basis else -oordeel.kleinste_verschil
-    grens = plan.basis + punten
+def _nu_en_straks(invoer: Invoer, oordeel: Doeloordeel) -> Markup:
+    grens = oordeel.grens_pct
     rijen = [
-        Staaf("Uitgangspunt", plan.basis, oordeel.basis.laag_pct, oordeel.basis.hoog_pct),
-        Staaf("Doel", plan.doel, oordeel.doel.laag_pct, oordeel.doel.hoog_pct, eigen=True),
+        Staaf("Uitgangspunt", invoer.basis, oordeel.basis.laag_pct, oordeel.basis.hoog_pct),
+        Staaf("Doel", invoer.doel, oordeel.doel.laag_pct, oordeel.doel.hoog_pct, eigen=True),
     ]
     over = Bijschrift(
-        plan.naam,
+        invoer.naam,
         "De balken zijn uw uitgangspunt en uw doel. De dunne streep met haakjes toont hoe onzeker elk getal is. "
         "Voorbij de stippellijn is een verschil meer dan toeval. Ligt het doel er maar net voorbij, "
         "dan mist de enquête het vaak.",
-        _bronnen(plan),
+        _bronnen(invoer),
         (
             "De getallen vult u zelf in.",
             "Wij gaan uit van een steekproef door loting. Wie niet antwoordt, kan anders denken. "
@@ -236,30 +224,30 @@ def _nu_en_straks(plan: Plan, oordeel: Doel) -> str:
         over,
         eenheid="%",
         maximum=100,
-        grens=(grens, "meer dan toeval vanaf") if 0 <= grens <= 100 else None,
+        grens=None if grens is None else (grens, "meer dan toeval vanaf"),
         kop="meting",
     )
 
 
-def _hoeveel_antwoorden(plan: Plan) -> str:
-    aantallen = sorted({*(n for n in _AANTALLEN if n <= plan.inwoners), plan.antwoorden})
+def _hoeveel_antwoorden(invoer: Invoer) -> Markup:
+    aantallen = sorted({*(n for n in _AANTALLEN if n <= invoer.inwoners), invoer.antwoorden})
     rijen = [
         Staaf(
-            f"{getal(n)} antwoorden{' (uw aantal)' if n == plan.antwoorden else ''}",
-            kleinste_verschil(plan.basis, n, plan.inwoners),
-            eigen=n == plan.antwoorden,
+            f"{getal(n)} antwoorden{' (uw aantal)' if n == invoer.antwoorden else ''}",
+            kleinste_verschil(invoer.basis, n, invoer.inwoners),
+            eigen=n == invoer.antwoorden,
         )
         for n in aantallen
     ]
     over = Bijschrift(
         "Welk verschil is toeval, bij hoeveel antwoorden?",
-        f"Elke balk is het verschil dat nog toeval kan zijn, bij een uitgangspunt van {getal(plan.basis)}% en "
-        f"{getal(plan.inwoners)} inwoners. De stippellijn is het verschil dat u wilt zien. "
+        f"Elke balk is het verschil dat nog toeval kan zijn, bij een uitgangspunt van {getal(invoer.basis)}% en "
+        f"{getal(invoer.inwoners)} inwoners. De stippellijn is het verschil dat u wilt zien. "
         "Komt de balk tot de lijn of verder, dan hebt u te weinig antwoorden. "
         "Blijft hij er maar net onder, dan mist de enquête het verschil vaak.",
         (
             herkomst("burgerpeiling_vertrouwen"),
-            *([herkomst("gemeenten_2022")] if plan.gemeente else []),
+            *([herkomst("gemeenten_2022")] if invoer.gemeente else []),
         ),
         (
             "Meer dan toeval betekent niet dat uw programma de oorzaak is.",
@@ -271,7 +259,7 @@ def _hoeveel_antwoorden(plan: Plan) -> str:
         rijen,
         over,
         eenheid="punten",
-        grens=(plan.verschil, "het verschil dat u wilt zien"),
+        grens=(invoer.verschil, "het verschil dat u wilt zien"),
         kop="antwoorden per meting",
     )
 
@@ -279,53 +267,48 @@ def _hoeveel_antwoorden(plan: Plan) -> str:
 # --- a full count ------------------------------------------------------------------------------------
 
 
-def _telling(plan: Plan) -> str:
-    alles, nu, straks = plan.antwoorden, _trajecten(plan.basis, plan), _trajecten(plan.doel, plan)
-    stap = 100 / alles
+def _telling(invoer: Invoer) -> Markup:
+    telling = count_telling(invoer.basis, invoer.doel, invoer.antwoorden)
+    alles, nu, straks = telling.alles, telling.nu, telling.straks
     zinnen = [
-        f"U volgt: '{plan.naam}'. U telt alle {getal(alles)} trajecten. Er is dan geen steekproef en dus geen streep.",
-        f"Eén traject is {getal(stap)} procentpunt. {_stappen(nu, straks)}",
+        f"U volgt: '{invoer.naam}'. U telt alle {getal(alles)} trajecten. Er is dan geen steekproef en dus geen streep.",
+        f"Eén traject is {getal(stap_pct(alles))} procentpunt. {_stappen(telling.verschil)}",
         f"Schrijf het als aantal: van {getal(nu)} van de {getal(alles)} naar {getal(straks)} van de {getal(alles)}.",
     ]
-    if plan.gemeente:
-        zinnen.append(f"Voor een volledige telling maakt het aantal inwoners van {plan.gemeente} niet uit.")
+    if invoer.gemeente:
+        zinnen.append(f"Voor een volledige telling maakt het aantal inwoners van {invoer.gemeente} niet uit.")
     return (
         woorden("U telt alles: wat betekent één traject?", zinnen)
-        + _telling_nu_en_straks(plan, nu, straks)
-        + _telling_stap(plan)
+        + _telling_nu_en_straks(invoer, telling)
+        + _telling_stap(invoer)
     )
 
 
-def _trajecten(procent: float, plan: Plan) -> int:
-    return math.floor(procent * plan.antwoorden / 100 + 0.5)
-
-
-def _stappen(nu: int, straks: int) -> str:
-    verschil = abs(straks - nu)
+def _stappen(verschil: int) -> str:
     if not verschil:
         return "Tussen uw uitgangspunt en uw doel zit geen heel traject. Kies een groter doel."
     return f"Tussen uw uitgangspunt en uw doel {'zit één traject' if verschil == 1 else f'zitten {getal(verschil)} trajecten'}."
 
 
-def _telling_nu_en_straks(plan: Plan, nu: int, straks: int) -> str:
+def _telling_nu_en_straks(invoer: Invoer, telling: Telling) -> Markup:
     over = Bijschrift(
-        plan.naam,
-        f"Het aantal trajecten van de {getal(plan.antwoorden)}, nu en bij uw doel, afgerond op hele trajecten.",
+        invoer.naam,
+        f"Het aantal trajecten van de {getal(invoer.antwoorden)}, nu en bij uw doel, afgerond op hele trajecten.",
         (),
         ("De getallen vult u zelf in. Een klein aantal verandert al veel door één lastig traject.",),
     )
-    rijen = [Staaf("Uitgangspunt", nu), Staaf("Doel", straks, eigen=True)]
-    return grafiek.staven("doel-nu-en-straks", rijen, over, maximum=plan.antwoorden, kop="telling")
+    rijen = [Staaf("Uitgangspunt", telling.nu), Staaf("Doel", telling.straks, eigen=True)]
+    return grafiek.staven("doel-nu-en-straks", rijen, over, maximum=invoer.antwoorden, kop="telling")
 
 
-def _telling_stap(plan: Plan) -> str:
+def _telling_stap(invoer: Invoer) -> Markup:
     rijen: Sequence[Staaf] = [
         Staaf(
-            f"{getal(n)} trajecten{' (uw aantal)' if n == plan.antwoorden else ''}",
-            100 / n,
-            eigen=n == plan.antwoorden,
+            f"{getal(n)} trajecten{' (uw aantal)' if n == invoer.antwoorden else ''}",
+            stap_pct(n),
+            eigen=n == invoer.antwoorden,
         )
-        for n in sorted({*_TELLINGEN, plan.antwoorden})
+        for n in sorted({*_TELLINGEN, invoer.antwoorden})
     ]
     over = Bijschrift(
         "Hoe zwaar weegt één traject?",
@@ -339,6 +322,6 @@ def _telling_stap(plan: Plan) -> str:
         rijen,
         over,
         eenheid="punten",
-        grens=(plan.verschil, "het verschil dat u wilt zien"),
+        grens=(invoer.verschil, "het verschil dat u wilt zien"),
         kop="aantal trajecten",
     )

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
-from html import escape
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from routekaart.content.verordening_modellen import Element
+from markupsafe import Markup
+
+from routekaart.content import load_content
+from routekaart.content.modellen.verordening import Element
 from routekaart.documenten.oude_verordening import (
     LeesFout,
     Passage,
     alineas_van,
     find_passages,
     gaten,
-    lees_oude_verordening,
+    read_oude_verordening,
     schone_tekst,
     vervallen_verwijzingen,
 )
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
+from routekaart.ui.cijfers.velden import alinea
+from routekaart.ui.html import join
 from routekaart.ui.opslag import Werkdossier
-from routekaart.verordening import load_verordening
 
-SOORT = {
+_ELEMENTKOP = {
     "wet": "De wet vraagt dit",
     "kern": "Dit hoort bijna altijd in een verordening",
     "keuze": "Dit is een keuze",
@@ -48,7 +51,7 @@ def maak(werk: Werkdossier) -> Cijfers:
                 "soort": "meerkeuze",
                 "label": "Wat staat er volgens u in?",
                 "hulp": "Vink aan wat de oude verordening al goed regelt. Lees daarvoor de stukken tekst hieronder.",
-                "opties": [{"id": e.id, "tekst": e.naam} for e in load_verordening().elementen],
+                "opties": [{"id": e.id, "tekst": e.naam} for e in load_content().verordening.elementen],
             },
         ],
         {"gedekt": []},
@@ -57,7 +60,7 @@ def maak(werk: Werkdossier) -> Cijfers:
     )
 
 
-def reken(waarden: Mapping[str, Any]) -> str:
+def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML with the passages per element and what is still missing. Raises `CijferFout` for a bad file."""
     tekst = _tekst(waarden)
     alineas = alineas_van(tekst) if tekst else []
@@ -67,19 +70,25 @@ def reken(waarden: Mapping[str, Any]) -> str:
         return _begin(ontbreekt)
     html = _gaten(ontbreekt)
     if tekst and (nummers := vervallen_verwijzingen(tekst)):
-        opsomming = ", ".join(map(str, nummers))
-        html += (
-            f'<p class="rk-let-op">De tekst noemt artikel {opsomming} van de Gemeentewet. '
-            f"{'Dat artikel is' if len(nummers) == 1 else 'Die artikelen zijn'} vervallen. Neem de verwijzing niet over.</p>"
-        )
-    html += "<h3>Wat staat er in de oude tekst?</h3>"
+        html += _vervallen(nummers)
+    html += Markup("<h3>Wat staat er in de oude tekst?</h3>")
     if not tekst:
-        return (
-            html
-            + '<p class="rk-leeg">Kies een bestand of plak de tekst. Dan ziet u hier per onderdeel waar u moet kijken.</p>'
+        return html + alinea(
+            "Kies een bestand of plak de tekst. Dan ziet u hier per onderdeel waar u moet kijken.", "rk-leeg"
         )
-    html += "<p>Wij zoeken alleen op woorden. Of het goed geregeld is, beoordeelt u zelf, met een jurist.</p>"
-    return html + "".join(_element(e, alineas) for e in load_verordening().elementen)
+    html += alinea(
+        "Wij zoeken alleen op woorden. Of het goed geregeld is, beoordeelt u zelf, met een jurist."
+    )
+    return html + join(_element(e, alineas) for e in load_content().verordening.elementen)
+
+
+def _vervallen(nummers: Sequence[int]) -> Markup:
+    welke = "Dat artikel is" if len(nummers) == 1 else "Die artikelen zijn"
+    return alinea(
+        f"De tekst noemt artikel {', '.join(map(str, nummers))} van de Gemeentewet. "
+        f"{welke} vervallen. Neem de verwijzing niet over.",
+        "rk-let-op",
+    )
 
 
 def _tekst(waarden: Mapping[str, Any]) -> str:
@@ -87,7 +96,7 @@ def _tekst(waarden: Mapping[str, Any]) -> str:
     try:
         if isinstance(bestand, Mapping):
             inhoud = base64.b64decode(str(bestand.get("base64", "")), validate=True)
-            return lees_oude_verordening(str(bestand.get("naam", "")), inhoud)
+            return read_oude_verordening(str(bestand.get("naam", "")), inhoud)
         if str(waarden.get("tekst") or "").strip():
             return schone_tekst(str(waarden["tekst"]))
     except LeesFout as fout:
@@ -97,42 +106,47 @@ def _tekst(waarden: Mapping[str, Any]) -> str:
     return ""
 
 
-def _begin(alles: list[Element]) -> str:
+def _begin(alles: list[Element]) -> Markup:
     """Before anything was brought or ticked, nothing is missing yet."""
-    return (
+    return Markup(
         '<h3>Wat ontbreekt er nog?</h3><p class="rk-leeg">Kies een bestand, plak de tekst of vink iets aan. '
         "Dan ziet u hier wat er ontbreekt, en waar u in de oude tekst moet kijken.</p>"
-        f"<details><summary>Bekijk de {len(alles)} punten waarop u let</summary>{_punten(alles)}</details>"
-    )
+        "<details><summary>Bekijk de {} punten waarop u let</summary>{}</details>"
+    ).format(len(alles), _punten(alles))
 
 
-def _gaten(ontbreekt: list[Element]) -> str:
+def _gaten(ontbreekt: list[Element]) -> Markup:
     if not ontbreekt:
-        return '<h3>Wat ontbreekt er nog?</h3><p class="rk-goed">U hebt alles aangevinkt. Laat een jurist meekijken.</p>'
-    return f"<h3>Wat ontbreekt er nog? ({len(ontbreekt)})</h3>{_punten(ontbreekt)}"
+        return Markup("<h3>Wat ontbreekt er nog?</h3>") + alinea(
+            "U hebt alles aangevinkt. Laat een jurist meekijken.", "rk-goed"
+        )
+    return Markup("<h3>Wat ontbreekt er nog? ({})</h3>{}").format(len(ontbreekt), _punten(ontbreekt))
 
 
-def _punten(ontbreekt: list[Element]) -> str:
-    html = ""
-    for soort, kop in SOORT.items():
+def _punten(ontbreekt: list[Element]) -> Markup:
+    html = Markup("")
+    for soort, kop in _ELEMENTKOP.items():
         bij = [e for e in ontbreekt if e.soort == soort]
         if bij:
-            regels = "".join(
-                f"<li><strong>{escape(e.naam)}</strong>: {escape(e.uitleg)} (beslissing {', '.join(e.beslissingen)})</li>"
-                for e in bij
-            )
-            html += f"<h4>{kop}</h4><ul>{regels}</ul>"
+            html += Markup("<h4>{}</h4><ul>{}</ul>").format(kop, join(map(_punt, bij)))
     return html
 
 
-def _element(e: Element, alineas: list[str]) -> str:
+def _punt(e: Element) -> Markup:
+    return Markup("<li><strong>{}</strong>: {} (beslissing {})</li>").format(
+        e.naam, e.uitleg, ", ".join(e.beslissingen)
+    )
+
+
+def _element(e: Element, alineas: list[str]) -> Markup:
     passages = find_passages(alineas, e)
-    kop = f"{escape(e.naam)}: {len(passages)} {'stuk' if len(passages) == 1 else 'stukken'} tekst"
+    kop = f"{e.naam}: {len(passages)} {'stuk' if len(passages) == 1 else 'stukken'} tekst"
     if not passages:
-        return f"<p>{kop}. Niets gevonden op deze woorden: {escape(', '.join(e.zoekwoorden))}.</p>"
-    return f"<details><summary>{kop}</summary><ul>{''.join(map(_passage, passages))}</ul></details>"
+        return alinea(f"{kop}. Niets gevonden op deze woorden: {', '.join(e.zoekwoorden)}.")
+    lijst = join(map(_passage, passages))
+    return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(kop, lijst)
 
 
-def _passage(p: Passage) -> str:
+def _passage(p: Passage) -> Markup:
     begin, midden, eind = p.tekst[: p.begin], p.tekst[p.begin : p.einde], p.tekst[p.einde :]
-    return f"<li>{escape(begin)}<mark>{escape(midden)}</mark>{escape(eind)}</li>"
+    return Markup("<li>{}<mark>{}</mark>{}</li>").format(begin, midden, eind)

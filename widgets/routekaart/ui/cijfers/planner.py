@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from html import escape
 from typing import Any
 
-from routekaart.documenten.planner import plan, planning_ics, planningstabel
+from markupsafe import Markup
+
+from routekaart.analyse.verordeningen import uiterste_datum
+from routekaart.documenten.planner import make_planning, planning_ics, planningstabel
+from routekaart.taal import write_datum_kort
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
-from routekaart.ui.cijfers.velden import Keuze, velden
-from routekaart.ui.grafiek.figuur import Kolom, Tabel, tabel_html
+from routekaart.ui.cijfers.velden import Keuzeveld, join_html, velden
+from routekaart.ui.grafiek import Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = {"raadsdag": "2026-12-17", "route": "spoed", "ingang": ""}
-_ROUTE = Keuze(
+# Further away than anybody plans: a slip of the pen in the year.
+_EERSTE_JAAR, _LAATSTE_JAAR = 2025, 2035
+_ROUTE = Keuzeveld(
     "route",
     "Welke route loopt u?",
     {
@@ -49,34 +54,44 @@ def maak(werk: Werkdossier) -> Cijfers:
     )
 
 
-def reken(waarden: Mapping[str, Any]) -> str:
+def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML of the planning. Raises `CijferFout` for a date that does not exist."""
-    raadsdag = _dag(waarden.get("raadsdag"), "17-12-2026")
-    ingang = _dag(ingevuld, "1-1-2027") if (ingevuld := waarden.get("ingang")) else None
+    raadsdag = _dag(waarden.get("raadsdag"), dt.date.fromisoformat(VOORBEELD["raadsdag"]))
+    ingang = _dag(ingevuld, uiterste_datum()) if (ingevuld := waarden.get("ingang")) else None
     if ingang is not None and ingang <= raadsdag:
         raise CijferFout(
             "De verordening kan pas ingaan na de raadsvergadering. Kies een latere dag, of laat die dag leeg."
         )
     # The reader's own day comes along with a request; the stored example has none and stays the same.
     vandaag = dt.date.fromisoformat(dag) if isinstance(dag := waarden.get("vandaag"), str) and dag else None
-    planning = plan(raadsdag, _ROUTE.lees(waarden), ingang, vandaag=vandaag)
+    planning = make_planning(raadsdag, _ROUTE.read(waarden), ingang, vandaag=vandaag)
     tabel = planningstabel(planning)
     kop = "Planning vanaf de raadsvergadering"
-    let_op = "".join(f"<li>{escape(zin)}</li>" for zin in planning.waarschuwingen)
     ics = base64.b64encode(planning_ics(planning, vandaag or raadsdag)).decode("ascii")
     rijen = [tuple(str(cel) for cel in rij) for rij in tabel.rijen]
     return (
-        f"<h3>{kop}</h3><p>{escape(planning.route.uitleg)}</p>"
-        + (f'<div class="rk-let-op"><p>Let op:</p><ul>{let_op}</ul></div>' if let_op else "")
+        Markup("<h3>{}</h3><p>{}</p>").format(kop, planning.route.uitleg)
+        + _waarschuwingen(planning.waarschuwingen)
         + tabel_html(kop, Tabel([Kolom(str(k)) for k in tabel.koppen], rijen), sleutel="planner")
-        + f'<p><a class="rk-csv" download="planning-participatieverordening.ics" '
-        f'href="data:text/calendar;charset=utf-8;base64,{ics}">Download deze planning voor uw agenda (.ics)</a></p>'
+        + Markup(
+            '<p><a class="rk-csv" download="planning-participatieverordening.ics" '
+            'href="data:text/calendar;charset=utf-8;base64,{}">Download deze planning voor uw agenda (.ics)</a></p>'
+        ).format(ics)
     )
 
 
-def _dag(waarde: Any, voorbeeld: str) -> dt.date:
+def _waarschuwingen(zinnen: Sequence[str]) -> Markup:
+    if not zinnen:
+        return Markup("")
+    lijst = join_html(Markup("<li>{}</li>"), zinnen)
+    return Markup('<div class="rk-let-op"><p>Let op:</p><ul>{}</ul></div>').format(lijst)
+
+
+def _dag(waarde: Any, voorbeeld: dt.date) -> dt.date:
     with suppress(ValueError):
         dag = dt.date.fromisoformat(str(waarde))
-        if 2025 <= dag.year <= 2035:
+        if _EERSTE_JAAR <= dag.year <= _LAATSTE_JAAR:
             return dag
-    raise CijferFout(f"Kies een dag tussen 2025 en 2035, bijvoorbeeld {voorbeeld}.")
+    raise CijferFout(
+        f"Kies een dag tussen {_EERSTE_JAAR} en {_LAATSTE_JAAR}, bijvoorbeeld {write_datum_kort(voorbeeld)}."
+    )

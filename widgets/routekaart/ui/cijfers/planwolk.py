@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from routekaart.ui import grafiek
-from routekaart.ui.grafiek.figuur import Bijschrift
-from routekaart.ui.grafiek.tekening import Vorm
+from markupsafe import Markup
 
-_UITKOMST: dict[Vorm, str] = {
+from routekaart.ui.grafiek import As, Bijschrift, Merkvorm, Punt, punten
+
+_UITKOMST: dict[Merkvorm, str] = {
     "vierkant": "wint bij beide regels",
     "driehoek": "wint alleen bij gelijke delen",
     "ruit": "wint alleen bij meeste stemmen",
@@ -17,8 +17,8 @@ _UITKOMST: dict[Vorm, str] = {
 }
 
 
-class Plan(NamedTuple):
-    """One plan on the ballot, and whether each rule chooses it."""
+class Planteken(NamedTuple):
+    """The mark of one plan on the ballot, and whether each rule chooses it."""
 
     naam: str
     kosten: float
@@ -27,7 +27,7 @@ class Plan(NamedTuple):
     gelijke_delen: bool
 
     @property
-    def vorm(self) -> Vorm:
+    def vorm(self) -> Merkvorm:
         """The mark that says which rules choose it."""
         if self.meeste_stemmen:
             return "vierkant" if self.gelijke_delen else "ruit"
@@ -39,13 +39,13 @@ def plannaam(nummer: object, thema: str) -> str:
     return f"plan {nummer}, {thema}" if thema else f"plan {nummer}"
 
 
-def planwolk(sleutel: str, plannen: Sequence[Plan], over: Bijschrift) -> str:
+def planwolk(sleutel: str, plannen: Sequence[Planteken], over: Bijschrift) -> Markup:
     """Plans by cost and by share of voters; the shape says which rules choose them."""
-    return grafiek.punten(
+    return punten(
         sleutel,
-        [grafiek.Punt(p.naam, p.kosten, p.stemmers_pct, vorm=p.vorm) for p in plannen],
+        [Punt(p.naam, p.kosten, p.stemmers_pct, vorm=p.vorm) for p in plannen],
         over,
-        x=grafiek.As("kosten van het plan", "euro"),
-        y=grafiek.As("stemmers die het plan aankruisten", "%"),
+        x=As("kosten van het plan", "euro"),
+        y=As("stemmers die het plan aankruisten", "%"),
         vormen={vorm: tekst for vorm, tekst in _UITKOMST.items() if any(p.vorm == vorm for p in plannen)},
     )

@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping
 from functools import cache
-from statistics import median
 from typing import Any
 
+from markupsafe import Markup
+
 from routekaart.analyse import raad
-from routekaart.analyse.gemeenten import find_gemeente
-from routekaart.analyse.getallen import getal, met_eenheid, opsomming
-from routekaart.analyse.vergelijk import GROEPEN, Groep, Vergelijking, vergelijk, verloop
-from routekaart.content.data import herkomst, load_tabel
+from routekaart.analyse.raad import Periode, Raad, Raadsvergelijking
+from routekaart.analyse.vergelijk import Vergelijking, vergelijk, verloop
+from routekaart.content.data import Herkomst, herkomst
+from routekaart.taal import eerste_groot, getal, met_eenheid, opsomming
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuze, alinea, eerste_groot, lees_gemeente, velden, woorden
+from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
-from routekaart.ui.grafiek.beeld import Schaal, Vak, Verdeling, rooster, verdelingen
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel
+from routekaart.ui.grafiek.rooster import Vak, rooster
+from routekaart.ui.grafiek.verdelingen import Schaalas, Verdeling, verdelingen
 from routekaart.ui.opslag import Werkdossier
 
-VOORBEELD = "GM0074"
-_GROEP = Keuze(
-    "groep",
-    "Vergelijk met gemeenten",
-    {"grootte": "van dezelfde grootte", "stedelijkheid": "die even stedelijk zijn"},
-    "keuze",
-)
-_JAAR = Keuze(
-    "jaar", "Raad gekozen in", {"2026": "2026", "2022": "2022 of kort ervoor of erna", "2018": "2018"}
-)
-_BESLUITERS = ("gemeenteraad", "ambtenaren", "inwoners")
-_REGELS = ("stemmen", "consent", "consensus", "")
+_GROEP = Gelijkenisveld("Vergelijk met gemeenten")
+_JAREN: Mapping[Periode, str] = {"2026": "2026", "2022": "2022 of kort ervoor of erna", "2018": "2018"}
+_JAAR = Keuzeveld("jaar", "Raad gekozen in", {str(jaar): tekst for jaar, tekst in _JAREN.items()})
 
 
 def maak(werk: Werkdossier) -> Cijfers:
     """The widget: choose a municipality, its peers and a council period."""
     # Fills the caches before the first visitor chooses.
-    vergelijk(VOORBEELD)
-    _raden()
-    _landelijk()
+    vergelijk(VOORBEELDGEMEENTE)
+    raad.compare_raden(VOORBEELDGEMEENTE, (), "2026")
+    raad.fracties_landelijk()
     _heerenveen()
     return Cijfers(
         "cijfers-rol_van_de_raad",
@@ -51,77 +46,48 @@ def maak(werk: Werkdossier) -> Cijfers:
     )
 
 
-def reken(waarden: Mapping[str, Any]) -> str:
+def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for the choice; without a municipality an example, and always Heerenveen's six processes below it."""
-    groep, jaar = _groep(_GROEP.lees(waarden)), _JAAR.lees(waarden)
-    gekozen = lees_gemeente(waarden)
-    gemeente = gekozen or find_gemeente(VOORBEELD)
-    v = vergelijk(gemeente.code, groep)
-    voorbeeld = "" if gekozen else f"Dit is een voorbeeld: {gemeente.naam}. Kies hierboven uw eigen gemeente."
+    jaar = next(jaar for jaar in _JAREN if jaar == _JAAR.read(waarden))
+    gelijkenis = _GROEP.read_gelijkenis(waarden)
+    gemeente, voorbeeld = read_of_voorbeeld(waarden)
+    v = vergelijk(gemeente.code, gelijkenis)
+    raden = raad.compare_raden(gemeente.code, v.vergelijkbaar, jaar)
     return (
-        woorden(f"De raad van {gemeente.naam}", _zinnen(v, jaar))
+        woorden(f"De raad van {gemeente.naam}", _zinnen(v, raden, jaar))
         + (alinea(voorbeeld) if voorbeeld else "")
         + _fracties(v)
-        + _per_zetel(v, jaar)
-        + _grootste(v, jaar)
+        + _per_zetel(v, raden, jaar)
+        + _grootste(v, raden, jaar)
         + _heerenveen()
     )
-
-
-def _groep(gekozen: str) -> Groep:
-    return next(g for g in GROEPEN if g == gekozen)
-
-
-@cache
-def _raden() -> dict[tuple[str, str], Mapping[str, float]]:
-    """Per municipality and council period what was elected; a reorganisation chose some councils on another day."""
-    tabel = load_tabel("gr_gemeente")
-    kolommen = ("raadszetels", "lijsten_met_zetel", "stemmen_per_zetel", "grootste_lijst_pct")
-    namen, datums = tabel["gemeente_code"].tolist(), tabel["datum"].dt.year.tolist()
-    # A council of 2020 or 2021 sat until 2026, as those of 2022.
-    perioden = ["2018" if jaar < 2020 else "2022" if jaar < 2024 else "2026" for jaar in datums]
-    rijen = zip(*(tabel[k].astype("float64").tolist() for k in kolommen), strict=True)
-    return {
-        (code, periode): dict(zip(kolommen, rij, strict=True))
-        for code, periode, rij in zip(namen, perioden, rijen, strict=True)
-    }
-
-
-@cache
-def _landelijk() -> Mapping[str, float]:
-    """The middle council of the country by year."""
-    tabel = raad.versnippering()
-    return dict(zip(tabel["jaar"].astype("str"), tabel["midden"].tolist(), strict=True))
-
-
-def _waarden(codes: Sequence[str], jaar: str, kolom: str) -> list[float]:
-    return [_raden()[code, jaar][kolom] for code in codes if (code, jaar) in _raden()]
 
 
 # --- words -----------------------------------------------------------------------------------------
 
 
-def _zinnen(v: Vergelijking, jaar: str) -> list[str]:
-    eigen = _raden().get((v.gemeente.code, jaar))
-    landelijk = f"In het hele land kwam de middelste raad in {jaar} uit op {getal(_landelijk()[jaar])} effectieve fracties."
+def _zinnen(v: Vergelijking, raden: Raadsvergelijking, jaar: Periode) -> list[str]:
+    eigen = raden.eigen
+    landelijk = (
+        f"In het hele land kwam de middelste raad in {jaar} uit op "
+        f"{getal(raad.fracties_landelijk()[jaar])} effectieve fracties."
+    )
     if eigen is None:
         return [
             f"Van de raad van {v.gemeente.naam} uit {jaar} hebben wij geen cijfers. Kies een ander jaar.",
             landelijk,
-            *v.opmerkingen[:1],
+            *v.remarks("indeling", "raad"),
         ]
     fracties = v.indicator(f"fracties_{jaar}")
-    lijsten, zetels, stemmen = (eigen[k] for k in ("lijsten_met_zetel", "raadszetels", "stemmen_per_zetel"))
-    per_zetel = _waarden(v.vergelijkbaar, jaar, "stemmen_per_zetel")
     return [
-        f"In {jaar} kwamen er {getal(lijsten)} partijen in de raad, met samen {getal(zetels)} zetels.",
+        f"In {jaar} kwamen er {getal(eigen.partijen)} partijen in de raad, met samen {getal(eigen.zetels)} zetels.",
         f"Grote en kleine fracties samen tellen als {getal(fracties.waarde)} even grote fracties. "
-        f"In het midden van de {len(per_zetel)} {v.groepsnaam} is dat {getal(fracties.mediaan)}.",
+        f"In het midden van de {len(raden.anderen)} {v.groepsnaam} is dat {getal(fracties.mediaan)}.",
         landelijk,
-        f"Achter één zetel staan {getal(stemmen)} geldige stemmen. "
-        f"In het midden van de vergelijkbare gemeenten zijn dat er {getal(round(median(per_zetel)))}.",
-        _grootste_zin(eigen["grootste_lijst_pct"]),
-        *[o for o in v.opmerkingen if "raad is bij een herindeling" in o],
+        f"Achter één zetel staan {getal(eigen.stemmen_per_zetel)} geldige stemmen. "
+        f"In het midden van de vergelijkbare gemeenten zijn dat er {getal(round(raden.midden_stemmen_per_zetel))}.",
+        _grootste_zin(eigen.grootste_lijst_pct),
+        *v.remarks("raad"),
     ]
 
 
@@ -135,7 +101,12 @@ def _grootste_zin(deel: float) -> str:
 # --- figures ---------------------------------------------------------------------------------------
 
 
-def _fracties(v: Vergelijking) -> str:
+def _uitslagen() -> Herkomst:
+    """Without what is only about votes per 100 inhabitants, which stand in none of these figures."""
+    return herkomst("gr_gemeente", zonder=("benadering", "geen_opkomst"))
+
+
+def _fracties(v: Vergelijking) -> Markup:
     loop = verloop(v, "fracties")
     reeksen = [
         grafiek.Reeks(v.gemeente.naam, [(p.jaar, p.eigen) for p in loop], eigen=True),
@@ -144,7 +115,7 @@ def _fracties(v: Vergelijking) -> str:
     over = Bijschrift(
         "Hoe versnipperd is de raad?",
         f"Hoe hoger de lijn, hoe meer fracties van enige omvang. De groep bestaat uit de {len(v.vergelijkbaar)} {v.groepsnaam}.",
-        (herkomst("gr_gemeente").zonder("Stemmen per 100", "geen opkomst"),),
+        (_uitslagen(),),
         (
             v.indicator("fracties_2022").uitleg,
             "Meer fracties is geen oordeel. Het betekent ook meer stemmen aan tafel.",
@@ -153,40 +124,43 @@ def _fracties(v: Vergelijking) -> str:
     return grafiek.lijnen("raad-fracties", reeksen, over, eenheid="fracties")
 
 
-def _per_zetel(v: Vergelijking, jaar: str) -> str:
+def _per_zetel(v: Vergelijking, raden: Raadsvergelijking, jaar: Periode) -> Markup:
     over = Bijschrift(
         f"Hoeveel stemmen staan achter één zetel? ({jaar})",
         f"Elk streepje is een van de {v.groepsnaam}. De ruit is {v.gemeente.naam}.",
-        (herkomst("gr_gemeente").zonder("Stemmen per 100", "geen opkomst"),),
+        (_uitslagen(),),
         ("Stemmen per zetel is geen opkomst. Het zegt niets over hoe goed een raadslid luistert.",),
     )
-    rij = _verdeling(v, jaar, "stemmen_per_zetel", "Geldige stemmen per zetel")
-    return verdelingen("raad-zetel", [rij], over, Schaal("geldige stemmen per zetel"))
+    rij = _verdeling(v, raden, "Geldige stemmen per zetel", lambda r: r.stemmen_per_zetel)
+    return verdelingen("raad-zetel", [rij], over, Schaalas("geldige stemmen per zetel"))
 
 
-def _grootste(v: Vergelijking, jaar: str) -> str:
+def _grootste(v: Vergelijking, raden: Raadsvergelijking, jaar: Periode) -> Markup:
     over = Bijschrift(
         f"Hoe groot is de grootste partij? ({jaar})",
         f"Elk streepje is een van de {v.groepsnaam}. De ruit is {v.gemeente.naam}. Ligt zij links van 50, "
         "dan stemde minder dan de helft op de grootste partij.",
-        (herkomst("gr_gemeente").zonder("Stemmen per 100", "geen opkomst"),),
+        (_uitslagen(),),
     )
-    rij = _verdeling(v, jaar, "grootste_lijst_pct", "Stemmen voor de grootste partij")
-    return verdelingen("raad-grootste", [rij], over, Schaal("deel van de stemmen", "%", bereik=(0, 60)))
+    rij = _verdeling(v, raden, "Stemmen voor de grootste partij", lambda r: r.grootste_lijst_pct)
+    return verdelingen("raad-grootste", [rij], over, Schaalas("deel van de stemmen", "%", bereik=(0, 60)))
 
 
-def _verdeling(v: Vergelijking, jaar: str, kolom: str, naam: str) -> Verdeling:
-    eigen = _raden().get((v.gemeente.code, jaar))
-    anderen = _waarden(v.vergelijkbaar, jaar, kolom)
-    merken = [(v.gemeente.naam, eigen[kolom])] if eigen else []
+def _verdeling(
+    v: Vergelijking, raden: Raadsvergelijking, naam: str, cijfer: Callable[[Raad], float]
+) -> Verdeling:
+    merken = [(v.gemeente.naam, cijfer(raden.eigen))] if raden.eigen else []
+    anderen = [cijfer(ander) for ander in raden.anderen]
     return Verdeling(naam, anderen, merken, f"{getal(len(anderen))} gemeenten")
 
 
 @cache
-def _heerenveen() -> str:
+def _heerenveen() -> Markup:
     """The same for everybody, so made once."""
     trajecten = raad.wie_besluit().to_dict("records")
-    telling = {wie: sum(t["wie_besluit"] == wie for t in trajecten) for wie in _BESLUITERS}
+    telling = Counter(t["wie_besluit"] for t in trajecten)
+    # A rule that is not named stands in the last column.
+    regels = sorted(dict.fromkeys(t["beslisregel"] for t in trajecten), key=lambda regel: not regel)
     kop = "Wie besloot er in Heerenveen?"
     zinnen = [
         "Wij kijken naar zes trajecten in Heerenveen, uit een onderzoek in 2019.",
@@ -206,10 +180,10 @@ def _heerenveen() -> str:
             eerste_groot(wie),
             [
                 Vak([t["proces"] for t in trajecten if t["wie_besluit"] == wie and t["beslisregel"] == regel])
-                for regel in _REGELS
+                for regel in regels
             ],
         )
-        for wie in _BESLUITERS
+        for wie in telling
     ]
     tabel = Tabel(
         [Kolom("traject"), Kolom("wie besloot"), Kolom("regel"), Kolom("wie was uitgenodigd")],
@@ -218,7 +192,7 @@ def _heerenveen() -> str:
             for t in trajecten
         ],
     )
-    koppen = [eerste_groot(regel or "niet genoemd") for regel in _REGELS]
+    koppen = [eerste_groot(regel or "niet genoemd") for regel in regels]
     return (
         woorden(kop, zinnen)
         + alinea(

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from markupsafe import Markup
+
 from routekaart.analyse import schaal
-from routekaart.analyse.getallen import getal, is_leeg, met_eenheid, opsomming
+from routekaart.content.cijfers import load_schaal
 from routekaart.content.data import herkomst
+from routekaart.content.modellen.schaal import As, Schaalindeling, Vormplaats
+from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, met_eenheid, opsomming
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuze, aantal, alinea, bronlinks, eerste_groot, velden, woorden
-from routekaart.ui.grafiek.beeld import Schaal, Vak, Verdeling, rooster, verdelingen
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
+from routekaart.ui.grafiek import (
+    Bijschrift,
+    Kolom,
+    Schaalas,
+    Tabel,
+    Vak,
+    Verdeling,
+    rooster,
+    tabel_html,
+    verdelingen,
+)
+from routekaart.ui.grafiek.figuur import id_van
+from routekaart.ui.html import join
 from routekaart.ui.opslag import Werkdossier
 
 Geval = Mapping[Hashable, Any]
@@ -20,18 +36,7 @@ VOORBEELD = {
     "eerste": "burgerberaad-g1000-heerenveen-heerenveen-2019",
     "tweede": "raadsverkiezing-raadsverkiezing-rotterdam-rotterdam-2022",
 }
-_VORMEN = {
-    "burgerberaad": ("burgerberaad", "burgerberaden"),
-    "stemronde": ("stemronde van een burgerbegroting", "stemrondes van een burgerbegroting"),
-    "referendum": ("referendum", "referenda"),
-    "raadsverkiezing": ("raadsverkiezing", "raadsverkiezingen"),
-}
 _TABELLEN = ("burgerberaden", "pb_stemrondes", "referenda_voorbeelden", "opkomst_gr_gepubliceerd")
-# From this step on people talk with each other.
-GESPREK = 3
-_EIGEN = (
-    "De plaats bij 'hoe diep' en 'hoe hard' is onze eigen lezing. Bent u het er niet mee eens? Bespreek dat."
-)
 
 
 def maak(werk: Werkdossier) -> Cijfers:
@@ -46,9 +51,9 @@ def maak(werk: Werkdossier) -> Cijfers:
     )
 
 
-def reken(waarden: Mapping[str, Any]) -> str:
+def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for two cases: in words, side by side, and among all other cases."""
-    eerste, tweede = (_gevallen()[keuze.lees(waarden)] for keuze in _keuzes())
+    eerste, tweede = (_gevallen()[keuze.read(waarden)] for keuze in _keuzes())
     return (
         woorden("Twee gevallen naast elkaar", _zinnen(eerste, tweede))
         + alinea(
@@ -60,22 +65,31 @@ def reken(waarden: Mapping[str, Any]) -> str:
     )
 
 
+def _indeling() -> Schaalindeling:
+    return load_schaal()
+
+
+@cache
+def _vormen() -> dict[str, Vormplaats]:
+    return {vorm.id: vorm for vorm in _indeling().vormen}
+
+
 @cache
 def _gevallen() -> dict[str, Geval]:
     """All cases by a name that stays the same when rows are added."""
-    rijen = schaal.vormen().to_dict("records")
-    volgorde = list(_VORMEN)
+    rijen = schaal.gevallen().to_dict("records")
+    volgorde = list(_vormen())
     rijen.sort(key=lambda r: (volgorde.index(r["vorm"]), r["naam"].casefold(), r["jaar"]))
     return {id_van(f"{r['vorm']}-{r['naam']}-{r['gemeente']}-{r['jaar']}"): r for r in rijen}
 
 
 @cache
-def _keuzes() -> tuple[Keuze, Keuze]:
+def _keuzes() -> tuple[Keuzeveld, Keuzeveld]:
     opties = {sleutel: _etiket(geval) for sleutel, geval in _gevallen().items()}
-    groepen = {sleutel: eerste_groot(_VORMEN[g["vorm"]][1]) for sleutel, g in _gevallen().items()}
+    groepen = {sleutel: eerste_groot(_vormen()[g["vorm"]].meervoud) for sleutel, g in _gevallen().items()}
     return (
-        Keuze("eerste", "Eerste geval", opties, groepen=groepen),
-        Keuze("tweede", "Tweede geval", opties, groepen=groepen),
+        Keuzeveld("eerste", "Eerste geval", opties, groepen=groepen),
+        Keuzeveld("tweede", "Tweede geval", opties, groepen=groepen),
     )
 
 
@@ -95,7 +109,7 @@ def _zinnen(eerste: Geval, tweede: Geval) -> list[str]:
 
 
 def _een(geval: Geval) -> list[str]:
-    soort = _VORMEN[geval["vorm"]][0]
+    soort = _vormen()[geval["vorm"]].naam
     return [
         f"{_etiket(geval)} is een {soort}. {_hoeveel(geval)} "
         f"Wie: {_trede(geval, 'wie')}. Hoe diep: {_trede(geval, 'diep')}. Hoe hard: {_trede(geval, 'hard')}."
@@ -137,39 +151,38 @@ def _verschil(eerste: Geval, tweede: Geval) -> list[str]:
 
 def _dieper(geval: Geval) -> str:
     """What is more on this scale; choosing from a list is not yet a conversation."""
-    return "ging het gesprek dieper" if geval["diep"] >= GESPREK else "viel er meer te kiezen"
+    return (
+        "ging het gesprek dieper" if geval["diep"] >= _indeling().gesprek_vanaf else "viel er meer te kiezen"
+    )
 
 
-def _hoogste(eerste: Geval, tweede: Geval, as_: str) -> Geval | None:
+def _hoogste(eerste: Geval, tweede: Geval, as_: As) -> Geval | None:
     if eerste[as_] == tweede[as_]:
         return None
     return max(eerste, tweede, key=lambda g: g[as_])
 
 
-_ASSEN = {"wie": schaal.WIE, "diep": schaal.DIEP, "hard": schaal.HARD}
-
-
-def _trede(geval: Geval, as_: str) -> str:
-    return next(t.naam for t in _ASSEN[as_] if t.nummer == geval[as_])
+def _trede(geval: Geval, as_: As) -> str:
+    return _indeling().treden[as_][geval[as_] - 1]
 
 
 # --- figures -----------------------------------------------------------------------------------------
 
 
-def _naast_elkaar(eerste: Geval, tweede: Geval) -> str:
+def _naast_elkaar(eerste: Geval, tweede: Geval) -> Markup:
     kolommen = [Kolom("vraag"), *(Kolom(_etiket(g)) for g in _uniek(eerste, tweede))]
     vragen = {
-        "soort": lambda g: _VORMEN[g["vorm"]][0],
+        "soort": lambda g: _vormen()[g["vorm"]].naam,
         "hoeveel mensen": lambda g: getal(g["mensen"]),
         "opkomst": lambda g: met_eenheid(g["opkomst_pct"], "%"),
         "wie: hoe kwamen zij erbij": lambda g: _trede(g, "wie"),
         "hoe diep": lambda g: _trede(g, "diep"),
         "hoe hard": lambda g: _trede(g, "hard"),
-        "waarom hier geplaatst": lambda g: schaal.REGELS[g["vorm"]].reden,
+        "waarom hier geplaatst": lambda g: _vormen()[g["vorm"]].reden,
         "opmerking bij het cijfer": lambda g: g["opmerking"] or "geen",
     }
     rijen = [(vraag, *(zeg(g) for g in _uniek(eerste, tweede))) for vraag, zeg in vragen.items()]
-    bronnen = "".join(bronlinks(_etiket(g), g["bron_url"]) for g in _uniek(eerste, tweede))
+    bronnen = join(bronlinks(_etiket(g), g["bron_url"]) for g in _uniek(eerste, tweede))
     return tabel_html("De gekozen gevallen", Tabel(kolommen, rijen), sleutel="schaal-paar") + bronnen
 
 
@@ -177,15 +190,15 @@ def _uniek(eerste: Geval, tweede: Geval) -> Sequence[Geval]:
     return [eerste] if eerste is tweede else [eerste, tweede]
 
 
-def _mensen(eerste: Geval, tweede: Geval) -> str:
+def _mensen(eerste: Geval, tweede: Geval) -> Markup:
     rijen = []
-    for vorm, (_, meer) in _VORMEN.items():
-        groep = [g for g in _gevallen().values() if g["vorm"] == vorm]
+    for vorm in _indeling().vormen:
+        groep = [g for g in _gevallen().values() if g["vorm"] == vorm.id]
         bekend = [float(g["mensen"]) for g in groep if not is_leeg(g["mensen"])]
-        merken = [_merk(g, vorm) for g in _uniek(eerste, tweede)]
+        merken = [_merk(g, vorm.id) for g in _uniek(eerste, tweede)]
         bij = f"bekend bij {len(bekend)} van {len(groep)}"
         if bekend:
-            rijen.append(Verdeling(eerste_groot(meer), bekend, merken, bij))
+            rijen.append(Verdeling(eerste_groot(vorm.meervoud), bekend, merken, bij))
     over = Bijschrift(
         "Wie: hoeveel mensen deden mee?",
         "Elk streepje is een geval. De gekozen gevallen hebben een eigen teken, als het aantal bekend is.",
@@ -195,7 +208,7 @@ def _mensen(eerste: Geval, tweede: Geval) -> str:
             "Veel deelnemers betekent niet dat het besluit beter werd.",
         ),
     )
-    return verdelingen("schaal-mensen", rijen, over, Schaal("deelnemers", log=True), ding="gevallen")
+    return verdelingen("schaal-mensen", rijen, over, Schaalas("deelnemers", log=True), ding="gevallen")
 
 
 def _merk(geval: Geval, vorm: str) -> tuple[str, float] | None:
@@ -204,10 +217,11 @@ def _merk(geval: Geval, vorm: str) -> tuple[str, float] | None:
     return _etiket(geval), float(geval["mensen"])
 
 
-def _diep_en_hard(eerste: Geval, tweede: Geval) -> str:
+def _diep_en_hard(eerste: Geval, tweede: Geval) -> Markup:
+    assen = _indeling().assen
     rijen = [
-        (eerste_groot(hard.naam), [_vak(diep.nummer, hard.nummer, eerste, tweede) for diep in schaal.DIEP])
-        for hard in reversed(schaal.HARD)
+        (eerste_groot(hoe), [_vak(diep, hard, eerste, tweede) for diep, _ in enumerate(assen.diep, 1)])
+        for hard, hoe in reversed(list(enumerate(assen.hard, 1)))
     ]
     kolommen = [
         *(Kolom("geval"), Kolom("soort"), Kolom("mensen"), Kolom("opkomst", "%")),
@@ -215,8 +229,8 @@ def _diep_en_hard(eerste: Geval, tweede: Geval) -> str:
     ]
     tabel = [
         (
-            *(_etiket(g), _VORMEN[g["vorm"]][0], g["mensen"], g["opkomst_pct"]),
-            *(_trede(g, as_) for as_ in _ASSEN),
+            *(_etiket(g), _vormen()[g["vorm"]].naam, g["mensen"], g["opkomst_pct"]),
+            *(_trede(g, as_) for as_ in _indeling().treden),
         )
         for g in _gevallen().values()
     ]
@@ -224,13 +238,13 @@ def _diep_en_hard(eerste: Geval, tweede: Geval) -> str:
         "Hoe diep was het gesprek, en hoe hard de uitkomst?",
         "Verder naar rechts is dieper. Hoger is harder. Dieper of harder is niet vanzelf beter.",
         tuple(map(herkomst, _TABELLEN)),
-        (_EIGEN,),
+        (_indeling().voorbehoud,),
     )
     return rooster(
         "schaal-rooster",
         over,
         "Hoe hard",
-        [eerste_groot(diep.naam) for diep in schaal.DIEP],
+        [eerste_groot(hoe) for hoe in assen.diep],
         rijen,
         Tabel(kolommen, tabel),
     )
@@ -238,7 +252,7 @@ def _diep_en_hard(eerste: Geval, tweede: Geval) -> str:
 
 def _vak(diep: int, hard: int, eerste: Geval, tweede: Geval) -> Vak:
     hier = [g for g in _gevallen().values() if g["diep"] == diep and g["hard"] == hard]
-    telling = {vorm: sum(g["vorm"] == vorm for g in hier) for vorm in _VORMEN}
+    telling = Counter(g["vorm"] for g in hier)
     gekozen = [f"◆ {_etiket(g)}" for g in _uniek(eerste, tweede) if g in hier]
-    soorten = [aantal(keer, *_VORMEN[vorm]) for vorm, keer in telling.items() if keer]
+    soorten = [hoeveel(telling[v.id], v.naam, v.meervoud) for v in _indeling().vormen if telling[v.id]]
     return Vak(soorten, gekozen)

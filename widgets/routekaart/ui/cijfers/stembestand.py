@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from routekaart.analyse.gelijke_delen import Uitslag, bereik, gelijke_delen, meeste_stemmen, tel_stemmen
-from routekaart.analyse.getallen import getal, met_eenheid
+from markupsafe import Markup
+
+from routekaart.analyse.gelijke_delen import Bereik, Gelijkspel, Regelpaar, Uitslag, compare_regels
 from routekaart.analyse.pabulib import PabulibFout, Stemronde, read_pabulib
+from routekaart.taal import eerste_groot, getal, hoeveel, met_eenheid, opsomming
 from routekaart.ui.bouwstenen.cijfers import CijferFout
-from routekaart.ui.cijfers.planwolk import Plan, plannaam, planwolk
-from routekaart.ui.cijfers.velden import aantal, eerste_groot, woorden
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
+from routekaart.ui.cijfers.planwolk import Planteken, plannaam, planwolk
+from routekaart.ui.cijfers.velden import woorden
+from routekaart.ui.grafiek import Bijschrift, Kolom, Tabel, tabel_html
 
 # Fewer people could be recognised; their number is never shown.
 KLEIN = 5
@@ -39,25 +40,15 @@ VELDEN: tuple[Mapping[str, Any], ...] = (
 )
 
 
-class Gerekend(NamedTuple):
-    """What both rules choose, and how many voters see a plan of theirs win."""
-
-    stemmen: Mapping[str, int]
-    meeste: Uitslag
-    gelijk: Uitslag
-    meeste_pct: float
-    gelijk_pct: float
-
-
-def eigen_ronde(waarden: Mapping[str, Any]) -> str:
+def render_eigen_ronde(waarden: Mapping[str, Any]) -> Markup:
     """HTML of the file: shown back, and worked out once the reader says that it is right."""
     bestand = waarden.get("bestand")
     if bestand is None:
-        return ""
+        return Markup("")
     if not isinstance(bestand, Mapping):
         raise CijferFout("Kies het bestand opnieuw.")
     naam, tekst = str(bestand.get("naam", "")), str(bestand.get("base64", ""))
-    ronde = _lees(tekst)
+    ronde = _read(tekst)
     klopt = waarden.get("klopt") == ["ja"]
     html = _terug(naam, ronde, klopt)
     if not klopt:
@@ -70,7 +61,7 @@ def eigen_ronde(waarden: Mapping[str, Any]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _lees(tekst: str) -> Stemronde:
+def _read(tekst: str) -> Stemronde:
     try:
         return read_pabulib(base64.b64decode(tekst, validate=True))
     except (binascii.Error, ValueError) as fout:
@@ -80,20 +71,12 @@ def _lees(tekst: str) -> Stemronde:
 
 
 @lru_cache(maxsize=1)
-def _reken(tekst: str) -> Gerekend:
-    ronde = _lees(tekst)
-    meeste = meeste_stemmen(ronde.budget, ronde.kosten, ronde.biljetten)
-    gelijk = gelijke_delen(ronde.budget, ronde.kosten, ronde.biljetten)
-    return Gerekend(
-        tel_stemmen(ronde.kosten, ronde.biljetten),
-        meeste,
-        gelijk,
-        bereik(meeste.alle, ronde.biljetten).stemmers_met_winnaar_pct,
-        bereik(gelijk.alle, ronde.biljetten).stemmers_met_winnaar_pct,
-    )
+def _reken(tekst: str) -> Regelpaar:
+    ronde = _read(tekst)
+    return compare_regels(ronde.budget, ronde.kosten, ronde.biljetten)
 
 
-def _terug(naam: str, ronde: Stemronde, klopt: bool) -> str:
+def _terug(naam: str, ronde: Stemronde, klopt: bool) -> Markup:
     """What was read, before anything is done with it."""
     rijen = [
         ("bestand", naam),
@@ -115,21 +98,20 @@ def _terug(naam: str, ronde: Stemronde, klopt: bool) -> str:
     return woorden("Uw eigen stemronde", zinnen) + tabel
 
 
-def _uitkomst(ronde: Stemronde, uit: Gerekend) -> str:
+def _uitkomst(ronde: Stemronde, uit: Regelpaar) -> Markup:
     stemmers = len(ronde.biljetten)
-    beide = len(set(uit.meeste.alle) & set(uit.gelijk.alle))
     zinnen = [
-        f"{_kiest(uit.meeste, ronde)} {_kiest(uit.gelijk, ronde)} "
-        f"{eerste_groot(aantal(beide, 'plan wint', 'plannen winnen'))} bij beide regels.",
-        _zien("Meeste stemmen", uit.meeste_pct, stemmers),
-        _zien("Gelijke delen", uit.gelijk_pct, stemmers),
-        *[zin for zin in uit.gelijk.opmerkingen if not _te_klein(zin)][:_GELIJKEN],
+        f"{_uitkomstzin(uit.meeste, ronde)} {_uitkomstzin(uit.gelijk, ronde)} "
+        f"{eerste_groot(hoeveel(uit.bij_beide, 'plan wint', 'plannen winnen'))} bij beide regels.",
+        _bereikzin("Meeste stemmen", uit.bereik_meeste, stemmers),
+        _bereikzin("Gelijke delen", uit.bereik_gelijk, stemmers),
+        *_over_stemmen(uit),
     ]
     groot = [plan for plan in ronde.plannen if uit.stemmen[plan.id] >= KLEIN]
     weg = len(ronde.plannen) - len(groot)
     if weg:
         zinnen.append(
-            f"{eerste_groot(aantal(weg, 'plan kreeg', 'plannen kregen'))} minder dan {KLEIN} stemmen. Dat tonen wij niet."
+            f"{eerste_groot(hoeveel(weg, 'plan kreeg', 'plannen kregen'))} minder dan {KLEIN} stemmen. Dat tonen wij niet."
         )
     over = Bijschrift(
         "Welke plannen winnen in uw stemronde?",
@@ -142,7 +124,7 @@ def _uitkomst(ronde: Stemronde, uit: Gerekend) -> str:
         ),
     )
     plannen = [
-        Plan(
+        Planteken(
             plannaam(plan.id, plan.thema),
             plan.kosten,
             100 * uit.stemmen[plan.id] / stemmers,
@@ -151,28 +133,42 @@ def _uitkomst(ronde: Stemronde, uit: Gerekend) -> str:
         )
         for plan in groot
     ]
-    wolk = planwolk("stembestand-plannen", plannen, over) if plannen else ""
+    wolk = planwolk("stembestand-plannen", plannen, over) if plannen else Markup("")
     return woorden("Wat beide regels kiezen uit uw stemronde", zinnen) + wolk
 
 
-def _kiest(uitslag: Uitslag, ronde: Stemronde) -> str:
+def _uitkomstzin(uitslag: Uitslag, ronde: Stemronde) -> str:
     geld = met_eenheid(float(uitslag.uitgaven), "euro", 0)
     over = met_eenheid(float(ronde.budget - uitslag.uitgaven), "euro", 0)
     regel = f"{uitslag.regel[:1].upper()}{uitslag.regel[1:]}"
-    return f"{regel} kiest {aantal(len(uitslag.alle), 'plan', 'plannen')} voor {geld}. Er blijft {over} over."
+    return (
+        f"{regel} kiest {hoeveel(len(uitslag.alle), 'plan', 'plannen')} voor {geld}. Er blijft {over} over."
+    )
 
 
-def _zien(regel: str, pct: float, stemmers: int) -> str:
+def _bereikzin(regel: str, bereik: Bereik, stemmers: int) -> str:
     """The share of voters with a winner, unless the few without one could be recognised."""
-    zonder = round(stemmers * (100 - pct) / 100)
+    zonder = bereik.stemmers_zonder_winnaar
     if 0 < zonder < KLEIN:
         return f"{regel}: bijna alle stemmers zien een aangekruist plan winnen."
     if stemmers - zonder < KLEIN:
         return f"{regel}: bijna niemand ziet een aangekruist plan winnen."
-    return f"{regel}: {met_eenheid(pct, '%')} van de stemmers ziet een aangekruist plan winnen."
+    pct = met_eenheid(bereik.stemmers_met_winnaar_pct, "%")
+    return f"{regel}: {pct} van de stemmers ziet een aangekruist plan winnen."
 
 
-def _te_klein(zin: str) -> bool:
-    """True for a remark about a tie that would tell how few voted for a plan."""
-    gevonden = re.search(r"evenveel stemmen \((\d+)\)", zin)
-    return gevonden is not None and int(gevonden[1]) < KLEIN
+def _over_stemmen(uit: Regelpaar) -> list[str]:
+    """What a reader must know about the votes; a tie that tells how few voted for a plan stays out."""
+    if not any(uit.stemmen.values()):
+        return ["Er is op geen enkel plan gestemd."]
+    zinnen = [_gelijkspelzin(g) for g in uit.gelijk.gelijkspel if g.stemmen >= KLEIN][:_GELIJKEN]
+    if uit.gelijk.afgebroken:
+        zinnen.append("Gelijke delen is gestopt voordat al het geld verdeeld was. De stappen zijn te klein.")
+    return zinnen
+
+
+def _gelijkspelzin(gelijk: Gelijkspel) -> str:
+    return (
+        f"Plan {opsomming(gelijk.plannen)} hebben evenveel stemmen ({gelijk.stemmen}). "
+        "Het goedkoopste plan gaat dan voor."
+    )

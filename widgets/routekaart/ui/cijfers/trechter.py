@@ -4,52 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from functools import cache
-from html import escape
-from itertools import pairwise
 from typing import Any
 
-from routekaart.analyse.getallen import getal, met_eenheid, opsomming
-from routekaart.analyse.kieswijzer import DOELEN, INVLOEDEN, Keuzehulp, kieswijzer
+from markupsafe import Markup
+
+from routekaart.analyse.kieswijzer import Keuzehulp, find_vormen
 from routekaart.analyse.trechter import Trechter, kosten_per_plan, mensentrechters, plantrechters
+from routekaart.content.cijfers import load_kieswijzer
 from routekaart.content.data import herkomst
-from routekaart.ui import grafiek
+from routekaart.content.modellen.kieswijzer import Kieswijzer
+from routekaart.taal import getal, met_eenheid, opsomming
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuze, alinea, bronlinks, velden, woorden
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, id_van, tabel_html
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
+from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vulling, staven, tabel_html, trechter
+from routekaart.ui.grafiek.figuur import id_van
 from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = {"geval": "plannen-west-begroot-amsterdam-2020", "doel": "keuze", "invloed": "adviseren"}
-_SOORTEN = {
+_TRECHTERS = {
     "plannen": ("Plannen bij een burgerbegroting", "begroten_trechters"),
     "mensen": ("Mensen bij een burgerberaad", "burgerberaden"),
 }
-_EIGEN = "De keuzehulp is een eigen voorstel. Zij is geen wet en geen uitkomst van onderzoek."
 
 
 def maak(werk: Werkdossier) -> Cijfers:
     """The widget: choose a case, and a purpose with a promise."""
-    _kostenrijen()
     return Cijfers(
         "cijfers-stap_05", "Waar vallen plannen en mensen af?", velden(*_keuzes()), VOORBEELD, reken, werk
     )
 
 
-def reken(waarden: Mapping[str, Any]) -> str:
+def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for one case and one wish: in words, as a funnel, the costs, and the fitting forms."""
-    geval, doel, invloed = (keuze.lees(waarden) for keuze in _keuzes())
-    soort, trechter = _gevallen()[geval]
-    hulp = kieswijzer(doel, invloed)  # type: ignore[arg-type]  # read from the lists of the same names
+    geval, doel, invloed = (keuze.read(waarden) for keuze in _keuzes())
+    soort, t = _gevallen()[geval]
+    hulp = find_vormen(doel, invloed)
     zinnen = [
-        *_over_trechter(soort, trechter),
-        *_over_kosten(soort, trechter),
+        *_over_trechter(soort, t),
+        *_over_kosten(soort, t),
         _over_keuze(doel, invloed, hulp),
     ]
     return (
-        woorden(f"{trechter.naam} ({trechter.jaar})", zinnen)
-        + _trechter(soort, trechter)
-        + _kosten(trechter)
+        woorden(f"{t.naam} ({t.jaar})", zinnen)
+        + _trechter(soort, t)
+        + _kosten(t)
         + _vormen(doel, invloed, hulp)
     )
+
+
+def _kieswijzer() -> Kieswijzer:
+    return load_kieswijzer()
 
 
 @cache
@@ -59,18 +63,18 @@ def _gevallen() -> dict[str, tuple[str, Trechter]]:
 
 
 @cache
-def _keuzes() -> tuple[Keuze, Keuze, Keuze]:
+def _keuzes() -> tuple[Keuzeveld, Keuzeveld, Keuzeveld]:
     opties = {
         sleutel: ", ".join(
             filter(None, [t.naam, t.gemeente if t.gemeente not in t.naam else "", str(t.jaar)])
         )
         for sleutel, (_, t) in _gevallen().items()
     }
-    groepen = {sleutel: _SOORTEN[soort][0] for sleutel, (soort, _) in _gevallen().items()}
+    groepen = {sleutel: _TRECHTERS[soort][0] for sleutel, (soort, _) in _gevallen().items()}
     return (
-        Keuze("geval", "Welk voorbeeld wilt u zien?", opties, groepen=groepen),
-        Keuze("doel", "Keuzehulp: wat is uw doel?", {str(k): t for k, t in DOELEN.items()}),
-        Keuze("invloed", "Keuzehulp: welke invloed belooft u?", {str(k): t for k, t in INVLOEDEN.items()}),
+        Keuzeveld("geval", "Welk voorbeeld wilt u zien?", opties, groepen=groepen),
+        Keuzeveld("doel", "Keuzehulp: wat is uw doel?", _kieswijzer().doelen),
+        Keuzeveld("invloed", "Keuzehulp: welke invloed belooft u?", _kieswijzer().invloeden),
     )
 
 
@@ -78,23 +82,18 @@ def _keuzes() -> tuple[Keuze, Keuze, Keuze]:
 
 
 def _over_trechter(soort: str, t: Trechter) -> list[str]:
-    bekend = [(naam, n) for naam, n in t.stappen if n is not None]
-    (eerste, van), (laatste, over) = bekend[0], bekend[-1]
+    (eerste, van), (laatste, over) = t.bekend[0], t.bekend[-1]
     zinnen = [
         f"Van de {getal(van)} {soort} bij '{eerste}' zijn er {getal(over)} over bij '{laatste}'. "
-        f"Dat is {getal(round(100 * over / van, 1))} van de 100."
+        f"Dat is {getal(t.over_pct)} van de 100."
     ]
-    voor, na = min(pairwise(bekend), key=lambda paar: paar[1][1] / paar[0][1])
-    if len(bekend) > 2:
-        zinnen.append(
-            f"Naar verhouding valt het meeste af tussen '{voor[0]}' en '{na[0]}'. Vraag: wie kiest daar?"
-        )
-    aangemeld, start = (dict(t.stappen).get(naam) for naam in ("aangemeld", "deelnemers bij de start"))
-    if aangemeld is not None and start is not None and start < aangemeld:
+    if len(t.bekend) > 2:
+        voor, na = t.grootste_uitval
+        zinnen.append(f"Naar verhouding valt het meeste af tussen '{voor}' en '{na}'. Vraag: wie kiest daar?")
+    if t.te_weinig_plaatsen:
         zinnen.append("Wie zich aanmeldde en niet meedeed, haakte niet af. Er waren minder plaatsen.")
-    leeg = [naam for naam, n in t.stappen if n is None]
-    if leeg:
-        zinnen.append(f"Niet gepubliceerd: {opsomming(leeg)}. Dat is onbekend en niet nul.")
+    if t.onbekend:
+        zinnen.append(f"Niet gepubliceerd: {opsomming(t.onbekend)}. Dat is onbekend en niet nul.")
     if t.aangekondigd:
         zinnen.append("Dit beraad zagen wij alleen aangekondigd. De aantallen zijn een voornemen.")
     if t.twijfel:
@@ -118,9 +117,18 @@ def _over_kosten(soort: str, t: Trechter) -> list[str]:
 
 
 def _over_keuze(doel: str, invloed: str, hulp: Keuzehulp) -> str:
-    namen = opsomming(v.naam.lower() for v in hulp.passend)
-    zin = f"{hulp.zin.removesuffix('.')}: {namen}." if namen else hulp.zin
-    return f"Keuzehulp. Uw doel: {DOELEN[doel]}. Uw belofte: {invloed}. {zin}"  # type: ignore[index]
+    zin = _passendzin(hulp)
+    if hulp.passend:
+        zin = f"{zin}: {opsomming(v.naam.lower() for v in hulp.passend)}"
+    return f"Keuzehulp. Uw doel: {_kieswijzer().doelen[doel]}. Uw belofte: {invloed}. {zin}."
+
+
+def _passendzin(hulp: Keuzehulp) -> str:
+    """How many forms fit, as a sentence without its full stop."""
+    if not hulp.passend:
+        return "Geen vorm past bij dit doel en deze belofte samen. Kijk nog eens naar uw belofte, of naar uw doel"
+    woord = "vorm past" if len(hulp.passend) == 1 else "vormen passen"
+    return f"{len(hulp.passend)} {woord} bij dit doel en deze belofte"
 
 
 @cache
@@ -131,22 +139,22 @@ def _kostenrijen() -> list[dict[Hashable, Any]]:
 # --- figures -----------------------------------------------------------------------------------------
 
 
-def _trechter(soort: str, t: Trechter) -> str:
+def _trechter(soort: str, t: Trechter) -> Markup:
     over = Bijschrift(
-        f"{_SOORTEN[soort][0]}: {t.naam}",
+        f"{_TRECHTERS[soort][0]}: {t.naam}",
         "Elke balk is een stap. Hoe korter de balk, hoe minder er overblijft.",
-        (herkomst(_SOORTEN[soort][1]),),
+        (herkomst(_TRECHTERS[soort][1]),),
         (t.opmerking,) if t.opmerking else (),
     )
-    return grafiek.trechter("trechter-stappen", t.stappen, over) + bronlinks(
+    return trechter("trechter-stappen", [(stap.naam, stap.aantal) for stap in t.stappen], over) + bronlinks(
         f"{t.naam} ({t.jaar})", t.bronnen
     )
 
 
-def _kosten(t: Trechter) -> str:
+def _kosten(t: Trechter) -> Markup:
     rijen = _kostenrijen()
-    staven = [
-        grafiek.Staaf(
+    staafjes = [
+        Staaf(
             f"{r['naam']}, {r['gemeente']} ({r['jaar']})",
             float(r["per_plan_eur"]),
             vulling="vol" if r["berekend_uit"] == "uitgaven" else "arcering",
@@ -161,9 +169,9 @@ def _kosten(t: Trechter) -> str:
         (herkomst("begroten_trechters"),),
         ("Uren van ambtenaren en vrije tijd van inwoners tellen niet mee.",),
     )
-    vullingen: dict[grafiek.Vulling, str] = {"vol": "uit de uitgaven", "arcering": "uit het budget"}
-    return grafiek.staven(
-        "trechter-kosten", staven, over, eenheid="euro", vullingen=vullingen, kop="burgerbegroting"
+    vullingen: dict[Vulling, str] = {"vol": "uit de uitgaven", "arcering": "uit het budget"}
+    return staven(
+        "trechter-kosten", staafjes, over, eenheid="euro", vullingen=vullingen, kop="burgerbegroting"
     )
 
 
@@ -171,11 +179,11 @@ def _hoeveel_uitgaven() -> int:
     return sum(r["berekend_uit"] == "uitgaven" for r in _kostenrijen())
 
 
-def _vormen(doel: str, invloed: str, hulp: Keuzehulp) -> str:
-    html = "<h3>Keuzehulp: welke vormen passen?</h3>" + alinea(hulp.zin)
+def _vormen(doel: str, invloed: str, hulp: Keuzehulp) -> Markup:
+    html = Markup("<h3>Keuzehulp: welke vormen passen?</h3>") + alinea(f"{_passendzin(hulp)}.")
     if hulp.passend:
         html += tabel_html(
-            f"Vormen bij '{DOELEN[doel]}' en '{invloed}'",  # type: ignore[index]
+            f"Vormen bij '{_kieswijzer().doelen[doel]}' en '{invloed}'",
             Tabel(
                 [Kolom("vorm"), Kolom("waarom"), Kolom("let op")],
                 [(v.naam, v.reden, v.let_op) for v in hulp.passend],
@@ -191,4 +199,6 @@ def _vormen(doel: str, invloed: str, hulp: Keuzehulp) -> str:
             ),
             sleutel="trechter-anders",
         )
-    return html + f'<p>{escape(_EIGEN)} <span class="rk-merk">eigen voorstel</span></p>'
+    return html + Markup('<p>{} <span class="rk-merk">eigen voorstel</span></p>').format(
+        _kieswijzer().voorbehoud
+    )

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from datetime import date
 from functools import cache
-from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from routekaart.analyse.getallen import getal, is_leeg
-from routekaart.analyse.verordeningen import grootteklassen, regelingen
+from markupsafe import Markup
+
+from routekaart.analyse.verordeningen import (
+    Telling,
+    count_regelingen,
+    count_uitdaagrecht,
+    gezien_op,
+    grootteklassen,
+    regelingen,
+)
 from routekaart.content.data import herkomst
-from routekaart.ui import grafiek
+from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, write_datum_kort
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import Keuze, aantal, eerste_groot, velden, woorden
-from routekaart.ui.grafiek.figuur import Bijschrift
+from routekaart.ui.cijfers.velden import Keuzeveld, link, velden, woorden
+from routekaart.ui.grafiek import Bijschrift, Staaf, staven
+from routekaart.ui.html import join
 from routekaart.ui.opslag import Werkdossier
 
-Regeling = Mapping[Hashable, Any]
+if TYPE_CHECKING:
+    import pandas as pd
+
+Regelingrij = Mapping[Hashable, Any]
 VOORBEELD = {"grootte": "alle", "soort": "alle", "lijst": "gelezen"}
-# What was seen is true of the day of looking; another day would ask to look again.
-GEZIEN_OP = date(2026, 11, 23)
-_SOORTEN = {
+_REGELINGSOORT = {
     "participatieverordening": "participatieverordening",
     "verordening participatie en uitdaagrecht": "verordening participatie en uitdaagrecht",
     "inspraakverordening": "inspraakverordening",
@@ -39,7 +47,6 @@ _STAND = {
 
 def maak(werk: Werkdossier) -> Cijfers:
     """The widget: filter by size class and kind."""
-    _alle()  # fills the cache before the first visitor chooses
     return Cijfers(
         "cijfers-uitdaagrecht",
         "Lees wat regelingen over het uitdaagrecht zeggen",
@@ -50,36 +57,35 @@ def maak(werk: Werkdossier) -> Cijfers:
     )
 
 
-def reken(waarden: Mapping[str, Any]) -> str:
+def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for the choice: in words, counted, and as a list with addresses."""
-    grootte, soort, lijst = (keuze.lees(waarden) for keuze in _keuzes())
-    gezien = [
-        r
-        for r in _alle()
-        if grootte in ("alle", r["grootteklasse"]) and (soort == "alle" or r["soort"] == soort)
-    ]
+    grootte, soort, lijst = (keuze.read(waarden) for keuze in _keuzes())
+    tabel = _gekozen(grootte, soort)
+    gezien = tabel.to_dict("records")
     return (
-        woorden("Wat wij lazen over het uitdaagrecht", [*_zinnen(gezien, grootte, soort), _toont(lijst)])
-        + _figuur(gezien, grootte, soort)
-        + _lijst([r for r in gezien if lijst == "alle" or _gelezen(r)], lijst)
+        woorden(
+            "Wat wij lazen over het uitdaagrecht",
+            [*_zinnen(count_regelingen(tabel), grootte, soort), _lijstzin(lijst)],
+        )
+        + _figuur(tabel, grootte, soort)
+        + _lijst([r for r in gezien if lijst == "alle" or _is_gelezen(r)], lijst)
     )
 
 
 @cache
-def _alle() -> tuple[Regeling, ...]:
-    tabel = regelingen(GEZIEN_OP)
-    tabel["grootteklasse"] = tabel["grootteklasse"].astype("str").where(tabel["inwoners"].notna(), "")
-    return tuple(tabel.to_dict("records"))
+def _gekozen(grootte: str, soort: str) -> pd.DataFrame:
+    # What was seen is true of the day of looking; another day would ask to look again.
+    return regelingen(gezien_op(), "" if grootte == "alle" else grootte, "" if soort == "alle" else soort)
 
 
 @cache
-def _keuzes() -> tuple[Keuze, Keuze, Keuze]:
+def _keuzes() -> tuple[Keuzeveld, Keuzeveld, Keuzeveld]:
     return (
-        Keuze(
+        Keuzeveld(
             "grootte", "Gemeenten met", {"alle": "alle groottes"} | {klas: klas for klas in grootteklassen()}
         ),
-        Keuze("soort", "Soort regeling", {"alle": "alle soorten"} | _SOORTEN),
-        Keuze(
+        Keuzeveld("soort", "Soort regeling", {"alle": "alle soorten"} | _REGELINGSOORT),
+        Keuzeveld(
             "lijst",
             "Toon onderaan",
             {"gelezen": "waar wij het uitdaagrecht lazen", "alle": "alles wat wij zagen"},
@@ -88,40 +94,37 @@ def _keuzes() -> tuple[Keuze, Keuze, Keuze]:
     )
 
 
-def _gelezen(regeling: Regeling) -> bool:
+def _is_gelezen(regeling: Regelingrij) -> bool:
     return bool(regeling["uitdaagrecht"] == "ja")
 
 
 # --- words -----------------------------------------------------------------------------------------
 
 
-def _zinnen(gezien: Sequence[Regeling], grootte: str, soort: str) -> list[str]:
+def _zinnen(telling: Telling, grootte: str, soort: str) -> list[str]:
     keuze = _keuze(grootte, soort)
-    if not gezien:
+    if not telling.stukken:
         return [f"Bij uw keuze ({keuze}) zagen wij geen regeling. Kies ruimer."]
-    ja = [r for r in gezien if _gelezen(r)]
-    gemeenten = len({r["gemeente"] for r in gezien})
-    rest = len(gezien) - len(ja)
     zinnen = [
-        f"Bij uw keuze ({keuze}) zagen wij {aantal(len(gezien), 'regeling', 'regelingen')} "
-        f"van {aantal(gemeenten, 'gemeente', 'gemeenten')}.",
-        f"Het uitdaagrecht lazen wij in {getal(len(ja))} daarvan."
-        if ja
+        f"Bij uw keuze ({keuze}) zagen wij {hoeveel(telling.stukken, 'regeling', 'regelingen')} "
+        f"van {hoeveel(telling.gemeenten, 'gemeente', 'gemeenten')}.",
+        f"Het uitdaagrecht lazen wij in {getal(telling.gelezen)} daarvan."
+        if telling.gelezen
         else "Nergens lazen wij het uitdaagrecht.",
     ]
-    if rest:
+    if telling.onbekend:
         zinnen.append(
-            f"Bij {getal(rest)} zagen wij het niet in het deel dat wij lazen. Dat betekent niet dat het ontbreekt."
+            f"Bij {getal(telling.onbekend)} zagen wij het niet in het deel dat wij lazen. Dat betekent niet dat het ontbreekt."
         )
     return zinnen
 
 
 def _keuze(grootte: str, soort: str) -> str:
     groot = "gemeenten van alle groottes" if grootte == "alle" else f"gemeenten met {grootte}"
-    return f"{groot}, {'alle soorten' if soort == 'alle' else _SOORTEN[soort]}"
+    return f"{groot}, {'alle soorten' if soort == 'alle' else _REGELINGSOORT[soort]}"
 
 
-def _toont(lijst: str) -> str:
+def _lijstzin(lijst: str) -> str:
     wat = "alles wat wij zagen" if lijst == "alle" else "de regelingen waarin wij het uitdaagrecht lazen"
     return f"Onderaan staat een lijst met {wat}. Elke titel is een link."
 
@@ -129,18 +132,17 @@ def _toont(lijst: str) -> str:
 # --- figure and list -------------------------------------------------------------------------------
 
 
-def _figuur(gezien: Sequence[Regeling], grootte: str, soort: str) -> str:
+def _figuur(tabel: pd.DataFrame, grootte: str, soort: str) -> Markup:
     # Whatever was filtered on has one value; the other one is what there is to compare.
     per_klasse = soort != "alle" and grootte == "alle"
-    groepen = [*grootteklassen(), ""] if per_klasse else list(_SOORTEN)
+    telling = count_uitdaagrecht(tabel, "grootteklasse" if per_klasse else "soort").to_dict("index")
     rijen = []
-    for groep in groepen:
-        deel = [r for r in gezien if r["grootteklasse" if per_klasse else "soort"] == groep]
-        if deel:
-            ja = sum(map(_gelezen, deel))
-            naam = (groep or _ZONDER_KLASSE) if per_klasse else _SOORTEN[groep]
-            rijen.append(grafiek.Staaf(f"{eerste_groot(naam)}: gelezen", ja, vulling="vol"))
-            rijen.append(grafiek.Staaf(f"{eerste_groot(naam)}: onbekend", len(deel) - ja, vulling="arcering"))
+    for groep in [*grootteklassen(), ""] if per_klasse else list(_REGELINGSOORT):
+        if groep in telling:
+            gelezen, onbekend = telling[groep]["gelezen"], telling[groep]["onbekend"]
+            naam = eerste_groot((groep or _ZONDER_KLASSE) if per_klasse else _REGELINGSOORT[groep])
+            rijen.append(Staaf(f"{naam}: gelezen", gelezen, vulling="vol"))
+            rijen.append(Staaf(f"{naam}: onbekend", onbekend, vulling="arcering"))
     over = Bijschrift(
         f"Regelingen die wij zagen, per {'grootte van de gemeente' if per_klasse else 'soort'}",
         "Een volle balk telt de regelingen waarin wij het uitdaagrecht lazen. "
@@ -148,7 +150,7 @@ def _figuur(gezien: Sequence[Regeling], grootte: str, soort: str) -> str:
         (herkomst("verordeningen"),),
         ("Een artikel is nog geen praktijk. Of inwoners het recht gebruiken, staat er niet in.",),
     )
-    return grafiek.staven(
+    return staven(
         "uitdaagrecht-regelingen",
         rijen,
         over,
@@ -157,29 +159,29 @@ def _figuur(gezien: Sequence[Regeling], grootte: str, soort: str) -> str:
     )
 
 
-def _lijst(regels: Sequence[Regeling], lijst: str) -> str:
+def _lijst(regels: Sequence[Regelingrij], lijst: str) -> Markup:
     titel = "Alles wat wij zagen" if lijst == "alle" else "Hier lazen wij het uitdaagrecht"
     if not regels:
-        return f'<h3>{titel}</h3><p class="rk-leeg">Bij uw keuze is er niets om te tonen.</p>'
-    binnen = "".join(map(_regel, regels))
-    return (
-        f"<h3>{titel}</h3><details><summary>Bekijk de lijst: {getal(len(regels))} "
-        f"{'regeling' if len(regels) == 1 else 'regelingen'}</summary><ul>{binnen}</ul></details>"
+        leeg = Markup('<h3>{}</h3><p class="rk-leeg">Bij uw keuze is er niets om te tonen.</p>')
+        return leeg.format(titel)
+    return Markup(
+        "<h3>{}</h3><details><summary>Bekijk de lijst: {} {}</summary><ul>{}</ul></details>"
+    ).format(
+        titel,
+        getal(len(regels)),
+        "regeling" if len(regels) == 1 else "regelingen",
+        join(map(_regel, regels)),
     )
 
 
-def _regel(r: Regeling) -> str:
-    titel = escape(str(r["titel_regeling"]))
-    url = str(r["bron_url"])
-    if url.startswith(("https://", "http://")):
-        titel = f'<a href="{escape(url)}" rel="noopener noreferrer">{titel}</a>'
-    begin = "" if is_leeg(r["geldend_van"]) else f", vanaf {_dag(r['geldend_van'])}"
-    eind = "" if is_leeg(r["geldend_tot"]) else f" tot en met {_dag(r['geldend_tot'])}"
-    return (
-        f"<li><strong>{escape(str(r['gemeente']))}</strong>: {titel} "
-        f"({_SOORTEN[r['soort']]}; {_STAND[r['stand']]}{begin}{eind}).</li>"
+def _regel(r: Regelingrij) -> Markup:
+    begin = "" if is_leeg(r["geldend_van"]) else f", vanaf {write_datum_kort(r['geldend_van'])}"
+    eind = "" if is_leeg(r["geldend_tot"]) else f" tot en met {write_datum_kort(r['geldend_tot'])}"
+    return Markup("<li><strong>{}</strong>: {} ({}; {}{}{}).</li>").format(
+        str(r["gemeente"]),
+        link(str(r["bron_url"]), str(r["titel_regeling"])),
+        _REGELINGSOORT[r["soort"]],
+        _STAND[r["stand"]],
+        begin,
+        eind,
     )
-
-
-def _dag(dag: Any) -> str:
-    return f"{dag.day}-{dag.month}-{dag.year}"

@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Literal
 
-from routekaart.analyse.gemeenten import Gemeente, GemeenteOnbekend, find_gemeente
-from routekaart.analyse.getallen import getal
+from markupsafe import Markup
+
+from routekaart.analyse.gemeenten import CbsGemeente, GemeenteOnbekend, find_gemeente
+from routekaart.taal import getal
 from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.html import fill, join
 
 
 @dataclass(frozen=True)
-class Keuze:
+class Keuzeveld:
     """One choice out of `opties` (id to text), as a list or as radio buttons; `groepen` says under which heading."""
 
     naam: str
@@ -31,7 +33,7 @@ class Keuze:
         ]
         return {"naam": self.naam, "soort": self.soort, "label": self.label, "opties": opties}
 
-    def lees(self, waarden: Mapping[str, Any]) -> str:
+    def read(self, waarden: Mapping[str, Any]) -> str:
         """The id that was chosen. Raises `CijferFout` for anything that is not in the list."""
         gekozen = waarden.get(self.naam)
         if not isinstance(gekozen, str) or gekozen not in self.opties:
@@ -40,7 +42,7 @@ class Keuze:
 
 
 @dataclass(frozen=True)
-class Getal:
+class Getalveld:
     """A number between two bounds."""
 
     naam: str
@@ -62,12 +64,12 @@ class Getal:
             "hulp": self.hulp,
         }
 
-    def lees(self, waarden: Mapping[str, Any]) -> float:
+    def read(self, waarden: Mapping[str, Any]) -> float:
         """The number. Raises `CijferFout` when it is no number or out of bounds."""
-        return lees_getal(waarden.get(self.naam), self.label, self.minimum, self.maximum)
+        return check_getal(waarden.get(self.naam), self.label, self.minimum, self.maximum)
 
 
-def lees_getal(waarde: Any, label: str, minimum: float, maximum: float) -> float:
+def check_getal(waarde: Any, label: str, minimum: float, maximum: float) -> float:
     """`waarde` as a number within bounds. Raises `CijferFout` that names `label`."""
     goed = isinstance(waarde, int | float) and not isinstance(waarde, bool) and math.isfinite(waarde)
     if not goed or not minimum <= waarde <= maximum:
@@ -76,7 +78,7 @@ def lees_getal(waarde: Any, label: str, minimum: float, maximum: float) -> float
     return float(waarde)
 
 
-def lees_gemeente(waarden: Mapping[str, Any]) -> Gemeente | None:
+def read_gemeente(waarden: Mapping[str, Any]) -> CbsGemeente | None:
     """The municipality that was chosen, None when there is none yet. Raises `CijferFout` for an unknown one."""
     tekst = str(waarden.get("gemeente") or "")
     if not tekst:
@@ -87,38 +89,40 @@ def lees_gemeente(waarden: Mapping[str, Any]) -> Gemeente | None:
         raise CijferFout(str(fout)) from fout
 
 
-def woorden(kop: str, zinnen: Iterable[str]) -> str:
+def woorden(kop: str, zinnen: Iterable[str]) -> Markup:
     """A heading with sentences, before the figures."""
-    return f"<h3>{escape(kop)}</h3><ul>" + "".join(f"<li>{escape(zin)}</li>" for zin in zinnen) + "</ul>"
+    return fill(Markup("<h3>{}</h3><ul>{}</ul>"), kop, join_html(Markup("<li>{}</li>"), zinnen))
 
 
-def alinea(zin: str, klasse: str = "") -> str:
-    """One paragraph of plain text."""
-    soort = f' class="{klasse}"' if klasse else ""
-    return f"<p{soort}>{escape(zin)}</p>"
+def alinea(zin: str, klasse: str = "") -> Markup:
+    """One paragraph of text."""
+    return fill(Markup('<p class="{}">{}</p>'), klasse, zin) if klasse else fill(Markup("<p>{}</p>"), zin)
 
 
-def bronlinks(wat: str, adressen: str) -> str:
+def join_html(sjabloon: Markup, stukken: Iterable[Any]) -> Markup:
+    """Every piece in its own copy of the template, one after the other; a piece that is no Markup is escaped."""
+    return join(fill(sjabloon, stuk) for stuk in stukken)
+
+
+def link(url: str, tekst: str) -> Markup:
+    """A link to a source outside; the bare text when the address is no web address."""
+    if not url.startswith(("https://", "http://")):
+        return fill(Markup("{}"), tekst)
+    return fill(Markup('<a href="{}" rel="noopener noreferrer">{}</a>'), url, tekst)
+
+
+def bronlinks(wat: str, adressen: str) -> Markup:
     """The source of one case as links; `adressen` are parted by ' | ', with words after an address as they stand."""
     links = []
     for deel in filter(None, adressen.split(" | ")):
         url, _, meer = deel.partition(" ")
         if url.startswith(("https://", "http://")):
-            tekst = meer.strip("()") or url.split("/")[2].removeprefix("www.")
-            links.append(f'<a href="{escape(url)}" rel="noopener noreferrer">{escape(tekst)}</a>')
-    return f'<p class="rk-bronregel">Bron bij {escape(wat)}: {"; ".join(links)}.</p>' if links else ""
+            links.append(link(url, meer.strip("()") or url.split("/")[2].removeprefix("www.")))
+    if not links:
+        return Markup("")
+    return fill(Markup('<p class="rk-bronregel">Bron bij {}: {}.</p>'), wat, join(links, Markup("; ")))
 
 
-def aantal(hoeveel: int, een: str, meer: str) -> str:
-    """One plan, 12 plans; a number below ten in words is left to the writer of the sentence."""
-    return f"één {een}" if hoeveel == 1 else f"{getal(hoeveel)} {meer}"
-
-
-def eerste_groot(tekst: str) -> str:
-    """The text with a capital, for the start of a sentence; 'één' becomes 'Eén'."""
-    return "E" + tekst[1:] if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]
-
-
-def velden(*stukken: Keuze | Getal | Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+def velden(*stukken: Keuzeveld | Getalveld | Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     """Controls in the order in which they stand on the page."""
-    return [s.veld() if isinstance(s, Keuze | Getal) else s for s in stukken]
+    return [s.veld() if isinstance(s, Keuzeveld | Getalveld) else s for s in stukken]

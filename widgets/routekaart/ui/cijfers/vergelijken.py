@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
-from typing import Any, Literal
+from typing import Any
+
+from markupsafe import Markup
 
 from routekaart.analyse import vergelijk
 from routekaart.analyse.duiding import duiding
-from routekaart.analyse.gemeenten import GemeenteOnbekend
 from routekaart.analyse.vergelijk import Vergelijking
 from routekaart.content.data import herkomst
+from routekaart.content.modellen.cijfers import Reeks
 from routekaart.ui import grafiek
-from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
+from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.gelijken import Gelijkenisveld
+from routekaart.ui.cijfers.velden import alinea, join_html, read_gemeente, velden
 from routekaart.ui.gemeentelijst import gemeentelijst, gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
+
+_GROEP = Gelijkenisveld("Vergelijk met gemeenten")
 
 
 def maak(werk: Werkdossier) -> Cijfers:
@@ -25,32 +30,20 @@ def maak(werk: Werkdossier) -> Cijfers:
     return Cijfers(
         "cijfers-stap_02",
         "Vergelijk uw gemeente",
-        [
-            gemeenteveld(),
-            {
-                "naam": "groep",
-                "soort": "keuze",
-                "label": "Vergelijk met gemeenten",
-                "opties": [
-                    {"id": "grootte", "tekst": "van dezelfde grootte"},
-                    {"id": "stedelijkheid", "tekst": "die even stedelijk zijn"},
-                ],
-            },
-        ],
+        velden(gemeenteveld(), _GROEP),
         {"gemeente": "", "groep": "grootte"},
         reken,
         werk,
     )
 
 
-def reken(waarden: Mapping[str, Any]) -> str:
+def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for the choice; without a municipality a map of all of them and what to do."""
-    if not waarden.get("gemeente"):
+    gelijkenis = _GROEP.read_gelijkenis(waarden)
+    gemeente = read_gemeente(waarden)
+    if gemeente is None:
         return _leeg()
-    try:
-        uitkomst = vergelijk.vergelijk(str(waarden["gemeente"]), waarden["groep"])
-    except GemeenteOnbekend as fout:
-        raise CijferFout(str(fout)) from fout
+    uitkomst = vergelijk.vergelijk(gemeente.code, gelijkenis)
     return (
         _woorden(uitkomst)
         + _stroken(uitkomst)
@@ -61,62 +54,59 @@ def reken(waarden: Mapping[str, Any]) -> str:
     )
 
 
-def _leeg() -> str:
+def _leeg() -> Markup:
     bellen = map(_bel, vergelijk.kaartpunten())
     over = Bijschrift(
         "Alle gemeenten van 2022",
         "Elke stip is een gemeente. Hoe groter de stip, hoe meer inwoners. Kies uw gemeente, dan ziet u haar hier terug.",
         (herkomst("gemeenten_2022"),),
     )
-    return (
-        '<p class="rk-leeg">Kies hierboven uw gemeente. U ziet dan hoe zij verschilt van vergelijkbare gemeenten.</p>'
-        + grafiek.bellenkaart("vergelijk-kaart", bellen, over)
-    )
+    wat_te_doen = "Kies hierboven uw gemeente. U ziet dan hoe zij verschilt van vergelijkbare gemeenten."
+    return alinea(wat_te_doen, "rk-leeg") + grafiek.bellenkaart("vergelijk-kaart", bellen, over)
 
 
 def _bel(punt: vergelijk.Kaartpunt) -> grafiek.Bel:
     return grafiek.Bel(punt.gemeente, punt.rd_x, punt.rd_y, punt.inwoners, punt.rol)
 
 
-def _woorden(v: Vergelijking) -> str:
-    zinnen = "".join(f"<li>{escape(zin)}</li>" for zin in duiding(v))
-    return f'<h3 id="wat-opvalt">Wat opvalt bij {escape(v.gemeente.naam)}</h3><ul>{zinnen}</ul>'
+def _woorden(v: Vergelijking) -> Markup:
+    return Markup('<h3 id="wat-opvalt">Wat opvalt bij {}</h3><ul>{}</ul>').format(
+        v.gemeente.naam, join_html(Markup("<li>{}</li>"), duiding(v))
+    )
 
 
-def _stroken(v: Vergelijking) -> str:
-    rijen = [i for i in v.indicatoren if not i.id.startswith(("fracties_", "staten_"))]
+def _stroken(v: Vergelijking) -> Markup:
+    rijen = [i for i in v.indicatoren if i.reeks is None]
     over = Bijschrift(
         f"{v.gemeente.naam} naast vergelijkbare gemeenten",
         f"Elk streepje is een van de {len(v.vergelijkbaar)} {v.groepsnaam}. De ruit is {v.gemeente.naam}. "
         "In de gekleurde band ligt de middelste helft.",
-        (herkomst("gemeenten_2022"), herkomst("gr_gemeente").zonder("Stemmen per 100")),
+        (herkomst("gemeenten_2022"), herkomst("gr_gemeente", zonder=("benadering",))),
         tuple(dict.fromkeys(i.uitleg for i in rijen if i.uitleg)),
     )
     return grafiek.strookgrafiek("vergelijk-stroken", rijen, over, eigen=v.gemeente.naam)
 
 
-def _verloop(
-    v: Vergelijking, onderwerp: Literal["fracties", "staten"], over: Bijschrift, eenheid: str
-) -> str:
-    loop = vergelijk.verloop(v, onderwerp)
+def _verloop(v: Vergelijking, reeks: Reeks, over: Bijschrift, eenheid: str) -> Markup:
+    loop = vergelijk.verloop(v, reeks)
     reeksen = [
         grafiek.Reeks(v.gemeente.naam, [(p.jaar, p.eigen) for p in loop], eigen=True),
         grafiek.Reeks("midden van de groep", [(p.jaar, p.mediaan) for p in loop]),
     ]
-    return grafiek.lijnen(f"vergelijk-{onderwerp}", reeksen, over, eenheid=eenheid)
+    return grafiek.lijnen(f"vergelijk-{reeks}", reeksen, over, eenheid=eenheid)
 
 
-def _raad(v: Vergelijking) -> str:
+def _raad(v: Vergelijking) -> Markup:
     over = Bijschrift(
         "Hoe versnipperd is de raad?",
         "Hoe hoger de lijn, hoe meer fracties van enige omvang. Meer fracties betekent meer partijen om mee te praten.",
-        (herkomst("gr_gemeente").zonder("Stemmen per 100", "geen opkomst"),),
+        (herkomst("gr_gemeente", zonder=("benadering", "geen_opkomst")),),
         (v.indicator("fracties_2022").uitleg,),
     )
     return _verloop(v, "fracties", over, "fracties")
 
 
-def _staten(v: Vergelijking) -> str:
+def _staten(v: Vergelijking) -> Markup:
     over = Bijschrift(
         "Wie stemt er voor Provinciale Staten?",
         "Het deel van de kiezers met een geldige stem, in 2019 en in 2023.",
@@ -126,9 +116,9 @@ def _staten(v: Vergelijking) -> str:
     return _verloop(v, "staten", over, "%")
 
 
-def _wijken(v: Vergelijking) -> str:
+def _wijken(v: Vergelijking) -> Markup:
     if not v.wijken:
-        return ""
+        return Markup("")
     kolommen = [
         Kolom("punt"),
         Kolom("gemiddeld in de gemeente", "%", 1),
@@ -142,12 +132,12 @@ def _wijken(v: Vergelijking) -> str:
     rijen = [
         (w.naam, w.gemiddelde, *w.laagste, *w.hoogste, w.afwijking, w.afwijking_anderen) for w in v.wijken
     ]
-    kop = f"<h3>Hoe ver lopen de wijken van {escape(v.gemeente.naam)} uiteen?</h3>"
+    kop = Markup("<h3>Hoe ver lopen de wijken van {} uiteen?</h3>").format(v.gemeente.naam)
     titel = "De laagste en de hoogste wijk per punt"
     return kop + tabel_html(titel, Tabel(kolommen, rijen), sleutel="vergelijk-wijken")
 
 
-def _kaart(v: Vergelijking) -> str:
+def _kaart(v: Vergelijking) -> Markup:
     bellen = map(_bel, vergelijk.kaartpunten(v))
     over = Bijschrift(
         "Waar liggen deze gemeenten?",

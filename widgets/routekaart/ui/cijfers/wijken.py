@@ -4,62 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from html import escape
-from typing import Any, NamedTuple
+from typing import Any
 
-from routekaart.analyse import wijken as wijkcijfers
-from routekaart.analyse.gemeenten import Gemeente, find_gemeente
-from routekaart.analyse.getallen import getal, is_leeg, met_eenheid
-from routekaart.analyse.vergelijk import (
-    GROEPEN,
+from markupsafe import Markup
+
+from routekaart.analyse.gemeenten import CbsGemeente
+from routekaart.analyse.vergelijk import Vergelijking, vergelijk
+from routekaart.analyse.wijken import (
     MINSTE_INWONERS_WIJK,
-    WIJKMATEN,
-    Groep,
-    Vergelijking,
+    Wijk,
+    Wijkoordeel,
     Wijkverschil,
-    vergelijk,
+    list_wijken,
+    spreiding,
+    wijkmaten,
+    wijkraden_rotterdam,
 )
-from routekaart.content.data import herkomst, load_tabel
+from routekaart.content.data import herkomst
+from routekaart.taal import eerste_groot, getal, hoeveel, met_eenheid
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.cijfers.velden import (
-    Keuze,
-    aantal,
-    alinea,
-    bronlinks,
-    eerste_groot,
-    lees_gemeente,
-    velden,
-    woorden,
-)
+from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
+from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.opslag import Werkdossier
 
-VOORBEELD = "GM0074"
-_MATEN = {m.id: m for m in WIJKMATEN}
-_MAAT = Keuze("maat", "Kenmerk", {m.id: eerste_groot(m.naam) for m in WIJKMATEN})
-_GROEP = Keuze(
-    "groep",
-    "Is dat veel? Vergelijk met gemeenten",
-    {"grootte": "van dezelfde grootte", "stedelijkheid": "die even stedelijk zijn"},
-    "keuze",
-)
+_MATEN = {m.id: m for m in wijkmaten()}
+_MAAT = Keuzeveld("maat", "Kenmerk", {m.id: eerste_groot(m.naam) for m in _MATEN.values()})
+_GROEP = Gelijkenisveld("Is dat veel? Vergelijk met gemeenten")
+_OORDELEN: Mapping[Wijkoordeel, str] = {
+    "veel": "De wijken verschillen dus veel.",
+    "iets_meer": "De wijken verschillen dus iets meer dan gewoon.",
+    "minder": "De wijken lijken dus meer op elkaar dan gewoon.",
+    "gewoon": "Dat is dus heel gewoon.",
+    "onbekend": "Er zijn geen vergelijkbare gemeenten om dat naast te leggen.",
+}
 # More bars than this are no picture any more; the table below holds them all.
 _MEESTE_BALKEN = 20
-
-
-class _Wijk(NamedTuple):
-    naam: str
-    inwoners: int
-    waarde: float | None
 
 
 def maak(werk: Werkdossier) -> Cijfers:
     """The widget: choose a municipality, a measure and whom to compare with."""
     # Fills the caches before the first visitor chooses.
-    _wijken(VOORBEELD, _MATEN["koop"].kolom)
-    vergelijk(VOORBEELD)
+    vergelijk(VOORBEELDGEMEENTE)
     _rotterdam()
     return Cijfers(
         "cijfers-decentralisatie",
@@ -71,43 +59,20 @@ def maak(werk: Werkdossier) -> Cijfers:
     )
 
 
-def reken(waarden: Mapping[str, Any]) -> str:
+def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for the choice; without a municipality an example, and always Rotterdam below it."""
-    maat, groep = _MATEN[_MAAT.lees(waarden)], _groep(_GROEP.lees(waarden))
-    gekozen = lees_gemeente(waarden)
-    gemeente = gekozen or find_gemeente(VOORBEELD)
-    v = vergelijk(gemeente.code, groep)
+    maat, gelijkenis = _MATEN[_MAAT.read(waarden)], _GROEP.read_gelijkenis(waarden)
+    gemeente, voorbeeld = read_of_voorbeeld(waarden)
+    v = vergelijk(gemeente.code, gelijkenis)
     verschil = next((w for w in v.wijken if w.id == maat.id), None)
-    voorbeeld = "" if gekozen else f"Dit is een voorbeeld: {gemeente.naam}. Kies hierboven uw eigen gemeente."
     kop = f"Hoe ver liggen de wijken van {gemeente.naam} uit elkaar?"
-    zinnen = [*_zinnen(v, verschil), *([gemeente.opmerking] if gemeente.opmerking else [])]
-    rijen = _wijken(gemeente.code, maat.kolom)
-    beelden = _per_wijk(gemeente, rijen, verschil) + _is_dat_veel(v, verschil) if verschil else ""
+    zinnen = [*_zinnen(v, verschil), *v.remarks("indeling")]
+    rijen = list_wijken(gemeente.code, maat.id)
+    beelden = _per_wijk(gemeente, rijen, verschil) + _is_dat_veel(v, verschil) if verschil else Markup("")
     # With a bar for each of them the list says nothing new.
     elk_een_balk = bool(beelden) and len(rijen) <= _MEESTE_BALKEN and all(r.waarde is not None for r in rijen)
     lijst = "" if elk_een_balk else _alle_wijken(gemeente, rijen, maat.naam, maat.decimalen)
     return woorden(kop, zinnen) + (alinea(voorbeeld) if voorbeeld else "") + beelden + lijst + _rotterdam()
-
-
-def _groep(gekozen: str) -> Groep:
-    return next(g for g in GROEPEN if g == gekozen)
-
-
-@cache
-def _per_gemeente(kolom: str) -> dict[str, list[_Wijk]]:
-    """Neighbourhoods by municipality; the figure of one with few inhabitants is left empty."""
-    tabel = load_tabel("wijken_2022")
-    kolommen = (tabel[k].tolist() for k in ("gemeente_code", "wijk", "inwoners", kolom))
-    per: dict[str, list[_Wijk]] = {}
-    for code, naam, inwoners, waarde in zip(*kolommen, strict=True):
-        leeg = inwoners < MINSTE_INWONERS_WIJK or is_leeg(waarde)
-        per.setdefault(code, []).append(_Wijk(naam, inwoners, None if leeg else float(waarde)))
-    return per
-
-
-def _wijken(code: str, kolom: str) -> list[_Wijk]:
-    """Highest first, those without a figure last."""
-    return sorted(_per_gemeente(kolom)[code], key=lambda w: (w.waarde is None, -(w.waarde or 0), w.naam))
 
 
 # --- words -----------------------------------------------------------------------------------------
@@ -115,16 +80,16 @@ def _wijken(code: str, kolom: str) -> list[_Wijk]:
 
 def _zinnen(v: Vergelijking, w: Wijkverschil | None) -> list[str]:
     naam = v.gemeente.naam
-    kern = wijkcijfers.kernen(v.gemeente.code)
+    kern = spreiding(v.gemeente.code)
     zinnen = []
-    if kern["wijken"] > 1:
+    if kern.wijken > 1:
         zinnen.append(
-            f"{naam} heeft {getal(kern['wijken'])} wijken. In de grootste woont {kern['grootste_wijk_pct']}% van de inwoners."
+            f"{naam} heeft {getal(kern.wijken)} wijken. In de grootste woont {kern.grootste_wijk_pct}% van de inwoners."
         )
     if w is None:
         geen = f"Over dit kenmerk zijn in {naam} van te weinig wijken cijfers. Kies een ander kenmerk."
         # With one neighbourhood there is nothing to compare, whatever the measure.
-        return [*zinnen, *([o for o in v.opmerkingen if "wijk" in o] if not v.wijken else [geen])]
+        return [*zinnen, *(v.remarks("wijken") or [geen])]
     (laag, onder), (hoog, boven) = w.laagste, w.hoogste
     zinnen.append(
         f"{eerste_groot(w.onderwerp)} is het laagst in {laag} ({met_eenheid(onder, w.eenheid)}) "
@@ -134,7 +99,7 @@ def _zinnen(v: Vergelijking, w: Wijkverschil | None) -> list[str]:
     if w.te_klein:
         wonen = "woont" if w.te_klein == 1 else "wonen"
         zinnen.append(
-            f"In {aantal(w.te_klein, 'wijk', 'wijken')} {wonen} minder dan {MINSTE_INWONERS_WIJK} mensen. "
+            f"In {hoeveel(w.te_klein, 'wijk', 'wijken')} {wonen} minder dan {MINSTE_INWONERS_WIJK} mensen. "
             "Daarvan tonen wij geen percentage."
         )
     return zinnen
@@ -142,19 +107,9 @@ def _zinnen(v: Vergelijking, w: Wijkverschil | None) -> list[str]:
 
 def _oordeel(v: Vergelijking, w: Wijkverschil) -> str:
     kern = f"Gemiddeld ligt een wijk {_punten(w.afwijking)} van het gemiddelde van {v.gemeente.naam} af."
-    if w.afwijking_anderen is None or w.afwijking_anderen_hoog is None:
-        return f"{kern} Er zijn geen vergelijkbare gemeenten om dat naast te leggen."
-    midden = f"Bij {v.groepsnaam} is dat meestal ongeveer {_punten(w.afwijking_anderen)}."
-    # Percentages are rounded to whole ones: half a point apart is the same.
-    if w.afwijking > w.afwijking_anderen_hoog:
-        oordeel = "De wijken verschillen dus veel."
-    elif w.afwijking > w.afwijking_anderen + 0.5:
-        oordeel = "De wijken verschillen dus iets meer dan gewoon."
-    elif w.afwijking < w.afwijking_anderen - 0.5:
-        oordeel = "De wijken lijken dus meer op elkaar dan gewoon."
-    else:
-        oordeel = "Dat is dus heel gewoon."
-    return f"{kern} {midden} {oordeel}"
+    if w.afwijking_anderen is None:
+        return f"{kern} {_OORDELEN[w.oordeel]}"
+    return f"{kern} Bij {v.groepsnaam} is dat meestal ongeveer {_punten(w.afwijking_anderen)}. {_OORDELEN[w.oordeel]}"
 
 
 def _punten(waarde: float) -> str:
@@ -164,7 +119,7 @@ def _punten(waarde: float) -> str:
 # --- figures ---------------------------------------------------------------------------------------
 
 
-def _per_wijk(gemeente: Gemeente, rijen: Sequence[_Wijk], w: Wijkverschil) -> str:
+def _per_wijk(gemeente: CbsGemeente, rijen: Sequence[Wijk], w: Wijkverschil) -> Markup:
     bekend = [r for r in rijen if r.waarde is not None]
     getoond = bekend
     welke = "Elke balk is een wijk."
@@ -189,9 +144,9 @@ def _per_wijk(gemeente: Gemeente, rijen: Sequence[_Wijk], w: Wijkverschil) -> st
     )
 
 
-def _is_dat_veel(v: Vergelijking, w: Wijkverschil) -> str:
+def _is_dat_veel(v: Vergelijking, w: Wijkverschil) -> Markup:
     if w.afwijking_anderen is None:
-        return ""
+        return Markup("")
     over = Bijschrift(
         "Is dat veel?",
         "Een langere balk betekent: de wijken liggen verder uit elkaar. "
@@ -207,22 +162,21 @@ def _is_dat_veel(v: Vergelijking, w: Wijkverschil) -> str:
     return grafiek.staven("wijken-anderen", rijen, over, eenheid="procentpunt", kop="gemeente")
 
 
-def _alle_wijken(gemeente: Gemeente, rijen: Sequence[_Wijk], maat: str, decimalen: int) -> str:
+def _alle_wijken(gemeente: CbsGemeente, rijen: Sequence[Wijk], maat: str, decimalen: int) -> Markup:
     titel = f"Alle wijken van {gemeente.naam}"
     tabel = Tabel([Kolom("wijk"), Kolom("inwoners"), Kolom(maat, "%", decimalen)], rijen)
-    return (
-        f"<details><summary>{escape(titel)} in een tabel</summary>"
-        f"{tabel_html(titel, tabel, sleutel='wijken-alle')}</details>"
-    )
+    return _uitklap(titel, tabel_html(titel, tabel, sleutel="wijken-alle"))
+
+
+def _uitklap(titel: str, tabel: Markup) -> Markup:
+    return Markup("<details><summary>{} in een tabel</summary>{}</details>").format(titel, tabel)
 
 
 @cache
-def _rotterdam() -> str:
+def _rotterdam() -> Markup:
     """The same for everybody, so made once."""
-    tabel = wijkcijfers.wijkraden_rotterdam().to_dict("records")
-    los = {(r["maat"], r["eenheid"]): r["waarde"] for r in tabel}
-    raad = los["opkomst gemeenteraadsverkiezing", "procent"]
-    wijkraad = los["opkomst wijkraadsverkiezing (gemiddeld)", "procent"]
+    tabel = wijkraden_rotterdam().to_dict("records")
+    los = {r["code"]: r["waarde"] for r in tabel}
     over = Bijschrift(
         "Rotterdam, maart 2022: wie stemde?",
         "De bovenste balk is de opkomst voor de gemeenteraad, de onderste het gemiddelde voor de wijkraden.",
@@ -230,26 +184,23 @@ def _rotterdam() -> str:
         ("Of bewoners door de wijkraden meer te zeggen kregen, staat niet in deze cijfers.",),
     )
     zinnen = [
-        f"In maart 2022 kozen Rotterdammers {getal(los['wijkraden', 'aantal'])} wijkraden. Er waren "
-        f"{getal(los['kandidaten', 'aantal'])} kandidaten: {getal(los['kandidaten per wijkraad', 'aantal'])} per wijkraad.",
-        f"Van de kiezers stemde {met_eenheid(wijkraad, '%')} voor de wijkraad. "
-        f"Voor de gemeenteraad was dat {met_eenheid(raad, '%')}.",
-        f"Van de kandidaten deed {met_eenheid(los['kandidaten op persoonlijke titel', 'procent'], '%')} mee "
-        "op persoonlijke titel.",
+        f"In maart 2022 kozen Rotterdammers {getal(los['wijkraden'])} wijkraden. Er waren "
+        f"{getal(los['kandidaten'])} kandidaten: {getal(los['kandidaten_per_wijkraad'])} per wijkraad.",
+        f"Van de kiezers stemde {met_eenheid(los['opkomst_wijkraad'], '%')} voor de wijkraad. "
+        f"Voor de gemeenteraad was dat {met_eenheid(los['opkomst_gemeenteraad'], '%')}.",
+        f"Van de kandidaten deed {met_eenheid(los['persoonlijk_pct'], '%')} mee op persoonlijke titel.",
     ]
     balken = [
-        grafiek.Staaf("Gemeenteraad", raad),
-        grafiek.Staaf("Wijkraden, gemiddeld", wijkraad, vulling="arcering"),
+        grafiek.Staaf("Gemeenteraad", los["opkomst_gemeenteraad"]),
+        grafiek.Staaf("Wijkraden, gemiddeld", los["opkomst_wijkraad"], vulling="arcering"),
     ]
     kolommen = [Kolom("maat"), Kolom("waarde"), Kolom("eenheid"), Kolom("opmerking")]
     rijen = [(r["maat"], r["waarde"], r["eenheid"], r["opmerking"]) for r in tabel]
     titel = "Alle cijfers over de Rotterdamse wijkraden"
-    adressen = " | ".join(dict.fromkeys(load_tabel("rotterdam_wijkraden_2022")["bron_url"]))
+    adressen = " | ".join(dict.fromkeys(r["bron_url"] for r in tabel if r["bron_url"]))
     return (
         woorden("Hoe liep het in Rotterdam?", zinnen)
         + grafiek.staven("wijken-rotterdam", balken, over, eenheid="%", maximum=100, kop="verkiezing")
-        + f"<details><summary>{titel} in een tabel</summary>"
-        + tabel_html(titel, Tabel(kolommen, rijen), sleutel="wijken-rotterdam-alles")
-        + "</details>"
+        + _uitklap(titel, tabel_html(titel, Tabel(kolommen, rijen), sleutel="wijken-rotterdam-alles"))
         + bronlinks("de Rotterdamse wijkraden", adressen)
     )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Literal
 
-Vorm = Literal["ruit", "rond", "vierkant", "driehoek"]
+from markupsafe import Markup
+
+from routekaart.ui.html import fill, join
+
+Merkvorm = Literal["ruit", "rond", "vierkant", "driehoek"]
 # Room at both ends, so that a marker at the edge is not cut off.
 _RAND = 3.0
 
 
 @dataclass(frozen=True)
-class Schaal:
+class Liniaal:
     """From values to percentages of the width."""
 
     laag: float
@@ -27,19 +31,27 @@ class Schaal:
         return _RAND + (100 - 2 * _RAND) * (waarde - self.laag) / (self.hoog - self.laag)
 
 
-def svg(
-    naam: str, titel: str, tekst: str, binnen: str, hoog: int = 0, *, viewbox: str = "", klasse: str = ""
-) -> str:
-    """A picture with an accessible name and description; with `viewbox` it scales as a whole."""
-    maat = f'viewBox="{viewbox}"' if viewbox else f'width="100%" height="{hoog}"'
-    return (
-        f'<svg class="rk-svg {klasse}" {maat} role="img" aria-labelledby="{naam}-t {naam}-d" fill="none" '
-        f'stroke="currentColor"><title id="{naam}-t">{escape(titel)}</title>'
-        f'<desc id="{naam}-d">{escape(tekst)}</desc>{binnen}</svg>'
+_BINNEN = Markup(
+    ' role="img" aria-labelledby="{naam}-t {naam}-d" fill="none" stroke="currentColor">'
+    '<title id="{naam}-t">{titel}</title><desc id="{naam}-d">{tekst}</desc>{binnen}</svg>'
+)
+_VOLLE_BREEDTE = Markup('<svg class="rk-svg " width="100%" height="{hoog}"') + _BINNEN
+_ALS_GEHEEL = Markup('<svg class="rk-svg {klasse}" viewBox="{viewbox}"') + _BINNEN
+
+
+def svg(naam: str, titel: str, tekst: str, binnen: Markup, hoog: int) -> Markup:
+    """A picture as wide as the page, `hoog` pixels high, with an accessible name and description."""
+    return fill(_VOLLE_BREEDTE, naam=naam, titel=titel, tekst=tekst, binnen=binnen, hoog=hoog)
+
+
+def svg_als_geheel(naam: str, titel: str, tekst: str, binnen: Markup, *, viewbox: str, klasse: str) -> Markup:
+    """The same for a picture that scales as a whole, such as a map."""
+    return fill(
+        _ALS_GEHEEL, naam=naam, titel=titel, tekst=tekst, binnen=binnen, viewbox=viewbox, klasse=klasse
     )
 
 
-_PADEN: Mapping[Vorm, str] = {
+_PADEN: Mapping[Merkvorm, str] = {
     "ruit": "M0-8 8 0 0 8-8 0z",
     "rond": "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
     "vierkant": "M-4-4h8v8h-8z",
@@ -47,38 +59,100 @@ _PADEN: Mapping[Vorm, str] = {
 }
 
 
-def merk(x: float, y: float, vorm: Vorm, *, eigen: bool = False) -> str:
+_STIP = Markup('<circle class="rk-merk" cx="{}" cy="{}" r="4"/>')
+_MERK = Markup('<svg x="{}" y="{}" overflow="visible"><path class="{}" d="{}"/></svg>')
+
+
+def merk(x: float, y: float, vorm: Merkvorm, *, eigen: bool = False) -> Markup:
     """A marker at a place; one's own is filled."""
     if vorm == "rond" and not eigen:
-        return f'<circle class="rk-merk" cx="{pct(x)}" cy="{y}" r="4"/>'
-    klasse = "rk-merk rk-eigen" if eigen else "rk-merk"
-    return f'<svg x="{pct(x)}" y="{y}" overflow="visible"><path class="{klasse}" d="{_PADEN[vorm]}"/></svg>'
+        return fill(_STIP, pct(x), y)
+    return fill(_MERK, pct(x), y, _klasse(eigen), _PADEN[vorm])
 
 
-def merk_los(vorm: Vorm, *, eigen: bool = False) -> str:
+def merk_los(vorm: Merkvorm, *, eigen: bool = False) -> Markup:
     """The same marker for a key."""
-    klasse = "rk-merk rk-eigen" if eigen else "rk-merk"
-    return f'<path class="{klasse}" transform="translate(12 10)" d="{_PADEN[vorm]}"/>'
+    return fill(
+        Markup('<path class="{}" transform="translate(12 10)" d="{}"/>'), _klasse(eigen), _PADEN[vorm]
+    )
 
 
-def label(x: float, y: float, tekst: str, klasse: str = "", anker: str = "") -> str:
+def _klasse(eigen: bool) -> str:
+    return "rk-merk rk-eigen" if eigen else "rk-merk"
+
+
+_PLAATS = Markup(' x="{}" y="{}" text-anchor="{}" fill="currentColor" stroke="none">{}</text>')
+_LABEL = Markup("<text") + _PLAATS
+_LABEL_MET_KLASSE = Markup('<text class="{klasse}"') + _PLAATS
+
+
+def label(x: float, y: float, tekst: str, klasse: str = "", anker: str = "") -> Markup:
     """Text inside the drawing; without an anchor it turns away from the nearest edge."""
     anker = anker or ("start" if x < 15 else "end" if x > 85 else "middle")
-    soort = f' class="{klasse}"' if klasse else ""
-    return (
-        f'<text{soort} x="{pct(x)}" y="{y}" text-anchor="{anker}" fill="currentColor" stroke="none">'
-        f"{escape(tekst)}</text>"
+    if not klasse:
+        return fill(_LABEL, pct(x), y, anker, tekst)
+    return fill(_LABEL_MET_KLASSE, pct(x), y, anker, tekst, klasse=klasse)
+
+
+def strepen(plekken: Sequence[float], y: int, hoog: int) -> Markup:
+    """Values as strokes in one path; equal places become one longer stroke, which shows how many and stays light."""
+    plaatsen = Counter(round(p * 10) for p in plekken)
+    if not plaatsen:
+        return Markup("")
+    meeste = max(plaatsen.values())
+    pad = "".join(
+        f"M{plaats} {y - half}v{2 * half}"
+        for plaats, keer in sorted(plaatsen.items())
+        for half in [4 + round(7 * keer / meeste)]
+    )
+    return fill(
+        Markup(
+            '<svg x="0" y="0" width="100%" height="{hoog}" viewBox="0 0 1000 {hoog}" preserveAspectRatio="none" '
+            'aria-hidden="true"><path class="rk-streep" vector-effect="non-scaling-stroke" d="{pad}"/></svg>'
+        ),
+        hoog=hoog,
+        pad=pad,
     )
 
 
-def legenda(*delen: tuple[str, str]) -> str:
+def band(laag: float, midden: float, hoog: float, y: int) -> Markup:
+    """The middle half as a band around `y`, with a line at the median; all three in percentages of the width."""
+    return fill(
+        Markup(
+            '<rect class="rk-band" x="{}" y="{}" width="{}" height="12"/>'
+            '<line class="rk-midden" x1="{midden}" x2="{midden}" y1="{}" y2="{}"/>'
+        ),
+        pct(laag),
+        y - 6,
+        pct(hoog - laag),
+        y - 11,
+        y + 11,
+        midden=pct(midden),
+    )
+
+
+_RASTERLIJN = Markup('<line class="rk-raster" x1="0" x2="100%" y1="{0}" y2="{0}"/>')
+
+
+def rasterlijn(hoogte: int) -> Markup:
+    """A line across the whole width."""
+    return fill(_RASTERLIJN, hoogte)
+
+
+# The same signs for a key.
+MIDDEN_LOS = Markup('<path class="rk-midden" d="M12 0v20"/>')
+BAND_LOS = Markup('<path class="rk-band" d="M2 5h20v10h-20z"/>')
+STREEP_LOS = Markup('<path class="rk-streep" d="M5 5v10M11 2v16M18 6v8"/>')
+
+
+def legenda(*delen: tuple[Markup, str]) -> Markup:
     """What the signs mean, as a list."""
-    regels = "".join(
+    regel = Markup(
         '<li><svg class="rk-svg" width="24" height="20" aria-hidden="true" fill="none" stroke="currentColor">'
-        f"{teken}</svg> <span>{escape(tekst)}</span></li>"
-        for teken, tekst in delen
+        "{}</svg> <span>{}</span></li>"
     )
-    return f'<ul class="rk-legenda">{regels}</ul>' if regels else ""
+    regels = join(fill(regel, teken, tekst) for teken, tekst in delen)
+    return fill(Markup('<ul class="rk-legenda">{}</ul>'), regels) if regels else Markup("")
 
 
 def pct(deel: float) -> str:

@@ -3,14 +3,15 @@
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
 import traitlets
+from markupsafe import Markup
 
 from routekaart.ui.bouwstenen.basis.bundel import bundel
+from routekaart.ui.html import fill
 
 UI_MAP = Path(__file__).parents[2]
 
@@ -72,17 +73,22 @@ class Bouwsteen(anywidget.AnyWidget):
         )
         return {naam: getattr(self, naam) for naam in eigen if naam not in self.bewaart}
 
-    def zonder_script(self) -> str:
-        """HTML that says the same without script: for print, nbviewer and a first read. Escape what is put in."""
-        return ""
+    def zonder_script(self) -> Markup:
+        """HTML that says the same without script: for print, nbviewer and a first read."""
+        return Markup("")
 
-    def html(self) -> str:
+    def html(self) -> Markup:
         """The custom element with its state, and inside it the version without script."""
-        staat = _attribuut(self.staat())
-        bewaart = _attribuut(dict(self.bewaart))
-        return (
-            f"<{self.element()} data-sleutel='{escape(self.sleutel)}' data-bewaart='{bewaart}' "
-            f"data-staat='{staat}'>{self.zonder_script()}</{self.element()}>"
+        return fill(
+            Markup(
+                "<{element} data-sleutel='{sleutel}' data-bewaart='{bewaart}' data-staat='{staat}'>"
+                "{binnen}</{element}>"
+            ),
+            element=self.element(),
+            sleutel=self.sleutel,
+            bewaart=als_attribuut(dict(self.bewaart)),
+            staat=als_attribuut(self.staat()),
+            binnen=self.zonder_script(),
         )
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
@@ -90,7 +96,7 @@ class Bouwsteen(anywidget.AnyWidget):
         if bundel is None:
             return None
         data, metadata = bundel
-        data = {**data, "text/html": self.html(), "text/plain": f"{type(self).__name__}({self.sleutel})"}
+        data = {**data, "text/html": str(self.html()), "text/plain": f"{type(self).__name__}({self.sleutel})"}
         return data, {**metadata, "routekaart": {"sleutel": self.sleutel}}
 
     def bij_wijziging(self, naam: str, fn: Callable[[Any], None]) -> None:
@@ -98,7 +104,7 @@ class Bouwsteen(anywidget.AnyWidget):
         self.observe(lambda change: fn(change["new"]), names=naam)
 
 
-def _attribuut(waarde: Any) -> str:
+def als_attribuut(waarde: Any) -> Markup:
     """JSON for a single-quoted attribute: double quotes stay readable and compress well."""
     tekst = json.dumps(waarde, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return tekst.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;")
+    return Markup(tekst.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))

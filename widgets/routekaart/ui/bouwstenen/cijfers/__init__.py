@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import traitlets
+from markupsafe import Markup
 
 from routekaart.ui.bouwstenen.basis import Bouwsteen
+from routekaart.ui.html import fill
 from routekaart.ui.opslag import Werkdossier
 
 MISLUKT = (
@@ -43,7 +45,7 @@ class Cijfers(Bouwsteen):
         titel: str,
         velden: Sequence[Mapping[str, Any]],
         waarden: Mapping[str, Any],
-        reken: Callable[[Mapping[str, Any]], str],
+        reken: Callable[[Mapping[str, Any]], Markup],
         werk: Werkdossier | None = None,
     ) -> None:
         super().__init__(sleutel=sleutel, titel=titel, velden=list(velden), waarden=dict(waarden))
@@ -51,10 +53,10 @@ class Cijfers(Bouwsteen):
         if werk is not None:
             self.gemeente = werk.sectie("gemeente")
             werk.bij_wijziging(lambda: setattr(self, "gemeente", werk.sectie("gemeente")))
-        self._bereken({"nr": 0, "waarden": dict(waarden)})
-        self.bij_wijziging("verzoek", self._bereken)
+        self._compute({"nr": 0, "waarden": dict(waarden)})
+        self.bij_wijziging("verzoek", self._compute)
 
-    def _bereken(self, verzoek: Mapping[str, Any]) -> None:
+    def _compute(self, verzoek: Mapping[str, Any]) -> None:
         if not verzoek:
             return
         nr = verzoek.get("nr", 0)
@@ -81,6 +83,6 @@ class Cijfers(Bouwsteen):
         """Without the figure: that already stands in the page."""
         return {k: v for k, v in super().staat().items() if k not in {"uitkomst", "verzoek", "verbinding"}}
 
-    def zonder_script(self) -> str:
+    def zonder_script(self) -> Markup:
         """The figure of the first choice."""
-        return f'<div class="rk-uitkomst">{self.uitkomst.get("html") or ""}</div>'
+        return fill(Markup('<div class="rk-uitkomst">{}</div>'), self.uitkomst.get("html") or "")

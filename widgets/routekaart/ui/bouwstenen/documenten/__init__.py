@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import traitlets
+from markupsafe import Markup
 
 from routekaart.content import Inhoud
-from routekaart.documenten.bestanden import FORMATEN, DocumentFout, bestandsnaam, maak_bestand
-from routekaart.documenten.tekst import maak_document
+from routekaart.documenten.bestanden import FORMATEN, DocumentFout, bestandsnaam, make_bestand
+from routekaart.documenten.tekst import make_document
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
+from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.plekken import paragraafplekken
 from routekaart.ui.vragen import vraag_voor_oordeel
@@ -63,8 +65,6 @@ class Documenten(MetDossier):
     rekent = traitlets.Bool(True).tag(sync=True)
 
     def __init__(self, inhoud: Inhoud, werk: Werkdossier) -> None:
-        from routekaart.verordening import load_verordening
-
         notebook = {v.id: s.notebook for s in inhoud.stappen.values() for v in s.vragen}
         plekken = paragraafplekken(inhoud)
         super().__init__(
@@ -90,11 +90,11 @@ class Documenten(MetDossier):
                 vraag_voor_oordeel(v) | {"adres": f"{notebook[v.id]}.ipynb#vraag-{v.id}"}
                 for v in inhoud.vragen.values()
             ],
-            beslissingen=len(load_verordening().beslissingen),
+            beslissingen=len(inhoud.verordening.beslissingen),
         )
-        self.bij_wijziging("verzoek", self._maak)
+        self.bij_wijziging("verzoek", self._make)
 
-    def _maak(self, verzoek: Mapping[str, Any]) -> None:
+    def _make(self, verzoek: Mapping[str, Any]) -> None:
         if not verzoek:
             return
         nr = verzoek.get("nr", 0)
@@ -110,9 +110,12 @@ class Documenten(MetDossier):
         """What the page needs; requests and files are not part of it."""
         return {k: v for k, v in super().staat().items() if k not in {"uitkomst", "verzoek", "verbinding"}}
 
-    def zonder_script(self) -> str:
+    def zonder_script(self) -> Markup:
         """Which documents there are."""
-        return '<ul class="rk-zonder-script">' + "".join(f"<li>{s}</li>" for s in SOORTEN.values()) + "</ul>"
+        return fill(
+            Markup('<ul class="rk-zonder-script"><li>{}</li></ul>'),
+            join(SOORTEN.values(), Markup("</li><li>")),
+        )
 
 
 def maak(verzoek: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,11 +125,11 @@ def maak(verzoek: Mapping[str, Any]) -> dict[str, Any]:
     `LookupError` for an unknown document or format.
     """
     dossier = dossier_uit_velden(dict(verzoek["dossier"]))
-    document = maak_document(verzoek["soort"], dossier)
+    document = make_document(verzoek["soort"], dossier)
     formaat = verzoek["formaat"]
     voorbeeld = verzoek.get("sjabloon")
     sjabloon = base64.b64decode(voorbeeld) if voorbeeld and formaat in {"docx", "odt"} else None
-    inhoud = maak_bestand(document, formaat, sjabloon)
+    inhoud = make_bestand(document, formaat, sjabloon)
     return {
         "naam": bestandsnaam(document, formaat),
         "mime": MIME[formaat],

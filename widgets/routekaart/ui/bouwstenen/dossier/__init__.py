@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any, ClassVar
 
 import traitlets
+from markupsafe import Markup
 
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
+from routekaart.ui.html import fill
 from routekaart.ui.opslag import Werkdossier
 
 
@@ -62,6 +63,6 @@ class Dossierbeheer(MetDossier):
         super()._van_dossier()
         self.te_herstellen = self._werk.te_herstellen
 
-    def zonder_script(self) -> str:
+    def zonder_script(self) -> Markup:
         """Where the dossier is kept."""
-        return f'<p class="rk-zonder-script">{escape(self.waar)}</p>'
+        return fill(Markup('<p class="rk-zonder-script">{}</p>'), self.waar)

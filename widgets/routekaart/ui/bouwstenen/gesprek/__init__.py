@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any, ClassVar
 
 import traitlets
+from markupsafe import Markup
 
 from routekaart.content import Inhoud, Stap
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
 from routekaart.ui.bronvermelding import VOOR_WIE
+from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.vragen import _codes, vraag_dict
 
@@ -33,12 +34,12 @@ class Gesprek(MetDossier):
             paragrafen=_codes(inhoud, stap.paragrafen),
         )
 
-    def zonder_script(self) -> str:
+    def zonder_script(self) -> Markup:
         """The questions as a list, with their options."""
-        return '<ol class="rk-zonder-script">' + "".join(map(_vraag_html, self.vragen)) + "</ol>"
+        return fill(Markup('<ol class="rk-zonder-script">{}</ol>'), join(map(_vraag_html, self.vragen)))
 
 
-def _vraag_html(v: Mapping[str, Any]) -> str:
+def _vraag_html(v: Mapping[str, Any]) -> Markup:
     keuzes = [o["tekst"] for o in v.get("opties", [])]
     if v.get("kolommen"):
         kolommen = ", ".join(k["tekst"] for k in v["kolommen"])
@@ -46,6 +47,6 @@ def _vraag_html(v: Mapping[str, Any]) -> str:
     if v["vorm"] == "stelling":
         keuzes = [v["stelling"]] if v.get("stelling") else []
         keuzes.append("1 (helemaal oneens) tot en met 5 (helemaal eens), of: weet ik niet")
-    lijst = "<ul>" + "".join(f"<li>{escape(k)}</li>" for k in keuzes) + "</ul>" if keuzes else ""
+    lijst = fill(Markup("<ul><li>{}</li></ul>"), join(keuzes, Markup("</li><li>"))) if keuzes else ""
     voor = f"voor {VOOR_WIE[v['rol']]}, {v['niveau']}"
-    return f"<li><p><strong>{escape(v['vraag'])}</strong> ({voor})</p>{lijst}</li>"
+    return fill(Markup("<li><p><strong>{}</strong> ({})</p>{}</li>"), v["vraag"], voor, lijst)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import traitlets
+from markupsafe import Markup
 
 from routekaart.content import Inhoud, Praktijk, Stap
+from routekaart.taal import write_datum_kort
 from routekaart.ui.bouwstenen.basis import Bouwsteen
-from routekaart.ui.bronvermelding import bronnaam, datum_nl
+from routekaart.ui.bronvermelding import bronnaam
+from routekaart.ui.html import fill, join
 
 
 class Praktijken(Bouwsteen):
@@ -22,7 +24,7 @@ class Praktijken(Bouwsteen):
     onderdelen = traitlets.Dict().tag(sync=True)
 
     def __init__(self, stap: Stap, inhoud: Inhoud) -> None:
-        eigen = [p for p in inhoud.praktijken.values() if stap.id in p.onderdelen]
+        eigen = inhoud.praktijken_van(stap.id)
         ander = [p for p in inhoud.praktijken.values() if stap.id not in p.onderdelen]
         super().__init__(
             sleutel=f"praktijken-{stap.id}",
@@ -34,11 +36,13 @@ class Praktijken(Bouwsteen):
             },
         )
 
-    def zonder_script(self) -> str:
+    def zonder_script(self) -> Markup:
         """The practices of this step."""
-        return "".join(
-            f'<div class="rk-zonder-script"><h3>{escape(p["titel"])}</h3><p>{escape(p["tekst"])}</p>'
-            f"<p><strong>Les:</strong> {escape(p['les'])}</p></div>"
+        praktijk = Markup(
+            '<div class="rk-zonder-script"><h3>{}</h3><p>{}</p><p><strong>Les:</strong> {}</p></div>'
+        )
+        return join(
+            fill(praktijk, p["titel"], p["tekst"], p["les"])
             for p in self.praktijken
             if self.onderdeel in p["onderdelen"]
         )
@@ -50,5 +54,5 @@ def _praktijk_dict(p: Praktijk, inhoud: Inhoud) -> dict[str, Any]:
         include={"id", "titel", "gemeenten", "jaar", "onderdelen", "tekst", "les", "opmerking", "zekerheid"},
     ) | {
         "bronnen": [{"naam": bronnaam(inhoud, b), "url": inhoud.bronnen[b].url} for b in p.bronnen],
-        "datum": datum_nl(p.gecontroleerd_op),
+        "datum": write_datum_kort(p.gecontroleerd_op),
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import traitlets
+from markupsafe import Markup
 
 from routekaart.content import Stap
 from routekaart.ui.bouwstenen.basis import Bouwsteen
+from routekaart.ui.html import fill, join
 
 
 class Toets(Bouwsteen):
@@ -23,15 +24,11 @@ class Toets(Bouwsteen):
             sleutel=f"toets-{stap.id}", vragen=[v.model_dump(mode="json") for v in stap.toetsvragen]
         )
 
-    def zonder_script(self) -> str:
+    def zonder_script(self) -> Markup:
         """The questions with their answers, without the solution."""
-        return (
-            '<ol class="rk-zonder-script">'
-            + "".join(
-                f"<li>{escape(v['vraag'])}<ul>"
-                + "".join(f"<li>{escape(o['tekst'])}</li>" for o in v["opties"])
-                + "</ul></li>"
-                for v in self.vragen
-            )
-            + "</ol>"
+        vraag = Markup("<li>{}<ul><li>{}</li></ul></li>")
+        vragen = join(
+            fill(vraag, v["vraag"], join((o["tekst"] for o in v["opties"]), Markup("</li><li>")))
+            for v in self.vragen
         )
+        return fill(Markup('<ol class="rk-zonder-script">{}</ol>'), vragen)

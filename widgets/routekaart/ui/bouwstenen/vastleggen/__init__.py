@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any, ClassVar
 
 import traitlets
+from markupsafe import Markup
 
 from routekaart.content import Inhoud, Stap
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
 from routekaart.ui.bronvermelding import EINDPRODUCTNAAM
+from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.vragen import vraag_voor_overleg
 
@@ -48,16 +49,11 @@ class Vastleggen(MetDossier):
             ],
         )
 
-    def zonder_script(self) -> str:
+    def zonder_script(self) -> Markup:
         """The paragraphs with the question each answers."""
-        return (
-            '<ul class="rk-zonder-script">'
-            + "".join(
-                f"<li><strong>{p['code']} {escape(p['titel'])}</strong>: {escape(p['vraag'])}</li>"
-                for p in self.paragrafen
-            )
-            + "</ul>"
-        )
+        paragraaf = Markup("<li><strong>{} {}</strong>: {}</li>")
+        regels = join(fill(paragraaf, p["code"], p["titel"], p["vraag"]) for p in self.paragrafen)
+        return fill(Markup('<ul class="rk-zonder-script">{}</ul>'), regels)
 
 
 def _elders(code: str, stap: Stap, inhoud: Inhoud) -> list[dict[str, str]]:

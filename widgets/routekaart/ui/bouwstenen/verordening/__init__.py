@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any, ClassVar
 
 import traitlets
+from markupsafe import Markup
 
 from routekaart.analyse import verordeningen
-from routekaart.content import Inhoud
-from routekaart.content.verordening_laden import Bouwstenen
-from routekaart.content.verordening_modellen import Beslissing, Elders
+from routekaart.content import Bouwstenen, Inhoud
+from routekaart.content.modellen.verordening import Beslissing, Elders, Hoofdstuktekst
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
-from routekaart.taal import schrijf_datum
+from routekaart.taal import write_datum, write_datum_kort
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
-from routekaart.ui.bronvermelding import datum_nl
-from routekaart.ui.lijsten import bronnaam
+from routekaart.ui.bronvermelding import bronnaam
+from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.vragen import vraag_voor_overleg
-from routekaart.verordening import Verordening, load_verordening, matrix, problemen, toets, verordening_van
-from routekaart.verordening.opbouw import Artikellid
+from routekaart.verordening import Artikel, Artikellid, Verordening, matrix, problemen, toets, verordening_van
 
-# Decisions about this have a column of their own in the table of ordinances.
-_UITDAAGRECHT = "uitdaagrecht"
 NIET_GELUKT = "Het concept is nu niet te maken. Uw keuzes blijven bewaard. Laad de bladzijde opnieuw."
 
 
@@ -53,13 +49,16 @@ class Verordeningbouwer(MetDossier):
     rekent = traitlets.Bool(True).tag(sync=True)
 
     def __init__(self, inhoud: Inhoud, werk: Werkdossier) -> None:
-        b = load_verordening()
+        b = inhoud.verordening
         genoemd = {v for d in b.beslissingen.values() for v in d.vragen if v in inhoud.vragen}
         super().__init__(
             werk,
             sleutel="verordening",
             hoofdstukken=[
-                {"titel": h.titel, "beslissingen": [_beslissing(d, b.elders, inhoud) for d in h.beslissingen]}
+                {
+                    "titel": h.titel,
+                    "beslissingen": [_beslissing(d, h, b.elders, inhoud) for d in h.beslissingen],
+                }
                 for h in b.hoofdstukken
             ],
             velden=[
@@ -70,16 +69,16 @@ class Verordeningbouwer(MetDossier):
                 id: {
                     "naam": bronnaam(inhoud, id),
                     "url": inhoud.bronnen[id].url,
-                    "datum": datum_nl(inhoud.bronnen[id].gecontroleerd_op),
+                    "datum": write_datum_kort(inhoud.bronnen[id].gecontroleerd_op),
                 }
                 for id in sorted(_genoemde_bronnen(b) & set(inhoud.bronnen))
             },
             vragen={v: vraag_voor_overleg(inhoud.vraag(v)) for v in sorted(genoemd)},
         )
-        self._bereken({"nr": 0, "keuzes": self.keuzes, "gemeente": self.gemeente})
-        self.bij_wijziging("verzoek", self._bereken)
+        self._compute({"nr": 0, "keuzes": self.keuzes, "gemeente": self.gemeente})
+        self.bij_wijziging("verzoek", self._compute)
 
-    def _bereken(self, verzoek: Mapping[str, Any]) -> None:
+    def _compute(self, verzoek: Mapping[str, Any]) -> None:
         if not verzoek:
             return
         nr = verzoek.get("nr", 0)
@@ -96,22 +95,23 @@ class Verordeningbouwer(MetDossier):
         """Without the draft: that already stands in the page."""
         return {k: v for k, v in super().staat().items() if k not in {"uitkomst", "verzoek", "verbinding"}}
 
-    def zonder_script(self) -> str:
+    def zonder_script(self) -> Markup:
         """The decisions with their options, as a list."""
-        return "".join(
-            f'<div class="rk-zonder-script"><h3>{escape(h["titel"])}</h3><ul>'
-            + "".join(
-                f"<li><strong>{d['id']} {escape(d['vraag'])}</strong><ul>"
-                + "".join(f"<li>{escape(o['label'])}: {escape(o['uitleg'])}</li>" for o in d["opties"])
-                + "</ul></li>"
-                for d in h["beslissingen"]
-            )
-            + "</ul></div>"
+        hoofdstuk = Markup('<div class="rk-zonder-script"><h3>{}</h3><ul>{}</ul></div>')
+        return join(
+            fill(hoofdstuk, h["titel"], join(map(_beslissing_html, h["beslissingen"])))
             for h in self.hoofdstukken
         )
 
 
-def _beslissing(d: Beslissing, elders: Sequence[Elders], inhoud: Inhoud) -> dict[str, Any]:
+def _beslissing_html(d: Mapping[str, Any]) -> Markup:
+    opties = join(fill(Markup("<li>{}: {}</li>"), o["label"], o["uitleg"]) for o in d["opties"])
+    return fill(Markup("<li><strong>{} {}</strong><ul>{}</ul></li>"), d["id"], d["vraag"], opties)
+
+
+def _beslissing(
+    d: Beslissing, hoofdstuk: Hoofdstuktekst, elders: Sequence[Elders], inhoud: Inhoud
+) -> dict[str, Any]:
     velden = {"id", "titel", "vraag", "ruimte", "grote_keuze", "spoedgesprek", "vragen", "paragrafen"}
     opties = {"id", "label", "standaard", "uitleg", "voor", "tegen", "let_op"}
     return d.model_dump(mode="json", include=velden) | {
@@ -119,7 +119,7 @@ def _beslissing(d: Beslissing, elders: Sequence[Elders], inhoud: Inhoud) -> dict
         "bronnen": [b for b in d.bronnen if b in inhoud.bronnen],
         "opties": [o.model_dump(mode="json", include=opties) for o in d.opties],
         "elders": [_elders(e, inhoud) for e in elders if e.beslissing == d.id],
-        "elders_tabel": _in_de_tabel() if _UITDAAGRECHT in d.titel.casefold() else "",
+        "elders_tabel": _in_de_tabel() if hoofdstuk.onderwerp == "uitdaagrecht" else "",
     }
 
 
@@ -137,7 +137,7 @@ def _elders(e: Elders, inhoud: Inhoud) -> dict[str, Any]:
 
 def _regeling(r: verordeningen.Regeling) -> str:
     dagen = [("geldt vanaf", r.geldend_van), ("vervallen na", r.geldend_tot)]
-    return ", ".join([r.soort, *(f"{wat} {schrijf_datum(dag)}" for wat, dag in dagen if dag)])
+    return ", ".join([r.soort, *(f"{wat} {write_datum(dag)}" for wat, dag in dagen if dag)])
 
 
 def _in_de_tabel() -> str:
@@ -167,6 +167,8 @@ def uitwerking(deel: Mapping[str, Any]) -> dict[str, Any]:
                 "beslissingen": waar.get(b.artikel or 0, []),
                 "uitleg": b.uitleg,
                 "herstel": b.hoe_herstellen,
+                "veld": b.veld,
+                "beslissing": b.beslissing,
             }
             for b in toets(verordening)
         ],
@@ -192,28 +194,43 @@ def uitwerking(deel: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def concept_html(v: Verordening) -> str:
+def concept_html(v: Verordening) -> Markup:
     """The draft to read; every article carries the decisions it comes from."""
-    delen = [f"<h3>{escape(v.citeertitel)}</h3>", f'<p class="rk-let-op">{escape(v.voorbehoud)}</p>']
-    delen += [f"<p>{escape(zin)}</p>" for zin in v.aanhef]
+    delen = [
+        fill(Markup('<h3>{}</h3><p class="rk-let-op">{}</p>'), v.citeertitel, v.voorbehoud),
+        *map(_alinea, v.aanhef),
+    ]
     for hoofdstuk in v.hoofdstukken:
-        delen.append(f"<h4>Hoofdstuk {hoofdstuk.nummer}. {escape(hoofdstuk.titel)}</h4>")
-        for a in hoofdstuk.artikelen:
-            ids = " ".join(a.beslissingen)
-            leden = "".join(_lid_html(lid) for lid in a.leden)
-            delen.append(
-                f'<section class="rk-artikeltekst" data-beslissingen="{ids}" id="artikel-{a.nummer}">'
-                f"<h5>Artikel {a.nummer} {escape(a.kop)}</h5>{leden}</section>"
-            )
-    delen += [f"<p>{escape(v.slot)}</p>", *(f"<p>{escape(naam)}</p>" for naam in v.ondertekening)]
-    return "".join(delen)
+        delen.append(fill(Markup("<h4>Hoofdstuk {}. {}</h4>"), hoofdstuk.nummer, hoofdstuk.titel))
+        delen += map(_artikel_html, hoofdstuk.artikelen)
+    return join([*delen, *map(_alinea, (v.slot, *v.ondertekening))])
 
 
-def _lid_html(lid: Artikellid) -> str:
-    nummer = f"{lid.nummer}. " if lid.nummer else ""
-    onderdelen = "".join(
-        f"<li>{escape(f'{o.letter}. ' if o.letter else '')}{escape(o.tekst)}</li>" for o in lid.onderdelen
+def _alinea(zin: str) -> Markup:
+    return fill(Markup("<p>{}</p>"), zin)
+
+
+def _artikel_html(a: Artikel) -> Markup:
+    return fill(
+        Markup(
+            '<section class="rk-artikeltekst" data-beslissingen="{ids}" id="artikel-{nummer}">'
+            "<h5>Artikel {nummer} {kop}</h5>{leden}</section>"
+        ),
+        ids=" ".join(a.beslissingen),
+        nummer=a.nummer,
+        kop=a.kop,
+        leden=join(map(_lid_html, a.leden)),
     )
-    lijst = f'<ul class="rk-onderdelen">{onderdelen}</ul>' if onderdelen else ""
-    slot = f"<p>{escape(lid.slotzin)}</p>" if lid.slotzin else ""
-    return f"<p>{nummer}{escape(lid.tekst)}</p>{lijst}{slot}"
+
+
+def _lid_html(lid: Artikellid) -> Markup:
+    nummer = f"{lid.nummer}. " if lid.nummer else ""
+    onderdelen = [f"{o.letter}. {o.tekst}" if o.letter else o.tekst for o in lid.onderdelen]
+    lijst = (
+        fill(Markup('<ul class="rk-onderdelen"><li>{}</li></ul>'), join(onderdelen, Markup("</li><li>")))
+        if onderdelen
+        else ""
+    )
+    return fill(
+        Markup("<p>{}{}</p>{}{}"), nummer, lid.tekst, lijst, _alinea(lid.slotzin) if lid.slotzin else ""
+    )

@@ -55,6 +55,8 @@
  * @property {string[]} beslissingen
  * @property {string} uitleg
  * @property {string} herstel
+ * @property {string} veld Where it is mended: the name of a field, or empty.
+ * @property {string} beslissing The decision to mend it at, or empty.
  */
 
 /** @typedef {{beslissing: string, optie: string, tekst: string}} Oplossing */

@@ -455,9 +455,9 @@ class RkVerordening extends RkElement {
    * @param {Bevinding} b
    */
   herstelknop(b) {
-    const veld = this.velden.find((v) => b.herstel.includes(v.vraag));
+    const veld = this.velden.find((v) => v.naam === b.veld);
     if (veld?.naam === "gemeente") return h("a", { href: this.lees("startadres") }, "Naar uw dossier");
-    const id = veld?.beslissing ?? b.herstel.match(/\bB\d{2}\b/)?.[0] ?? b.beslissingen[0];
+    const id = b.beslissing || b.beslissingen[0];
     if (!id) return null;
     const ga = () => {
       if (!veld?.altijd) this.gaNaar(this.alle.findIndex((x) => x.id === id));

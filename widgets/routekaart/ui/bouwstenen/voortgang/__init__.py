@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any, ClassVar
 
 import traitlets
+from markupsafe import Markup
 
 from routekaart.content import Inhoud
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
+from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
 
 
@@ -40,13 +41,13 @@ class Voortgang(MetDossier):
             ],
         )
 
-    def zonder_script(self) -> str:
+    def zonder_script(self) -> Markup:
         """The steps as links; nothing for a single step, whose title is already on the page."""
         if self.hier:
-            return ""
-        regels = "".join(
-            f"<li><a href='{s['adres']}'>{f'Stap {nr}. ' if (nr := s['nummer']) else ''}"
-            f"{escape(s['titel'])}</a>: {escape(s['kort'])}</li>"
+            return Markup("")
+        stap = Markup("<li><a href='{}'>{}{}</a>: {}</li>")
+        regels = join(
+            fill(stap, s["adres"], f"Stap {nr}. " if (nr := s["nummer"]) else "", s["titel"], s["kort"])
             for s in self.stappen
         )
-        return f'<ul class="rk-zonder-script">{regels}</ul>'
+        return fill(Markup('<ul class="rk-zonder-script">{}</ul>'), regels)

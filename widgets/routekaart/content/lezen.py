@@ -61,7 +61,7 @@ _GEEN_UITLEG = "de opmaak klopt niet. Controleer op deze regel en die erboven he
 
 
 @dataclass(frozen=True)
-class Document:
+class Yamlbestand:
     """The value of a YAML file, with its nodes to look up a line."""
 
     bestand: str
@@ -98,8 +98,8 @@ def _find_values(waarde: Any, patroon: tuple[str, ...], pad: Pad) -> Iterator[tu
         yield from _find_values(waarde[patroon[0]], patroon[1:], (*pad, patroon[0]))
 
 
-def read_yaml(pad: Path, bestand: str) -> tuple[Document | None, list[Probleem]]:
-    """Read one YAML file; without a document when nothing sensible can be read from it."""
+def read_yaml(pad: Path, bestand: str) -> tuple[Yamlbestand | None, list[Probleem]]:
+    """Read one YAML file; without a file when nothing sensible can be read from it."""
     try:
         tekst = _decode(pad.read_bytes())
     except FileNotFoundError:
@@ -141,7 +141,7 @@ def _decode(ruw: bytes) -> str:
         raise _GeenUtf8(ruw.count(b"\n", 0, fout.start) + 1) from fout
 
 
-def _parse(tekst: str, bestand: str) -> tuple[Document | None, list[Probleem]]:
+def _parse(tekst: str, bestand: str) -> tuple[Yamlbestand | None, list[Probleem]]:
     try:
         lezer = _Loader(tekst)
         try:
@@ -154,7 +154,7 @@ def _parse(tekst: str, bestand: str) -> tuple[Document | None, list[Probleem]]:
             lezer.dispose()
     except yaml.YAMLError as fout:
         return None, [_translate_yaml(fout, tekst, bestand)]
-    return Document(bestand, waarde, knoop), bouwer.problemen
+    return Yamlbestand(bestand, waarde, knoop), bouwer.problemen
 
 
 class _Bouwer:

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from routekaart.analyse.getallen import getal, met_eenheid, opsomming
+from routekaart.taal import eerste_groot, getal, hoeveel, met_eenheid, opsomming
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,16 @@ def test_lists() -> None:
     assert opsomming(["a"]) == "a"
     assert opsomming(["a", "b"]) == "a en b"
     assert opsomming(["a", "b", "c"], "of") == "a, b of c"
+
+
+@pytest.mark.parametrize(
+    ("aantal", "tekst"), [(0, "0 plannen"), (1, "één plan"), (2, "2 plannen"), (1200, "1.200 plannen")]
+)
+def test_counting_in_words(aantal: int, tekst: str) -> None:
+    assert hoeveel(aantal, "plan", "plannen") == tekst
+
+
+def test_start_of_a_sentence() -> None:
+    assert eerste_groot("één plan wint") == "Eén plan wint"
+    assert eerste_groot("gelijke delen") == "Gelijke delen"
+    assert eerste_groot("12 plannen") == "12 plannen" and eerste_groot("") == ""

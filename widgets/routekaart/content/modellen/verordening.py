@@ -6,31 +6,33 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, model_validator
 
-from routekaart.content import Zekerheid
-from routekaart.content.modellen import Aantal, Code, Datum, JaNee, Kebab, Snake, Tekst
+from routekaart.content.modellen.basis import (
+    Aantal,
+    Code,
+    Datum,
+    JaNee,
+    Kebab,
+    Model,
+    Regels,
+    Snake,
+    Tekst,
+    Zekerheid,
+    raise_regels,
+)
 
 Voegwoord = Literal["en", "of"]
 Veldsoort = Literal["tekst", "datum", "getal", "lijst"]
 ProfielNaam = Literal["spoed", "standaard", "ambitie"]
 RouteNaam = Literal["rust", "spoed"]
 Elementsoort = Literal["wet", "kern", "keuze"]
+Onderwerp = Literal["uitdaagrecht"]
 
 PLAATSHOUDER = re.compile(r"\{(ref:)?([a-z_]+)\}")
 # Filled in by the opening words of the ordinance, never by the municipality.
 INTERN_VELD = "grondslag_extra"
 BEGRIPPEN_PLEK = "begrippen"
-
-_Regels = list[tuple[tuple[str | int, ...], str]]
-
-
-def raise_regels(regels: _Regels) -> None:
-    """Raise all broken rules of one item at once; the content room turns them into file and line."""
-    if regels:
-        tekst = "; ".join(melding for _, melding in regels)
-        raise PydanticCustomError("regels", "{tekst}", {"tekst": tekst, "regels": regels})
 
 
 def _beslissing_id(waarde: str) -> str:
@@ -49,27 +51,21 @@ BeslissingId = Annotated[str, AfterValidator(_beslissing_id)]
 OptieId = Annotated[str, AfterValidator(_optie_id)]
 
 
-class _Model(BaseModel):
-    """What all models share: nothing unknown, nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Uitspraak(_Model):
+class Uitspraak(Model):
     """A sentence about the law, with how sure we are of it."""
 
     tekst: Tekst
     zekerheid: Zekerheid = "geverifieerd"
 
 
-class Begripsbepaling(_Model):
+class Begripsbepaling(Model):
     """A term as it comes in the first article."""
 
     term: Tekst
     definitie: Tekst
 
 
-class Lid(_Model):
+class Lid(Model):
     """A lid of an article: a sentence, or a sentence with parts."""
 
     tekst: Tekst
@@ -86,7 +82,7 @@ class Lid(_Model):
 
     @model_validator(mode="after")
     def _klopt(self) -> Lid:
-        fouten: _Regels = []
+        fouten: Regels = []
         if self.slotzin and not self.onderdelen:
             fouten.append(
                 (("slotzin",), "'slotzin' staat na onderdelen, maar die zijn er niet. Zet het in 'tekst'")
@@ -108,35 +104,43 @@ class Lid(_Model):
             yield from self.meervoud.zinnen()
 
 
-class Artikeltekst(_Model):
-    """The text that an option puts in a place in the ordinance."""
+class Artikeltekst(Model):
+    """The text that an option puts in a place in the ordinance.
+
+    `ingang` repeats the words that say from when the ordinance works, for the documents and the checks;
+    `vraagt_beleid` says that the article works only once there is policy on participation.
+    """
 
     plek: Snake
     kop: str = ""
     leden: tuple[Lid, ...] = ()
     alleen_met: Snake | None = None
     als_bij: OptieId | None = None
+    ingang: str = ""
+    vraagt_beleid: JaNee = False
 
     @model_validator(mode="after")
     def _een_van_beide(self) -> Artikeltekst:
-        eigen = bool(self.kop or self.leden or self.alleen_met)
+        eigen = bool(self.kop or self.leden or self.alleen_met or self.ingang or self.vraagt_beleid)
         if self.als_bij and eigen:
             raise_regels([(("als_bij",), "kies 'als_bij' of een eigen tekst, niet allebei")])
         if not self.als_bij and not (self.kop and self.leden):
             raise_regels(
                 [((), "een artikel heeft een 'kop' en 'leden', of 'als_bij' met een letter. Vul aan")]
             )
+        if self.ingang and not any(self.ingang in zin for lid in self.leden for zin in lid.zinnen()):
+            raise_regels([(("ingang",), "deze woorden staan niet in de leden. Schrijf ze net zo over")])
         return self
 
 
-class Toevoeging(_Model):
+class Toevoeging(Model):
     """A part that an option adds to the first lid of another article."""
 
     plek: Snake
     onderdeel: Tekst
 
 
-class Optie(_Model):
+class Optie(Model):
     """An answer to a decision, with what speaks for and against it and the articles that follow from it."""
 
     id: OptieId
@@ -163,7 +167,7 @@ class Optie(_Model):
                 yield from lid.zinnen()
 
 
-class Elders(_Model):
+class Elders(Model):
     """What another municipality lays down about a decision; `optie` is the option that looks like it."""
 
     beslissing: BeslissingId
@@ -174,7 +178,7 @@ class Elders(_Model):
     zekerheid: Zekerheid = "geverifieerd"
 
 
-class Beslissing(_Model):
+class Beslissing(Model):
     """A choice of the council: the question, what the law asks and the options."""
 
     id: BeslissingId
@@ -192,7 +196,7 @@ class Beslissing(_Model):
 
     @model_validator(mode="after")
     def _klopt(self) -> Beslissing:
-        fouten: _Regels = []
+        fouten: Regels = []
         ids = [optie.id for optie in self.opties]
         if len(set(ids)) < len(ids):
             fouten.append((("opties",), "een letter staat bij twee opties. Geef elke optie een eigen letter"))
@@ -236,19 +240,24 @@ class Beslissing(_Model):
         return teksten
 
 
-class Hoofdstuktekst(_Model):
-    """A chapter: the places for articles and the decisions that fill them."""
+class Hoofdstuktekst(Model):
+    """A chapter: the places for articles and the decisions that fill them.
+
+    `onderwerp` is set when the table of ordinances has a column about it.
+    """
 
     nummer: Aantal
     titel: Tekst
+    onderwerp: Onderwerp | None = None
     plekken: Annotated[tuple[Snake, ...], Field(min_length=1)]
     beslissingen: Annotated[tuple[Beslissing, ...], Field(min_length=1)]
 
 
-class Invulveld(_Model):
+class Invulveld(Model):
     """Something the municipality fills in itself.
 
     `uitleg` names it in a sentence or a gap, `hulp` helps whoever fills it in, `geen` says in words that there is none.
+    `termijn` names a day of the law that holds as long as nothing is filled in.
     """
 
     naam: Snake
@@ -257,6 +266,7 @@ class Invulveld(_Model):
     soort: Veldsoort
     beslissing: BeslissingId
     standaard: str = ""
+    termijn: Snake | None = None
     minimum: Aantal | None = None
     maximum: Aantal | None = None
     hulp: str = ""
@@ -267,7 +277,7 @@ class Invulveld(_Model):
 
     @model_validator(mode="after")
     def _klopt(self) -> Invulveld:
-        fouten: _Regels = []
+        fouten: Regels = []
         if (self.soort == "getal") != (self.minimum is not None and self.maximum is not None):
             fouten.append(
                 (("soort",), "'minimum' en 'maximum' horen samen bij soort 'getal', en alleen daar")
@@ -278,13 +288,15 @@ class Invulveld(_Model):
                 fouten.append(
                     (("standaard",), f"kies een getal van {self.minimum} tot en met {self.maximum}")
                 )
+        if self.termijn and (self.soort != "datum" or self.standaard):
+            fouten.append((("termijn",), "'termijn' werkt alleen bij soort 'datum', zonder 'standaard'"))
         if self.geen and self.soort != "lijst":
             fouten.append((("geen",), "'geen' werkt alleen bij soort 'lijst'. Haal het weg"))
         raise_regels(fouten)
         return self
 
 
-class Profiel(_Model):
+class Profiel(Model):
     """A complete set of choices to start with."""
 
     id: ProfielNaam
@@ -294,14 +306,14 @@ class Profiel(_Model):
     keuzes: Mapping[BeslissingId, OptieId]
 
 
-class Toelichtingtekst(_Model):
+class Toelichtingtekst(Model):
     """A paragraph of the general explanation; `alleen_met` leaves it out when that field is empty."""
 
     tekst: Tekst
     alleen_met: Snake | None = None
 
 
-class Afleiding(_Model):
+class Afleiding(Model):
     """A decision that follows from another, so that one choice is enough."""
 
     beslissing: BeslissingId
@@ -309,7 +321,7 @@ class Afleiding(_Model):
     waarden: Mapping[OptieId, OptieId]
 
 
-class Norm(_Model):
+class Norm(Model):
     """Something article 150 of the Gemeentewet asks, and how the check recognises it."""
 
     id: Snake
@@ -320,7 +332,7 @@ class Norm(_Model):
     beslissing: BeslissingId
 
 
-class Vervallen(_Model):
+class Vervallen(Model):
     """Articles that an ordinance may no longer refer to."""
 
     wet: Annotated[tuple[Tekst, ...], Field(min_length=1)]
@@ -329,7 +341,7 @@ class Vervallen(_Model):
     bron: Kebab
 
 
-class InspraakKring(_Model):
+class InspraakKring(Model):
     """Who can give a zienswijze when the procedure of the Awb applies."""
 
     plek: Snake
@@ -339,19 +351,27 @@ class InspraakKring(_Model):
     beslissing: BeslissingId
 
 
-class Normen(_Model):
-    """What the law asks of the ordinance."""
+class Inwerkingtreding(Model):
+    """How the check recognises that the ordinance says when it takes effect."""
 
-    uiterste_datum: Datum
-    uiterste_datum_bron: Kebab
+    plek: Snake
+    woorden: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    beslissing: BeslissingId
+
+
+class Normen(Model):
+    """What the law asks of the ordinance; `uiterste_datum` names a day in termijnen.yaml."""
+
+    uiterste_datum: Snake
     gecontroleerd_op: Datum
     vervallen: Vervallen
+    inwerkingtreding: Inwerkingtreding
     grondslag: Annotated[tuple[Aantal, ...], Field(min_length=1)]
     normen: Annotated[tuple[Norm, ...], Field(min_length=1)]
     inspraak_kring: InspraakKring
 
 
-class Mijlpaaltekst(_Model):
+class Mijlpaaltekst(Model):
     """Something that must be ready before the council meeting, in weeks or working days ahead."""
 
     id: Snake
@@ -369,7 +389,7 @@ class Mijlpaaltekst(_Model):
         return self
 
 
-class Vervolg(_Model):
+class Vervolg(Model):
     """Something that comes after the council meeting."""
 
     titel: Tekst
@@ -377,7 +397,7 @@ class Vervolg(_Model):
     weken: Aantal
 
 
-class Route(_Model):
+class Route(Model):
     """A way to work towards the council meeting."""
 
     id: RouteNaam
@@ -388,7 +408,7 @@ class Route(_Model):
     daarna: tuple[Vervolg, ...] = ()
 
 
-class Wetsregel(_Model):
+class Wetsregel(Model):
     """A rule from the law that the planning rests on."""
 
     uitleg: Tekst
@@ -401,7 +421,7 @@ class Termijnregel(Wetsregel):
     dagen: Aantal
 
 
-class Planningsregels(_Model):
+class Planningsregels(Model):
     """Everything the planner knows."""
 
     niet_nagegaan: Tekst
@@ -411,7 +431,7 @@ class Planningsregels(_Model):
     routes: Annotated[tuple[Route, ...], Field(min_length=1)]
 
 
-class Element(_Model):
+class Element(Model):
     """Something to go through the old ordinance for."""
 
     id: Snake
@@ -422,13 +442,26 @@ class Element(_Model):
     zoekwoorden: Annotated[tuple[Tekst, ...], Field(min_length=1)]
 
 
-class VasteDelen(_Model):
+class Voorbehoudzinnen(Model):
+    """What every document says about itself; none of the three can be left out."""
+
+    wat: Tekst
+    geen_advies: Tekst
+    laat_toetsen: Tekst
+
+    @property
+    def tekst(self) -> str:
+        """The three sentences after each other."""
+        return f"{self.wat} {self.geen_advies} {self.laat_toetsen}"
+
+
+class VasteDelen(Model):
     """Preamble, closing, explanation and reservation."""
 
     titel: Tekst
     gemaakt: Datum
     gecontroleerd_op: Datum
-    voorbehoud: Tekst
+    voorbehoud: Voorbehoudzinnen
     herkomst: Tekst
     bronnen: Annotated[tuple[Kebab, ...], Field(min_length=1)]
     aanhef: Annotated[tuple[Tekst, ...], Field(min_length=1)]

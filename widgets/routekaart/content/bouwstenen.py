@@ -1,0 +1,69 @@
+"""Everything that an ordinance is made from, laid out by id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from routekaart.content.modellen.planken import Termijn
+from routekaart.content.modellen.verordening import (
+    Begripsbepaling,
+    Beslissing,
+    Elders,
+    Element,
+    Hoofdstuktekst,
+    Invulveld,
+    Normen,
+    Planningsregels,
+    Profiel,
+    VasteDelen,
+)
+from routekaart.taal import write_datum
+
+
+@dataclass(frozen=True)
+class Bouwstenen:
+    """Everything that an ordinance is made from."""
+
+    hoofdstukken: tuple[Hoofdstuktekst, ...]
+    begrippen: tuple[Begripsbepaling, ...]
+    velden: Mapping[str, Invulveld]
+    profielen: Mapping[str, Profiel]
+    vast: VasteDelen
+    normen: Normen
+    planning: Planningsregels
+    elementen: tuple[Element, ...]
+    elders: tuple[Elders, ...]
+    uiterste_datum: date
+
+    @cached_property
+    def beslissingen(self) -> Mapping[str, Beslissing]:
+        """All decisions by id, B01 first."""
+        alle = (deel for hoofdstuk in self.hoofdstukken for deel in hoofdstuk.beslissingen)
+        return {deel.id: deel for deel in sorted(alle, key=lambda deel: deel.id)}
+
+
+def make_bouwstenen(gelezen: Mapping[str, Sequence[Any]], termijnen: Mapping[str, Termijn]) -> Bouwstenen:
+    """Lay out what was read and found right; a day of the law takes the place of its id."""
+    [vast], [normen], [planning] = gelezen["meta"], gelezen["normen"], gelezen["planning"]
+    return Bouwstenen(
+        hoofdstukken=tuple(sorted(gelezen["hoofdstukken"], key=lambda deel: deel.nummer)),
+        begrippen=tuple(gelezen["begripsbepalingen"]),
+        velden={veld.naam: _met_dag(veld, termijnen) for veld in gelezen["velden"]},
+        profielen={profiel.id: profiel for profiel in gelezen["profielen"]},
+        vast=vast,
+        normen=normen,
+        planning=planning,
+        elementen=tuple(gelezen["elementen"]),
+        elders=tuple(gelezen["elders"]),
+        uiterste_datum=termijnen[normen.uiterste_datum].datum,
+    )
+
+
+def _met_dag(veld: Invulveld, termijnen: Mapping[str, Termijn]) -> Invulveld:
+    if veld.termijn is None:
+        return veld
+    return veld.model_copy(update={"standaard": write_datum(termijnen[veld.termijn].datum), "termijn": None})

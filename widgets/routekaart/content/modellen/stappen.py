@@ -1,0 +1,163 @@
+"""The steps and topics: work forms, tests, exercises and notes for the trainer."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from routekaart.content.modellen.basis import (
+    NOTEBOOK,
+    Aantal,
+    Code,
+    JaNee,
+    Kebab,
+    Model,
+    Regels,
+    Slug,
+    Snake,
+    Tekst,
+    Zekerheid,
+    dubbele_ids,
+    raise_regels,
+)
+from routekaart.content.modellen.vragen import Vraag
+
+Stapsoort = Literal["stap", "verdieping"]
+
+
+class Werkvorm(Model):
+    """A way to hold the conversation."""
+
+    id: Slug
+    naam: Tekst
+    groep_min: Aantal
+    groep_max: Aantal
+    minuten: Aantal
+    doel: Tekst
+    aanpak: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    nodig: tuple[Tekst, ...] = ()
+    bronnen: tuple[Kebab, ...] = ()
+    zekerheid: Zekerheid = "geverifieerd"
+
+    @model_validator(mode="after")
+    def _klopt(self) -> Werkvorm:
+        fouten: Regels = []
+        if self.groep_min > self.groep_max:
+            fouten.append((("groep_min",), "'groep_min' is groter dan 'groep_max'. Draai ze om"))
+        if self.zekerheid == "geverifieerd" and not self.bronnen:
+            fouten.append(
+                (
+                    ("bronnen",),
+                    "er is geen bron. Noem een bron, of zet 'zekerheid: eigen_lezing' bij een eigen voorstel",
+                )
+            )
+        raise_regels(fouten)
+        return self
+
+
+class Toetsoptie(Model):
+    """An answer to a test question, with the explanation that follows the choice."""
+
+    id: Slug
+    tekst: Tekst
+    goed: JaNee
+    uitleg: Tekst
+
+
+class Toetsvraag(Model):
+    """A question to test yourself; exactly one answer is right."""
+
+    id: Slug
+    vraag: Tekst
+    opties: Annotated[tuple[Toetsoptie, ...], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _een_goed(self) -> Toetsvraag:
+        fouten = dubbele_ids("opties", self.opties)
+        goed = sum(optie.goed for optie in self.opties)
+        if goed != 1:
+            fouten.append((("opties",), f"precies één optie moet 'goed: true' hebben; nu zijn het er {goed}"))
+        raise_regels(fouten)
+        return self
+
+
+class Oefening(Model):
+    """An exercise for self-study, with its solution."""
+
+    id: Slug
+    opdracht: Tekst
+    uitwerking: Tekst
+
+
+class Leestip(Model):
+    """A source for further reading, with the reason."""
+
+    bron: Kebab
+    waarom: Tekst
+
+
+class Edities(Model):
+    """What this part is called in the two editions of the national guide."""
+
+    editie_2021: Tekst
+    editie_2023: Tekst
+
+
+class Tijdblok(Model):
+    """A block in the timetable of a meeting."""
+
+    blok: Tekst
+    minuten: Aantal
+
+
+class Docent(Model):
+    """Notes for the trainer; participants never see them."""
+
+    minuten: tuple[Tijdblok, ...] = ()
+    tips: tuple[Tekst, ...] = ()
+
+
+class Stap(Model):
+    """A step of the routekaart, or a topic that returns in several steps."""
+
+    id: Snake
+    soort: Stapsoort
+    nummer: Annotated[int, Field(strict=True, ge=1, le=8)] | None = None
+    titel: Tekst
+    kort: Tekst
+    notebook: Annotated[str, Field(pattern=NOTEBOOK)]
+    opbrengst: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    tijd_minuten: Aantal
+    mensen: Tekst
+    benodigdheden: tuple[Tekst, ...] = ()
+    edities: Edities
+    paragrafen: Annotated[tuple[Code, ...], Field(min_length=1)]
+    vragen: Annotated[tuple[Vraag, ...], Field(min_length=1)]
+    werkvormen: tuple[Werkvorm, ...] = ()
+    toetsvragen: tuple[Toetsvraag, ...] = ()
+    oefeningen: tuple[Oefening, ...] = ()
+    leeslijst: tuple[Leestip, ...] = ()
+    docent: Docent = Docent()
+
+    @model_validator(mode="after")
+    def _nummer_past(self) -> Stap:
+        fouten: Regels = []
+        if self.soort == "verdieping":
+            if self.nummer is not None:
+                fouten.append((("nummer",), "een verdieping heeft geen nummer. Schrijf 'nummer: null'"))
+            letter = "T"
+        elif self.nummer is None:
+            fouten.append((("nummer",), "een stap heeft een nummer van 1 tot en met 8. Vul het in"))
+            letter = "S"
+        else:
+            letter = f"S{self.nummer}-"
+            if self.id != f"stap_{self.nummer:02d}":
+                fouten.append((("id",), f"bij nummer {self.nummer} hoort id 'stap_{self.nummer:02d}'"))
+        fouten += [
+            (("vragen", index, "id"), f"vraag '{vraag.id}' hoort niet hier: de id begint hier met '{letter}'")
+            for index, vraag in enumerate(self.vragen)
+            if not vraag.id.startswith(letter)
+        ]
+        raise_regels(fouten)
+        return self

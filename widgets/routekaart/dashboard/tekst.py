@@ -1,0 +1,124 @@
+"""Markdown as we write it, as HTML for a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+
+import mistune
+from markupsafe import Markup
+
+from routekaart.dashboard.adressen import Adres, adres_van
+from routekaart.ui.html import fill, join
+
+# What a text may hold of HTML, without attributes: a fold, and what Markdown has no sign for.
+HTML_IN_TEKST = frozenset({"details", "summary", "br", "sub", "sup", "kbd"})
+# Emphasis that begins so is a mark: the reader sees at once what is not certain.
+_MERKEN = ("(te controleren", "(eigen lezing", "(eigen voorstel")
+
+
+@dataclass(frozen=True)
+class Kop:
+    """A heading: its level, its address on the page, its words."""
+
+    niveau: int
+    id: str
+    tekst: str
+
+
+def render_markdown(tekst: str, adres: Adres) -> tuple[Markup, list[Kop]]:
+    """The HTML of a text, and its headings; `adres` gives the address of the page of a notebook."""
+    renderer = _Tekst(adres)
+    return _rendered(mistune.create_markdown(renderer=renderer, plugins=["table"])(tekst)), renderer.koppen
+
+
+def _rendered(html: Any) -> Markup:
+    """What mistune made: it has escaped the text in it."""
+    return Markup(str(html))
+
+
+class _Tekst(mistune.HTMLRenderer):
+    """Headings get an id, links elsewhere open without a referrer, a wide table scrolls by itself."""
+
+    def __init__(self, adres: Adres) -> None:
+        # Escaping is left to `text`, which keeps an entity as it is; HTML goes through `allow_html` below.
+        super().__init__(escape=False)
+        self._adres = adres
+        self._kopcellen: list[str] = []
+        self.koppen: list[Kop] = []
+
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        kaal = str(_rendered(text).striptags())
+        kop = Kop(level, re.sub(r"[^a-z0-9]+", "-", kaal.lower()).strip("-"), kaal)
+        self.koppen.append(kop)
+        return fill(
+            Markup('<h{niveau} id="{id}">{tekst}</h{niveau}>\n'),
+            niveau=level,
+            id=kop.id,
+            tekst=_rendered(text),
+        )
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        elders = Markup(' rel="noopener noreferrer"') if url.startswith("http") else ""
+        titel = fill(Markup(' title="{}"'), title) if title else ""
+        href = adres_van(self.sanitize_url(url), self._adres)
+        return fill(Markup('<a{} href="{}"{}>{}</a>'), elders, href, titel, _rendered(text))
+
+    def emphasis(self, text: str) -> str:
+        if text.startswith(_MERKEN) and text.endswith(")"):
+            return fill(Markup('<span class="rk-merk">{}</span>'), _rendered(text[1:-1]))
+        return fill(Markup("<em>{}</em>"), _rendered(text))
+
+    def table(self, text: str) -> str:
+        """A wide table scrolls by itself, with the keyboard too, and never the whole page."""
+        naam = "Tabel: " + ", ".join(filter(None, self._kopcellen))
+        self._kopcellen = []
+        return fill(
+            Markup(
+                '<div class="rk-tabel rk-teksttabel" role="region" tabindex="0" aria-label="{}">'
+                "<table>\n{}</table></div>\n"
+            ),
+            naam,
+            _rendered(text),
+        )
+
+    def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
+        if head:
+            self._kopcellen.append(str(_rendered(text).striptags()))
+        stand = fill(Markup(' style="text-align:{}"'), align) if align else ""
+        cel = Markup("  <th{}>{}</th>\n") if head else Markup("  <td{}>{}</td>\n")
+        return fill(cel, stand, _rendered(text))
+
+    def block_html(self, html: str) -> str:
+        return allow_html(html) + "\n"
+
+    def inline_html(self, html: str) -> str:
+        return allow_html(html)
+
+
+def allow_html(html: str) -> Markup:
+    """HTML in a text: the few tags of `HTML_IN_TEKST` work, a comment is left out, all else is shown as text."""
+    lezer = _Zeef()
+    lezer.feed(html)
+    lezer.close()
+    return join(lezer.delen)
+
+
+class _Zeef(HTMLParser):
+    """Keeps the tags that a text may hold as HTML and everything else as text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.delen: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        mag = tag in HTML_IN_TEKST and not attrs
+        self.delen.append(fill(Markup("<{}>"), tag) if mag else self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.delen.append(fill(Markup("</{}>") if tag in HTML_IN_TEKST else Markup("&lt;/{}&gt;"), tag))
+
+    def handle_data(self, data: str) -> None:
+        self.delen.append(data)

@@ -1,0 +1,106 @@
+"""A scatter: two figures against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from routekaart.taal import getal, met_eenheid
+from routekaart.ui.grafiek import tekening
+from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
+from routekaart.ui.grafiek.tekening import Merkvorm
+from routekaart.ui.html import fill, join
+
+_HOOG, _ONDER, _BOVEN = 320, 290, 20
+
+
+class Punt(NamedTuple):
+    """One point in a scatter."""
+
+    naam: str
+    x: float
+    y: float
+    eigen: bool = False
+    vorm: Merkvorm = "rond"
+
+
+class As(NamedTuple):
+    """What an axis of a scatter measures."""
+
+    naam: str
+    eenheid: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({self.eenheid})" if self.eenheid else self.naam
+
+
+class _Vlak(NamedTuple):
+    """The drawing, by the round steps of both axes."""
+
+    x: Sequence[float]
+    y: Sequence[float]
+
+    def breed(self, waarde: float) -> float:
+        return 10 + 87 * ((waarde - self.x[0]) / (self.x[-1] - self.x[0]))
+
+    def hoog(self, waarde: float) -> int:
+        return round(_ONDER - (waarde - self.y[0]) / (self.y[-1] - self.y[0]) * (_ONDER - _BOVEN))
+
+
+def punten(
+    sleutel: str,
+    wolk: Sequence[Punt],
+    over: Bijschrift,
+    *,
+    x: As,
+    y: As,
+    vormen: Mapping[Merkvorm, str] | None = None,
+) -> Markup:
+    """Two figures against each other; one's own points are filled diamonds with a name."""
+    vlak = _Vlak(
+        tekening.mooie_stappen(min((p.x for p in wolk), default=0), max((p.x for p in wolk), default=1)),
+        tekening.mooie_stappen(min((p.y for p in wolk), default=0), max((p.y for p in wolk), default=1)),
+    )
+    binnen = join([*_raster(vlak), *_merken(wolk, vlak)])
+    eigen = [p for p in wolk if p.eigen]
+    beschrijving = " ".join(
+        [
+            f"{len(wolk)} punten. Van links naar rechts: {x.naam}. Van onder naar boven: {y.naam}.",
+            *(f"{p.naam}: {met_eenheid(p.x, x.eenheid)} en {met_eenheid(p.y, y.eenheid)}." for p in eigen),
+        ]
+    )
+    beeld = fill(
+        Markup('<p class="rk-as-naam">↑ {}</p>{}<p class="rk-as-naam rk-as-rechts">{} →</p>'),
+        str(y),
+        tekening.svg(id_van(sleutel), over.titel, beschrijving, binnen, _HOOG),
+        str(x),
+    )
+    legenda = tekening.legenda(
+        *((tekening.merk_los("ruit", eigen=True), p.naam) for p in eigen),
+        *((tekening.merk_los(vorm), tekst) for vorm, tekst in (vormen or {}).items()),
+    )
+    kolommen = [Kolom("naam"), Kolom(x.naam, x.eenheid), Kolom(y.naam, y.eenheid)]
+    rijen: list[tuple[object, ...]] = [(p.naam, p.x, p.y) for p in wolk]
+    if vormen:
+        kolommen.append(Kolom("groep"))
+        rijen = [(p.naam, p.x, p.y, vormen[p.vorm]) for p in wolk]
+    return figuur(sleutel, over, beeld, Tabel(kolommen, rijen), legenda)
+
+
+def _raster(vlak: _Vlak) -> Iterator[Markup]:
+    for stap in vlak.y:
+        hoogte = vlak.hoog(stap)
+        yield tekening.rasterlijn(hoogte)
+        yield tekening.label(0, hoogte - 4, getal(stap), anker="start")
+    for stap in vlak.x:
+        yield tekening.label(vlak.breed(stap), _HOOG - 10, getal(stap), anker="middle")
+
+
+def _merken(wolk: Sequence[Punt], vlak: _Vlak) -> Iterator[Markup]:
+    for punt in sorted(wolk, key=lambda p: p.eigen):
+        x, y = vlak.breed(punt.x), vlak.hoog(punt.y)
+        yield tekening.merk(x, y, "ruit" if punt.eigen else punt.vorm, eigen=punt.eigen)
+        if punt.eigen:
+            yield tekening.label(x, y - 12, punt.naam, "rk-eigen-tekst")
