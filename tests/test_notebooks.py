@@ -163,7 +163,7 @@ def aanroepen_per_sectie(notebook: Notebook) -> Fouten:
             yield None, f"de start roept {code} aan, verwacht {STARTAANROEPEN}"
         return
     begin = [
-        "from routekaart.ui import open_stap",
+        "from routekaart import open_stap",
         "",
         f'stap = open_stap("{notebook.naam}")',
         "stap.routekaart()",
@@ -463,7 +463,7 @@ def _voorbeeld() -> Notebook:
     oefening = "### Oefening\n\nTel.\n\n<details><summary>Uitwerking</summary>\n\nDrie.\n\n</details>"
     teksten = [
         f"# Stap 2. {stap.titel}\n\nEen inleiding.",
-        f'>from routekaart.ui import open_stap\n\nstap = open_stap("{stap.notebook}")\nstap.routekaart()',
+        f'>from routekaart import open_stap\n\nstap = open_stap("{stap.notebook}")\nstap.routekaart()',
         f"## Wat levert dit op\n\n{opbrengst}",
         f"## Wat hebt u nodig\n\n{stap.tijd_minuten} minuten.",
         "### Voor de docent\n\nLet op de tijd.",

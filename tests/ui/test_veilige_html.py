@@ -14,6 +14,8 @@ from conftest import WORTEL
 PAKKET = WORTEL / "widgets" / "routekaart"
 # HTML that others made or that stands in a file of our own; each place has one reason.
 UIT_EEN_ANDERE_HAND = {
+    ("ui/grafiek/figuur.py", "_stijl"): "stijlbladen van onszelf",
+    ("ui/grafiek/figuur.py", "figuur"): "wat al Markup is, als soort die zichzelf toont",
     (
         "dashboard/adressen.py",
         "rewrite_adressen",
@@ -32,6 +34,8 @@ UIT_EEN_ANDERE_HAND = {
 NOG_NIET = {
     "documenten/bestanden.py",
 }
+# Kinds of text that are taken for HTML as they are.
+MARKUP = ("Markup", "Figuur")
 GEEN_TAG = {"<NA>"}  # pandas' word for nothing
 TAG = re.compile(r"</?(?:[A-Za-z]|$)|<!--")
 REGEX_GROEP = re.compile(r"\(\?P?<\w+>")
@@ -78,7 +82,7 @@ class Lezer(ast.NodeVisitor):
         self.generic_visit(knoop)
 
     def visit_Call(self, knoop: ast.Call) -> None:
-        if isinstance(knoop.func, ast.Name) and knoop.func.id == "Markup":
+        if isinstance(knoop.func, ast.Name) and knoop.func.id in MARKUP:
             letterlijk = [a for a in knoop.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
             if len(letterlijk) != 1 or len(knoop.args) != 1 or knoop.keywords:
                 self._fout(knoop, "Markup(...) om iets dat er niet letterlijk staat")
@@ -86,7 +90,7 @@ class Lezer(ast.NodeVisitor):
             return
         if isinstance(knoop.func, ast.Name) and knoop.func.id == "isinstance":
             return
-        if any(isinstance(a, ast.Name) and a.id == "Markup" for a in knoop.args):
+        if any(isinstance(a, ast.Name) and a.id in MARKUP for a in knoop.args):
             self._fout(knoop, "Markup als functie doorgegeven")
         if isinstance(knoop.func, ast.Name) and knoop.func.id == "Environment":
             aan = [k.value for k in knoop.keywords if k.arg == "autoescape"]

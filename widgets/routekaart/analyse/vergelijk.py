@@ -97,6 +97,22 @@ class Vergelijking:
         """The indicator called `id`. Raises `KeyError` when there is none."""
         return {i.id: i for i in self.indicatoren}[id]
 
+    def als_tabel(self) -> pd.DataFrame:
+        """All figures, one row each, in reading order.
+
+        Columns: `onderwerp`, `naam`, `jaar`, `eenheid`, `waarde` (missing when there is none), `mediaan`,
+        `kwartiel_laag` and `kwartiel_hoog` of the peers in the same unit, `rang` (1 is the highest; missing
+        without a value) and `aantal` (peers with a figure).
+        """
+        import pandas as pd
+
+        kolommen = ["onderwerp", "naam", "jaar", "eenheid", "waarde", "mediaan", "kwartiel_laag"]
+        kolommen += ["kwartiel_hoog", "rang", "aantal"]
+        tabel = pd.DataFrame(
+            [{k: getattr(i, k) for k in kolommen} for i in self.indicatoren], columns=kolommen
+        )
+        return tabel.astype({"waarde": "float64", "rang": "Int64"})
+
     def remarks(self, *over: Onderwerp) -> list[str]:
         """What there is to know about these subjects, in words; about all of them when none is named."""
         return [o.tekst for o in self.opmerkingen if not over or o.over in over]
@@ -132,12 +148,21 @@ def peers(code: str, gelijkenis: Gelijkenis = "grootte") -> tuple[str, ...]:
     return tuple(c for c in groepen.index[groepen == groepen[find_gemeente(code).code]] if c != code)
 
 
-def vergelijk(code: str, gelijkenis: Gelijkenis = "grootte") -> Vergelijking:
-    """Everything that is known of a municipality, by code or name, beside its peers.
+def vergelijk(gemeente: str, gelijkenis: Gelijkenis = "grootte") -> Vergelijking:
+    """Everything that is known of a municipality beside its peers.
 
-    Figures come from `content/data` (CBS 2022, Kiesraad 2018-2026). Raises `GemeenteOnbekend`.
+    `gemeente` is a name ("Leiden") or a code of the CBS ("GM0546"); `gelijkenis` is what the peers have in
+    common, `grootte` or `stedelijkheid`. Returns a `Vergelijking`; its `als_tabel()` has one row per figure,
+    each in its own unit. Source: the tables of `content/data` (CBS 2022, Kiesraad 2018-2026), see `herkomst`.
+
+    Raises `GemeenteOnbekend` with a suggestion in Dutch, and `ValueError` for another `gelijkenis`.
     """
-    gemeente = find_gemeente(code)
+    if gelijkenis not in GELIJKENISSEN:
+        raise ValueError(f"'{gelijkenis}' kan niet. Kies uit: {', '.join(GELIJKENISSEN)}.")
+    return _vergelijk(find_gemeente(gemeente), gelijkenis)
+
+
+def _vergelijk(gemeente: CbsGemeente, gelijkenis: Gelijkenis) -> Vergelijking:
     anderen = peers(gemeente.code, gelijkenis)
     breed = _breed()
     eigen, rest = breed.loc[gemeente.code].to_dict(), breed.loc[list(anderen)].to_numpy().T

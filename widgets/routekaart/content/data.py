@@ -43,7 +43,15 @@ class Herkomst:
 
 
 def load_tabel(naam: str) -> pd.DataFrame:
-    """The table `naam` with the types of its schema; the copy is yours to change."""
+    """Read one of the tables that come with the routekaart.
+
+    `naam` is one of `tabelnamen()`, such as `gemeenten_2022` (one row per municipality). Returns a
+    DataFrame with the columns, types and order of its schema in `content/data/datapackage.json`; the unit
+    stands in the name of a column (`_pct` is per cent, `_eur` euro) and in the schema. Missing is `<NA>`.
+    The copy is yours to change. Source, licence and reservations: `herkomst(naam)`.
+
+    Raises `DataFout` with a Dutch sentence when there is no such table or its file is broken.
+    """
     return _tabel(DATA_MAP, naam).copy()
 
 
@@ -68,7 +76,7 @@ def herkomst(naam: str, zonder: Collection[str] = ()) -> Herkomst:
 
 
 def tabelnamen() -> tuple[str, ...]:
-    """The names of all tables, in the order of the data package."""
+    """Returns the names of all tables for `load_tabel`, in the order of `content/data/datapackage.json`."""
     return tuple(_bronnen(DATA_MAP))
 
 

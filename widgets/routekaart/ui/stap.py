@@ -116,7 +116,7 @@ class Werkboek:
 
 
 def open_start() -> Start:
-    """Open the start page: roadmap, progress and the dossier itself."""
+    """Open the start page. Gives a `Start`: the roadmap, the progress and the dossier itself, as widgets."""
     return Start(load_content())
 
 

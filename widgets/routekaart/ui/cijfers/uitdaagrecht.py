@@ -60,14 +60,13 @@ def maak(werk: Werkdossier) -> Cijfers:
 def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for the choice: in words, counted, and as a list with addresses."""
     grootte, soort, lijst = (keuze.read(waarden) for keuze in _keuzes())
-    tabel = _gekozen(grootte, soort)
-    gezien = tabel.to_dict("records")
+    gezien = _gekozen(grootte, soort).to_dict("records")
     return (
         woorden(
             "Wat wij lazen over het uitdaagrecht",
-            [*_zinnen(count_regelingen(tabel), grootte, soort), _lijstzin(lijst)],
+            [*_zinnen(_telling(grootte, soort), grootte, soort), _lijstzin(lijst)],
         )
-        + _figuur(tabel, grootte, soort)
+        + _figuur(grootte, soort)
         + _lijst([r for r in gezien if lijst == "alle" or _is_gelezen(r)], lijst)
     )
 
@@ -76,6 +75,26 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
 def _gekozen(grootte: str, soort: str) -> pd.DataFrame:
     # What was seen is true of the day of looking; another day would ask to look again.
     return regelingen(gezien_op(), "" if grootte == "alle" else grootte, "" if soort == "alle" else soort)
+
+
+@cache
+def _telling(grootte: str, soort: str) -> Telling:
+    return count_regelingen(_gekozen(grootte, soort))
+
+
+def _per_klasse(grootte: str, soort: str) -> bool:
+    # Whatever was filtered on has one value; the other one is what there is to compare.
+    return soort != "alle" and grootte == "alle"
+
+
+@cache
+def _per_groep(grootte: str, soort: str) -> dict[str, tuple[int, int]]:
+    """Per size class or kind, in the order to show: in how many it was read, and of how many that is unknown."""
+    per_klasse = _per_klasse(grootte, soort)
+    kolom = "grootteklasse" if per_klasse else "soort"
+    geteld = count_uitdaagrecht(_gekozen(grootte, soort), kolom).to_dict("index")
+    groepen = [*grootteklassen(), ""] if per_klasse else list(_REGELINGSOORT)
+    return {g: (geteld[g]["gelezen"], geteld[g]["onbekend"]) for g in groepen if g in geteld}
 
 
 @cache
@@ -132,17 +151,13 @@ def _lijstzin(lijst: str) -> str:
 # --- figure and list -------------------------------------------------------------------------------
 
 
-def _figuur(tabel: pd.DataFrame, grootte: str, soort: str) -> Markup:
-    # Whatever was filtered on has one value; the other one is what there is to compare.
-    per_klasse = soort != "alle" and grootte == "alle"
-    telling = count_uitdaagrecht(tabel, "grootteklasse" if per_klasse else "soort").to_dict("index")
+def _figuur(grootte: str, soort: str) -> Markup:
+    per_klasse = _per_klasse(grootte, soort)
     rijen = []
-    for groep in [*grootteklassen(), ""] if per_klasse else list(_REGELINGSOORT):
-        if groep in telling:
-            gelezen, onbekend = telling[groep]["gelezen"], telling[groep]["onbekend"]
-            naam = eerste_groot((groep or _ZONDER_KLASSE) if per_klasse else _REGELINGSOORT[groep])
-            rijen.append(Staaf(f"{naam}: gelezen", gelezen, vulling="vol"))
-            rijen.append(Staaf(f"{naam}: onbekend", onbekend, vulling="arcering"))
+    for groep, (gelezen, onbekend) in _per_groep(grootte, soort).items():
+        naam = eerste_groot((groep or _ZONDER_KLASSE) if per_klasse else _REGELINGSOORT[groep])
+        rijen.append(Staaf(f"{naam}: gelezen", gelezen, vulling="vol"))
+        rijen.append(Staaf(f"{naam}: onbekend", onbekend, vulling="arcering"))
     over = Bijschrift(
         f"Regelingen die wij zagen, per {'grootte van de gemeente' if per_klasse else 'soort'}",
         "Een volle balk telt de regelingen waarin wij het uitdaagrecht lazen. "

@@ -8,7 +8,8 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from routekaart.ui.html import fill, join
 
 # A spreadsheet reads a cell that starts with one of these as a formula.
 _FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
+HIER = Path(__file__).parent
 _NIETS = Markup("")
 _KOP, _EINDE_KOP, _EINDE_RIJ = Markup('<tr><th scope="row">'), Markup("</th>"), Markup("</tr>")
 _GETAL, _WOORD, _EINDE_CEL = Markup("<td>"), Markup('<td class="rk-woord">'), Markup("</td>")
@@ -50,10 +52,25 @@ class Bijschrift:
     voorbehoud: Sequence[str] = ()
 
 
-def figuur(sleutel: str, over: Bijschrift, beeld: Markup, tabel: Tabel, legenda: Markup = _NIETS) -> Markup:
+class Figuur(Markup):
+    """A figure as HTML; in a notebook it shows itself, with the style that the pages have."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(fill(Markup("<style>{}</style>{}"), _stijl(), self))
+
+
+@cache
+def _stijl() -> Markup:
+    bestanden = (HIER.parent / "bouwstenen" / "basis" / "basis.css", HIER / "grafiek.css")
+    return Markup("\n".join(pad.read_text(encoding="utf-8") for pad in bestanden))
+
+
+def figuur(sleutel: str, over: Bijschrift, beeld: Markup, tabel: Tabel, legenda: Markup = _NIETS) -> Figuur:
     """One `<figure>`; `sleutel` makes its ids, so use every key once on a page."""
     naam = id_van(sleutel)
-    return fill(
+    html = fill(
         Markup(
             '<figure class="rk-figuur" id="{naam}">'
             '<figcaption><strong class="rk-figuur-titel">{titel}</strong> <span>{wat_u_ziet}</span></figcaption>'
@@ -70,6 +87,7 @@ def figuur(sleutel: str, over: Bijschrift, beeld: Markup, tabel: Tabel, legenda:
         csv=csv_link(naam, over.titel, tabel),
         bron=_bronregels(over),
     )
+    return Figuur(html)
 
 
 def tabel_html(bijschrift: str, tabel: Tabel, sleutel: str = "tabel") -> Markup:
