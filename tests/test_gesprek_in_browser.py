@@ -649,6 +649,26 @@ def test_onleesbaar_dossier_gaat_opzij(bezoek):
     assert "geen dossier" in blad.evaluate("Object.values(localStorage)")
 
 
+def test_onleesbaar_dossier_blijft_gemeld_ook_als_een_andere_bladzijde_het_opzij_zette(bezoek):
+    """Whoever reads it first sets it aside: another page, or this one just before a reload. The news stays."""
+    wie = bezoek()
+    blad = wie.open("/")
+    blad.evaluate("s => localStorage.setItem(s, 'geen dossier')", SLEUTEL)
+    # What a page does whose script comes late: it reads only now.
+    blad.evaluate("() => rkHost.dossierkast.lees()")
+    assert blad.evaluate("s => localStorage.getItem(s)", SLEUTEL) is None
+    blad.reload()
+    expect(blad.locator("rk-dossier")).to_contain_text("Het is apart gezet en niet gewist.")
+    stap = wie.open(STAP2)
+    expect(stand(stap)).to_contain_text("Het is apart gezet en niet gewist.")
+    stap.reload()
+    expect(stand(stap)).to_contain_text("Het is apart gezet en niet gewist.")
+    # Until the reader goes on with a dossier of their own.
+    typ_in(stap, OPEN, "opnieuw begonnen")
+    expect(stand(stap)).to_contain_text("Bewaard in deze browser")
+    assert "geen dossier" in stap.evaluate("Object.values(localStorage)")
+
+
 # --- Analysis ----------------------------------------------------------------------------------
 
 

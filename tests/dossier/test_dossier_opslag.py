@@ -98,6 +98,28 @@ def test_een_verwijzing_blijft_een_verwijzing(pad):
     assert load_dossier(echt).groep == "twee"
 
 
+def test_eerst_de_vorige_en_na_elke_nieuwe_naam_de_map_naar_de_schijf(pad, monkeypatch):
+    """What a power cut can do between any two of these is tested too; this is the order that makes it harmless."""
+    gedaan = []
+    fsync, replace = os.fsync, Path.replace
+
+    def _fsync(nummer):
+        gedaan.append("map" if stat.S_ISDIR(os.fstat(nummer).st_mode) else "bestand")
+        fsync(nummer)
+
+    def _replace(self, doel):
+        gedaan.append(doel.name)
+        return replace(self, doel)
+
+    monkeypatch.setattr(os, "fsync", _fsync)
+    monkeypatch.setattr(Path, "replace", _replace)
+    save_dossier(groep("een"), pad)
+    assert gedaan == ["bestand", "dossier.json", "map"]
+    gedaan.clear()
+    save_dossier(groep("twee"), pad)
+    assert gedaan == ["bestand", "bestand", "dossier.vorige.json", "map", "dossier.json", "map"]
+
+
 # --- Wat er al stond --------------------------------------------------------------------------
 
 

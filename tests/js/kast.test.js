@@ -143,3 +143,15 @@ test("vervangen en samenvoegen", () => {
   assert.deepEqual(kast.sectie("antwoorden"), antwoord("zuid"));
   assert.equal(kast.sectie("groep"), "Zuid");
 });
+
+test("wat samen te groot is om te lezen, komt er niet in", () => {
+  const opslag = new NepOpslag();
+  const kast = maakKast(() => opslag);
+  const groot = (naam) => ({ ...LEEG, groep: naam, afspraken: { V1: { tekst: naam + "x".repeat(3_000_000) } } });
+  kast.zet("", groot("Noord"));
+  const voor = opslag.alles();
+  const uit = kast.inlezen(JSON.stringify(groot("Zuid")), "samen");
+  assert.equal(uit.fout, true);
+  assert.match(uit.tekst, /^Samen past dit niet .* Er is niets veranderd\.$/);
+  assert.deepEqual(opslag.alles(), voor);
+});

@@ -16,7 +16,14 @@ import pytest
 
 import routekaart.ui
 from routekaart.content import Inhoud, load_content
-from routekaart.dossier import MAX_BYTES, Dossier, Dossierbestand, dossier_naar_json, load_dossier
+from routekaart.dossier import (
+    MAX_BYTES,
+    Dossier,
+    Dossierbestand,
+    dossier_naar_json,
+    load_dossier,
+    save_dossier,
+)
 from routekaart.ui.bouwstenen.basis import UI_MAP, Bouwsteen
 from routekaart.ui.bouwstenen.cijfers import MISLUKT, CijferFout, Cijfers
 from routekaart.ui.bouwstenen.dossier import Dossierbeheer
@@ -238,6 +245,68 @@ def test_onleesbaar_dossier_blijft_liggen_en_dat_wordt_gezegd(
     gesprek.antwoorden = ANTWOORDEN
     assert bestand.read_bytes() == inhoud_bestand
     assert [pad.name for pad in tmp_path.iterdir()] == ["dossier.json"]
+
+
+@pytest.fixture
+def kapot(tmp_path, monkeypatch) -> Path:
+    """A file that was cut off, beside a whole previous version."""
+    monkeypatch.delenv("ROUTEKAART_OPSLAG", raising=False)
+    monkeypatch.setenv("ROUTEKAART_DOSSIERS", str(tmp_path))
+    bestand = tmp_path / "dossier.json"
+    for groep in ("Noord", "Zuid"):
+        save_dossier(Dossier(groep=groep), bestand)
+    bestand.write_bytes(bestand.read_bytes()[:-20])
+    return bestand
+
+
+def test_de_vorige_versie_is_met_een_knop_terug_te_zetten(stap, inhoud, kapot):
+    werk = Werkdossier.open()
+    beheer, gesprek = Dossierbeheer(werk, []), Gesprek(stap, inhoud, werk)
+    assert beheer.te_herstellen and "dossier.vorige.json" in beheer.opslag["tekst"]
+    assert "niet te lezen" in beheer.waar
+    gesprek.antwoorden = ANTWOORDEN
+    beheer.herstel = {"nr": "1"}
+    assert not beheer.bericht["fout"] and beheer.bericht["nr"] == "1"
+    assert "De vorige versie van uw dossier is teruggezet." in beheer.bericht["tekst"]
+    assert "Wat u intussen invulde, staat erbij." in beheer.bericht["tekst"]
+    assert not beheer.te_herstellen and "dossier.json" in beheer.waar
+    assert (beheer.dossier["groep"], gesprek.antwoorden) == ("Noord", ANTWOORDEN)
+    assert op_schijf(kapot)["antwoorden"] == beheer.dossier["antwoorden"]
+    # From now on everything is kept in the file again.
+    beheer.dossier = {**beheer.dossier, "groep": "Oost"}
+    assert op_schijf(kapot)["groep"] == "Oost"
+
+
+def test_terugzetten_zonder_iets_nieuws_geeft_precies_de_vorige_versie(kapot):
+    beheer = Dossierbeheer(Werkdossier.open(), [])
+    beheer.herstel = {"nr": "1"}
+    assert beheer.dossier["groep"] == op_schijf(kapot)["groep"] == "Noord"
+    assert "apart bewaard" in beheer.bericht["tekst"]
+    assert [p.name for p in kapot.parent.glob("*kapot*")]
+    beheer.herstel = {"nr": "2"}
+    assert beheer.bericht["fout"] and beheer.bericht["tekst"].endswith("Er is niets veranderd.")
+
+
+def test_ook_een_verdwenen_bestand_is_terug_te_zetten(kapot):
+    kapot.unlink()
+    werk = Werkdossier.open()
+    beheer = Dossierbeheer(werk, [])
+    assert beheer.te_herstellen and "is er niet meer" in beheer.opslag["tekst"]
+    beheer.herstel = {"nr": "1"}
+    assert (beheer.dossier["groep"], beheer.te_herstellen) == ("Noord", False)
+
+
+def test_wie_zonder_het_verdwenen_bestand_verder_gaat_verliest_de_vorige_niet(kapot):
+    kapot.unlink()
+    beheer = Dossierbeheer(Werkdossier.open(), [])
+    beheer.dossier = {**beheer.dossier, "groep": "Oost"}
+    assert not beheer.te_herstellen
+    assert [op_schijf(p)["groep"] for p in kapot.parent.glob("*opzij*")] == ["Noord"]
+
+
+def test_zonder_hele_vorige_versie_is_er_geen_knop(kapot):
+    kapot.with_name("dossier.vorige.json").unlink()
+    assert not Dossierbeheer(Werkdossier.open(), []).te_herstellen
 
 
 # --- Figures ----------------------------------------------------------------------------------------

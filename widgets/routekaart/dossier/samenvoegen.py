@@ -287,7 +287,7 @@ def merge_wijzigingen(basis: Dossier, eigen: Dossier, op_schijf: Dossier) -> Sam
     """
     drie = (basis, eigen, op_schijf)
     groep = _kies([deel.groep for deel in drie], lambda van_ons, _: van_ons)
-    nieuw = Dossier(groep=groep, gewijzigd=laatste(eigen.gewijzigd, op_schijf.gewijzigd))
+    nieuw = Dossier(groep=groep, gewijzigd=_kies([deel.gewijzigd for deel in drie], laatste))
     conflicten: list[Conflict] = []
 
     def naast(soort: Soort, sleutel: str, rol: str = "") -> _Samen:
@@ -322,8 +322,8 @@ def _laatste_voortgang(van_ons: Vastlegging, van_hen: Vastlegging) -> Vastleggin
 
 
 def _merge_overig_van_twee(nieuw: Dossier, drie: Sequence[Dossier]) -> None:
-    """Merge the fields we do not know, and keep the name of a group that both changed."""
-    basis, _, op_schijf = drie
+    """Merge the fields we do not know, and keep each new name of a group."""
+    basis, eigen, op_schijf = drie
     erbij: dict[str, Any] = {}
 
     def samen(naam: str) -> _Samen:
@@ -337,10 +337,14 @@ def _merge_overig_van_twee(nieuw: Dossier, drie: Sequence[Dossier]) -> None:
     nieuw.varianten = _per_sleutel(
         [deel.varianten for deel in drie], lambda _: lambda van_ons, van_hen: _uniek([*van_ons, *van_hen])
     )
-    if op_schijf.groep not in (nieuw.groep, basis.groep, ""):
-        erbij["groep"] = op_schijf.groep
     for naam, waarde in erbij.items():
         nieuw.varianten[naam] = _uniek([*nieuw.varianten.get(naam, []), waarde])
+    nieuwe_namen = {naam for deel in (eigen, op_schijf) for naam in _alle_namen(deel)} - {
+        *_alle_namen(basis),
+        "",
+    }
+    if over := nieuwe_namen - set(_alle_namen(nieuw)):
+        nieuw.varianten["groep"] = _uniek([*nieuw.varianten.get("groep", []), *over])
 
 
 def _per_sleutel(drie: Sequence[Mapping[str, Any]], samen: Callable[[str], _Samen]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,9 @@ class Werkdossier:
             return {"tekst": fout.melding, "fout": True}
         stond_er, sindsdien = self._bestand.pad is None, self.dossier
         self._bestand = hersteld
-        samen = merge_dossiers([hersteld.dossier, sindsdien])
+        # Whoever went on without a name is of the group whose file this is.
+        verder = replace(sindsdien, groep=sindsdien.groep or hersteld.dossier.groep)
+        samen = merge_dossiers([hersteld.dossier, verder])
         self._neem_over(hersteld.dossier if sindsdien.is_leeg else samen.dossier)
         if self._fout:
             return {"tekst": self._melding, "fout": True}

@@ -138,6 +138,9 @@ export const maakKast = (geefOpslag) => {
       const { dossier, melding } = leesDossier(tekst);
       if (!dossier) return { fout: true, tekst: `${melding} Er is niets veranderd.` };
       const uit = wijze === "samen" ? voegSamen([lees(), dossier]) : { dossier, melding: "" };
+      // Two that fit can be too much together, and what cannot be read back must not take the place of what can.
+      const teVeel = leesDossier(JSON.stringify(uit.dossier)).melding;
+      if (teVeel) return { fout: true, tekst: `Samen past dit niet in een dossier. ${teVeel} Er is niets veranderd.` };
       schrijf(uit.dossier);
       const n = Object.keys(dossier.antwoorden).length;
       const zin = `Het bestand is ingelezen: ${n} ${n === 1 ? "vraag" : "vragen"} met een antwoord.`;

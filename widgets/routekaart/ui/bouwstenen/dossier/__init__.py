@@ -63,6 +63,10 @@ class Dossierbeheer(MetDossier):
         super()._van_dossier()
         self.te_herstellen = self._werk.te_herstellen
 
+    def staat(self) -> dict[str, Any]:
+        """Without what only a file on this machine has: a previous version to put back."""
+        return {naam: x for naam, x in super().staat().items() if naam not in {"te_herstellen", "herstel"}}
+
     def zonder_script(self) -> Markup:
         """Where the dossier is kept."""
         return fill(Markup('<p class="rk-zonder-script">{}</p>'), self.waar)
