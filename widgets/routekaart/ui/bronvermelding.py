@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from routekaart.content import Bron, Inhoud
+from routekaart.content import Bron, Inhoud, load_content
 from routekaart.ui.html import fill
 
-MERK = {"te_controleren": "te controleren", "eigen_lezing": "eigen lezing"}
-
-
-EINDPRODUCTNAAM = {"V": "visie", "B": "beleid", "U": "uitvoeringsprogramma", "P": "verordening"}
-
-
-VOOR_WIE = {
-    "allen": "iedereen",
-    "raad": "de raad",
-    "griffie": "de griffie",
-    "college": "het college",
-    "organisatie": "de ambtelijke organisatie",
-    "inwoners": "de inwoners",
-}
+# What was checked needs no mark.
+_ZONDER_MERK = "geverifieerd"
 
 
 def merk(zekerheid: str) -> Markup:
     """HTML mark for a fact that is not verified ("" when it is)."""
-    if zekerheid not in MERK:
+    if zekerheid == _ZONDER_MERK:
         return Markup("")
-    return fill(Markup(' <span class="rk-merk">{}</span>'), MERK[zekerheid])
+    return fill(Markup(' <span class="rk-merk">{}</span>'), load_content().namen["zekerheid"][zekerheid])
 
 
 def bronlink(inhoud: Inhoud, bron: Bron) -> Markup:
