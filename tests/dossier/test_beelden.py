@@ -197,8 +197,14 @@ def test_de_hele_groep_is_geen_rol_erbij():
     per = {"raad": 5, "college": 4, "groep": 1, "groep@Zuid": 1}
     zonder = {rol: waarde for rol, waarde in per.items() if not rol.startswith("groep")}
     uit, rollen = _uit(STELLING, per), _uit(STELLING, zonder)
-    for naam in ("delen", "tellen", "spreiding", "afstand", "oordeel", "voorzet"):
+    for naam in ("delen", "tellen", "spreiding", "afstand", "oordeel"):
         assert uit[naam] == rollen[naam], naam
+    # In a first wording nobody's words are lost: what was said together stands under its own name.
+    assert uit["voorzet"].split("\n") == [
+        rollen["voorzet"],
+        'De hele groep samen: "1 (helemaal oneens)"',
+        'De hele groep samen (Zuid): "1 (helemaal oneens)"',
+    ]
     assert _rollen(uit["samen"]) == ["groep", "groep@Zuid"]
     assert _rollen(uit["naast"]) == ["raad", "college", "groep", "groep@Zuid"]
 

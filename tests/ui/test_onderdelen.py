@@ -435,10 +435,10 @@ def test_bladzijde_draagt_nooit_antwoorden(gevuld):
 
 
 def test_html_is_steeds_hetzelfde():
-    def maak() -> list[str]:
+    def make() -> list[str]:
         return [widget.html() for widget in alle_widgets(Werkdossier(Dossierbestand(Dossier())))]
 
-    assert maak() == maak()
+    assert make() == make()
 
 
 def test_html_laat_zich_lezen_en_staat_is_json(gevuld):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app_shiny import maak
 from gedeeld import gemeenten
 
-from routekaart.ui.bouwstenen.basis import lees_bestand
+from routekaart.ui.bouwstenen.basis import read_bestand
 from routekaart.ui.cijfers.vergelijken import reken
 
 
@@ -13,4 +13,4 @@ def teken(naam: str) -> str:
     return reken({"gemeente": str(gemeenten().loc[naam, "gemeente_code"]), "groep": "grootte"})
 
 
-app = maak(teken, lees_bestand("grafiek/grafiek.css"))
+app = maak(teken, read_bestand("grafiek/grafiek.css"))

@@ -32,7 +32,7 @@ def tabelrijen(html: str, sleutel: str) -> list[list[str]]:
 
 
 def test_voorbeeld_is_verzonnen_en_zegt_dat():
-    uit = cijfers_afspiegeling.maak(Werkdossier.open()).uitkomst
+    uit = cijfers_afspiegeling.make(Werkdossier.open()).uitkomst
     assert uit["html"] == reken(VOORBEELD)
     assert "Dit is een voorbeeld met verzonnen aantallen." in uit["html"]
     eigen = {**VOORBEELD["leeftijd"], "15": {"aantal": 7}}
@@ -259,7 +259,7 @@ def test_onbekende_waarde(veld, onzin):
 
 
 def test_wat_de_lezer_meebrengt_blijft_niet_in_het_model():
-    widget = cijfers_afspiegeling.maak(Werkdossier.open())
+    widget = cijfers_afspiegeling.make(Werkdossier.open())
     widget.verzoek = {
         "nr": 1,
         "waarden": {**VOORBEELD, "bestand": bestand("leeftijd;aantal\n15-24;30\n65+;20")},

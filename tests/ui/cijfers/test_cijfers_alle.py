@@ -9,7 +9,7 @@ import pytest
 from cijferhulp import STEMBESTAND, als_bestand, lees
 
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
-from routekaart.ui.cijfers import MODULES, maak
+from routekaart.ui.cijfers import MODULES, make
 from routekaart.ui.opslag import Werkdossier
 
 GEVAAR = '"><img src=x onerror="alert(1)">&\''
@@ -68,7 +68,7 @@ STUKKEN = [(naam, veld) for naam, velden in ANDERS.items() for veld in velden]
 
 @cache
 def analyse(naam: str) -> Cijfers:
-    return maak(naam, Werkdossier.open())
+    return make(naam, Werkdossier.open())
 
 
 def reken(naam: str, **anders: object) -> str:

@@ -9,7 +9,7 @@ from routekaart.analyse.indicatoren import Peilingmaat
 from routekaart.content.data import load_tabel
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers import indicatoren as cijfers_indicatoren
-from routekaart.ui.cijfers import maak
+from routekaart.ui.cijfers import make
 from routekaart.ui.cijfers.indicatoren import VOORBEELD, reken
 from routekaart.ui.opslag import Werkdossier
 
@@ -35,13 +35,13 @@ def test_voorbeeld_uit_de_tekst():
 
 
 def test_eerste_uitkomst_is_het_voorbeeld():
-    uit = maak("stap_07", Werkdossier.open()).uitkomst
+    uit = make("stap_07", Werkdossier.open()).uitkomst
     assert uit["melding"] == ""
     assert uit["html"] == reken(VOORBEELD)
 
 
 def test_vier_velden_in_zicht_en_de_gemeente_uit_het_dossier():
-    velden = maak("stap_07", Werkdossier.open()).velden
+    velden = make("stap_07", Werkdossier.open()).velden
     assert [v["naam"] for v in velden if not v.get("bij")] == ["maat", "basis", "doel", "antwoorden"]
     assert "Kiest u uw gemeente op de startbladzijde" in tekst()
     assert "Wij rekenen met 40.000 inwoners. Kiest u" in tekst(basis=30)

@@ -87,5 +87,5 @@ def test_onbekende_keuze(veld, onzin):
 
 
 def test_voorbeeld_staat_er_meteen():
-    uit = cijfers_uitdaagrecht.maak(Werkdossier.open()).uitkomst
+    uit = cijfers_uitdaagrecht.make(Werkdossier.open()).uitkomst
     assert uit["html"] == reken(VOORBEELD) and not uit["fout"]

@@ -16,7 +16,7 @@ GEVAAR = '"><img src=x onerror=alert(1)>'
 
 
 def test_zonder_gemeente_een_kaart_en_wat_te_doen():
-    uit = cijfers_vergelijken.maak(Werkdossier.open()).uitkomst
+    uit = cijfers_vergelijken.make(Werkdossier.open()).uitkomst
     assert uit["html"] == reken(BEGIN)
     assert uit["html"].startswith('<p class="rk-leeg">Kies hierboven uw gemeente.')
     assert uit["html"].count("<figure") == 1

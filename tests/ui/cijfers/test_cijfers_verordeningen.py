@@ -7,7 +7,7 @@ import pytest
 
 from routekaart.analyse import verordeningen
 from routekaart.ui.bouwstenen.cijfers import CijferFout
-from routekaart.ui.cijfers import maak
+from routekaart.ui.cijfers import make
 from routekaart.ui.cijfers import verordeningen as cijfers_verordeningen
 from routekaart.ui.cijfers.verordeningen import VOORBEELD, reken
 from routekaart.ui.opslag import Werkdossier
@@ -26,7 +26,7 @@ def delen(html: str) -> tuple[str, str]:
 
 
 def test_eerste_uitkomst_is_het_voorbeeld_zonder_datum_van_vandaag():
-    uit = maak("stap_08", Werkdossier.open()).uitkomst
+    uit = make("stap_08", Werkdossier.open()).uitkomst
     assert uit["melding"] == ""
     assert uit["html"] == reken(VOORBEELD) == reken({**VOORBEELD, "vandaag": "2026-11-23"})
 

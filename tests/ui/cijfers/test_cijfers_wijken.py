@@ -17,7 +17,7 @@ GEVAAR = '"><img src=x onerror=alert(1)>'
 
 
 def test_voorbeeld_is_als_voorbeeld_te_herkennen():
-    uit = cijfers_wijken.maak(Werkdossier.open()).uitkomst
+    uit = cijfers_wijken.make(Werkdossier.open()).uitkomst
     assert uit["html"] == reken(BEGIN)
     assert "Dit is een voorbeeld: Heerenveen." in uit["html"]
     assert "Dit is een voorbeeld" not in reken({**BEGIN, "gemeente": "GM0074"})

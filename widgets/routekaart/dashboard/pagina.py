@@ -18,7 +18,7 @@ from markupsafe import Markup
 from routekaart.content import load_content, notebook_map
 from routekaart.dashboard.adressen import rewrite_adressen
 from routekaart.dashboard.tekst import Kop, render_markdown
-from routekaart.ui.bouwstenen.basis import UI_MAP, lees_bestand
+from routekaart.ui.bouwstenen.basis import UI_MAP, read_bestand
 from routekaart.ui.bouwstenen.basis.bundel import leg_achter_elkaar, namenregel, volgorde
 from routekaart.ui.html import join
 
@@ -66,9 +66,9 @@ class Website:
 def statische_bestanden(thema: str = "") -> dict[str, bytes]:
     """The files every page needs: one script, one stylesheet, one icon."""
     stijlen = [
-        lees_bestand("bouwstenen/basis/basis.css"),
-        lees_bestand("grafiek/grafiek.css"),
-        lees_bestand("bouwstenen/verordening/verordening.css"),
+        read_bestand("bouwstenen/basis/basis.css"),
+        read_bestand("grafiek/grafiek.css"),
+        read_bestand("bouwstenen/verordening/verordening.css"),
         _lees("pagina.css"),
         thema,
     ]

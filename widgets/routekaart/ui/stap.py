@@ -55,7 +55,7 @@ class Werkboek:
 
     def cijfers(self) -> Cijfers:
         """The analysis of this step."""
-        return cijfers.maak(self.stap.id, self.dossier)
+        return cijfers.make(self.stap.id, self.dossier)
 
     def werkvormen(self) -> Lijst:
         """Ways to hold the conversation."""
@@ -83,11 +83,11 @@ class Werkboek:
 
     def planner(self) -> Cijfers:
         """Plan backwards from the council meeting."""
-        return cijfers.maak("planner", self.dossier)
+        return cijfers.make("planner", self.dossier)
 
     def oude_verordening(self) -> Cijfers:
         """Lay the present ordinance beside a list."""
-        return cijfers.maak("oude_verordening", self.dossier)
+        return cijfers.make("oude_verordening", self.dossier)
 
     def toets(self) -> Toets:
         """A short self-test."""

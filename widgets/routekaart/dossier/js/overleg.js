@@ -294,6 +294,14 @@ const oordeelOver = (aantal, afstand) => {
 };
 
 /**
+ * What the group said together belongs in a first wording, under its own name.
+ * @param {Vraag} vraag
+ * @param {Deel} deel
+ */
+const samenGezegd = (vraag, { rol, waarde }) =>
+  `${hoofdletter(wie(rol))}: "${ingekort(inWoorden(vraag, waarde).trim(), 400)}"`;
+
+/**
  * One question in brief. `delen` are the answers that are compared: finished ones, of the roles. What the whole group
  * said together stands beside them in `samen`; only when no role answered by itself are the joint answers of
  * different groups compared. `onaf` are the answers that are not finished or do not fit; `woord` says which.
@@ -326,5 +334,6 @@ export const beeldVan = (vraag, per) => {
   const { spreiding = "", tegenover = "", ...b } = VORMBEELDEN[vraag.vorm](vraag, delen);
   const oordeel = oordeelOver(delen.length, b.afstand);
   const nogNiet = `Hierover denken wij nog verschillend: ${vraag.vraag} ${hoofdletter(tegenover)}.`;
-  return { ...rest, ...b, spreiding, tegenover, oordeel, voorzet: oordeel === "verdeeld" ? nogNiet : b.voorzet };
+  const voorzet = [oordeel === "verdeeld" ? nogNiet : b.voorzet, ...rest.samen.map((d) => samenGezegd(vraag, d))];
+  return { ...rest, ...b, spreiding, tegenover, oordeel, voorzet: voorzet.filter(Boolean).join("\n") };
 };

@@ -29,6 +29,6 @@ MODULES = {
 }
 
 
-def maak(stap_id: str, werk: Werkdossier) -> Cijfers:
+def make(stap_id: str, werk: Werkdossier) -> Cijfers:
     """The analysis of a step. Raises `KeyError` when there is none."""
-    return import_module(f"routekaart.ui.cijfers.{MODULES[stap_id]}").maak(werk)
+    return import_module(f"routekaart.ui.cijfers.{MODULES[stap_id]}").make(werk)

@@ -81,7 +81,7 @@ VOORBEELD: Mapping[str, Any] = {
 }
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: choose a municipality and a division, and fill or bring a table."""
     wijknamen(VOORBEELDGEMEENTE)  # fills the cache before the first visitor chooses
     return Cijfers(

@@ -34,7 +34,7 @@ _BEVESTIGD = {
 }
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: a round that was held, a measure, or a round of one's own."""
     return Cijfers(
         "cijfers-stap_04",

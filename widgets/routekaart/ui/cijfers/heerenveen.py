@@ -21,7 +21,7 @@ VOORBEELD = {"proces": "g1000-centrum", "waarde": "Invloed"}
 _WOORD = {0: "niet of onvoldoende", 1: "deels of beperkt", 2: "wel"}
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: choose a process and a value to look at closely."""
     return Cijfers(
         "cijfers-stap_06", "Twee oordelen naast elkaar", velden(*_keuzes()), VOORBEELD, reken, werk

@@ -73,7 +73,7 @@ class Invoer:
         return abs(self.doel - self.basis)
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: choose a measure, fill in base rate, target and the number of answers."""
     return Cijfers(
         "cijfers-stap_07",

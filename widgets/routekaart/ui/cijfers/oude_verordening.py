@@ -32,7 +32,7 @@ _ELEMENTKOP = {
 }
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: bring the old text, tick per element what it covers."""
     return Cijfers(
         "oude-verordening",

@@ -32,7 +32,7 @@ _ROUTE = Keuzeveld(
 )
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: the date of the council meeting and the route."""
     return Cijfers(
         "planner",

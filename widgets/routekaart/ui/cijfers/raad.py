@@ -29,7 +29,7 @@ _JAREN: Mapping[Periode, str] = {"2026": "2026", "2022": "2022 of kort ervoor of
 _JAAR = Keuzeveld("jaar", "Raad gekozen in", {str(jaar): tekst for jaar, tekst in _JAREN.items()})
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: choose a municipality, its peers and a council period."""
     # Fills the caches before the first visitor chooses.
     vergelijk(VOORBEELDGEMEENTE)

@@ -39,7 +39,7 @@ VOORBEELD = {
 _TABELLEN = ("burgerberaden", "pb_stemrondes", "referenda_voorbeelden", "opkomst_gr_gepubliceerd")
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: choose two cases to lay side by side."""
     return Cijfers(
         "cijfers-stap_01",

@@ -27,7 +27,7 @@ _TRECHTERS = {
 }
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: choose a case, and a purpose with a promise."""
     return Cijfers(
         "cijfers-stap_05", "Waar vallen plannen en mensen af?", velden(*_keuzes()), VOORBEELD, reken, werk

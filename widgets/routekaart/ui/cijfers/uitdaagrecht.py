@@ -45,7 +45,7 @@ _STAND = {
 }
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: filter by size class and kind."""
     return Cijfers(
         "cijfers-uitdaagrecht",

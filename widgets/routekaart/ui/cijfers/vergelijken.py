@@ -23,7 +23,7 @@ from routekaart.ui.opslag import Werkdossier
 _GROEP = Gelijkenisveld("Vergelijk met gemeenten")
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: choose a municipality and whom to compare with."""
     # Fills the caches, so that the first choice of a visitor is as quick as the next.
     reken({"gemeente": gemeentelijst()[0]["id"], "groep": "grootte"})

@@ -82,7 +82,7 @@ _SOORT = Keuzeveld(
 )
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: a size class, and a threshold for a referendum that was held."""
     return Cijfers(
         "cijfers-stap_08",

@@ -30,7 +30,7 @@ KENMERK = Keuzeveld(
 _VULLINGEN: Mapping[Literal["veel", "weinig"], grafiek.Vulling] = {"weinig": "vol", "veel": "arcering"}
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: your municipality among equally urban ones, and a trait to lay beside voting."""
     return Cijfers(
         "cijfers-stap_03",

@@ -44,7 +44,7 @@ _OORDELEN: Mapping[Wijkoordeel, str] = {
 _MEESTE_BALKEN = 20
 
 
-def maak(werk: Werkdossier) -> Cijfers:
+def make(werk: Werkdossier) -> Cijfers:
     """The widget: choose a municipality, a measure and whom to compare with."""
     # Fills the caches before the first visitor chooses.
     vergelijk(VOORBEELDGEMEENTE)

@@ -17,7 +17,7 @@ UI_MAP = Path(__file__).parents[2]
 
 
 @cache
-def lees_bestand(pad: str) -> str:
+def read_bestand(pad: str) -> str:
     """Text of a front-end file below `ui/` ("" when it is absent)."""
     bestand = UI_MAP / pad
     return bestand.read_text(encoding="utf-8") if bestand.is_file() else ""
@@ -55,7 +55,7 @@ class Bouwsteen(anywidget.AnyWidget):
             cls._esm = _Module(cls.bestand)
             eigen = f"bouwstenen/{cls.bestand}/{cls.bestand}"
             cls._css = "\n".join(
-                lees_bestand(f"{s}.css") for s in ("bouwstenen/basis/basis", eigen, *cls.stijlen)
+                read_bestand(f"{s}.css") for s in ("bouwstenen/basis/basis", eigen, *cls.stijlen)
             )
         super().__init_subclass__(**kwargs)
 

@@ -99,7 +99,7 @@ class Documenten(MetDossier):
             return
         nr = verzoek.get("nr", 0)
         try:
-            self.uitkomst = {"nr": nr, "fout": "", **maak(verzoek)}
+            self.uitkomst = {"nr": nr, "fout": "", **make(verzoek)}
         except (DocumentFout, DossierFout, LookupError) as fout:
             self.uitkomst = {"nr": nr, "fout": str(getattr(fout, "melding", fout))}
         except Exception:
@@ -118,7 +118,7 @@ class Documenten(MetDossier):
         )
 
 
-def maak(verzoek: Mapping[str, Any]) -> dict[str, Any]:
+def make(verzoek: Mapping[str, Any]) -> dict[str, Any]:
     """One file for a request {dossier, soort, formaat, sjabloon}: its name, type and content in base64.
 
     Raises `DossierFout` for a dossier that does not fit, `DocumentFout` for a bad house style,

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from routekaart.content import Inhoud, Stap
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
-from routekaart.ui.bronvermelding import VOOR_WIE
 from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.vragen import _codes, vraag_dict
@@ -33,13 +32,17 @@ class Gesprek(MetDossier):
             vragen=[vraag_dict(v) for v in stap.vragen],
             paragrafen=_codes(inhoud, stap.paragrafen),
         )
+        self._inhoud = inhoud
 
     def zonder_script(self) -> Markup:
         """The questions as a list, with their options."""
-        return fill(Markup('<ol class="rk-zonder-script">{}</ol>'), join(map(_vraag_html, self.vragen)))
+        return fill(
+            Markup('<ol class="rk-zonder-script">{}</ol>'),
+            join(_vraag_html(v, self._inhoud) for v in self.vragen),
+        )
 
 
-def _vraag_html(v: Mapping[str, Any]) -> Markup:
+def _vraag_html(v: Mapping[str, Any], inhoud: Inhoud) -> Markup:
     keuzes = [o["tekst"] for o in v.get("opties", [])]
     if v.get("kolommen"):
         kolommen = ", ".join(k["tekst"] for k in v["kolommen"])
@@ -48,5 +51,5 @@ def _vraag_html(v: Mapping[str, Any]) -> Markup:
         keuzes = [v["stelling"]] if v.get("stelling") else []
         keuzes.append("1 (helemaal oneens) tot en met 5 (helemaal eens), of: weet ik niet")
     lijst = fill(Markup("<ul><li>{}</li></ul>"), join(keuzes, Markup("</li><li>"))) if keuzes else ""
-    voor = f"voor {VOOR_WIE[v['rol']]}, {v['niveau']}"
+    voor = f"voor {inhoud.namen['voor_wie'].get(v['rol']) or inhoud.namen['rollen'][v['rol']]}, {v['niveau']}"
     return fill(Markup("<li><p><strong>{}</strong> ({})</p>{}</li>"), v["vraag"], voor, lijst)

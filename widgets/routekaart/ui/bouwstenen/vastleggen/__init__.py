@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from routekaart.content import Inhoud, Stap
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
-from routekaart.ui.bronvermelding import EINDPRODUCTNAAM
 from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.vragen import vraag_voor_overleg
@@ -42,9 +41,10 @@ class Vastleggen(MetDossier):
             vragen=[vraag_voor_overleg(v) for v in stap.vragen],
             elders={c: _elders(c, stap, inhoud) for c in stap.paragrafen},
             paragrafen=[
-                {**inhoud.paragraaf(c).model_dump(), "document": f"Komt in de {EINDPRODUCTNAAM[c[0]]}"}
-                if c[0] not in "BU"
-                else {**inhoud.paragraaf(c).model_dump(), "document": f"Komt in het {EINDPRODUCTNAAM[c[0]]}"}
+                {
+                    **inhoud.paragraaf(c).model_dump(),
+                    "document": f"Komt in {inhoud.namen['eindproducten'][c[0]]}",
+                }
                 for c in stap.paragrafen
             ],
         )
