@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 from pathlib import Path
 
 _PAKKET = Path(__file__).parents[1]
 _REPO = Path(__file__).parents[3]
 
 
-@cache
 def _find(in_repo: str, in_pakket: str) -> Path:
     kandidaat = _REPO / in_repo
     return kandidaat if kandidaat.is_dir() else _PAKKET / in_pakket

@@ -65,6 +65,7 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
     )
 
 
+@cache
 def _indeling() -> Schaalindeling:
     return load_schaal()
 
