@@ -38,6 +38,8 @@ def typescript() -> str:
             uit = draai(
                 "npm", "install", "--prefix", tijdelijk, "--no-save", "--no-package-lock", "--no-audit", "--no-fund",
                 "--ignore-scripts", f"typescript@{TYPESCRIPT}",
+                # A municipal network puts a certificate of its own in between; the system knows it, node does not.
+                omgeving={"NODE_OPTIONS": "--use-system-ca"},
             )  # fmt: skip
             assert uit.returncode == 0, f"npm cannot fetch typescript {TYPESCRIPT}:\n{uit.stderr}"
             # Another test process may have been first; then its copy is as good.
