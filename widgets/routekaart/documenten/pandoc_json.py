@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from itertools import count
 from typing import Any
 
+from routekaart.documenten.afbreken import breekbaar
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Link, Stuk, Tabel, Vet
 from routekaart.verordening.letterlijk import een_regel, veilig
 
 _API = [1, 23, 1]
 _LEEG = ["", [], []]
 _STIJL = {"nummer": "Decimal", "letter": "LowerAlpha"}
-# A word longer than a line would run off the page; a zero-width space lets it break.
-_LANG_WOORD = re.compile(r"\S{40}(?=\S)")
+# Room on a line of a PDF in lower-case letters, a heading being set larger; in a cell also what its lines take.
+_REGEL = 40.0
+_PER_TABEL = 70.0
+_CELRAND = 2.0
 
 Inlines = list[dict[str, Any]]
-Regelmaker = Callable[[str], Inlines]
+Regelmaker = Callable[[str, float | None], Inlines]
 
 
 def render_json(
@@ -51,7 +53,7 @@ def typst_string(tekst: str) -> str:
     return '"' + tekst.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _gewone_regel(tekst: str) -> Inlines:
+def _gewone_regel(tekst: str, cel: float | None) -> Inlines:
     inlines: Inlines = []
     for index, woord in enumerate(tekst.split(" ")):
         inlines += [{"t": "Space"}] if index else []
@@ -59,8 +61,8 @@ def _gewone_regel(tekst: str) -> Inlines:
     return inlines
 
 
-def _typst_regel(tekst: str) -> Inlines:
-    tekst = _LANG_WOORD.sub(lambda vondst: f"{vondst[0]}\u200b", tekst)
+def _typst_regel(tekst: str, cel: float | None) -> Inlines:
+    tekst = breekbaar(tekst, _REGEL) if cel is None else breekbaar(tekst, cel, afgebroken=True)
     return [{"t": "RawInline", "c": ["typst", f"#{typst_string(tekst)};"]}] if tekst else []
 
 
@@ -72,13 +74,13 @@ class _Boom:
         self._nummers = count(1)
 
     def regel(self, tekst: str) -> Inlines:
-        return self._regel(self._vervang(een_regel(tekst)))
+        return self._regel(self._vervang(een_regel(tekst)), None)
 
-    def _regels(self, tekst: str) -> Inlines:
+    def _regels(self, tekst: str, cel: float | None = None) -> Inlines:
         inlines: Inlines = []
         for index, regel in enumerate(self._vervang(veilig(tekst)).split("\n")):
             inlines += [{"t": "LineBreak"}] if index else []
-            inlines += self._regel(regel)
+            inlines += self._regel(regel, cel)
         return inlines
 
     def _stuk(self, stuk: Stuk) -> Inlines:
@@ -116,8 +118,9 @@ class _Boom:
 
     def _tabel(self, tabel: Tabel) -> dict[str, Any]:
         kolommen = [[{"t": "AlignLeft"}, {"t": "ColWidth", "c": breedte}] for breedte in tabel.breedtes]
-        kop = [_LEEG, [self._rij(tabel.koppen)]]
-        romp = [_LEEG, 0, [], [self._rij(rij) for rij in tabel.rijen]]
+        ruimte = [breedte * _PER_TABEL - _CELRAND for breedte in tabel.breedtes]
+        kop = [_LEEG, [self._rij(tabel.koppen, ruimte)]]
+        romp = [_LEEG, 0, [], [self._rij(rij, ruimte) for rij in tabel.rijen]]
         bijschrift = [None, [{"t": "Plain", "c": self.regel(tabel.bijschrift)}]]
         return {"t": "Table", "c": [_LEEG, bijschrift, kolommen, kop, [romp], [_LEEG, []]]}
 
@@ -125,8 +128,8 @@ class _Boom:
         kenmerken = [["tabindex", "0"], ["role", "region"], ["aria-label", f"Tabel {next(self._nummers)}"]]
         return {"t": "Div", "c": [["", ["tabel"], kenmerken], [tabel]]}
 
-    def _rij(self, cellen: Sequence[str]) -> list[Any]:
-        return [_LEEG, [self._cel(cel) for cel in cellen]]
+    def _rij(self, cellen: Sequence[str], ruimte: Sequence[float]) -> list[Any]:
+        return [_LEEG, [self._cel(cel, hier) for cel, hier in zip(cellen, ruimte, strict=True)]]
 
-    def _cel(self, tekst: str) -> list[Any]:
-        return [_LEEG, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": self._regels(tekst)}]]
+    def _cel(self, tekst: str, ruimte: float) -> list[Any]:
+        return [_LEEG, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": self._regels(tekst, ruimte)}]]

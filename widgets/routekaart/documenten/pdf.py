@@ -33,6 +33,7 @@ _BEGIN = """
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.caption: set align(left)
 #show table: set par(justify: false)
+#show table: set text(hyphenate: true)
 #show table.cell.where(y: 0): strong
 #show link: underline
 #show heading: set block(above: 1.4em, below: 0.7em)
@@ -63,10 +64,12 @@ def compile_pdf(document: Document, tijdstip: int, pandoc: Pandoc) -> bytes:
             return _compile(_bron(document, missend, pandoc), tijdstip)
         except _GeenTeken as fout:
             missend |= fout.tekens
+        except _Paniek:
+            break
     # Clusters of signs can fail where single signs do not; then keep to the letters we know.
     try:
         return _compile(_bron(document, tekens, pandoc), tijdstip)
-    except _GeenTeken as fout:
+    except (_GeenTeken, _Paniek) as fout:
         raise PdfFout(str(fout)) from fout
 
 
@@ -84,6 +87,10 @@ def _begin(titel: str, dag: date) -> str:
 
 class PdfFout(Exception):
     """typst could not make a PDF of this document."""
+
+
+class _Paniek(Exception):
+    """The compiler fell over: no verdict on any sign."""
 
 
 class _GeenTeken(Exception):
@@ -114,6 +121,11 @@ def _compile(bron: str, tijdstip: int) -> bytes:
             if vondst is None:
                 raise PdfFout(str(fout)) from fout
             raise _GeenTeken(_ontsnap(vondst[1])) from fout
+        except BaseException as fout:
+            # A panic of Rust is no Exception, and its class cannot be imported.
+            if type(fout).__name__ != "PanicException":
+                raise
+            raise _Paniek(str(fout)) from fout
     return bytes(uit)
 
 
@@ -132,6 +144,8 @@ def _find_missende(tekens: set[str], missend: set[str]) -> None:
         try:
             _compile('#set document(title: "x")\n#set text(lang: "nl")\n' + proef, 0)
             return
+        except _Paniek:
+            break
         except _GeenTeken as fout:
             gemist = fout.tekens & over
             # Scripts far from Latin come in blocks: one sign missing means most are.

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from routekaart.content import Eindproduct, Paragraaf, Vraag
-from routekaart.documenten.opmaak import Blok, Document, Kop, Tabel, Vet, alinea, getypt, punten
+from routekaart.documenten.acties import tekstblokken
+from routekaart.documenten.opmaak import Blok, Document, Kop, Tabel, Vet, alinea, punten
 from routekaart.documenten.stof import Stof
 from routekaart.documenten.varianten import andere_teksten
-from routekaart.dossier import Afspraak, stand
-from routekaart.verordening.letterlijk import een_regel, leesbaar
+from routekaart.dossier import stand
+from routekaart.verordening.letterlijk import leesbaar
 from routekaart.verordening.uit_dossier import versies_van
-
-ACTIECODE = "U2"
-ACTIEVELDEN = ("actie", "eigenaar", "kwartaal", "middelen", "maat")
-_ACTIEKOPPEN = ("Actie", "Eigenaar", "Kwartaal", "Middelen", "Maat")
-_NOG = "nog afspreken"
 
 
 def paragrafendocument(stof: Stof, soort: str) -> Document:
@@ -32,51 +27,12 @@ def _inhoud(stof: Stof, product: Eindproduct) -> Iterator[Blok]:
     for nummer, paragraaf in enumerate(product.paragrafen, start=1):
         afspraak = stof.afspraak(paragraaf.code)
         yield Kop(1, f"{nummer}. {paragraaf.titel}", paragraaf.code.lower())
-        if paragraaf.code == ACTIECODE:
-            yield from _acties(paragraaf, afspraak)
-        else:
-            yield from getypt(afspraak.tekst) or [_leeg(paragraaf)]
+        yield from tekstblokken(paragraaf.code, afspraak) or [_leeg(paragraaf)]
         yield from andere_teksten(stof, paragraaf.code)
 
 
 def _leeg(paragraaf: Paragraaf) -> Blok:
     return alinea(Vet("Nog niet afgesproken."), f" {paragraaf.vraag}")
-
-
-def _acties(paragraaf: Paragraaf, afspraak: Afspraak) -> Iterator[Blok]:
-    acties, rest = read_acties(afspraak)
-    yield from getypt(rest)
-    if not acties:
-        if not rest.strip():
-            yield _leeg(paragraaf)
-        return
-    rijen = tuple(tuple(actie.get(veld) or _NOG for veld in ACTIEVELDEN) for actie in acties)
-    yield Tabel(_ACTIEKOPPEN, rijen, (0.32, 0.18, 0.14, 0.18, 0.18), "Acties van het uitvoeringsprogramma")
-
-
-def read_acties(afspraak: Afspraak) -> tuple[list[dict[str, str]], str]:
-    """Read the actions of the programme, and the text around them.
-
-    They are kept as `acties` beside the text, or typed one to a line:
-    actie | eigenaar | kwartaal | middelen | maat.
-    """
-    los = afspraak.extra.get("acties")
-    if isinstance(los, list):
-        rijen = [_actie(rij) for rij in los if isinstance(rij, Mapping)]
-        return [rij for rij in rijen if any(rij.values())], afspraak.tekst
-    acties, rest = [], []
-    for regel in leesbaar(afspraak.tekst).split("\n"):
-        if "|" in regel:
-            acties.append(
-                _actie(dict(zip(ACTIEVELDEN, regel.strip().strip("|").split("|", 4), strict=False)))
-            )
-        else:
-            rest.append(regel)
-    return [actie for actie in acties if any(actie.values())], "\n".join(rest)
-
-
-def _actie(rij: Mapping[str, Any]) -> dict[str, str]:
-    return {veld: een_regel(rij.get(veld) or "") for veld in ACTIEVELDEN}
 
 
 def _openstaand(stof: Stof, product: Eindproduct) -> Iterator[Blok]:

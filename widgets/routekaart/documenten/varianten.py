@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from routekaart.documenten.acties import tekstblokken
 from routekaart.documenten.opmaak import Blok, Vet, alinea, getypt, punten
 from routekaart.documenten.stof import Stof
 from routekaart.dossier import Keuze
@@ -14,7 +15,7 @@ from routekaart.verordening.uit_dossier import versies_van
 
 def afspraakblokken(stof: Stof, code: str) -> list[Blok]:
     """Return what was agreed about a paragraph, and the texts of other groups that still stand beside it."""
-    return [*getypt(stof.afspraak(code).tekst), *andere_teksten(stof, code)]
+    return [*tekstblokken(code, stof.afspraak(code)), *andere_teksten(stof, code)]
 
 
 def andere_teksten(stof: Stof, code: str) -> Iterator[Blok]:
@@ -31,7 +32,7 @@ def andere_teksten(stof: Stof, code: str) -> Iterator[Blok]:
     )
     for wie, versie in andere:
         yield alinea(Vet(f"De tekst van {wie}:"))
-        yield from getypt(versie.tekst)
+        yield from tekstblokken(code, versie)
 
 
 def andere_keuzes(stof: Stof, id: str) -> Iterator[Blok]:

@@ -9,6 +9,9 @@ from collections import Counter
 # Line ends that a keyboard, a spreadsheet or a web page can produce.
 _REGELEINDE = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPATIES = re.compile(r"(?<=\s) |^ ", re.MULTILINE)
+# More than this is not meant to be seen: a stuck key, or cells pasted from a sheet.
+_MEESTE_SPATIES = 80
+_TE_VEEL_SPATIES = re.compile(rf"[ \u00a0\u202f\u2007]{{{_MEESTE_SPATIES + 1},}}")
 _VERVANGING = "\ufffd"
 # Signs that turn the reading direction around until a closing sign; an unclosed one would turn
 # the rest of the document around.
@@ -24,8 +27,8 @@ def veilig(tekst: object) -> str:
 
 
 def leesbaar(tekst: object) -> str:
-    """Return typed text so that it also looks as typed: spaces in a row stay visible."""
-    return _SPATIES.sub("\u00a0", veilig(tekst))
+    """Return typed text so that it also looks as typed: spaces in a row stay visible, up to one line of them."""
+    return _SPATIES.sub("\u00a0", _TE_VEEL_SPATIES.sub(" " * _MEESTE_SPATIES, veilig(tekst)))
 
 
 def een_regel(tekst: object) -> str:
