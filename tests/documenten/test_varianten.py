@@ -161,7 +161,7 @@ def test_de_waarschuwing_noemt_wie_wat_koos_en_het_artikel() -> None:
 def test_een_leeggemaakte_keuze_telt_niet_mee() -> None:
     dossier = make(keuzes={"B05": keuze(("Noord", "a", "", {}), ("Zuid", "", " ", {"kenmerk": ""}))})
     assert [b for b in toets(verordening_van(dossier)) if b.code == "naast_elkaar"] == []
-    assert "niet gekozen" not in tekst_van("verordening", dossier).replace("nog niet gekozen)", "")
+    assert "Hier is nog niet gekozen" not in tekst_van("verordening", dossier)
 
 
 def test_een_half_of_leeg_antwoord_telt_niet_als_beantwoord() -> None:

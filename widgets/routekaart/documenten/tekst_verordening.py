@@ -66,7 +66,8 @@ def _toelichting(stof: Stof) -> Iterator[Blok]:
 
 
 def _keuze(stof: Stof, deel: Keuzetoelichting) -> Iterator[Blok]:
-    yield alinea(Vet(f"{deel.titel}"), f" Gekozen is: {deel.label.rstrip('.')}. {deel.uitleg}")
+    wat = "Gekozen is" if deel.gekozen else "Nog niet gekozen. Ingevuld is"
+    yield alinea(Vet(f"{deel.titel}"), f" {wat}: {deel.label.rstrip('.')}. {deel.uitleg}")
     for regels in deel.motivering:
         yield alinea("\n".join(regels))
     yield from andere_keuzes(stof, deel.beslissing)
@@ -101,7 +102,7 @@ def _met_soort(tekst: str, soort: str) -> Alinea:
 def _verantwoording(stof: Stof) -> Iterator[Blok]:
     v = stof.verordening
     yield Kop(1, "Verantwoording", "verantwoording")
-    yield alinea("Elk artikel volgt uit een keuze van de raad. Hier staat welke, en waarop zij steunt.")
+    yield alinea(_waar_komt_het_vandaan(v))
     yield matrixtabel(stof, matrixregels(stof))
     rijen = []
     for id, letter in v.keuzes.items():
@@ -121,6 +122,18 @@ def _verantwoording(stof: Stof) -> Iterator[Blok]:
         (0.36, 0.28, 0.12, 0.24),
         "De dertig beslissingen, met het artikel en de gespreksvragen",
     )
+
+
+def _waar_komt_het_vandaan(v: Verordening) -> str:
+    open_, alle = len(v.niet_gekozen), len(v.keuzes)
+    if not open_:
+        return "Elk artikel volgt uit een keuze van de raad. Hier staat welke, en waarop zij steunt."
+    begin = (
+        "Er is nog niets gekozen. Alles hieronder is ingevuld"
+        if open_ == alle
+        else f"{alle - open_} van de {alle} beslissingen zijn gekozen. De andere zijn ingevuld"
+    )
+    return f"{begin} met een optie die past. De raad kan anders kiezen. Hier staat elk artikel, en waarop het steunt."
 
 
 def matrixregels(stof: Stof) -> list[tuple[str, str, str]]:

@@ -65,6 +65,7 @@ class Artikel:
     vragen: tuple[str, ...]
     velden: tuple[str, ...] = ()
     vraagt_beleid: bool = False
+    vraagt_nadere_regels: bool = False
 
     @cached_property
     def tekst(self) -> str:
@@ -101,13 +102,14 @@ class Toelichting:
 
 @dataclass(frozen=True)
 class Keuzetoelichting:
-    """What the council chose for one decision, and why."""
+    """What holds for one decision, and why; `gekozen` says whether somebody chose it, or we filled it in."""
 
     beslissing: str
     titel: str
     label: str
     uitleg: str
     motivering: tuple[tuple[str, ...], ...]
+    gekozen: bool = True
 
 
 @dataclass(frozen=True)
@@ -281,16 +283,19 @@ class _Bouwer:
 
     def _artikel(self, ruw: _Ruw, begrippen: tuple[tuple[str, str], ...]) -> Artikel:
         nummer = self.nummers[ruw.plek]
-        beleid = False
         if ruw.tekst is None:
             kop, velden = BEGRIPPEN_KOP, self.velden_in_begrippen
             leden: tuple[Artikellid, ...] = (Artikellid(None, BEGRIPPEN_AANHEF, _als_onderdelen(begrippen)),)
         else:
             self.hier = {}
-            kop, leden, beleid = ruw.tekst.kop, self._leden(ruw.tekst, nummer), ruw.tekst.vraagt_beleid
+            kop, leden = ruw.tekst.kop, self._leden(ruw.tekst, nummer)
             velden = tuple(self.hier)
         vragen = dict.fromkeys(vraag for id in ruw.beslissingen for vraag in self.b.beslissingen[id].vragen)
-        return Artikel(nummer, ruw.plek, kop, leden, ruw.beslissingen, tuple(vragen), velden, beleid)
+        return Artikel(
+            nummer, ruw.plek, kop, leden, ruw.beslissingen, tuple(vragen), velden,
+            vraagt_beleid=ruw.tekst is not None and ruw.tekst.vraagt_beleid,
+            vraagt_nadere_regels=ruw.tekst is not None and ruw.tekst.vraagt_nadere_regels,
+        )  # fmt: skip
 
     def _ingang(self, ruwe: Iterable[_Ruw]) -> str:
         sjabloon = next((ruw.tekst.ingang for ruw in ruwe if ruw.tekst and ruw.tekst.ingang), "")
@@ -388,12 +393,21 @@ class _Bouwer:
             yield fill(alinea.tekst, woorden)
 
     def _toelichtingen(self, artikelen: Iterable[Artikel]) -> Iterator[Toelichting]:
-        gehad: set[str] = set()
+        """Explain every decision once: where its own text is, else where it adds a part, else at its terms."""
+        artikelen = list(artikelen)
+        bij: dict[str, int] = {}
+        for zoek in (
+            lambda artikel: () if artikel.plek == BEGRIPPEN_PLEK else artikel.beslissingen[:1],
+            lambda artikel: () if artikel.plek == BEGRIPPEN_PLEK else artikel.beslissingen,
+            lambda artikel: artikel.beslissingen,
+        ):
+            for artikel in artikelen:
+                for id in zoek(artikel):
+                    bij.setdefault(id, artikel.nummer)
         for artikel in artikelen:
-            nieuw = [id for id in artikel.beslissingen if id not in gehad]
-            gehad.update(nieuw)
-            if nieuw:
-                yield Toelichting(artikel.nummer, artikel.kop, tuple(map(self._keuze, nieuw)))
+            hier = [id for id in artikel.beslissingen if bij[id] == artikel.nummer]
+            if hier:
+                yield Toelichting(artikel.nummer, artikel.kop, tuple(map(self._keuze, hier)))
 
     def _niet_geregeld(self, artikelen: Iterable[Artikel]) -> Iterator[Keuzetoelichting]:
         geregeld = {id for artikel in artikelen for id in artikel.beslissingen}
@@ -402,7 +416,8 @@ class _Bouwer:
     def _keuze(self, id: str) -> Keuzetoelichting:
         beslissing, optie = self.b.beslissingen[id], self.opties[id]
         motivering = tuple(tuple(regels) for regels in alineas(self.motiveringen.get(id, "")))
-        return Keuzetoelichting(id, beslissing.titel, optie.label, optie.uitleg, motivering)
+        gekozen = id not in self.niet_gekozen
+        return Keuzetoelichting(id, beslissing.titel, optie.label, optie.uitleg, motivering, gekozen)
 
     def _voorbehouden(self) -> Iterator[Voorbehoud]:
         for id, optie in self.opties.items():

@@ -61,6 +61,15 @@ def _check_andere_stukken(v: Verordening, b: Bouwstenen) -> Bevindingen:
                 "Dit artikel werkt alleen als er participatiebeleid is vastgesteld.",
                 "Stel het beleid vast voordat de verordening ingaat, of kies een andere optie.",
             )
+        if artikel.vraagt_nadere_regels and v.artikel("nadere_regels") is None:
+            yield waarschuwing(
+                "nadere_regels_nodig",
+                artikel,
+                "Dit artikel laat het college nadere regels stellen. Bij B29 koos u voor een verordening "
+                "zonder nadere regels.",
+                "Kies bij B29 een optie met nadere regels, of kies hier een andere optie.",
+                beslissing="B29",
+            )
     namen = ("naam_participatievisie", "naam_uitvoeringsprogramma")
     if not all(v.velden[naam].ingevuld for naam in namen):
         yield waarschuwing(

@@ -15,6 +15,17 @@ from routekaart.verordening.letterlijk import een_regel, leesbaar
 GEEN = "geen"
 
 _LIDWOORD = re.compile(r"(de|het)\s+(?=\S)", re.IGNORECASE)
+# Two names on one line: only before a capital, since 'inspraak en de rechten van inwoners' is one name.
+_TWEE_NAMEN = re.compile(r"\s*;\s*|,?\s+en\s+(?=(?:(?:de|het)\s+)?[A-Z])|,\s+(?=(?:de|het)\s+[A-Z])")
+# The article that goes with what a council lays down, when nobody typed it.
+_SOORTEN = {
+    "het": re.compile(
+        r"\w*(reglement|besluit|protocol|statuut|handvest|convenant|kader|beleid|plan)\b", re.I
+    ),
+    "de": re.compile(
+        r"\w*(verordening|regeling|nota|notitie|visie|leidraad|agenda|aanpak|code|wijzer)\b", re.I
+    ),
+}
 _ENKELVOUD = {" weken": " week", " leden": " lid"}
 
 
@@ -65,6 +76,12 @@ def _delen(ruw: Any, veld: Invulveld) -> tuple[str, ...]:
         return (tekst,) if tekst else ()
     stukken = ruw if isinstance(ruw, (list, tuple)) else [ruw]
     regels = [een_regel(regel) for stuk in stukken for regel in leesbaar(stuk).split("\n")]
+    if veld.namen:
+        regels = [deel for regel in regels for deel in _TWEE_NAMEN.split(regel)]
+        if len(regels) > 1:
+            regels = [
+                _LIDWOORD.sub("", regel, count=1) if _LIDWOORD.match(regel) else regel for regel in regels
+            ]
     return tuple(regel.rstrip(";.,") for regel in regels if regel.rstrip(";.,"))
 
 
@@ -112,14 +129,20 @@ def _read_getal(veld: Invulveld, tekst: str) -> Veldwaarde:
 def fill(sjabloon: str, woorden: Mapping[tuple[str, str], str]) -> str:
     """Fill the placeholders of a template once: what a user typed is never read as a template.
 
-    Small grammar at the seams: `de` is not doubled, one week is no weeks, and no two full stops in a row.
+    Small grammar at the seams: `de` is not doubled, a 'het' word is told by 'dat', one week is no weeks, and no
+    two full stops in a row.
     """
     uit = ""
     einde = 0
     for vondst in PLAATSHOUDER.finditer(sjabloon):
         uit += sjabloon[einde : vondst.start()]
         waarde = woorden[vondst[1] or "", vondst[2]]
-        uit, waarde = _zonder_dubbel_lidwoord(uit, waarde)
+        uit, waarde, is_het = _kies_lidwoord(uit, waarde)
+        if is_het:
+            # As long as the other, so that the places of the fields stay right.
+            sjabloon = sjabloon[: vondst.end()] + sjabloon[vondst.end() :].replace(
+                " die luidde ", " dat luidde "
+            )
         einde = vondst.end()
         if waarde == "een":
             for meervoud, enkelvoud in _ENKELVOUD.items():
@@ -131,12 +154,16 @@ def fill(sjabloon: str, woorden: Mapping[tuple[str, str], str]) -> str:
     return uit + sjabloon[einde:]
 
 
-def _zonder_dubbel_lidwoord(voor: str, waarde: str) -> tuple[str, str]:
+def _kies_lidwoord(voor: str, waarde: str) -> tuple[str, str, bool]:
+    """Put the article that belongs to the word: the one that was typed, or the one of its kind of rule."""
     staat_er = re.search(r"(?:^|(?<=\s))(de|het) $", voor, re.IGNORECASE)
+    if staat_er is None:
+        return voor, waarde, False
     getypt = _LIDWOORD.match(waarde)
-    if staat_er is None or getypt is None:
-        return voor, waarde
-    lidwoord = getypt[1].lower()
-    if staat_er[1][0].isupper():
-        lidwoord = lidwoord.capitalize()
-    return f"{voor[: staat_er.start()]}{lidwoord} ", waarde[getypt.end() :]
+    if getypt is not None:
+        lidwoord, waarde = getypt[1].lower(), waarde[getypt.end() :]
+    else:
+        past = (lidwoord for lidwoord, soort in _SOORTEN.items() if soort.match(waarde))
+        lidwoord = next(past, staat_er[1].lower())
+    kapitaal = lidwoord.capitalize() if staat_er[1][0].isupper() else lidwoord
+    return f"{voor[: staat_er.start()]}{kapitaal} ", waarde, lidwoord == "het"

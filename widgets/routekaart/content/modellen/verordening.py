@@ -108,7 +108,8 @@ class Artikeltekst(Model):
     """The text that an option puts in a place in the ordinance.
 
     `ingang` repeats the words that say from when the ordinance works, for the documents and the checks;
-    `vraagt_beleid` says that the article works only once there is policy on participation.
+    `vraagt_beleid` says that the article works only once there is policy on participation, and
+    `vraagt_nadere_regels` that it has the college lay down further rules.
     """
 
     plek: Snake
@@ -118,10 +119,18 @@ class Artikeltekst(Model):
     als_bij: OptieId | None = None
     ingang: str = ""
     vraagt_beleid: JaNee = False
+    vraagt_nadere_regels: JaNee = False
 
     @model_validator(mode="after")
     def _een_van_beide(self) -> Artikeltekst:
-        eigen = bool(self.kop or self.leden or self.alleen_met or self.ingang or self.vraagt_beleid)
+        eigen = bool(
+            self.kop
+            or self.leden
+            or self.alleen_met
+            or self.ingang
+            or self.vraagt_beleid
+            or self.vraagt_nadere_regels
+        )
         if self.als_bij and eigen:
             raise_regels([(("als_bij",), "kies 'als_bij' of een eigen tekst, niet allebei")])
         if not self.als_bij and not (self.kop and self.leden):
@@ -257,7 +266,8 @@ class Invulveld(Model):
     """Something the municipality fills in itself.
 
     `uitleg` names it in a sentence or a gap, `hulp` helps whoever fills it in, `geen` says in words that there is none.
-    `termijn` names a day of the law that holds as long as nothing is filled in.
+    `termijn` names a day of the law that holds as long as nothing is filled in. `namen` says that each part of a
+    list is the name of a regulation, so that two on one line are told apart.
     """
 
     naam: Snake
@@ -273,6 +283,7 @@ class Invulveld(Model):
     geen: str = ""
     in_toelichting: str = ""
     uit_datum: Snake | None = None
+    namen: JaNee = False
     altijd: JaNee = False
 
     @model_validator(mode="after")
@@ -292,6 +303,8 @@ class Invulveld(Model):
             fouten.append((("termijn",), "'termijn' werkt alleen bij soort 'datum', zonder 'standaard'"))
         if self.geen and self.soort != "lijst":
             fouten.append((("geen",), "'geen' werkt alleen bij soort 'lijst'. Haal het weg"))
+        if self.namen and self.soort != "lijst":
+            fouten.append((("namen",), "'namen' werkt alleen bij soort 'lijst'. Haal het weg"))
         raise_regels(fouten)
         return self
 

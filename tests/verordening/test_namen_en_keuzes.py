@@ -1,0 +1,129 @@
+"""Names of regulations in the sentences of the ordinance, and honest words about what nobody chose."""
+
+import itertools
+import json
+from pathlib import Path
+
+import pytest
+
+from proefgegevens import DATUM, make_dossier, profiel
+from routekaart.documenten.bestanden import make_bestand
+from routekaart.documenten.tekst import make_document
+from routekaart.dossier.json_vorm import dossier_uit_json
+from routekaart.verordening.opbouw import assemble
+from routekaart.verordening.toets import toets
+
+GEGEVENS = Path(__file__).parents[1] / "gegevens" / "documenten"
+INGETROKKEN = "De volgende verordeningen worden ingetrokken:"
+
+
+def _tekst(bestand):
+    dossier = dossier_uit_json((GEGEVENS / bestand).read_text(encoding="utf-8"))
+    return make_bestand(make_document("verordening", dossier, DATUM), "md").decode()
+
+
+def _keuzes(bestand):
+    keuzes = json.loads((GEGEVENS / bestand).read_text(encoding="utf-8"))["keuzes"]
+    return {id: keuze["optie"] for id, keuze in keuzes.items()}
+
+
+def _artikelen(naam, optie="a"):
+    v = assemble({"B30": optie}, {"naam_oude_verordening": naam})
+    return {plek: v.artikel(plek).tekst for plek in ("intrekking", "overgang") if v.artikel(plek)}
+
+
+@pytest.mark.parametrize(
+    ("naam", "lidwoord", "kaal"),
+    [
+        ("het Reglement inspraak", "het", "Reglement inspraak"),
+        ("Het Reglement inspraak", "het", "Reglement inspraak"),
+        ("Reglement inspraak", "het", "Reglement inspraak"),
+        ("Inspraakreglement 2004", "het", "Inspraakreglement 2004"),
+        ("Inspraakverordening 2007", "de", "Inspraakverordening 2007"),
+        ("de Inspraakverordening 2007", "de", "Inspraakverordening 2007"),
+        ("Verordening inspraak en de rechten van inwoners", "de", "Verordening inspraak en de rechten van inwoners"),
+        ("Verordening handvest voor inwoners", "de", "Verordening handvest voor inwoners"),
+    ],
+)  # fmt: skip
+def test_de_naam_staat_goed_in_de_zin(naam, lidwoord, kaal):
+    teksten = _artikelen(naam)
+    assert teksten["intrekking"] == f"{lidwoord.capitalize()} {kaal} wordt ingetrokken."
+    welke = {"het": "dat", "de": "die"}[lidwoord]
+    assert f"blijft {lidwoord} {kaal} van toepassing zoals {welke} luidde " in teksten["overgang"]
+
+
+@pytest.mark.parametrize(
+    ("naam", "namen"),
+    [
+        ("Inspraakverordening 2007 en de Verordening burgerinitiatief", 2),
+        ("de Inspraakverordening 2007 en het Reglement burgerinitiatief", 2),
+        ("Inspraakverordening 2007; Verordening burgerinitiatief", 2),
+        ("de Inspraakverordening, de Referendumverordening en de Verordening burgerinitiatief", 3),
+        ("Inspraakverordening\nReferendumverordening", 2),
+        (["Inspraakverordening", "Referendumverordening"], 2),
+        ("Verordening inspraak, referendum en burgerinitiatief", 1),
+    ],
+)
+def test_meer_namen_op_een_regel(naam, namen):
+    intrekking = _artikelen(naam)["intrekking"]
+    regels = intrekking.split("\n")
+    if namen == 1:
+        assert regels == [f"De {naam} wordt ingetrokken."]
+    else:
+        assert regels[0] == INGETROKKEN and len(regels) == namen + 1
+        assert not any(regel.lower().startswith(("de ", "het ")) for regel in regels[1:])
+
+
+def test_de_bestanden_die_het_lieten_zien():
+    assert "blijft het Reglement inspraak van toepassing zoals dat luidde" in _tekst("09_reglement_die.json")
+    twee = _tekst("10_twee_op_een_regel.json")
+    assert INGETROKKEN in twee and "burgerinitiatief wordt ingetrokken" not in twee
+
+
+def test_nieuwe_regels_voor_wat_loopt_gelden_ook_zonder_oude_verordening():
+    tekst = _tekst("11_overgang_verdwijnt.json")
+    assert "met uitzondering van artikel" in tekst and "wordt ingetrokken" not in tekst
+
+
+def test_wie_niets_koos_leest_niet_dat_hij_koos():
+    tekst = _tekst("12_leeg_gekozen_is.json")
+    assert "Gekozen is" not in tekst and tekst.count("Nog niet gekozen. Ingevuld is: ") == 30
+    assert "Elk artikel volgt uit een keuze van de raad" not in tekst
+    assert "Er is nog niets gekozen." in tekst
+
+
+def test_een_deel_gekozen():
+    tekst = _tekst("14_tegenspraak_B22c_B29d.json")
+    assert tekst.count("Gekozen is: ") == 2
+    assert "2 van de 30 beslissingen zijn gekozen." in tekst
+
+
+def test_alles_gekozen():
+    document = make_document("verordening", make_dossier(profiel("standaard")), DATUM)
+    tekst = make_bestand(document, "md").decode()
+    assert "Elk artikel volgt uit een keuze van de raad." in tekst
+    assert "Nog niet gekozen" not in tekst
+
+
+def test_nadere_regels_die_niet_mogen_vallen_op():
+    keuzes = _keuzes("14_tegenspraak_B22c_B29d.json")
+    codes = [b.code for b in toets(assemble(keuzes))]
+    assert codes.count("nadere_regels_nodig") == 1
+    for weging, regels in itertools.product("abc", "abcd"):
+        meldingen = toets(assemble(keuzes | {"B22": weging, "B29": regels}))
+        botst = weging == "c" and regels in "cd"
+        assert any(b.code == "nadere_regels_nodig" for b in meldingen) == botst
+
+
+def test_elke_beslissing_wordt_toegelicht_bij_haar_eigen_artikel():
+    for naam in ("standaard", "ambitie"):
+        v = assemble(profiel(naam))
+        waar = {d.beslissing: t.artikel for t in v.artikelsgewijze_toelichting for d in t.delen}
+        assert len(waar) == sum(len(t.delen) for t in v.artikelsgewijze_toelichting)
+        for artikel in v.artikelen:
+            eigenaar = artikel.beslissingen[0]
+            if artikel.plek != "begrippen":
+                eerste = next(
+                    a.nummer for a in v.artikelen if a.plek != "begrippen" and a.beslissingen[0] == eigenaar
+                )
+                assert waar[eigenaar] == eerste
