@@ -261,7 +261,7 @@ def draw(toeval: np.random.Generator, p: float, n: int, inwoners: int | None) ->
 
 
 @pytest.mark.parametrize("inwoners", [None, 40_000, 944])
-@pytest.mark.parametrize(("basis", "doel"), [(40, 45), (45, 40), (0, 4), (97, 90), (50, 52)])
+@pytest.mark.parametrize(("basis", "doel"), [(40, 45), (45, 40), (0, 4), (97, 90), (50, 60)])
 def test_advised_number_is_enough_and_somewhat_more_too(basis: int, doel: int, inwoners: int | None) -> None:
     nodig = antwoorden_voor_doel(basis, doel, inwoners)
     meeste = 10**7 if inwoners is None else inwoners - 1

@@ -1,6 +1,7 @@
 """Who came against who lives here."""
 
 import math
+import random
 from itertools import product
 
 import pytest
@@ -17,6 +18,7 @@ from routekaart.analyse.representatief import (
     TeWeinig,
     afspiegeling,
     hide_regels,
+    say_toeval,
     speling,
     toevalskans,
 )
@@ -258,3 +260,53 @@ def test_lines_that_give_a_small_group_away_lose_their_number() -> None:
     klein = afspiegeling({"jong": 3, "midden": 12, "oud": 85}, BEVOLKING)
     lijst = [("15-24", "jong", 3), ("25-64", "midden", 12), ("65+", "oud", 85)]
     assert [aantal for _, _, aantal in hide_regels(lijst, klein)] == [None, None, 85]
+
+
+def toeval_bij(deelnemers: dict[str, int], bevolking: dict[str, float], **anders: object) -> str:
+    return say_toeval(deelnemers, bevolking, afspiegeling(deelnemers, bevolking, **anders))  # type: ignore[arg-type]
+
+
+def test_chance_of_a_draw_never_contradicts_the_verdicts() -> None:
+    """All groups together may be crooked while none of them is clearly so, and the other way around."""
+    toeval = random.Random(9)
+    soorten = {"samen": 0, "apart": 0, "eens": 0}
+    for _ in range(400):
+        bevolking = {naam: float(toeval.randint(5, 40)) for naam in "abcd"}
+        deelnemers = {naam: max(5, round(p * toeval.uniform(0.5, 1.6))) for naam, p in bevolking.items()}
+        uit = afspiegeling(deelnemers, bevolking)
+        kans, zin = toevalskans(deelnemers, bevolking), say_toeval(deelnemers, bevolking, uit)
+        duidelijk = any(g.duidelijk for g in uit.groepen)
+        samen, apart = "De groepen samen wijken dus af" in zin, "Het verschil zit in de groep" in zin
+        assert zin.startswith("Stel dat u eerlijk loot")
+        assert samen == (kans < 0.05 and not duidelijk) and apart == (kans >= 0.05 and duidelijk)
+        soorten["samen" if samen else "apart" if apart else "eens"] += 1
+    assert soorten["samen"] > 5 and soorten["eens"] > 5
+
+
+def test_no_chance_of_a_draw_where_it_would_mislead() -> None:
+    vier = dict.fromkeys("abcd", 25.0)
+    assert toeval_bij(dict.fromkeys("abcd", 20), vier) != ""
+    # Hidden, not counted whole, from where nobody lives, more people than the rounded shares can bear, many groups.
+    assert toeval_bij({"a": 3, "b": 30, "c": 30, "d": 30}, vier) == ""
+    assert toeval_bij(dict.fromkeys("abcd", 20), vier, zonder_oordeel={"a"}) == ""
+    assert toeval_bij(dict.fromkeys("abcd", 20), vier | {"a": 0.0}) == ""
+    assert toeval_bij(dict.fromkeys("abcd", 500), vier) == ""
+    assert toeval_bij(dict.fromkeys("abcde", 20), vier | {"e": 25.0}) == ""
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(GROEPEN, st.randoms(use_true_random=False))
+def test_every_sentence_agrees_with_the_table(aantallen: list[int], toeval: random.Random) -> None:
+    """Each visible group is named once at most, hidden numbers never, and no verdict without an interval."""
+    namen = [f"groep{nr}" for nr in range(len(aantallen))]
+    deelnemers = dict(zip(namen, aantallen, strict=True))
+    bevolking = {naam: toeval.choice([0.0, 1.0, 10.0, 40.0]) for naam in namen}
+    bevolking[namen[0]] = 20.0
+    zonder = {naam for naam in namen if toeval.random() < 0.2}
+    uit = afspiegeling(deelnemers, bevolking, zonder)
+    tekst = " ".join(uit.zinnen)
+    for g in uit.groepen:
+        assert g.duidelijk == (f"{g.naam} ({g.aantal}" in tekst.replace(".", ""))
+        assert (g.laag_pct is None) == (g.hoog_pct is None) == (g.oordeel in ("verborgen", "niet_te_zeggen"))
+        assert not (g.naam in zonder and g.duidelijk)
+    assert ("geen duidelijk verschil" in tekst) <= (not any(g.duidelijk for g in uit.groepen))
