@@ -29,6 +29,8 @@ _HAAR = 1e-9
 _MEESTE_VOOR_LOTEN = 1_000
 _MEESTE_GROEPEN_VOOR_LOTEN = 4
 _MEESTE_NAMEN = 5
+# With fewer people a group that comes half as often as it should is missed more often than not.
+_WEINIG_MENSEN = 300
 _SLOT = "Een afspiegeling zegt nog niets over de meningen. Kijk ook of alle belangen aan tafel zaten."
 Oordeel = Literal["te_weinig", "te_veel", "gelijk", "verborgen", "niet_te_zeggen"]
 
@@ -105,7 +107,8 @@ def afspiegeling(
     participants.
 
     The interval is Clopper and Pearson's for the share of one group at 5% divided by the number of groups that can
-    be judged (Bonferroni), with `speling` on both sides for the rounding of the population figures. Drawing without
+    be judged (Bonferroni: with a stepwise correction the verdict on a group would tell something of the hidden
+    ones), with `speling` on both sides for the rounding of the population figures. Drawing without
     replacement from a small population gives smaller differences, so there the promise holds all the more.
     """
     _check(deelnemers, bevolking)
@@ -284,8 +287,9 @@ def _zinnen(regels: tuple[Groepsregel, ...], totaal: int, zonder: Collection[str
 def _niets_gezien(regels: tuple[Groepsregel, ...], totaal: int) -> list[str]:
     if not any(r.oordeel == "gelijk" for r in regels):
         return ["Over geen enkele groep kunnen wij met deze aantallen een oordeel geven."]
-    zinnen = [f"Met {getal(totaal)} deelnemers is bij de groepen apart geen duidelijk verschil te zien."]
-    if totaal < 100:
+    welke = "de groepen apart" if all(r.oordeel == "gelijk" for r in regels) else "de groepen met een oordeel"
+    zinnen = [f"Met {getal(totaal)} deelnemers is bij {welke} geen duidelijk verschil te zien."]
+    if totaal < _WEINIG_MENSEN:
         zinnen.append(
             "Bij zo weinig mensen blijft een verschil makkelijk verborgen. U weet dus niet of het er is."
         )
