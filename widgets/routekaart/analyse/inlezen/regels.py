@@ -125,6 +125,9 @@ def _mark_delen(rijen: Sequence[Rij], getallen: Sequence[int], redenen: dict[int
     def sluit() -> None:
         if ouder is None or not delen:
             return
+        if not _waarden(rijen[ouder], getallen) and getallen and ouder not in redenen:
+            redenen[ouder] = "titel"  # a name above a group of rows
+            return
         heel, stuk = _waarden(rijen[ouder], getallen), [_waarden(rijen[n], getallen) for n in delen]
         genoemd = redenen.get(ouder) == "waarvan"
         past = bool(heel) and all(sum(s.get(k, 0) for s in stuk) <= w for k, w in heel.items())
