@@ -71,7 +71,7 @@ def _pick_blad(bladen: Sequence[Blad], naam: str, bestand: str) -> Blad:
             raise InleesFout(
                 f"In '{bestand}' staat niets op de bladen die u kunt zien. Maak het blad zichtbaar."
             )
-        gekozen = min(vol, key=_rang)
+        gekozen = min(vol, key=_rang) if len(vol) > 1 else vol[0]
     if gekozen.te_groot:
         raise InleesFout(
             f"In '{bestand}' is het blad '{gekozen.naam}' te groot. Bewaar alleen de tabel die u nodig hebt."
