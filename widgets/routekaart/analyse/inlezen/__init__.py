@@ -30,6 +30,7 @@ __all__ = ["HOOGSTENS_BYTES", "Ingelezen", "InleesFout", "Overgeslagen", "Reden"
 
 HOOGSTENS_BYTES = 5 * 1024 * 1024
 _BREEDSTE = 200
+_BAND = re.compile(r"[0-9]+\s*([-–]\s*[0-9]|\+)")
 
 
 def read_tabel(bron: Path | bytes, naam: str = "", blad: str = "", terug: Collection[int] = ()) -> Ingelezen:
@@ -196,11 +197,8 @@ def _tell_kolom(cellen: Sequence[Cel], kop: str, kolomnaam: str) -> list[str]:
         uit.append(f"Boven een kolom staat geen naam. Wij noemen hem '{kolomnaam}'.")
     if re.match(r"(waarvan|w\.v\.|waaronder)", kolomnaam, re.IGNORECASE):
         uit.append(f"De kolom '{kolomnaam}' is een deel van een andere kolom. Tel ze niet samen.")
-    banden = sum(
-        re.fullmatch(r"[0-9]+\s*[-–]\s*[0-9]+.*|[0-9]+\s*\+", cel.tekst) is not None for cel in cellen
-    )
     dagen = [cel.tekst for cel in cellen if cel.soort == "datum"]
-    if dagen and banden:
+    if dagen and any(_BAND.match(cel.tekst) for cel in cellen if cel.soort == "tekst"):
         uit.append(
             f"In kolom '{kolomnaam}' staat een datum tussen de groepen: '{dagen[0]}'. Misschien maakte Excel die van een groep."
         )
