@@ -83,14 +83,14 @@ def _pick_blad(bladen: Sequence[Blad], naam: str, bestand: str) -> Blad:
 def _rang(blad: Blad) -> int:
     """How little a sheet looks like a table of groups and numbers: 0 is best."""
     if blad.te_groot:
-        return 2
+        return 3
     try:
         gebied = find_gebied(blad.rijen, "")
     except InleesFout:
-        return 3
+        return 4
     getallen = getalkolommen(gebied.rijen, len(gebied.kop))
     rijen = sum(any(is_getalachtig(cel_op(rij, k)) for k in getallen) for rij in gebied.rijen)
-    return 0 if rijen > 1 else 1
+    return max(0, 2 - rijen)
 
 
 def _read_blad(blad: Blad, bladen: list[str], naam: str, terug: Collection[int]) -> Ingelezen:

@@ -145,7 +145,8 @@ def _onder(rijen: Sequence[Rij], n: int, k: int) -> list[Cel]:
 def _past(rijen: Sequence[Rij], n: int, contrast: Sequence[int]) -> bool:
     """A heading stands above the rows: first, after an empty line, after lines of words, or it says what it is."""
     rij = rijen[n]
-    if _zegt_het(rij, contrast):
+    jaren = any(_JAAR.fullmatch(rij.cellen[k].tekst) for k in contrast)
+    if _zegt_het(rij, contrast) and not jaren:
         return not any(_is_totaal_woord(rij.cellen[k].tekst) for k in rij.gevuld[:1])
     for plek in range(n - 1, -1, -1):
         boven = rijen[plek]
@@ -153,8 +154,9 @@ def _past(rijen: Sequence[Rij], n: int, contrast: Sequence[int]) -> bool:
             return True
         if any(is_getalachtig(boven.cellen[k]) for k in boven.gevuld):
             return False
-        if 0 in rij.gevuld and (al := _contrast(rijen, plek)) and not _over_bestand(boven, al):
-            return False  # a first row with a word for its number: 'Noord;veel' under 'wijk;opkomst'
+        nieuw = 0 in rij.gevuld and boven.cellen[0].tekst != rij.cellen[0].tekst
+        if nieuw and (al := _contrast(rijen, plek)) and not _over_bestand(boven, al):
+            return False  # this is a first row with a word for its number: 'Noord;veel' under 'wijk;opkomst'
     return True
 
 
