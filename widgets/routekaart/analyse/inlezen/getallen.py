@@ -36,7 +36,7 @@ _MET_WOORD = re.compile(rf"(.*[0-9])\s*(?:{_EENHEID})", re.IGNORECASE)
 _ONGEVEER = re.compile(
     r"(?:ca\.?|circa|±|\+/-|~|≈|ongeveer|plm\.?|ong\.?|rond(?: de)?)\s*(.*[0-9].*)", re.IGNORECASE
 )
-_MET_TEKEN = re.compile(r"(.*[0-9])\s*(?:\*+|[¹²³⁴⁵†‡#]|\([^()]*\)|[a-z]\))")
+_MET_TEKEN = re.compile(r"(.*[0-9])\s*(?:\*+|[¹²³⁴⁵†‡#.]|\([^()]*\)|[a-z]\)|(?<=\s)[0-9]\))")
 _COUNT = re.compile(
     r"aantal|deelnem|aanwezig|person|mensen|inwoner|kwam|opkomst|totaal|respons|stem|bezoek|reactie|geteld|telling|"
     r"\bn\b|absoluut|\babs\b",
@@ -69,6 +69,14 @@ def is_aantal(kolomnaam: str) -> bool:
 def is_getalachtig(cel: Cel) -> bool:
     """True for a number, a number with a word or a sign, and a number that was hidden on purpose."""
     return cel.waarde is not None or _aard(cel)[0] in ("getal", "zacht", "verborgen")
+
+
+def waarde_van(cel: Cel) -> float | None:
+    """The number in a cell, also when a word or a sign stands with it; None when there is none."""
+    if cel.waarde is not None:
+        return cel.waarde
+    aard, kern = _aard(cel)
+    return _reken(kern, _Stijl()) if aard in ("getal", "zacht") else None
 
 
 def is_niets(cel: Cel) -> bool:
