@@ -45,6 +45,7 @@ _ZEKER_NOOT = re.compile(
     re.IGNORECASE,
 )
 _LANG = 60
+_LANGSTE_LABEL = 200  # of a label; enough to see what it says, and no work for the patterns
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _labels(rij: Rij, getallen: Sequence[int]) -> list[str]:
 
 
 def _label(rij: Rij, getallen: Sequence[int]) -> str:
-    return next(iter(_labels(rij, getallen)), "" if getallen else rij.tekst)
+    return next(iter(_labels(rij, getallen)), "" if getallen else rij.tekst)[:_LANGSTE_LABEL]
 
 
 def _heeft_getal(rij: Rij, getallen: Sequence[int]) -> bool:
@@ -131,7 +132,7 @@ def _is_totaal(rij: Rij, getallen: Sequence[int]) -> bool:
 
 
 def _is_noot(rij: Rij, getallen: Sequence[int], na_afloop: bool, na_leeg: bool, genummerd: bool) -> bool:
-    eerste = rij.cellen[rij.gevuld[0]].tekst
+    eerste = rij.cellen[rij.gevuld[0]].tekst[:_LANGSTE_LABEL]
     if _ZEKER_NOOT.match(eerste):
         return True
     if len(rij.gevuld) > 1 and (_waarden(rij, getallen) or not na_afloop):

@@ -28,6 +28,11 @@ _VERKEERD_BEWAARD = re.compile("Ã[©«¨¶¼¯³±¡§ª]")
 def read_tekst(inhoud: bytes, naam: str) -> Blad:
     """The lines of a text file as a sheet. Raises `InleesFout` when it is no text, cut short or hard to split."""
     tekst, opmerkingen = decode(inhoud, naam)
+    tekst = tekst.rstrip(
+        f" \r\n\x1a{_SCHEIDINGEN}"
+    )  # a sheet formatted down to its last row gives a million of these
+    if tekst.count("\n") + tekst.count("\r") > HOOGSTENS_PLEKKEN:
+        raise InleesFout(f"In '{naam}' staan te veel regels. Bewaar alleen de tabel die u nodig hebt.")
     scheiding, begin = _find_scheiding(tekst)
     rijen = _split(tekst, scheiding, naam, opmerkingen)
     if not begin and all(len(rij) < 2 for rij in rijen):
@@ -36,7 +41,7 @@ def read_tekst(inhoud: bytes, naam: str) -> Blad:
         scheiding, _ = _find_scheiding(tekst)
         rijen = _split(tekst, scheiding, naam, opmerkingen)
     while rijen and not any(rijen[-1]):
-        rijen.pop()  # a sheet that was formatted down to its last row gives a million of these
+        rijen.pop()
     breedte = max(map(len, rijen), default=0)
     if sum(map(len, rijen)) > HOOGSTENS_CELLEN * 5 or len(rijen) * breedte > HOOGSTENS_PLEKKEN:
         raise InleesFout(f"In '{naam}' staan te veel cellen. Bewaar alleen de tabel die u nodig hebt.")
@@ -155,7 +160,12 @@ def _find_scheiding(tekst: str) -> tuple[str, int]:
 
 def _split_regel(regel: str, teken: str) -> list[str]:
     """One line in parts; separators between quotes do not count."""
-    return re.split(rf"{re.escape(teken)}(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", regel)
+    delen = [""]
+    for n, stuk in enumerate(regel.split('"')):
+        eerste, *rest = stuk.split(teken) if n % 2 == 0 else [stuk]
+        delen[-1] += f'"{eerste}' if n else eerste
+        delen += rest
+    return delen
 
 
 def _split(tekst: str, scheiding: str, naam: str, opmerkingen: list[str]) -> list[list[str]]:
