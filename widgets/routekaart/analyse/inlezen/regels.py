@@ -21,10 +21,10 @@ _TOTAAL = re.compile(
 _ALLEEN_TOTAAL = re.compile(r"(sub|eind)?(totaal|totalen|total):?|alle", re.IGNORECASE)
 # Figures about the whole meeting, under the table and apart from it.
 _OVER_GEHEEL = re.compile(r"(totaal )?aantal\b|respons|opkomst|genodigd|uitgenodigd", re.IGNORECASE)
-# Words that make a sum of the lines above a total; alone they may name a group.
+# A line that begins with one of these and is the sum of those above is a total; alone it may name a group.
 _HINT = re.compile(
-    r"\b(gemeente|heel|hele|geheel|gehele|alle|allen|gezamenlijk|deelnemers|deelnemend|aanwezigen|aanwezig|personen|"
-    r"mensen|opkomst|respons|respondenten|n|bezoekers|aantal|inwoners|ingevuld|stemmers|\d+ (t/m|tot) \d+)\b",
+    r"(de )?(gemeente|heel|hele|geheel|gehele|alle|allen|gezamenlijk|deelnemers|aanwezigen|personen|mensen|opkomst|"
+    r"respons|respondenten|n|bezoekers|aantal|inwoners|stemmers)\b[^0-9]*",
     re.IGNORECASE,
 )
 _WAARVAN = re.compile(
@@ -220,7 +220,7 @@ def _mark_sommen(rijen: Sequence[Rij], getallen: Sequence[int], redenen: dict[in
         som_boven = plek > 1 and _is_som(waarden[n], boven)
         som_onder = plek == 0 and len(echt) > 2 and _is_som(waarden[n], onder)
         label = _label(rijen[n], getallen)
-        if (som_boven or som_onder) and (not label or _HINT.search(label)):
+        if (som_boven or som_onder) and (not label or _HINT.fullmatch(label)):
             redenen[n] = "totaal"
             continue
         if (som_boven and n == echt[-1]) or som_onder:
