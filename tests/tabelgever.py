@@ -78,52 +78,79 @@ def maak_geval(zaad: int) -> Geval:
 def _maak_lijnen(kans: random.Random, soort: str) -> tuple[list[_Lijn], list[str]]:
     groepskop, groepen = kans.choice(GROEPEN)
     groepen = kans.sample(groepen, k=kans.randint(3, len(groepen)))
-    kop = [groepskop, kans.choice(TELLERS)]
-    deel, opmerking = kans.random() < 0.4, kans.random() < 0.3
-    kop += ["Aandeel"] * deel + ["Opmerking"] * opmerking
-    breed = len(kop)
+    kop, koplijnen = _maak_kop(kans, groepskop)
     aantallen = [kans.choice([kans.randint(1, 40), kans.randint(41, 3000)]) for _ in groepen]
     if kans.random() < 0.3:
         aantallen[2] = aantallen[0] + aantallen[1]  # by chance, and no total
+    lijnen = _boven(kans) + koplijnen
+    boven = kans.random() < 0.1
+    totaal = _lijn(kans, kop, kans.choice(TOTALEN), sum(aantallen), "totaal")
+    lijnen += [totaal] * boven
+    for nummer, (naam, aantal) in enumerate(zip(groepen, aantallen, strict=True)):
+        lijnen.append(_lijn(kans, kop, naam, aantal, "rij"))
+        if soort in ("xlsx", "ods", "html") and kans.random() < 0.1:
+            lijnen[-1].verborgen = True
+        elif kans.random() < 0.12:
+            lijnen.append(_lijn(kans, kop, kans.choice(WAARVAN), max(1, aantal // 2), "waarvan"))
+        if kans.random() < 0.08:
+            lijnen.append(_Lijn([], "leeg"))
+        if nummer == 1 and len(koplijnen) == 1 and lijnen[-1].aard == "rij" and kans.random() < 0.05:
+            lijnen[-1].verborgen = False
+            lijnen.append(_Lijn(list(kop), "titel"))  # the top of a next printed page
+    lijnen += [totaal] * (not boven and kans.random() < 0.6)
+    lijnen += _onder(kans)
+    if not any(lijn.aard == "rij" and not lijn.verborgen for lijn in lijnen):
+        for lijn in lijnen:
+            lijn.verborgen = False
+    breed = len(kop)
+    return [_Lijn([*x.cellen, *[""] * (breed - len(x.cellen))], x.aard, x.verborgen) for x in lijnen], kop
 
-    def lijn(naam: str, aantal: int | str, aard: str) -> _Lijn:
-        cellen: list[Any] = [naam, aantal, *([("%", kans.randint(1, 99))] * deel), *([""] * opmerking)]
-        if opmerking and aard == "rij" and kans.random() < 0.3:
-            cellen[-1] = kans.choice(["totaal onzeker", "na 21 uur", "waarvan 2 online", "zie noot"])
-        return _Lijn(cellen, aard)
 
-    lijnen: list[_Lijn] = []
+def _maak_kop(kans: random.Random, groepskop: str) -> tuple[list[str], list[_Lijn]]:
+    """Names of the columns, and the one or two lines on which they stand."""
+    staart = ["Opmerking"] * (kans.random() < 0.3)
+    keus = kans.random()
+    if keus < 0.1:
+        kop = [groepskop, "2023", "2024", *staart]
+    elif keus < 0.2:
+        kop = [groepskop, "Deelnemers aantal", "Inwoners aantal", *staart]
+        eerste = ["", "Deelnemers", "Inwoners", *[""] * len(staart)]
+        return kop, [_Lijn(eerste, "kop"), _Lijn([groepskop, "aantal", "aantal", *staart], "kop")]
+    else:
+        kop = [groepskop, kans.choice(TELLERS), *["Aandeel"] * (kans.random() < 0.4), *staart]
+    return kop, [_Lijn(list(kop), "kop")]
+
+
+def _lijn(kans: random.Random, kop: list[str], naam: str, aantal: int, aard: str) -> _Lijn:
+    cellen: list[Any] = [naam, aantal]
+    for kolom in kop[2:]:
+        cellen.append(
+            {"Aandeel": ("%", kans.randint(1, 99)), "Opmerking": ""}.get(kolom, kans.randint(1, 2100))
+        )
+    if kop[-1] == "Opmerking" and aard == "rij" and kans.random() < 0.3:
+        cellen[-1] = kans.choice(["totaal onzeker", "na 21 uur", "waarvan 2 online", "zie noot"])
+    return _Lijn(cellen, aard)
+
+
+def _boven(kans: random.Random) -> list[_Lijn]:
+    lijnen = []
     if kans.random() < 0.5:
         lijnen += [_Lijn([t], "titel" if t else "leeg") for t in kans.choice(TITELS)]
     if kans.random() < 0.35:
         lijnen += [_Lijn([a, b], "titel") for a, b in kans.choice(FEITEN)]
-    if lijnen and kans.random() < 0.7:
-        lijnen.append(_Lijn([], "leeg"))
-    lijnen.append(_Lijn(list(kop), "kop"))
-    boven = kans.random() < 0.1
-    totaal = lijn(kans.choice(TOTALEN), sum(aantallen), "totaal")
-    if boven:
-        lijnen.append(totaal)
-    for naam, aantal in zip(groepen, aantallen, strict=True):
-        lijnen.append(lijn(naam, aantal, "rij"))
-        if soort in ("xlsx", "ods", "html") and kans.random() < 0.1:
-            lijnen[-1].verborgen = True
-        elif kans.random() < 0.12:
-            lijnen.append(lijn(kans.choice(WAARVAN), max(1, aantal // 2), "waarvan"))
-        if kans.random() < 0.08:
-            lijnen.append(_Lijn([], "leeg"))
-    if not boven and kans.random() < 0.6:
-        lijnen.append(totaal)
-    if kans.random() < 0.5:
-        lijnen += [_Lijn([], "leeg")] * (kans.random() < 0.7)
-        lijnen += [_Lijn([kans.choice(NOTEN)], "noot") for _ in range(kans.randint(1, 3))]
-    if not any(lijn.aard == "rij" and not lijn.verborgen for lijn in lijnen):
-        for lijn in lijnen:
-            lijn.verborgen = False
-    return [
-        _Lijn([*lijn.cellen, *[""] * (breed - len(lijn.cellen))], lijn.aard, lijn.verborgen)
-        for lijn in lijnen
-    ], kop
+    return [*lijnen, _Lijn([], "leeg")] if lijnen and kans.random() < 0.7 else lijnen
+
+
+def _onder(kans: random.Random) -> list[_Lijn]:
+    """Notes, or a second table with or without a title."""
+    keus = kans.random()
+    if keus < 0.5:
+        lijnen = [_Lijn([], "leeg")] * (kans.random() < 0.7)
+        return lijnen + [_Lijn([kans.choice(NOTEN)], "noot") for _ in range(kans.randint(1, 3))]
+    if keus > 0.1 + 0.5:
+        return []
+    tweede = [["Tabel 2"]] * (kans.random() < 0.5) + [["Opleiding", "aantal"], ["hbo", 8], ["mbo", 12]]
+    return [_Lijn([], "leeg"), *(_Lijn(list(cellen), "noot") for cellen in tweede)]
 
 
 def _geval(

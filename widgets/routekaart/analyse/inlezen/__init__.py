@@ -21,6 +21,7 @@ from routekaart.analyse.inlezen.model import (
     Rij,
 )
 from routekaart.analyse.inlezen.regels import judge_regels
+from routekaart.analyse.inlezen.tekst import check_komma
 from routekaart.taal import eerste_groot, hoeveel, opsomming
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def _rang(blad: Blad) -> int:
 
 def _read_blad(blad: Blad, bladen: list[str], naam: str, terug: Collection[int]) -> Ingelezen:
     gebied = find_gebied(blad.rijen, naam)
+    if blad.komma:
+        check_komma(gebied, naam)
     opmerkingen = [*blad.opmerkingen]
     if len(bladen) > 1 and blad.naam:
         anders = opsomming(f"'{b}'" for b in bladen[:6] if b != blad.naam)

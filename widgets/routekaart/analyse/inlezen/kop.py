@@ -40,6 +40,7 @@ class Gebied:
     )  # the heading once more, as at the top of each printed page
     rest: list[Rij] = field(default_factory=list)
     opmerkingen: list[str] = field(default_factory=list)
+    zonder_kop: bool = False
 
 
 def find_gebied(rijen: Sequence[Rij], naam: str) -> Gebied:
@@ -145,13 +146,14 @@ def _onder(rijen: Sequence[Rij], n: int, k: int) -> list[Cel]:
 def _past(rijen: Sequence[Rij], n: int, contrast: Sequence[int]) -> bool:
     """A heading stands above the rows: first, after an empty line, after lines of words, or it says what it is."""
     rij = rijen[n]
-    jaren = any(_JAAR.fullmatch(rij.cellen[k].tekst) for k in contrast)
-    if _zegt_het(rij, contrast) and not jaren:
+    if _zegt_het(rij, contrast):
         return not any(_is_totaal_woord(rij.cellen[k].tekst) for k in rij.gevuld[:1])
     for plek in range(n - 1, -1, -1):
         boven = rijen[plek]
         if not boven.gevuld:
             return True
+        if _over_bestand(boven, ()):
+            continue
         if any(is_getalachtig(boven.cellen[k]) for k in boven.gevuld):
             return False
         nieuw = 0 in rij.gevuld and boven.cellen[0].tekst != rij.cellen[0].tekst
@@ -177,18 +179,18 @@ def _is_totaal_woord(tekst: str) -> bool:
 def _pick(rijen: Sequence[Rij], blokken: list[_Blok]) -> Gebied:
     """The first block with rows that is no list of facts about the file; what stands after it is another table."""
     echt = [b for b in blokken if not _over_bestand(rijen[b.kop], b.contrast)] or blokken
-    blok = next((b for b in echt if b.tel > 1), max(echt))
+    blok = next((b for b in echt if b.tel > (not _zegt_het(rijen[b.kop], b.contrast))), max(echt))
     namen, kopregels = _namen(rijen, blok)
-    volgende = [b for b in blokken if b.kop > blok.kop]
     eind = len(rijen)
-    herhaald = []
-    for ander in volgende:
-        if _zelfde(rijen[ander.kop], rijen[blok.kop]):
-            herhaald.append(ander.kop)
-            continue
+    # The heading once more right under a row is the top of a next page; after an empty line it begins a table.
+    zelfde = [n for n in range(blok.kop + 1, len(rijen)) if _zelfde(rijen[n], rijen[blok.kop])]
+    herhaald = [n for n in zelfde if rijen[n - 1].gevuld and len(rijen[n - 1].gevuld) > 1]
+    koppen = {b.kop: b for b in blokken if b.kop > blok.kop and b.kop not in herhaald}
+    koppen |= {n: _Blok(n, len(rijen), (), 0) for n in zelfde if n not in herhaald and n not in koppen}
+    for _, ander in sorted(koppen.items()):
         begin = _begin_titel(rijen, ander.kop)
         # Without words of a heading or a title above it, it is more likely a row with a word for its number.
-        if begin < ander.kop or _zegt_het(rijen[ander.kop], ander.contrast) or not blok.contrast:
+        if begin < ander.kop or _zegt_het(rijen[ander.kop], ander.contrast) or ander.kop in zelfde:
             eind = begin
             break
     gebied = Gebied(
@@ -245,7 +247,7 @@ def _namen(rijen: Sequence[Rij], blok: _Blok) -> tuple[list[str], set[int]]:
         vorige = ""
         for k in range(breedte):
             boven = cel_op(rijen[n], k).tekst
-            vorige = boven or (vorige if namen[k] else "")
+            vorige = boven or (vorige if namen[k] and k in blok.contrast else "")
             if vorige and vorige.casefold() not in namen[k].casefold():
                 namen[k] = f"{vorige} {namen[k]}".strip()
     return namen, regels
@@ -292,7 +294,7 @@ def _zonder_kop(rijen: Sequence[Rij], breedste: int, naam: str) -> Gebied:
         titels = [
             rij for rij in rijen[:begin] if rij.gevuld and (rij is not boven or boven.tekst not in namen)
         ]
-        return Gebied(namen, list(rijen[begin:]), titels, opmerkingen=[zin])
+        return Gebied(namen, list(rijen[begin:]), titels, opmerkingen=[zin], zonder_kop=True)
     for n, rij in enumerate(rijen):
         gevuld_hier = rij.gevuld
         woorden = sum(parse_getal(rij.cellen[k].tekst) is None for k in gevuld_hier)

@@ -98,6 +98,7 @@ class Blad:
     verborgen_kolommen: int = 0
     opmerkingen: list[str] = field(default_factory=list)
     te_groot: bool = False
+    komma: bool = False  # commas stand between the cells of this text file
 
 
 def make_blad(

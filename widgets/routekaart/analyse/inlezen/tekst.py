@@ -7,7 +7,9 @@ import csv
 import io
 import re
 from collections import Counter
+from itertools import pairwise
 
+from routekaart.analyse.inlezen.kop import Gebied
 from routekaart.analyse.inlezen.model import HOOGSTENS_CELLEN, HOOGSTENS_PLEKKEN, Blad, Cel, InleesFout, Rij
 
 _BOMS = (
@@ -55,9 +57,7 @@ def read_tekst(inhoud: bytes, naam: str) -> Blad:
             cellen = [Cel("")] * len(rij)  # a line that only draws a line
         leeg = [Cel("")] * (breedte - len(rij))
         uit.append(Rij(nummer, [*cellen, *leeg], len(eerste) - len(eerste.lstrip())))
-    if scheiding == ",":
-        _check_komma(uit, naam)
-    return Blad("", uit, opmerkingen=opmerkingen)
+    return Blad("", uit, opmerkingen=opmerkingen, komma=scheiding == ",")
 
 
 # --- alphabets -------------------------------------------------------------------------------------
@@ -223,17 +223,21 @@ def _aanhalingsteken(naam: str, nummer: int) -> str:
     )
 
 
-def _check_komma(rijen: list[Rij], naam: str) -> None:
-    """With commas between the cells, a comma inside a number makes two numbers of it: refuse."""
-    breedtes = Counter(max(rij.gevuld, default=-1) + 1 for rij in rijen if len(rij.gevuld) > 1)
-    if len(breedtes) < 2:
+def check_komma(gebied: Gebied, naam: str) -> None:
+    """With commas between the cells, a comma inside a number makes two numbers of it.
+
+    Raises `InleesFout` for a line that is longer than the heading because of it.
+    """
+    breedtes = [max(rij.gevuld) + 1 for rij in gebied.rijen if len(rij.gevuld) > 1]
+    if not breedtes:
         return
-    for rij in rijen:
-        gevuld = rij.gevuld
-        for plek in gevuld[1:]:
-            links, rechts = rij.cellen[plek - 1].tekst, rij.cellen[plek].tekst
-            los = re.fullmatch("[-+]?[0-9]{1,3}", links) and re.fullmatch("[0-9]{1,3}%?", rechts)
-            if los and len(gevuld) > min(breedtes) and gevuld[-1] + 1 == max(breedtes):
+    namen = [k for k, naam_ in enumerate(gebied.kop, 1) if naam_]
+    breed = min(breedtes) if gebied.zonder_kop else max(namen, default=0)
+    for rij in gebied.rijen:
+        if not rij.gevuld or max(rij.gevuld) < breed:
+            continue
+        for links, rechts in pairwise(cel.tekst for cel in rij.cellen):
+            if re.fullmatch("[-+]?[0-9]{1,3}", links) and re.fullmatch("[0-9]{1,3}%?", rechts):
                 raise InleesFout(
                     f"In '{naam}' staat in regel {rij.nummer} misschien een komma in een getal: '{links},{rechts}'. "
                     "Bewaar de tabel met een puntkomma tussen de kolommen."
