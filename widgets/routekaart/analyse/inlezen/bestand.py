@@ -9,7 +9,7 @@ from io import BytesIO
 
 from routekaart.analyse.inlezen.excel import read_xlsx
 from routekaart.analyse.inlezen.html import read_html
-from routekaart.analyse.inlezen.model import Blad, InleesFout
+from routekaart.analyse.inlezen.model import HOOGSTENS_CELLEN, Blad, InleesFout
 from routekaart.analyse.inlezen.ods import read_ods
 from routekaart.analyse.inlezen.tekst import decode, read_tekst
 from routekaart.analyse.inlezen.xls import OLE, read_xls
@@ -49,6 +49,8 @@ def read_bladen(inhoud: bytes, naam: str) -> list[Blad]:
             raise InleesFout(f"'{naam}' is {wat}")
     kop = inhoud[:20_000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if _is_html(kop):
+        if inhoud.count(b"<") > HOOGSTENS_CELLEN * 4:
+            raise InleesFout(f"In '{naam}' staan te veel cellen. Bewaar alleen de tabel die u nodig hebt.")
         tekst, opmerkingen = decode(inhoud, naam)
         bladen = read_html(tekst, naam)
         for blad in bladen:

@@ -116,7 +116,7 @@ def make_blad(
     zicht = {
         p: c for p, c in gevuld.items() if p[0] not in verborgen_rijen and p[1] not in verborgen_kolommen
     }
-    kolommen = _tight(sorted({k for _, k in zicht}))
+    kolommen = _tight(sorted({k for _, k in zicht}), verborgen_kolommen)
     if len(zicht) > HOOGSTENS_CELLEN or len(kolommen) * len({r for r, _ in zicht}) > HOOGSTENS_PLEKKEN:
         return Blad(naam, [], te_groot=True)
     plekken = {k: n for n, k in enumerate(kolommen)}
@@ -125,8 +125,7 @@ def make_blad(
         per_rij.setdefault(r, {})[plekken[k]] = cel
     rijen = [
         Rij(r, [per_rij.get(r, {}).get(n, LEEG) for n in range(len(kolommen))], (inspringing or {}).get(r, 0))
-        for r in _tight(sorted(per_rij))
-        if r not in verborgen_rijen
+        for r in _tight(sorted(per_rij), verborgen_rijen)
     ]
     return Blad(
         naam,
@@ -136,11 +135,11 @@ def make_blad(
     )
 
 
-def _tight(plekken: list[int]) -> list[int]:
+def _tight(plekken: list[int], weg: set[int]) -> list[int]:
     """Places in order with one empty place where there was a gap, however wide: a lone far cell costs nothing."""
     uit: list[int] = []
     for plek in plekken:
-        if uit and plek > uit[-1] + 1:
-            uit.append(uit[-1] + 1)
+        if uit and (leeg := next((n for n in range(uit[-1] + 1, plek) if n not in weg), 0)):
+            uit.append(leeg)
         uit.append(plek)
     return uit

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 from xml.etree import ElementTree
-from xml.sax.saxutils import quoteattr
 
 from routekaart.analyse.inlezen.model import HOOGSTENS_CELLEN
 from routekaart.zipwacht import TeGroteZip, ZipFout
@@ -188,52 +187,58 @@ def _kern(xml: bytes) -> bytes:
 
     wortel = re.search(rb"<(" + _P + rb"worksheet)(?:\s[^<>]*)?>", xml)
     if not wortel:
-        return f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode()
+        return _xml("worksheet", {"xmlns": _MAIN}, _el("sheetData", {}))
     return b"".join([wortel[0], stuk(rb"cols"), stuk(rb"sheetData"), b"</", wortel[1], b">"])
 
 
 def _bouw(bladen: list[Kaal], delen: dict[str, bytes], date1904: str) -> bytes:
-    uit = io.BytesIO()
+    """A workbook of the sheets, under numbers: a name that no workbook may hold would stop openpyxl."""
     wijzers = [("styles", "styles.xml")]
-    if "xl/sharedStrings.xml" in delen:
-        wijzers.append(("sharedStrings", "sharedStrings.xml"))
+    wijzers += [("sharedStrings", "sharedStrings.xml")] * ("xl/sharedStrings.xml" in delen)
+    eerste = len(wijzers)
     wijzers += [("worksheet", f"worksheets/sheet{n}.xml") for n in range(len(bladen))]
-    eerste = len(wijzers) - len(bladen)
-    namen = "".join(
-        # Names that a workbook may not hold would stop openpyxl; they are only numbers here.
-        f'<sheet name="{n}" sheetId="{n + 1}" r:id="r{eerste + n}"/>'
+    namen = [
+        _el("sheet", {"name": str(n), "sheetId": str(n + 1), "r:id": f"r{eerste + n}"})
         for n in range(len(bladen))
-    )
-    soorten = {"styles": "styles", "sharedStrings": "sharedStrings", "worksheet": "worksheet"}
-    alles: dict[str, str | bytes] = {
+    ]
+    soorten = [
+        _el("Override", {"PartName": f"/xl/{doel}", "ContentType": f"{_SOORT}.{soort}+xml"})
+        for soort, doel in [("sheet.main", "workbook.xml"), *wijzers]
+    ]
+    rels = {"Extension": "rels", "ContentType": "application/vnd.openxmlformats-package.relationships+xml"}
+    eigen = {"xmlns": _MAIN, "xmlns:r": _REL}
+    alles = {
         **delen,
-        "[Content_Types].xml": f'<Types xmlns="{_PAKKET}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_SOORT}.sheet.main+xml"/>'
-        + "".join(
-            f'<Override PartName="/xl/{doel}" ContentType="{_SOORT}.{soorten[soort]}+xml"/>'
-            for soort, doel in wijzers
-        )
-        + "</Types>",
+        "[Content_Types].xml": _xml(
+            "Types", {"xmlns": f"{_PAKKET}/content-types"}, _el("Default", rels), *soorten
+        ),
         "_rels/.rels": _wijs([("officeDocument", "xl/workbook.xml")]),
         "xl/_rels/workbook.xml.rels": _wijs(wijzers),
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_REL}">'
-        f"<workbookPr date1904={quoteattr(date1904)}/><sheets>{namen}</sheets></workbook>",
+        "xl/workbook.xml": _xml(
+            "workbook", eigen, _el("workbookPr", {"date1904": date1904}), _el("sheets", {}, *namen)
+        ),
+        **{f"xl/worksheets/sheet{n}.xml": _kern(blad.xml) for n, blad in enumerate(bladen)},
     }
+    uit = io.BytesIO()
     with zipfile.ZipFile(uit, "w", zipfile.ZIP_STORED) as zip_:
         for naam, inhoud in alles.items():
             zip_.writestr(naam, inhoud)
-        for n, blad in enumerate(bladen):
-            zip_.writestr(f"xl/worksheets/sheet{n}.xml", _kern(blad.xml))
     return uit.getvalue()
 
 
-def _wijs(wijzers: list[tuple[str, str]]) -> str:
-    return (
-        f'<Relationships xmlns="{_PAKKET}/relationships">'
-        + "".join(
-            f'<Relationship Id="r{n}" Type="{_REL}/{soort}" Target="{doel}"/>'
-            for n, (soort, doel) in enumerate(wijzers)
-        )
-        + "</Relationships>"
-    )
+def _wijs(wijzers: list[tuple[str, str]]) -> bytes:
+    delen = [
+        _el("Relationship", {"Id": f"r{n}", "Type": f"{_REL}/{soort}", "Target": doel})
+        for n, (soort, doel) in enumerate(wijzers)
+    ]
+    return _xml("Relationships", {"xmlns": f"{_PAKKET}/relationships"}, *delen)
+
+
+def _el(naam: str, eigenschappen: dict[str, str], *kinderen: ElementTree.Element) -> ElementTree.Element:
+    uit = ElementTree.Element(naam, eigenschappen)
+    uit.extend(kinderen)
+    return uit
+
+
+def _xml(naam: str, eigenschappen: dict[str, str], *kinderen: ElementTree.Element) -> bytes:
+    return ElementTree.tostring(_el(naam, eigenschappen, *kinderen))
