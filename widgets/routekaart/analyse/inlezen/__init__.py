@@ -20,6 +20,7 @@ from routekaart.analyse.inlezen.model import (
     Reden,
     Rij,
 )
+from routekaart.analyse.inlezen.naast import keep_eerste
 from routekaart.analyse.inlezen.regels import judge_regels
 from routekaart.analyse.inlezen.tekst import check_komma
 from routekaart.taal import eerste_groot, hoeveel, opsomming
@@ -95,7 +96,7 @@ def _rang(blad: Blad) -> int:
 
 
 def _read_blad(blad: Blad, bladen: list[str], naam: str, terug: Collection[int]) -> Ingelezen:
-    gebied = find_gebied(blad.rijen, naam)
+    gebied = keep_eerste(find_gebied(blad.rijen, naam))
     if blad.komma:
         check_komma(gebied, naam)
     opmerkingen = [*blad.opmerkingen]

@@ -52,8 +52,8 @@ def find_gebied(rijen: Sequence[Rij], naam: str) -> Gebied:
         )
     blokken = _blokken(rijen)
     if blokken:
-        return _naast_elkaar(_pick(rijen, blokken))
-    return _naast_elkaar(_zonder_kop(rijen, breedste, naam))
+        return _pick(rijen, blokken)
+    return _zonder_kop(rijen, breedste, naam)
 
 
 def getalkolommen(rijen: Sequence[Rij], breedte: int) -> list[int]:
@@ -146,16 +146,23 @@ def _onder(rijen: Sequence[Rij], n: int, k: int) -> list[Cel]:
 def _past(rijen: Sequence[Rij], n: int, contrast: Sequence[int]) -> bool:
     """A heading stands above the rows: first, after an empty line, after lines of words, or it says what it is."""
     rij = rijen[n]
-    if _zegt_het(rij, contrast):
-        return not any(_is_totaal_woord(rij.cellen[k].tekst) for k in rij.gevuld[:1])
+    zegt = _zegt_het(rij, contrast)
+    if zegt and _is_totaal_woord(rij.cellen[rij.gevuld[0]].tekst):
+        return False
+    if zegt and any(is_aantal(rij.cellen[k].tekst) for k in contrast):
+        return True
     for plek in range(n - 1, -1, -1):
         boven = rijen[plek]
         if not boven.gevuld:
             return True
         if _over_bestand(boven, ()):
             continue
-        if any(is_getalachtig(boven.cellen[k]) for k in boven.gevuld):
-            return False
+        if any(
+            is_getalachtig(boven.cellen[k])
+            for k in boven.gevuld
+            if not _JAAR.fullmatch(boven.cellen[k].tekst)
+        ):
+            return zegt
         nieuw = 0 in rij.gevuld and boven.cellen[0].tekst != rij.cellen[0].tekst
         if nieuw and (al := _contrast(rijen, plek)) and not _over_bestand(boven, al):
             return False  # this is a first row with a word for its number: 'Noord;veel' under 'wijk;opkomst'
@@ -301,44 +308,3 @@ def _zonder_kop(rijen: Sequence[Rij], breedste: int, naam: str) -> Gebied:
         if len(gevuld_hier) >= max(2, breedste - 1) and woorden * 2 >= len(gevuld_hier):
             return _pick(rijen, [_Blok(n, len(rijen), (), 0)])
     raise InleesFout(f"In '{naam}' is geen regel met kolomnamen gevonden. Zet boven elke kolom een naam.")
-
-
-# --- tables side by side ---------------------------------------------------------------------------
-
-
-def _naast_elkaar(gebied: Gebied) -> Gebied:
-    """Keep the first of two tables that stand beside each other with an empty column between them."""
-    breedte = len(gebied.kop)
-    gevuld = {k for rij in gebied.rijen for k in rij.gevuld} | {k for k in range(breedte) if gebied.kop[k]}
-    lijst = sorted(gevuld)
-    gaten = [n for n in range(1, len(lijst)) if lijst[n] > lijst[n - 1] + 1]
-    for gat in gaten:
-        links, rechts = lijst[:gat], lijst[gat:]
-        if _is_tabel(gebied, links) and _is_tabel(gebied, rechts) and _los(gebied, links, rechts):
-            grens = rechts[0]
-            gebied.kop = gebied.kop[:grens]
-            gebied.rijen = [Rij(r.nummer, r.cellen[:grens], r.inspringing) for r in gebied.rijen]
-            gebied.opmerkingen.append(
-                "Naast de tabel staat nog een tabel. Die lezen wij niet. Wij lezen de eerste."
-            )
-            break
-    return gebied
-
-
-def _is_tabel(gebied: Gebied, plekken: Sequence[int]) -> bool:
-    getallen = set(getalkolommen(gebied.rijen, len(gebied.kop)))
-    return bool(getallen & set(plekken)) and bool(set(plekken) - getallen)
-
-
-def _los(gebied: Gebied, links: Sequence[int], rechts: Sequence[int]) -> bool:
-    """Two tables and not one with a gap: the same name twice, or one that ends before the other."""
-
-    def namen(plekken: Sequence[int]) -> set[str]:
-        return {gebied.kop[k].casefold() for k in plekken if gebied.kop[k]}
-
-    def einde(plekken: Sequence[int]) -> int:
-        return max(
-            (n for n, rij in enumerate(gebied.rijen) if any(cel_op(rij, k).tekst for k in plekken)), default=0
-        )
-
-    return bool(namen(links) & namen(rechts)) or einde(links) != einde(rechts)
