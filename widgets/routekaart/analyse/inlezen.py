@@ -7,7 +7,7 @@ import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from routekaart.analyse.xlsx import XlsxFout, read_xlsx
 from routekaart.taal import eerste_groot, hoeveel, opsomming
@@ -39,6 +39,7 @@ _VERBORGEN = re.compile(r"<\s*\d+|minder dan \d+", re.IGNORECASE)
 # Thousands are split by a point, a (hard, thin) space or an apostrophe.
 _DUIZEND = "[.\u00a0\u202f ']"
 _GETAL = re.compile(rf"[-+]?(\d{{1,3}}({_DUIZEND}\d{{3}})+|\d+)(,\d+)?|[-+]?\d+\.\d+|[-+]?,\d+")
+Reden = Literal["titel", "totaal", "waarvan", "noot", "leeg"]
 # Share of the filled cells of a column that must be numbers before it is a column of numbers.
 _GENOEG = 0.8
 
@@ -48,11 +49,26 @@ class InleesFout(ValueError):
 
 
 @dataclass(frozen=True)
+class Overgeslagen:
+    """A line that is no row of the table: its number in the file from 1, its filled cells, and why."""
+
+    nummer: int
+    tekst: str
+    reden: Reden
+
+
+@dataclass(frozen=True)
 class Ingelezen:
     """A table with numbers as numbers, and what was changed on the way."""
 
     tabel: pd.DataFrame
     opmerkingen: tuple[str, ...]
+    overgeslagen: tuple[Overgeslagen, ...] = ()
+    procenten: frozenset[str] = frozenset()
+    blad: str = ""
+    bladen: tuple[str, ...] = ()
+    verborgen_regels: int = 0
+    verborgen_kolommen: int = 0
 
 
 def read_tabel(bron: Path | bytes, naam: str = "") -> Ingelezen:
