@@ -77,7 +77,7 @@ def _divide_leeftijden(labels: Sequence[str], gemeente: CbsGemeente, lezing: Lez
     vondsten = find_leeftijden(
         labels, groepen, lezing.peiljaar, geen_kinderen=keuze in ("onze", "eigen"), bijna=keuze == "onze"
     )
-    opmerkingen += _tell_keuze(keuze, groepen)
+    opmerkingen += _tell_keuze(keuze, groepen, scheef)
     return Verdeling(bevolking_naar_band(gemeente, grenzen), vondsten, tuple(vragen), tuple(opmerkingen))
 
 
@@ -149,7 +149,11 @@ def _ask_banden(scheef: Mapping[str, Leeftijd], opties: Mapping[Banden, tuple[in
     return Vraag("banden", tekst, teksten)
 
 
-def _tell_keuze(keuze: str, groepen: Mapping[str, tuple[int, int]]) -> list[str]:
+def _tell_keuze(
+    keuze: str, groepen: Mapping[str, tuple[int, int]], scheef: Mapping[str, Leeftijd]
+) -> list[str]:
+    if keuze == "onze" and (toch := [label for label, leeftijd in scheef.items() if _past_toch(leeftijd)]):
+        return [f"De leeftijd {noem(toch)} past niet precies. U koos om die toch bij onze groepen te tellen."]
     if keuze == "eigen":
         return [f"Wij voegden groepen samen tot {opsomming(groepen)}."]
     if keuze == "kinderen":

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from routekaart.analyse.deelnemers.indelen import Verdeling
 from routekaart.analyse.deelnemers.keuze import Keuze
+from routekaart.analyse.deelnemers.kolommen import Kolom
 from routekaart.analyse.deelnemers.model import check_aantal
 from routekaart.analyse.deelnemers.vondst import Vondst
 from routekaart.analyse.deelnemers.zekerheid import Weggelaten
 from routekaart.analyse.gemeenten import CbsGemeente, plain_naam
 from routekaart.analyse.inlezen import Ingelezen
 
+_TOTAAL = re.compile(
+    r"(sub|eind)?tota(al|len)( .*)?|alle|allen|allemaal|samen|beide|allebei|geheel|iedereen|m ?[+/&] ?v"
+)
 # Stretches of ages at least this long may touch in one year; shorter ones do not overlap by carelessness.
 _LANG = 5
 
@@ -22,7 +27,7 @@ class Rij:
     """A row: what its label says, and where it ended up.
 
     `weg`: left out while its people belong, or may belong, to a group that is compared. `dubbel`: they may have
-    been counted in another row. `zelf`: the reader chose.
+    been counted in another row. `zelf`: the reader chose. `totaal`: another cell of the row calls it a total.
     """
 
     nummer: int
@@ -34,9 +39,12 @@ class Rij:
     weg: bool = False
     dubbel: bool = False
     zelf: bool = False
+    totaal: bool = False
 
 
-def read_rijen(gelezen: Ingelezen, keuze: Keuze, verdeling: Verdeling) -> list[Rij]:
+def read_rijen(
+    gelezen: Ingelezen, kolommen: Sequence[Kolom], keuze: Keuze, verdeling: Verdeling
+) -> list[Rij]:
     """The rows with their label and number; a row with neither is none. Raises `DeelnemersFout` for a bad number."""
     if keuze.groep is None:
         return []
@@ -46,12 +54,34 @@ def read_rijen(gelezen: Ingelezen, keuze: Keuze, verdeling: Verdeling) -> list[R
         getallen = [1.0] * len(getallen)
     elif keuze.aantal is not None and keuze.aantal.getallen is not None:
         getallen = keuze.aantal.getallen
+    totalen = set() if keuze.per_regel else _find_totalen(kolommen, keuze.groep)
     rijen = []
-    for nummer, label, cijfer in zip(gelezen.tabel.index, keuze.groep.cellen, getallen, strict=True):
+    cellen = zip(gelezen.tabel.index, keuze.groep.cellen, getallen, strict=True)
+    for plek, (nummer, label, cijfer) in enumerate(cellen):
         if label or cijfer is not None:
             aantal = None if cijfer is None else check_aantal(cijfer, label or "een regel zonder groep")
-            rijen.append(Rij(int(nummer), label, aantal, verdeling.vondsten.get(label, onbekend)))
+            rijen.append(
+                Rij(
+                    int(nummer),
+                    label,
+                    aantal,
+                    verdeling.vondsten.get(label, onbekend),
+                    totaal=plek in totalen,
+                )
+            )
     return rijen
+
+
+def _find_totalen(kolommen: Sequence[Kolom], groep: Kolom) -> set[int]:
+    """Places of rows that add up others, by a word in a column beside the groups: men, women and 'totaal'."""
+    plekken: set[int] = set()
+    for kolom in kolommen:
+        if kolom is groep or kolom.getallen is not None:
+            continue
+        zo = {plek for plek, cel in enumerate(kolom.cellen) if _TOTAAL.fullmatch(cel.casefold().strip(" :."))}
+        if any(cel and plek not in zo for plek, cel in enumerate(kolom.cellen)):
+            plekken |= zo
+    return plekken
 
 
 def place_rijen(
@@ -74,7 +104,9 @@ def place_rijen(
     uit = []
     for rij in rijen:
         if rij.nummer in keuzes:
-            uit.append(_by_reader(rij, keuzes[rij.nummer], rij.label in dubbel))
+            uit.append(_by_reader(rij, keuzes[rij.nummer], rij.label in dubbel or rij.totaal))
+        elif rij.totaal:
+            uit.append(_as_totaal(rij, rijen))
         elif rij.label in nog_dubbel:
             reden = "overlapt met een andere regel: misschien staan mensen er dubbel in"
             uit.append(replace(rij, reden=reden, weg=True, dubbel=True))
@@ -89,6 +121,12 @@ def _by_reader(rij: Rij, groep: str, dubbel: bool) -> Rij:
     # People who stand in another row as well, or a line that is none of people, are not missed.
     weg = not dubbel and rij.vondst.soort not in ("vreemd", "buiten")
     return replace(rij, reden="u laat deze regel weg", weg=weg, zelf=True)
+
+
+def _as_totaal(rij: Rij, rijen: Sequence[Rij]) -> Rij:
+    rest = [ander.aantal or 0 for ander in rijen if ander.label == rij.label and not ander.totaal]
+    klopt = bool(rest) and rij.aantal == sum(rest)
+    return replace(rij, reden="dit is een totaal van andere regels", weg=not klopt, dubbel=True)
 
 
 def _by_label(rij: Rij) -> Rij:

@@ -48,7 +48,7 @@ def _tell_tellen(rijen: Sequence[Rij], keuze: Keuze, aantallen: Mapping[str, int
         yield "Elke regel telt als één persoon."
         return
     vaker = [label for label, keer in Counter(rij.label for rij in rijen if rij.groep).items() if keer > 1]
-    if vaker:
+    if vaker and keuze.aantal:
         yield f"Op meer dan één regel staat {noem(vaker)}. Die regels tellen wij bij elkaar op."
     if keuze.aantal and len([n for n in aantallen.values() if n]) > 1 and sum(aantallen.values()) == 100:
         yield "Samen is het precies 100. Zijn dit percentages, vul dan in hoeveel mensen er kwamen."
@@ -62,11 +62,13 @@ def _tell_tellen(rijen: Sequence[Rij], keuze: Keuze, aantallen: Mapping[str, int
 
 def _tell_niet_gebruikt(rijen: Sequence[Rij]) -> Iterator[str]:
     vrij = [rij for rij in rijen if not rij.zelf and rij.groep is None]
-    if dubbel := [rij.label for rij in vrij if rij.dubbel]:
+    if dubbel := [rij.label or "(leeg)" for rij in vrij if rij.dubbel and rij.weg]:
         yield (
-            f"De regels {noem(dubbel)} overlappen met andere regels. Misschien staan mensen er dubbel in. Wij "
-            "gebruiken ze niet. Laat de dubbele regel zelf weg, of wijs een groep aan."
+            f"Misschien staan mensen er dubbel in: {noem(dubbel)}. Die regels gebruiken wij niet. Laat zelf de dubbele "
+            "regel weg, of wijs er een groep aan."
         )
+    if totaal := [rij.label or "(leeg)" for rij in vrij if rij.totaal and not rij.weg]:
+        yield f"Een totaal van andere regels tellen wij niet mee: {noem(totaal)}."
     for soort, zin in (
         ("buiten", "Niet meegeteld, omdat deze mensen buiten de vergelijking vallen: {}."),
         ("deels", "Niet gebruikt, omdat deze mensen bij meer dan één groep kunnen horen: {}."),

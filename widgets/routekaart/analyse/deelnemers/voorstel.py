@@ -48,7 +48,11 @@ def propose(
     verdeling = divide([*dict.fromkeys(filter(None, labels))], gemeente, indeling, lezing)
     bevolking = verdeling.bevolking
     rijen = place_rijen(
-        read_rijen(gelezen, keuze, verdeling), bevolking, gemeente, lezing.regels, geteld=not keuze.per_regel
+        read_rijen(gelezen, kolommen, keuze, verdeling),
+        bevolking,
+        gemeente,
+        lezing.regels,
+        geteld=not keuze.per_regel,
     )
     aantallen = dict.fromkeys(bevolking, 0)
     for rij in rijen:

@@ -10,7 +10,10 @@ from routekaart.analyse.deelnemers.vondst import Vondst, find_onbekend, plain_la
 from routekaart.analyse.gemeenten import CbsGemeente, plain_naam
 
 # Words for people who live in another municipality.
-_ELDERS = frozenset({"buiten", "elders", "gemeenten", "buitengemeenten"})
+_ELDERS = re.compile(
+    r"(woont |wonen |wonend |woonachtig )?(elders|(van )?buiten (de |onze )?(eigen )?gemeente|(uit )?(een )?andere gemeenten?"
+    r"|niet (uit|in) (de |onze )?gemeente)"
+)
 _CODE = re.compile(r"(wk|bu) ?(\d{4}) ?(\d{2})( ?\d{2})?")
 
 
@@ -65,7 +68,7 @@ def match_wijk(tekst: str, gemeente: CbsGemeente) -> Vondst:
     if nummer := re.fullmatch(r"wijk (?:nr |nummer )?(\d{1,2})", kaal):
         wijken = _nummers(gemeente.code).get(int(nummer[1]))
         return _one(wijken) if wijken else vreemd(alle)
-    if set(kaal.split()) & _ELDERS and len(kaal.split()) < 5:
+    if _ELDERS.fullmatch(kaal.replace(plain_naam(gemeente.naam), "gemeente")):
         return Vondst("buiten", reden="deze mensen wonen niet in de gemeente")
     return find_onbekend(tekst, alle) or _match_samen(tekst, gemeente) or vreemd(alle)
 
