@@ -138,6 +138,8 @@ class Kolom:
         """How well the heading fits a column of groups: 2 names the division, 1 says group, 0 neither, -1 not that."""
         if heeft(self.naam, _GEEN_GROEP) and not heeft(self.naam, GROEPKOPPEN[self.indeling]):
             return -1
+        if any(heeft(self.naam, stammen) for _, stammen in _KOPPEN[:2]):
+            return -1
         if heeft(self.naam, "kind partner"):
             return 0
         if heeft(self.naam, GROEPKOPPEN[self.indeling]):
@@ -190,7 +192,10 @@ def _describe(reeks: pd.Series, naam: str, gelezen: Ingelezen, indeling: Indelin
     getallen = None
     if reeks.dtype.kind in "iuf":
         getallen = tuple(None if is_leeg(cel) else float(cel) for cel in reeks.tolist())
-    gevonden = zoek([*dict.fromkeys(filter(None, cellen))])
+    # Numbers are groups only under a heading that says so: never look for ages among house numbers.
+    gevonden: Mapping[str, Vondst] = {}
+    if getallen is None or heeft(naam, GROEPKOPPEN[indeling]):
+        gevonden = zoek([*dict.fromkeys(filter(None, cellen))])
     kop = zoek([naam])[naam]
     return Kolom(
         naam,
