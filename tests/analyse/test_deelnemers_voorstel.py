@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
+import pandas as pd
 import pytest
 
 from conftest import WORTEL
