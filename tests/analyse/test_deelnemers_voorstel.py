@@ -192,6 +192,8 @@ AANTAL = ["8", "12", "20", "20"]
         ("deel", ["13,3", "20", "33,3", "33,4"], "komma"),
         ("budget", ["100", "200", "300", "400"], "geld"),
         ("aantal uitgenodigd", ["100", "200", "300", "400"], "waren er niet"),
+        ("aantal aangemeld", ["10", "20", "30", "40"], "waren er niet"),
+        ("aantal (x 1000)", ["1", "2", "3", "4"], "duizendtallen"),
         ("aantal avonden", ["1", "2", "3", "4"], "iets anders"),
         ("deelnemers per 1000 inwoners", ["1", "2", "3", "4"], "verhouding"),
         ("gemiddelde leeftijd", ["19", "34", "55", "71"], "verhouding"),
@@ -240,6 +242,11 @@ def test_headings_that_count_people(kop: str) -> None:
         (["aantal 2022", "aantal 2023"], ["aantal 2022", "aantal 2023"]),
         (["hoeveel"], ["hoeveel"]),
         (["aanwezige inwoners"], ["aanwezige inwoners"]),
+        (["aantal aanwezig", "aantal in gemeente"], ["aantal aanwezig", "aantal in gemeente"]),
+        (["aantal in Heerenveen"], ["aantal in Heerenveen"]),
+        (["met hoeveel personen komt u?"], ["met hoeveel personen komt u?"]),
+        (["CBS", "wij"], ["CBS", "wij"]),
+        (["uitgenodigd"], ["uitgenodigd"]),
     ],
 )
 def test_ask_which_column_counts(koppen: list[str], opties: list[str]) -> None:
@@ -292,6 +299,13 @@ def test_years_of_birth_ask_for_the_year() -> None:
     assert soorten(eerst) == ["peiljaar"] and eerst.vragen[0].opties == {} and gevuld(eerst) == {}
     daarna = stel(tekst, rollen={ELKE_REGEL: "aantal"}, peiljaar=2024)
     assert gevuld(daarna) == {JONG: 1, MIDDEN: 2, OUDST: 1} and daarna.vragen == ()
+    dagen = "geboortedatum;x\n12-03-1980;a\n1990-01-31 00:00:00;b\n1 mei 2001;c\n5-5-1950;d"
+    uit_dagen = stel(dagen, rollen={ELKE_REGEL: "aantal"}, peiljaar=2024)
+    assert gevuld(uit_dagen) == gevuld(daarna) and uit_dagen.kolommen[0].voorbeelden == (
+        "1980",
+        "1990",
+        "2001",
+    )
     fout = stel(tekst, rollen={ELKE_REGEL: "aantal"}, peiljaar=1995)
     assert fout.weggelaten and fout.zonder_oordeel
 
