@@ -22,8 +22,10 @@ from routekaart.analyse.deelnemers import (
 )
 from routekaart.analyse.deelnemers.zekerheid import Weggelaten, find_zonder_oordeel
 from routekaart.analyse.gemeenten import find_gemeente
+from routekaart.analyse.inlezen import Overgeslagen, Reden
 from routekaart.analyse.representatief import TeWeinig, afspiegeling
 
+OORDELEN = {"te_weinig", "te_veel", "gelijk"}
 BESTANDEN = WORTEL / "tests" / "gegevens" / "deelnemers"
 JONG, MIDDEN, OUDER, OUDST = "15 tot 25 jaar", "25 tot 45 jaar", "45 tot 65 jaar", "65 jaar en ouder"
 ALLE = frozenset({JONG, MIDDEN, OUDER, OUDST})
@@ -378,6 +380,27 @@ def test_a_row_with_the_name_of_the_municipality_may_be_the_total() -> None:
     voorstel = stel("wijk;aantal\nJubbega;12\nOranjewoud;20\nHeerenveen;32", "wijk")
     assert voorstel.aantallen["Wijk 01 Heerenveen"] == 0 and "Wijk 01 Heerenveen" in voorstel.zonder_oordeel
     assert stel("wijk;aantal\nJubbega;12\nOranjewoud;20\nHeerenveen;33", "wijk").gebruikt == 65
+
+
+@pytest.mark.parametrize(
+    ("tekst", "reden", "zonder"),
+    [
+        ("45 tot 65 jaar · 20", "totaal", True),
+        ("65+ · 20", "noot", True),
+        ("65+ · 20 · 14.000", "totaal", True),
+        ("Totaal · 20", "totaal", False),
+        ("waarvan 75+ · 6", "waarvan", False),
+        ("45 tot 65 jaar", "noot", False),
+        ("45 tot 65 jaar · 20", "titel", False),
+    ],
+)
+def test_a_skipped_line_that_names_a_group_leaves_doubt(tekst: str, reden: Reden, zonder: bool) -> None:
+    gelezen = tabel("leeftijd;aantal\n15-24;8\n25-44;12\n65+;20")
+    voorstel = propose(
+        replace(gelezen, overgeslagen=(Overgeslagen(9, tekst, reden),)), HEERENVEEN, "leeftijd"
+    )
+    assert bool(voorstel.zonder_oordeel) == zonder == any("Regel 9" in zin for zin in voorstel.opmerkingen)
+    assert voorstel.weggelaten == (20 if zonder and "14.000" not in tekst else 0)
 
 
 def test_what_the_reader_says_of_a_row_goes_first() -> None:

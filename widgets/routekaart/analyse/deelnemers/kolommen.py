@@ -163,8 +163,6 @@ class Kolom:
     @cached_property
     def past(self) -> float:
         """Share of the filled cells that name a group, one of several groups, or people outside the comparison."""
-        if self.getallen is not None and self.kop_past < 2:
-            return 0.0
         gevuld = [
             v for cel, v in zip(self.cellen, self.groepen, strict=True) if cel and v and v.soort != "onbekend"
         ]

@@ -11,6 +11,7 @@ from routekaart.analyse.deelnemers.keuze import Keuze
 from routekaart.analyse.deelnemers.kolommen import Kolom, heeft
 from routekaart.analyse.deelnemers.model import noem
 from routekaart.analyse.deelnemers.rijen import Rij, mist_aantal
+from routekaart.analyse.inlezen import Overgeslagen
 from routekaart.taal import opsomming
 
 _PERSOONLIJK = "voornaam achternaam adres straat email mail$ telefoon mobiel postcode huisn bsn geboortedatum"
@@ -115,3 +116,11 @@ def _tell_zelf(rijen: Sequence[Rij]) -> Iterator[str]:
 def _tell_persoonlijk(kolommen: Sequence[Kolom]) -> Iterator[str]:
     if namen := [kolom.naam for kolom in kolommen if heeft(kolom.naam, _PERSOONLIJK)]:
         yield f"De kolom {noem(namen)} hebben wij niet nodig. Haal gegevens over personen uit uw tabel."
+
+
+def tell_overgeslagen(regels: Sequence[Overgeslagen]) -> Iterator[str]:
+    """Lines that were skipped though they may be rows of people."""
+    if regels:
+        nummers = opsomming(str(regel.nummer) for regel in regels)
+        wat = f"Regel {nummers} sloegen" if len(regels) == 1 else f"De regels {nummers} sloegen"
+        yield f"{wat} wij over, maar daar staat ook een groep. Horen deze mensen erbij, tel de regel dan weer mee."
