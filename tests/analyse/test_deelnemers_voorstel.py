@@ -114,6 +114,8 @@ def test_asked_and_then_read_right(
 ) -> None:
     eerst = lees(naam)
     assert soorten(eerst) == [soort]
+    # Until the answer is there, what is asked about is not counted.
+    assert eerst.zonder_oordeel and eerst.gebruikt < sum(lees(naam, **antwoord).aantallen.values())
     daarna = lees(naam, **antwoord)
     assert daarna.vragen == () and daarna.zonder_oordeel == frozenset() and daarna.weggelaten == 0
     som = len((BESTANDEN / f"{naam}.csv").read_text().split("\n")) - 2
@@ -466,7 +468,7 @@ def test_a_verdict_stands_wherever_those_left_out_belong() -> None:
             except TeWeinig:
                 continue
             for een, ander in zip(gezegd.groepen, waar.groepen, strict=True):
-                if een.naam not in zonder and "verborgen" not in (een.oordeel, ander.oordeel):
+                if een.naam not in zonder and {een.oordeel, ander.oordeel} <= OORDELEN:
                     assert een.oordeel == ander.oordeel
                     oordelen += 1
     assert oordelen > 300
