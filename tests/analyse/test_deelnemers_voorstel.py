@@ -184,7 +184,7 @@ AANTAL = ["8", "12", "20", "20"]
         ("nr", ["1", "2", "3", "4"], "nummers"),
         ("volgnummer", ["4", "2", "3", "9"], "nummers"),
         ("deelnemersnummer", ["41", "12", "23", "9"], "nummers"),
-        ("#", ["1", "2", "3", "4"], "nummers"),
+        ("#", ["1", "2", "3", "4"], "volgnummer"),
         ("kolom 1", ["1", "2", "3", "4"], "volgnummer"),
         ("postcode", ["8441", "8442", "8443", "8444"], "nummers"),
         ("huisnummer", ["4", "8", "15", "16"], "nummers"),
@@ -245,6 +245,9 @@ def test_headings_that_count_people(kop: str) -> None:
         (["mannen", "vrouwen"], ["mannen", "vrouwen"]),
         (["aantal 2022", "aantal 2023"], ["aantal 2022", "aantal 2023"]),
         (["hoeveel"], ["hoeveel"]),
+        (["#"], ["#"]),
+        (["Aantal van leeftijd"], ["Aantal van leeftijd"]),
+        (["Deelnemers avond 1", "Deelnemers avond 2"], ["Deelnemers avond 1", "Deelnemers avond 2"]),
         (["aanwezige inwoners"], ["aanwezige inwoners"]),
         (["aantal aanwezig", "aantal in gemeente"], ["aantal aanwezig", "aantal in gemeente"]),
         (["aantal in Heerenveen"], ["aantal in Heerenveen"]),
@@ -293,6 +296,8 @@ def test_one_row_per_person_is_asked_never_assumed() -> None:
     daarna = stel(tekst, "wijk", rollen={ELKE_REGEL: "aantal"})
     assert gevuld(daarna) == {"Wijk 04 Jubbega": 2, "Wijk 06 Oranjewoud": 1} and daarna.vragen == ()
     assert "Elke regel telt als één persoon." in daarna.opmerkingen
+    nee = stel("leeftijd;aanwezig\n34;ja\n35;nee", rollen={ELKE_REGEL: "aantal"})
+    assert "In kolom 'aanwezig' staat ook 'nee'. Die regels tellen wij nu mee." in nee.opmerkingen
     with pytest.raises(DeelnemersFout, match="geen kolom met aantallen"):
         stel("wijk;opmerking\nJubbega;x\nOranjewoud;y", "wijk")
 
