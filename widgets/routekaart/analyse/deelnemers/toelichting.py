@@ -122,7 +122,8 @@ def _tell_zelf(rijen: Sequence[Rij]) -> Iterator[str]:
 
 def _tell_persoonlijk(kolommen: Sequence[Kolom]) -> Iterator[str]:
     if namen := [kolom.naam for kolom in kolommen if heeft(kolom.naam, _PERSOONLIJK)]:
-        yield f"De kolom {noem(namen)} hebben wij niet nodig. Haal gegevens over personen uit uw tabel."
+        kolom = "kolom" if len(namen) == 1 else "kolommen"
+        yield f"De {kolom} {noem(namen)} hebben wij niet nodig. Haal gegevens over personen uit uw tabel."
 
 
 def tell_overgeslagen(regels: Sequence[Overgeslagen]) -> Iterator[str]:
