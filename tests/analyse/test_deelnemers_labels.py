@@ -273,6 +273,7 @@ HOOG = [
         "1. hbo",
     ),
     *("Hbo-, wo-bachelor", "Hbo-, wo-master, doctor", "Hoog onderwijsniveau", "hbo en universiteit", "HO"),
+    *("≥ hbo", ">= hbo", "> mbo 4"),
     *("HBO'ers", "hoog (hbo, wo)", "post-hbo", "hoger onderwijs", "vanaf hbo"),
 ]
 ANDERS = [
@@ -347,6 +348,7 @@ ANDERS = [
         "LBO / VBO / VMBO (kader- of beroepsgerichte leerweg)",
         "MAVO / eerste 3 jaar HAVO en VWO / VMBO (theoretische leerweg)",
     ),
+    *("≤ mbo", "<= mbo 4"),
     *("voorbereidend middelbaar beroepsonderwijs", "tot hbo", "gymnasium", "praktijkonderwijs"),
 ]
 BEIDE = [
@@ -359,7 +361,16 @@ BEIDE = [
     "geen wo",
     "hbo (nog bezig)",
 ]
-BEIDE += ["HAVO en VWO bovenbouw / HBO", "niet afgerond hbo", "student hbo", "hbo of lager", "hbo geen wo"]
+BEIDE += [
+    "≥ mbo",
+    "≤ hbo",
+    ">= mbo 4",
+    "HAVO en VWO bovenbouw / HBO",
+    "niet afgerond hbo",
+    "student hbo",
+    "hbo of lager",
+    "hbo geen wo",
+]
 ONBEKEND = [
     "onbekend",
     "anders",

@@ -143,6 +143,7 @@ _TOT = r"(?:niet hoger dan|niet boven|tot en met|t m|tm|maximaal|hoogstens|ten h
 _OF_HOGER = r"(?:plus|en hoger|of hoger|en meer|of meer|hoger|en daarboven|of daarboven)"
 _OF_LAGER = r"(?:en lager|of lager|en minder|of minder|en daaronder|of daaronder)"
 
+_TEKENS = (("[<]=", "tot en met"), ("[>]=", "vanaf"), ("[<]", "onder"), ("[>]", "boven"))
 # A wording that compares, with what it does to the diplomas in it; the first that fits counts.
 _VERGELIJKEND: tuple[tuple[str, str], ...] = (
     *(
@@ -185,7 +186,8 @@ def parse_opleiding(kaal: str) -> frozenset[str] | None:
     """The kinds of diploma that a plain label names; None when it names none, or says something we do not know."""
     vorm = re.sub(r"(?<=[a-z0-9])\+", " plus ", kaal)
     # 'laag/middelbaar' names two; 'lager dan', 'geen' and the like must not be lost with the signs.
-    vorm = vorm.replace("<", " onder ").replace(">", " boven ")
+    for teken, woorden in _TEKENS:
+        vorm = re.sub(teken, f" {woorden} ", vorm)
     vorm = re.sub(r"[^a-z0-9]+", " ", vorm).strip()
     vorm = re.sub(r"\bmbo(?=\d)", "mbo ", vorm)
     vorm = re.sub(r"\beerste (3|drie) (jaar|jaren|klassen)( van)?\b", "", vorm).strip()
