@@ -422,6 +422,12 @@ def test_what_the_reader_says_of_a_row_goes_first() -> None:
     assert stel(tekst, regels={2: "tot 25 jaar"}).aantallen == eerst.aantallen
 
 
+def test_a_heading_among_the_rows_holds_no_people() -> None:
+    voorstel = stel("leeftijd;aantal\n15-24;8\n25-44;12\nLeeftijd;2023\n45-64;20\n65+;20")
+    assert gevuld(voorstel) == GEWOON and not voorstel.weggelaten and not voorstel.zonder_oordeel
+    assert voorstel.regels[2].reden == "dit lijkt een kop, geen groep"
+
+
 def test_children_are_outside_the_comparison_and_not_left_out() -> None:
     voorstel = stel("leeftijd;aantal\n0-14;7\n15-24;8\n25-44;12\n45-64;20\n65+;20")
     assert gevuld(voorstel) == GEWOON and voorstel.weggelaten == 0 and not voorstel.zonder_oordeel

@@ -15,11 +15,31 @@ from routekaart.analyse.deelnemers.zekerheid import Weggelaten
 from routekaart.analyse.gemeenten import CbsGemeente, plain_naam
 from routekaart.analyse.inlezen import Ingelezen, Overgeslagen, parse_getal
 
+# A heading that stands among the rows, as where two tables lie on top of each other, holds no people.
+_KOPPEN = frozenset(
+    [
+        "leeftijd",
+        "leeftijden",
+        "leeftijdsgroep",
+        "leeftijdscategorie",
+        "opleiding",
+        "opleidingsniveau",
+        "wijk",
+        "wijken",
+        "wijknaam",
+        "wijkcode",
+        "groep",
+        "groepen",
+        "categorie",
+    ]
+)
 _TOTAAL = re.compile(
     r"(sub|eind)?tota(al|len)( .*)?|alle|allen|allemaal|samen|beide|allebei|geheel|iedereen|m ?[+/&] ?v"
 )
 # Stretches of ages at least this long may touch in one year; shorter ones do not overlap by carelessness.
 _LANG = 5
+# No table of groups has so many kinds of labels; they overlap for certain, and comparing them would take long.
+_MEESTE_SOORTEN = 700
 
 
 @dataclass(frozen=True)
@@ -133,6 +153,8 @@ def _as_totaal(rij: Rij, rijen: Sequence[Rij]) -> Rij:
 
 
 def _by_label(rij: Rij) -> Rij:
+    if plain_naam(rij.label) in _KOPPEN:
+        return replace(rij, reden="dit lijkt een kop, geen groep")
     if rij.vondst.groep is None:
         return replace(rij, reden=rij.vondst.reden, weg=rij.vondst.soort != "buiten")
     return replace(rij, groep=rij.vondst.groep)
@@ -141,14 +163,17 @@ def _by_label(rij: Rij) -> Rij:
 def _find_dubbel(rijen: Sequence[Rij], gemeente: CbsGemeente) -> set[str]:
     """Labels that overlap with another one without being the same: 65+ and 75+, mbo and mbo 4, a whole municipality."""
     delen = {rij.label: rij.vondst.delen for rij in rijen if rij.vondst.delen and rij.aantal != 0}
-    namen = [*delen]
-    dubbel: set[str] = set()
-    for i, een in enumerate(namen):
-        for ander in namen[i + 1 :]:
-            if delen[een] != delen[ander] and (samen := len(delen[een] & delen[ander])):
-                lang = min(len(delen[een]), len(delen[ander])) >= _LANG
-                if not (samen == 1 and lang and isinstance(next(iter(delen[een])), int)):
-                    dubbel |= {een, ander}
+    soorten = [*dict.fromkeys(delen.values())]
+    if len(soorten) > _MEESTE_SOORTEN:
+        return set(delen)
+    overlap: set[frozenset[str | int]] = set()
+    for i, een in enumerate(soorten):
+        for ander in soorten[i + 1 :]:
+            if samen := len(een & ander):
+                lang = min(len(een), len(ander)) >= _LANG and isinstance(next(iter(een)), int)
+                if samen > 1 or not lang:
+                    overlap |= {een, ander}
+    dubbel = {label for label, stuk in delen.items() if stuk in overlap}
     return dubbel | _find_gemeenteregel(rijen, gemeente)
 
 

@@ -83,7 +83,11 @@ def _tell_niet_gebruikt(rijen: Sequence[Rij]) -> Iterator[str]:
         ("vreemd", "Niet gebruikt, omdat wij de groep niet herkennen: {}."),
         ("onbekend", "Niet gebruikt, omdat de groep niet bekend is: {}."),
     ):
-        if namen := [rij.label or "(leeg)" for rij in vrij if rij.vondst.soort == soort and not rij.dubbel]:
+        if namen := [
+            rij.label or "(leeg)"
+            for rij in vrij
+            if rij.vondst.soort == soort and not rij.dubbel and (rij.weg or soort == "buiten")
+        ]:
             yield zin.format(noem(namen))
     if any(rij.weg and rij.vondst.soort in ("vreemd", "onbekend") for rij in vrij):
         yield "Een oordeel geven wij alleen als het niet uitmaakt bij welke groep deze mensen horen."
