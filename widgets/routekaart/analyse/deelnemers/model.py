@@ -20,7 +20,7 @@ Banden = Literal["", "onze", "eigen", "kinderen"]
 # {"": "aantal"} says that every row is one person.
 ELKE_REGEL = ""
 MEESTE_MENSEN = 1_000_000
-MEESTE_REGELS = 20_000
+MEESTE_REGELS = 10_000
 
 
 class DeelnemersFout(ValueError):

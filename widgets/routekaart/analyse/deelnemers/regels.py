@@ -14,7 +14,7 @@ from routekaart.analyse.deelnemers.model import (
     check_aantal,
     kort,
 )
-from routekaart.analyse.deelnemers.rijen import Rij, list_weggelaten, place_rijen
+from routekaart.analyse.deelnemers.rijen import Rij, count_rijen, list_weggelaten, place_rijen
 from routekaart.analyse.deelnemers.toelichting import explain_regels
 from routekaart.analyse.deelnemers.zekerheid import find_zonder_oordeel
 from routekaart.analyse.gemeenten import CbsGemeente
@@ -94,10 +94,7 @@ def match_groepen(
         raise DeelnemersFout(
             f"Wij herkennen geen enkele groep. Gebruik namen als {voorbeelden}, of kies een andere indeling."
         )
-    aantallen = dict.fromkeys(bevolking, 0)
-    for rij in rijen:
-        if rij.groep:
-            aantallen[rij.groep] += rij.aantal or 0
+    aantallen = count_rijen(rijen, bevolking)
     weg = list_weggelaten(rijen, bevolking)
     zonder = find_zonder_oordeel(aantallen, bevolking, weg)
     return Deelnemers(

@@ -185,6 +185,15 @@ def _find_gemeenteregel(rijen: Sequence[Rij], gemeente: CbsGemeente) -> set[str]
     return {zo[0].label} if len(zo) == 1 and len(rest) > 1 and zo[0].aantal == sum(rest) else set()
 
 
+def count_rijen(rijen: Sequence[Rij], groepen: Mapping[str, float]) -> dict[str, int]:
+    """How many people each group has."""
+    aantallen = dict.fromkeys(groepen, 0)
+    for rij in rijen:
+        if rij.groep is not None:
+            aantallen[rij.groep] += rij.aantal or 0
+    return aantallen
+
+
 def list_weggelaten(rijen: Sequence[Rij], groepen: Mapping[str, float]) -> list[Weggelaten]:
     """The people of rows that were left out, with the groups they may belong to."""
     genoemd = {rij.groep for rij in rijen if rij.groep}

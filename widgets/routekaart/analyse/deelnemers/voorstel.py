@@ -20,6 +20,7 @@ from routekaart.analyse.deelnemers.model import (
 )
 from routekaart.analyse.deelnemers.rijen import (
     Rij,
+    count_rijen,
     find_overgeslagen,
     list_weggelaten,
     mist_aantal,
@@ -45,10 +46,7 @@ def propose(
     Raises `DeelnemersFout` when nothing can be asked: no column of groups at all, groups side by side, percentages
     or impossible numbers where people should be counted, or a municipality that is one neighbourhood.
     """
-    if len(gelezen.tabel) > MEESTE_REGELS:
-        raise DeelnemersFout(
-            f"In uw bestand staan meer dan {getal(MEESTE_REGELS)} regels. Tel eerst per groep hoeveel mensen er kwamen."
-        )
+    _check_grootte(gelezen)
     kolommen = describe_kolommen(
         gelezen, indeling, gemeente, lambda labels: find_vondsten(labels, gemeente, indeling)
     )
@@ -63,13 +61,10 @@ def propose(
         lezing.regels,
         geteld=not keuze.per_regel,
     )
-    aantallen = dict.fromkeys(bevolking, 0)
-    for rij in rijen:
-        if rij.groep is not None:
-            aantallen[rij.groep] += rij.aantal or 0
     overgeslagen = find_overgeslagen(
         gelezen, bevolking, lambda stukken: divide(stukken, gemeente, indeling, lezing).vondsten
     )
+    aantallen = count_rijen(rijen, bevolking)
     weg = [*list_weggelaten(rijen, bevolking), *(weggelaten for _, weggelaten in overgeslagen)]
     zonder = _zonder_oordeel(rijen, aantallen, bevolking, weg)
     return Voorstel(
@@ -92,6 +87,13 @@ def propose(
             *tell_overgeslagen([regel for regel, _ in overgeslagen]),
         ),
     )
+
+
+def _check_grootte(gelezen: Ingelezen) -> None:
+    if len(gelezen.tabel) > MEESTE_REGELS:
+        raise DeelnemersFout(
+            f"In uw bestand staan meer dan {getal(MEESTE_REGELS)} regels. Tel eerst per groep hoeveel mensen er kwamen."
+        )
 
 
 def _regel(rij: Rij, keuze: Keuze) -> Regel:
