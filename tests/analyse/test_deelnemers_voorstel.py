@@ -410,6 +410,13 @@ def test_a_skipped_line_that_names_a_group_leaves_doubt(tekst: str, reden: Reden
     assert voorstel.weggelaten == (20 if zonder and "14.000" not in tekst else 0)
 
 
+def test_a_skipped_line_is_laid_beside_their_bands_too() -> None:
+    gelezen = tabel("leeftijd;aantal\n15-24;10\n25-64;60\n65+;20")
+    gelezen = replace(gelezen, overgeslagen=(Overgeslagen(9, "45-64 · 20", "totaal"),))
+    voorstel = propose(gelezen, HEERENVEEN, "leeftijd", Lezing(banden="eigen"))
+    assert "25 tot 65 jaar" in voorstel.zonder_oordeel
+
+
 def test_what_the_reader_says_of_a_row_goes_first() -> None:
     tekst = "leeftijd;aantal\njongvolwassenen;8\n25-44;12\n45-64;20\n65+;20\nonbekend;2\nBron: lijst;3"
     eerst = stel(tekst)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from routekaart.analyse.deelnemers.bevolking import OUDST, banden, bevolking_naar, bevolking_naar_band
 from routekaart.analyse.deelnemers.leeftijd import (
@@ -25,12 +26,15 @@ from routekaart.taal import opsomming
 _BREED, _OUD = 5, 80
 
 
+Zoek = Callable[[Sequence[str]], Mapping[str, Vondst]]
+
+
 @dataclass(frozen=True)
 class Verdeling:
-    """The groups with their share of the residents in %, what every label says, and what must be asked first."""
+    """The groups with their share of the residents in %, what labels say of them, and what must be asked first."""
 
     bevolking: Mapping[str, float]
-    vondsten: Mapping[str, Vondst]
+    zoek: Zoek
     vragen: tuple[Vraag, ...] = ()
     opmerkingen: tuple[str, ...] = ()
 
@@ -48,7 +52,9 @@ def divide(labels: Sequence[str], gemeente: CbsGemeente, indeling: Indeling, lez
     """Lay the labels of one column beside the groups, as the reader wants them compared."""
     if indeling == "leeftijd":
         return _divide_leeftijden(labels, gemeente, lezing)
-    return Verdeling(bevolking_naar(gemeente, indeling), find_vondsten(labels, gemeente, indeling))
+    return Verdeling(
+        bevolking_naar(gemeente, indeling), lambda stukken: find_vondsten(stukken, gemeente, indeling)
+    )
 
 
 def _divide_leeftijden(labels: Sequence[str], gemeente: CbsGemeente, lezing: Lezing) -> Verdeling:
@@ -74,11 +80,15 @@ def _divide_leeftijden(labels: Sequence[str], gemeente: CbsGemeente, lezing: Lez
         vragen.append(_ask_banden(scheef, opties))
     grenzen = opties.get(keuze, GRENZEN)
     groepen = banden(grenzen)
-    vondsten = find_leeftijden(
-        labels, groepen, lezing.peiljaar, geen_kinderen=keuze in ("onze", "eigen"), bijna=keuze == "onze"
+    zoek = partial(
+        find_leeftijden,
+        groepen=groepen,
+        peiljaar=lezing.peiljaar,
+        geen_kinderen=keuze in ("onze", "eigen"),
+        bijna=keuze == "onze",
     )
     opmerkingen += _tell_keuze(keuze, groepen, scheef)
-    return Verdeling(bevolking_naar_band(gemeente, grenzen), vondsten, tuple(vragen), tuple(opmerkingen))
+    return Verdeling(bevolking_naar_band(gemeente, grenzen), zoek, tuple(vragen), tuple(opmerkingen))
 
 
 def _to_leeftijden(gelezen: Mapping[str, Leeftijd], peiljaar: int | None) -> dict[str, Leeftijd]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from routekaart.analyse.deelnemers.indelen import Zoek
 from routekaart.analyse.deelnemers.model import Indeling
 from routekaart.analyse.deelnemers.vondst import Vondst
 from routekaart.analyse.gemeenten import CbsGemeente, plain_naam
@@ -17,7 +18,6 @@ from routekaart.taal import is_leeg, read_datum
 if TYPE_CHECKING:
     import pandas as pd
 
-Zoek = Callable[[Sequence[str]], Mapping[str, Vondst]]
 # Beginnings of words in a heading, by what the column then is; the first that fits counts. A $ closes the word.
 _KOPPEN: tuple[tuple[str, str], ...] = (
     ("dit zijn percentages", "procent percent pct$ perc$ aandeel aandelen fractie"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from routekaart.analyse.deelnemers.indelen import Verdeling
+from routekaart.analyse.deelnemers.indelen import Verdeling, Zoek
 from routekaart.analyse.deelnemers.keuze import Keuze
 from routekaart.analyse.deelnemers.kolommen import Kolom
 from routekaart.analyse.deelnemers.model import check_aantal
@@ -75,6 +75,7 @@ def read_rijen(
     elif keuze.aantal is not None and keuze.aantal.getallen is not None:
         getallen = keuze.aantal.getallen
     totalen = set() if keuze.per_regel else _find_totalen(kolommen, keuze.groep)
+    vondsten = verdeling.zoek([*dict.fromkeys(filter(None, keuze.groep.cellen))])
     rijen = []
     cellen = zip(gelezen.tabel.index, keuze.groep.cellen, getallen, strict=True)
     for plek, (nummer, label, cijfer) in enumerate(cellen):
@@ -85,7 +86,7 @@ def read_rijen(
                     int(nummer),
                     label,
                     aantal,
-                    verdeling.vondsten.get(label, onbekend),
+                    vondsten.get(label, onbekend),
                     totaal=plek in totalen,
                 )
             )
@@ -212,7 +213,7 @@ def list_weggelaten(rijen: Sequence[Rij], groepen: Mapping[str, float]) -> list[
 
 
 def find_overgeslagen(
-    gelezen: Ingelezen, groepen: Mapping[str, float], zoek: Callable[[Sequence[str]], Mapping[str, Vondst]]
+    gelezen: Ingelezen, groepen: Mapping[str, float], zoek: Zoek
 ) -> list[tuple[Overgeslagen, Weggelaten]]:
     """Lines that were taken for a total or a note while they name a group and hold a number.
 

@@ -61,9 +61,7 @@ def propose(
         lezing.regels,
         geteld=not keuze.per_regel,
     )
-    overgeslagen = find_overgeslagen(
-        gelezen, bevolking, lambda stukken: divide(stukken, gemeente, indeling, lezing).vondsten
-    )
+    overgeslagen = find_overgeslagen(gelezen, bevolking, verdeling.zoek)
     aantallen = count_rijen(rijen, bevolking)
     weg = [*list_weggelaten(rijen, bevolking), *(weggelaten for _, weggelaten in overgeslagen)]
     zonder = _zonder_oordeel(rijen, aantallen, bevolking, weg)
