@@ -134,6 +134,15 @@ def test_their_bands_have_the_residents_of_the_same_ages() -> None:
     assert met["tot 25 jaar"] == pytest.approx(100 * 27 / 101, abs=0.06)
 
 
+def test_one_year_off_counts_only_when_the_reader_says_so() -> None:
+    tekst = "leeftijd;aantal\n15-25;8\n26-45;12\n46-65;20\n66+;20"
+    eerst = stel(tekst)
+    assert soorten(eerst) == ["banden"] and gevuld(eerst) == {OUDST: 20}
+    daarna = stel(tekst, banden="onze")
+    assert gevuld(daarna) == GEWOON and not daarna.zonder_oordeel
+    assert any("ook al past het niet precies" in zin for zin in daarna.opmerkingen)
+
+
 def test_bands_that_do_not_fit_leave_no_verdict_behind() -> None:
     voorstel = lees("up_13_bins_18_34", banden="onze")
     assert voorstel.vragen == ()
@@ -425,6 +434,8 @@ def test_what_the_reader_says_of_a_row_goes_first() -> None:
     assert gevuld(daarna) == GEWOON and daarna.weggelaten == 2
     # To leave out a row of a group is to leave out people of it.
     assert OUDST in stel(tekst, regels={5: ""}).zonder_oordeel
+    schoon = stel("leeftijd;aantal\n15-24;8\n25-44;12\n45-64;20\n65+;20", regels={5: ""})
+    assert OUDST in schoon.zonder_oordeel and schoon.weggelaten == 20
     # A group that is not compared is no answer.
     assert stel(tekst, regels={2: "tot 25 jaar"}).aantallen == eerst.aantallen
 
@@ -447,6 +458,8 @@ def test_a_group_that_is_not_named_is_nought_and_that_is_said() -> None:
     assert f"Niet genoemd, en daarom nul: '{MIDDEN}'." in voorstel.opmerkingen
     met = stel("leeftijd;aantal\n15-24;8\n45-64;20\n65+;20\nwerkenden;1")
     assert MIDDEN in met.zonder_oordeel
+    assert not any("daarom nul" in zin for zin in met.opmerkingen)
+    assert any(zin.startswith(f"Niet genoemd: '{MIDDEN}'.") for zin in met.opmerkingen)
 
 
 def test_ages_that_no_row_speaks_of_are_named() -> None:
