@@ -66,8 +66,9 @@ def check(maaksel: Maaksel, voorstel: Voorstel) -> None:
     # What is said of a group is what would be said if everybody's group were known.
     waar = {groep: maaksel.mensen(groep, grenzen[groep], bekend=False) for groep in voorstel.bevolking}
     try:
-        gezegd = afspiegeling(voorstel.aantallen, voorstel.bevolking).groepen
-        echt = afspiegeling(waar, voorstel.bevolking).groepen
+        zonder = voorstel.zonder_oordeel
+        gezegd = afspiegeling(voorstel.aantallen, voorstel.bevolking, zonder, voorstel.weggelaten).groepen
+        echt = afspiegeling(waar, voorstel.bevolking, zonder, 0).groepen
     except TeWeinig:
         return
     for regel, goed in zip(gezegd, echt, strict=True):

@@ -495,7 +495,8 @@ def test_a_verdict_stands_wherever_those_left_out_belong() -> None:
             for _ in range(weg):
                 echt[r.choice([*raakt])] += 1
             try:
-                gezegd, waar = afspiegeling(aantallen, bevolking), afspiegeling(echt, bevolking)
+                gezegd = afspiegeling(aantallen, bevolking, zonder, weg)
+                waar = afspiegeling(echt, bevolking, zonder, 0)
             except TeWeinig:
                 continue
             for een, ander in zip(gezegd.groepen, waar.groepen, strict=True):

@@ -34,35 +34,39 @@ def find_zonder_oordeel(
     weg = [rij for rij in weg if rij.aantal]
     if not weg or not sum(aantallen.values()):
         return streng
+    zonder = streng
     try:
-        return streng | _wankel(aantallen, bevolking, weg, streng)
+        # With fewer groups to judge each is judged more sharply, so the others are looked at once more.
+        while nieuw := _wankel(aantallen, bevolking, weg, zonder):
+            zonder |= nieuw
     except TeWeinig:
-        return streng
+        pass
+    return zonder
 
 
 def _wankel(
     aantallen: Mapping[str, int],
     bevolking: Mapping[str, float],
     weg: Sequence[Weggelaten],
-    streng: Collection[str],
+    zonder: Collection[str],
 ) -> frozenset[str]:
     """Groups whose verdict would be another one if those left out were all in it, or all elsewhere."""
     som = sum(rij.aantal for rij in weg)
-    oordeel = _oordelen(afspiegeling(aantallen, bevolking))
+    oordeel = _oordelen(afspiegeling(aantallen, bevolking, zonder, som))
     grootste, tweede = sorted(aantallen, key=lambda groep: aantallen[groep], reverse=True)[:2]
     elders = {
-        groep: _oordelen(afspiegeling({**aantallen, groep: aantallen[groep] + som}, bevolking))
+        groep: _oordelen(afspiegeling({**aantallen, groep: aantallen[groep] + som}, bevolking, zonder, 0))
         for groep in (grootste, tweede)
     }
     wankel = set()
     for groep in aantallen:
-        if oordeel[groep] not in _OORDELEN or groep in streng:
+        if oordeel[groep] not in _OORDELEN or groep in zonder:
             continue
         uit = {oordeel[groep], elders[tweede if groep == grootste else grootste][groep]}
         erbij = sum(rij.aantal for rij in weg if groep in rij.raakt)
         # Five at least, so that the number is not hidden; when five change nothing, fewer do not either.
         meer = {**aantallen, groep: max(aantallen[groep] + erbij, KLEIN)} if erbij else aantallen
-        uit.add(_oordelen(afspiegeling(meer, bevolking))[groep])
+        uit.add(_oordelen(afspiegeling(meer, bevolking, zonder, 0))[groep])
         if len(uit) > 1:
             wankel.add(groep)
     return frozenset(wankel)
