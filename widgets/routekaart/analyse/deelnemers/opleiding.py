@@ -57,6 +57,7 @@ _TERMEN: tuple[tuple[frozenset[str], str], ...] = (
     (
         frozenset({"vmbo-t"}),
         "vmbo t, vmbo tl, vmbo gt, vmbo gl, vmbo g, vmbo g t, vmbo gl tl, vmbo theoretische leerweg, vmbo theoretisch,"
+        " vmbo gemengd, vmbo gemengd theoretisch, vmbo theoretisch gemengd,"
         " vmbo gemengde leerweg, theoretische leerweg, gemengde leerweg, mavo, mulo, ulo,"
         " middelbaar algemeen voortgezet onderwijs, vmbo theoretische en gemengde leerweg",
     ),
