@@ -1,0 +1,77 @@
+"""Why something on a disk or a network did not work, in Dutch: an operating system says it in English."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+_REDENEN = {
+    errno.ENOENT: "het bestaat niet",
+    errno.EISDIR: "het is een map en geen bestand",
+    errno.ENOTDIR: "een deel van de naam is een bestand en geen map",
+    errno.EEXIST: "er staat al een bestand met die naam",
+    errno.EACCES: "u mag daar niet bij",
+    errno.EPERM: "u mag daar niet bij",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "uw ruimte op de schijf is op",
+    errno.EROFS: "daar kan alleen worden gelezen",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EINVAL: "die naam kan hier niet",
+    errno.ELOOP: "de verwijzing verwijst naar zichzelf",
+    errno.ENOTEMPTY: "de map is niet leeg",
+    errno.EBUSY: "een ander programma gebruikt het",
+    errno.ETXTBSY: "een ander programma gebruikt het",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.ENFILE: "er staan te veel bestanden open",
+    errno.ENOMEM: "er is te weinig geheugen",
+    errno.EIO: "de schijf geeft een fout",
+    errno.ETIMEDOUT: "de schijf of het netwerk geeft geen antwoord",
+}
+
+
+class Weigering(Exception):
+    """A command cannot be done; the text is one Dutch sentence for the user, `code` the exit code."""
+
+    def __init__(self, tekst: str, code: int = 1) -> None:
+        super().__init__(tekst)
+        self.code = code
+
+
+def toon(tekst: object) -> str:
+    """What somebody typed, short and fit for a terminal, between quotes."""
+    leesbaar = "".join(teken if teken.isprintable() else "\N{REPLACEMENT CHARACTER}" for teken in str(tekst))
+    return f"'{leesbaar}'" if len(leesbaar) <= 80 else f"'{leesbaar[:77]}...'"
+
+
+def reden(fout: OSError | ValueError) -> str:
+    """The reason of a failure as part of a Dutch sentence, without capital and full stop."""
+    if isinstance(fout, UnicodeError):
+        return "het is geen tekst in UTF-8"
+    if isinstance(fout, ValueError):  # a null byte in a name
+        return "die naam kan niet"
+    return _REDENEN.get(fout.errno or 0, f"het systeem geeft fout {fout.errno}")
+
+
+def read_bytes(pad: Path, wat: str) -> bytes:
+    """The content of a file; raises `Weigering` that names the file as `wat`."""
+    try:
+        return pad.read_bytes()
+    except (OSError, ValueError) as fout:
+        raise Weigering(
+            f"{wat} {toon(pad)} is niet te lezen: {reden(fout)}. Kijk of de naam klopt en of u het bestand mag openen."
+        ) from fout
+
+
+def write_bytes(pad: Path, inhoud: bytes) -> None:
+    """Write a whole file or leave none behind; raises `Weigering`."""
+    tijdelijk = pad.with_name(f".{pad.name}.deel")
+    try:
+        try:
+            tijdelijk.write_bytes(inhoud)
+            tijdelijk.replace(pad)
+        finally:
+            tijdelijk.unlink(missing_ok=True)
+    except (OSError, ValueError) as fout:
+        raise Weigering(
+            f"{toon(pad)} is niet te schrijven: {reden(fout)}. Maak ruimte of kies met --map een andere map."
+        ) from fout
