@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import json
 import re
@@ -19,11 +20,13 @@ from routekaart.dashboard.redenen import Weigering
 
 # Wide: a machine with one slow disk and a first start takes half a minute; then we say so instead of waiting on.
 GRENS = 180.0
+CIJFERS = "rk-cijfers"
 _KERN = re.compile(rb'<script type="application/json" id="rk-kernel">(.*?)</script>', re.DOTALL)
 _OORZAKEN = (
-    (r"ModuleNotFoundError: No module named '([\w.]+)'", "Het onderdeel {} ontbreekt. Installeer de routekaart opnieuw."),
     (r"No space left on device|Disk quota exceeded", "De schijf is vol. Maak ruimte."),
-    (r"Cannot allocate memory|MemoryError", "Er is te weinig geheugen. Sluit andere programma's."),
+    (r"[Cc]annot allocate memory|MemoryError|failed to map segment", "Er is te weinig geheugen. Sluit andere programma's."),
+    (r"Unable to import required dependency (\w+)", "Het onderdeel {} werkt niet. Installeer de routekaart opnieuw."),
+    (r"ModuleNotFoundError: No module named '([\w.]+)'", "Het onderdeel {} ontbreekt. Installeer de routekaart opnieuw."),
     (r"Permission denied: '([^']+)'", "Er is geen toegang tot {}."),
     (r"Read-only file system: '([^']+)'", "In {} kan alleen worden gelezen."),
     (r"Too many open files", "Er staan te veel bestanden open."),
@@ -32,22 +35,44 @@ _OORZAKEN = (
 )  # fmt: skip
 
 
-async def prove(adres: str, site: Website) -> None:
-    """Do what a visitor's browser does; raises `Weigering` with what did not work."""
-    naam = _pagina_met_cijfers(site)
+async def prove(adres: str, site: Website, beheer: Any) -> None:
+    """Do what a visitor's browser does; raises `Weigering` with what did not work.
+
+    `beheer` is the manager of the kernels: one that ends at once is waited for no longer.
+    """
+    bezoek = asyncio.ensure_future(_bezoek(adres, site))
+    wacht = asyncio.ensure_future(_wacht_op_einde(beheer))
+    klaar, _ = await asyncio.wait({bezoek, wacht}, timeout=GRENS, return_when=asyncio.FIRST_COMPLETED)
+    for taak in (bezoek, wacht):
+        taak.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        if bezoek in klaar:
+            return await bezoek
+        await bezoek
+    if wacht in klaar:
+        raise Weigering("De rekenhulp van de bladzijden stopt meteen na het begin.")
+    raise Weigering(f"De rekenhulp van de bladzijden gaf na {GRENS:.0f} seconden nog geen antwoord.")
+
+
+async def _wacht_op_einde(beheer: Any) -> None:
+    """Return when a kernel has ended by itself."""
+    while True:
+        for kern in beheer.list_kernel_ids():
+            hulp = beheer.get_kernel(kern)
+            if hulp.has_kernel and not hulp.shutting_down and await hulp.provisioner.poll() is not None:
+                return
+        await asyncio.sleep(0.2)
+
+
+async def _bezoek(adres: str, site: Website) -> None:
     haal = SimpleAsyncHTTPClient(force_instance=True, max_body_size=50_000_000)
     try:
-        async with asyncio.timeout(GRENS):
-            kern = await _open_bladzijde(haal, f"{adres}{site.basis}{naam}")
-            try:
-                await _vraag_antwoord(adres, site.basis, kern)
-            finally:
-                await haal.fetch(
-                    HTTPRequest(f"{adres}{site.basis}voila/api/shutdown/{kern}", method="POST", body=b""),
-                    raise_error=False,
-                )
-    except TimeoutError as fout:
-        raise Weigering(f"De rekenhulp gaf na {GRENS:.0f} seconden nog geen antwoord.") from fout
+        kern = await _open_bladzijde(haal, f"{adres}{site.basis}{_pagina_met_cijfers(site)}")
+        try:
+            await _vraag_antwoord(adres, site.basis, kern)
+        finally:
+            afscheid = HTTPRequest(f"{adres}{site.basis}voila/api/shutdown/{kern}", method="POST", body=b"")
+            await haal.fetch(afscheid, raise_error=False)
     finally:
         haal.close()
 
@@ -65,7 +90,7 @@ def _pagina_met_cijfers(site: Website) -> str:
     namen = paginas()
     if not namen:
         raise Weigering("Er is geen enkele bladzijde: de notebooks staan niet op hun plaats.")
-    return next((naam for naam in namen if "<rk-cijfers" in render_notebook(naam, site)), namen[0])
+    return next((naam for naam in namen if CIJFERS in render_notebook(naam, site)), namen[0])
 
 
 async def _open_bladzijde(haal: AsyncHTTPClient, url: str) -> str:
@@ -84,7 +109,7 @@ async def _open_bladzijde(haal: AsyncHTTPClient, url: str) -> str:
     if gevonden is None:
         raise Weigering("De rekenhulp van de bladzijden start niet.")
     kern: dict[str, Any] = json.loads(gevonden[1])
-    if b"<rk-cijfers" in antwoord.body and not any(s.startswith("cijfers") for s in kern["modellen"]):
+    if CIJFERS.encode() in antwoord.body and not any(s.startswith("cijfers") for s in kern["modellen"]):
         raise Weigering("De rekenhulp van de bladzijden start wel, maar rekent niet.")
     return str(kern["kernel"])
 

@@ -24,16 +24,17 @@ _ADRES = re.compile(
 )
 # The id of a kernel is the key to it.
 _SLEUTEL = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_KLEUR = re.compile(r"\x1b\[[0-9;]*m")
 _VRAAG = re.compile(r"\?[^\s'\"]+")
 
 
 class _Zwijger(logging.Formatter):
-    """A line without addresses of visitors and without what they asked."""
+    """A line without addresses of visitors, without what they asked, and without colours."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Strike out both, also in a traceback."""
+        """Strike out all three, also in a traceback."""
         tijd = self.formatTime(record, self.datefmt)
-        regel = super().format(record)
+        regel = _KLEUR.sub("", super().format(record))
         kop, rest = (tijd, regel[len(tijd) :]) if regel.startswith(tijd) else ("", regel)
         return kop + _VRAAG.sub("?...", _ADRES.sub("[adres]", _SLEUTEL.sub("[sleutel]", rest)))
 
@@ -59,17 +60,13 @@ def _voor_lezer(record: logging.LogRecord) -> bool:
 
 
 def open_logboek(pad: Path) -> None:
-    """Send all log lines of this process to the file, and ours to the terminal."""
+    """Send all log lines of this process to a file, and from now on to no other place."""
     bestand = RotatingFileHandler(pad, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
     bestand.setFormatter(_Zwijger("%(asctime)s %(levelname)s %(name)s: %(message)s", _DATUM))
-    scherm = logging.StreamHandler(sys.stderr)
-    scherm.setFormatter(_VoorLezer(pad))
-    scherm.addFilter(_voor_lezer)
     wortel = logging.getLogger()
     for oud in wortel.handlers[:]:
         wortel.removeHandler(oud)
     wortel.addHandler(bestand)
-    wortel.addHandler(scherm)
     wortel.setLevel(logging.WARNING)
     logging.getLogger(ONS).setLevel(logging.INFO)
     # Their own handlers would say it a second time, undated.
@@ -83,8 +80,18 @@ def open_logboek(pad: Path) -> None:
     ):
         logger = logging.getLogger(naam)
         logger.handlers.clear()
+        logger.setLevel(logging.NOTSET)
         logger.propagate = True
     logging.captureWarnings(True)
+    logging.raiseExceptions = False  # a terminal that was closed is no reason to stop
+
+
+def toon_op_scherm(pad: Path) -> None:
+    """Say our own lines in the terminal too; `pad` is the file where the causes stand."""
+    scherm = logging.StreamHandler(sys.stderr)
+    scherm.setFormatter(_VoorLezer(pad))
+    scherm.addFilter(_voor_lezer)
+    logging.getLogger().addHandler(scherm)
 
 
 def meld_antwoord(handler: RequestHandler) -> None:

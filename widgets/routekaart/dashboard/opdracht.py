@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from routekaart.dashboard.ontleder import FORMATEN, SOORTEN, make_ontleder
-from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, write_bytes
+from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, write_bytes, zeg
 from routekaart.dashboard.starten import open_lab, read_thema, serve
 
 __all__ = ["FORMATEN", "SOORTEN", "main"]
@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return OPDRACHTEN[opties.opdracht](opties)
     except KeyboardInterrupt:
-        print("\nGestopt.")
+        zeg("\nGestopt.")
         return 0
     except Weigering as fout:
         print(fout, file=sys.stderr)

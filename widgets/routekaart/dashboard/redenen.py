@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 from pathlib import Path
 
 _REDENEN = {
@@ -14,6 +15,7 @@ _REDENEN = {
     errno.EPERM: "u mag daar niet bij",
     errno.ENOSPC: "de schijf is vol",
     errno.EDQUOT: "uw ruimte op de schijf is op",
+    errno.EFBIG: "het bestand wordt groter dan mag",
     errno.EROFS: "daar kan alleen worden gelezen",
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.EINVAL: "die naam kan hier niet",
@@ -35,6 +37,12 @@ class Weigering(Exception):
     def __init__(self, tekst: str, code: int = 1) -> None:
         super().__init__(tekst)
         self.code = code
+
+
+def zeg(tekst: str) -> None:
+    """One line for the user; a terminal that has been closed hears nothing more."""
+    with suppress(OSError):
+        print(tekst, flush=True)
 
 
 def toon(tekst: object) -> str:

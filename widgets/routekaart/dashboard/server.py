@@ -135,14 +135,21 @@ class Dashboards(Voila):
     async def _begin(self, plek: Plek) -> None:
         """Prove first, then announce, then make ready for more visitors."""
         try:
-            await bewijs.prove(plek.hier, self.rk_site)
+            await bewijs.prove(plek.hier, self.rk_site, self.kernel_manager)
         except Weigering as fout:
-            self._fout = StartMislukt(str(fout))
-            self.ioloop.stop()
+            self._geef_op(str(fout))
+            return
+        except Exception as fout:
+            logboek.meld_fout("De proef bij de start ging mis.", fout)
+            self._geef_op("De proef met een bladzijde ging mis.")
             return
         self.bij_start(plek)
         if voorraad := self.config.get("rk_voorraad", 0):
             await self._warm(voorraad)
+
+    def _geef_op(self, reden: str) -> None:
+        self._fout = StartMislukt(reden)
+        self.ioloop.stop()
 
     async def _warm(self, voorraad: int) -> None:
         """Start the warm kernels page by page: a visitor who comes meanwhile still finds a free processor."""

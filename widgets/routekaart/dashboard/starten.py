@@ -8,7 +8,7 @@ import threading
 import webbrowser
 from pathlib import Path
 
-from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon
+from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, zeg
 from routekaart.dashboard.werkmap import Werkmap, omgeving, open_werkmap
 
 
@@ -27,16 +27,16 @@ def read_thema(pad: Path | None) -> str:
 def serve(opties: argparse.Namespace) -> int:
     """Show the pages until somebody stops it; raises `Weigering` when they cannot be used."""
     thema = read_thema(opties.thema)
-    print("De routekaart start op. Dat duurt enkele seconden.", flush=True)
+    zeg("De routekaart start op. Dat duurt enkele seconden.")
     with open_werkmap() as werkmap:
         _serve(opties, thema, werkmap)
-    print("De routekaart is gestopt.", flush=True)
+    zeg("De routekaart is gestopt.")
     return 0
 
 
 def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
     from routekaart.dashboard.bewijs import find_oorzaak, keep_logboek, lees_logboek
-    from routekaart.dashboard.logboek import open_logboek
+    from routekaart.dashboard.logboek import open_logboek, toon_op_scherm
     from routekaart.dashboard.luisteren import Plek
     from routekaart.dashboard.server import StartMislukt, make_dashboards
 
@@ -50,11 +50,12 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
     )
 
     def bij_start(plek: Plek) -> None:
+        toon_op_scherm(werkmap.logboek)
         adres = f"{plek.hier}{opties.basis}"
-        print(f"De routekaart staat open op {adres}", flush=True)
+        zeg(f"De routekaart staat open op {adres}")
         if plek.netwerk:
-            print(f"Let op: iedereen in uw netwerk kan erbij, op {plek.netwerk}{opties.basis}", flush=True)
-        print("Stoppen: druk op Ctrl+C in dit venster.", flush=True)
+            zeg(f"Let op: iedereen in uw netwerk kan erbij, op {plek.netwerk}{opties.basis}")
+        zeg("Stoppen: druk op Ctrl+C in dit venster.")
         if not opties.zonder_browser:
             threading.Thread(target=webbrowser.open, args=(adres,), daemon=True).start()
 
@@ -76,7 +77,7 @@ def open_lab(opties: argparse.Namespace) -> int:
     from routekaart.content import notebook_map
 
     notebooks = _check_map(opties.map) if opties.map else notebook_map()
-    print("JupyterLab opent. Stoppen: druk op Ctrl+C in dit venster.", flush=True)
+    zeg("JupyterLab opent. Stoppen: druk op Ctrl+C in dit venster.")
     argumenten = [
         f"--ServerApp.root_dir={notebooks}",
         f"--ServerApp.port={opties.poort}",
@@ -106,7 +107,7 @@ def _check_map(pad: Path) -> Path:
 def _start_lab(argumenten: list[str], werkmap: Werkmap) -> None:
     thuis = _heeft_thuis()
     if not thuis:
-        print("U hebt geen eigen map waarin JupyterLab kan schrijven. Uw instellingen worden niet bewaard.")
+        zeg("U hebt geen eigen map waarin JupyterLab kan schrijven. Uw instellingen worden niet bewaard.")
         os.environ |= {
             "JUPYTERLAB_SETTINGS_DIR": str(werkmap.pad / "settings"),
             "JUPYTERLAB_WORKSPACES_DIR": str(werkmap.pad / "workspaces"),

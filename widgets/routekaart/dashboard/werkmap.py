@@ -7,12 +7,15 @@ it lives here: short, private, and gone when the command ends.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import signal
 import socket
 import stat
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,7 +23,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from routekaart.dashboard.redenen import Weigering
+from routekaart.dashboard.redenen import Weigering, reden
 
 HIER = Path(__file__).parent
 VOORVOEGSEL = "rk-"
@@ -56,6 +59,7 @@ class Werkmap:
 @contextmanager
 def open_werkmap() -> Iterator[Werkmap]:
     """Make the folder, and remove it at the end whatever happens; raises `Weigering` when no place allows it."""
+    _stop_netjes()
     _ruim_oude_op()
     pad, sockets = _maak()
     slot = FileLock(pad / SLOT)
@@ -68,7 +72,7 @@ def open_werkmap() -> Iterator[Werkmap]:
         yield werkmap
     except OSError as fout:
         if fout.filename and str(pad) in str(fout.filename):
-            raise Weigering(_geen_plek()) from fout
+            raise Weigering(f"In {pad} kan de routekaart niet schrijven: {reden(fout)}.") from fout
         raise
     finally:
         slot.release()
@@ -89,6 +93,17 @@ def omgeving(werkmap: Werkmap, *, eigen_jupyter: bool) -> dict[str, str]:
             variabelen[f"JUPYTER_{soort}_DIR"] = str(werkmap.pad / soort.lower())
         variabelen["IPYTHONDIR"] = str(werkmap.pad / "ipython")
     return variabelen
+
+
+def _stop_netjes() -> None:
+    """A service that is stopped and a terminal that closes end as Ctrl+C does: the folder goes, kernels too."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for naam in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        teken = getattr(signal, naam, None)
+        # Whoever started us with nohup wants us to outlive the terminal.
+        if teken is not None and signal.getsignal(teken) is signal.SIG_DFL:
+            signal.signal(teken, signal.default_int_handler)
 
 
 def _plekken() -> list[Path]:
@@ -164,10 +179,13 @@ def _houd_vast(pad: Path) -> int | None:
 
 def _schrijf_kernelspec(pad: Path) -> None:
     """Our own interpreter under the name that every notebook asks for."""
-    from ipykernel.kernelspec import write_kernel_spec
+    from ipykernel.kernelspec import RESOURCES, get_kernel_dict
 
-    (pad / "jupyter" / "kernels").mkdir(parents=True)
-    write_kernel_spec(pad / "jupyter" / "kernels" / "python3")
+    doel = pad / "jupyter" / "kernels" / "python3"
+    with suppress(OSError):  # only pictures
+        shutil.copytree(RESOURCES, doel)
+    doel.mkdir(parents=True, exist_ok=True)
+    (doel / "kernel.json").write_text(json.dumps(get_kernel_dict()), encoding="utf-8")
 
 
 def _ruim_oude_op() -> None:
