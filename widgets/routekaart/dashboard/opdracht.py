@@ -10,10 +10,9 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from routekaart.dashboard.ontleder import FORMATEN, SOORTEN, make_ontleder
-from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, write_bytes, zeg
+from routekaart.dashboard.redenen import Weigering, check_bestand, make_map, read_bytes, write_bytes, zeg
 from routekaart.dashboard.starten import open_lab, read_thema, serve
 
 __all__ = ["FORMATEN", "SOORTEN", "main"]
@@ -76,6 +75,7 @@ def _document(opties: argparse.Namespace) -> int:
     formaten = list(dict.fromkeys(opties.naar or FORMATEN))
     if opties.sjabloon and "docx" not in formaten:
         raise Weigering("--sjabloon is alleen voor Word. Zet erbij: --naar docx", 2)
+    check_bestand(opties.dossier, "Het dossier")
     try:
         dossier = load_dossier(opties.dossier)
         sjabloon = read_bytes(opties.sjabloon, "De huisstijl") if opties.sjabloon else None
@@ -85,24 +85,11 @@ def _document(opties: argparse.Namespace) -> int:
         raise Weigering(fout.melding) from fout
     except DocumentFout as fout:
         raise Weigering(str(fout)) from fout
-    except ValueError as fout:  # a name that no disk takes
-        if Path(opties.dossier).name.isprintable():
-            raise
-        raise Weigering(f"Het dossier {toon(opties.dossier)} is niet te lezen: {reden(fout)}.") from fout
-    _maak_map(opties.map)
+    make_map(opties.map)
     for naam, inhoud in bestanden.items():
         write_bytes(opties.map / naam, inhoud)
         print(f"Gemaakt: {opties.map / naam}")
     return 0
-
-
-def _maak_map(pad: Path) -> None:
-    try:
-        pad.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as fout:
-        raise Weigering(
-            f"De map {toon(pad)} is niet te maken: {reden(fout)}. Kies met --map een andere map."
-        ) from fout
 
 
 def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:

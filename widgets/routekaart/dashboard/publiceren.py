@@ -12,7 +12,7 @@ from routekaart.dashboard.pagina import (
     render_paginatekst,
     statische_bestanden,
 )
-from routekaart.dashboard.redenen import Weigering, reden, toon
+from routekaart.dashboard.redenen import Weigering, make_map, reden, toon
 
 KENMERK = ".routekaart"
 PAKKET = Path(__file__).parents[1]
@@ -23,14 +23,14 @@ class PubliceerFout(Weigering):
 
 
 def publish(doel: Path, *, thema: str = "") -> int:
-    """Write the static site to `doel`; gives the number of pages. Raises `PubliceerFout`."""
+    """Write the static site to `doel`; gives the number of pages. Raises `Weigering`."""
     _check_doel(doel)
     site = Website(statisch=True, thema=thema)
     bladen = {"index": render_notebook("00_start", site)}
     bladen |= {naam: render_notebook(naam, site) for naam in paginas()}
     bladen |= {naam: render_paginatekst(naam, site) for naam in ("privacy", "toegankelijkheid")}
+    make_map(doel / "statisch")
     try:
-        (doel / "statisch").mkdir(parents=True, exist_ok=True)
         (doel / KENMERK).write_text("Gemaakt met: routekaart publiceer\n", encoding="utf-8")
         for naam, html in bladen.items():
             (doel / f"{naam}.html").write_text(html, encoding="utf-8")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import stat
 from contextlib import suppress
 from pathlib import Path
 
+MAX_BYTES = 100_000_000
 _REDENEN = {
     errno.ENOENT: "het bestaat niet",
     errno.EISDIR: "het is een map en geen bestand",
@@ -60,14 +62,39 @@ def reden(fout: OSError | ValueError) -> str:
     return _REDENEN.get(fout.errno or 0, f"het systeem geeft fout {fout.errno}")
 
 
-def read_bytes(pad: Path, wat: str) -> bytes:
-    """The content of a file; raises `Weigering` that names the file as `wat`."""
+def check_bestand(pad: Path, wat: str) -> None:
+    """Raise `Weigering` when this is no plain file that may be read; `wat` names it, as in 'Het dossier'."""
     try:
-        return pad.read_bytes()
+        staat = pad.stat()
+        if stat.S_ISDIR(staat.st_mode):
+            raise IsADirectoryError(errno.EISDIR, "")
+        if not stat.S_ISREG(staat.st_mode):
+            raise Weigering(f"{wat} {toon(pad)} is geen gewoon bestand. Kies een bestand op uw schijf.")
+        if staat.st_size > MAX_BYTES:
+            raise Weigering(f"{wat} {toon(pad)} is te groot. Kies een bestand van hoogstens 100 MB.")
+        with pad.open("rb"):
+            pass
     except (OSError, ValueError) as fout:
         raise Weigering(
             f"{wat} {toon(pad)} is niet te lezen: {reden(fout)}. Kijk of de naam klopt en of u het bestand mag openen."
         ) from fout
+
+
+def read_bytes(pad: Path, wat: str) -> bytes:
+    """The content of a file; raises `Weigering` that names the file as `wat`."""
+    check_bestand(pad, wat)
+    try:
+        return pad.read_bytes()
+    except OSError as fout:
+        raise Weigering(f"{wat} {toon(pad)} is niet te lezen: {reden(fout)}.") from fout
+
+
+def make_map(pad: Path) -> None:
+    """Make a folder if it is not there; raises `Weigering`."""
+    try:
+        pad.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as fout:
+        raise Weigering(f"De map {toon(pad)} is niet te maken: {reden(fout)}. Kies een andere map.") from fout
 
 
 def write_bytes(pad: Path, inhoud: bytes) -> None:
