@@ -66,7 +66,7 @@ def _lees(pad: Path) -> str:
 def _uitgevoerd(pad: Path) -> str:
     try:
         notebook: Any = nbformat.read(pad, as_version=4)
-    except (ValueError, nbformat.ValidationError) as fout:
+    except Exception as fout:  # on JSON that is no notebook this library raises whatever it stumbles over
         raise Weigering(f"Het notebook {pad.stem} is beschadigd. Zet een eerdere versie terug.") from fout
     _voer_uit(notebook, pad)
     notebook.metadata = nbformat.from_dict(METADATA)
