@@ -57,8 +57,7 @@ async def prove(adres: str, site: Website, beheer: Any) -> None:
 async def _wacht_op_einde(beheer: Any) -> None:
     """Return when a kernel has ended by itself."""
     while True:
-        for kern in beheer.list_kernel_ids():
-            hulp = beheer.get_kernel(kern)
+        for hulp in [beheer.get_kernel(kern) for kern in beheer.list_kernel_ids()]:
             if hulp.has_kernel and not hulp.shutting_down and await hulp.provisioner.poll() is not None:
                 return
         await asyncio.sleep(0.2)

@@ -8,28 +8,29 @@ from contextlib import suppress
 from pathlib import Path
 
 MAX_BYTES = 100_000_000
+# By name: not every system knows all of them.
 _REDENEN = {
-    errno.ENOENT: "het bestaat niet",
-    errno.EISDIR: "het is een map en geen bestand",
-    errno.ENOTDIR: "een deel van de naam is een bestand en geen map",
-    errno.EEXIST: "er staat al een bestand met die naam",
-    errno.EACCES: "u mag daar niet bij",
-    errno.EPERM: "u mag daar niet bij",
-    errno.ENOSPC: "de schijf is vol",
-    errno.EDQUOT: "uw ruimte op de schijf is op",
-    errno.EFBIG: "het bestand wordt groter dan mag",
-    errno.EROFS: "daar kan alleen worden gelezen",
-    errno.ENAMETOOLONG: "de naam is te lang",
-    errno.EINVAL: "die naam kan hier niet",
-    errno.ELOOP: "de verwijzing verwijst naar zichzelf",
-    errno.ENOTEMPTY: "de map is niet leeg",
-    errno.EBUSY: "een ander programma gebruikt het",
-    errno.ETXTBSY: "een ander programma gebruikt het",
-    errno.EMFILE: "er staan te veel bestanden open",
-    errno.ENFILE: "er staan te veel bestanden open",
-    errno.ENOMEM: "er is te weinig geheugen",
-    errno.EIO: "de schijf geeft een fout",
-    errno.ETIMEDOUT: "de schijf of het netwerk geeft geen antwoord",
+    "ENOENT": "het bestaat niet",
+    "EISDIR": "het is een map en geen bestand",
+    "ENOTDIR": "een deel van de naam is een bestand en geen map",
+    "EEXIST": "er staat al een bestand met die naam",
+    "EACCES": "u mag daar niet bij",
+    "EPERM": "u mag daar niet bij",
+    "ENOSPC": "de schijf is vol",
+    "EDQUOT": "uw ruimte op de schijf is op",
+    "EFBIG": "het bestand wordt groter dan mag",
+    "EROFS": "daar kan alleen worden gelezen",
+    "ENAMETOOLONG": "de naam is te lang",
+    "EINVAL": "die naam kan hier niet",
+    "ELOOP": "de verwijzing verwijst naar zichzelf",
+    "ENOTEMPTY": "de map is niet leeg",
+    "EBUSY": "een ander programma gebruikt het",
+    "ETXTBSY": "een ander programma gebruikt het",
+    "EMFILE": "er staan te veel bestanden open",
+    "ENFILE": "er staan te veel bestanden open",
+    "ENOMEM": "er is te weinig geheugen",
+    "EIO": "de schijf geeft een fout",
+    "ETIMEDOUT": "de schijf of het netwerk geeft geen antwoord",
 }
 
 
@@ -59,7 +60,7 @@ def reden(fout: OSError | ValueError) -> str:
         return "het is geen tekst in UTF-8"
     if isinstance(fout, ValueError):  # a null byte in a name
         return "die naam kan niet"
-    return _REDENEN.get(fout.errno or 0, f"het systeem geeft fout {fout.errno}")
+    return _REDENEN.get(errno.errorcode.get(fout.errno or 0, ""), f"het systeem geeft fout {fout.errno}")
 
 
 def check_bestand(pad: Path, wat: str) -> None:

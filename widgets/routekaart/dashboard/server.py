@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Any
@@ -14,7 +15,7 @@ from jupyter_core.utils import run_sync
 from jupyter_server.auth.identity import PasswordIdentityProvider, User
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop
+from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets.config import Config
 from voila.app import Voila
 
@@ -123,6 +124,8 @@ class Dashboards(Voila):
             server = HTTPServer(self.app)
             server.add_sockets(plek.sockets)
             self.ioloop.add_callback(self._begin, plek)
+            if sys.platform == "win32":  # Ctrl+C is only seen when something happens
+                PeriodicCallback(lambda: None, 1000).start()
             try:
                 if not self._gestopt:
                     self.ioloop.start()

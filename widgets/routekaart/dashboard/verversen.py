@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 from routekaart.content import notebook_map
 from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, write_bytes
-from routekaart.dashboard.werkmap import omgeving, open_werkmap
+from routekaart.dashboard.werkmap import in_omgeving, omgeving, open_werkmap
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 METADATA = {
@@ -27,11 +26,11 @@ def refresh(namen: Iterable[str], *, schrijf: bool, meld: Callable[[str], None])
 
     Raises `Weigering` when a name is unknown, a cell fails, or a notebook cannot be read or written.
     """
-    os.environ["ROUTEKAART_OPSLAG"] = "geheugen"  # a stored page never carries somebody's answers
     paden = _find_paden(namen)
     veranderd = []
-    with open_werkmap() as werkmap:
-        os.environ |= omgeving(werkmap, eigen_jupyter=True)
+    # A stored page never carries somebody's answers.
+    zonder_dossier = {"ROUTEKAART_OPSLAG": "geheugen"}
+    with open_werkmap() as werkmap, in_omgeving(omgeving(werkmap, eigen_jupyter=True) | zonder_dossier):
         for pad in paden:
             oud = _lees(pad)
             nieuw = _uitgevoerd(pad)

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -59,26 +60,27 @@ class Werkmap:
 @contextmanager
 def open_werkmap() -> Iterator[Werkmap]:
     """Make the folder, and remove it at the end whatever happens; raises `Weigering` when no place allows it."""
-    _stop_netjes()
     _ruim_oude_op()
-    pad, sockets = _maak()
-    slot = FileLock(pad / SLOT)
-    slot.acquire()
-    greep = _houd_vast(pad)
-    try:
-        werkmap = Werkmap(pad, sockets)
-        werkmap.verbindingen.mkdir(mode=0o700)
-        _schrijf_kernelspec(pad)
-        yield werkmap
-    except OSError as fout:
-        if fout.filename and str(pad) in str(fout.filename):
-            raise Weigering(f"In {pad} kan de routekaart niet schrijven: {reden(fout)}.") from fout
-        raise
-    finally:
-        slot.release()
-        if greep is not None:
-            os.close(greep)
-        shutil.rmtree(pad, ignore_errors=True)
+    with _stop_netjes():
+        pad, sockets = _maak()
+        slot = FileLock(pad / SLOT)
+        greep: int | None = None
+        try:
+            slot.acquire()
+            greep = _houd_vast(pad)
+            werkmap = Werkmap(pad, sockets)
+            werkmap.verbindingen.mkdir(mode=0o700)
+            _schrijf_kernelspec(pad)
+            yield werkmap
+        except OSError as fout:
+            if fout.filename and str(pad) in str(fout.filename):
+                raise Weigering(f"In {pad} kan de routekaart niet schrijven: {reden(fout)}.") from fout
+            raise
+        finally:
+            slot.release()
+            if greep is not None:
+                os.close(greep)
+            shutil.rmtree(pad, ignore_errors=True)
 
 
 def omgeving(werkmap: Werkmap, *, eigen_jupyter: bool) -> dict[str, str]:
@@ -95,15 +97,33 @@ def omgeving(werkmap: Werkmap, *, eigen_jupyter: bool) -> dict[str, str]:
     return variabelen
 
 
-def _stop_netjes() -> None:
+@contextmanager
+def in_omgeving(variabelen: dict[str, str]) -> Iterator[None]:
+    """Set variables for as long as the block runs: afterwards they would name a folder that is gone."""
+    voor = dict(os.environ)
+    os.environ |= variabelen
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ |= voor
+
+
+@contextmanager
+def _stop_netjes() -> Iterator[None]:
     """A service that is stopped and a terminal that closes end as Ctrl+C does: the folder goes, kernels too."""
-    if threading.current_thread() is not threading.main_thread():
-        return
-    for naam in ("SIGTERM", "SIGHUP", "SIGBREAK"):
-        teken = getattr(signal, naam, None)
-        # Whoever started us with nohup wants us to outlive the terminal.
-        if teken is not None and signal.getsignal(teken) is signal.SIG_DFL:
-            signal.signal(teken, signal.default_int_handler)
+    voor: dict[int, Any] = {}
+    if threading.current_thread() is threading.main_thread():
+        for naam in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+            teken = getattr(signal, naam, None)
+            # Whoever started us with nohup wants us to outlive the terminal.
+            if teken is not None and signal.getsignal(teken) is signal.SIG_DFL:
+                voor[teken] = signal.signal(teken, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for nummer, was in voor.items():
+            signal.signal(nummer, was)
 
 
 def _plekken() -> list[Path]:
