@@ -19,6 +19,7 @@ from conftest import vrije_poort
 from routekaart.content import notebook_map
 from routekaart.dashboard.pagina import Website, render_notebook
 from routekaart.dashboard.server import Dashboards, make_dashboards
+from routekaart.dashboard.werkmap import open_werkmap
 
 NOTEBOOKS = sorted(pad.stem for pad in notebook_map().glob("*.ipynb"))
 ALLEEN_NOTEBOOK = {"docent", "zelfstudie"}
@@ -28,7 +29,8 @@ SPATIES = re.compile(r"\s+")
 @pytest.fixture(scope="module")
 def dashboards() -> Iterator[Dashboards]:
     voor = dict(os.environ)
-    yield make_dashboards(ip="127.0.0.1", poort=vrije_poort(), basis="/", voorraad=0)
+    with open_werkmap() as werkmap:
+        yield make_dashboards(ip="127.0.0.1", poort=vrije_poort(), basis="/", voorraad=0, werkmap=werkmap)
     os.environ.clear()
     os.environ.update(voor)
     Dashboards.clear_instance()

@@ -57,9 +57,12 @@ class Website:
 
     def bestand(self, naam: str) -> str:
         """Address of a static file, with its content's fingerprint so that it can be cached for ever."""
-        inhoud = statische_bestanden(self.thema)[naam]
-        merk = hashlib.sha256(inhoud).hexdigest()[:12]
-        return f"{'' if self.statisch else self.basis}statisch/{naam}?v={merk}"
+        return f"{'' if self.statisch else self.basis}statisch/{naam}?v={versie_van(naam, self.thema)}"
+
+
+def versie_van(naam: str, thema: str = "") -> str:
+    """The fingerprint of a static file, as it stands in its address."""
+    return hashlib.sha256(statische_bestanden(thema)[naam]).hexdigest()[:12]
 
 
 @cache

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import os
+import re
+import signal
+import sys
+from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import tornado.web
+from jupyter_core.utils import run_sync
 from jupyter_server.auth.identity import PasswordIdentityProvider, User
-from jupyter_server.utils import url_path_join
-from markupsafe import Markup
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets.config import Config
 from voila.app import Voila
-from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.tornado.handler import TornadoVoilaHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from routekaart.content import notebook_map
-from routekaart.dashboard.pagina import (
-    EINDE,
-    Website,
-    paginas,
-    render_cellen,
-    render_notebook,
-    render_paginatekst,
-    statische_bestanden,
-)
+from routekaart.dashboard import antwoorden, bewijs, logboek
+from routekaart.dashboard.luisteren import Plek, luister
+from routekaart.dashboard.pagina import Website, paginas
+from routekaart.dashboard.redenen import Weigering
+from routekaart.dashboard.werkmap import Werkmap, omgeving
 
-HIER = Path(__file__).parent
 KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
-SOORTEN = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".html": "text/html"}
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -43,113 +36,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-
-
-class _Basis(tornado.web.RequestHandler):
-    """Answers with bytes that are compressed once and may be kept."""
-
-    def initialize(self, site: Website) -> None:
-        self.site = site
-
-    def set_default_headers(self) -> None:
-        for naam, waarde in HEADERS.items():
-            self.set_header(naam, waarde)
-
-    def send(self, inhoud: bytes, soort: str, bewaren: str) -> None:
-        self.set_header("Content-Type", f"{SOORTEN[soort]}; charset=utf-8")
-        self.set_header("Cache-Control", bewaren)
-        self.set_header("Vary", "Accept-Encoding")
-        self.set_etag_for(inhoud)
-        if self.check_etag_header():
-            self.set_status(304)
-            return
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
-            self.set_header("Content-Encoding", "gzip")
-            inhoud = _gecomprimeerd(inhoud)
-        self.finish(inhoud)
-
-    def set_etag_for(self, inhoud: bytes) -> None:
-        self.set_header("Etag", f'"{hashlib.sha256(inhoud).hexdigest()[:16]}"')
-
-    def compute_etag(self) -> str | None:
-        return None
-
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        self.finish(foutpagina(status_code, self.site))
-
-
-@lru_cache(maxsize=64)
-def _gecomprimeerd(inhoud: bytes) -> bytes:
-    return gzip.compress(inhoud, 9, mtime=0)
-
-
-class Bestand(_Basis):
-    """The script, the stylesheet, the icon."""
-
-    def get(self, naam: str) -> None:
-        bestanden = statische_bestanden(self.site.thema)
-        if naam not in bestanden:
-            raise tornado.web.HTTPError(404)
-        versie = self.get_argument("v", "")
-        bewaren = "public, max-age=31536000, immutable" if versie else "no-cache"
-        self.send(bestanden[naam], Path(naam).suffix, bewaren)
-
-
-class Tekstpagina(_Basis):
-    """A page that needs no kernel: the start page, privacy, accessibility."""
-
-    def get(self, naam: str = "index") -> None:
-        html = (
-            render_notebook("00_start", self.site) if naam == "index" else render_paginatekst(naam, self.site)
-        )
-        self.send(html.encode(), ".html", "no-cache")
-
-
-class NietGevonden(_Basis):
-    """Whatever else somebody asks for."""
-
-    def prepare(self) -> None:
-        raise tornado.web.HTTPError(404)
-
-
-class Stappagina(TornadoVoilaHandler):
-    """A step: our page goes out at once; behind it Voilà runs the notebook and says which kernel it has."""
-
-    async def get(self, naam: str) -> None:
-        if naam not in paginas():
-            raise tornado.web.HTTPError(404)
-        begin, eind = render_notebook(naam, self.settings["rk_site"]).split(EINDE)
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", "no-store")
-        self.write(begin)
-        self.flush()
-        try:
-            async for stuk in self.get_generator(path=f"{naam}.ipynb"):
-                # Voilà's sign of life is a script, which our policy blocks; a comment keeps the line open too.
-                self.write(Markup("<!-- nog bezig -->\n") if "voila_heartbeat" in stuk else stuk)
-                self.flush()
-        except Exception:
-            # Without a kernel the page still reads, asks and keeps; only the figures do not change.
-            self.log.exception("no kernel for %s", naam)
-        self.finish(eind)
-
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        site = self.settings["rk_site"]
-        self.finish(foutpagina(status_code, site))
-
-
-def foutpagina(status: int, site: Website) -> str:
-    """A Dutch page for an error, with a way back."""
-    import nbformat
-
-    if status == 404:
-        tekst = "# Deze bladzijde bestaat niet\n\nKijk of het adres klopt. Of ga naar [de startpagina](00_start.ipynb)."
-    else:
-        tekst = (
-            "# Er ging iets mis\n\nDe server kon deze bladzijde niet maken. Uw antwoorden staan veilig in uw browser. "
-            "Laad de bladzijde over een minuut opnieuw. Of ga naar [de startpagina](00_start.ipynb)."
-        )
-    return render_cellen([nbformat.v4.new_markdown_cell(tekst)], "fout", site)
+STOPTEKENS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 class Niemand(PasswordIdentityProvider):
@@ -159,23 +46,48 @@ class Niemand(PasswordIdentityProvider):
         """Leave nothing in the visitor's browser."""
 
 
+class Rekenhulpen(AsyncMappingKernelManager):
+    """Kernels whose own words go to a file: a reader of the terminal has nothing to do with them."""
+
+    uitvoer: IO[bytes] | None = None
+
+    def _kernel_start_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super()._kernel_start_kwargs(**kwargs) | {"stdout": self.uitvoer, "stderr": self.uitvoer}
+
+
+class StartMislukt(Weigering):
+    """The pages listen but do not compute; the log says more."""
+
+
 class Dashboards(Voila):
     """Voilà without its own pages: only our steps, their kernels and our files are served."""
+
+    werkmap: Werkmap
+    bij_start: Callable[[Plek], None] = staticmethod(lambda plek: None)
+    _gestopt = False
+    _fout: Weigering | None = None
 
     def init_settings(self) -> dict[str, Any]:
         """Voilà's settings, with our headers."""
         self.rk_site = Website(basis=self.base_url, rekent=True, thema=self.config.get("rk_thema", ""))
         settings = super().init_settings()
-        # No account, no cookie, nothing stored: a kernel's id is the only key, and it cannot be guessed.
-        settings |= {"disable_check_xsrf": True, "headers": HEADERS, "rk_site": self.rk_site}
-        # What is not compressed beforehand (a page with its kernel at the end) is compressed as it goes out.
-        return settings | {"compress_response": True}
+        return settings | {
+            # No account, no cookie, nothing stored: a kernel's id is the only key, and it cannot be guessed.
+            "disable_check_xsrf": True,
+            "headers": HEADERS,
+            "rk_site": self.rk_site,
+            # What is not compressed beforehand (a page with its kernel at the end) is compressed as it goes out.
+            "transforms": [antwoorden.Gecomprimeerd],
+            "log_function": logboek.meld_antwoord,
+            "default_handler_class": antwoorden.NietGevonden,
+            "default_handler_args": {"site": self.rk_site},
+        }
 
     def init_handlers(self) -> list[Any]:
         """Our addresses; Voilà's tree, file and contents handlers stay shut."""
 
         def pad(adres: str) -> str:
-            return url_path_join(self.server_url, adres)
+            return re.escape(self.server_url.rstrip("/")) + adres
 
         site = {"site": self.rk_site}
         voila = {
@@ -184,32 +96,63 @@ class Dashboards(Voila):
             "voila_configuration": self.voila_configuration,
         }
         return [
-            (pad(rf"/api/kernels/{KERNEL_ID}/channels"), VoilaKernelWebsocketHandler),
-            (pad(rf"/voila/api/shutdown/{KERNEL_ID}"), VoilaShutdownKernelHandler),
-            (pad(r"/"), Tekstpagina, site),
-            (pad(r"/(privacy|toegankelijkheid)"), Tekstpagina, site),
-            (pad(r"/statisch/([a-z.]+)"), Bestand, site),
-            (pad(r"/voila/render/(?P<naam>[0-9a-z_]+)\.ipynb"), Stappagina, voila),
-            (pad(r"/(?P<naam>(?:0[1-8]|verdieping)_[a-z_]+)"), Stappagina, voila),
-            (pad(r"/.*"), NietGevonden, site),
+            (pad(rf"/api/kernels/{KERNEL_ID}/channels"), antwoorden.Rekenlijn),
+            (pad(rf"/voila/api/shutdown/{KERNEL_ID}"), antwoorden.Afscheid),
+            (pad(r"/"), antwoorden.Tekstpagina, site),
+            (pad(rf"/({'|'.join(antwoorden.TEKSTEN)})"), antwoorden.Tekstpagina, site),
+            (pad(r"/statisch/([a-z.]+)"), antwoorden.Bestand, site),
+            (pad(r"/voila/render/(?P<naam>[0-9a-z_]+)\.ipynb"), antwoorden.Stappagina, voila),
+            (pad(r"/(?P<naam>(?:0[1-8]|verdieping)_[a-z_]+)"), antwoorden.Stappagina, voila),
+            (pad(r"/favicon\.ico"), antwoorden.Pictogram, site),
+            (pad(r"/robots\.txt"), antwoorden.Robots, site),
+            # What a search engine reads stands at the top of a website, whatever our pages begin with.
+            (r"/robots\.txt", antwoorden.Robots, site),
         ]
 
-    def listen(self) -> None:
-        """Say in Dutch where the pages are, and stop with a clear sentence when the port is taken."""
+    def start(self) -> None:
+        """Listen, prove that a page computes, say so, and serve until told to stop.
+
+        Raises `Weigering` with the reason when the pages cannot be used.
+        """
+        self.connection_dir = str(self.werkmap.verbindingen)
+        plek = luister(self.ip, self.port)
+        with self.werkmap.rekenhulpen.open("ab", buffering=0) as Rekenhulpen.uitvoer:
+            self.ioloop = IOLoop.current()
+            self.app = tornado.web.Application(**self.init_settings())
+            self.app.add_handlers(".*$", self.init_handlers())
+            self._vang_stoptekens()
+            server = HTTPServer(self.app)
+            server.add_sockets(plek.sockets)
+            self.ioloop.add_callback(self._begin, plek)
+            if sys.platform == "win32":  # Ctrl+C is only seen when something happens
+                PeriodicCallback(lambda: None, 1000).start()
+            try:
+                if not self._gestopt:
+                    self.ioloop.start()
+            finally:
+                server.stop()
+                self.stop()
+        if self._fout:
+            raise self._fout
+
+    async def _begin(self, plek: Plek) -> None:
+        """Prove first, then announce, then make ready for more visitors."""
         try:
-            self.app.listen(self.port, self.ip)
-        except OSError as fout:
-            raise PoortBezet(self.port) from fout
-        self.bij_start(f"http://{self.ip}:{self.port}{self.base_url}")
-        self.ioloop = tornado.ioloop.IOLoop.current()
+            await bewijs.prove(plek.hier, self.rk_site, self.kernel_manager)
+        except Weigering as fout:
+            self._geef_op(str(fout))
+            return
+        except Exception as fout:
+            logboek.meld_fout("De proef bij de start ging mis.", fout)
+            self._geef_op("De proef met een bladzijde ging mis.")
+            return
+        self.bij_start(plek)
         if voorraad := self.config.get("rk_voorraad", 0):
-            self.ioloop.add_callback(self._warm, voorraad)
-        try:
-            self.ioloop.start()
-        except KeyboardInterrupt:
-            pass
-        finally:
-            self.stop()
+            await self._warm(voorraad)
+
+    def _geef_op(self, reden: str) -> None:
+        self._fout = StartMislukt(reden)
+        self.ioloop.stop()
 
     async def _warm(self, voorraad: int) -> None:
         """Start the warm kernels page by page: a visitor who comes meanwhile still finds a free processor."""
@@ -222,39 +165,46 @@ class Dashboards(Voila):
                 with suppress(Exception):  # that page then starts a kernel when somebody asks for it
                     await (await warm)["task"]
 
-    bij_start: Any = staticmethod(lambda adres: None)
+    def _vang_stoptekens(self) -> None:
+        """Ctrl+C, a service that is stopped and a terminal that closes all end in the same tidy way."""
+        for naam in STOPTEKENS:
+            teken = getattr(signal, naam, None)
+            # Whoever started us with nohup wants us to outlive the terminal.
+            if teken is not None and signal.getsignal(teken) is not signal.SIG_IGN:
+                signal.signal(teken, self._handle_signal_stop)
+
+    def _handle_signal_stop(self, sig: int, frame: Any) -> None:
+        self._gestopt = True
+        if hasattr(self, "ioloop"):
+            self.ioloop.add_callback_from_signal(self.ioloop.stop)
+
+    def stop(self) -> None:
+        """End all kernels at once: they keep nothing."""
+        with suppress(Exception):  # one that died meanwhile
+            run_sync(self.kernel_manager.shutdown_all)(now=True)
 
 
-class PoortBezet(Exception):
-    """Another program listens on this port."""
-
-    def __init__(self, poort: int) -> None:
-        super().__init__(
-            f"Poort {poort} is al in gebruik. Misschien staat de routekaart al open. "
-            f"Sluit dat venster, of kies een andere poort: routekaart --poort {poort + 1}"
-        )
-        self.poort = poort
-
-
-def make_dashboards(*, ip: str, poort: int, basis: str, voorraad: int, thema: str = "") -> Dashboards:
+def make_dashboards(
+    *, ip: str, poort: int, basis: str, voorraad: int, werkmap: Werkmap, thema: str = ""
+) -> Dashboards:
     """A configured server; `voorraad` is the number of warm kernels per page (0: start them when asked)."""
     # Kernels inherit this: the server stores nothing, and does not say back what the only visitor asked.
     os.environ["ROUTEKAART_OPSLAG"] = "geheugen"
     os.environ["JUPYTER_WIDGETS_ECHO"] = "0"
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(
-        filter(None, [str(HIER / "jupyter"), os.environ.get("JUPYTER_PATH", "")])
-    )
+    os.environ |= omgeving(werkmap, eigen_jupyter=True)
     c = Config()
     c.Voila.ip, c.Voila.port, c.Voila.base_url = ip, poort, basis
     c.Voila.open_browser = False
     c.Voila.root_dir = str(notebook_map())
     c.Voila.config_file_paths = []
+    c.Voila.connection_dir_root = str(werkmap.pad)
     c.Voila.log_level = "ERROR"
     c.Voila.identity_provider_class = Niemand
     c.VoilaConfiguration.template = "routekaart"
     c.VoilaConfiguration.allow_template_override = "NO"
     c.VoilaConfiguration.allow_theme_override = "NO"
     c.VoilaConfiguration.show_tracebacks = False
+    c.VoilaConfiguration.multi_kernel_manager_class = Rekenhulpen
     c.VoilaConfiguration.preheat_kernel = voorraad > 0
     # Empty at the start: Voilà would start a kernel for every page in the same second.
     c.VoilaConfiguration.default_pool_size = 0
@@ -267,8 +217,10 @@ def make_dashboards(*, ip: str, poort: int, basis: str, voorraad: int, thema: st
     c.MappingKernelManager.cull_idle_timeout = 1200
     c.MappingKernelManager.cull_interval = 60
     c.MappingKernelManager.cull_connected = True
-    if os.name == "posix":
+    if werkmap.sockets:
         # Kernels over TCP race for ports when many visitors come at once.
         c.ConnectionFileMixin.transport = "ipc"
     c.rk_thema = thema
-    return Dashboards(config=c)
+    app = Dashboards(config=c)
+    app.werkmap = werkmap
+    return app

@@ -1,0 +1,240 @@
+"""A start as it is on other machines: no home folder, a long temporary folder, a strange kernel, a closed terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import vrije_poort, wacht_tot
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="deze proef vraagt sockets en signalen van POSIX")
+NIEMAND = 65534
+ZIN = "De routekaart staat open op "
+BLAD = "/02_wat_voor_gemeente"
+ZONDER = ("HOME", "TMPDIR", "XDG_RUNTIME_DIR", "ROUTEKAART_OPSLAG", "PYTHONPATH")
+
+
+class Start:
+    """The command in a process of its own, with what it said and which kernels it has."""
+
+    def __init__(
+        self, log: Path, *opties: str, omgeving: dict[str, str | None], voor: list[str], **popen: object
+    ) -> None:
+        self.log = log
+        self.poort = vrije_poort()
+        kaal = {
+            k: v
+            for k, v in os.environ.items()
+            if k not in ZONDER and not k.startswith(("JUPYTER", "IPYTHON"))
+        }
+        vol = kaal | {k: v for k, v in omgeving.items() if v is not None}
+        opdracht = [*voor, sys.executable, "-m", "routekaart", "--zonder-browser", "--voorraad", "0"]
+        with log.open("w") as uit:
+            popen = {"stdout": uit, "stderr": subprocess.STDOUT, "cwd": "/"} | popen
+            self.proces = subprocess.Popen([*opdracht, "--poort", str(self.poort), *opties], env=vol, **popen)
+
+    @property
+    def tekst(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def wacht_op_opening(self) -> None:
+        wacht_tot(lambda: ZIN in self.tekst or self.proces.poll() is not None, "de opening", 180)
+        assert ZIN in self.tekst, self.tekst
+
+    def wacht_op_einde(self) -> int:
+        return self.proces.wait(180)
+
+    def kernel(self) -> dict:
+        """What a page says about the kernel it got."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.poort}{BLAD}") as antwoord:
+            html = antwoord.read().decode()
+        return json.loads(re.search(r'id="rk-kernel">(.*?)</script>', html)[1])
+
+    def mappen(self) -> list[Path]:
+        """The work folders of the kernels that run, as their command lines tell."""
+        regels = [r for r in _processen() if "ipykernel" in r[2] and r[1] == self.proces.pid]
+        return [Path(m[1]) for r in regels if (m := re.search(r"(\S+)/k/kernel-", r[2].replace("\0", " ")))]
+
+
+def _processen() -> list[tuple[int, int, str]]:
+    """Process, parent and command line of all that runs here; empty where there is no /proc."""
+    gevonden = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            ouder = int(stat.read_text().rsplit(")", 1)[1].split()[1])
+            gevonden.append((int(stat.parent.name), ouder, (stat.parent / "cmdline").read_text()))
+        except (OSError, ValueError):
+            continue
+    return gevonden
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[object]:
+    lopend: list[Start] = []
+
+    def begin(
+        *opties: str, omgeving: dict[str, str | None], voor: list[str] | None = None, **popen: object
+    ) -> Start:
+        lopend.append(
+            Start(tmp_path / f"log-{len(lopend)}", *opties, omgeving=omgeving, voor=voor or [], **popen)
+        )
+        return lopend[-1]
+
+    yield begin
+    for s in lopend:
+        if s.proces.poll() is None:
+            s.proces.kill()
+            s.proces.wait()
+
+
+@pytest.fixture
+def kort() -> Iterator[Path]:
+    """A temporary folder with a short name, in which only this test writes."""
+    map_ = Path(tempfile.mkdtemp(prefix="t", dir="/tmp"))
+    yield map_
+    shutil.rmtree(map_, ignore_errors=True)
+
+
+@pytest.fixture
+def lang(kort: Path) -> Path:
+    """A temporary folder with a name of 90 characters, for everybody."""
+    map_ = kort / ("x" * (90 - len(str(kort)) - 1))
+    map_.mkdir()
+    kort.chmod(0o711)
+    map_.chmod(0o1777)
+    assert len(str(map_)) == 90
+    return map_
+
+
+def als_een_ander() -> list[str]:
+    """What makes a command run as somebody without a home folder; empty when that cannot be done here.
+
+    A checkout or a Python in the home folder of root cannot be read by anybody else, nor by what they start.
+    """
+    setpriv = shutil.which("setpriv")
+    if not setpriv or os.geteuid() != 0:
+        return []
+    voor = [setpriv, f"--reuid={NIEMAND}", f"--regid={NIEMAND}", "--clear-groups"]
+    kind = [sys.executable, "-c", "import routekaart.dashboard.opdracht, voila, ipykernel"]
+    proef = [*voor, sys.executable, "-c", f"import subprocess as s; raise SystemExit(s.call({kind}))"]
+    omgeving = os.environ | {"HOME": "/nonexistent"}
+    kan = subprocess.run(proef, cwd="/", env=omgeving, capture_output=True, check=False)
+    return voor if kan.returncode == 0 else []
+
+
+def vreemde_kernel(map_: Path) -> dict[str, str | None]:
+    """A home folder and a search path in which `python3` names another program."""
+    for jupyter in (map_ / ".local/share/jupyter", map_ / "Library/Jupyter", map_ / "pad"):
+        spec = jupyter / "kernels" / "python3" / "kernel.json"
+        spec.parent.mkdir(parents=True)
+        spec.write_text(json.dumps({"argv": ["/bin/false"], "display_name": "x", "language": "python"}))
+    return {"HOME": str(map_), "JUPYTER_PATH": str(map_ / "pad")}
+
+
+@POSIX
+def test_als_gebruiker_zonder_thuismap_en_met_een_lange_tijdelijke_map(start, lang):
+    voor = als_een_ander()
+    if not voor:
+        pytest.skip(
+            "een andere gebruiker kan hier Python of de routekaart niet lezen (of wij zijn geen root)"
+        )
+    s = start(omgeving={"HOME": "/nonexistent", "TMPDIR": str(lang)}, voor=voor)
+    s.wacht_op_opening()
+    assert any(naam.startswith("cijfers") for naam in s.kernel()["modellen"])
+    mappen = s.mappen()
+    s.proces.send_signal(signal.SIGTERM)
+    assert s.wacht_op_einde() == 0
+    assert "Traceback" not in s.tekst
+    assert list(lang.iterdir()) == []
+    assert not any(m.exists() for m in mappen)
+
+
+@POSIX
+def test_met_een_vreemde_python3_een_lange_tijdelijke_map_en_zonder_venster(start, lang, tmp_path):
+    """Another program as `python3`, a long folder; started to outlive its terminal (nohup), and then it does."""
+    s = start(
+        omgeving={"TMPDIR": str(lang)} | vreemde_kernel(tmp_path),
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
+    )
+    s.wacht_op_opening()
+    s.proces.send_signal(signal.SIGHUP)
+    assert any(naam.startswith("cijfers") for naam in s.kernel()["modellen"])
+    mappen = s.mappen()
+    s.proces.send_signal(signal.SIGINT)
+    assert s.wacht_op_einde() == 0
+    assert "Traceback" not in s.tekst
+    assert list(lang.iterdir()) == []
+    assert not any(m.exists() for m in mappen)
+
+
+KAPOT = {
+    "stopt": ("import bestaat_niet\n", "Het onderdeel bestaat_niet ontbreekt"),
+    "rekent niet": (
+        "import builtins, runpy, sys\n"
+        "oud = builtins.__import__\n"
+        "def nieuw(naam, *a, **k):\n"
+        "    if naam == 'pandas': raise MemoryError\n"
+        "    return oud(naam, *a, **k)\n"
+        "builtins.__import__ = nieuw\n"
+        "from ipykernel import kernelapp\n"
+        "kernelapp.launch_new_instance()\n",
+        "maar rekent niet. Er is te weinig geheugen",
+    ),
+}
+
+
+@pytest.mark.parametrize("soort", KAPOT)
+def test_een_start_zonder_rekenhulp_zegt_niet_dat_hij_openstaat(soort, start, tmp_path):
+    code, reden = KAPOT[soort]
+    (tmp_path / "vreemd").mkdir()
+    (tmp_path / "vreemd" / "ipykernel_launcher.py").write_text(code)
+    (tmp_path / "tijdelijk").mkdir()
+    s = start(
+        omgeving={
+            "HOME": str(tmp_path), "PYTHONPATH": str(tmp_path / "vreemd"), "TMPDIR": str(tmp_path / "tijdelijk"),
+        },
+    )  # fmt: skip
+    assert s.wacht_op_einde() == 1
+    assert reden in s.tekst
+    assert ZIN not in s.tekst and "Traceback" not in s.tekst
+    assert len(s.tekst.splitlines()) == 2, s.tekst
+    (logboek,) = (tmp_path / "tijdelijk").glob("*.log")
+    assert str(logboek) in s.tekst
+    assert "Traceback" in logboek.read_text(encoding="utf-8") or "Error" in logboek.read_text(
+        encoding="utf-8"
+    )
+
+
+@POSIX
+def test_een_gesloten_venster_laat_niets_achter(start, kort):
+    """The terminal goes away (HUP): kernels and folder too, and the port is free again."""
+    meester, slaaf = os.openpty()
+    omgeving = {"HOME": str(kort), "TMPDIR": str(kort)}
+    s = start(
+        omgeving=omgeving, stdin=slaaf, stdout=slaaf, stderr=slaaf, preexec_fn=lambda: os.login_tty(slaaf)
+    )
+    os.close(slaaf)
+    gezegd = b""
+    while ZIN.encode() not in gezegd:
+        gezegd += os.read(meester, 1000)
+    s.kernel()
+    kernels = {pid for pid, ouder, regel in _processen() if ouder == s.proces.pid and "ipykernel" in regel}
+    os.close(meester)
+    s.wacht_op_einde()
+    wacht_tot(lambda: not kernels & {pid for pid, _, _ in _processen()}, "het einde van de rekenhulpen")
+    assert list(kort.iterdir()) == []
+    with socket.socket() as s2:
+        s2.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        s2.bind(("127.0.0.1", s.poort))

@@ -1,0 +1,112 @@
+"""What the server says: one line with date and time in Dutch, never who visited or what they asked.
+
+The terminal gets our own lines. The file in the work folder also gets the cause (English, from libraries), so that a
+reader never meets a traceback and whoever mends it can find one.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from tornado.web import RequestHandler
+
+from routekaart.dashboard.redenen import toon
+
+ONS = "routekaart"
+_DATUM = "%Y-%m-%d %H:%M:%S"
+# IPv4, and IPv6 with at least two colons; wide, as a time that is struck out harms nobody.
+_ADRES = re.compile(
+    r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?<![\w:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:])"
+)
+# The id of a kernel is the key to it.
+_SLEUTEL = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_KLEUR = re.compile(r"\x1b\[[0-9;]*m")
+_VRAAG = re.compile(r"\?[^\s'\"]+")
+
+
+class _Zwijger(logging.Formatter):
+    """A line without addresses of visitors, without what they asked, and without colours."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Strike out all three, also in a traceback."""
+        tijd = self.formatTime(record, self.datefmt)
+        regel = _KLEUR.sub("", super().format(record))
+        kop, rest = (tijd, regel[len(tijd) :]) if regel.startswith(tijd) else ("", regel)
+        return kop + _VRAAG.sub("?...", _ADRES.sub("[adres]", _SLEUTEL.sub("[sleutel]", rest)))
+
+
+class _VoorLezer(_Zwijger):
+    """Our lines without their cause; of another's fault only that there is one."""
+
+    def __init__(self, pad: Path) -> None:
+        super().__init__("%(asctime)s %(message)s", _DATUM)
+        self._pad = pad
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line."""
+        if record.name == ONS:
+            delen = {"msg": record.getMessage()}
+        else:
+            delen = {"msg": f"Een onderdeel van de server meldt een fout. Lees verder in {self._pad}"}
+        return super().format(logging.makeLogRecord({"created": record.created, **delen}))
+
+
+def _voor_lezer(record: logging.LogRecord) -> bool:
+    return record.name == ONS or record.levelno >= logging.ERROR
+
+
+def open_logboek(pad: Path) -> None:
+    """Send all log lines of this process to a file, and from now on to no other place."""
+    bestand = RotatingFileHandler(pad, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
+    bestand.setFormatter(_Zwijger("%(asctime)s %(levelname)s %(name)s: %(message)s", _DATUM))
+    wortel = logging.getLogger()
+    for oud in wortel.handlers[:]:
+        wortel.removeHandler(oud)
+    wortel.addHandler(bestand)
+    wortel.setLevel(logging.WARNING)
+    logging.getLogger(ONS).setLevel(logging.INFO)
+    # Their own handlers would say it a second time, undated.
+    for naam in (
+        "Dashboards",
+        "Voila",
+        "tornado",
+        "tornado.access",
+        "tornado.application",
+        "tornado.general",
+    ):
+        logger = logging.getLogger(naam)
+        logger.handlers.clear()
+        logger.setLevel(logging.NOTSET)
+        logger.propagate = True
+    logging.captureWarnings(True)
+    logging.raiseExceptions = False  # a terminal that was closed is no reason to stop
+
+
+def toon_op_scherm(pad: Path) -> None:
+    """Say our own lines in the terminal too; `pad` is the file where the causes stand."""
+    scherm = logging.StreamHandler(sys.stderr)
+    scherm.setFormatter(_VoorLezer(pad))
+    scherm.addFilter(_voor_lezer)
+    logging.getLogger().addHandler(scherm)
+
+
+def meld_antwoord(handler: RequestHandler) -> None:
+    """What was refused or went wrong, and how long it took; not who asked."""
+    status = handler.get_status()
+    if status >= 400:
+        pad = toon(handler.request.path)
+        meld(f"{status} {handler.request.method} {pad} ({1000 * handler.request.request_time():.0f} ms)")
+
+
+def meld(tekst: str) -> None:
+    """One line in the log."""
+    logging.getLogger(ONS).info(tekst)
+
+
+def meld_fout(tekst: str, fout: BaseException | None = None) -> None:
+    """One line in the log; the file keeps the cause too."""
+    logging.getLogger(ONS).error(tekst, exc_info=fout)

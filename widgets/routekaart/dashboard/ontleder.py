@@ -1,0 +1,100 @@
+"""Which commands and options there are, and what may stand behind each."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+
+from routekaart.dashboard.luisteren import read_adres, read_basis, read_poort
+from routekaart.dashboard.nederlands import Ontleder, lees_met, read_aantal
+from routekaart.dashboard.redenen import toon
+from routekaart.taal import read_datum
+
+# Said here too, so that --help does not have to load the document makers; a test keeps them the same.
+SOORTEN = ("visie", "beleid", "uitvoeringsprogramma", "verordening", "samenvatting", "raadsvoorstel")
+FORMATEN = ("docx", "odt", "pdf", "html", "md")
+JAREN = (2000, 2100)
+
+
+def make_ontleder() -> Ontleder:
+    """The whole command line; `opdracht` of what it reads is the name of the command, or None to serve."""
+    p = Ontleder(
+        prog="routekaart",
+        description="Routekaart participatie: van een leeg vel naar visie, beleid, programma en verordening.",
+    )
+    _serveeropties(p)
+    deel = p.add_subparsers(title="opdrachten", dest="opdracht", metavar="opdracht", parser_class=Ontleder)
+    _lab(deel.add_parser("lab", help="open de notebooks in JupyterLab (cursus en zelfstudie)"))
+    _publiceer(deel.add_parser("publiceer", help="schrijf de bladzijden als gewone bestanden naar een map"))
+    _document(deel.add_parser("document", help="maak documenten van een dossier"))
+    deel.add_parser("controleer", help="controleer alles in de map content")
+    _ververs(deel.add_parser("ververs", help="voer de notebooks opnieuw uit en bewaar ze schoon"))
+    return p
+
+
+def _serveeropties(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--poort", type=lees_met(read_poort), default=8866, help="poort (gewoonlijk 8866)")
+    p.add_argument(
+        "--adres",
+        type=lees_met(read_adres),
+        default="127.0.0.1",
+        help="adres om op te luisteren (gewoonlijk alleen dit apparaat)",
+    )
+    p.add_argument(
+        "--basis",
+        type=lees_met(read_basis),
+        default="/",
+        help="begin van het webadres, bijvoorbeeld /routekaart/",
+    )
+    p.add_argument(
+        "--voorraad",
+        type=read_aantal(0, 20),
+        default=1,
+        help="rekenhulpen die per bladzijde klaarstaan (0 is zuinig)",
+    )
+    p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
+    p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
+
+
+def _lab(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--poort", type=lees_met(read_poort), default=8888, help="poort (gewoonlijk 8888)")
+    p.add_argument("--map", type=Path, help="map met notebooks (gewoonlijk die van de routekaart)")
+    p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
+
+
+def _publiceer(p: argparse.ArgumentParser) -> None:
+    p.add_argument("map", type=Path, help="map waar de bladzijden komen; moet leeg zijn of van ons")
+    p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
+
+
+def _document(p: argparse.ArgumentParser) -> None:
+    p.add_argument("dossier", type=Path, help="het dossier (.json)")
+    p.add_argument(
+        "--soort", action="append", choices=SOORTEN, help="welk document; niets is alle documenten"
+    )
+    p.add_argument(
+        "--naar", action="append", choices=FORMATEN, help="welk soort bestand; niets is alle soorten"
+    )
+    p.add_argument("--map", type=Path, default=Path(), help="map voor de bestanden (gewoonlijk deze map)")
+    p.add_argument("--sjabloon", type=Path, help="huisstijl van uw gemeente (.docx), voor Word")
+    p.add_argument(
+        "--datum", type=lees_met(_datum), help="datum op het document: jjjj-mm-dd (gewoonlijk vandaag)"
+    )
+
+
+def _ververs(p: argparse.ArgumentParser) -> None:
+    p.add_argument("notebooks", nargs="*", help="namen zonder .ipynb; niets is alle notebooks")
+    p.add_argument("--controleer", action="store_true", help="verander niets; zeg alleen wat er verandert")
+
+
+def _datum(tekst: str) -> dt.date:
+    """A day as somebody types it; a year far away is a mistake."""
+    dag = read_datum(tekst)
+    if dag is None:
+        raise ValueError(f"{toon(tekst)} is geen datum. Schrijf jaar-maand-dag: 2026-12-17")
+    if not JAREN[0] <= dag.year <= JAREN[1]:
+        raise ValueError(
+            f"{toon(tekst)} ligt te ver weg. Kies een jaar van {JAREN[0]} tot en met {JAREN[1]}."
+        )
+    return dag

@@ -1,0 +1,113 @@
+"""Why something on a disk or a network did not work, in Dutch: an operating system says it in English."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+MAX_BYTES = 100_000_000
+# By name: not every system knows all of them.
+_REDENEN = {
+    "ENOENT": "het bestaat niet",
+    "EISDIR": "het is een map en geen bestand",
+    "ENOTDIR": "een deel van de naam is een bestand en geen map",
+    "EEXIST": "er staat al een bestand met die naam",
+    "EACCES": "u mag daar niet bij",
+    "EPERM": "u mag daar niet bij",
+    "ENOSPC": "de schijf is vol",
+    "EDQUOT": "uw ruimte op de schijf is op",
+    "EFBIG": "het bestand wordt groter dan mag",
+    "EROFS": "daar kan alleen worden gelezen",
+    "ENAMETOOLONG": "de naam is te lang",
+    "EINVAL": "die naam kan hier niet",
+    "ELOOP": "de verwijzing verwijst naar zichzelf",
+    "ENOTEMPTY": "de map is niet leeg",
+    "EBUSY": "een ander programma gebruikt het",
+    "ETXTBSY": "een ander programma gebruikt het",
+    "EMFILE": "er staan te veel bestanden open",
+    "ENFILE": "er staan te veel bestanden open",
+    "ENOMEM": "er is te weinig geheugen",
+    "EIO": "de schijf geeft een fout",
+    "ETIMEDOUT": "de schijf of het netwerk geeft geen antwoord",
+}
+
+
+class Weigering(Exception):
+    """A command cannot be done; the text is one Dutch sentence for the user, `code` the exit code."""
+
+    def __init__(self, tekst: str, code: int = 1) -> None:
+        super().__init__(tekst)
+        self.code = code
+
+
+def zeg(tekst: str) -> None:
+    """One line for the user; a terminal that has been closed hears nothing more."""
+    with suppress(OSError):
+        print(tekst, flush=True)
+
+
+def toon(tekst: object) -> str:
+    """What somebody typed, short and fit for a terminal, between quotes."""
+    leesbaar = "".join(teken if teken.isprintable() else "\N{REPLACEMENT CHARACTER}" for teken in str(tekst))
+    return f"'{leesbaar}'" if len(leesbaar) <= 80 else f"'{leesbaar[:77]}...'"
+
+
+def reden(fout: OSError | ValueError) -> str:
+    """The reason of a failure as part of a Dutch sentence, without capital and full stop."""
+    if isinstance(fout, UnicodeError):
+        return "het is geen tekst in UTF-8"
+    if isinstance(fout, ValueError):  # a null byte in a name
+        return "die naam kan niet"
+    return _REDENEN.get(errno.errorcode.get(fout.errno or 0, ""), f"het systeem geeft fout {fout.errno}")
+
+
+def check_bestand(pad: Path, wat: str) -> None:
+    """Raise `Weigering` when this is no plain file that may be read; `wat` names it, as in 'Het dossier'."""
+    try:
+        staat = pad.stat()
+        if stat.S_ISDIR(staat.st_mode):
+            raise IsADirectoryError(errno.EISDIR, "")
+        if not stat.S_ISREG(staat.st_mode):
+            raise Weigering(f"{wat} {toon(pad)} is geen gewoon bestand. Kies een bestand op uw schijf.")
+        if staat.st_size > MAX_BYTES:
+            raise Weigering(f"{wat} {toon(pad)} is te groot. Kies een bestand van hoogstens 100 MB.")
+        with pad.open("rb"):
+            pass
+    except (OSError, ValueError) as fout:
+        raise Weigering(
+            f"{wat} {toon(pad)} is niet te lezen: {reden(fout)}. Kijk of de naam klopt en of u het bestand mag openen."
+        ) from fout
+
+
+def read_bytes(pad: Path, wat: str) -> bytes:
+    """The content of a file; raises `Weigering` that names the file as `wat`."""
+    check_bestand(pad, wat)
+    try:
+        return pad.read_bytes()
+    except OSError as fout:
+        raise Weigering(f"{wat} {toon(pad)} is niet te lezen: {reden(fout)}.") from fout
+
+
+def make_map(pad: Path) -> None:
+    """Make a folder if it is not there; raises `Weigering`."""
+    try:
+        pad.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as fout:
+        raise Weigering(f"De map {toon(pad)} is niet te maken: {reden(fout)}. Kies een andere map.") from fout
+
+
+def write_bytes(pad: Path, inhoud: bytes) -> None:
+    """Write a whole file or leave none behind; raises `Weigering`."""
+    tijdelijk = pad.with_name(f".{pad.name}.deel")
+    try:
+        try:
+            tijdelijk.write_bytes(inhoud)
+            tijdelijk.replace(pad)
+        finally:
+            tijdelijk.unlink(missing_ok=True)
+    except (OSError, ValueError) as fout:
+        raise Weigering(
+            f"{toon(pad)} is niet te schrijven: {reden(fout)}. Maak ruimte of kies met --map een andere map."
+        ) from fout

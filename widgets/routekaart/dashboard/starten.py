@@ -1,0 +1,132 @@
+"""The two commands that stay open: the pages in a browser, and the notebooks in JupyterLab."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import threading
+import webbrowser
+from pathlib import Path
+
+from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, zeg
+from routekaart.dashboard.werkmap import Werkmap, omgeving, open_werkmap
+
+
+def read_thema(pad: Path | None) -> str:
+    """The style sheet of a municipality, empty when there is none; raises `Weigering`."""
+    if pad is None:
+        return ""
+    try:
+        return read_bytes(pad, "Het stijlbestand").decode("utf-8-sig")
+    except UnicodeError as fout:
+        raise Weigering(
+            f"Het stijlbestand {toon(pad)} is niet te lezen: {reden(fout)}. Bewaar het opnieuw als tekst, in UTF-8."
+        ) from fout
+
+
+def serve(opties: argparse.Namespace) -> int:
+    """Show the pages until somebody stops it; raises `Weigering` when they cannot be used."""
+    thema = read_thema(opties.thema)
+    zeg("De routekaart start op. Dat duurt enkele seconden.")
+    with open_werkmap() as werkmap:
+        _serve(opties, thema, werkmap)
+    zeg("De routekaart is gestopt.")
+    return 0
+
+
+def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
+    from routekaart.dashboard.bewijs import find_oorzaak, keep_logboek, lees_logboek
+    from routekaart.dashboard.logboek import open_logboek, toon_op_scherm
+    from routekaart.dashboard.luisteren import Plek
+    from routekaart.dashboard.server import StartMislukt, make_dashboards
+
+    app = make_dashboards(
+        ip=opties.adres,
+        poort=opties.poort,
+        basis=opties.basis,
+        voorraad=opties.voorraad,
+        thema=thema,
+        werkmap=werkmap,
+    )
+
+    def bij_start(plek: Plek) -> None:
+        toon_op_scherm(werkmap.logboek)
+        adres = f"{plek.hier}{opties.basis}"
+        zeg(f"De routekaart staat open op {adres}")
+        if plek.netwerk:
+            zeg(f"Let op: iedereen in uw netwerk kan erbij, op {plek.netwerk}{opties.basis}")
+        zeg("Stoppen: druk op Ctrl+C in dit venster.")
+        if not opties.zonder_browser:
+            threading.Thread(target=webbrowser.open, args=(adres,), daemon=True).start()
+
+    app.bij_start = bij_start
+    app.initialize([])
+    open_logboek(werkmap.logboek)
+    try:
+        app.start()
+    except StartMislukt as fout:
+        bestanden = [werkmap.logboek, werkmap.rekenhulpen]
+        delen = [str(fout), find_oorzaak(lees_logboek(bestanden)), "De routekaart is daarom gestopt."]
+        if pad := keep_logboek(bestanden):
+            delen.append(f"Voor uw beheerder staat meer in {pad}")
+        raise Weigering(" ".join(filter(None, delen))) from fout
+
+
+def open_lab(opties: argparse.Namespace) -> int:
+    """Open the notebooks in JupyterLab, with our Python and the user's own settings."""
+    from routekaart.content import notebook_map
+
+    notebooks = _check_map(opties.map) if opties.map else notebook_map()
+    zeg("JupyterLab opent. Stoppen: druk op Ctrl+C in dit venster.")
+    argumenten = [
+        f"--ServerApp.root_dir={notebooks}",
+        f"--ServerApp.port={opties.poort}",
+        "--LabApp.default_url=/lab/tree/00_start.ipynb",
+        # Dutch menus, no questions about news, and every cell drawn so that links on a page work.
+        f"--LabApp.app_settings_dir={Path(__file__).parent / 'jupyter' / 'lab'}",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        argumenten.append("--allow-root")  # in a container there is often no other user
+    if opties.zonder_browser:
+        argumenten.append("--no-browser")
+    with open_werkmap() as werkmap:
+        _start_lab(argumenten, werkmap)
+    return 0
+
+
+def _check_map(pad: Path) -> Path:
+    try:
+        with os.scandir(pad):
+            return pad.resolve()
+    except (OSError, ValueError) as fout:
+        raise Weigering(
+            f"De map {toon(pad)} is niet te openen: {reden(fout)}. Kies met --map een map met notebooks."
+        ) from fout
+
+
+def _start_lab(argumenten: list[str], werkmap: Werkmap) -> None:
+    thuis = _heeft_thuis()
+    if not thuis:
+        zeg("U hebt geen eigen map waarin JupyterLab kan schrijven. Uw instellingen worden niet bewaard.")
+        os.environ |= {
+            "JUPYTERLAB_SETTINGS_DIR": str(werkmap.pad / "settings"),
+            "JUPYTERLAB_WORKSPACES_DIR": str(werkmap.pad / "workspaces"),
+        }
+    os.environ |= omgeving(werkmap, eigen_jupyter=not thuis)
+    from jupyterlab.labapp import LabApp
+
+    LabApp.launch_instance(argumenten)
+
+
+def _heeft_thuis() -> bool:
+    """Whether the folders that Jupyter itself would use can be written in."""
+    from jupyter_core.paths import jupyter_config_dir, jupyter_data_dir, jupyter_runtime_dir
+
+    try:
+        for map_ in map(Path, (jupyter_config_dir(), jupyter_data_dir(), jupyter_runtime_dir())):
+            map_.mkdir(parents=True, exist_ok=True)
+            if not os.access(map_, os.W_OK | os.X_OK):
+                return False
+    except (OSError, RuntimeError):  # no home folder, or a user without a name
+        return False
+    return True
