@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -95,6 +96,48 @@ def vrije_poort() -> int:
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return int(s.getsockname()[1])
+
+
+# What the test process has of its own; whoever starts the product has none of it.
+_VAN_DEZE_TEST = {"VIRTUAL_ENV", "UV", "UV_RUN_RECURSION_DEPTH", "PYTHONPATH", "ROUTEKAART_OPSLAG"}
+
+
+def kale_omgeving(**extra: str) -> dict[str, str]:
+    """The environment of somebody who runs no tests."""
+    return {k: v for k, v in os.environ.items() if k not in _VAN_DEZE_TEST} | extra
+
+
+def python_van_het_systeem() -> str | None:
+    """The Python that came with the machine, when it is recent enough and can make an environment."""
+    python = shutil.which("python3", path="/usr/bin:/bin")
+    proef = "import sys, venv, ensurepip; raise SystemExit(sys.version_info < (3, 11))"
+    return (
+        python
+        if python and subprocess.run([python, "-c", proef], capture_output=True).returncode == 0
+        else None
+    )
+
+
+@pytest.fixture(scope="session")
+def geinstalleerd() -> Iterator[Path]:
+    """The folder of programs of an environment in which only our wheel was installed, for every user to run."""
+    uv = os.environ.get("UV") or shutil.which("uv")
+    assert uv, "uv is not found: use the test command of the README"
+    werk = Path(tempfile.mkdtemp(prefix="wheel"))
+    werk.chmod(0o755)
+    python = werk / "omgeving" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    try:
+        for opdracht in (
+            [uv, "build", "--wheel", "--out-dir", str(werk)],
+            [uv, "venv", "--python", python_van_het_systeem() or sys.executable, str(werk / "omgeving")],
+        ):
+            subprocess.run(opdracht, cwd=WORTEL, check=True, capture_output=True, env=kale_omgeving())
+        (wheel,) = werk.glob("*.whl")
+        opdracht = [uv, "pip", "install", "--python", str(python), str(wheel)]
+        subprocess.run(opdracht, cwd=WORTEL, check=True, capture_output=True, env=kale_omgeving())
+        yield python.parent
+    finally:
+        shutil.rmtree(werk, ignore_errors=True)
 
 
 @dataclass

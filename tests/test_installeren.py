@@ -14,28 +14,20 @@ from pathlib import Path
 
 import pytest
 
-from conftest import WORTEL, vrije_poort, wacht_tot
+from conftest import WORTEL, kale_omgeving, python_van_het_systeem, vrije_poort, wacht_tot
 
-# What the test process has of its own; whoever types the line has none of it.
-_VAN_DEZE_TEST = {"VIRTUAL_ENV", "UV", "UV_RUN_RECURSION_DEPTH", "PYTHONPATH", "ROUTEKAART_OPSLAG"}
 _NIET_MEE = (".git", ".venv", ".uv", "build", "dist", "dossiers", "__pycache__", ".*_cache", ".hypothesis")
 posix = pytest.mark.skipif(os.name != "posix", reason="the README has another line for Windows")
-
-
-def _omgeving(**extra: str) -> dict[str, str]:
-    return {k: v for k, v in os.environ.items() if k not in _VAN_DEZE_TEST} | extra
 
 
 def _pad_met_python_van_het_systeem() -> str:
     """PATH of somebody who has no other Python than that of the system, where that one can make an environment."""
     pad = "/usr/bin:/bin"
-    python = shutil.which("python3", path=pad)
-    if (
-        python
-        and subprocess.run([python, "-c", "import venv, ensurepip"], capture_output=True).returncode == 0
-    ):
-        return pad
-    return os.pathsep.join([str(Path(sys.executable).resolve().parent), pad])
+    return (
+        pad
+        if python_van_het_systeem()
+        else os.pathsep.join([str(Path(sys.executable).resolve().parent), pad])
+    )
 
 
 def _readme_regel(einde: str) -> str:
@@ -83,7 +75,7 @@ def uitgepakt(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_de_startregel_opent_de_paginas(uitgepakt, tmp_path):
     poort = vrije_poort()
     regel = f"{_readme_regel('uv run routekaart')} --zonder-browser --poort {poort}"
-    omgeving = _omgeving(PATH=_pad_met_python_van_het_systeem())
+    omgeving = kale_omgeving(PATH=_pad_met_python_van_het_systeem())
     with _draaiend(["bash", "-c", regel], tmp_path / "log", uitgepakt, omgeving):
         assert "<h1" in _pagina(poort)
 
@@ -93,36 +85,16 @@ def test_de_testregel_draait_tests(uitgepakt):
     regel = f"{_readme_regel('pytest')} tests/test_taal.py -q"
     uit = subprocess.run(
         ["bash", "-c", regel], cwd=uitgepakt, text=True, capture_output=True,
-        env=_omgeving(PATH=_pad_met_python_van_het_systeem()),
+        env=kale_omgeving(PATH=_pad_met_python_van_het_systeem()),
     )  # fmt: skip
     assert uit.returncode == 0, uit.stdout[-2000:] + uit.stderr[-2000:]
     assert " passed" in uit.stdout
 
 
-@pytest.fixture(scope="module")
-def geinstalleerd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of programs of an environment in which only our wheel was installed."""
-    uv = os.environ.get("UV") or shutil.which("uv")
-    assert uv, "uv is not found: use the test command of the README"
-    werk = tmp_path_factory.mktemp("wheel")
-    python = werk / "omgeving" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    for opdracht in (
-        [uv, "build", "--wheel", "--out-dir", str(werk)],
-        [uv, "venv", "--python", sys.executable, str(werk / "omgeving")],
-    ):
-        subprocess.run(opdracht, cwd=WORTEL, check=True, capture_output=True, env=_omgeving())
-    (wheel,) = werk.glob("*.whl")
-    subprocess.run(
-        [uv, "pip", "install", "--python", str(python), str(wheel)],
-        cwd=WORTEL, check=True, capture_output=True, env=_omgeving(),
-    )  # fmt: skip
-    return python.parent
-
-
 def _routekaart(geinstalleerd: Path, map_: Path, *opties: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(geinstalleerd / "routekaart"), *opties],
-        cwd=map_, text=True, capture_output=True, env=_omgeving(), encoding="utf-8",
+        cwd=map_, text=True, capture_output=True, env=kale_omgeving(), encoding="utf-8",
     )  # fmt: skip
 
 
@@ -156,7 +128,7 @@ def test_uit_een_wheel_gaan_de_paginas_open(geinstalleerd, lege_map, tmp_path):
         "--voorraad",
         "0",
     ]
-    with _draaiend(opdracht, tmp_path / "log", lege_map, _omgeving()):
+    with _draaiend(opdracht, tmp_path / "log", lege_map, kale_omgeving()):
         assert "<h1" in _pagina(poort)
         assert "<h1" in _pagina(poort, "/02_wat_voor_gemeente")
     assert not list(lege_map.iterdir())
