@@ -14,7 +14,6 @@ from routekaart.analyse.gelijke_delen import (
     Uitslag,
     _hoogste_bijdrage,
     bereik,
-    compare_regels,
     count_stemmen,
     gelijke_delen,
     meeste_stemmen,
@@ -144,17 +143,6 @@ def test_the_whole_budget_may_be_spent() -> None:
     kosten = {"a": 60, "b": 40, "c": 1000}
     uitslag = gelijke_delen(100, kosten, stembus(a=1, b=1, c=1), aanvullen=False)
     assert set(uitslag.gekozen) == {"a", "b"} and uitslag.uitgaven == 100
-
-
-def test_both_rules_side_by_side() -> None:
-    kosten, bus = {"a": 20, "b": 20, "c": 20, "d": 20}, stembus(abc=6, d=4)
-    paar = compare_regels(60, kosten, bus)
-    assert paar.meeste == meeste_stemmen(60, kosten, bus) and paar.gelijk == gelijke_delen(60, kosten, bus)
-    assert paar.stemmen == {"a": 6, "b": 6, "c": 6, "d": 4}
-    assert (set(paar.meeste.alle), set(paar.gelijk.alle)) == (set("abc"), set("abd"))
-    assert paar.bij_beide == 2
-    assert (paar.bereik_meeste.stemmers_zonder_winnaar, paar.bereik_gelijk.stemmers_zonder_winnaar) == (4, 0)
-    assert paar.bereik_meeste.stemmers_met_winnaar_pct == 60
 
 
 def test_nobody_votes() -> None:
