@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from routekaart.analyse.beurzen import Groepen
 from routekaart.analyse.gelijke_delen import (
     Bereik,
-    Groepen,
     Uitslag,
     bereik,
     count_stemmen,

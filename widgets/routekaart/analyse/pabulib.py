@@ -14,7 +14,11 @@ from typing import NamedTuple
 
 from routekaart.analyse.bedragen import Bedragtekst, read_bedragen
 from routekaart.analyse.biljetten import Biljetgrenzen, read_biljetten
-from routekaart.analyse.stemtekst import Rij, Stapel, Stemtekst, read_stemtekst
+from routekaart.analyse.plafonds import Plafonds, Plafondtekst, check_groep, find_plafonds, read_plafonds
+from routekaart.analyse.stembus import Stembus
+from routekaart.analyse.stemdeel import Stapel
+from routekaart.analyse.stemmeta import Meta
+from routekaart.analyse.stemtekst import Stemtekst, read_stemtekst
 from routekaart.analyse.stemvakken import PabulibFout, kort
 from routekaart.taal import getal, hoeveel, opsomming
 
@@ -27,13 +31,6 @@ _ANDERE_VORMEN = {
     "cumulative": "punten verdelen",
     "scoring": "punten geven",
 }
-# Where a ceiling per group of plans stands: the key, the key with the names, the column of a plan, and our word.
-_PLAFONDS = (
-    ("budget_per_category", "categories", "category", "thema"),
-    ("budget_per_neighborhood", "neighborhoods", "neighborhood", "buurt"),
-    ("budget_per_district", "districts", "district", "wijk"),
-    ("budget_per_subunit", "subunits", "subunit", "gebied"),
-)
 # What a file can ask that we do not do.
 _NIET_TOEGEPAST = {
     "min_length_per_category": "het minste aantal kruisjes per thema",
@@ -54,18 +51,10 @@ class Plan(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Plafonds:
-    """How much plans of one group may cost together; `soort` says what a group is ('thema', 'buurt')."""
-
-    soort: str = ""
-    per_groep: Mapping[str, Fraction] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Stemronde:
     """A round as it was held.
 
-    `biljetten` counts how many voters cast each ballot; `weggelaten` ballots broke a limit and are not among them.
+    `biljetten` holds who ticked what; `weggelaten` ballots broke a limit and are not among them.
     Amounts are in `munt` as the file gives it ('EUR', 'PLN'), empty when it gives none. `drempel` is the number of
     votes below which a plan cannot win. `officieel` holds the plans that the organiser chose, None when the file does
     not say so of every plan.
@@ -76,9 +65,9 @@ class Stemronde:
     budget: Fraction
     regel: str
     plannen: tuple[Plan, ...]
-    biljetten: Mapping[frozenset[str], int]
+    biljetten: Stembus
     munt: str = ""
-    plafonds: Plafonds = Plafonds()
+    plafonds: Plafonds = field(default_factory=Plafonds)
     drempel: int = 0
     weggelaten: int = 0
     officieel: frozenset[str] | None = None
@@ -92,61 +81,26 @@ class Stemronde:
     @property
     def stemmers(self) -> int:
         """How many people voted."""
-        return sum(self.biljetten.values())
-
-
-class _Meta:
-    """The keys of META in lower case, each with its line."""
-
-    def __init__(self, rijen: list[Rij]) -> None:
-        self.waarden: dict[str, tuple[int, str]] = {}
-        for regel, cellen in rijen:
-            sleutel, waarde = cellen[0].lower(), ";".join(cellen[1:]).rstrip("; ")
-            eerder = self.waarden.get(sleutel)
-            if eerder and eerder[1] != waarde:
-                raise PabulibFout(
-                    f"Regel {regel}: '{kort(sleutel)}' staat er twee keer, ook op regel {eerder[0]}. Haal er een weg."
-                )
-            if sleutel and waarde:
-                self.waarden.setdefault(sleutel, (regel, waarde))
-
-    def tekst(self, sleutel: str) -> str:
-        return self.waarden.get(sleutel, (0, ""))[1]
-
-    def aantal(self, sleutel: str) -> int | None:
-        """A whole number, None when it is not there. Raises `PabulibFout` when it is no whole number."""
-        regel, waarde = self.waarden.get(sleutel, (0, ""))
-        if not waarde:
-            return None
-        vondst = re.fullmatch(r"([0-9]{1,12})(?:[.,]0+)?", waarde)
-        if vondst is None:
-            raise PabulibFout(f"Regel {regel}: {sleutel} is '{kort(waarde)}'. Dat is geen heel getal.")
-        return int(vondst[1])
-
-    def bedrag(self, sleutel: str, wat: str) -> Bedragtekst | None:
-        """An amount that is still text, None when it is not there; 0 is no limit."""
-        regel, waarde = self.waarden.get(sleutel, (0, ""))
-        geen = not waarde or re.fullmatch(r"0+(?:[.,]0+)?", waarde)
-        return None if geen else Bedragtekst(regel, wat, waarde)
+        return self.biljetten.stemmers
 
 
 def read_pabulib(bron: Path | bytes | str) -> Stemronde:
     """A round from a file, from bytes that were uploaded, or from text. Raises `PabulibFout`."""
     tekst = read_stemtekst(bron.read_bytes() if isinstance(bron, Path) else bron)
-    meta = _Meta(tekst.meta)
+    meta = Meta(tekst.meta)
     _check_stemvorm(meta)
     rijen = list(_planrijen(tekst))
-    plafond = _plafondteksten(meta)
+    plafond = find_plafonds(meta)
     teksten = _bedragteksten(meta, rijen, plafond)
     bedragen = read_bedragen(list(teksten.values()), _munt(meta))
     waarden = dict(zip(teksten, bedragen.waarden, strict=True))
-    plafonds, over_plafonds = _plafonds(plafond, waarden, rijen)
+    plafonds, over_plafonds = read_plafonds(plafond, waarden, rijen)
     plannen = tuple(
         Plan(
             rij["project_id"],
             waarden[f"plan {nr}"],
             rij.get("category", ""),
-            _groep(rij, plafond, plafonds, nummer),
+            check_groep(rij, plafond, plafonds, nummer),
         )
         for nr, (nummer, rij) in enumerate(rijen)
     )
@@ -159,7 +113,7 @@ def read_pabulib(bron: Path | bytes | str) -> Stemronde:
         budget=waarden["budget"],
         regel=meta.tekst("rule").lower(),
         plannen=plannen,
-        biljetten=biljetten.telling,
+        biljetten=biljetten.bus,
         munt=bedragen.munt,
         plafonds=plafonds,
         drempel=meta.aantal("min_project_score_threshold") or 0,
@@ -175,7 +129,7 @@ def read_pabulib(bron: Path | bytes | str) -> Stemronde:
     )
 
 
-def _check_stemvorm(meta: _Meta) -> None:
+def _check_stemvorm(meta: Meta) -> None:
     regel, vorm = meta.waarden.get("vote_type", (0, "approval"))
     if vorm.lower() not in _AANKRUISEN:
         wat = _ANDERE_VORMEN.get(vorm.lower())
@@ -186,7 +140,7 @@ def _check_stemvorm(meta: _Meta) -> None:
         )
 
 
-def _munt(meta: _Meta) -> str:
+def _munt(meta: Meta) -> str:
     regel, munt = meta.waarden.get("currency", (0, ""))
     if munt and not re.fullmatch(r"[^\W\d_]{1,10}|[$€£]", munt):
         raise PabulibFout(f"Regel {regel}: de munt (currency) is '{kort(munt)}'. Schrijf bijvoorbeeld EUR.")
@@ -216,7 +170,7 @@ def _planrijen(tekst: Stemtekst) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _bedragteksten(
-    meta: _Meta, rijen: list[tuple[int, dict[str, str]]], plafond: _Plafondtekst | None
+    meta: Meta, rijen: list[tuple[int, dict[str, str]]], plafond: Plafondtekst | None
 ) -> dict[str, Bedragtekst]:
     """All amounts of the file that are used, the budget first."""
     budget = meta.bedrag("budget", "het budget")
@@ -242,7 +196,7 @@ def _bedragteksten(
     return teksten
 
 
-def _grenzen(meta: _Meta, waarden: Mapping[str, Fraction]) -> Biljetgrenzen:
+def _grenzen(meta: Meta, waarden: Mapping[str, Fraction]) -> Biljetgrenzen:
     een = meta.tekst("vote_type").lower() == "choose-1"
     return Biljetgrenzen(
         minste=meta.aantal("min_length"),
@@ -267,62 +221,10 @@ def _officieel(rijen: list[tuple[int, dict[str, str]]]) -> frozenset[str] | None
     return frozenset(rij["project_id"] for _, rij in rijen if rij["selected"] == "1")
 
 
-# --- ceilings ----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Plafondtekst:
-    """A ceiling per group as the file writes it; `bedragen` is empty when names and amounts do not match."""
-
-    regel: int
-    sleutel: str
-    kolom: str
-    soort: str
-    bedragen: Mapping[str, str]
-
-
-def _plafondteksten(meta: _Meta) -> _Plafondtekst | None:
-    for sleutel, namen, kolom, soort in _PLAFONDS:
-        regel, waarde = meta.waarden.get(sleutel, (0, ""))
-        if waarde:
-            groepen = [deel.strip() for deel in meta.tekst(namen).split(",")]
-            bedragen = [deel.strip() for deel in waarde.split(",")]
-            past = len(groepen) == len(bedragen) == len(set(groepen)) and all(groepen) and all(bedragen)
-            return _Plafondtekst(
-                regel, sleutel, kolom, soort, dict(zip(groepen, bedragen, strict=True)) if past else {}
-            )
-    return None
-
-
-def _plafonds(
-    tekst: _Plafondtekst | None, waarden: Mapping[str, Fraction], rijen: list[tuple[int, dict[str, str]]]
-) -> tuple[Plafonds, tuple[str, ...]]:
-    if tekst is None:
-        return Plafonds(), ()
-    if not tekst.bedragen or not all(tekst.kolom in rij for _, rij in rijen):
-        return Plafonds(), (
-            f"Er was een budget per {tekst.soort} (regel {tekst.regel}). "
-            f"Wij zien niet welk bedrag bij welke {tekst.soort} hoort, en rekenen daarom zonder.",
-        )
-    return Plafonds(tekst.soort, {naam: waarden[f"plafond {naam}"] for naam in tekst.bedragen}), ()
-
-
-def _groep(rij: dict[str, str], tekst: _Plafondtekst | None, plafonds: Plafonds, regel: int) -> str:
-    if tekst is None or not plafonds.per_groep:
-        return ""
-    groep = rij[tekst.kolom]
-    if groep not in plafonds.per_groep:
-        raise PabulibFout(
-            f"Regel {regel}: plan {kort(rij['project_id'])} heeft {plafonds.soort} '{kort(groep)}'. "
-            f"Daarvoor staat geen budget in {tekst.sleutel} (regel {tekst.regel})."
-        )
-    return groep
-
-
 # --- what a reader must know -------------------------------------------------------------------------
 
 
-def _over_aantallen(meta: _Meta, stapel: Stapel, plannen: int) -> Iterator[str]:
+def _over_aantallen(meta: Meta, stapel: Stapel, plannen: int) -> Iterator[str]:
     for sleutel, aantal, wat in (
         ("num_votes", sum(stapel.telling.values()), "stembiljetten"),
         ("num_projects", plannen, "plannen"),
@@ -332,12 +234,12 @@ def _over_aantallen(meta: _Meta, stapel: Stapel, plannen: int) -> Iterator[str]:
             yield f"Het bestand noemt {getal(int(genoemd))} {wat}, maar er staan er {getal(aantal)}."
 
 
-def _over_bestand(meta: _Meta, tekst: Stemtekst, munt: str) -> Iterator[str]:
+def _over_bestand(meta: Meta, tekst: Stemtekst, munt: str) -> Iterator[str]:
     stapel = tekst.stapel
     if stapel.dubbel:
         yield (
             f"Bij {hoeveel(stapel.dubbel, 'biljet', 'biljetten')} staat een nummer van een stemmer dat al eerder "
-            f"voorkwam, voor het eerst op regel {stapel.dubbel_regel}. Wij tellen ze allemaal."
+            f"voorkwam, voor het eerst op regel {stapel.find_dubbel()}. Wij tellen ze allemaal."
         )
     if not munt:
         yield "Er staat geen munt in het bestand (currency). Daarom staan de bedragen er zonder munt."

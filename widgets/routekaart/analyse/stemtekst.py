@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import codecs
 import io
-import re
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from routekaart.analyse.stemdeel import Stapel, Stemdeel
 from routekaart.analyse.stemvakken import (
     MAX_REGEL,
     PabulibFout,
-    check_cellen,
     check_regel,
     find_scheiding,
     fit_cellen,
@@ -32,8 +30,6 @@ DELEN = ("META", "PROJECTS", "VOTES")
 _NAMEN = {deel: deel for deel in DELEN} | {"METADATA": "META"}
 _LEEG = {"META": "geen gegevens", "PROJECTS": "geen plannen", "VOTES": "geen stembiljetten"}
 _RAND = ' \t;,"\ufeff'
-# The bytes that the name of a part can begin with, quoted or not; almost no ballot does.
-_BEGIN = frozenset(b'MmPpVv";, \t\xef')
 # How many lines one quoted title may fill; after that a quote was left open.
 _REGELS_PER_TITEL = 100
 _STUK = 1 << 20
@@ -44,19 +40,6 @@ class Rij(NamedTuple):
 
     regel: int
     cellen: list[str]
-
-
-@dataclass
-class Stapel:
-    """All ballots: how many people cast each text of a ballot, and the line where it stands first.
-
-    `dubbel` counts ballots whose voter number was used before, for the first time on line `dubbel_regel`.
-    """
-
-    telling: dict[str, int] = field(default_factory=dict)
-    eerste: dict[str, int] = field(default_factory=dict)
-    dubbel: int = 0
-    dubbel_regel: int = 0
 
 
 @dataclass
@@ -90,6 +73,8 @@ def _tekens(bron: bytes | str) -> tuple[bytes, str]:
                 "Het bestand is geen gewone tekst, of het laatste stuk ontbreekt. Sla het opnieuw op als tekst (UTF-8)."
             ) from None
     ruw = ruw.removeprefix(codecs.BOM_UTF8)
+    if b"\r" in ruw:
+        ruw = ruw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if b"\0" in ruw:
         raise PabulibFout("Het bestand is geen gewone tekst. Kies een .pb-bestand van Pabulib.")
     return ruw, "utf-8" if _is_utf8(ruw) else "cp1252"
@@ -106,13 +91,6 @@ def _is_utf8(ruw: bytes) -> bool:
     return True
 
 
-def _regels(ruw: bytes) -> Iterator[bytes]:
-    r"""Lines; only \n, \r\n and \r end one."""
-    if re.search(rb"\r(?!\n)", ruw):
-        return (vondst[0].rstrip(b"\r\n") for vondst in re.finditer(rb"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+", ruw))
-    return (regel.rstrip(b"\r\n") for regel in io.BytesIO(ruw))
-
-
 def _deelnaam(regel: bytes) -> str | None:
     """Which part begins on this line, also when a spreadsheet put cells or quotes beside its name."""
     if len(regel) > MAX_REGEL:
@@ -127,7 +105,9 @@ class _Lezer:
     """Walks once over the lines and puts the rows of each part apart."""
 
     def __init__(self, ruw: bytes, codering: str) -> None:
-        self.regels = enumerate(_regels(ruw), 1)
+        self.bestand = io.BytesIO(ruw)
+        self.regels = self._lees()
+        self.nummer = 0
         self.codering = codering
         self.uit = Stemtekst(utf8=codering == "utf-8")
 
@@ -154,6 +134,12 @@ class _Lezer:
             if not rijen:
                 raise PabulibFout(f"In het deel {naam} (regel {gezien[naam]}) staan {_LEEG[naam]}.")
         return self.uit
+
+    def _lees(self) -> Iterator[tuple[int, bytes]]:
+        r"""Lines with their number; only \n, \r\n and \r end one."""
+        while regel := self.bestand.readline():
+            self.nummer += 1
+            yield self.nummer, regel.rstrip(b"\n")
 
     def _tekst(self, nummer: int, regel: bytes) -> str:
         check_regel(nummer, regel)
@@ -206,75 +192,20 @@ class _Lezer:
         raise open_quote(nummer)
 
     def _stemmen(self) -> tuple[int, str] | None:
-        deel: tuple[int, str] | None = None
-        telling: _Stemtelling | None = None
         for nummer, regel in self.regels:
-            if regel and regel[0] in _BEGIN and (naam := _deelnaam(regel)):
-                deel = (nummer, naam)
+            if naam := _deelnaam(regel):
+                return nummer, naam
+            tekst = self._tekst(nummer, regel)
+            if tekst.strip(_RAND):
                 break
-            if telling is None:
-                tekst = self._tekst(nummer, regel)
-                if tekst.strip(_RAND):
-                    telling = _Stemtelling(nummer, tekst, self.codering)
-            else:
-                telling.add(nummer, regel)
-        if telling:
-            self.uit.stapel = telling.stapel()
-        return deel
-
-
-class _Stemtelling:
-    """Counts equal ballots while reading: a file of 100 MB holds millions of them."""
-
-    def __init__(self, nummer: int, kop: str, codering: str) -> None:
-        scheiding = find_scheiding(kop)
-        kolommen = read_kop(check_cellen(nummer, kop, scheiding), nummer, "VOTES", ("vote",))
-        self.codering = codering
-        self.scheiding, self.teken = scheiding, scheiding.encode()
-        self.breed = len(kolommen)
-        self.plek = kolommen.index("vote")
-        self.naam = kolommen.index("voter_id") if "voter_id" in kolommen else -1
-        self.telling: dict[bytes, int] = {}
-        self.eerste: dict[bytes, int] = {}
-        self.stemmers, self.regels = array("q"), array("L")
-
-    def add(self, nummer: int, regel: bytes) -> None:
-        cellen = self._quotes(nummer, regel) if b'"' in regel else regel.split(self.teken)
-        if len(cellen) > self.breed:
-            fit_cellen([cel.decode(self.codering, "replace") for cel in cellen], self.breed, nummer)
-        if not any(cel.strip() for cel in cellen):
-            return
-        biljet = cellen[self.plek] if self.plek < len(cellen) else b""
-        if biljet in self.telling:
-            self.telling[biljet] += 1
         else:
-            check_regel(nummer, regel)
-            self.telling[biljet] = 1
-            self.eerste[biljet] = nummer
-        if 0 <= self.naam < len(cellen) and (stemmer := cellen[self.naam].strip()):
-            self.stemmers.append(hash(stemmer))
-            self.regels.append(nummer)
-
-    def _quotes(self, nummer: int, regel: bytes) -> list[bytes]:
-        check_regel(nummer, regel)
-        cellen = check_cellen(nummer, regel.decode(self.codering, "replace"), self.scheiding)
-        return [cel.encode(self.codering, "replace") for cel in cellen]
-
-    def stapel(self) -> Stapel:
-        telling: dict[str, int] = {}
-        eerste: dict[str, int] = {}
-        for ruw, aantal in self.telling.items():
-            biljet = ruw.decode(self.codering, "replace")
-            telling[biljet] = telling.get(biljet, 0) + aantal
-            eerste.setdefault(biljet, self.eerste[ruw])
-        return Stapel(telling, eerste, *_dubbel(self.stemmers, self.regels))
-
-
-def _dubbel(stemmers: array[int], regels: array[int]) -> tuple[int, int]:
-    """How many voter numbers were used before, and the first line on which that happens."""
-    import numpy as np
-
-    nummers = np.array(stemmers, dtype="int64")
-    volgorde = np.argsort(nummers, kind="stable")
-    opnieuw = volgorde[1:][np.diff(nummers[volgorde]) == 0]
-    return (len(opnieuw), regels[int(opnieuw.min())]) if len(opnieuw) else (0, 0)
+            return None
+        deel = Stemdeel(nummer, tekst, self.codering, self.bestand)
+        self.uit.stapel = deel.read()
+        self.nummer = deel.eind
+        volgende = next(self.regels, None)
+        if volgende is None:
+            return None
+        check_regel(*volgende)
+        naam = _deelnaam(volgende[1])
+        return (volgende[0], naam) if naam else None
