@@ -6,7 +6,7 @@ The format is that of https://pabulib.org/format. Amounts are exact; nothing is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -123,6 +123,7 @@ def read_pabulib(bron: Path | bytes | str) -> Stemronde:
             *_over_aantallen(meta, tekst.stapel, len(plannen)),
             *biljetten.opmerkingen,
             *bedragen.opmerkingen,
+            *_over_budget(waarden["budget"], kosten.values()),
             *over_plafonds,
             *_over_bestand(meta, tekst, bedragen.munt),
         ),
@@ -232,6 +233,13 @@ def _over_aantallen(meta: Meta, stapel: Stapel, plannen: int) -> Iterator[str]:
         genoemd = meta.tekst(sleutel)
         if genoemd.isdecimal() and len(genoemd) < 13 and int(genoemd) != aantal:
             yield f"Het bestand noemt {getal(int(genoemd))} {wat}, maar er staan er {getal(aantal)}."
+
+
+def _over_budget(budget: Fraction, kosten: Collection[Fraction]) -> Iterator[str]:
+    if min(kosten) > budget:
+        yield "Geen enkel plan past in het budget. Kijk na of het budget en de prijzen kloppen."
+    elif sum(kosten) <= budget:
+        yield "Alle plannen samen passen in het budget. Er valt dus niets te kiezen."
 
 
 def _over_bestand(meta: Meta, tekst: Stemtekst, munt: str) -> Iterator[str]:

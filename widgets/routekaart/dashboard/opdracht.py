@@ -122,11 +122,13 @@ def _lab(opties: argparse.Namespace) -> int:
     from jupyterlab.labapp import LabApp
 
     from routekaart.content import notebook_map
+    from routekaart.dashboard.berichten import allow_large
 
     print("JupyterLab opent. Stoppen: druk op Ctrl+C in dit venster.", flush=True)
     argumenten = [
         f"--ServerApp.root_dir={opties.map or notebook_map()}",
         f"--ServerApp.port={opties.poort}",
+        f"--ServerApp.tornado_settings={allow_large()}",
         "--LabApp.default_url=/lab/tree/00_start.ipynb",
         # Dutch menus, no questions about news, and every cell drawn so that links on a page work.
         f"--LabApp.app_settings_dir={Path(__file__).parent / 'jupyter' / 'lab'}",

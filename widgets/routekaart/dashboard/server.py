@@ -21,6 +21,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from routekaart.content import notebook_map
+from routekaart.dashboard.berichten import allow_large, is_own_machine
 from routekaart.dashboard.pagina import (
     EINDE,
     Website,
@@ -250,6 +251,8 @@ def make_dashboards(*, ip: str, poort: int, basis: str, voorraad: int, thema: st
     c.Voila.root_dir = str(notebook_map())
     c.Voila.config_file_paths = []
     c.Voila.log_level = "ERROR"
+    if is_own_machine(ip):
+        c.Voila.tornado_settings = allow_large()
     c.Voila.identity_provider_class = Niemand
     c.VoilaConfiguration.template = "routekaart"
     c.VoilaConfiguration.allow_template_override = "NO"

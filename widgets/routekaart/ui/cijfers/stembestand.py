@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import os
 import zlib
 from collections.abc import Mapping
 from fractions import Fraction
@@ -48,6 +49,8 @@ VELDEN: tuple[Mapping[str, Any], ...] = (
         "soorten": ".pb,.csv,.txt",
         "hoogstens_mb": MAX_MB,
         "inpakken": True,
+        # Without our own server around it, a message of some 10 MB breaks the line.
+        "bericht_mb": int(os.environ.get("ROUTEKAART_BERICHT_MB", "9")),
         "herstelt": {"klopt": []},
     },
     {**VARIANT.veld(), "bij": ["bestand"]},
@@ -228,7 +231,10 @@ def _over_stemmen(uit: Regelpaar) -> list[str]:
         return ["Er is op geen enkel plan gestemd."]
     zinnen = [_gelijkspelzin(g) for g in uit.meeste.gelijkspel if g.stemmen >= KLEIN][:_GELIJKEN]
     if uit.gelijk.afgebroken:
-        zinnen.append("Gelijke delen is gestopt voordat al het geld verdeeld was. De stappen zijn te klein.")
+        zinnen.append(
+            "Gelijke delen is gestopt voordat al het geld verdeeld was. De stappen zijn te klein. Dit is dus niet de hele "
+            "uitslag."
+        )
     return zinnen
 
 
