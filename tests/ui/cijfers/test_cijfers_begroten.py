@@ -9,8 +9,8 @@ import pytest
 from cijferhulp import STEMBESTAND, als_bestand, lees
 
 from conftest import WORTEL
-from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.analyse import gelijke_delen as regels
+from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers import stembestand
 from routekaart.ui.cijfers.begroten import VOORBEELD, reken
 
@@ -144,6 +144,7 @@ def test_lege_stembiljetten_en_te_kleine_stappen_staan_er_in_woorden(monkeypatch
     leeg = bestand(100, {"1": 50}, {"1": 0}) + "v;\n" * 12
     assert "Er is op geen enkel plan gestemd." in eigen(leeg)
     monkeypatch.setattr(regels, "_EERST", 10**9)
+    monkeypatch.setattr(regels, "_STAPPEN", 1_000)
     traag = bestand(100, {"1": 90, "2": 90}, {"1": 50, "2": 1})
     assert "Gelijke delen is gestopt voordat al het geld verdeeld was." in eigen(traag)
 
