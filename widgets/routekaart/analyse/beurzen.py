@@ -20,6 +20,7 @@ Nut = Literal["kosten", "aantal"]
 Kosten = Mapping[str, int] | Mapping[str, Fraction]
 # Rounding in some hundreds of subtractions stays a thousand times below this part of an amount.
 GELIJK = 1e-9
+_BIJNA = 1e-12
 _NIETS = 1e-300
 
 
@@ -182,23 +183,19 @@ def _is_better(prijs: float, nr: int, beste: float, beste_nr: int, plannen: list
 
 def hoogste_bijdrage(prijs: float, beurzen: np.ndarray, gewicht: np.ndarray) -> float | None:
     """What the richest supporters pay when all pay alike as far as they can; None when they cannot pay it."""
-    genoeg = prijs * (1 - GELIJK)
-    if beurzen @ gewicht < genoeg:
+    import numpy as np
+
+    if beurzen @ gewicht < prijs * (1 - GELIJK):
         return None
     # Whoever has less than an equal part pays all of it, so the others pay more; a few rounds of this settle it,
     # and it is much quicker than sorting millions of purses.
-    rest, mensen = prijs, float(gewicht.sum())
+    bijdrage = prijs / float(gewicht.sum())
     while True:
-        bijdrage = rest / mensen
-        arm = beurzen < bijdrage * (1 - GELIJK)
-        if not arm.any():
+        tekort = prijs - float(np.minimum(beurzen, bijdrage) @ gewicht)
+        rijk = float(gewicht @ (beurzen > bijdrage)) if tekort > prijs * _BIJNA else 0.0
+        if not rijk:
             return bijdrage
-        rijk = ~arm
-        rest -= float(beurzen[arm] @ gewicht[arm])
-        beurzen, gewicht = beurzen[rijk], gewicht[rijk]
-        mensen = float(gewicht.sum())
-        if not mensen:
-            return bijdrage
+        bijdrage += tekort / rijk
 
 
 def stays_same(deel: Fraction, markt: Markt, nut: Nut, koop: Koop) -> float:

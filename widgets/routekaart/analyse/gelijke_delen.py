@@ -32,8 +32,10 @@ Regel = Literal["meeste stemmen", "gelijke delen"]
 # Small steps and many voters could go on for hours: so many runs at most, and fewer when one run is a lot of work.
 _STAPPEN = 20_000
 _WERK = 2_000_000_000
-# How many steps are tried one by one before looking how many can be taken at once.
+# How many steps are tried one by one before looking how many can be taken at once. That look costs as much as some
+# tens of runs, and with very many ballots every step changes something.
 _EERST = 16
+_VEEL = 100_000
 
 
 class Gelijkspel(NamedTuple):
@@ -144,6 +146,7 @@ class _Verdeling:
         self.markt, self.mensen, self.nut, self.groepen = markt, mensen, nut, groepen
         werk = sum(len(plan.steun) for plan in markt.plannen)
         self.stappen = max(1_000, min(_STAPPEN, _WERK // (werk or 1)))
+        self.springt = werk <= _VEEL and not (groepen and groepen.plafond)
 
     def grow(
         self, verdeeld: Fraction, groei: Fraction, kas: Kas, stop_als_vol: bool
@@ -153,7 +156,7 @@ class _Verdeling:
         for _ in range(self.stappen):
             if groei <= 0 or not koop.te_duur or (stop_als_vol and kas.is_vol(koop.gekozen)):
                 return koop, verdeeld, True
-            if los == wacht:
+            if self.springt and los == wacht:
                 sprong = self._jump(verdeeld, groei, koop)
                 los, wacht = 0, 1 if sprong > wacht else 2 * wacht
                 verdeeld += sprong * groei
@@ -169,8 +172,6 @@ class _Verdeling:
 
     def _jump(self, verdeeld: Fraction, groei: Fraction, koop: Koop) -> int:
         """How many steps surely buy the same plans; checked at the far end."""
-        if self.groepen and self.groepen.plafond:
-            return 0
         ruimte = stays_same(verdeeld / self.mensen, self.markt, self.nut, koop)
         stappen = int(ruimte * self.mensen / float(groei) * (1 - 1e-6)) if ruimte < float("inf") else 0
         same = stappen > 0 and self._run(verdeeld + stappen * groei).gekozen == koop.gekozen
