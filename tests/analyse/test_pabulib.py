@@ -191,6 +191,9 @@ def test_a_swallowed_row_is_no_long_title() -> None:
     tekst = GOED.replace('"Titel; met puntkomma"', '"Titel').replace("Titel twee", 'Titel" twee')
     with pytest.raises(PabulibFout, match=r"Regel 13: een aanhalingsteken"):
         read_pabulib(tekst)
+    dicht = GOED.replace('"Titel; met puntkomma"', '"Titel').replace("Titel twee;", 'Titel twee";')
+    with pytest.raises(PabulibFout, match=r"Regel 13: een aanhalingsteken"):
+        read_pabulib(dicht)
     goed = GOED.replace('"Titel; met puntkomma"', '"Titel\nop twee regels"')
     assert read_pabulib(goed).kosten == read_pabulib(GOED).kosten
     with pytest.raises(PabulibFout, match=r"Regel 15: de prijs van plan 2 is 0"):
