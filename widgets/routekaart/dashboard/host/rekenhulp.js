@@ -8,13 +8,13 @@ export const GEDULD_MS = 30_000;
 const KEREN = 3;
 
 /**
- * A file takes longer than a choice: half a minute more for every 4 MB that is sent.
+ * A file takes longer than a choice: half a minute more for every half MB that is sent.
  * @param {Staat} staat
  */
 export const geduld = (staat) => {
   const waarden = Object.values(staat.verzoek?.waarden ?? {});
   const lengte = waarden.reduce((som, w) => som + (w?.base64?.length ?? 0), 0);
-  return GEDULD_MS * (1 + lengte / 4_000_000);
+  return GEDULD_MS * (1 + lengte / 500_000);
 };
 
 /** @typedef {{kernel: string, modellen: Record<string, string>}} Gegevens a kernel, and the comm of each widget */
