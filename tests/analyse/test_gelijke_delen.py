@@ -1,5 +1,6 @@
 """The Method of Equal Shares beside most votes, on ballots made up for these tests."""
 
+import random
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -8,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from routekaart.analyse import gelijke_delen as regels
+from routekaart.analyse.beurzen import Groepen, hoogste_bijdrage
 from routekaart.analyse.gelijke_delen import (
     Gelijkspel,
     Nut,
     Uitslag,
-    _hoogste_bijdrage,
     bereik,
-    compare_regels,
     count_stemmen,
     gelijke_delen,
     meeste_stemmen,
@@ -146,17 +147,6 @@ def test_the_whole_budget_may_be_spent() -> None:
     assert set(uitslag.gekozen) == {"a", "b"} and uitslag.uitgaven == 100
 
 
-def test_both_rules_side_by_side() -> None:
-    kosten, bus = {"a": 20, "b": 20, "c": 20, "d": 20}, stembus(abc=6, d=4)
-    paar = compare_regels(60, kosten, bus)
-    assert paar.meeste == meeste_stemmen(60, kosten, bus) and paar.gelijk == gelijke_delen(60, kosten, bus)
-    assert paar.stemmen == {"a": 6, "b": 6, "c": 6, "d": 4}
-    assert (set(paar.meeste.alle), set(paar.gelijk.alle)) == (set("abc"), set("abd"))
-    assert paar.bij_beide == 2
-    assert (paar.bereik_meeste.stemmers_zonder_winnaar, paar.bereik_gelijk.stemmers_zonder_winnaar) == (4, 0)
-    assert paar.bereik_meeste.stemmers_met_winnaar_pct == 60
-
-
 def test_nobody_votes() -> None:
     for biljetten in ([], [frozenset[str]()] * 3):
         uitslag = gelijke_delen(100, {"a": 10}, biljetten)
@@ -179,11 +169,15 @@ def test_reach_counts_voters_not_ticks() -> None:
     assert gevonden.stemmers_zonder_winnaar == 2
 
 
-def test_too_small_steps_say_so() -> None:
+def test_too_small_steps_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    # No step comes near the price of b before we stop counting; with a jump it does.
+    monkeypatch.setattr(regels, "_EERST", 10**9)
     uitslag = gelijke_delen(100, {"a": 90, "b": 90}, stembus(a=50, b=1), stap=Fraction(1, 1000))
     assert uitslag.afgebroken
     assert not gelijke_delen(100, {"a": 90, "b": 90}, stembus(a=50, b=1), stap=10).afgebroken
     assert uitslag.uitgaven <= 100
+    monkeypatch.undo()
+    assert not gelijke_delen(100, {"a": 90, "b": 90}, stembus(a=50, b=1), stap=Fraction(1, 1000)).afgebroken
 
 
 plannen = st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 60), min_size=1)
@@ -210,7 +204,7 @@ beurzen_met_mensen = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 5)), 
 @given(beurzen_met_mensen, st.integers(1, 400))
 def test_all_pay_alike_as_far_as_they_can(groepen: list[tuple[int, int]], prijs: int) -> None:
     beurzen, mensen = (np.array(kolom, dtype="float64") for kolom in zip(*groepen, strict=True))
-    bijdrage = _hoogste_bijdrage(prijs, beurzen, mensen)
+    bijdrage = hoogste_bijdrage(prijs, beurzen, mensen)
     if sum(beurs * aantal for beurs, aantal in groepen) < prijs:
         assert bijdrage is None
     else:
@@ -255,3 +249,106 @@ def test_votes_are_counted_for_every_plan() -> None:
 @pytest.mark.parametrize("budget", [Fraction(1, 3), 0.5])
 def test_budget_below_every_price(budget: float | Fraction) -> None:
     assert gelijke_delen(budget, {"a": 1}, stembus(a=1)).alle == ()
+
+
+# --- all variants, against the rule by its definition, one step at a time and in fractions ------------
+
+
+def naief_add1(
+    budget: Fraction,
+    kosten: Mapping[str, Fraction],
+    biljetten: list[frozenset[str]],
+    groei: Fraction,
+    stop_als_vol: bool,
+    heel: bool,
+) -> tuple[set[str], Fraction]:
+    """What is chosen and the last share, as https://equalshares.net/implementation/completion tells it."""
+    mensen = len(biljetten)
+    deel = Fraction(budget // mensen) if heel else budget / mensen
+    nu = naief(0, kosten, biljetten, deel, "kosten")  # type: ignore[arg-type]
+    met_stem = {plan for biljet in biljetten for plan in biljet}
+    while groei and set(nu) != met_stem:
+        rest = budget - sum(kosten[p] for p in nu)
+        if stop_als_vol and not any(kosten[p] <= rest for p in kosten if p not in nu):
+            break
+        straks = naief(0, kosten, biljetten, deel + groei / mensen, "kosten")  # type: ignore[arg-type]
+        if sum(kosten[p] for p in straks) > budget:
+            break
+        deel, nu = deel + groei / mensen, straks
+    return set(nu), deel
+
+
+@pytest.mark.parametrize("vol", [True, False])
+@pytest.mark.parametrize("stap", [1, 5, None, 0])
+def test_every_variant_agrees_with_the_definition(vol: bool, stap: int | None) -> None:
+    for zaad in range(40):
+        toeval = random.Random(f"{zaad} {stap}")
+        # Prices with cents, so that amounts do not happen to be round.
+        kosten = {plan: Fraction(toeval.randint(50, 6000), 100) for plan in "abcde"[: toeval.randint(2, 5)]}
+        biljetten = [
+            frozenset(toeval.sample(sorted(kosten), toeval.randint(0, min(4, len(kosten)))))
+            for _ in range(toeval.randint(2, 9))
+        ]
+        echt, heel = Fraction(toeval.randint(20, 120)), toeval.random() < 0.5
+        groei = echt / 100 if stap is None else Fraction(stap) * len(biljetten) / 4
+        uit = gelijke_delen(echt, kosten, biljetten, stap=groei, aanvullen=False, heel=heel, stop_als_vol=vol)
+        gekozen, deel = naief_add1(echt, kosten, biljetten, groei, vol, heel)
+        assert set(uit.gekozen) == gekozen and not uit.afgebroken, zaad
+        assert uit.per_stemmer == (deel if any(biljetten) else 0), zaad
+
+
+@pytest.mark.parametrize("zaad", range(12))
+def test_a_jump_changes_nothing(zaad: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Hundreds of small steps: taken one at a time they must end where the jumps end.
+    toeval = random.Random(zaad)
+    kosten = {str(nr): Fraction(toeval.randint(300, 9000), 10) for nr in range(9)}
+    biljetten = [
+        frozenset(toeval.sample(sorted(kosten), toeval.randint(1, 4))) for _ in range(toeval.randint(5, 30))
+    ]
+    opties = {"stap": Fraction(len(biljetten), 2), "aanvullen": False, "stop_als_vol": bool(zaad % 2)}
+    stappen = Teller(monkeypatch)
+    snel, snelle = gelijke_delen(2000, kosten, biljetten, **opties), stappen.aantal  # type: ignore[arg-type]
+    monkeypatch.setattr(regels, "_EERST", 10**9)
+    langzaam = gelijke_delen(2000, kosten, biljetten, **opties)  # type: ignore[arg-type]
+    assert snel == langzaam
+    assert stappen.aantal - snelle > 40 or not snel.gekozen or snelle < 40
+
+
+class Teller:
+    """Counts the runs of Equal Shares."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.aantal = 0
+        echt = regels.buy
+
+        def tel(*args: object) -> object:
+            self.aantal += 1
+            return echt(*args)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(regels, "buy", tel)
+
+
+def test_a_big_budget_with_few_voters_takes_few_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Steps of 1 for 20 voters and 2 million: some hundred thousand steps, and no more than some hundred runs.
+    toeval = random.Random(3)
+    kosten = {str(nr): Fraction(toeval.randint(100_000, 900_000)) for nr in range(12)}
+    biljetten = [frozenset(toeval.sample(sorted(kosten), 3)) for _ in range(20)]
+    stappen = Teller(monkeypatch)
+    uit = gelijke_delen(2_000_000, kosten, biljetten, stap=20, heel=True, stop_als_vol=True)
+    assert not uit.afgebroken and stappen.aantal < 500 and uit.per_stemmer > 110_000
+
+
+def test_ceilings_hold_in_each_run_and_in_what_is_added() -> None:
+    groepen = Groepen({"a": "Oost", "b": "Oost", "c": "West"}, {"Oost": Fraction(60)})
+    kosten, bus = {"a": 50, "b": 20, "c": 30}, stembus(ab=5, c=2)
+    uit = gelijke_delen(100, kosten, bus, groepen=groepen)
+    assert uit.alle == ("b", "c") and not uit.afgebroken
+    assert gelijke_delen(100, kosten | {"a": 39}, bus, groepen=groepen).alle == ("b", "a", "c")
+    assert meeste_stemmen(100, kosten, bus, groepen=groepen).alle == ("b", "c")
+    assert set(gelijke_delen(100, kosten, bus).alle) == set("abc")
+
+
+def test_plans_that_ask_the_same_are_told() -> None:
+    uit = gelijke_delen(100, {"a": 40, "b": 40, "c": 10}, stembus(a=3, b=3, c=3))
+    assert uit.gelijke_prijs == (("c", "a", "b"), ("a", "b")) or uit.gelijke_prijs[0][0] == "c"
+    assert gelijke_delen(100, {"a": 40, "b": 40}, stembus(a=3, b=2)).gelijke_prijs == ()

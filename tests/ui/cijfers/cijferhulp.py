@@ -10,6 +10,7 @@ description;Proefronde
 unit;Proefstad
 budget;100
 vote_type;approval
+currency;EUR
 PROJECTS
 project_id;cost;category
 1;60;groen

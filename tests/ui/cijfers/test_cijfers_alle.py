@@ -24,6 +24,7 @@ ANDERS: dict[str, dict[str, object]] = {
         "ronde": "Assen_2024",
         "maat": "stemmers",
         "bestand": als_bestand(STEMBESTAND),
+        "variant": "equalshares",
         "klopt": ["ja"],
     },
     "stap_05": {
@@ -58,6 +59,7 @@ ANDERS: dict[str, dict[str, object]] = {
 }
 # Controls that only mean something beside another one.
 SAMEN: dict[tuple[str, str], dict[str, object]] = {
+    ("stap_04", "variant"): {"bestand": als_bestand(STEMBESTAND), "klopt": ["ja"]},
     ("stap_04", "klopt"): {"bestand": als_bestand(STEMBESTAND)},
     ("representativiteit", "opleiding"): {"indeling": "opleiding"},
     ("representativiteit", "wijk"): {"indeling": "wijk"},

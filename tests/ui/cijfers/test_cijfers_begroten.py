@@ -1,11 +1,17 @@
 """Step 4: rounds that were held, and a round of one's own that is shown back first."""
 
+import gzip
 import re
+import zlib
+from base64 import b64encode
 
 import pytest
 from cijferhulp import STEMBESTAND, als_bestand, lees
 
+from conftest import WORTEL
+from routekaart.analyse import gelijke_delen as regels
 from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers import stembestand
 from routekaart.ui.cijfers.begroten import VOORBEELD, reken
 
 BASIS = {"ronde": VOORBEELD, "maat": "plannen", "bestand": None, "klopt": []}
@@ -24,10 +30,11 @@ def test_voorbeeldronde_in_woorden():
     assert "klopt met de officiële uitslag" in html
 
 
-def test_assen_koos_echt_zo_en_wijkt_een_plan_af():
+def test_assen_koos_echt_zo_en_vulde_niet_aan():
     html = reken({**BASIS, "ronde": "Assen_2024"})
     assert "Gelijke delen kiest er 10." in html
     assert "De officiële uitslag had 9 plannen." in html
+    assert "Zonder dat aanvullen komt er precies de officiële uitslag uit." in html
     assert "geen thema" in html and "kunnen wij hier niet uitrekenen" in html
 
 
@@ -67,7 +74,7 @@ def test_wie_als_enige_niets_wint_blijft_onherkend():
     [
         ("", "Het deel META ontbreekt"),
         (STEMBESTAND.replace("budget;100", "budget;0"), "Dat moet meer dan nul zijn"),
-        (STEMBESTAND.replace("0;1,2\n", "0;1,77\n", 1), "er is gestemd op plan 77"),
+        (STEMBESTAND.replace("0;1,2\n", "0;1,77\n", 1), "er is gestemd op plan '77'"),
         (STEMBESTAND.split("0;1,2")[0] + "1;1\n2;1\n", "minder dan 10 stembiljetten"),
         (STEMBESTAND.replace("approval", "ordinal"), "alleen rondes waarin mensen plannen aankruisen"),
     ],
@@ -133,8 +140,120 @@ def test_vanaf_tien_biljetten_is_er_een_uitkomst():
         eigen(bestand(100, {"1": 50}, {"1": 9}))
 
 
-def test_lege_stembiljetten_en_te_kleine_stappen_staan_er_in_woorden():
+def test_lege_stembiljetten_en_te_kleine_stappen_staan_er_in_woorden(monkeypatch):
     leeg = bestand(100, {"1": 50}, {"1": 0}) + "v;\n" * 12
     assert "Er is op geen enkel plan gestemd." in eigen(leeg)
+    monkeypatch.setattr(regels, "_EERST", 10**9)
+    monkeypatch.setattr(regels, "_STAPPEN", 1_000)
     traag = bestand(100, {"1": 90, "2": 90}, {"1": 50, "2": 1})
     assert "Gelijke delen is gestopt voordat al het geld verdeeld was." in eigen(traag)
+
+
+# --- the round's own rule, and that of equalshares.net -----------------------------------------------
+
+GEGEVENS = WORTEL / "tests" / "gegevens" / "stemmen"
+
+
+def echt(naam: str, variant: str = "ronde") -> str:
+    bestand = {"naam": naam, "base64": b64encode((GEGEVENS / naam).read_bytes()).decode()}
+    html = reken({**BASIS, "bestand": bestand, "klopt": ["ja"], "variant": variant})
+    return html.split("(Amsterdam, 2020)")[0]
+
+
+def test_assen_geeft_de_officiele_uitslag_en_zegt_hoe_dat_gaat():
+    html = echt("assen_2024.pb")
+    assert "Gelijke delen kiest 9 plannen voor € 76.700. Er blijft € 23.300 over." in html
+    assert "De officiële uitslag in uw bestand heeft 9 plannen." in html
+    assert "Gelijke delen kiest precies dezelfde plannen." in html
+    for zin in (
+        "Wij volgen de regel uit uw bestand (&#x27;equalshares/add1&#x27;).",
+        "Een plan is zoveel waard als het kost.",
+        "Elke stemmer krijgt eerst € 1.190 om te verdelen, naar beneden afgerond. Daarna komt er telkens € 1 per stemmer",
+        "Het stopt zodra er geen ander plan meer past, of als een stap verder te duur wordt.",
+        "Wat daarna overblijft, blijft over.",
+        "Die vult het laatste geld aan met de plannen met de meeste stemmen. Ook geeft die bij gelijkspel geen uitslag.",
+        "Op één moment vroegen plan 2 en 11 hun stemmers evenveel. Plan 2 ging voor",
+    ):
+        assert zin in html, zin
+
+
+def test_equalshares_net_vult_aan():
+    html = echt("assen_2024.pb", "equalshares")
+    assert "Gelijke delen kiest 10 plannen voor € 88.700." in html
+    assert "Gelijke delen kiest één plan dat daar niet bij is." in html
+    assert "Wij rekenen zoals de rekenhulp op equalshares.net het doet als u daar niets instelt." in html
+    assert "De rekenhulp zelf geeft bij gelijkspel geen uitslag" in html
+
+
+def test_een_ander_einde_geeft_een_andere_uitslag():
+    naam = "amsterdam_diamantbuurt_2021.pb"
+    ons, net = echt(naam), echt(naam, "equalshares")
+    assert "Gelijke delen kiest 5 plannen" in ons and "Gelijke delen kiest 6 plannen" in net
+    assert "Daarna komt er telkens 1% van het budget bij" in ons
+    assert "Het stopt niet eerder, ook niet als er geen plan meer bij past." in ons
+    assert "Die geeft elke stemmer er telkens € 1 bij en stopt ook zodra er geen ander plan meer past." in ons
+    assert "Deze ronde had een eigen regel (&#x27;greedy-custom&#x27;)." in ons
+
+
+def test_de_munt_staat_er_zoals_in_het_bestand():
+    html = eigen(STEMBESTAND.replace("EUR", "PLN").replace("2;50;", "2;50,05;")).split("(Amsterdam, 2020)")[0]
+    assert "100 PLN" in html and "50,05 PLN" in html and "€" not in html
+    kaal = eigen(STEMBESTAND.replace("currency;EUR\n", "")).split("(Amsterdam, 2020)")[0]
+    assert (
+        "Er staat geen munt in het bestand" in kaal
+        and "€" not in kaal
+        and "kiest 2 plannen voor 100." in kaal
+    )
+
+
+def test_grenzen_van_de_ronde_staan_er_in_woorden():
+    grens = STEMBESTAND.replace(
+        "currency;EUR\n",
+        "currency;EUR\nmin_project_score_threshold;11\nneighborhoods;Oost,West\nbudget_per_neighborhood;60,70\n",
+    ).replace(
+        "cost;category\n1;60;groen\n2;50;\n3;40;", "cost;neighborhood\n1;60;Oost\n2;50;Oost\n3;40;West;"
+    )
+    grens = grens.replace("3;40;West;spelen", "3;40;West")
+    html = eigen(grens)
+    assert (
+        "Voor beide regels geldt het budget per buurt en het minste aantal stemmen om te winnen (11)" in html
+    )
+    assert "budget voor buurt Oost" in html and "kiest één plan voor € 60." in html
+    bestand = als_bestand(grens)
+    ander = reken({**BASIS, "bestand": bestand, "klopt": ["ja"], "variant": "equalshares"})
+    assert (
+        "De rekenhulp kent het budget per buurt en het minste aantal stemmen om te winnen (11) niet" in ander
+    )
+
+
+def test_een_onbekende_variant_wordt_geweigerd():
+    with pytest.raises(CijferFout, match="Gelijke delen rekenen wij"):
+        reken({**BASIS, "bestand": als_bestand(STEMBESTAND), "klopt": ["ja"], "variant": "morgen"})
+
+
+# --- packed by the browser ---------------------------------------------------------------------------
+
+
+def ingepakt(inhoud: bytes) -> dict[str, object]:
+    return {"naam": "x.pb", "base64": b64encode(inhoud).decode(), "ingepakt": True}
+
+
+def test_een_ingepakt_bestand_leest_als_het_bestand_zelf():
+    gewoon = eigen(STEMBESTAND)
+    bestand = ingepakt(gzip.compress(STEMBESTAND.encode())) | {"naam": "proef.pb"}
+    assert reken({**BASIS, "bestand": bestand, "klopt": ["ja"]}) == gewoon
+
+
+@pytest.mark.parametrize("kapot", [lambda b: b[:-9], lambda b: b[:10], lambda b: b"", lambda b: b"PK" + b])
+def test_een_half_ingepakt_bestand_is_niet_goed_aangekomen(kapot):
+    with pytest.raises(CijferFout, match="niet goed aangekomen"):
+        reken({**BASIS, "bestand": ingepakt(kapot(gzip.compress(STEMBESTAND.encode())))})
+
+
+def test_een_bestand_dat_eindeloos_uitpakt_wordt_geweigerd(monkeypatch):
+    monkeypatch.setattr(stembestand, "_MAX_BYTES", 1_000_000)
+    bom = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    inhoud = b"".join([*(bom.compress(b"0" * 1_000_000) for _ in range(50)), bom.flush()])
+    assert len(inhoud) < 100_000
+    with pytest.raises(CijferFout, match="te groot"):
+        reken({**BASIS, "bestand": ingepakt(inhoud)})

@@ -21,6 +21,7 @@ from voila.app import Voila
 
 from routekaart.content import notebook_map
 from routekaart.dashboard import antwoorden, bewijs, logboek
+from routekaart.dashboard.berichten import allow_large, is_own_machine
 from routekaart.dashboard.luisteren import Plek, luister
 from routekaart.dashboard.pagina import Website, paginas
 from routekaart.dashboard.redenen import Weigering
@@ -199,6 +200,8 @@ def make_dashboards(
     c.Voila.config_file_paths = []
     c.Voila.connection_dir_root = str(werkmap.pad)
     c.Voila.log_level = "ERROR"
+    if is_own_machine(ip):
+        c.Voila.tornado_settings = allow_large()
     c.Voila.identity_provider_class = Niemand
     c.VoilaConfiguration.template = "routekaart"
     c.VoilaConfiguration.allow_template_override = "NO"

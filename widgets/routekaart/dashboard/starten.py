@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from pathlib import Path
 
+from routekaart.dashboard.berichten import allow_large
 from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, zeg
 from routekaart.dashboard.werkmap import Werkmap, omgeving, open_werkmap
 
@@ -81,6 +82,7 @@ def open_lab(opties: argparse.Namespace) -> int:
     argumenten = [
         f"--ServerApp.root_dir={notebooks}",
         f"--ServerApp.port={opties.poort}",
+        f"--ServerApp.tornado_settings={allow_large()}",
         "--LabApp.default_url=/lab/tree/00_start.ipynb",
         # Dutch menus, no questions about news, and every cell drawn so that links on a page work.
         f"--LabApp.app_settings_dir={Path(__file__).parent / 'jupyter' / 'lab'}",

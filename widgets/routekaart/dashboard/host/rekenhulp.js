@@ -7,6 +7,16 @@ import { nieuwNummer } from "../../ui/bouwstenen/basis/html.js";
 export const GEDULD_MS = 30_000;
 const KEREN = 3;
 
+/**
+ * A file takes longer than a choice: half a minute more for every half MB that is sent.
+ * @param {Staat} staat
+ */
+export const geduld = (staat) => {
+  const waarden = Object.values(staat.verzoek?.waarden ?? {});
+  const lengte = waarden.reduce((som, w) => som + (w?.base64?.length ?? 0), 0);
+  return GEDULD_MS * (1 + lengte / 500_000);
+};
+
 /** @typedef {{kernel: string, modellen: Record<string, string>}} Gegevens a kernel, and the comm of each widget */
 
 /**
@@ -157,7 +167,7 @@ export const maakRekenhulp = (wereld) => {
       await zorgVoorLijn();
       if (gevraagd.get(sleutel) !== verzoek) return;
       verzoek.id = stuur(sleutel, verzoek.staat);
-      verzoek.wacht = setTimeout(verbreek, GEDULD_MS);
+      verzoek.wacht = setTimeout(verbreek, geduld(verzoek.staat));
       model?.ontvang({ verbinding: "klaar" });
     } catch {
       if (gevraagd.get(sleutel) !== verzoek) return;

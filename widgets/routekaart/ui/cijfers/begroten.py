@@ -40,7 +40,7 @@ def make(werk: Werkdossier) -> Cijfers:
         "cijfers-stap_04",
         "Bekijk een stemronde en twee kiesregels",
         velden(_ronde(), MAAT, *VELDEN),
-        {"ronde": VOORBEELD, "maat": "plannen", "bestand": None, "klopt": []},
+        {"ronde": VOORBEELD, "maat": "plannen", "bestand": None, "variant": "ronde", "klopt": []},
         reken,
         werk,
     )
@@ -146,10 +146,11 @@ def _beide(plannen: int) -> str:
 def _zekerheid(ronde: Rij) -> str:
     if ronde["regel"] == "meeste stemmen":
         return f"Meeste stemmen was hier de regel. {_BEVESTIGD[ronde['uitkomst_bevestigd']]}"
+    officieel = int(ronde["gekozen_officieel"])
     return (
-        "Gelijke delen was hier de regel. De officiële uitslag had "
-        f"{hoeveel(ronde['gekozen_officieel'], 'plan', 'plannen')}. "
-        "Onze berekening vult het laatste geld anders aan."
+        f"Gelijke delen was hier de regel. De officiële uitslag had {hoeveel(officieel, 'plan', 'plannen')}. "
+        "Onze berekening vult het laatste geld aan met de plannen met de meeste stemmen. Dat deed deze gemeente niet. "
+        "Zonder dat aanvullen komt er precies de officiële uitslag uit."
     )
 
 

@@ -31,6 +31,7 @@ class As(NamedTuple):
 
     naam: str
     eenheid: str = ""
+    decimalen: int | None = None
 
     def __str__(self) -> str:
         return f"{self.naam} ({self.eenheid})" if self.eenheid else self.naam
@@ -81,7 +82,7 @@ def punten(
         *((tekening.merk_los("ruit", eigen=True), p.naam) for p in eigen),
         *((tekening.merk_los(vorm), tekst) for vorm, tekst in (vormen or {}).items()),
     )
-    kolommen = [Kolom("naam"), Kolom(x.naam, x.eenheid), Kolom(y.naam, y.eenheid)]
+    kolommen = [Kolom("naam"), Kolom(x.naam, x.eenheid, x.decimalen), Kolom(y.naam, y.eenheid, y.decimalen)]
     rijen: list[tuple[object, ...]] = [(p.naam, p.x, p.y) for p in wolk]
     if vormen:
         kolommen.append(Kolom("groep"))

@@ -1,7 +1,7 @@
 // @ts-check
 // The controls above a figure, one maker per kind of field.
 /** @import { Mogelijkheid } from "../basis/combobox.js" */
-import { alsBase64 } from "../basis/bestand.js";
+import { alsBase64, pakIn } from "../basis/bestand.js";
 import { combobox } from "../basis/combobox.js";
 import { h, nieuwId } from "../basis/html.js";
 import { keuzerondje } from "../basis/onderdelen.js";
@@ -28,6 +28,9 @@ import { zoekvorm } from "../basis/zoeken.js";
  * @property {number} [regels]
  * @property {boolean} [mag_leeg]
  * @property {string} [soorten] kinds of files
+ * @property {number} [hoogstens_mb] the largest file, 5 MB by default
+ * @property {boolean} [inpakken] send it packed: `ingepakt` stands beside its `base64`
+ * @property {number} [bericht_mb] what may be sent at once, in base64
  * @property {string} [hoek]
  * @property {Optie[]} rijen
  * @property {Kolom[]} kolommen
@@ -35,7 +38,7 @@ import { zoekvorm } from "../basis/zoeken.js";
 
 /** @typedef {(v: Veld, waarde: any, kies: (w: any) => void, zeg: (tekst: string) => void) => HTMLElement} Maker */
 
-const MAX_BESTAND = 5 * 1024 * 1024;
+const MB = 1024 * 1024;
 
 /**
  * A label, perhaps a hint, and the control that they belong to.
@@ -212,12 +215,25 @@ export const MAKERS = {
 
   bestand(v, waarde, kies, zeg) {
     const id = nieuwId("bestand");
+    const hoogstens = v.hoogstens_mb ?? 5;
+    let keer = 0;
     const neem = async (/** @type {File | undefined} */ bestand) => {
+      keer += 1;
+      const deze = keer;
       if (!bestand) return kies(null);
-      if (bestand.size > MAX_BESTAND)
-        return zeg(`Het bestand '${bestand.name}' is te groot (meer dan 5 MB). Kies een kleiner bestand.`);
-      const base64 = await alsBase64(bestand);
-      if (base64 !== null) return kies({ naam: bestand.name, base64 });
+      const groot = (/** @type {number} */ mb) =>
+        zeg(`Het bestand '${bestand.name}' is te groot (meer dan ${mb} MB). Kies een kleiner bestand.`);
+      if (bestand.size > hoogstens * MB) return groot(hoogstens);
+      const ingepakt = v.inpakken ? await pakIn(bestand) : null;
+      if (!ingepakt && bestand.size > 5 * MB) return groot(5);
+      const base64 = await alsBase64(ingepakt ?? bestand);
+      if (deze !== keer) return; // another file was chosen meanwhile
+      if (base64 !== null && base64.length > (v.bericht_mb ?? 9) * MB)
+        return zeg(
+          `Het bestand '${bestand.name}' is ook ingepakt te groot om te versturen. ` +
+            "Haal kolommen weg die niet nodig zijn, zoals de leeftijd van stemmers.",
+        );
+      if (base64 !== null) return kies({ naam: bestand.name, base64, ...(ingepakt ? { ingepakt: true } : {}) });
       zeg(`Het bestand '${bestand.name}' is niet te lezen. Sluit het in andere programma's en probeer het opnieuw.`);
     };
     const invoer = h("input", { type: "file", id, accept: v.soorten, onchange: (e) => neem(e.target.files?.[0]) });

@@ -1,0 +1,40 @@
+"""How much a page may send at once: a lot on one's own machine, little to a server for strangers."""
+
+import os
+
+import pytest
+
+from routekaart.dashboard.berichten import MAX_MB, allow_large, is_own_machine
+from routekaart.dashboard.server import make_dashboards
+
+
+@pytest.mark.parametrize(
+    ("ip", "eigen"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.0.1", True),
+        ("::1", True),
+        ("localhost", True),
+        ("0.0.0.0", False),
+        ("10.0.0.4", False),
+        ("::", False),
+        ("", False),
+        ("mijn.server", False),
+    ],
+)
+def test_alleen_de_eigen_machine_mag_veel_sturen(
+    ip: str, eigen: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    assert is_own_machine(ip) is eigen
+    if ip in {"127.0.0.1", "0.0.0.0"}:
+        app = make_dashboards(ip=ip, poort=8890, basis="/", voorraad=0)
+        instelling = app.config.Voila.get("tornado_settings", {})
+        assert (instelling.get("websocket_max_message_size") == MAX_MB * 1024 * 1024) is eigen
+
+
+def test_rekenhulpen_horen_hoeveel_er_mag(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROUTEKAART_BERICHT_MB", "9")
+    assert (
+        allow_large()["websocket_max_message_size"] > int(os.environ["ROUTEKAART_BERICHT_MB"]) * 1024 * 1024
+    )
