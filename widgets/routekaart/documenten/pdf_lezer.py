@@ -1,0 +1,142 @@
+"""Read a PDF from standard input and write one line of JSON per page; a process of its own.
+
+A PDF that was made to harm, or only badly made, can keep a reader busy for hours or ask for all memory.
+Nothing stops that inside one Python, so it runs apart: whoever started it can end it. It imports nothing
+of ours, so that it starts fast.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pypdf
+from pypdf.generic import ContentStream
+
+MAX_GEHEUGEN = 1_500_000_000  # bytes; a bound where the system knows one
+# Below this many letters an image on the page may well hold what there is to read.
+_WEINIG = 2_000
+_DIEP = 5
+_EENHEID = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+Matrix = tuple[float, ...]
+
+
+def main() -> int:
+    """Write `{"bladzijden": n}`, then `{"tekst", "beeld"}` per page; or `{"fout": kind}` and stop."""
+    _begrens_geheugen()
+    hoogstens = int(sys.argv[1])
+    try:
+        for regel in _lees(sys.stdin.buffer.read(), hoogstens):
+            print(json.dumps(regel), flush=True)
+    except MemoryError:
+        print(json.dumps({"fout": "geheugen"}), flush=True)
+    except Exception as fout:
+        # A damaged PDF can fail anywhere in the reader; for the user that is one and the same thing.
+        print(json.dumps({"fout": "kapot", "waarom": f"{type(fout).__name__}: {fout}"[:200]}), flush=True)
+    return 0
+
+
+def _begrens_geheugen() -> None:
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_GEHEUGEN, MAX_GEHEUGEN))
+    except (ImportError, ValueError, OSError):
+        return  # no such bound on this system; the time is bounded all the same
+
+
+def _lees(inhoud: bytes, hoogstens: int) -> Iterator[dict[str, Any]]:
+    lezer = pypdf.PdfReader(io.BytesIO(inhoud))
+    # Most protected PDFs only forbid printing or changing: they open with an empty password.
+    if lezer.is_encrypted and not lezer.decrypt(""):
+        yield {"fout": "wachtwoord"}
+        return
+    aantal = len(lezer.pages)
+    yield {"bladzijden": aantal}
+    for nummer in range(min(aantal, hoogstens)):
+        try:
+            yield _bladzijde(lezer.pages[nummer])
+        except MemoryError:
+            raise
+        except Exception:
+            yield {"tekst": None, "beeld": 0.0}
+
+
+def _bladzijde(bladzijde: pypdf.PageObject) -> dict[str, Any]:
+    tekst = bladzijde.extract_text()
+    # Half characters from a damaged font cannot be written.
+    tekst = tekst.encode("utf-8", "replace").decode()
+    beeld = 0.0
+    try:
+        if len(tekst) < _WEINIG or "/XObject" in (bladzijde.get("/Resources") or {}):
+            beeld = _beelddeel(bladzijde)
+    except MemoryError:
+        raise
+    except Exception:
+        # The text is there; that we cannot measure the images takes nothing away from it.
+        beeld = 0.0
+    return {"tekst": tekst, "beeld": round(beeld, 3)}
+
+
+def _beelddeel(bladzijde: pypdf.PageObject) -> float:
+    """Return which part of the page is covered by images, 0 to 1; images over each other count twice."""
+    vlak = abs(float(bladzijde.mediabox.width) * float(bladzijde.mediabox.height))
+    inhoud = bladzijde.get_contents()
+    if inhoud is None or not vlak:
+        return 0.0
+    som = 0.0
+    for maat in _beelden(inhoud.operations, bladzijde.get("/Resources"), _EENHEID, 0):
+        som += maat / vlak
+        if som >= 1:
+            return 1.0
+    return som
+
+
+def _beelden(werk: Any, bronnen: Any, matrix: Matrix, diepte: int) -> Iterator[float]:
+    """Yield how large every image is drawn, in square points, also inside forms."""
+    bronnen = bronnen.get_object() if bronnen is not None else {}
+    plaatjes = (bronnen.get("/XObject") or {}) if hasattr(bronnen, "get") else {}
+    plaatjes = plaatjes.get_object() if hasattr(plaatjes, "get_object") else plaatjes
+    stapel: list[Matrix] = []
+    for waarden, soort in werk:
+        if soort == b"q":
+            stapel.append(matrix)
+        elif soort == b"Q" and stapel:
+            matrix = stapel.pop()
+        elif soort == b"cm" and len(waarden) == 6:
+            matrix = _maal(tuple(float(w) for w in waarden), matrix)
+        elif soort == b"INLINE IMAGE":
+            yield _vlak(matrix)
+        elif soort == b"Do" and waarden and waarden[0] in plaatjes:
+            ding = plaatjes[waarden[0]].get_object()
+            if ding.get("/Subtype") == "/Image":
+                yield _vlak(matrix)
+            elif ding.get("/Subtype") == "/Form" and diepte < _DIEP:
+                eigen = tuple(float(w) for w in ding.get("/Matrix", _EENHEID))
+                binnen = ContentStream(ding, ding.indirect_reference and ding.indirect_reference.pdf)
+                yield from _beelden(
+                    binnen.operations, ding.get("/Resources", bronnen), _maal(eigen, matrix), diepte + 1
+                )
+
+
+def _maal(a: Matrix, b: Matrix) -> Matrix:
+    return (
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    )
+
+
+def _vlak(matrix: Matrix) -> float:
+    return abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
