@@ -12,7 +12,7 @@ import pytest
 
 from proefgegevens import DATUM
 from routekaart.content import load_content
-from routekaart.documenten import oud_pdf
+from routekaart.documenten import oud_kantoor, oud_pdf, pdf_lezer
 from routekaart.documenten.bestanden import make_bestand
 from routekaart.documenten.oud_bestand import read_oude_verordening
 from routekaart.documenten.oud_stukken import split_stukken
@@ -25,6 +25,23 @@ from routekaart.dossier import Dossier
 GEGEVENS = Path(__file__).parents[1] / "gegevens" / "oude_verordening"
 ELEMENTEN = {element.id: element for element in load_content().verordening.elementen}
 ZIN = "De raad van de gemeente stelt vast dat de inwoners meedoen aan het beleid van de gemeente. "
+
+
+APART = oud_pdf._lees_apart
+
+
+@pytest.fixture(autouse=True)
+def zonder_proces(monkeypatch) -> None:
+    """Read PDFs in this process, which saves most of the time; a few tests take the real way."""
+    monkeypatch.setattr(
+        oud_pdf, "_lees_apart", lambda inhoud: list(pdf_lezer.lees(inhoud, oud_pdf.MAX_BLADZIJDEN))
+    )
+
+
+@pytest.fixture
+def apart(monkeypatch, zonder_proces) -> None:
+    """Read PDFs in a process of their own, as the product does."""
+    monkeypatch.setattr(oud_pdf, "_lees_apart", APART)
 
 
 def lees(naam: str) -> OudeTekst:
@@ -42,13 +59,13 @@ def gevonden(tekst: str, element: str) -> list[str]:
 # --- The failing files that were brought -----------------------------------------------------------
 
 
-def test_alleen_lezen_gaat_zonder_vragen_open() -> None:
+def test_alleen_lezen_gaat_zonder_vragen_open(apart) -> None:
     beveiligd, open_ = lees("vo_alleenlezen_aes128.pdf"), lees("vo_a1.pdf")
     assert beveiligd == open_ and not open_.opmerkingen
     assert vervallen_verwijzingen(open_.tekst) == [139, 142]
 
 
-def test_een_echt_wachtwoord_krijgt_een_zin() -> None:
+def test_een_echt_wachtwoord_krijgt_een_zin(apart) -> None:
     with pytest.raises(LeesFout, match="gaat alleen open met een wachtwoord"):
         lees("vo_ww_aes256.pdf")
     with pytest.raises(LeesFout, match=r"oud Word-bestand \(\.doc\), of het is beveiligd met een wachtwoord"):
@@ -97,7 +114,7 @@ def test_woorden_binnen_langere_woorden() -> None:
 # --- A generator with a known truth ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("zaad", range(8))
+@pytest.mark.parametrize("zaad", range(5))
 def test_elk_bestand_zegt_hetzelfde(zaad) -> None:
     """Nine kinds of files from one ordinance: every planted word under its own article, every repealed one."""
     lot = maak.trek(zaad)
@@ -192,7 +209,7 @@ def test_twee_kolommen_in_de_volgorde_van_het_bestand(per_regel) -> None:
     assert len(gevonden(oud.tekst, "raad")) == 6 and len(gevonden(oud.tekst, "klachten")) == 6
 
 
-def test_een_lezer_die_blijft_hangen_wordt_gestopt(monkeypatch, tmp_path) -> None:
+def test_een_lezer_die_blijft_hangen_wordt_gestopt(apart, monkeypatch, tmp_path) -> None:
     hangt = tmp_path / "hangt.py"
     hangt.write_text("import time\ntime.sleep(600)\n")
     monkeypatch.setattr(oud_pdf, "_LEZER", hangt)
@@ -210,7 +227,7 @@ def test_een_lezer_die_blijft_hangen_wordt_gestopt(monkeypatch, tmp_path) -> Non
     ],
     ids=["gedood", "zwijgt", "geheugen op"],
 )
-def test_een_lezer_die_omvalt_krijgt_een_zin(doet, zin, monkeypatch, tmp_path) -> None:
+def test_een_lezer_die_omvalt_krijgt_een_zin(doet, zin, apart, monkeypatch, tmp_path) -> None:
     kapot = tmp_path / "kapot.py"
     kapot.write_text(doet)
     monkeypatch.setattr(oud_pdf, "_LEZER", kapot)
@@ -352,10 +369,16 @@ def test_zip_die_uitgepakt_enorm_is() -> None:
         read_oude_verordening("oud.docx", uit.getvalue())
 
 
+def test_een_bestand_dat_te_diep_gaat_wordt_gestopt(monkeypatch) -> None:
+    monkeypatch.setattr(oud_kantoor, "GEDULD", 0.5)
+    with pytest.raises(LeesFout, match="duurt te lang"):
+        read_oude_verordening("a.html", b"<html><body>" + b"<ul><li>" * 3_000 + b"x")
+
+
 # --- Names that lie, and text in every code -------------------------------------------------------
 
 
-@pytest.mark.parametrize("naam", ["a.docx", "a.odt", "a.pdf", "a.doc", "a.txt", "a.rtf"])
+@pytest.mark.parametrize("naam", ["a.docx", "a.pdf", "a.txt"])
 def test_wat_het_is_telt_niet_hoe_het_heet(naam) -> None:
     html = f"<html><body><p>{ZIN}</p></body></html>".encode()
     for ruw in (
@@ -449,7 +472,7 @@ def test_bewerkte_bytes_geven_tekst_of_een_zin() -> None:
         "a.pdf": maak.pdf([TEKST, SCAN], eigenaar="x"),
     }
     for naam, inhoud in goed.items():
-        for _ in range(6):
+        for _ in range(4):
             ruw = bytearray(inhoud)
             for _ in range(lot.randint(1, 30)):
                 ruw[lot.randrange(len(ruw))] = lot.randrange(256)

@@ -11,10 +11,13 @@ from xml.etree import ElementTree
 
 from routekaart.documenten.oud_boom import read_boom
 from routekaart.documenten.oud_tekst import LeesFout, OudeTekst
-from routekaart.documenten.pandoc import PandocFout, run_pandoc
+from routekaart.documenten.pandoc import PandocFout, PandocTeLang, run_pandoc
 from routekaart.zipwacht import TeGroteZip, ZipFout, check_zip
 
 _MAX_UITGEPAKT = 200_000_000
+GEDULD = 40  # seconds; an ordinance takes less than one
+# A file of a few kilobytes can be nested so deep that pandoc asks for all memory there is.
+_MAX_GEHEUGEN = ("+RTS", "-M1G", "-RTS")
 _OPENXML = "http://schemas.openxmlformats.org"
 _MICROSOFT = "http://schemas.microsoft.com/office/word/2010"
 # pandoc finds an element by these short names, so they must stay what they are.
@@ -94,7 +97,11 @@ def _open(inhoud: bytes, soort: str) -> dict[str, bytes]:
 
 def _via_pandoc(inhoud: bytes, soort: str) -> str:
     try:
-        return read_boom(json.loads(run_pandoc(inhoud, soort, "json")))
+        return read_boom(json.loads(run_pandoc(inhoud, soort, "json", *_MAX_GEHEUGEN, geduld=GEDULD)))
+    except PandocTeLang as fout:
+        raise LeesFout(
+            "Het lezen van dit bestand duurt te lang. Bewaar het opnieuw met alleen de verordening, of plak de tekst."
+        ) from fout
     except (PandocFout, ValueError, RecursionError, KeyError, TypeError, IndexError) as fout:
         raise LeesFout(_slecht(soort)) from fout
 

@@ -76,14 +76,13 @@ def _lees_apart(inhoud: bytes) -> list[dict[str, Any]]:
     if uit.returncode:
         # Ended by the system, mostly for want of memory.
         raise LeesFout(_FOUTEN["geheugen"])
-    regels = [json.loads(regel) for regel in uit.stdout.splitlines()]
-    soort = next((regel["fout"] for regel in regels if "fout" in regel), None)
-    if soort or not regels:
-        raise LeesFout(_FOUTEN[soort or "kapot"])
-    return regels
+    return [json.loads(regel) for regel in uit.stdout.splitlines()]
 
 
 def _bladzijden(regels: Sequence[dict[str, Any]]) -> list[_Bladzijde]:
+    soort = next((regel["fout"] for regel in regels if "fout" in regel), None)
+    if soort or not regels:
+        raise LeesFout(_FOUTEN[soort or "kapot"])
     aantal = regels[0]["bladzijden"]
     if aantal > MAX_BLADZIJDEN:
         raise LeesFout(

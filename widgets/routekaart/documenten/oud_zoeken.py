@@ -66,7 +66,7 @@ def _patroon(woord: str) -> re.Pattern[str]:
     if laatste.endswith("f"):
         vormen.append(f"{re.escape(laatste[:-1])}v(?=e)")
     if lang := _LANGE_KLINKER.match(laatste):
-        vormen.append(f"{re.escape(lang[1] + lang[2][0] + lang[3])}(?=e)")
+        vormen.append(f"{re.escape(lang[1] + lang[2][0] + lang[3])}(?=en(?![^\\W\\d_]))")
     if laatste[-1].isdigit():
         vormen = [rf"{re.escape(laatste)}(?![\w]|[.:]\d)"]
     slot = f"(?:{'|'.join(vormen)})"

@@ -26,18 +26,26 @@ Matrix = tuple[float, ...]
 
 
 def main() -> int:
-    """Write `{"bladzijden": n}`, then `{"tekst", "beeld"}` per page; or `{"fout": kind}` and stop."""
+    """Write the lines of the PDF on standard input."""
     _begrens_geheugen()
-    hoogstens = int(sys.argv[1])
+    for regel in lees(sys.stdin.buffer.read(), int(sys.argv[1])):
+        print(json.dumps(regel), flush=True)
+    return 0
+
+
+def lees(inhoud: bytes, hoogstens: int) -> Iterator[dict[str, Any]]:
+    """Yield `{"bladzijden": n}`, then `{"tekst", "beeld"}` for at most so many pages.
+
+    Ends with `{"fout": kind}` when the file cannot be read any further. `tekst` is None for a page that
+    cannot be read, `beeld` the part of the page under images, 0 to 1.
+    """
     try:
-        for regel in _lees(sys.stdin.buffer.read(), hoogstens):
-            print(json.dumps(regel), flush=True)
+        yield from _lees(inhoud, hoogstens)
     except MemoryError:
-        print(json.dumps({"fout": "geheugen"}), flush=True)
+        yield {"fout": "geheugen"}
     except Exception as fout:
         # A damaged PDF can fail anywhere in the reader; for the user that is one and the same thing.
-        print(json.dumps({"fout": "kapot", "waarom": f"{type(fout).__name__}: {fout}"[:200]}), flush=True)
-    return 0
+        yield {"fout": "kapot", "waarom": f"{type(fout).__name__}: {fout}"[:200]}
 
 
 def _begrens_geheugen() -> None:

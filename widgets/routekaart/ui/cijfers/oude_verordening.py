@@ -15,6 +15,7 @@ from routekaart.documenten.oud_stukken import Stuk, split_stukken
 from routekaart.documenten.oud_tekst import LeesFout, OudeTekst, schone_tekst
 from routekaart.documenten.oud_zoeken import Plek
 from routekaart.documenten.oude_verordening import Passage, find_passages, gaten, vervallen_verwijzingen
+from routekaart.taal import opsomming
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
 from routekaart.ui.cijfers.velden import alinea
 from routekaart.ui.html import join
@@ -94,10 +95,10 @@ def _niet_gelezen(opmerkingen: Sequence[str]) -> Markup:
 
 
 def _vervallen(nummers: Sequence[int]) -> Markup:
-    welke = "Dat artikel is" if len(nummers) == 1 else "Die artikelen zijn"
+    een = len(nummers) == 1
     return alinea(
-        f"De tekst noemt artikel {', '.join(map(str, nummers))} van de Gemeentewet. "
-        f"{welke} vervallen. Neem de verwijzing niet over.",
+        f"De tekst noemt {'artikel' if een else 'de artikelen'} {opsomming(map(str, nummers))} van de Gemeentewet. "
+        f"{'Dat artikel is' if een else 'Die artikelen zijn'} vervallen. Neem de verwijzing niet over.",
         "rk-let-op",
     )
 
