@@ -206,6 +206,7 @@ def test_twee_kolommen_in_de_volgorde_van_het_bestand(per_regel) -> None:
     rechts = [(320.0, 790.0 - 14 * i, f"Rechts {i} over de klachtenregeling") for i in range(6)]
     regels = [r for paar in zip(links, rechts, strict=True) for r in paar] if per_regel else links + rechts
     oud = read_oude_verordening("a.pdf", maak.pdf([maak.Blad(regels)]))
+    assert any("Op bladzijde 1 staan kolommen" in zin for zin in oud.opmerkingen) == per_regel
     assert len(gevonden(oud.tekst, "raad")) == 6 and len(gevonden(oud.tekst, "klachten")) == 6
 
 
@@ -249,6 +250,16 @@ def test_een_tabel_en_een_voetnoot_worden_gelezen() -> None:
     assert gevonden(oud.tekst, "klachten") == ["klachtenregeling"]
     noot = run_pandoc(b"Artikel 1 Iets[^1]\n\n[^1]: Zie de hardheidsclausule.\n", "markdown", "docx")
     assert gevonden(read_oude_verordening("a.docx", noot).tekst, "nadere_regels") == ["hardheidsclausule"]
+
+
+def test_een_kop_die_word_zelf_nummert_blijft_een_kop() -> None:
+    document = docx.Document()
+    for kop in ("Begrippen", "Uitdaagrecht", "Artikel 3 Slot"):
+        document.add_heading(kop, 2)
+        document.add_paragraph(f"{ZIN} De raad beslist over {kop.lower()}.")
+    tekst = read_oude_verordening("a.docx", maak.bewaar(document)).tekst
+    passages = find_passages(split_stukken(tekst), ELEMENTEN["raad"])
+    assert [p.stuk.kop for p in passages] == ["Begrippen", "Uitdaagrecht", "Artikel 3 Slot"]
 
 
 def test_wat_in_word_niet_gelezen_wordt_staat_erbij() -> None:

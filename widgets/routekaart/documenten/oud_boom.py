@@ -24,7 +24,10 @@ def _blok(blok: dict[str, Any]) -> Iterator[str]:
     if soort in ("Para", "Plain"):
         yield from _met_noten(c)
     elif soort == "Header":
-        yield from _met_noten(c[2])
+        # A heading without a number in its text is still known as one: Word numbers articles by itself.
+        eerste, *rest = _met_noten(c[2])
+        yield f"# {eerste}" if eerste.strip() else ""
+        yield from rest
     elif soort == "LineBlock":
         for regel in c:
             yield from _met_noten(regel)

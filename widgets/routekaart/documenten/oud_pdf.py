@@ -43,6 +43,7 @@ class _Bladzijde:
     tekst: str
     beeld: float
     gelukt: bool
+    door_elkaar: bool
 
     @property
     def letters(self) -> int:
@@ -92,7 +93,9 @@ def _bladzijden(regels: Sequence[dict[str, Any]]) -> list[_Bladzijde]:
     if not aantal:
         raise LeesFout("Deze PDF heeft geen bladzijden. Kies een ander bestand, of plak de tekst.")
     return [
-        _Bladzijde(nummer, regel["tekst"] or "", regel["beeld"], regel["tekst"] is not None)
+        _Bladzijde(
+            nummer, regel["tekst"] or "", regel["beeld"], regel["tekst"] is not None, regel["door_elkaar"]
+        )
         for nummer, regel in enumerate(regels[1:], start=1)
     ]
 
@@ -137,6 +140,11 @@ def _opmerkingen(bladzijden: Sequence[_Bladzijde]) -> Iterable[str]:
         yield f"Op {_welke(leeg, klein=True)} vinden wij geen tekst. Kijk of daar iets staat, en plak dat zelf."
     if met_beeld:
         yield f"Op {_welke(met_beeld, klein=True)} staat ook een plaatje. Tekst in een plaatje lezen wij niet."
+    if kolommen := [b for b in bladzijden if b.door_elkaar and not b.is_scan]:
+        yield (
+            f"Op {_welke(kolommen, klein=True)} staan kolommen of een tabel, die in het bestand door elkaar staan. "
+            "Kijk op papier onder welk artikel een stuk hoort."
+        )
     if vreemd:
         yield (
             f"Op {_welke(vreemd, klein=True)} herkennen wij weinig gewone Nederlandse woorden. Misschien komen "

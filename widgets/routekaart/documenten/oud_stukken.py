@@ -115,6 +115,8 @@ def split_stukken(tekst: str) -> list[Stuk]:
         if deel := _DEEL.fullmatch(regel):
             knipper.sluit()
             knipper.deel, knipper.kop, knipper.vorige = deel[1].capitalize(), "", None
+        elif regel.startswith("#") and _KOP.match(regel) is None and (titel_ := regel.strip("# *_")):
+            knipper.begin(titel_, None)
         elif _ONDERTEKENING.match(regel) and knipper.kop and not knipper.loopt_door(regel):
             knipper.sluit()
             knipper.kop = ""

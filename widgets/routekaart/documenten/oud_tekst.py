@@ -36,7 +36,7 @@ _GEWOON = frozenset(
         "om",
     }
 )
-_GENOEG_WOORDEN, _DEEL_GEWOON = 60, 0.1
+_GENOEG_WOORDEN, _DEEL_GEWOON = 60, 0.05
 
 _ONZICHTBAAR = re.compile("[\u200b\u200c\u200d\u2060]")
 _LIGATUREN = {
@@ -53,7 +53,7 @@ _LIGATUREN = {
 _LIGATUUR = re.compile(f"[{''.join(_LIGATUREN)}]")
 # A soft hyphen is only there to break at; where the line did break, the rest follows on the next line.
 _ZACHT = re.compile("\u00ad(?:[ \t]*\n[ \t]*)?")
-_AFBREKING = re.compile(r"([^\W_]+)[-\u2010\u2011][ \t]*\n[ \t]*([a-zà-ÿ][^\W_]*)")
+_AFBREKING = re.compile(r"(?<![^\W_])([^\W_]+)[-\u2010\u2011][ \t]*\n[ \t]*([a-zà-ÿ][^\W_]*)")
 # What follows a hyphen that was written: 'inspraak- en participatieverordening', 'niet-ingezetenen'.
 _STREEPJE_BLIJFT = frozenset(["en", "of", "tot", "dan", "als", "noch", "respectievelijk"])
 _VOORSTUK = frozenset(

@@ -16,6 +16,7 @@ _UITGANG = re.compile(r"(?:s|e|n|en|es|nen|t|d|de|den|te|ten)?")
 _VERLEDEN = re.compile(r"(?:d|t|de|den|te|ten)")
 # Word parts of two letters are no words: 'beraad' is not about a 'raad'.
 _MINST = 3
+_LANGSTE = 60  # letters before or after a hit; longer is no word, and would only take time
 _LANGE_KLINKER = re.compile(r"^(.*)(aa|ee|oo|uu)([bcdfgklmnprst])$")
 # What may follow the loose part of a split verb. In 'neemt een besluit over de kosten' it is a preposition.
 _NA_DEEL = (
@@ -78,9 +79,10 @@ def _patroon(woord: str) -> re.Pattern[str]:
 
 def _heel(tekst: str, begin: int, einde: int) -> Plek:
     """Return the whole word around a hit; a hyphen parts words."""
-    while begin > 0 and tekst[begin - 1].isalpha():
+    eerst, laatst = max(0, begin - _LANGSTE), min(len(tekst), einde + _LANGSTE)
+    while begin > eerst and tekst[begin - 1].isalpha():
         begin -= 1
-    while einde < len(tekst) and tekst[einde].isalpha():
+    while einde < laatst and tekst[einde].isalpha():
         einde += 1
     return begin, einde
 

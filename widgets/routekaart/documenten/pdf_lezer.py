@@ -10,7 +10,9 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdf
@@ -20,6 +22,7 @@ MAX_GEHEUGEN = 1_500_000_000  # bytes; a bound where the system knows one
 # Below this many letters an image on the page may well hold what there is to read.
 _WEINIG = 2_000
 _DIEP = 5
+_KOLOMREGELS = 5  # so many lines in each of two columns, read in turn
 _EENHEID = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 Matrix = tuple[float, ...]
@@ -34,10 +37,10 @@ def main() -> int:
 
 
 def lees(inhoud: bytes, hoogstens: int) -> Iterator[dict[str, Any]]:
-    """Yield `{"bladzijden": n}`, then `{"tekst", "beeld"}` for at most so many pages.
+    """Yield `{"bladzijden": n}`, then `{"tekst", "beeld", "door_elkaar"}` for at most so many pages.
 
     Ends with `{"fout": kind}` when the file cannot be read any further. `tekst` is None for a page that
-    cannot be read, `beeld` the part of the page under images, 0 to 1.
+    cannot be read, `beeld` the part of the page under images, 0 to 1, `door_elkaar` whether columns are mixed.
     """
     try:
         yield from _lees(inhoud, hoogstens)
@@ -71,11 +74,17 @@ def _lees(inhoud: bytes, hoogstens: int) -> Iterator[dict[str, Any]]:
         except MemoryError:
             raise
         except Exception:
-            yield {"tekst": None, "beeld": 0.0}
+            yield {"tekst": None, "beeld": 0.0, "door_elkaar": False}
 
 
 def _bladzijde(bladzijde: pypdf.PageObject) -> dict[str, Any]:
-    tekst = bladzijde.extract_text()
+    begin: list[float] = []
+
+    def noteer(stuk: str, cm: Any, tm: Any, *_: Any) -> None:
+        if stuk.strip():
+            begin.append(cm[0] * tm[4] + cm[2] * tm[5] + cm[4])
+
+    tekst = bladzijde.extract_text(visitor_text=noteer)
     # Half characters from a damaged font cannot be written.
     tekst = tekst.encode("utf-8", "replace").decode()
     beeld = 0.0
@@ -87,7 +96,23 @@ def _bladzijde(bladzijde: pypdf.PageObject) -> dict[str, Any]:
     except Exception:
         # The text is there; that we cannot measure the images takes nothing away from it.
         beeld = 0.0
-    return {"tekst": tekst, "beeld": round(beeld, 3)}
+    return {"tekst": tekst, "beeld": round(beeld, 3), "door_elkaar": _door_elkaar(begin, bladzijde)}
+
+
+def _door_elkaar(begin: list[float], bladzijde: pypdf.PageObject) -> bool:
+    """Tell whether the file goes from a left column to a right one and back, line after line.
+
+    A table does so too; there as here, which heading a piece of text stands under is not to be known.
+    """
+    midden = float(bladzijde.mediabox.left) + 0.42 * float(bladzijde.mediabox.width)
+    kanten = Counter(round(x) for x in begin)
+    links = max((x for x in kanten if x < midden), key=lambda x: kanten[x], default=0)
+    rechts = max((x for x in kanten if x >= midden), key=lambda x: kanten[x], default=0)
+    # Words drawn one by one begin anywhere; lines of a column begin at one edge.
+    regels = [round(x) == rechts for x in begin if round(x) in (links, rechts)]
+    wissels = sum(a != b for a, b in pairwise(regels))
+    vast = len(regels) >= 0.6 * len(begin) and min(kanten[links], kanten[rechts]) >= _KOLOMREGELS
+    return vast and wissels >= 2 * _KOLOMREGELS - 1
 
 
 def _beelddeel(bladzijde: pypdf.PageObject) -> float:
