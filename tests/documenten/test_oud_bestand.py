@@ -325,6 +325,15 @@ def _zip_op_slot() -> bytes:
     return bytes(ruw)
 
 
+def _met_doctype() -> bytes:
+    ruw = maak.word([ZIN])
+    with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
+        xml = zip_.read("word/document.xml")
+    return maak.met_deel(
+        ruw, "word/document.xml", xml.replace(b"<w:document", b"<!DOCTYPE a [<!ENTITY b 'c'>]><w:document", 1)
+    )
+
+
 SLECHT = [
     ("oud.doc", OLE, "oud Word-bestand (.doc), of het is beveiligd"),
     ("oud.doc", OLE + "WordDocument".encode("utf-16-le"), "van de oude soort (.doc)"),
@@ -339,11 +348,7 @@ SLECHT = [
     ("oud.odt", b"PK\x03\x04 kapot", "geen .odt-bestand"),
     ("oud.rtf", b"geen rtf", "geen .rtf-bestand"),
     ("oud.docx", maak.met_deel(maak.word([ZIN]), "word/document.xml", b"<a><b></a>"), "geen .docx-bestand"),
-    (
-        "oud.docx",
-        maak.met_deel(maak.word([ZIN]), "word/document.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"),
-        "geen .docx",
-    ),
+    ("oud.docx", _met_doctype(), "geen .docx-bestand"),
     ("oud.docx", maak.met_deel(maak.word([]), "word/media/a.png", b"x"), "alleen een plaatje"),
     ("oud.pdf", b"geen pdf", "geen PDF"),
     ("oud.pdf", b"%PDF-1.7\n%%EOF", "geen PDF"),
