@@ -15,7 +15,7 @@ from routekaart.content import load_content
 from routekaart.documenten import oud_kantoor, oud_pdf, pdf_lezer
 from routekaart.documenten.bestanden import make_bestand
 from routekaart.documenten.oud_bestand import read_oude_verordening
-from routekaart.documenten.oud_stukken import split_stukken
+from routekaart.documenten.oud_stukken import Stuk, split_stukken
 from routekaart.documenten.oud_tekst import LeesFout, OudeTekst, join_afbrekingen, schone_tekst
 from routekaart.documenten.oude_verordening import find_passages, vervallen_verwijzingen
 from routekaart.documenten.pandoc import run_pandoc
@@ -304,6 +304,23 @@ def test_de_vorm_van_een_tekstvak_doet_er_niet_toe() -> None:
             assert tekst.count("De hardheidsclausule") == 1
         passages = find_passages(split_stukken(tekst), ELEMENTEN["nadere_regels"])
         assert {p.stuk.kop for p in passages} == {"Artikel 1 Iets"}
+
+
+def test_tekstvakken_van_opendocument_staan_achteraan() -> None:
+    odt = run_pandoc(b"<p>Artikel 1 Iets</p><p>VAK</p>", "html", "odt")
+    with zipfile.ZipFile(io.BytesIO(odt)) as zip_:
+        xml = zip_.read("content.xml").decode()
+    for begin, einde in (
+        ("<draw:frame><draw:text-box>", "</draw:text-box></draw:frame>"),
+        ("<draw:custom-shape>", "</draw:custom-shape>"),
+    ):
+        vak = f"VAK{begin}<text:p>De hardheids<text:span>clausule</text:span></text:p>{einde}"
+        oud = read_oude_verordening(
+            "a.odt", maak.met_deel(odt, "content.xml", xml.replace("VAK", vak).encode())
+        )
+        (passage,) = find_passages(split_stukken(oud.tekst), ELEMENTEN["nadere_regels"])
+        assert passage.stuk == Stuk("Tekstvakken", "De hardheidsclausule")
+        assert "Kijk zelf bij welk artikel" in oud.opmerkingen[0]
 
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 500

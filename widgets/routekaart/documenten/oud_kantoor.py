@@ -205,7 +205,28 @@ def _read_odt(inhoud: bytes, delen: dict[str, bytes]) -> OudeTekst:
         opmerkingen.append(
             "In dit bestand worden wijzigingen bijgehouden. Kijk of wij de goede versie lezen."
         )
-    return OudeTekst(_via_pandoc(inhoud, "odt"), tuple(opmerkingen))
+    tekst = _via_pandoc(inhoud, "odt")
+    try:
+        vakken = _odt_vakken(ElementTree.fromstring(delen[_ODT]), tekst)
+    except (ElementTree.ParseError, RecursionError, ValueError) as fout:
+        raise LeesFout(_slecht("odt")) from fout
+    if vakken:
+        tekst = "\n\n".join([tekst, "# Tekstvakken", *vakken])
+        opmerkingen.append("De tekst van tekstvakken staat achteraan. Kijk zelf bij welk artikel zij hoort.")
+    return OudeTekst(tekst, tuple(opmerkingen))
+
+
+def _odt_vakken(boom: ElementTree.Element, gelezen: str) -> list[str]:
+    """Return the paragraphs of text boxes and shapes, which pandoc passes over, each once."""
+    al = " ".join(gelezen.split())
+    uit: dict[str, None] = {}
+    for vak in boom.iter():
+        if _naam(vak) in ("text-box", "custom-shape", "rect", "ellipse"):
+            for alinea in vak.iter():
+                tekst = " ".join("".join(alinea.itertext()).split()) if _naam(alinea) in ("p", "h") else ""
+                if tekst and tekst not in al:
+                    uit[tekst] = None
+    return list(uit)
 
 
 def _plaatjes(aantal: int) -> tuple[str, ...]:
