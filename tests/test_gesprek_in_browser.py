@@ -726,6 +726,37 @@ def test_onbekende_gemeente(bezoek):
     expect(zin).to_contain_text("Kies een gemeente uit de lijst.")
 
 
+def test_andere_namen_van_een_gemeente(bezoek):
+    """The start page and the figures know the same names, and say what became of a municipality."""
+    blad = bezoek().open("/")
+    vak = blad.get_by_role("combobox")
+    stand = blad.locator("rk-dossier .rk-stand")
+    vak.fill("den haag")
+    expect(blad.get_by_role("option", name="'s-Gravenhage")).to_be_visible()
+    blad.keyboard.press("Enter")
+    expect(stand).to_contain_text("Uw gemeente is 's-Gravenhage")
+    vak.fill("Voorne aan Zee")
+    blad.keyboard.press("Enter")
+    expect(stand).to_contain_text("Kies Brielle, Hellevoetsluis of Westvoorne.")
+    vak.fill("Weesp")
+    blad.keyboard.press("Enter")
+    expect(stand).to_contain_text("Weesp hoort sinds 24 maart 2022 bij Amsterdam")
+    blad = bezoek().open(STAP2)
+    vak = blad.locator("rk-cijfers").get_by_role("combobox")
+    vak.fill("den bosch")
+    blad.keyboard.press("Enter")
+    expect(vak).to_have_value("'s-Hertogenbosch")
+    expect(opvallend(blad)).to_have_text("Wat opvalt bij 's-Hertogenbosch")
+    vak.fill("Uden")
+    blad.keyboard.press("Enter")
+    expect(blad.locator("rk-cijfers > .rk-inhoud > .rk-stand")).to_contain_text("Kies Maashorst.")
+    vak.fill("Weesp")
+    blad.keyboard.press("Enter")
+    expect(
+        blad.locator("rk-cijfers").get_by_text("Weesp hoort sinds 24 maart 2022 bij Amsterdam").first
+    ).to_be_visible()
+
+
 def test_gemeente_van_de_startpagina(bezoek, server):
     """Chosen once, known everywhere; and for that no second kernel is started."""
     wie = bezoek()

@@ -1,10 +1,12 @@
-from datetime import date, timedelta
+import random
+from datetime import UTC, date, datetime, timedelta, timezone
 
+import icalendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routekaart.documenten.agenda import Afspraakdag, render_ics
+from routekaart.documenten.agenda import BEGIN, Afspraakdag, render_ics
 from routekaart.documenten.planner import (
     make_planning,
     planning_ics,
@@ -221,8 +223,9 @@ def ontsnap(tekst: str) -> str:
 
 def test_agenda_van_de_planning() -> None:
     planning = make_planning(RAAD, "spoed", date(2027, 1, 1))
-    ruw = planning_ics(planning, date(2026, 11, 23))
-    assert ruw == planning_ics(planning, date(2026, 11, 23))
+    moment = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+    ruw = planning_ics(planning, moment)
+    assert ruw == planning_ics(planning, moment)
     dagen_ = lees_ics(ruw)
     assert len(dagen_) == len(planning.mijlpalen)
     raad = next(dag for dag in dagen_ if dag["SUMMARY"] == "Raadsvergadering")
@@ -235,6 +238,57 @@ def test_agenda_van_de_planning() -> None:
 def test_elke_tekst_komt_heel_door_de_agenda(tekst) -> None:
     from routekaart.verordening.letterlijk import veilig
 
-    (dag,) = lees_ics(render_ics([Afspraakdag("x", RAAD, tekst, tekst * 2)], RAAD))
+    (dag,) = lees_ics(render_ics([Afspraakdag("x", RAAD, tekst, tekst * 2)]))
     assert ontsnap(dag["SUMMARY"]) == veilig(tekst)
     assert ontsnap(dag["DESCRIPTION"]) == veilig(tekst * 2)
+
+
+def als_agenda(ruw: bytes) -> dict[str, icalendar.Event]:
+    """The events as a calendar program of others reads them, by their id."""
+    return {str(gebeurtenis["UID"]): gebeurtenis for gebeurtenis in icalendar.Calendar.from_ical(ruw).events}
+
+
+def importeer(agenda: dict[str, icalendar.Event], ruw: bytes) -> None:
+    """Take over what is new or has a higher SEQUENCE, as RFC 5546 asks."""
+    for uid, nieuw in als_agenda(ruw).items():
+        if uid not in agenda or nieuw["SEQUENCE"] > agenda[uid]["SEQUENCE"]:
+            agenda[uid] = nieuw
+
+
+@pytest.mark.parametrize("route", ["rust", "spoed"])
+def test_een_tweede_keer_downloaden_verzet_de_dagen(route) -> None:
+    """Move the council's day: no day twice, every day on its new date."""
+    lot = random.Random(4)
+    agenda: dict[str, icalendar.Event] = {}
+    moment = datetime(2026, 11, 28, 12, tzinfo=UTC)
+    raadsdag = RAAD
+    for _ in range(6):
+        planning = make_planning(raadsdag, route)
+        importeer(agenda, planning_ics(planning, moment))
+        assert sorted(g.start for g in agenda.values()) == [m.dag for m in planning.mijlpalen]
+        assert {str(g["SUMMARY"]): g.start for g in agenda.values()} == {
+            m.titel: m.dag for m in planning.mijlpalen
+        }
+        raadsdag += timedelta(days=lot.choice([-7, 7, 21]))
+        moment += timedelta(seconds=lot.choice([1, 60, 86_400]))
+
+
+def test_volgnummer_en_stempel() -> None:
+    dag = [Afspraakdag("x", RAAD, "a", "b")]
+    zomer = datetime(2026, 7, 1, 12, 0, 5, tzinfo=timezone(timedelta(hours=2)))
+    (regels,) = lees_ics(render_ics(dag, zomer))
+    assert regels["DTSTAMP"] == regels["LAST-MODIFIED"] == "20260701T100005Z"
+    assert int(regels["SEQUENCE"]) == (zomer - BEGIN) // timedelta(seconds=1)
+    volgnummers = [
+        int(lees_ics(render_ics(dag, moment))[0]["SEQUENCE"])
+        for moment in (datetime(2020, 1, 1, tzinfo=UTC), BEGIN, zomer, datetime(2093, 1, 1, tzinfo=UTC))
+    ]
+    assert volgnummers == sorted(volgnummers) and volgnummers[0] == 0 and volgnummers[-1] < 2**31
+    assert lees_ics(render_ics(dag, datetime(2300, 1, 1, tzinfo=UTC)))[0]["SEQUENCE"] == str(2**31 - 1)
+
+
+def test_een_andere_lezer_leest_de_agenda_zonder_fouten() -> None:
+    moeilijk = "Raad; college, griffie: 'één' \\ terug\nen door 🙂 " * 6
+    (dag,) = icalendar.Calendar.from_ical(render_ics([Afspraakdag("x", RAAD, moeilijk, moeilijk)])).events
+    assert not dag.errors and dag["DTSTART"].dt == RAAD and dag["DTEND"].dt == RAAD + timedelta(days=1)
+    assert str(dag["DESCRIPTION"]) == moeilijk

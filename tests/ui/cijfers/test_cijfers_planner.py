@@ -56,3 +56,19 @@ def test_de_eerste_en_de_laatste_dag_mogen(raadsdag):
 
 def test_een_dag_na_de_raad_mag_de_verordening_ingaan():
     assert "vrijdag 18 december 2026" in reken({**VOORBEELD, "ingang": "2026-12-18"})
+
+
+def agenda(waarden: dict[str, str]) -> bytes:
+    gevonden = re.search(r"base64,([^\"]+)", reken(waarden))
+    assert gevonden
+    return base64.b64decode(gevonden[1])
+
+
+def test_een_nieuwe_raadsdag_houdt_de_dagen_herkenbaar():
+    """The ids stay the same, and what was made now comes after the example in the page."""
+    voorbeeld = agenda(VOORBEELD)
+    later = agenda({**VOORBEELD, "raadsdag": "2027-01-28", "vandaag": "2026-11-28"})
+    ids = [sorted(re.findall(rb"UID:(.+)\r", ruw)) for ruw in (voorbeeld, later)]
+    assert ids[0] == ids[1] and len(set(ids[0])) == len(ids[0]) == 10
+    assert set(re.findall(rb"SEQUENCE:(\d+)", voorbeeld)) == {b"0"} and agenda(VOORBEELD) == voorbeeld
+    assert all(int(nummer) > 0 for nummer in re.findall(rb"SEQUENCE:(\d+)", later))

@@ -1,19 +1,25 @@
-"""Finding a municipality by the name that someone types."""
+"""Finding a municipality by the name that someone types.
+
+The browser finds in the same way (`basis/gemeentezoeker.js`): one file of cases holds for both.
+"""
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any, Literal
 
 from routekaart.content.cijfers import load_gemeentenamen
 from routekaart.content.data import load_tabel
-from routekaart.taal import opsomming
+from routekaart.content.modellen.cijfers import Opgegaan
+from routekaart.taal import opsomming, write_datum
 
-_LIJKT_GENOEG = 0.85
-_LIJKT_EEN_BEETJE = 0.6
+_CODE = re.compile(r"(?:gm ?)?(\d{4})")
+_TUSSEN_HAAKJES = re.compile(r"\s*\([^)]*\)")
+_MEEST = 4
 
 
 class GemeenteOnbekend(LookupError):
@@ -40,36 +46,59 @@ def find_gemeente(tekst: str) -> CbsGemeente:
 
     Raises `GemeenteOnbekend`, which says in Dutch what to try.
     """
-    zoek = plain_naam(tekst)
-    if not zoek:
+    vondst = search_gemeente(tekst)
+    if vondst.soort in ("een", "lijkt"):
+        return _gemeenten()[vondst.codes[0]]
+    if vondst.soort == "leeg":
         raise GemeenteOnbekend("Vul de naam van een gemeente in.")
-    gemeenten = _gemeenten()
-    code = tekst.strip().upper()
-    if code in gemeenten:
-        return gemeenten[code]
-    roepnamen = {plain_naam(r.naam): r.gemeente_code for r in load_gemeentenamen().roepnamen}
-    if zoek in roepnamen:
-        return gemeenten[roepnamen[zoek]]
-    _refuse_samengegaan(zoek)
-    namen = {plain_naam(gemeente.naam): gemeente for gemeente in gemeenten.values()}
-    if zoek in namen:
-        return namen[zoek]
-    begin = [gemeente for naam, gemeente in namen.items() if naam.startswith(f"{zoek} ")]
-    if len(begin) == 1:
-        return begin[0]
-    if not begin:
-        _refuse_opgeheven(zoek)
-        dichtbij = difflib.get_close_matches(zoek, namen, n=2, cutoff=_LIJKT_GENOEG)
-        if len(dichtbij) == 1:
-            return namen[dichtbij[0]]
-        begin = [
-            namen[naam] for naam in difflib.get_close_matches(zoek, namen, n=4, cutoff=_LIJKT_EEN_BEETJE)
-        ]
-    suggesties = tuple(gemeente.naam for gemeente in begin)
+    suggesties = tuple(_gemeenten()[code].naam for code in vondst.codes)
+    if vondst.soort == "oud":
+        raise GemeenteOnbekend(vondst.zin, suggesties)
     raad = f"Bedoelt u {opsomming(suggesties, 'of')}?" if suggesties else "Controleer de spelling."
     raise GemeenteOnbekend(
         f"Wij kennen geen gemeente '{tekst.strip()}'. {raad} De lijst is die van 1 januari 2022.", suggesties
     )
+
+
+@dataclass(frozen=True)
+class Vondst:
+    """What a typed name may be: `een` or `lijkt` (nearly so) has one code; the others are for the reader to choose.
+
+    `oud` is a municipality that is not in the list of 2022, and `zin` says what became of it.
+    """
+
+    soort: Literal["leeg", "een", "lijkt", "meer", "oud", "niets"]
+    codes: tuple[str, ...] = ()
+    zin: str = ""
+
+
+def search_gemeente(tekst: str) -> Vondst:
+    """Return what someone may mean with a name or a code; raises nothing."""
+    zoek = re.sub(r"^(?:de )?gemeente (?=.)|(?<=.) gemeente$", "", plain_naam(tekst))
+    if not zoek:
+        return Vondst("leeg")
+    wijzer = naamwijzer()
+    if (code := _CODE.fullmatch(zoek)) and (gevonden := _met_code(f"GM{code[1]}")):
+        return gevonden
+    if zoek in wijzer["oud"]:
+        return Vondst("oud", tuple(wijzer["oud"][zoek]["naar"]), wijzer["oud"][zoek]["zin"])
+    namen = _namen()
+    if zoek in namen:
+        return Vondst("een", (namen[zoek],))
+    zonder = {code: plain_naam(_TUSSEN_HAAKJES.sub("", g.naam)) for code, g in _gemeenten().items()}
+    if zelfde := _op_naam(code for code, naam in zonder.items() if naam == zoek):
+        return Vondst("een" if len(zelfde) == 1 else "meer", zelfde)
+    if begin := _op_naam(namen[naam] for naam in namen if naam.startswith(f"{zoek} ")):
+        return Vondst("een" if len(begin) == 1 else "meer", begin[:_MEEST])
+    return _near(zoek, namen)
+
+
+def naamwijzer() -> dict[str, Any]:
+    """What the list of municipalities does not say, for the browser too; all names in plain letters.
+
+    `ook`: {name: code}; `oud`: {name: {"naar": codes, "zin": sentence}}; `weg`: {code: name in `oud`}.
+    """
+    return _naamwijzer()
 
 
 def list_gemeenten() -> list[CbsGemeente]:
@@ -79,8 +108,102 @@ def list_gemeenten() -> list[CbsGemeente]:
 
 def plain_naam(tekst: str) -> str:
     """A name without case, accents and punctuation, so that spellings meet."""
-    kaal = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", " ", kaal.casefold()).strip()
+    kaal = "".join(
+        t for t in unicodedata.normalize("NFKD", tekst) if not unicodedata.category(t).startswith("M")
+    )
+    return re.sub(r"[^a-z0-9]+", " ", kaal.lower()).strip()
+
+
+@cache
+def _naamwijzer() -> dict[str, Any]:
+    namen = load_gemeentenamen()
+    oud = {}
+    for nieuw in namen.samengegaan:
+        delen = [_gemeenten()[code].naam for code in nieuw.uit]
+        zin = (
+            f"{nieuw.naam} ontstond na 1 januari 2022 uit {opsomming(delen)}. "
+            f"De cijfers hebben de indeling van die dag. Kies {opsomming(delen, 'of')}."
+        )
+        oud[plain_naam(nieuw.naam)] = {"naar": list(nieuw.uit), "zin": zin}
+    opgegaan = {plain_naam(o.naam): o for o in namen.opgegaan}
+    for vorm, (naam, jaren) in _opgeheven().items():
+        zin = (
+            f"{naam} staat wel bij de verkiezingen van {opsomming(jaren)}, "
+            "maar was op 1 januari 2022 geen aparte gemeente. De cijfers hebben de indeling van die dag. "
+        )
+        naar = opgegaan[vorm].naar if vorm in opgegaan else ()
+        vervolg = _waarheen(opgegaan[vorm]) if naar else "Kies de gemeente waar deze plaats toen bij hoorde."
+        oud[vorm] = {"naar": list(naar), "zin": zin + vervolg}
+    return {
+        "ook": {plain_naam(r.naam): r.gemeente_code for r in namen.roepnamen},
+        "oud": oud,
+        "weg": {nieuw.gemeente_code: plain_naam(nieuw.naam) for nieuw in namen.samengegaan},
+        "opmerking": {code: g.opmerking for code, g in _gemeenten().items() if g.opmerking},
+    }
+
+
+def _waarheen(opgegaan: Opgegaan) -> str:
+    delen = [_gemeenten()[code].naam for code in opgegaan.naar]
+    hoe = "hoort" if len(delen) == 1 else "is"
+    wat = f"bij {delen[0]}" if len(delen) == 1 else f"verdeeld over {opsomming(delen)}"
+    return f"{opgegaan.naam} {hoe} sinds {write_datum(opgegaan.sinds)} {wat}. Kies {opsomming(delen, 'of')}."
+
+
+def _met_code(code: str) -> Vondst | None:
+    if code in _gemeenten():
+        return Vondst("een", (code,))
+    vorm = naamwijzer()["weg"].get(code)
+    return (
+        Vondst("oud", tuple(naamwijzer()["oud"][vorm]["naar"]), naamwijzer()["oud"][vorm]["zin"])
+        if vorm
+        else None
+    )
+
+
+@cache
+def _namen() -> dict[str, str]:
+    """Every name in plain letters with its code."""
+    return {plain_naam(g.naam): code for code, g in _gemeenten().items()} | naamwijzer()["ook"]
+
+
+def _op_naam(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes in order of their names, each once."""
+    return tuple(sorted(set(codes), key=lambda code: plain_naam(_gemeenten()[code].naam)))
+
+
+def _near(zoek: str, namen: dict[str, str]) -> Vondst:
+    """Return the names that are nearest; one that differs a letter or two is what was meant."""
+    # Another number of words is another place: 'Hengelo Gld' is not Hengelo with a slip of the pen.
+    woorden = zoek.count(" ")
+    slip = 0 if len(zoek) < 5 else 1 if len(zoek) < 9 else 2
+    afstanden = [(distance(zoek, naam), code, naam.count(" ") == woorden) for naam, code in namen.items()]
+    dichtst = min((d for d, _, zelfde in afstanden if zelfde), default=99)
+    if dichtst <= slip:
+        codes = _op_naam(code for d, code, zelfde in afstanden if zelfde and d == dichtst)
+        return Vondst("lijkt" if len(codes) == 1 else "meer", codes[:_MEEST])
+    bevat = _op_naam(code for naam, code in namen.items() if len(zoek) > 2 and zoek in naam)
+    if bevat:
+        return Vondst("niets", bevat[:_MEEST])
+    verder = max(2, len(zoek) // 3)
+    near = sorted((d, plain_naam(_gemeenten()[code].naam), code) for d, code, _ in afstanden if d <= verder)
+    return Vondst("niets", tuple(dict.fromkeys(code for _, _, code in near))[:_MEEST])
+
+
+def distance(a: str, b: str) -> int:
+    """How many letters have to be added, left out, changed or swapped with the next one to get from a to b."""
+    if abs(len(a) - len(b)) > max(2, len(a) // 3):
+        return 99
+    voorlaatste: list[int] = []
+    vorige = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        rij = [i]
+        for j, y in enumerate(b, start=1):
+            kost = min(vorige[j] + 1, rij[j - 1] + 1, vorige[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                kost = min(kost, voorlaatste[j - 2] + 1)
+            rij.append(kost)
+        voorlaatste, vorige = vorige, rij
+    return vorige[-1]
 
 
 @cache
@@ -88,32 +211,32 @@ def _gemeenten() -> dict[str, CbsGemeente]:
     tabel = load_tabel("gemeenten_2022")
     kolommen = (tabel[k].tolist() for k in ("gemeente_code", "gemeente", "provincie", "inwoners"))
     gemeenten = {rij[0]: CbsGemeente(*rij) for rij in zip(*kolommen, strict=True)}
+    codes = {gemeente.naam: code for code, gemeente in gemeenten.items()}
+    zinnen: list[tuple[Iterable[str], str]] = []
     for nieuw in load_gemeentenamen().samengegaan:
         delen = opsomming(gemeenten[code].naam for code in nieuw.uit)
-        opmerking = f"{delen} zijn na 1 januari 2022 samengegaan tot {nieuw.naam}. In deze cijfers staan zij nog apart."
-        gemeenten |= {code: replace(gemeenten[code], opmerking=opmerking) for code in nieuw.uit}
+        zin = f"{delen} zijn na 1 januari 2022 samengegaan tot {nieuw.naam}. In deze cijfers staan zij nog apart."
+        zinnen.append((nieuw.uit, zin))
+    for oud in load_gemeentenamen().opgegaan:
+        if oud.naam in codes:
+            zinnen.append(
+                ((codes[oud.naam], *oud.naar), _nog_apart(oud, [gemeenten[c].naam for c in oud.naar]))
+            )
+    for wie, zin in zinnen:
+        for code in wie:
+            opmerking = f"{gemeenten[code].opmerking} {zin}".strip()
+            gemeenten[code] = replace(gemeenten[code], opmerking=opmerking)
     return gemeenten
 
 
-def _refuse_samengegaan(zoek: str) -> None:
-    for nieuw in load_gemeentenamen().samengegaan:
-        if zoek == plain_naam(nieuw.naam):
-            delen = tuple(_gemeenten()[code].naam for code in nieuw.uit)
-            raise GemeenteOnbekend(
-                f"{nieuw.naam} ontstond na 1 januari 2022 uit {opsomming(delen)}. "
-                f"De cijfers hebben de indeling van die dag. Kies {opsomming(delen, 'of')}.",
-                delen,
-            )
-
-
-def _refuse_opgeheven(zoek: str) -> None:
-    if zoek in _opgeheven():
-        naam, jaren = _opgeheven()[zoek]
-        raise GemeenteOnbekend(
-            f"{naam} staat wel bij de verkiezingen van {opsomming(jaren)}, "
-            "maar was op 1 januari 2022 geen aparte gemeente. De cijfers hebben de indeling van die dag. "
-            "Vul de naam in van de gemeente waar deze plaats toen bij hoorde."
+def _nog_apart(oud: Opgegaan, naar: list[str]) -> str:
+    wie = opsomming(naar)
+    if oud.voorgenomen:
+        return (
+            f"Volgens de plannen gaat {oud.naam} op {write_datum(oud.sinds)} op in {wie} (te controleren). "
+            "In deze cijfers staan zij apart."
         )
+    return f"{oud.naam} hoort sinds {write_datum(oud.sinds)} bij {wie}. In deze cijfers staan zij nog apart."
 
 
 @cache

@@ -1,19 +1,28 @@
-"""A calendar after RFC 5545 (.ics): whole days only, which is all that a planning needs."""
+"""A calendar after RFC 5545 (.ics): whole days only, which is all that a planning needs.
+
+Whoever downloads a second time wants the days in their calendar to move, not ten more of them. A calendar
+program sees two events as one when their UID is the same, and keeps the one with the higher SEQUENCE. So a
+UID says which day of the planning it is, and never on which date. Nothing is kept of an earlier download, so
+SEQUENCE cannot count downloads: it is the moment of making, in seconds since `BEGIN`, which only grows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from routekaart.verordening.letterlijk import veilig
 
+# From here a SEQUENCE is counted; as a whole number of 32 bits it lasts until 2094.
+BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
+_MEESTE = 2**31 - 1
 _BREEDTE = 75  # octets in a line, without the line end
 
 
 @dataclass(frozen=True)
 class Afspraakdag:
-    """A whole day in the calendar."""
+    """A whole day in the calendar; `id` stays the same when the day moves."""
 
     id: str
     dag: date
@@ -21,8 +30,11 @@ class Afspraakdag:
     uitleg: str
 
 
-def render_ics(dagen: Iterable[Afspraakdag], gemaakt: date) -> bytes:
-    """Return a calendar file; the same days and date always give the same bytes."""
+def render_ics(dagen: Iterable[Afspraakdag], gemaakt: datetime = BEGIN) -> bytes:
+    """Return a calendar file; the same days and the same moment (with its time zone) give the same bytes."""
+    moment = gemaakt.astimezone(UTC)
+    stempel = f"{moment:%Y%m%dT%H%M%SZ}"
+    volgnummer = min(max(0, int((moment - BEGIN).total_seconds())), _MEESTE)
     regels = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -32,8 +44,10 @@ def render_ics(dagen: Iterable[Afspraakdag], gemaakt: date) -> bytes:
     for dag in dagen:
         regels += [
             "BEGIN:VEVENT",
-            f"UID:{dag.id}-{dag.dag:%Y%m%d}@routekaart-participatie",
-            f"DTSTAMP:{gemaakt:%Y%m%d}T000000Z",
+            f"UID:{dag.id}@routekaart-participatie",
+            f"DTSTAMP:{stempel}",
+            f"LAST-MODIFIED:{stempel}",
+            f"SEQUENCE:{volgnummer}",
             f"DTSTART;VALUE=DATE:{dag.dag:%Y%m%d}",
             f"DTEND;VALUE=DATE:{dag.dag + timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_tekst(dag.titel)}",

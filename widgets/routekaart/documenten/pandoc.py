@@ -12,8 +12,17 @@ class PandocFout(Exception):
     """pandoc could not read or write something."""
 
 
-def run_pandoc(invoer: bytes, van: str, naar: str, *opties: str, tijdstip: int | None = None) -> bytes:
-    """Run pandoc on bytes and return bytes; it can read no file but those named in the options."""
+class PandocTeLang(PandocFout):
+    """pandoc was stopped, because it took longer than it may."""
+
+
+def run_pandoc(
+    invoer: bytes, van: str, naar: str, *opties: str, tijdstip: int | None = None, geduld: float = GEDULD
+) -> bytes:
+    """Run pandoc on bytes and return bytes; it can read no file but those named in the options.
+
+    Raises `PandocFout`, or `PandocTeLang` after `geduld` seconds.
+    """
     import pypandoc  # carries pandoc itself; only needed once a file is asked for
 
     opdracht = [
@@ -28,8 +37,10 @@ def run_pandoc(invoer: bytes, van: str, naar: str, *opties: str, tijdstip: int |
     if tijdstip is not None:
         omgeving["SOURCE_DATE_EPOCH"] = str(tijdstip)
     try:
-        uit = subprocess.run(opdracht, input=invoer, capture_output=True, env=omgeving, timeout=GEDULD)
-    except (subprocess.TimeoutExpired, OSError) as fout:
+        uit = subprocess.run(opdracht, input=invoer, capture_output=True, env=omgeving, timeout=geduld)
+    except subprocess.TimeoutExpired as fout:
+        raise PandocTeLang(str(fout)) from fout
+    except OSError as fout:
         raise PandocFout(str(fout)) from fout
     if uit.returncode:
         raise PandocFout(uit.stderr.decode(errors="replace"))

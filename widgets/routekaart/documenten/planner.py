@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from routekaart.content import Bouwstenen, load_content
 from routekaart.content.modellen.verordening import Mijlpaaltekst, Route
-from routekaart.documenten.agenda import Afspraakdag, render_ics
+from routekaart.documenten.agenda import BEGIN, Afspraakdag, render_ics
 from routekaart.documenten.opmaak import Tabel
 from routekaart.documenten.werkdagen import DAG, feestdagen, is_werkdag, vorige_werkdag, werkdagen_terug
 from routekaart.taal import DAGEN, write_datum
@@ -73,7 +73,9 @@ def make_planning(
     mijlpalen += _na_de_raad(b, raadsdag, laatst, noemt_dag, _ingang(doel, ingang is not None))
     for nummer, vervolg in enumerate(gekozen.daarna, start=1):
         dag = vorige_werkdag(raadsdag + timedelta(weeks=vervolg.weken))
-        mijlpalen.append(Mijlpaal(f"daarna_{nummer}", vervolg.titel, vervolg.wie, dag, "", "eigen_voorstel"))
+        # The routes each have their own: a change of route makes another day of it, not a later one.
+        id_ = f"{gekozen.id}_daarna_{nummer}"
+        mijlpalen.append(Mijlpaal(id_, vervolg.titel, vervolg.wie, dag, "", "eigen_voorstel"))
     mijlpalen.sort(key=lambda mijlpaal: mijlpaal.dag)
     waarschuwingen = tuple(_waarschuwingen(b, mijlpalen, raadsdag, doel, laatst, vandaag))
     return Planning(gekozen, raadsdag, tuple(mijlpalen), waarschuwingen)
@@ -173,8 +175,8 @@ def planningstabel(planning: Planning) -> Tabel:
     return Tabel(koppen, rijen, (0.24, 0.42, 0.16, 0.18), f"{planning.route.titel}, geteld vanaf de raad")
 
 
-def planning_ics(planning: Planning, gemaakt: date) -> bytes:
-    """Return the planning as a calendar file."""
+def planning_ics(planning: Planning, gemaakt: datetime = BEGIN) -> bytes:
+    """Return the planning as a calendar file; one that was made later replaces the days of an earlier one."""
     dagen = [
         Afspraakdag(
             m.id,

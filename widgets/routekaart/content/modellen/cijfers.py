@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from routekaart.content.modellen.basis import Model, Tekst
+from routekaart.content.modellen.basis import Datum, Model, Tekst
 
 Reeks = Literal["fracties", "staten"]
 GemeenteCode = Annotated[str, Field(pattern=r"^GM[0-9]{4}$")]
@@ -40,7 +40,19 @@ class Samengegaan(Model):
     """A municipality that came after the division of 1-1-2022, and the municipalities it was made of."""
 
     naam: Tekst
+    gemeente_code: GemeenteCode
     uit: Annotated[tuple[GemeenteCode, ...], Field(min_length=2)]
+    sinds: Datum
+
+
+class Opgegaan(Model):
+    """A municipality that became part of another one, or was divided over several; or will, with `voorgenomen`."""
+
+    naam: Tekst
+    naar: Annotated[tuple[GemeenteCode, ...], Field(min_length=1)]
+    sinds: Datum
+    voorgenomen: bool = False
+    bron: Tekst
 
 
 class Gemeentenamen(Model):
@@ -48,3 +60,4 @@ class Gemeentenamen(Model):
 
     roepnamen: tuple[Roepnaam, ...]
     samengegaan: tuple[Samengegaan, ...]
+    opgegaan: tuple[Opgegaan, ...] = ()

@@ -444,8 +444,20 @@ class Planningsregels(Model):
     routes: Annotated[tuple[Route, ...], Field(min_length=1)]
 
 
+class Scheidbaar(Model):
+    """A verb in two parts, as a search word: overnemen, neemt … over, over te nemen, overgenomen."""
+
+    heel: Tekst
+    deel: Tekst
+    vormen: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    voltooid: tuple[Tekst, ...] = ()
+
+
 class Element(Model):
-    """Something to go through the old ordinance for."""
+    """Something to go through the old ordinance for.
+
+    Search words also count inside a compound (raad in gemeenteraad), but not inside a word of `niet_in`.
+    """
 
     id: Snake
     naam: Tekst
@@ -453,6 +465,8 @@ class Element(Model):
     soort: Elementsoort
     beslissingen: Annotated[tuple[BeslissingId, ...], Field(min_length=1)]
     zoekwoorden: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    werkwoorden: tuple[Scheidbaar, ...] = ()
+    niet_in: tuple[Tekst, ...] = ()
 
 
 class Voorbehoudzinnen(Model):

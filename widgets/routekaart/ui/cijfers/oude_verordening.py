@@ -10,16 +10,12 @@ from markupsafe import Markup
 
 from routekaart.content import load_content
 from routekaart.content.modellen.verordening import Element
-from routekaart.documenten.oude_verordening import (
-    LeesFout,
-    Passage,
-    alineas_van,
-    find_passages,
-    gaten,
-    read_oude_verordening,
-    schone_tekst,
-    vervallen_verwijzingen,
-)
+from routekaart.documenten.oud_bestand import LEESBAAR, read_oude_verordening
+from routekaart.documenten.oud_stukken import Stuk, split_stukken
+from routekaart.documenten.oud_tekst import LeesFout, OudeTekst, schone_tekst
+from routekaart.documenten.oud_zoeken import Plek
+from routekaart.documenten.oude_verordening import Passage, find_passages, gaten, vervallen_verwijzingen
+from routekaart.taal import opsomming
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
 from routekaart.ui.cijfers.velden import alinea
 from routekaart.ui.html import join
@@ -30,6 +26,8 @@ _ELEMENTKOP = {
     "kern": "Dit hoort bijna altijd in een verordening",
     "keuze": "Dit is een keuze",
 }
+_OUDE_TEKST = Markup("<h3>Wat staat er in de oude tekst?</h3>")
+_HOOGSTENS = 20
 
 
 def make(werk: Werkdossier) -> Cijfers:
@@ -42,8 +40,8 @@ def make(werk: Werkdossier) -> Cijfers:
                 "naam": "bestand",
                 "soort": "bestand",
                 "label": "Kies het bestand van uw oude verordening",
-                "hulp": "Een .docx, .odt, .pdf of .txt. Het bestand wordt niet bewaard.",
-                "soorten": ".docx,.odt,.pdf,.txt,.md",
+                "hulp": "Een .docx, .odt, .pdf, .rtf of .txt. Het bestand wordt niet bewaard.",
+                "soorten": ",".join(LEESBAAR),
             },
             {"naam": "tekst", "soort": "tekst", "label": "Of plak hier de tekst", "regels": 6},
             {
@@ -62,48 +60,62 @@ def make(werk: Werkdossier) -> Cijfers:
 
 def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML with the passages per element and what is still missing. Raises `CijferFout` for a bad file."""
-    tekst = _tekst(waarden)
-    alineas = alineas_van(tekst) if tekst else []
+    oud = _oude_tekst(waarden)
     gedekt = [x for x in waarden.get("gedekt", []) if isinstance(x, str)]
     ontbreekt = gaten(gedekt)
-    if not tekst and not gedekt:
+    if oud is None and not gedekt:
         return _begin(ontbreekt)
-    html = _gaten(ontbreekt)
-    if tekst and (nummers := vervallen_verwijzingen(tekst)):
-        html += _vervallen(nummers)
-    html += Markup("<h3>Wat staat er in de oude tekst?</h3>")
-    if not tekst:
-        return html + alinea(
-            "Kies een bestand of plak de tekst. Dan ziet u hier per onderdeel waar u moet kijken.", "rk-leeg"
+    if oud is None:
+        return (
+            _gaten(ontbreekt)
+            + _OUDE_TEKST
+            + alinea(
+                "Kies een bestand of plak de tekst. Dan ziet u hier per onderdeel waar u moet kijken.",
+                "rk-leeg",
+            )
         )
-    html += alinea(
+    html = _niet_gelezen(oud.opmerkingen) + _gaten(ontbreekt)
+    if nummers := vervallen_verwijzingen(oud.tekst):
+        html += _vervallen(nummers)
+    html += _OUDE_TEKST + alinea(
         "Wij zoeken alleen op woorden. Of het goed geregeld is, beoordeelt u zelf, met een jurist."
     )
-    return html + join(_element(e, alineas) for e in load_content().verordening.elementen)
+    stukken = split_stukken(oud.tekst)
+    deels = bool(oud.opmerkingen)
+    return html + join(_element(e, stukken, deels) for e in load_content().verordening.elementen)
+
+
+def _niet_gelezen(opmerkingen: Sequence[str]) -> Markup:
+    """What of the file is not in the text, before anything is said of that text."""
+    if not opmerkingen:
+        return Markup("")
+    return Markup('<div class="rk-let-op"><h3>Wat wij niet lezen</h3><ul>{}</ul></div>').format(
+        join(Markup("<li>{}</li>").format(zin) for zin in opmerkingen)
+    )
 
 
 def _vervallen(nummers: Sequence[int]) -> Markup:
-    welke = "Dat artikel is" if len(nummers) == 1 else "Die artikelen zijn"
+    een = len(nummers) == 1
     return alinea(
-        f"De tekst noemt artikel {', '.join(map(str, nummers))} van de Gemeentewet. "
-        f"{welke} vervallen. Neem de verwijzing niet over.",
+        f"De tekst noemt {'artikel' if een else 'de artikelen'} {opsomming(map(str, nummers))} van de Gemeentewet. "
+        f"{'Dat artikel is' if een else 'Die artikelen zijn'} vervallen. Neem de verwijzing niet over.",
         "rk-let-op",
     )
 
 
-def _tekst(waarden: Mapping[str, Any]) -> str:
+def _oude_tekst(waarden: Mapping[str, Any]) -> OudeTekst | None:
     bestand = waarden.get("bestand")
     try:
         if isinstance(bestand, Mapping):
             inhoud = base64.b64decode(str(bestand.get("base64", "")), validate=True)
             return read_oude_verordening(str(bestand.get("naam", "")), inhoud)
         if str(waarden.get("tekst") or "").strip():
-            return schone_tekst(str(waarden["tekst"]))
+            return OudeTekst(schone_tekst(str(waarden["tekst"])))
     except LeesFout as fout:
         raise CijferFout(str(fout)) from fout
     except ValueError:
         raise CijferFout("Het bestand is niet goed aangekomen. Kies het opnieuw.") from None
-    return ""
+    return None
 
 
 def _begin(alles: list[Element]) -> Markup:
@@ -138,15 +150,31 @@ def _punt(e: Element) -> Markup:
     )
 
 
-def _element(e: Element, alineas: list[str]) -> Markup:
-    passages = find_passages(alineas, e)
-    kop = f"{e.naam}: {len(passages)} {'stuk' if len(passages) == 1 else 'stukken'} tekst"
+def _element(e: Element, stukken: Sequence[Stuk], deels: bool) -> Markup:
+    passages = find_passages(stukken, e, _HOOGSTENS + 1)
     if not passages:
-        return alinea(f"{kop}. Niets gevonden op deze woorden: {', '.join(e.zoekwoorden)}.")
-    lijst = join(map(_passage, passages))
-    return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(kop, lijst)
+        woorden = ", ".join([*e.zoekwoorden, *(werkwoord.heel for werkwoord in e.werkwoorden)])
+        waar = " in wat wij konden lezen" if deels else ""
+        return alinea(f"{e.naam}: 0 stukken tekst. Niets gevonden{waar} op deze woorden: {woorden}.")
+    meer = len(passages) > _HOOGSTENS
+    aantal = len(passages[:_HOOGSTENS])
+    kop = f"{e.naam}: {'meer dan ' if meer else ''}{aantal} {'stuk' if aantal == 1 else 'stukken'} tekst"
+    slot = alinea(f"Hier staan de eerste {aantal}. Zoek de rest zelf in de tekst.") if meer else Markup("")
+    lijst = join(map(_passage, passages[:_HOOGSTENS]))
+    return Markup("<details><summary>{}</summary><ul>{}</ul>{}</details>").format(kop, lijst, slot)
 
 
 def _passage(p: Passage) -> Markup:
-    begin, midden, eind = p.tekst[: p.begin], p.tekst[p.begin : p.einde], p.tekst[p.einde :]
-    return Markup("<li>{}<mark>{}</mark>{}</li>").format(begin, midden, eind)
+    """A piece under the heading of its own article, with the words that were found."""
+    kop = (
+        Markup("<strong>{}</strong><br>").format(_gemerkt(p.stuk.kop, p.in_kop)) if p.stuk.kop else Markup("")
+    )
+    return Markup("<li>{}{}</li>").format(kop, _gemerkt(p.stuk.tekst, p.in_tekst))
+
+
+def _gemerkt(tekst: str, plekken: Sequence[Plek]) -> Markup:
+    html, vorig = Markup(""), 0
+    for begin, einde in plekken:
+        html += Markup("{}<mark>{}</mark>").format(tekst[vorig:begin], tekst[begin:einde])
+        vorig = einde
+    return html + Markup("{}").format(tekst[vorig:])

@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from routekaart.analyse.verordeningen import uiterste_datum
+from routekaart.documenten.agenda import BEGIN
 from routekaart.documenten.planner import make_planning, planning_ics, planningstabel
 from routekaart.taal import write_datum_kort
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
@@ -67,7 +68,8 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
     planning = make_planning(raadsdag, _ROUTE.read(waarden), ingang, vandaag=vandaag)
     tabel = planningstabel(planning)
     kop = "Planning vanaf de raadsvergadering"
-    ics = base64.b64encode(planning_ics(planning, vandaag or raadsdag)).decode("ascii")
+    gemaakt = dt.datetime.now(dt.UTC) if vandaag else BEGIN
+    ics = base64.b64encode(planning_ics(planning, gemaakt)).decode("ascii")
     rijen = [tuple(str(cel) for cel in rij) for rij in tabel.rijen]
     return (
         Markup("<h3>{}</h3><p>{}</p>").format(kop, planning.route.uitleg)
@@ -76,6 +78,8 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
         + Markup(
             '<p><a class="rk-csv" download="planning-participatieverordening.ics" '
             'href="data:text/calendar;charset=utf-8;base64,{}">Download deze planning voor uw agenda (.ics)</a></p>'
+            "<p>Verschuift de raadsvergadering? Download de planning dan opnieuw. De meeste agenda's zetten de dagen "
+            "die er al staan op de nieuwe datum. Kijk na of de oude dagen weg zijn.</p>"
         ).format(ics)
     )
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from routekaart.analyse.gemeenten import naamwijzer
 from routekaart.content import load_content
 
 PAKKET = Path(__file__).parents[3]
@@ -98,11 +99,12 @@ def leg_achter_elkaar(modules: Iterable[Path]) -> str:
 
 @cache
 def namenregel() -> str:
-    """What the browser must know of content/: the names of fixed values and the days of the law."""
+    """What the browser must know of content/: the names of fixed values and of municipalities, the days of the law."""
     inhoud = load_content()
     namen = {soort: dict(lijst) for soort, lijst in inhoud.namen.items()}
     termijnen = {t.id: t.datum.isoformat() for t in inhoud.termijnen.values()}
-    tekst = json.dumps({**namen, "termijnen": termijnen}, ensure_ascii=False, separators=(",", ":"))
+    alles = {**namen, "termijnen": termijnen, "gemeenten": naamwijzer()}
+    tekst = json.dumps(alles, ensure_ascii=False, separators=(",", ":"))
     return f"globalThis.rkNamen = {tekst};\n"
 
 

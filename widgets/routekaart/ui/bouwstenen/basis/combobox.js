@@ -13,7 +13,9 @@ import { maakZoeker, zegAantal } from "./zoeken.js";
  * @property {string} [waarde] id of what is chosen
  * @property {string} [tekst] what the field shows when `waarde` is in no option
  * @property {(o: Mogelijkheid) => void} choose called on a choice
- * @property {(tekst: string, near: Mogelijkheid[]) => void} unknown when somebody leaves a text that is in no option
+ * @property {(tekst: string) => void} unknown when somebody leaves a text that is in no option
+ * @property {(tekst: string) => Mogelijkheid | undefined} [precies] which option has this as another name
+ * @property {(tekst: string) => Mogelijkheid[]} [nabij] what to show when no option has the text in it
  * @property {string} [soort] what the options are, more than one
  * @property {string} [een] and one of them
  * @property {number} [meest] how many the list shows
@@ -22,6 +24,7 @@ import { maakZoeker, zegAantal } from "./zoeken.js";
 /** @param {Wensen} wensen */
 export const combobox = (wensen) => {
   const { label, hulp, options, waarde, tekst = "", choose, unknown } = wensen;
+  const { precies: andersGenoemd, nabij = () => [] } = wensen;
   const { soort = "mogelijkheden", een = "mogelijkheid", meest = 10 } = wensen;
   const id = nieuwId("combo");
   const zoeker = maakZoeker(options);
@@ -70,7 +73,8 @@ export const combobox = (wensen) => {
       o.tekst,
     );
   const open = () => {
-    const gevonden = zoeker.zoek(veld.value);
+    const zelf = zoeker.zoek(veld.value);
+    const gevonden = zelf.length ? zelf : nabij(veld.value);
     zicht = gevonden.slice(0, meest);
     lijst.replaceChildren(...zicht.map(regel));
     lijst.hidden = !zicht.length;
@@ -87,11 +91,11 @@ export const combobox = (wensen) => {
   const besluit = () => {
     dicht();
     if (veld.value === gekozen) return;
-    const precies = zoeker.precies(veld.value);
+    const precies = zoeker.precies(veld.value) ?? andersGenoemd?.(veld.value);
     if (precies) return kies(precies);
     veld.setAttribute("aria-invalid", "true");
     gekozen = veld.value;
-    unknown(veld.value, zoeker.zoek(veld.value).slice(0, 3));
+    unknown(veld.value);
   };
   /** @type {Record<string, () => void>} */
   const TOETSEN = {

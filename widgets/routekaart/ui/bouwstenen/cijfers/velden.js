@@ -3,10 +3,10 @@
 /** @import { Mogelijkheid } from "../basis/combobox.js" */
 import { alsBase64, pakIn } from "../basis/bestand.js";
 import { combobox } from "../basis/combobox.js";
+import { gemeenteOpmerking, maakGemeentekeuze } from "../basis/gemeentezoeker.js";
 import { h, nieuwId } from "../basis/html.js";
 import { keuzerondje } from "../basis/onderdelen.js";
 import { uitgesteld } from "../basis/uitstel.js";
-import { zoekvorm } from "../basis/zoeken.js";
 
 /** @typedef {Mogelijkheid & {uitleg?: string, groep?: string}} Optie */
 /** @typedef {{id: string, tekst: string, minimum?: number, maximum?: number, stap?: number}} Kolom */
@@ -19,7 +19,6 @@ import { zoekvorm } from "../basis/zoeken.js";
  * @property {string} label
  * @property {string} [hulp]
  * @property {Optie[]} opties
- * @property {Record<string, string>} [anders] what we say to a name that is no longer a municipality
  * @property {string[]} [bij] only shown beside another field: [name] or [name, value]
  * @property {Record<string, any>} [herstelt] fields that go back to this value when this one changes
  * @property {number} [minimum]
@@ -62,28 +61,34 @@ const tussen = (n, { minimum, maximum }) =>
 /** @type {Record<string, Maker>} */
 export const MAKERS = {
   gemeente(v, waarde, kies, zeg) {
-    /**
-     * @param {string} tekst
-     * @param {Mogelijkheid[]} bij
-     */
-    const onbekend = (tekst, bij) => {
-      if (!tekst.trim()) return "Kies een gemeente uit de lijst.";
-      const bedoelt = bij.length ? `Bedoelt u ${bij.map((o) => o.tekst).join(" of ")}? ` : "";
-      return (
-        v.anders?.[zoekvorm(tekst)] ??
-        `Wij kennen geen gemeente '${tekst.trim()}' in de indeling van 2022. ${bedoelt}Kies een gemeente uit de lijst.`
-      );
+    const { precies, nabij, raad } = maakGemeentekeuze(v.opties);
+    const opmerking = h("p", { class: "rk-hint" });
+    const toon = (/** @type {string} */ code) => {
+      opmerking.textContent = gemeenteOpmerking(code);
+      opmerking.hidden = !opmerking.textContent;
     };
-    return combobox({
+    const onbekend = (/** @type {string} */ tekst) => {
+      if (!tekst.trim()) return "Kies een gemeente uit de lijst.";
+      const wat = `Wij kennen geen gemeente '${tekst.trim()}' in de indeling van 2022.`;
+      return `${wat} ${raad(tekst)}Kies een gemeente uit de lijst.`;
+    };
+    const veld = combobox({
       label: v.label,
       hulp: v.hulp,
       options: v.opties,
       waarde,
       soort: "gemeenten",
       een: "gemeente",
-      choose: (o) => kies(o.id),
-      unknown: (tekst, bij) => zeg(onbekend(tekst, bij)),
+      precies,
+      nabij,
+      choose: (o) => {
+        toon(o.id);
+        kies(o.id);
+      },
+      unknown: (tekst) => zeg(onbekend(tekst)),
     });
+    toon(waarde ?? "");
+    return h("div", {}, veld, opmerking);
   },
 
   keuze(v, waarde, kies) {

@@ -9,6 +9,7 @@ import { gelijk } from "../../../dossier/js/waarden.js";
 import { combobox } from "../basis/combobox.js";
 import { downloadDossier } from "../basis/download.js";
 import { definieer, RkElement } from "../basis/element.js";
+import { gemeenteOpmerking, maakGemeentekeuze } from "../basis/gemeentezoeker.js";
 import { h, nieuwId, nieuwNummer } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { uitgesteld } from "../basis/uitstel.js";
@@ -129,6 +130,7 @@ class RkDossier extends RkElement {
     const code = d.gemeente?.code ?? null;
     if (this.plek.contains(document.activeElement) && this.gemeente === code) return;
     this.gemeente = code;
+    const { precies, nabij, raad } = maakGemeentekeuze(this.lees("gemeenten"));
     this.plek.replaceChildren(
       combobox({
         label: "Uw gemeente",
@@ -138,8 +140,10 @@ class RkDossier extends RkElement {
         tekst: d.gemeente?.naam,
         soort: "gemeenten",
         een: "gemeente",
+        precies,
+        nabij,
         choose: (o) => this.kiesGemeente(o),
-        unknown: (tekst, bij) => this.onbekendeGemeente(tekst.trim(), bij),
+        unknown: (tekst) => this.onbekendeGemeente(tekst.trim(), raad(tekst)),
       }),
     );
   }
@@ -164,20 +168,20 @@ class RkDossier extends RkElement {
   kiesGemeente(o) {
     this.gemeente = o.id;
     this.wijzig({ gemeente: { code: o.id, naam: o.tekst } });
-    this.zeg(`Uw gemeente is ${o.tekst}. ${this.lees("opslag")?.tekst ?? ""}`);
+    const zinnen = [`Uw gemeente is ${o.tekst}.`, gemeenteOpmerking(o.id), this.lees("opslag")?.tekst];
+    this.zeg(zinnen.filter(Boolean).join(" "));
   }
 
   /**
    * @param {string} naam
-   * @param {Mogelijkheid[]} bij those that come near
+   * @param {string} raad what became of it, or what comes near
    */
-  onbekendeGemeente(naam, bij) {
+  onbekendeGemeente(naam, raad) {
     this.gemeente = naam ? "" : null;
     this.wijzig({ gemeente: naam ? { code: "", naam } : null });
     if (!naam) return this.zeg("U hebt nu geen gemeente gekozen.");
-    const bedoelt = bij.length ? `Bedoelt u ${bij.map((o) => o.tekst).join(" of ")}? ` : "";
     const gevolg = "De naam is bewaard voor uw documenten. Bij de cijfers kiest u zelf een gemeente.";
-    this.zeg(`'${naam}' staat niet in de lijst van 2022. ${bedoelt}${gevolg}`);
+    this.zeg(`'${naam}' staat niet in de lijst van 2022. ${raad}${gevolg}`);
   }
 
   download() {
