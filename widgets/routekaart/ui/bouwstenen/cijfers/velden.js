@@ -4,9 +4,10 @@
 import { alsBase64 } from "../basis/bestand.js";
 import { combobox } from "../basis/combobox.js";
 import { h, nieuwId } from "../basis/html.js";
-import { keuzerondje } from "../basis/onderdelen.js";
+import { keuzerondje, knop } from "../basis/onderdelen.js";
 import { uitgesteld } from "../basis/uitstel.js";
 import { zoekvorm } from "../basis/zoeken.js";
+import { keuzetabel } from "./keuzetabel.js";
 
 /** @typedef {Mogelijkheid & {uitleg?: string, groep?: string}} Optie */
 /** @typedef {{id: string, tekst: string, minimum?: number, maximum?: number, stap?: number}} Kolom */
@@ -31,9 +32,14 @@ import { zoekvorm } from "../basis/zoeken.js";
  * @property {string} [hoek]
  * @property {Optie[]} rijen
  * @property {Kolom[]} kolommen
+ * @property {string} [in] a follow-up field: the value that holds its own, by its name
+ * @property {any} [waarde] a follow-up field: what it shows
+ * @property {string[]} [zinnen]
+ * @property {number} [eerst] how many rows stand open
+ * @property {string} [meer] what the fold with the rest is called
  */
 
-/** @typedef {(v: Veld, waarde: any, kies: (w: any) => void, zeg: (tekst: string) => void) => HTMLElement} Maker */
+/** @typedef {(v: Veld, waarde: any, kies: (w: any) => void, zeg: (tekst: string) => void) => HTMLElement} Maker `zeg` refuses */
 
 const MAX_BESTAND = 5 * 1024 * 1024;
 
@@ -106,7 +112,8 @@ export const MAKERS = {
 
   getal(v, waarde, kies, zeg) {
     const id = nieuwId("getal");
-    const later = uitgesteld(kies, 300);
+    // Nothing is worked out with a number that no longer stands there.
+    const later = uitgesteld((n) => n === null || kies(n), 300);
     const invoer = h("input", {
       type: "number",
       id,
@@ -117,9 +124,10 @@ export const MAKERS = {
       inputmode: "decimal",
       oninput: (e) => {
         const n = Number(e.target.value);
-        if (e.target.value === "" || !tussen(n, v))
-          return zeg(`Vul bij '${v.label}' een getal in van ${v.minimum} tot en met ${v.maximum}.`);
-        later(n);
+        const goed = e.target.value !== "" && tussen(n, v);
+        e.target.setAttribute("aria-invalid", String(!goed));
+        later(goed ? n : null);
+        if (!goed) zeg(`Vul bij '${v.label}' een getal in van ${v.minimum} tot en met ${v.maximum}.`);
       },
     });
     return metLabel(v, id, invoer);
@@ -173,7 +181,9 @@ export const MAKERS = {
   /** Numbers in a table: `rijen` and `kolommen` with id and tekst; a column says which numbers it takes. */
   invultabel(v, waarde, kies, zeg) {
     const tabel = structuredClone(waarde ?? {});
-    const later = uitgesteld(() => kies(structuredClone(tabel)), 400);
+    /** @type {Map<HTMLInputElement, string>} cells that hold no number that fits */
+    const mis = new Map();
+    const later = uitgesteld(() => mis.size || kies(structuredClone(tabel)), 400);
     const cel = (/** @type {Optie} */ rij, /** @type {Kolom} */ k) =>
       h("input", {
         type: "number",
@@ -187,10 +197,13 @@ export const MAKERS = {
           const n = Number(e.target.value);
           const goed = e.target.value !== "" && tussen(n, k);
           e.target.setAttribute("aria-invalid", String(!goed));
-          if (!goed)
-            return zeg(`Vul bij '${rij.tekst}', '${k.tekst}' een getal in van ${k.minimum} tot en met ${k.maximum}.`);
-          tabel[rij.id] = { ...tabel[rij.id], [k.id]: n };
+          const zin = `Vul bij '${rij.tekst}', '${k.tekst}' een getal in van ${k.minimum} tot en met ${k.maximum}.`;
+          if (goed) mis.delete(e.target);
+          else mis.set(e.target, zin);
+          if (goed) tabel[rij.id] = { ...tabel[rij.id], [k.id]: n };
+          const [eerste] = mis.values();
           later();
+          if (eerste) zeg(eerste);
         },
       });
     const kop = [v.hoek ?? "", ...v.kolommen.map((k) => k.tekst)].map((t) => h("th", { scope: "col" }, t));
@@ -212,15 +225,59 @@ export const MAKERS = {
 
   bestand(v, waarde, kies, zeg) {
     const id = nieuwId("bestand");
-    const neem = async (/** @type {File | undefined} */ bestand) => {
+    const weg = knop(
+      "Ga verder zonder bestand",
+      () => {
+        invoer.value = "";
+        weg.hidden = true;
+        invoer.focus();
+        kies(null);
+      },
+      true,
+    );
+    weg.hidden = !waarde;
+    /** @type {(zin: string) => void} */
+    const weiger = (zin) => {
+      // The field must not name a file that we did not take.
+      invoer.value = "";
+      zeg(zin);
+    };
+    /** @type {(bestand: File | undefined) => Promise<void>} */
+    const neem = async (bestand) => {
+      weg.hidden = !bestand;
       if (!bestand) return kies(null);
       if (bestand.size > MAX_BESTAND)
-        return zeg(`Het bestand '${bestand.name}' is te groot (meer dan 5 MB). Kies een kleiner bestand.`);
+        return weiger(`Het bestand '${bestand.name}' is te groot (meer dan 5 MB). Kies een kleiner bestand.`);
       const base64 = await alsBase64(bestand);
+      // Another one may have been chosen while this one was read.
+      if (invoer.files?.[0] !== bestand) return;
       if (base64 !== null) return kies({ naam: bestand.name, base64 });
-      zeg(`Het bestand '${bestand.name}' is niet te lezen. Sluit het in andere programma's en probeer het opnieuw.`);
+      weiger(`Het bestand '${bestand.name}' is niet te lezen. Sluit het in andere programma's en probeer het opnieuw.`);
     };
+    /** @type {HTMLInputElement} */
     const invoer = h("input", { type: "file", id, accept: v.soorten, onchange: (e) => neem(e.target.files?.[0]) });
-    return metLabel(v, id, invoer);
+    return h("div", {}, metLabel(v, id, invoer), weg);
   },
+
+  knop: (v, _, kies) =>
+    h(
+      "p",
+      {},
+      knop(v.label, () => kies(v.waarde)),
+    ),
+
+  /** Words between the questions. */
+  uitleg: (v) =>
+    h(
+      "div",
+      {},
+      v.label ? h("h3", {}, v.label) : null,
+      h(
+        "ul",
+        {},
+        (v.zinnen ?? []).map((z) => h("li", {}, z)),
+      ),
+    ),
+
+  keuzetabel,
 };

@@ -1,0 +1,101 @@
+// @ts-check
+// A table with one choice on every row: a list, or a tick. The first rows stand open, the rest is folded.
+/** @import { Maker, Veld } from "./velden.js" */
+import { h, nieuwId } from "../basis/html.js";
+import { VERVERST } from "./vervolg.js";
+
+/** @typedef {{id: string, tekst: string, cellen: string[], waarde: any, vast?: boolean}} Rij */
+/** @typedef {{tr: HTMLElement, keuze: HTMLElement | null, tekst: string}} Staand */
+
+/**
+ * A row: its name, its choice, its other cells. The control stays while the words beside it change.
+ * @param {Veld} v
+ * @param {Rij} r
+ * @param {Staand | undefined} oud
+ * @param {(w: any) => void} kies
+ * @returns {Staand}
+ */
+const maakRij = (v, r, oud, kies) => {
+  const tekst = JSON.stringify([r.tekst, r.vast, v.opties]);
+  const cellen = r.cellen.map((c) => h("td", { class: "rk-woord" }, c));
+  if (oud?.tekst === tekst) {
+    if (oud.keuze instanceof HTMLSelectElement) oud.keuze.value = r.waarde;
+    else if (oud.keuze instanceof HTMLInputElement) oud.keuze.checked = r.waarde;
+    [...oud.tr.children].slice(2).forEach((td) => td.remove());
+    oud.tr.append(...cellen);
+    return oud;
+  }
+  const naam = { "aria-label": `${v.kolommen[1].tekst}: ${r.tekst}` };
+  let keuze = null;
+  if (!r.vast && v.opties) {
+    const opties = v.opties.map((o) => h("option", { value: o.id, selected: o.id === r.waarde }, o.tekst));
+    keuze = h("select", { ...naam, onchange: (e) => kies(e.target.value) }, opties);
+  } else if (!r.vast)
+    keuze = h("input", { ...naam, type: "checkbox", checked: r.waarde, onchange: (e) => kies(e.target.checked) });
+  const vast = v.opties?.find((o) => o.id === r.waarde)?.tekst;
+  const tr = h("tr", {}, h("th", { scope: "row" }, r.tekst), h("td", { class: "rk-woord" }, keuze ?? vast), cellen);
+  return { tr, keuze, tekst };
+};
+
+/**
+ * Put rows in a body, but leave them alone when they stand there already: a row that moves loses the reader.
+ * @param {HTMLElement} tbody
+ * @param {HTMLElement[]} rijen
+ */
+const zetRijen = (tbody, rijen) => {
+  if (rijen.length === tbody.children.length && rijen.every((tr, i) => tbody.children[i] === tr)) return;
+  const actief = /** @type {HTMLElement | null} */ (document.activeElement);
+  const hier = tbody.contains(actief);
+  tbody.replaceChildren(...rijen);
+  if (hier && tbody.contains(actief)) actief?.focus();
+};
+
+/** @param {Veld} v */
+const maakTabel = (v) => {
+  const id = nieuwId("tabel");
+  const kop = v.kolommen.map((k) => h("th", { scope: "col" }, k.tekst));
+  const tbody = h("tbody");
+  const bijschrift = h("caption", { id }, v.label);
+  const el = h(
+    "div",
+    { class: "rk-tabel", role: "region", tabindex: "0", "aria-labelledby": id },
+    h("table", {}, bijschrift, h("thead", {}, h("tr", {}, kop)), tbody),
+  );
+  return { el, tbody, bijschrift };
+};
+
+/**
+ * `waarde` is what the reader changed: row to choice, or the ticked rows when the rows have no options.
+ * @type {Maker}
+ */
+export const keuzetabel = (begin, waarde, kies) => {
+  let gekozen = waarde;
+  /** @type {Map<string, Staand>} */
+  let staand = new Map();
+  const hulp = h("p", { class: "rk-hint" });
+  const [eerst, rest] = [maakTabel(begin), maakTabel(begin)];
+  const meer = h("summary");
+  const dicht = h("details", {}, meer, rest.el);
+  const neem = (/** @type {Veld} */ v, /** @type {string} */ id, /** @type {any} */ w) => {
+    if (v.opties) gekozen = { ...gekozen, [id]: w };
+    else gekozen = [...gekozen.filter((/** @type {string} */ x) => x !== id), ...(w ? [id] : [])];
+    kies(gekozen);
+  };
+  const ververs = (/** @type {Veld} */ v) => {
+    gekozen = v.waarde;
+    hulp.textContent = v.hulp ?? "";
+    const rijen = /** @type {Rij[]} */ (/** @type {unknown} */ (v.rijen));
+    staand = new Map(rijen.map((r) => [r.id, maakRij(v, r, staand.get(r.id), (w) => neem(v, r.id, w))]));
+    const alle = [...staand.values()].map(({ tr }) => tr);
+    const n = v.eerst ?? alle.length;
+    zetRijen(eerst.tbody, alle.slice(0, n));
+    zetRijen(rest.tbody, alle.slice(n));
+    eerst.bijschrift.textContent = v.label;
+    rest.bijschrift.textContent = meer.textContent = v.meer ?? "";
+    dicht.hidden = alle.length <= n;
+  };
+  ververs({ ...begin, waarde });
+  const el = h("div", {}, hulp, eerst.el, dicht);
+  VERVERST.set(el, ververs);
+  return el;
+};
