@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from routekaart.analyse.xlsx import XlsxFout, read_xlsx
 from routekaart.taal import eerste_groot, hoeveel, opsomming
@@ -47,17 +48,41 @@ class InleesFout(ValueError):
     """The file cannot be used; says in Dutch what is wrong and what to do."""
 
 
+Reden = Literal["titel", "totaal", "waarvan", "noot", "leeg"]
+"""Why a line of the file is no row of the table."""
+
+
+@dataclass(frozen=True)
+class Overgeslagen:
+    """A line that was not read as a row: its number in the file, from 1, its filled cells, and why."""
+
+    nummer: int
+    tekst: str
+    reden: Reden
+
+
 @dataclass(frozen=True)
 class Ingelezen:
-    """A table with numbers as numbers, and what was changed on the way."""
+    """A table with numbers as numbers, what was changed on the way, and what was left out.
+
+    The index of `tabel` is the line number in the file, from 1. `procenten` are the columns whose cells carry a
+    % sign. `blad` is the sheet that was read ("" for a file without sheets); `bladen` are those to choose from.
+    """
 
     tabel: pd.DataFrame
     opmerkingen: tuple[str, ...]
+    overgeslagen: tuple[Overgeslagen, ...] = ()
+    procenten: frozenset[str] = frozenset()
+    blad: str = ""
+    bladen: tuple[str, ...] = ()
+    verborgen_regels: int = 0
+    verborgen_kolommen: int = 0
 
 
-def read_tabel(bron: Path | bytes, naam: str = "") -> Ingelezen:
+def read_tabel(bron: Path | bytes, naam: str = "", blad: str = "", terug: Collection[int] = ()) -> Ingelezen:
     """Read an .xlsx or CSV file; `naam` is its file name when only bytes are given.
 
+    `blad` is the sheet to read (empty: ours to choose), `terug` the lines that we skip and the reader wants in.
     Out comes a table with the headings as they stand: whole numbers as Int64, other numbers as float64 (12,5%
     becomes 12.5), words as str, nothing as missing. Raises `InleesFout`, which says in Dutch what to do.
     """
@@ -74,7 +99,12 @@ def read_tabel(bron: Path | bytes, naam: str = "") -> Ingelezen:
         opmerkingen.append(
             f"{eerste_groot(hoeveel(boven, 'regel boven de kop is', 'regels boven de kop zijn'))} overgeslagen."
         )
-    return _build(rijen[kop], rijen[kop + 1 :], opmerkingen, naam)
+    over = [Overgeslagen(n, _show(rij), "titel") for n, rij in enumerate(rijen[:kop], 1) if any(rij)]
+    return _build(rijen[kop], list(enumerate(rijen, 1))[kop + 1 :], over, opmerkingen, naam, terug)
+
+
+def _show(rij: list[str]) -> str:
+    return " · ".join(filter(None, rij))
 
 
 def parse_getal(tekst: str) -> float | None:
@@ -146,25 +176,43 @@ def _find_kop(rijen: list[list[str]], naam: str) -> tuple[int, int]:
     raise InleesFout(f"In '{naam}' is geen regel met kolomnamen gevonden. Zet boven elke kolom een naam.")
 
 
-def _build(kop: list[str], rijen: list[list[str]], opmerkingen: list[str], naam: str) -> Ingelezen:
+def _build(
+    kop: list[str],
+    rijen: list[tuple[int, list[str]]],
+    overgeslagen: list[Overgeslagen],
+    opmerkingen: list[str],
+    naam: str,
+    terug: Collection[int],
+) -> Ingelezen:
     import pandas as pd
 
-    breedte = max([len(kop), *(len(rij) for rij in rijen)])
+    breedte = max([len(kop), *(len(rij) for _, rij in rijen)])
     namen = _name_kolommen([*kop, *[""] * (breedte - len(kop))])
-    gevuld = [[*rij, *[""] * (breedte - len(rij))] for rij in rijen if any(rij)]
+    gevuld = {nummer: [*rij, *[""] * (breedte - len(rij))] for nummer, rij in rijen if any(rij)}
+    overgeslagen += [Overgeslagen(nummer, "", "leeg") for nummer, rij in rijen if not any(rij)]
     if not gevuld:
         raise InleesFout(f"In '{naam}' staan geen regels onder de kolomnamen.")
-    totalen = [rij for rij in gevuld if re.match(r"(eind)?totaal\b", next(filter(None, rij)), re.IGNORECASE)]
+    totalen = [
+        nummer
+        for nummer, rij in gevuld.items()
+        if nummer not in terug and re.match(r"(eind)?totaal\b", next(filter(None, rij)), re.IGNORECASE)
+    ]
+    overgeslagen += [Overgeslagen(nummer, _show(gevuld.pop(nummer)), "totaal") for nummer in totalen]
     if totalen:
         wat = hoeveel(len(totalen), "regel met een totaal is", "regels met een totaal zijn")
         opmerkingen.append(f"{eerste_groot(wat)} overgeslagen.")
-    gevuld = [rij for rij in gevuld if rij not in totalen]
     kolommen = {}
-    for nummer, kolomnaam in enumerate(namen):
-        cellen = [rij[nummer] for rij in gevuld]
-        if any(cellen) or (nummer < len(kop) and kop[nummer]):
-            kolommen[kolomnaam] = _type_kolom(cellen, kolomnaam, opmerkingen)
-    return Ingelezen(pd.DataFrame(kolommen), tuple(opmerkingen))
+    procenten = set()
+    for plek, kolomnaam in enumerate(namen):
+        cellen = [rij[plek] for rij in gevuld.values()]
+        if any(cellen) or (plek < len(kop) and kop[plek]):
+            kolom = _type_kolom(cellen, kolomnaam, opmerkingen)
+            kolom.index = pd.Index(gevuld)
+            kolommen[kolomnaam] = kolom
+            if kolom.dtype != "str" and any(cel.endswith("%") for cel in cellen):
+                procenten.add(kolomnaam)
+    over = tuple(sorted(overgeslagen, key=lambda o: o.nummer))
+    return Ingelezen(pd.DataFrame(kolommen), tuple(opmerkingen), over, frozenset(procenten))
 
 
 def _name_kolommen(kop: list[str]) -> list[str]:

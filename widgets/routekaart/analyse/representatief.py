@@ -1,25 +1,43 @@
-"""Who came against who lives here: groups with their uncertainty, small numbers hidden (representativeness)."""
+"""Who came against who lives here: groups with their uncertainty (representativeness).
+
+What is promised: when people are drawn fairly, hardly ever (at most 5 in 100 times) any group at all is called
+too few or too many. For that, a group is judged by an exact test, the 5% is shared among all groups that can be
+judged, and which those are is settled before anyone looks at who came. A hidden group is never judged: it is
+hidden because of who came.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from statistics import NormalDist
 from typing import Literal
 
-from routekaart.analyse.indicatoren import wilson
+from routekaart.analyse.kansen import clopper_pearson
+from routekaart.analyse.kleine_cellen import KLEIN, pick_verborgen
 from routekaart.taal import getal, opsomming
 
-# Fewer people could be recognised; their number is never shown.
-KLEIN = 5
+# How often a fair draw may call any group too few or too many.
+FOUTKANS = 0.05
+# Fewer expected, in the group or outside it: a number says little then.
+MINSTENS_VERWACHT = 5
+# The figures of the CBS are rounded to whole percents: so many points, or this part of a group, tell nothing.
+SPELING_PUNTEN, SPELING_DEEL = 1.0, 0.1
 _TREKKINGEN = 20_000
+# Above this the chance of a draw is about the rounding of the CBS, not about who came.
+_MEESTE_VOOR_LOTEN = 1_000
+_MEESTE_GROEPEN_VOOR_LOTEN = 4
+_MEESTE_NAMEN = 5
 _SLOT = "Een afspiegeling zegt nog niets over de meningen. Kijk ook of alle belangen aan tafel zaten."
-Oordeel = Literal["te_weinig", "te_veel", "gelijk", "verborgen"]
+Oordeel = Literal["te_weinig", "te_veel", "gelijk", "verborgen", "niet_te_zeggen"]
 
 
 @dataclass(frozen=True)
 class Groepsregel:
-    """One group: its share of the population and of the participants in %, with an interval; hidden is None."""
+    """One group: its share of the population and of the participants in %, with an interval; hidden is None.
+
+    A group is `te_weinig` exactly when `hoog_pct` lies below `bevolking_pct`, and `te_veel` exactly when
+    `laag_pct` lies above it. Without a verdict there is no interval.
+    """
 
     naam: str
     bevolking_pct: float
@@ -38,12 +56,16 @@ class Groepsregel:
 
 @dataclass(frozen=True)
 class Afspiegeling:
-    """The comparison, what it says in words, and what it never says (`slot`)."""
+    """The comparison, what it says in words, and what it never says (`slot`).
+
+    `zonder_oordeel`: groups that were not counted whole, as they were given.
+    """
 
     groepen: tuple[Groepsregel, ...]
     deelnemers: int
     zinnen: tuple[str, ...]
     slot: str = _SLOT
+    zonder_oordeel: frozenset[str] = frozenset()
 
     @property
     def iets_verborgen(self) -> bool:
@@ -55,23 +77,62 @@ class TeWeinig(ValueError):
     """Too few participants or groups to compare; says so in Dutch."""
 
 
-def afspiegeling(deelnemers: Mapping[str, int], bevolking: Mapping[str, float]) -> Afspiegeling:
-    """Compare counts of participants with shares of the population.
+@dataclass(frozen=True)
+class _Maat:
+    """What every group is measured by; nothing in it depends on a number that is hidden."""
 
-    Each share gets an interval that is wide enough to hold for all groups together (Bonferroni). Groups of fewer
-    than five are hidden, with as many more as it takes that nobody can work them out from the total. Raises
-    `TeWeinig` for groups that differ, or fewer than ten participants.
+    totaal: int
+    # The participants who may count as drawn from the inhabitants: at least and at most so many.
+    minst: int
+    meest: int | None
+    alfa: float
+
+
+def afspiegeling(
+    deelnemers: Mapping[str, int],
+    bevolking: Mapping[str, float],
+    zonder_oordeel: Collection[str] = (),
+    weggelaten: int | None = None,
+) -> Afspiegeling:
+    """Compare counts of participants with shares of the population (any unit; they are made to add up to 100).
+
+    `zonder_oordeel` are groups some of whose people were left out of the count; they get no verdict.
+    `weggelaten` says how many people were left out altogether. When it is unknown no other group can be too many,
+    because its share would be smaller with them. Raises `TeWeinig` for groups that differ, or fewer than ten
+    participants.
+
+    The interval is Clopper and Pearson's for the share of one group at 5% divided by the number of groups that can
+    be judged (Bonferroni), with `speling` on both sides for the rounding of the population figures. Drawing without
+    replacement from a small population gives smaller differences, so there the promise holds all the more.
     """
     _check(deelnemers, bevolking)
+    zonder = frozenset(zonder_oordeel)
     totaal = sum(deelnemers.values())
     som = sum(bevolking.values())
-    z = NormalDist().inv_cdf(1 - 0.05 / (2 * len(deelnemers)))
-    geheim = _verborgen(deelnemers)
-    regels = tuple(
-        _regel(naam, aantal, totaal, 100 * bevolking[naam] / som, z, naam in geheim)
-        for naam, aantal in deelnemers.items()
+    # First the share, then the percent: a group of everybody is then 100 exactly.
+    delen = {naam: 100 * (deel / som) for naam, deel in bevolking.items()}
+    geheim = pick_verborgen(deelnemers)
+    te_beoordelen = [naam for naam in deelnemers if naam not in zonder and _is_genoeg(delen[naam], totaal)]
+    bewoond = sum(deel > 0 for deel in delen.values())
+    maat = _Maat(
+        totaal,
+        totaal - _onbewoond(deelnemers, delen, geheim),
+        totaal + (weggelaten or 0) if weggelaten is not None or not zonder else None,
+        # Of two groups one is the mirror of the other: a single test.
+        FOUTKANS / (1 if bewoond == 2 else max(1, len(te_beoordelen))),
     )
-    return Afspiegeling(regels, totaal, tuple(_zinnen(regels, totaal, z)))
+    regels = tuple(
+        _regel(
+            naam, deelnemers[naam], delen[naam], maat, naam in geheim, naam in te_beoordelen, naam in zonder
+        )
+        for naam in deelnemers
+    )
+    return Afspiegeling(regels, totaal, tuple(_zinnen(regels, totaal, zonder)), zonder_oordeel=zonder)
+
+
+def speling(bevolking_pct: float) -> float:
+    """How many points a group may differ through the rounding of the CBS alone."""
+    return min(SPELING_PUNTEN, SPELING_DEEL * min(bevolking_pct, 100 - bevolking_pct))
 
 
 def hide_regels(
@@ -115,6 +176,31 @@ def toevalskans(deelnemers: Mapping[str, int], bevolking: Mapping[str, float]) -
     return (raak + 1) / (_TREKKINGEN + 1)
 
 
+def say_toeval(deelnemers: Mapping[str, int], bevolking: Mapping[str, float], uitkomst: Afspiegeling) -> str:
+    """What the chance of a draw adds to the verdicts, in Dutch; empty when it would mislead or give people away.
+
+    The chance is about all groups at once and the verdicts are about one group each, so they may differ. The
+    sentence then says so.
+    """
+    if (
+        uitkomst.iets_verborgen
+        or uitkomst.zonder_oordeel
+        or uitkomst.deelnemers > _MEESTE_VOOR_LOTEN
+        or len(bevolking) > _MEESTE_GROEPEN_VOOR_LOTEN
+        or any(g.aantal and not g.bevolking_pct for g in uitkomst.groepen)
+    ):
+        return ""
+    kans = toevalskans(deelnemers, bevolking)
+    keer = "minder dan 1" if kans < 0.01 else f"ongeveer {getal(round(100 * kans))}"
+    zin = f"Stel dat u eerlijk loot en iedereen komt. Dan is de groep in {keer} van de 100 keer zo scheef, of schever."
+    duidelijk = any(g.duidelijk for g in uitkomst.groepen)
+    if kans < FOUTKANS and not duidelijk:
+        return f"{zin} De groepen samen wijken dus af, maar van geen enkele groep apart is dat zeker."
+    if kans >= FOUTKANS and duidelijk:
+        return f"{zin} Alle groepen samen wijken dus niet zo veel af. Het verschil zit in de groep hierboven."
+    return zin
+
+
 def _check(deelnemers: Mapping[str, int], bevolking: Mapping[str, float]) -> None:
     if set(deelnemers) != set(bevolking):
         anders = sorted(set(deelnemers) ^ set(bevolking))
@@ -133,71 +219,106 @@ def _check(deelnemers: Mapping[str, int], bevolking: Mapping[str, float]) -> Non
         )
 
 
-def _verborgen(deelnemers: Mapping[str, int]) -> set[str]:
-    """Groups to hide: the small ones, and the next smallest until the total no longer gives any of them away."""
-    klein = {naam for naam, n in deelnemers.items() if 0 < n < KLEIN}
-    for naam in sorted(deelnemers, key=lambda naam: deelnemers[naam]):
-        if not klein or (len(klein) > 1 and sum(deelnemers[k] for k in klein) >= KLEIN):
-            break
-        if deelnemers[naam] > 0:
-            klein.add(naam)
-    return klein
+def _is_genoeg(bevolking_pct: float, totaal: int) -> bool:
+    """Enough people expected in the group and outside it, whoever came."""
+    return totaal * min(bevolking_pct, 100 - bevolking_pct) / 100 >= MINSTENS_VERWACHT
 
 
-def _regel(naam: str, aantal: int, totaal: int, bevolking_pct: float, z: float, geheim: bool) -> Groepsregel:
-    verwacht = totaal * bevolking_pct / 100
+def _onbewoond(deelnemers: Mapping[str, int], delen: Mapping[str, float], geheim: Collection[str]) -> int:
+    """At most so many came from where nobody lives; as much as follows from what is shown, and no more."""
+    leeg = [naam for naam in deelnemers if delen[naam] == 0]
+    zichtbaar = sum(deelnemers[naam] for naam in leeg if naam not in geheim)
+    return zichtbaar + (sum(deelnemers[naam] for naam in geheim) if set(leeg) & set(geheim) else 0)
+
+
+def _regel(
+    naam: str, aantal: int, bevolking_pct: float, maat: _Maat, geheim: bool, beoordeeld: bool, zonder: bool
+) -> Groepsregel:
+    verwacht = maat.totaal * bevolking_pct / 100
     if geheim:
         return Groepsregel(naam, bevolking_pct, None, None, None, None, verwacht, "verborgen")
-    interval = wilson(100 * aantal / totaal, totaal, z=z)
-    oordeel: Oordeel = "gelijk"
-    if interval.hoog_pct < bevolking_pct:
-        oordeel = "te_weinig"
-    elif interval.laag_pct > bevolking_pct:
-        oordeel = "te_veel"
-    return Groepsregel(
-        naam,
-        bevolking_pct,
-        aantal,
-        interval.waarde_pct,
-        interval.laag_pct,
-        interval.hoog_pct,
-        verwacht,
-        oordeel,
+    aandeel = 100 * aantal / maat.totaal
+    if not beoordeeld:
+        getoond = None if zonder else aandeel
+        return Groepsregel(naam, bevolking_pct, aantal, getoond, None, None, verwacht, "niet_te_zeggen")
+    laag, hoog = _interval(aantal, maat, speling(bevolking_pct))
+    oordeel: Oordeel = (
+        "te_weinig" if hoog < bevolking_pct else "te_veel" if laag > bevolking_pct else "gelijk"
     )
+    return Groepsregel(naam, bevolking_pct, aantal, aandeel, laag, hoog, verwacht, oordeel)
 
 
-def _zinnen(regels: tuple[Groepsregel, ...], totaal: int, z: float) -> list[str]:
-    geheim = [r for r in regels if r.aantal is None]
-    samen = _samen(geheim, regels, totaal, z)
+def _interval(aantal: int, maat: _Maat, ruimte: float) -> tuple[float, float]:
+    """In %: too many must hold for all who may have come, too few for those who certainly did."""
+    laag = 0.0 if maat.meest is None else 100 * clopper_pearson(aantal, maat.meest, maat.alfa)[0]
+    hoog = 100.0 if aantal >= maat.minst else 100 * clopper_pearson(aantal, maat.minst, maat.alfa)[1]
+    return max(0.0, laag - ruimte), min(100.0, hoog + ruimte)
+
+
+# --- words -----------------------------------------------------------------------------------------
+
+
+def _zinnen(regels: tuple[Groepsregel, ...], totaal: int, zonder: Collection[str]) -> list[str]:
     zinnen = []
     for oordeel, kop in (("te_weinig", "Ondervertegenwoordigd"), ("te_veel", "Oververtegenwoordigd")):
         namen = [
             f"{r.naam} ({getal(r.aantal)} deelnemers, {getal(round(r.verwacht))} verwacht)"
-            for r in (*regels, *samen)
+            for r in regels
             if r.oordeel == oordeel
         ]
         if namen:
             zinnen.append(f"{kop}: {opsomming(namen)}.")
     if not zinnen:
-        zinnen.append(f"Met {getal(totaal)} deelnemers is geen duidelijk verschil met de bevolking te zien.")
-        if totaal < 100:
-            zinnen.append(
-                "Bij zo weinig mensen blijft een verschil makkelijk verborgen. U weet dus niet of het er is."
-            )
-    if geheim:
-        namen = [r.naam for r in geheim]
-        zinnen.append(f"Niet apart getoond, omdat het om weinig mensen gaat: {opsomming(namen)}.")
-    if any(r.verwacht < KLEIN for r in regels):
-        zinnen.append("Van sommige groepen verwacht u maar enkele mensen. Daar zegt een aantal weinig.")
+        zinnen += _niets_gezien(regels, totaal)
+    return [*zinnen, *_verborgen_zinnen(regels), *_niet_te_zeggen(regels, zonder)]
+
+
+def _niets_gezien(regels: tuple[Groepsregel, ...], totaal: int) -> list[str]:
+    if not any(r.oordeel == "gelijk" for r in regels):
+        return ["Over geen enkele groep kunnen wij met deze aantallen een oordeel geven."]
+    zinnen = [f"Met {getal(totaal)} deelnemers is bij de groepen apart geen duidelijk verschil te zien."]
+    if totaal < 100:
+        zinnen.append(
+            "Bij zo weinig mensen blijft een verschil makkelijk verborgen. U weet dus niet of het er is."
+        )
     return zinnen
 
 
-def _samen(
-    geheim: list[Groepsregel], regels: tuple[Groepsregel, ...], totaal: int, z: float
-) -> tuple[Groepsregel, ...]:
-    """The hidden groups as one: their sum follows from the total anyway, and it may tell that they were missed."""
-    if not geheim:
-        return ()
-    aantal = totaal - sum(r.aantal or 0 for r in regels)
-    naam = f"{opsomming(r.naam for r in geheim)} samen"
-    return (_regel(naam, aantal, totaal, sum(r.bevolking_pct for r in geheim), z, geheim=False),)
+def _verborgen_zinnen(regels: tuple[Groepsregel, ...]) -> list[str]:
+    namen = [r.naam for r in regels if r.oordeel == "verborgen"]
+    if not namen:
+        return []
+    return [
+        f"Niet apart getoond, omdat het om weinig mensen gaat: {_namen(namen)}.",
+        "Over een groep die wij niet tonen, geven wij geen oordeel. Kijk zelf of u die mensen hebt gemist.",
+    ]
+
+
+def _niet_te_zeggen(regels: tuple[Groepsregel, ...], zonder: Collection[str]) -> list[str]:
+    zinnen = []
+    open_ = [r for r in regels if r.oordeel == "niet_te_zeggen"]
+    if half := [r.naam for r in open_ if r.naam in zonder]:
+        zinnen.append(
+            f"Geen oordeel over {_namen(half)}. Niet alle regels van uw tabel zijn meegeteld, dus daar kunnen mensen missen."
+        )
+    leeg = [r.naam for r in open_ if r.naam not in zonder and r.bevolking_pct == 0 and r.aantal]
+    if leeg:
+        zinnen.append(
+            f"Hier wonen volgens het CBS geen mensen, en toch telde u er deelnemers: {_namen(leeg)}."
+        )
+    weinig = [r for r in open_ if r.naam not in zonder and r.bevolking_pct > 0]
+    klein = [r.naam for r in weinig if r.verwacht < MINSTENS_VERWACHT]
+    if klein:
+        zinnen.append(
+            f"Geen oordeel over {_namen(klein)}. Daar verwacht u minder dan vijf mensen, en dan zegt een aantal weinig."
+        )
+    if bijna := [r.naam for r in weinig if r.naam not in klein]:
+        zinnen.append(
+            f"Geen oordeel over {_namen(bijna)}. Daar verwacht u bijna iedereen, en dan zegt een aantal weinig."
+        )
+    return zinnen
+
+
+def _namen(namen: list[str]) -> str:
+    meer = len(namen) - _MEESTE_NAMEN
+    return opsomming(namen if meer < 2 else [*namen[:_MEESTE_NAMEN], f"nog {getal(meer)} groepen"])

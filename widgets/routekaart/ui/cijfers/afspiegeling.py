@@ -69,6 +69,7 @@ _OORDELEN: Mapping[Oordeel, str] = {
     "te_veel": "te veel",
     "gelijk": "geen duidelijk verschil",
     "verborgen": "te klein om te tonen",
+    "niet_te_zeggen": "niet te zeggen",
 }
 VOORBEELD: Mapping[str, Any] = {
     "gemeente": "",

@@ -6,11 +6,11 @@ Nothing is kept of what a reader brings: it comes in, is counted and goes out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from routekaart.analyse.deelnemers.model import Deelnemers, DeelnemersFout, Indeling, check_aantal, kort, noem
 from routekaart.analyse.gemeenten import CbsGemeente, plain_naam
 from routekaart.content.data import load_tabel
 from routekaart.taal import getal, is_leeg, opsomming
@@ -18,7 +18,6 @@ from routekaart.taal import getal, is_leeg, opsomming
 if TYPE_CHECKING:
     import pandas as pd
 
-Indeling = Literal["leeftijd", "opleiding", "wijk"]
 LEEFTIJDEN = {
     "15": "15 tot 25 jaar",
     "25": "25 tot 45 jaar",
@@ -33,21 +32,7 @@ _LEEFTIJDKOLOMMEN = {
 }
 _HOOG, _ANDERS = "hbo of wo", "geen hbo of wo"
 OPLEIDINGEN = {"hoog": _HOOG, "anders": _ANDERS}
-MEESTE_MENSEN = 1_000_000
 _MEESTE_REGELS = 2_000
-
-
-class DeelnemersFout(ValueError):
-    """The lines cannot be counted; says in Dutch what is wrong and what to do."""
-
-
-@dataclass(frozen=True)
-class Deelnemers:
-    """Who came, by group; for a file also which line went to which group (None: not used), and remarks."""
-
-    aantallen: Mapping[str, int]
-    regels: Sequence[tuple[str, str | None, int]] = ()
-    opmerkingen: Sequence[str] = ()
 
 
 def bevolking_naar(gemeente: CbsGemeente, indeling: Indeling) -> dict[str, float]:
@@ -108,15 +93,6 @@ def wijknamen(code: str) -> dict[str, str]:
 
 def _zonder_nummer(wijk: str) -> str:
     return re.sub(r"^(wijk )?(\d+ )?", "", plain_naam(wijk))
-
-
-def check_aantal(aantal: float, groep: str) -> int:
-    """A number of people as a whole number. Raises `DeelnemersFout` for a share or an impossible number."""
-    if aantal < 0 or aantal != int(aantal) or aantal > MEESTE_MENSEN:
-        raise DeelnemersFout(
-            f"Bij '{kort(groep)}' staat {getal(aantal)}. Vul een aantal mensen in, en geen percentage."
-        )
-    return int(aantal)
 
 
 def read_regels(tekst: str) -> list[tuple[str, float | None]]:
@@ -198,21 +174,10 @@ def match_groepen(
     leeg = [groep for groep in bevolking if groep not in genoemd]
     opmerkingen = []
     if weg:
-        opmerkingen.append(f"Niet gebruikt, omdat wij de groep niet herkennen: {_namen(weg)}.")
+        opmerkingen.append(f"Niet gebruikt, omdat wij de groep niet herkennen: {noem(weg)}.")
     if leeg:
-        opmerkingen.append(f"Niet genoemd, en daarom nul: {_namen(leeg)}.")
+        opmerkingen.append(f"Niet genoemd, en daarom nul: {noem(leeg)}.")
     return Deelnemers(aantallen, gekoppeld, opmerkingen)
-
-
-def _namen(namen: Sequence[str]) -> str:
-    eerste = [f"'{kort(naam)}'" for naam in namen[:5]]
-    meer = len(namen) - len(eerste)
-    return opsomming([*eerste, *([f"nog {getal(meer)}"] if meer else [])])
-
-
-def kort(tekst: str) -> str:
-    """A text of the reader, cut so that a line of the page stays short."""
-    return tekst if len(tekst) <= 40 else f"{tekst[:40]}…"
 
 
 def find_leeftijd(tekst: str) -> str | None:
