@@ -127,7 +127,9 @@ class RkCijfers extends RkElement {
   neem(v, waarde) {
     const herstelt = Object.keys(v.herstelt ?? {});
     const basis = { ...this.waarden, ...v.herstelt };
-    this.waarden = { ...basis, ...(v.in ? { [v.in]: { ...basis[v.in], [v.naam]: waarde } } : { [v.naam]: waarde }) };
+    const deel = v.in ? { ...basis[v.in] } : basis;
+    deel[v.naam] = v.vult ? { ...deel[v.naam], ...waarde } : waarde;
+    this.waarden = v.in ? { ...basis, [v.in]: deel } : deel;
     this.geweigerd.delete(sleutelVan(v));
     this.vervolg.onthoud(v, waarde);
     for (const naam of [...this.geweigerd.keys()])

@@ -65,36 +65,32 @@ const maakTabel = (v) => {
 };
 
 /**
- * `waarde` is what the reader changed: row to choice, or the ticked rows when the rows have no options.
+ * Rows with `opties` give what changed, row to choice; rows without give the ticked ones.
  * @type {Maker}
  */
-export const keuzetabel = (begin, waarde, kies) => {
-  let gekozen = waarde;
+export const keuzetabel = (begin, _, kies) => {
   /** @type {Map<string, Staand>} */
   let staand = new Map();
   const hulp = h("p", { class: "rk-hint" });
   const [eerst, rest] = [maakTabel(begin), maakTabel(begin)];
   const meer = h("summary");
   const dicht = h("details", {}, meer, rest.el);
-  const neem = (/** @type {Veld} */ v, /** @type {string} */ id, /** @type {any} */ w) => {
-    if (v.opties) gekozen = { ...gekozen, [id]: w };
-    else gekozen = [...gekozen.filter((/** @type {string} */ x) => x !== id), ...(w ? [id] : [])];
-    kies(gekozen);
-  };
+  const aan = () =>
+    [...staand].filter(([, { keuze }]) => keuze instanceof HTMLInputElement && keuze.checked).map(([id]) => id);
   const ververs = (/** @type {Veld} */ v) => {
-    gekozen = v.waarde;
-    hulp.textContent = v.hulp ?? "";
     const rijen = /** @type {Rij[]} */ (/** @type {unknown} */ (v.rijen));
-    staand = new Map(rijen.map((r) => [r.id, maakRij(v, r, staand.get(r.id), (w) => neem(v, r.id, w))]));
+    const bij = (/** @type {string} */ id) => (/** @type {any} */ w) => kies(v.opties ? { [id]: w } : aan());
+    staand = new Map(rijen.map((r) => [r.id, maakRij(v, r, staand.get(r.id), bij(r.id))]));
     const alle = [...staand.values()].map(({ tr }) => tr);
     const n = v.eerst ?? alle.length;
     zetRijen(eerst.tbody, alle.slice(0, n));
     zetRijen(rest.tbody, alle.slice(n));
+    hulp.textContent = v.hulp ?? "";
     eerst.bijschrift.textContent = v.label;
     rest.bijschrift.textContent = meer.textContent = v.meer ?? "";
     dicht.hidden = alle.length <= n;
   };
-  ververs({ ...begin, waarde });
+  ververs(begin);
   const el = h("div", {}, hulp, eerst.el, dicht);
   VERVERST.set(el, ververs);
   return el;

@@ -9,7 +9,7 @@ import { uitgesteld } from "../basis/uitstel.js";
 import { zoekvorm } from "../basis/zoeken.js";
 import { keuzetabel } from "./keuzetabel.js";
 
-/** @typedef {Mogelijkheid & {uitleg?: string, groep?: string}} Optie */
+/** @typedef {Mogelijkheid & {uitleg?: string, groep?: string, waarde?: any}} Optie `waarde`: what it gives, if not its id */
 /** @typedef {{id: string, tekst: string, minimum?: number, maximum?: number, stap?: number}} Kolom */
 
 /**
@@ -33,6 +33,8 @@ import { keuzetabel } from "./keuzetabel.js";
  * @property {Optie[]} rijen
  * @property {Kolom[]} kolommen
  * @property {string} [in] a follow-up field: the value that holds its own, by its name
+ * @property {string} [sleutel] a follow-up field: what tells it from another one with the same value
+ * @property {boolean} [vult] a follow-up field: its value is put into the object that is there
  * @property {any} [waarde] a follow-up field: what it shows
  * @property {string[]} [zinnen]
  * @property {number} [eerst] how many rows stand open
@@ -92,7 +94,7 @@ export const MAKERS = {
   keuze(v, waarde, kies) {
     const naam = nieuwId("keuze");
     const rondjes = v.opties.map((o) =>
-      keuzerondje(naam, o.id, o.tekst, { aan: o.id === waarde, bij: () => kies(o.id) }),
+      keuzerondje(naam, o.id, o.tekst, { aan: o.id === waarde, bij: () => kies(o.waarde ?? o.id) }),
     );
     return h("fieldset", {}, h("legend", {}, v.label), h("div", { class: "rk-keuzes-rij" }, rondjes));
   },

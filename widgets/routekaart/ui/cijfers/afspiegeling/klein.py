@@ -1,0 +1,73 @@
+"""What of a table may be shown: no number under five, nor one that such a number follows from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from routekaart.analyse.deelnemers import Kolomrol, Regel, Voorstel, kort
+from routekaart.analyse.inlezen import Ingelezen, parse_getal
+from routekaart.analyse.kleine_cellen import KLEIN
+from routekaart.analyse.representatief import Afspiegeling, hide_regels
+from routekaart.taal import getal
+
+NIET_GETOOND = "niet getoond"
+# A number by itself: not part of a range, a date, an amount or a word such as 'mbo-4'.
+_LOS = re.compile(r"(?<![\w.,/+-])\d+(?![\w/+-]|[.,]\d)")
+
+
+def show_label(tekst: str) -> str:
+    """What a line is called, short; a line that is called by a small number may be a count."""
+    kaal = tekst.strip()
+    getal_ = parse_getal(kaal)
+    return NIET_GETOOND if getal_ is not None and abs(getal_) < KLEIN else kort(kaal) or "(leeg)"
+
+
+def show_regel(tekst: str) -> str:
+    """A line that is no row: its words, without its numbers and without a small number between the words."""
+    cellen = ["…" if parse_getal(cel) is not None else _zonder_klein(cel) for cel in tekst.split(" · ")]
+    return kort(" · ".join(cellen))
+
+
+def _zonder_klein(tekst: str) -> str:
+    return _LOS.sub(lambda m: "…" if int(m[0]) < KLEIN else m[0], tekst)
+
+
+def show_cellen(kolom: Kolomrol, toon_getallen: bool) -> str:
+    """The first cells of a column; numbers only when none of the table is small."""
+    cellen = [
+        show_label(cel) if toon_getallen or kolom.rol == "groep" or parse_getal(cel) is None else ""
+        for cel in kolom.voorbeelden
+    ]
+    return " · ".join(filter(None, cellen)) or ("getallen" if kolom.voorbeelden else "leeg")
+
+
+def is_veilig(gelezen: Ingelezen, kolommen: Sequence[Kolomrol]) -> bool:
+    """No column that may hold numbers of people holds a small one: then no number follows from another."""
+    for kolom in kolommen:
+        if kolom.rol == "groep" or kolom.naam not in gelezen.tabel:
+            continue
+        for cel in gelezen.tabel[kolom.naam].dropna().tolist():
+            waarde = cel if isinstance(cel, int | float) else parse_getal(str(cel))
+            if waarde is not None and 0 < abs(waarde) < KLEIN:
+                return False
+    return True
+
+
+def show_aantallen(voorstel: Voorstel, uitkomst: Afspiegeling | None) -> Mapping[int, str]:
+    """Per line the number of people, in words that give nobody away; hides all when nothing can be compared."""
+    regels = [r for r in voorstel.regels if r.groep and r.aantal is not None]
+    if uitkomst is None:
+        return dict.fromkeys((r.nummer for r in regels), NIET_GETOOND)
+    verborgen = hide_regels(((r.label, r.groep, r.aantal or 0) for r in regels), uitkomst)
+    return {
+        regel.nummer: NIET_GETOOND if aantal is None else getal(aantal)
+        for regel, (_, _, aantal) in zip(regels, verborgen, strict=True)
+    }
+
+
+def say_aantal(regel: Regel, getoond: Mapping[int, str]) -> str:
+    """The number of a line as the page says it."""
+    if regel.aantal is None:
+        return "staat er niet"
+    return getoond.get(regel.nummer, NIET_GETOOND)
