@@ -32,8 +32,7 @@ const maakRij = (v, r, oud, kies) => {
     keuze = h("select", { ...naam, onchange: (e) => kies(e.target.value) }, opties);
   } else if (!r.vast)
     keuze = h("input", { ...naam, type: "checkbox", checked: r.waarde, onchange: (e) => kies(e.target.checked) });
-  const vast = v.opties?.find((o) => o.id === r.waarde)?.tekst;
-  const tr = h("tr", {}, h("th", { scope: "row" }, r.tekst), h("td", { class: "rk-woord" }, keuze ?? vast), cellen);
+  const tr = h("tr", {}, h("th", { scope: "row" }, r.tekst), h("td", { class: "rk-woord" }, keuze), cellen);
   return { tr, keuze, tekst };
 };
 
@@ -50,18 +49,17 @@ const zetRijen = (tbody, rijen) => {
   if (hier && tbody.contains(actief)) actief?.focus();
 };
 
-/** @param {Veld} v */
-const maakTabel = (v) => {
-  const id = nieuwId("tabel");
-  const kop = v.kolommen.map((k) => h("th", { scope: "col" }, k.tekst));
-  const tbody = h("tbody");
-  const bijschrift = h("caption", { id }, v.label);
-  const el = h(
-    "div",
-    { class: "rk-tabel", role: "region", tabindex: "0", "aria-labelledby": id },
-    h("table", {}, bijschrift, h("thead", {}, h("tr", {}, kop)), tbody),
-  );
-  return { el, tbody, bijschrift };
+/** @param {HTMLElement} kop what the table is called */
+const maakTabel = (kop) => {
+  kop.id = nieuwId("tabel");
+  const [koppen, tbody] = [h("tr"), h("tbody")];
+  const tabel = h("table", { "aria-labelledby": kop.id }, h("thead", {}, koppen), tbody);
+  const el = h("div", { class: "rk-tabel", role: "region", tabindex: "0", "aria-labelledby": kop.id }, tabel);
+  const vul = (/** @type {Veld} */ v, /** @type {HTMLElement[]} */ rijen) => {
+    koppen.replaceChildren(...v.kolommen.map((k) => h("th", { scope: "col" }, k.tekst)));
+    zetRijen(tbody, rijen);
+  };
+  return { el, vul };
 };
 
 /**
@@ -72,8 +70,8 @@ export const keuzetabel = (begin, _, kies) => {
   /** @type {Map<string, Staand>} */
   let staand = new Map();
   const hulp = h("p", { class: "rk-hint" });
-  const [eerst, rest] = [maakTabel(begin), maakTabel(begin)];
-  const meer = h("summary");
+  const [kop, meer] = [h("h3"), h("summary")];
+  const [eerst, rest] = [maakTabel(kop), maakTabel(meer)];
   const dicht = h("details", {}, meer, rest.el);
   const aan = () =>
     [...staand].filter(([, { keuze }]) => keuze instanceof HTMLInputElement && keuze.checked).map(([id]) => id);
@@ -83,15 +81,15 @@ export const keuzetabel = (begin, _, kies) => {
     staand = new Map(rijen.map((r) => [r.id, maakRij(v, r, staand.get(r.id), bij(r.id))]));
     const alle = [...staand.values()].map(({ tr }) => tr);
     const n = v.eerst ?? alle.length;
-    zetRijen(eerst.tbody, alle.slice(0, n));
-    zetRijen(rest.tbody, alle.slice(n));
+    eerst.vul(v, alle.slice(0, n));
+    rest.vul(v, alle.slice(n));
     hulp.textContent = v.hulp ?? "";
-    eerst.bijschrift.textContent = v.label;
-    rest.bijschrift.textContent = meer.textContent = v.meer ?? "";
+    kop.textContent = v.label;
+    meer.textContent = v.meer ?? "";
     dicht.hidden = alle.length <= n;
   };
   ververs(begin);
-  const el = h("div", {}, hulp, eerst.el, dicht);
+  const el = h("div", {}, kop, hulp, eerst.el, dicht);
   VERVERST.set(el, ververs);
   return el;
 };

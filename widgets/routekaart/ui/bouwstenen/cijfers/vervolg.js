@@ -11,7 +11,7 @@ export const VERVERST = new WeakMap();
 const BEDIENBAAR = "button, input, select, textarea, summary";
 
 /** @param {Veld} v */
-export const sleutelVan = (v) => (v.in ? `${v.in}.${v.sleutel ?? v.naam}` : v.naam);
+export const sleutelVan = (v) => `${v.in ? `${v.in}.` : ""}${v.sleutel ?? v.naam}`;
 
 export class Vervolg {
   #kop = h("legend");

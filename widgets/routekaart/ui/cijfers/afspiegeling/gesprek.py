@@ -190,18 +190,21 @@ def _regels(gelezen: Gelezen, indeling: Indeling) -> list[Veld]:
     opties += [{"id": groep, "tekst": groep} for groep in gelezen.voorstel.bevolking]
 
     def tabel(sleutel: str, label: str, hulp: str, regels: Sequence[Regel]) -> Veld:
+        redenen = any(r.reden for r in regels[:_MEESTE_REGELS])
         return {
             **{"naam": "regels", "in": "lezing", "sleutel": sleutel, "soort": "keuzetabel", "vult": True},
             "label": label,
             "hulp": hulp,
-            "kolommen": _koppen(indeling, "telt mee bij", "aantal mensen", "opmerking"),
+            "kolommen": _koppen(
+                indeling, "telt mee bij", "aantal mensen", *(["opmerking"] if redenen else [])
+            ),
             "opties": opties,
             "rijen": [
                 {
                     "id": str(r.nummer),
                     "tekst": f"{show_label(r.label)} (regel {getal(r.nummer)})",
                     "waarde": r.groep or "",
-                    "cellen": [say_aantal(r, getoond), r.reden],
+                    "cellen": [say_aantal(r, getoond), *([r.reden] if redenen else [])],
                 }
                 for r in regels[:_MEESTE_REGELS]
             ],
