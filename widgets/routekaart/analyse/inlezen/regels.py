@@ -1,0 +1,170 @@
+"""Lines under the heading that are no rows: totals, parts of another row (waarvan), notes and empty lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from routekaart.analyse.inlezen.getallen import parse_getal
+from routekaart.analyse.inlezen.kop import cel_op
+from routekaart.analyse.inlezen.model import Cel, Reden, Rij
+
+_TOTAAL = re.compile(
+    r"(.*\b)?(sub|eind|tussen|deel|hoofd|gemeente|generaal )?(totaal|totalen|total)\b.*|"
+    r"som|som van .*|samen|tezamen|opgeteld|alles|allen|iedereen|"
+    r"alle (leeftijden|leeftijdsgroepen|groepen|wijken|buurten|kernen|dorpen|deelnemers|inwoners|personen|mensen|"
+    r"opleidingen|opleidingsniveaus|niveaus|categorieën|categorieen|aanwezigen|respondenten|gebieden)( samen)?",
+    re.IGNORECASE,
+)
+# Words that make a sum of the lines above a total; alone they may name a group.
+_HINT = re.compile(
+    r"\b(gemeente|heel|hele|geheel|gehele|alle|allen|gezamenlijk|deelnemers|deelnemend|aanwezigen|aanwezig|personen|"
+    r"mensen|opkomst|respons|respondenten|n|bezoekers|aantal|inwoners|ingevuld|stemmers|\d+ (t/m|tot) \d+)\b",
+    re.IGNORECASE,
+)
+_WAARVAN = re.compile(
+    r"(-\s*)?(waarvan|w\.\s?v\.?|wv|waaronder|w\.\s?o\.?|daarvan|van wie|onder wie|hiervan|inclusief|incl\.?)(\b|\s|:|$)",
+    re.IGNORECASE,
+)
+_STREEPJE = re.compile(r"([-–—•·o*>]|->|→)\s+\S")
+_NOOT = re.compile(
+    r"(bron(nen)?|peildatum|toelichting|noot|noten|opmerking(en)?|let op|n\s*=|n\.?b\.?\s*:|stand (per|op)|datum|"
+    r"gegevens (van|uit|per|op)|legenda|afkortingen|disclaimer|gemaakt|opgesteld|bijgewerkt|laatst|©|copyright|"
+    r"deze tabel|dit is|de cijfers|cijfers|voorlopige|afdrukdatum|printdatum|contact|vragen\?|zie)(\b|\s|:|$)|"
+    r"(\*+|[¹²³†‡]|\(?[1-9a-e*]\))\s*\D",
+    re.IGNORECASE,
+)
+# These are a note whatever stands beside them; a comma in the note may have split it into cells.
+_ZEKER_NOOT = re.compile(
+    r"(bron(nen)?\s*:|peildatum|toelichting\s*:|noot\s*:|opmerking(en)?\s*:|let op|n\s*=|stand (per|op)|©|\*+\s*[^\W\d]|"
+    r"[¹²³†‡])",
+    re.IGNORECASE,
+)
+_LANG = 60
+
+
+@dataclass(frozen=True)
+class Oordeel:
+    """Why a line is no row; None when it is one."""
+
+    rij: Rij
+    reden: Reden | None
+
+
+def judge_regels(rijen: Sequence[Rij], getallen: Sequence[int]) -> tuple[list[Oordeel], list[str]]:
+    """Each line under the heading, with the reason why it is no row, and remarks.
+
+    `getallen` are the places of the columns with numbers; the name of a row stands in another one.
+    """
+    redenen: dict[int, Reden] = {}
+    laatste = max((n for n, rij in enumerate(rijen) if _heeft_getal(rij, getallen)), default=-1)
+    for n, rij in enumerate(rijen):
+        if not rij.gevuld:
+            redenen[n] = "leeg"
+        elif _is_noot(rij, getallen, n > laatste, n > 0 and not rijen[n - 1].gevuld):
+            redenen[n] = "noot"
+        elif _is_totaal(rij, getallen):
+            redenen[n] = "totaal"
+        elif _WAARVAN.match(_label(rij, getallen)):
+            redenen[n] = "waarvan"
+    _mark_delen(rijen, getallen, redenen)
+    opmerkingen = _mark_sommen(rijen, getallen, redenen)
+    return [Oordeel(rij, redenen.get(n)) for n, rij in enumerate(rijen)], opmerkingen
+
+
+def _labels(rij: Rij, getallen: Sequence[int]) -> list[str]:
+    return [rij.cellen[k].tekst for k in rij.gevuld if k not in getallen]
+
+
+def _label(rij: Rij, getallen: Sequence[int]) -> str:
+    return next(iter(_labels(rij, getallen)), "" if getallen else rij.tekst)
+
+
+def _heeft_getal(rij: Rij, getallen: Sequence[int]) -> bool:
+    """True for a line with a number, or a sign for none, in a column of numbers."""
+    if not getallen:
+        return len(rij.gevuld) > 1
+    return any(cel_op(rij, k).tekst for k in getallen)
+
+
+def _waarde(cel: Cel) -> float | None:
+    return cel.waarde if cel.waarde is not None else parse_getal(cel.tekst)
+
+
+def _waarden(rij: Rij, getallen: Sequence[int]) -> dict[int, float]:
+    return {k: w for k in getallen if (w := _waarde(cel_op(rij, k))) is not None}
+
+
+def _is_totaal(rij: Rij, getallen: Sequence[int]) -> bool:
+    # A long text that happens to say 'totaal' is somebody's remark beside a row.
+    return any(len(label) <= 40 and _TOTAAL.fullmatch(label) for label in _labels(rij, getallen)[:3])
+
+
+def _is_noot(rij: Rij, getallen: Sequence[int], na_afloop: bool, na_leeg: bool) -> bool:
+    eerste = rij.cellen[rij.gevuld[0]].tekst
+    if _ZEKER_NOOT.match(eerste):
+        return True
+    if len(rij.gevuld) > 1 and (_waarden(rij, getallen) or not na_afloop):
+        return False
+    if _NOOT.match(eerste):
+        return na_afloop or not _heeft_getal(rij, getallen)
+    if not na_afloop:
+        return len(rij.gevuld) == 1 and len(eerste) > _LANG
+    # After the last number: a group without one keeps its line, unless an empty line or its length says otherwise.
+    return na_leeg or len(eerste) > _LANG or eerste.endswith(".")
+
+
+def _mark_delen(rijen: Sequence[Rij], getallen: Sequence[int], redenen: dict[int, Reden]) -> None:
+    """Lines with a dash or an indent are parts of the line above: counted there already."""
+    echt = [n for n in range(len(rijen)) if redenen.get(n) in (None, "waarvan")]
+    diep = {n: (bool(_STREEPJE.match(_label(rijen[n], getallen))), rijen[n].inspringing) for n in echt}
+    ouder: int | None = None
+    delen: list[int] = []
+
+    def sluit() -> None:
+        if ouder is None or not delen:
+            return
+        heel, stuk = _waarden(rijen[ouder], getallen), [_waarden(rijen[n], getallen) for n in delen]
+        genoemd = redenen.get(ouder) == "waarvan"
+        past = bool(heel) and all(sum(s.get(k, 0) for s in stuk) <= w for k, w in heel.items())
+        if genoemd or past:
+            redenen.update(dict.fromkeys((n for n in delen if n not in redenen), "waarvan"))
+
+    for n in echt:
+        if ouder is not None and _is_dieper(diep[n], diep[ouder]):
+            delen.append(n)
+        elif redenen.get(n) == "waarvan" and ouder is not None and _waarden(rijen[n], getallen):
+            continue
+        else:
+            sluit()
+            ouder, delen = n, []
+    sluit()
+
+
+def _is_dieper(kind: tuple[bool, int], ouder: tuple[bool, int]) -> bool:
+    return (kind[0] and not ouder[0]) or kind[1] > ouder[1]
+
+
+def _mark_sommen(rijen: Sequence[Rij], getallen: Sequence[int], redenen: dict[int, Reden]) -> list[str]:
+    """A line that is the sum of the ones above (or below) is a total when its name says so, or when it has none."""
+    echt = [n for n in range(len(rijen)) if n not in redenen and _waarden(rijen[n], getallen)]
+    if len(echt) < 3:
+        return []
+    opmerkingen = []
+    for n, ander in ((echt[-1], echt[:-1]), (echt[0], echt[1:])):
+        eigen = _waarden(rijen[n], getallen)
+        som = {k: sum(_waarden(rijen[a], getallen).get(k, 0) for a in ander) for k in eigen}
+        if not any(eigen.values()) or any(abs(som[k] - w) > 1e-6 for k, w in eigen.items()):
+            continue
+        label = _label(rijen[n], getallen)
+        if not label or _HINT.search(label):
+            redenen[n] = "totaal"
+        elif len(echt) > 3:
+            waar = "erboven" if n == echt[-1] else "eronder"
+            opmerkingen.append(
+                f"Regel {rijen[n].nummer} ('{label[:40]}') is precies de som van de regels {waar}. "
+                "Is het een totaal, laat die regel dan weg."
+            )
+        break
+    return opmerkingen
