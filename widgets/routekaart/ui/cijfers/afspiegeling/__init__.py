@@ -31,7 +31,7 @@ from routekaart.analyse.representatief import Afspiegeling, TeWeinig, afspiegeli
 from routekaart.taal import getal
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers, Uitkomst
 from routekaart.ui.cijfers.afspiegeling import gesprek
-from routekaart.ui.cijfers.afspiegeling.klein import NIET_GETOOND, show_label
+from routekaart.ui.cijfers.afspiegeling.klein import NIET_GETOOND, show_label, show_opmerking
 from routekaart.ui.cijfers.afspiegeling.lezen import Gelezen, Vastgelopen, lees
 from routekaart.ui.cijfers.afspiegeling.oordeel import (
     render_bevolking,
@@ -182,12 +182,14 @@ def _gesprek(
         html = _oordeel_over(gelezen, gelezen.uitkomst, gemeente, indeling, slot)
         return Uitkomst(html, gesprek.make_terugveld(gelezen), gesprek.TITEL, "Het oordeel staat hieronder.")
     zin = "Kijk na hoe wij uw tabel lazen. Er is nog niets vergeleken."
+    if vergelijken:
+        zin = f"Wij kunnen nog niet vergelijken. {gesprek.say_waarom_niet(gelezen)}"
     html = (
         woorden("Er is nog niets vergeleken", _stand(gelezen))
         + _als_alinea(slot)
         + render_bevolking(gemeente, gelezen.voorstel.bevolking, indeling)
     )
-    return Uitkomst(html, gesprek.make_velden(gelezen, indeling), gesprek.TITEL, zin)
+    return Uitkomst(html, gesprek.make_velden(gelezen, indeling), gesprek.TITEL, zin, vergelijken)
 
 
 def _stand(gelezen: Gelezen) -> list[str]:
@@ -246,7 +248,7 @@ def _gelezen(invoer: Deelnemers, uitkomst: Afspiegeling) -> Markup:
     titel = "Zo lazen wij uw tabel"
     tabel = Tabel([Kolom("staat er"), Kolom("wij tellen dit bij"), Kolom("aantal")], rijen)
     zinnen = [
-        *invoer.opmerkingen,
+        *(show_opmerking(o) for o in invoer.opmerkingen),
         f"Aantallen onder de {KLEIN} tonen wij niet. Soms valt daarom ook een ander aantal weg. Meetellen doen zij wel.",
     ]
     if len(invoer.regels) > len(rijen):

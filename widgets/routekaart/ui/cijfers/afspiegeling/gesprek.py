@@ -14,6 +14,7 @@ from routekaart.ui.cijfers.afspiegeling.klein import (
     show_aantallen,
     show_cellen,
     show_label,
+    show_opmerking,
     show_regel,
 )
 from routekaart.ui.cijfers.afspiegeling.lezen import Gelezen, Vastgelopen, gekozen_rol
@@ -108,8 +109,7 @@ def _wat_is_gelezen(naam: str, tabel: Ingelezen, opmerkingen: Sequence[str]) -> 
             f"In uw bestand zijn {opsomming(verborgen)} verborgen. Die lezen wij niet. "
             "Maak ze zichtbaar in uw bestand als ze meetellen, en kies het opnieuw."
         )
-    # What the reader of the file has to say may quote cells; lines of the page stay short.
-    zinnen += [o if len(o) <= 300 else f"{o[:300]}…" for o in (*tabel.opmerkingen, *opmerkingen)[:12]]
+    zinnen += [show_opmerking(o) for o in (*tabel.opmerkingen, *opmerkingen)[:12]]
     return [{"naam": "wat", "soort": "uitleg", "label": "", "zinnen": zinnen}]
 
 
@@ -280,8 +280,13 @@ def _besluit(gelezen: Gelezen) -> Veld:
             "label": "Het klopt: vergelijk",
             "waarde": "vergelijken",
         }
-    zinnen = [gelezen.te_weinig] if gelezen.te_weinig else []
+    zinnen = [f"U kunt nog niet vergelijken. {say_waarom_niet(gelezen)}"]
+    return {"naam": "nog-niet", "soort": "uitleg", "label": "", "zinnen": zinnen}
+
+
+def say_waarom_niet(gelezen: Gelezen) -> str:
+    """What stands in the way of a comparison, and what to do."""
     if gelezen.voorstel.vragen:
         aantal = hoeveel(len(gelezen.voorstel.vragen), "vraag", "vragen")
-        zinnen = [f"U kunt nog niet vergelijken. Beantwoord hierboven eerst nog {aantal}."]
-    return {"naam": "nog-niet", "soort": "uitleg", "label": "", "zinnen": zinnen}
+        return f"Beantwoord hierboven eerst nog {aantal}."
+    return gelezen.te_weinig

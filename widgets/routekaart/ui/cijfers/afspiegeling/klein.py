@@ -14,6 +14,9 @@ from routekaart.taal import getal
 NIET_GETOOND = "niet getoond"
 # A number by itself: not part of a range, a date, an amount or a word such as 'mbo-4'.
 _LOS = re.compile(r"(?<![\w.,/+-])\d+(?![\w/+-]|[.,]\d)")
+_GECITEERD = re.compile(r"'[^']*'")
+_AANTAL = re.compile(r"'[\d.,]+ ?(?!jaar)(?=[a-z]+\.?')", re.IGNORECASE)
+_ALS = re.compile(r"\bals \d[\d.]*(?:,\d+)?")
 
 
 def show_label(tekst: str) -> str:
@@ -27,6 +30,13 @@ def show_regel(tekst: str) -> str:
     """A line that is no row: its words, without its numbers and without a small number between the words."""
     cellen = ["…" if parse_getal(cel) is not None else _zonder_klein(cel) for cel in tekst.split(" · ")]
     return kort(" · ".join(cellen))
+
+
+def show_opmerking(zin: str) -> str:
+    """A remark of the reader of the file; it may quote a cell with a number of people, '3 personen' read as 3."""
+    zin = _ALS.sub("als …", _AANTAL.sub("'… ", zin))
+    zin = _GECITEERD.sub(lambda m: _zonder_klein(m[0]), zin)
+    return zin if len(zin) <= 300 else f"{zin[:300]}…"
 
 
 def _zonder_klein(tekst: str) -> str:
