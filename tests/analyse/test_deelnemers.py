@@ -70,7 +70,7 @@ def test_impossible_number_of_people(aantal: float) -> None:
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["15-24", "20 tot 25", "65+", "70 jaar en ouder"]), st.integers(0, 99)),
+        st.tuples(st.sampled_from(["15-24", "15 tot 25", "65+", "65 jaar en ouder"]), st.integers(0, 99)),
         min_size=1,
     )
 )
@@ -78,7 +78,7 @@ def test_every_person_is_counted_once(regels: list[tuple[str, int]]) -> None:
     tekst = "\n".join(f"{label}: {aantal}" for label, aantal in regels)
     uit = match_groepen(read_regels(tekst), ALMERE, "leeftijd", bevolking_naar(ALMERE, "leeftijd"))
     assert sum(uit.aantallen.values()) == sum(aantal for _, aantal in regels)
-    assert uit.aantallen["15 tot 25 jaar"] == sum(n for label, n in regels if label.startswith(("15", "20")))
+    assert uit.aantallen["15 tot 25 jaar"] == sum(n for label, n in regels if label.startswith("15"))
     assert len(uit.regels) == len(regels)
 
 

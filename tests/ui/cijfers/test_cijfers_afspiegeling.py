@@ -98,7 +98,7 @@ def test_excel_met_titel_en_totaal():
 def test_csv_uit_windows_met_titel_en_meer_kolommen():
     html = lees("Café-avonden;;\n\nleeftijd;aantal deelnemers;deel\n15-24;10;12,5\n25-64;0;0\n65+;20;87,5")
     assert "Er kwamen 30 mensen." in html
-    assert "Niet gebruikt, omdat wij de groep niet herkennen: '25-64'." in unescape(html)
+    assert "Niet gebruikt, omdat deze mensen bij meer dan één groep kunnen horen: '25-64'." in unescape(html)
 
 
 def test_kleine_aantallen_staan_nergens():

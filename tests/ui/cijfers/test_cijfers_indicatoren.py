@@ -28,9 +28,9 @@ def delen(html: str) -> tuple[str, str]:
 
 def test_voorbeeld_uit_de_tekst():
     html = tekst()
-    assert "Met 400 antwoorden per meting is pas een verschil van 6,7 punten meer dan toeval." in html
-    assert "Met 721 antwoorden per meting is 5 punten nét meer dan toeval." in html
-    assert "ongeveer 1.449 antwoorden per meting nodig" in html
+    assert "Met 400 antwoorden per meting is pas een verschil van 7 punten meer dan toeval." in html
+    assert "Met 758 antwoorden per meting is 5 punten nét meer dan toeval." in html
+    assert "ongeveer 1.496 antwoorden per meting nodig" in html
     assert "Dit is een voorbeeld met 40.000 inwoners." in html
 
 
@@ -75,8 +75,8 @@ def test_strepen_staan_in_de_tabel_en_de_grens_in_de_figuur():
     html = reken(VOORBEELD)
     assert html.count('class="rk-snor"') == 1 + 2 * 3  # the key, and three strokes at both bars
     assert "<td>35,3%</td><td>44,8%</td>" in html
-    assert "meer dan toeval vanaf: 46,7%" in html
-    assert "meer dan toeval vanaf: 33,3%" in reken({**VOORBEELD, "doel": 30})
+    assert "meer dan toeval vanaf: 47%" in html
+    assert "meer dan toeval vanaf: 33,2%" in reken({**VOORBEELD, "doel": 30})
 
 
 def test_te_weinig_en_genoeg_antwoorden():
@@ -87,7 +87,7 @@ def test_te_weinig_en_genoeg_antwoorden():
 
 
 def test_in_een_kleine_gemeente_telt_een_antwoord_zwaarder():
-    assert "pas een verschil van 5,1 punten" in tekst(gemeente="Schiermonnikoog")
+    assert "pas een verschil van 5,4 punten" in tekst(gemeente="Schiermonnikoog")
     assert "Wij rekenen met 944 inwoners, van Schiermonnikoog." in tekst(gemeente="GM0088")
     assert "1.600 antwoorden" not in tekst(gemeente="GM0088")
 

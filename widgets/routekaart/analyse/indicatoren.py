@@ -1,19 +1,33 @@
-"""Goals that can be measured: how precise a survey is, and which difference is only noise (step 7)."""
+"""Goals that can be measured: how precise a survey is, and which difference is only noise (step 7).
+
+Two promises: two surveys of people who think the same differ by more than noise at most 5 in 100 times, and a goal
+that can be seen is found at least `KANS_ZICHTBAAR` of the times that it is reached.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from routekaart.content.data import load_tabel
 from routekaart.taal import getal
 
+if TYPE_CHECKING:
+    import numpy as np
+
 # 95% certainty: one in twenty times the truth lies outside.
 Z = 1.959963984540054
-# A change as large as the noise is found half the time; so much more is found four times in five.
-_RUIM = (Z + 0.8416212335729143) / Z
+# A goal is called visible when a survey finds it so often: four times in five.
+KANS_ZICHTBAAR = 0.8
+_MEESTE_ANTWOORDEN = 10_000_000
+# The chance of finding a difference goes up in small jumps and back; so many sizes on it must hold as well.
+_TANDEN = 25
+# So many standard deviations from the middle nothing happens any more.
+_VER = 8
 # Other kinds tell how the survey itself went; nobody sets them as a goal.
 _GEMIDDELDE, _PERCENTAGE = "Mean", "Percentage (sum)"
 
@@ -34,7 +48,10 @@ class Interval:
 
 @dataclass(frozen=True)
 class Doeloordeel:
-    """A base rate, a target, and whether a survey could see the difference (in percentage points)."""
+    """A base rate, a target, and whether a survey could see the difference (in percentage points).
+
+    `kleinste_verschil` is rounded up to tenths, as the sentence says it.
+    """
 
     basis: Interval
     doel: Interval
@@ -94,10 +111,87 @@ def wilson(deel_pct: float, n: int, inwoners: int | None = None, z: float = Z) -
     return Interval(deel_pct, 100 * max(0.0, midden - half), 100 * min(1.0, midden + half))
 
 
-def kleinste_verschil(basis_pct: float, n: int, inwoners: int | None = None) -> float:
-    """The smallest change in percentage points that two surveys of `n` can tell from noise."""
-    marge = wilson(basis_pct, n, inwoners).marge
-    return math.sqrt(2) * marge
+def kleinste_verschil(
+    basis_pct: float, n: int, inwoners: int | None = None, doel_pct: float | None = None
+) -> float:
+    """The smallest change in percentage points that two surveys of `n` can tell from noise.
+
+    Upwards or downwards, to where the target lies; without one, to the side where it takes more. The test is that
+    of two proportions with their common variance (pooled), half a case off for counting in whole cases. In a small
+    population the variance shrinks and the correction grows to a whole case; without that, a survey of nearly
+    everyone would cry wolf. Everyone twice: any change is real. Raises `ValueError` as `wilson` does.
+    """
+    wilson(basis_pct, n, inwoners)
+    if inwoners == n:
+        return 0.0
+    omhoog = basis_pct < 50 if doel_pct is None or doel_pct == basis_pct else doel_pct > basis_pct
+    p = basis_pct / 100 if omhoog else 1 - basis_pct / 100
+    return 100 * float(_drempel(p, n, _eindig(n, inwoners)))
+
+
+def _eindig(n: int, inwoners: int | None) -> float:
+    """What is left of the variance when `n` of so many inhabitants answer."""
+    return 1.0 if inwoners is None else (inwoners - n) / (inwoners - 1)
+
+
+def _drempel(p: float | np.ndarray, n: int, eindig: float) -> np.ndarray:
+    """How much above share `p` another share must lie to be more than noise.
+
+    It solves (n d - c)^2 = z^2 2 n m (1 - m) f for d, where m = p + d / 2 lies halfway and c is the correction.
+    """
+    import numpy as np
+
+    af = 1 - eindig / 2
+    ruis = 2 * Z * Z * n * eindig
+    a = n * n + ruis / 4
+    b = 2 * af * n + ruis * (1 - 2 * p) / 2
+    c = ruis * p * (1 - p) - af * af
+    # No root: only where no room is left above p.
+    return np.maximum(af / n, (b + np.sqrt(np.maximum(0.0, b * b + 4 * a * c))) / (2 * a))
+
+
+def kans_gezien(basis_pct: float, doel_pct: float, n: int, inwoners: int | None = None) -> float:
+    """How often (0 to 1) two surveys of `n` find the change, when the truth goes from base rate to target.
+
+    Exact: over all that either survey may come out as, each with its own variance. Found means at least
+    `kleinste_verschil` from what the first survey found, in the direction of the target.
+    """
+    import numpy as np
+
+    wilson(basis_pct, n, inwoners)
+    if doel_pct == basis_pct:
+        return 0.0
+    if inwoners == n:
+        return 1.0
+    if doel_pct < basis_pct:
+        basis_pct, doel_pct = 100 - basis_pct, 100 - doel_pct
+    eerste, kans_eerste = _uitkomsten(basis_pct / 100, n, inwoners)
+    tweede, kans_tweede = _uitkomsten(doel_pct / 100, n, inwoners)
+    vanaf = np.ceil(eerste + n * _drempel(eerste / n, n, _eindig(n, inwoners)) - 1e-9).astype("int64")
+    boven = np.append(np.cumsum(kans_tweede[::-1])[::-1], 0.0)
+    return float(kans_eerste @ boven[np.clip(vanaf - tweede[0], 0, len(tweede))])
+
+
+def _uitkomsten(p: float, n: int, inwoners: int | None) -> tuple[np.ndarray, np.ndarray]:
+    """How many of `n` say yes when a share `p` of everyone would, and how likely each number is."""
+    import numpy as np
+
+    alle = n if inwoners is None else inwoners
+    ja = alle * p if inwoners is None else round(alle * p)
+    if ja in (0, alle):
+        return np.array([n if ja else 0]), np.array([1.0])
+    midden, ver = n * ja / alle, _VER * math.sqrt(n * p * (1 - p)) + _VER**2
+    laagste, hoogste = (0, n) if inwoners is None else (max(0, n - inwoners + ja), min(n, ja))
+    k = np.arange(max(laagste, math.floor(midden - ver)), min(hoogste, math.ceil(midden + ver)) + 1)
+    # Each chance from the one before, as logarithms that may start anywhere.
+    voor = k[:-1].astype("float64")
+    if inwoners is None:
+        stap = np.log((n - voor) / (voor + 1) * p / (1 - p))
+    else:
+        stap = np.log((ja - voor) * (n - voor) / ((voor + 1) * (inwoners - ja - n + voor + 1)))
+    hoogte = np.append(0.0, np.cumsum(stap))
+    kans = np.exp(hoogte - hoogte.max())
+    return k, kans / kans.sum()
 
 
 def nodige_antwoorden(marge: float, inwoners: int | None = None, deel_pct: float = 50) -> int:
@@ -117,11 +211,48 @@ def nodige_antwoorden(marge: float, inwoners: int | None = None, deel_pct: float
     return laag
 
 
-def antwoorden_voor_verschil(basis_pct: float, verschil: float, inwoners: int | None = None) -> int:
-    """Answers per survey for which `verschil` points is just more than noise; 0 when even everyone is not enough."""
-    marge = verschil / math.sqrt(2)
-    nodig = nodige_antwoorden(marge, inwoners, basis_pct) if 0 < marge < 50 else 0
-    return 0 if inwoners is not None and nodig >= inwoners else nodig
+def antwoorden_voor_verschil(
+    basis_pct: float, verschil: float, inwoners: int | None = None, omhoog: bool | None = None
+) -> int:
+    """Answers per survey for which `verschil` points is just more than noise; 0 when even nearly everyone is not enough.
+
+    `omhoog` as the target lies; without it, to the side where it takes more.
+    """
+    omhoog = basis_pct < 50 if omhoog is None else omhoog
+    doel = basis_pct + (verschil if omhoog else -verschil)
+    if verschil <= 0 or not 0 <= doel <= 100:
+        return 0
+    return _kleinste(lambda n: kleinste_verschil(basis_pct, n, inwoners, doel) <= verschil, inwoners)
+
+
+def antwoorden_voor_doel(basis_pct: float, doel_pct: float, inwoners: int | None = None) -> int:
+    """Answers per survey with which a target is seen four times in five; 0 when even nearly everyone is not enough."""
+
+    def genoeg(n: int) -> bool:
+        return kans_gezien(basis_pct, doel_pct, n, inwoners) >= KANS_ZICHTBAAR
+
+    meeste = _MEESTE_ANTWOORDEN if inwoners is None else inwoners - 1
+    nodig = _kleinste(genoeg, inwoners)
+    while nodig:
+        gat = next((n for n in range(min(nodig + _TANDEN, meeste), nodig, -1) if not genoeg(n)), 0)
+        if not gat:
+            break
+        nodig = next((n for n in range(gat + 1, meeste + 1) if genoeg(n)), 0)
+    return nodig
+
+
+def _kleinste(genoeg: Callable[[int], bool], inwoners: int | None) -> int:
+    """The smallest number of answers that is enough, short of everyone; 0 when none is."""
+    laag, hoog = 1, _MEESTE_ANTWOORDEN if inwoners is None else inwoners - 1
+    if hoog < 1 or not genoeg(hoog):
+        return 0
+    while laag < hoog:
+        midden = (laag + hoog) // 2
+        if genoeg(midden):
+            hoog = midden
+        else:
+            laag = midden + 1
+    return laag
 
 
 def assess_doel(basis_pct: float, doel_pct: float, n: int, inwoners: int | None = None) -> Doeloordeel:
@@ -129,37 +260,39 @@ def assess_doel(basis_pct: float, doel_pct: float, n: int, inwoners: int | None 
 
     Raises `ValueError` as `wilson` does.
     """
-    drempel = kleinste_verschil(basis_pct, n, inwoners)
+    basis, doel = wilson(basis_pct, n, inwoners), wilson(doel_pct, n, inwoners)
+    drempel = math.ceil(10 * kleinste_verschil(basis_pct, n, inwoners, doel_pct) - 1e-9) / 10
     verschil = abs(doel_pct - basis_pct)
-    zichtbaar = verschil >= drempel * _RUIM
+    zichtbaar = kans_gezien(basis_pct, doel_pct, n, inwoners) >= KANS_ZICHTBAAR
     kern = f"U wilt van {getal(basis_pct)}% naar {getal(doel_pct)}%: {getal(verschil)} punten verschil."
     grens = f"Met {getal(n)} antwoorden per meting is pas een verschil van {getal(drempel)} punten meer dan toeval."
-    return Doeloordeel(
-        basis=wilson(basis_pct, n, inwoners),
-        doel=wilson(doel_pct, n, inwoners),
-        zichtbaar=zichtbaar,
-        kleinste_verschil=drempel,
-        zin=f"{kern} {grens} {_oordeel(basis_pct, verschil, drempel, inwoners)}",
-    )
+    if zichtbaar:
+        slot = (
+            "Dit doel kunt u met deze enquête zien: haalt u het, dan ziet u dat minstens 80 van de 100 keer."
+        )
+    else:
+        slot = _niet_zichtbaar(basis_pct, doel_pct, verschil >= drempel, inwoners)
+    return Doeloordeel(basis, doel, zichtbaar, drempel, f"{kern} {grens} {slot}")
 
 
-def _oordeel(basis_pct: float, verschil: float, drempel: float, inwoners: int | None) -> str:
-    if verschil == 0:
+def _niet_zichtbaar(basis_pct: float, doel_pct: float, randje: bool, inwoners: int | None) -> str:
+    if basis_pct == doel_pct:
         return "Doel en uitgangspunt zijn gelijk. Kies wat u wilt veranderen."
-    if verschil >= drempel * _RUIM:
-        return "Dit doel kunt u met deze enquête zien."
     kern = (
         "Dit doel ligt op het randje: ook als u het haalt, mist de enquête het vaak."
-        if verschil >= drempel
+        if randje
         else "Dit doel kunt u zo niet van toeval onderscheiden."
     )
-    meer = antwoorden_voor_verschil(basis_pct, verschil / _RUIM, inwoners)
+    meer = antwoorden_voor_doel(basis_pct, doel_pct, inwoners)
     return f"{kern} Daarvoor zijn ongeveer {getal(meer)} antwoorden per meting nodig." if meer else kern
 
 
 def count_telling(basis_pct: float, doel_pct: float, alles: int) -> Telling:
     """Base rate and target as whole cases out of `alles`; half a case counts as one."""
-    nu, straks = (math.floor(pct * alles / 100 + 0.5) for pct in (basis_pct, doel_pct))
+    # As the percentage was written: 1.1% of 50 is .55 in decimals and a hair less in binary.
+    nu, straks = (
+        math.floor(Fraction(str(pct)) * alles / 100 + Fraction(1, 2)) for pct in (basis_pct, doel_pct)
+    )
     return Telling(alles, nu, straks)
 
 

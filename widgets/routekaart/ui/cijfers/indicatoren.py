@@ -157,19 +157,20 @@ def _zinnen(invoer: Invoer, oordeel: Doeloordeel) -> list[str]:
 
 def _randje(invoer: Invoer) -> list[str]:
     """From how many answers the difference is just more than noise: the smaller of the two numbers in the text."""
-    nodig = antwoorden_voor_verschil(invoer.basis, invoer.verschil, invoer.inwoners)
+    omhoog = invoer.doel > invoer.basis
+    nodig = antwoorden_voor_verschil(invoer.basis, invoer.verschil, invoer.inwoners, omhoog)
     if nodig <= invoer.antwoorden:
         return []
     return [
         f"Met {getal(nodig)} antwoorden per meting is {getal(invoer.verschil)} punten nét meer dan toeval. "
-        "Ook dan mist de enquête zo'n verschil nog de helft van de keren."
+        "Ook dan mist de enquête zo'n verschil nog ongeveer de helft van de keren."
     ]
 
 
 def _landelijk(invoer: Invoer) -> str:
     """A change that was really measured, as a yardstick for the reader's survey."""
     toen, nu = veel_vertrouwen()
-    grens = kleinste_verschil(toen, invoer.antwoorden, invoer.inwoners)
+    grens = kleinste_verschil(toen, invoer.antwoorden, invoer.inwoners, nu)
     kern = (
         f"Ter vergelijking: landelijk ging veel vertrouwen in de gemeente van {getal(toen)}% (2019/2020) "
         f"naar {getal(nu)}% (eerste half jaar van 2023)."
@@ -215,7 +216,10 @@ def _nu_en_straks(invoer: Invoer, oordeel: Doeloordeel) -> Markup:
             "De getallen vult u zelf in.",
             "Wij gaan uit van een steekproef door loting. Wie niet antwoordt, kan anders denken. "
             "Die fout zit niet in de streep.",
-            "Wij rekenen met alle inwoners en 95% zekerheid (de formule van Wilson).",
+            "Wij rekenen met alle inwoners. Het echte percentage ligt ongeveer 95 van de 100 keer binnen de streep "
+            "(de formule van Wilson).",
+            "De stippellijn vergelijkt twee metingen met evenveel antwoorden. Is er in het echt niets veranderd? "
+            "Dan komt een meting er hoogstens 5 van de 100 keer voorbij.",
         ),
     )
     return grafiek.staven(
@@ -234,7 +238,7 @@ def _hoeveel_antwoorden(invoer: Invoer) -> Markup:
     rijen = [
         Staaf(
             f"{getal(n)} antwoorden{' (uw aantal)' if n == invoer.antwoorden else ''}",
-            kleinste_verschil(invoer.basis, n, invoer.inwoners),
+            kleinste_verschil(invoer.basis, n, invoer.inwoners, invoer.doel),
             eigen=n == invoer.antwoorden,
         )
         for n in aantallen
