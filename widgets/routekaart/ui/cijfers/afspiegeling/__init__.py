@@ -195,8 +195,8 @@ def _gesprek(
 def _stand(gelezen: Gelezen) -> list[str]:
     """How far the reading is, in numbers that give nobody away."""
     voorstel = gelezen.voorstel
-    if gelezen.uitkomst is None:
-        return [gelezen.te_weinig]
+    if gelezen.uitkomst is None or voorstel.vragen:
+        return [gesprek.say_waarom_niet(gelezen)]
     zinnen = [f"Zoals wij uw tabel nu lezen, tellen er {getal(voorstel.gebruikt)} mensen mee."]
     return zinnen + say_weggelaten(voorstel.gebruikt, voorstel.weggelaten, gelezen.onbekend)
 

@@ -18,7 +18,7 @@ from routekaart.ui.cijfers.afspiegeling.klein import (
     show_regel,
 )
 from routekaart.ui.cijfers.afspiegeling.lezen import Gelezen, Vastgelopen, gekozen_rol
-from routekaart.ui.cijfers.afspiegeling.wens import PEILJAREN, Leeswens
+from routekaart.ui.cijfers.afspiegeling.wens import PEILJAREN
 
 Veld = Mapping[str, Any]
 TITEL = "Zo lazen wij uw tabel"
@@ -47,7 +47,7 @@ def make_velden(gelezen: Gelezen, indeling: Indeling) -> list[Veld]:
     return [
         *_wat_is_gelezen(gelezen.naam, gelezen.tabel, gelezen.voorstel.opmerkingen),
         *_blad(gelezen.eerst),
-        *(_vraag(vraag, gelezen.wens) for vraag in gelezen.vragen),
+        *(_vraag(vraag, gelezen) for vraag in gelezen.vragen),
         _kolommen(gelezen.tabel, gelezen.voorstel.kolommen),
         *_regels(gelezen, indeling),
         *_overgeslagen(gelezen),
@@ -133,17 +133,25 @@ def _blad(eerst: Ingelezen) -> list[Veld]:
 # --- questions -------------------------------------------------------------------------------------
 
 
-def _vraag(vraag: Vraag, wens: Leeswens) -> Veld:
-    veld: dict[str, Any] = {"in": "lezing", "label": vraag.tekst, "herstelt": _OPNIEUW}
-    opties = [{"id": id_, "tekst": tekst} for id_, tekst in vraag.opties.items()]
+def _vraag(vraag: Vraag, gelezen: Gelezen) -> Veld:
+    lezing = gelezen.wens.lezing
+    veld: dict[str, Any] = {"in": "lezing", "label": show_opmerking(vraag.tekst), "herstelt": _OPNIEUW}
+    toon = is_veilig(gelezen.tabel, gelezen.voorstel.kolommen)
+    opties = [
+        {
+            "id": id_,
+            "tekst": show_opmerking(tekst) if toon or vraag.soort != "aantal" else _kort_optie(id_, tekst),
+        }
+        for id_, tekst in vraag.opties.items()
+    ]
     if vraag.soort == "peiljaar":
         laagst, hoogst = PEILJAREN
         return veld | {
             **{"naam": "peiljaar", "soort": "getal", "minimum": laagst, "maximum": hoogst},
-            "waarde": wens.lezing.peiljaar,
+            "waarde": lezing.peiljaar,
         }
     if vraag.soort == "banden":
-        return veld | {"naam": "banden", "soort": "keuze", "opties": opties, "waarde": wens.lezing.banden}
+        return veld | {"naam": "banden", "soort": "keuze", "opties": opties, "waarde": lezing.banden}
     # The answer is a role of a column; an earlier answer to the same question is taken back.
     return veld | {
         **{"naam": "rollen", "sleutel": f"vraag-{vraag.soort}", "soort": "keuze", "vult": True},
@@ -151,8 +159,13 @@ def _vraag(vraag: Vraag, wens: Leeswens) -> Veld:
             optie | {"waarde": {**dict.fromkeys(vraag.opties), str(optie["id"]): vraag.soort}}
             for optie in opties
         ],
-        "waarde": gekozen_rol(vraag, wens.lezing),
+        "waarde": gekozen_rol(vraag, lezing),
     }
+
+
+def _kort_optie(naam: str, tekst: str) -> str:
+    """A column of numbers without its first cells, of which one may be small."""
+    return f"kolom '{kort(naam)}'" if tekst.startswith("kolom ") else tekst
 
 
 # --- columns and lines -----------------------------------------------------------------------------
@@ -190,6 +203,7 @@ def _regels(gelezen: Gelezen, indeling: Indeling) -> list[Veld]:
     opties += [{"id": groep, "tekst": groep} for groep in gelezen.voorstel.bevolking]
 
     def tabel(sleutel: str, label: str, hulp: str, regels: Sequence[Regel]) -> Veld:
+        gekozen = all(vraag.soort != "aantal" for vraag in gelezen.voorstel.vragen)
         redenen = any(r.reden for r in regels[:_MEESTE_REGELS])
         return {
             **{"naam": "regels", "in": "lezing", "sleutel": sleutel, "soort": "keuzetabel", "vult": True},
@@ -204,7 +218,7 @@ def _regels(gelezen: Gelezen, indeling: Indeling) -> list[Veld]:
                     "id": str(r.nummer),
                     "tekst": f"{show_label(r.label)} (regel {getal(r.nummer)})",
                     "waarde": r.groep or "",
-                    "cellen": [say_aantal(r, getoond), *([r.reden] if redenen else [])],
+                    "cellen": [say_aantal(r, getoond, gekozen), *([r.reden] if redenen else [])],
                 }
                 for r in regels[:_MEESTE_REGELS]
             ],

@@ -12,18 +12,24 @@ from routekaart.analyse.representatief import Afspiegeling, hide_regels
 from routekaart.taal import getal
 
 NIET_GETOOND = "niet getoond"
-# A number by itself: not part of a range, a date, an amount or a word such as 'mbo-4'.
-_LOS = re.compile(r"(?<![\w.,/+-])\d+(?![\w/+-]|[.,]\d)")
-_GECITEERD = re.compile(r"'[^']*'")
-_AANTAL = re.compile(r"'[\d.,]+ ?(?!jaar)(?=[a-z]+\.?')", re.IGNORECASE)
+# A number by itself: not part of a range, a date, an amount or a word such as 'mbo-4', and no '03' of a name.
+_LOS = re.compile(r"(?<![\w.,/+-])(?!0)\d+(?![\w/+-]|[.,]\d)")
+_MENSEN = (
+    r"(?:personen|persoon|pers\.?|mensen|mens|deelnemers?|inwoners?|bewoners?|bezoekers?|aanwezigen?|stuks|keer|x"
+    r"|vrouwen|vrouw|mannen|man|jongeren|ouderen|kinderen|volwassenen)"
+)
+_AANTAL = re.compile(rf"(\d+) ?{_MENSEN}", re.IGNORECASE)
+_GECITEERD_AANTAL = re.compile(rf"'(?:[\d.,]+(?= ?{_MENSEN}')|[1-4](?='))", re.IGNORECASE)
 _ALS = re.compile(r"\bals \d[\d.]*(?:,\d+)?")
 
 
 def show_label(tekst: str) -> str:
     """What a line is called, short; a line that is called by a small number may be a count."""
     kaal = tekst.strip()
-    getal_ = parse_getal(kaal)
-    return NIET_GETOOND if getal_ is not None and abs(getal_) < KLEIN else kort(kaal) or "(leeg)"
+    aantal = parse_getal(kaal)
+    if mensen := _AANTAL.fullmatch(kaal):
+        aantal = float(mensen[1])
+    return NIET_GETOOND if aantal is not None and abs(aantal) < KLEIN else kort(kaal) or "(leeg)"
 
 
 def show_regel(tekst: str) -> str:
@@ -33,10 +39,9 @@ def show_regel(tekst: str) -> str:
 
 
 def show_opmerking(zin: str) -> str:
-    """A remark of the reader of the file; it may quote a cell with a number of people, '3 personen' read as 3."""
-    zin = _ALS.sub("als …", _AANTAL.sub("'… ", zin))
-    zin = _GECITEERD.sub(lambda m: _zonder_klein(m[0]), zin)
-    return zin if len(zin) <= 300 else f"{zin[:300]}…"
+    """A remark or a question about the table; it may quote a cell with a number of people, '3 personen' read as 3."""
+    zin = _ALS.sub("als …", _GECITEERD_AANTAL.sub("'…", zin))
+    return zin if len(zin) <= 400 else f"{zin[:400]}…"
 
 
 def _zonder_klein(tekst: str) -> str:
@@ -76,8 +81,10 @@ def show_aantallen(voorstel: Voorstel, uitkomst: Afspiegeling | None) -> Mapping
     }
 
 
-def say_aantal(regel: Regel, getoond: Mapping[int, str]) -> str:
-    """The number of a line as the page says it."""
+def say_aantal(regel: Regel, getoond: Mapping[int, str], gekozen: bool) -> str:
+    """The number of a line as the page says it; `gekozen` when it is known which column holds the numbers."""
+    if not gekozen:
+        return "nog niet bekend"
     if regel.aantal is None:
         return "staat er niet"
     return getoond.get(regel.nummer, NIET_GETOOND)
