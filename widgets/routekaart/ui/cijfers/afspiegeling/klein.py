@@ -12,40 +12,45 @@ from routekaart.analyse.representatief import Afspiegeling, hide_regels
 from routekaart.taal import getal
 
 NIET_GETOOND = "niet getoond"
-# A number by itself: not part of a range, a date, an amount or a word such as 'mbo-4', and no '03' of a name.
-_LOS = re.compile(r"(?<![\w.,/+-])(?!0)\d+(?![\w/+-]|[.,]\d)")
+# A number by itself: no year, and not part of a range, a date or a word such as 'mbo-4'.
+_LOS = re.compile(r"(?<![\w.,/+-])(?!(?:19|20)\d\d\b)\d+(?![\w/+-]|[.,]\d)")
 _MENSEN = (
     r"(?:personen|persoon|pers\.?|mensen|mens|deelnemers?|inwoners?|bewoners?|bezoekers?|aanwezigen?|stuks|keer|x"
     r"|vrouwen|vrouw|mannen|man|jongeren|ouderen|kinderen|volwassenen)"
 )
-_AANTAL = re.compile(rf"(\d+) ?{_MENSEN}", re.IGNORECASE)
-_GECITEERD_AANTAL = re.compile(rf"'(?:[\d.,]+(?= ?{_MENSEN}')|[1-4](?='))", re.IGNORECASE)
+_VOOR_MENSEN = re.compile(rf"(?<![\w.,/-])\d[\d.,]*(?= ?{_MENSEN}\b)", re.IGNORECASE)
+# '* 2 kwamen te laat', 'n = 3': a number that a line begins with, or that is said of something.
+_VOORAAN = re.compile(rf"^(\W*)[1-{KLEIN - 1}](?=\s+[^\W\d])|(=\s*)[1-{KLEIN - 1}]\b")
 _ALS = re.compile(r"\bals \d[\d.]*(?:,\d+)?")
+_KLEINE = {str(n) for n in range(1, KLEIN)}
+_CITAAT = re.compile(r"'[^']*'")
 
 
 def show_label(tekst: str) -> str:
     """What a line is called, short; a line that is called by a small number may be a count."""
     kaal = tekst.strip()
     aantal = parse_getal(kaal)
-    if mensen := _AANTAL.fullmatch(kaal):
-        aantal = float(mensen[1])
-    return NIET_GETOOND if aantal is not None and abs(aantal) < KLEIN else kort(kaal) or "(leeg)"
+    if aantal is not None and abs(aantal) < KLEIN:
+        return NIET_GETOOND
+    return kort(_zonder_aantal(kaal)) or "(leeg)"
 
 
 def show_regel(tekst: str) -> str:
-    """A line that is no row: its words, without its numbers and without a small number between the words."""
-    cellen = ["…" if parse_getal(cel) is not None else _zonder_klein(cel) for cel in tekst.split(" · ")]
+    """A line that is no row: its words. A total beside what we count gives away how many were left out."""
+    cellen = ["…" if parse_getal(cel) is not None else _LOS.sub("…", cel) for cel in tekst.split(" · ")]
     return kort(" · ".join(cellen))
 
 
 def show_opmerking(zin: str) -> str:
     """A remark or a question about the table; it may quote a cell with a number of people, '3 personen' read as 3."""
-    zin = _ALS.sub("als …", _GECITEERD_AANTAL.sub("'…", zin))
+    zin = _ALS.sub("als …", _CITAAT.sub(lambda m: f"'{_zonder_aantal(m[0][1:-1])}'", zin))
     return zin if len(zin) <= 400 else f"{zin[:400]}…"
 
 
-def _zonder_klein(tekst: str) -> str:
-    return _LOS.sub(lambda m: "…" if int(m[0]) < KLEIN else m[0], tekst)
+def _zonder_aantal(tekst: str) -> str:
+    if tekst in _KLEINE:
+        return "…"
+    return _VOORAAN.sub(lambda m: f"{m[1] or m[2] or ''}…", _VOOR_MENSEN.sub("…", tekst))
 
 
 def show_cellen(kolom: Kolomrol, toon_getallen: bool) -> str:
