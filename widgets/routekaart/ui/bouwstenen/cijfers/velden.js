@@ -256,8 +256,23 @@ export const MAKERS = {
       if (base64 !== null) return kies({ naam: bestand.name, base64 });
       weiger(`Het bestand '${bestand.name}' is niet te lezen. Sluit het in andere programma's en probeer het opnieuw.`);
     };
+    /** @type {FileList | null} */
+    let bewaard = null;
     /** @type {HTMLInputElement} */
-    const invoer = h("input", { type: "file", id, accept: v.soorten, onchange: (e) => neem(e.target.files?.[0]) });
+    const invoer = h("input", {
+      type: "file",
+      id,
+      accept: v.soorten,
+      onchange: (e) => neem(e.target.files?.[0]),
+      // A browser says nothing when the same file is chosen again, and that may have been mended meanwhile.
+      onclick: () => {
+        bewaard = invoer.files;
+        invoer.value = "";
+      },
+      oncancel: () => {
+        invoer.files = bewaard;
+      },
+    });
     return h("div", {}, metLabel(v, id, invoer), weg);
   },
 

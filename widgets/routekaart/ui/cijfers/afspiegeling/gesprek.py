@@ -199,6 +199,10 @@ def _regels(gelezen: Gelezen, indeling: Indeling) -> list[Veld]:
     """First the lines that we cannot place; a line stays where it is when the reader changes it."""
     open_ = {r.nummer for r in gelezen.begin.regels if r.groep is None}
     getoond = show_aantallen(gelezen.voorstel, gelezen.uitkomst)
+    # A line that the reader took back in is called what it was called among those that we skip.
+    terug = {
+        o.nummer: show_regel(o.tekst) for o in gelezen.eerst.overgeslagen if o.nummer in gelezen.wens.terug
+    }
     opties = [{"id": "", "tekst": "niet gebruiken"}]
     opties += [{"id": groep, "tekst": groep} for groep in gelezen.voorstel.bevolking]
 
@@ -216,7 +220,7 @@ def _regels(gelezen: Gelezen, indeling: Indeling) -> list[Veld]:
             "rijen": [
                 {
                     "id": str(r.nummer),
-                    "tekst": f"{show_label(r.label)} (regel {getal(r.nummer)})",
+                    "tekst": f"{terug.get(r.nummer) or show_label(r.label)} (regel {getal(r.nummer)})",
                     "waarde": r.groep or "",
                     "cellen": [say_aantal(r, getoond, gekozen), *([r.reden] if redenen else [])],
                 }

@@ -16,7 +16,7 @@ _ROLLEN: tuple[Rol, ...] = get_args(Rol)
 _BANDEN: tuple[Banden, ...] = get_args(Banden)
 _KAPOT = "Wat u bij uw tabel koos, is niet goed aangekomen. Kies het bestand opnieuw."
 _MEESTE_KEUZES = 20_000
-_LANGSTE_NAAM = 10_000
+_LANGSTE_NAAM = 200
 
 
 @dataclass(frozen=True)
