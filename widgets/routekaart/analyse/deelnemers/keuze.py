@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from routekaart.analyse.deelnemers.kolommen import GROEPKOPPEN, Kolom, heeft
+from routekaart.analyse.deelnemers.kolommen import GROEPKOPPEN, MISSCHIEN, Kolom, heeft
 from routekaart.analyse.deelnemers.model import (
     ELKE_REGEL,
     DeelnemersFout,
@@ -160,7 +160,7 @@ def _choose_aantal(
     if twijfel or zwak:
         waarom = "Wij weten niet zeker in welke kolom staat hoeveel mensen er kwamen."
         return None, False, _ask_aantal([*twijfel, *zwak], waarom, personen)
-    andere = [kolom for kolom in vrij if kolom.tegen == "dit zijn inwoners"]
+    andere = [kolom for kolom in vrij if kolom.tegen in MISSCHIEN]
     if not andere and not personen:
         raise DeelnemersFout(
             "Wij zien geen kolom met aantallen mensen die kwamen. Zet op elke regel een groep en het aantal mensen."
@@ -178,7 +178,7 @@ def _refuse_onbruikbaar(kolommen: Sequence[Kolom]) -> None:
             raise DeelnemersFout(
                 f"In kolom '{kort(kolom.naam)}' staan woorden bij de getallen. Zet er alleen getallen in."
             )
-        if kolom.procenten:
+        if kolom.tegen == "dit zijn percentages":
             raise DeelnemersFout(
                 f"In kolom '{kort(kolom.naam)}' staan percentages. Vul in hoeveel mensen er kwamen."
             )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from routekaart.analyse.deelnemers.model import Indeling
 from routekaart.analyse.deelnemers.vondst import Vondst
-from routekaart.analyse.gemeenten import plain_naam
+from routekaart.analyse.gemeenten import CbsGemeente, plain_naam
 from routekaart.analyse.inlezen import Ingelezen
-from routekaart.taal import is_leeg
+from routekaart.taal import is_leeg, read_datum
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ _KOPPEN: tuple[tuple[str, str], ...] = (
     (
         "dit zijn nummers",
         "nr$ nrs$ no$ nummer id$ code$ volgn regel$ regeln rij$ respondentn deelnemern deelnemersn deelnemerid postcode"
-        " huisn telefoon tel$ mobiel bsn kenmerk rang rangorde kvk index x$ y$ lat$ lon$",
+        " huisn telefoon tel$ mobiel bsn kenmerk rang rangorde kvk",
     ),
     ("dit is geld", "bedrag euro eur$ kosten budget prijs subsidie vergoeding"),
     (
@@ -39,7 +39,8 @@ _KOPPEN: tuple[tuple[str, str], ...] = (
     ("dit zijn leeftijden", "leeftijd lft age$ geboorte geboren geb$"),
     (
         "deze mensen waren er niet, of misschien niet",
-        "uitgenodig uitnodig afgemeld afmeld afwezig aangeschreven benader verwacht streef gewenst doel$ norm$"
+        "uitgenodig uitnodig aangemeld aanmeld ingeschreven inschrijv afgemeld afmeld afwezig aangeschreven"
+        " benader verwacht streef gewenst doel$ norm$"
         " capaciteit plaatsen noshow wachtlijst",
     ),
     (
@@ -47,11 +48,19 @@ _KOPPEN: tuple[tuple[str, str], ...] = (
         "avond bijeenkomst keer$ idee plannen vraag vragen melding woning adres kind stem$ stemmen formulier",
     ),
 )
+# Whole numbers of something else: when there is nothing better the reader may say that they are people after all.
+MISSCHIEN = (
+    "dit zijn inwoners",
+    "deze mensen waren er niet, of misschien niet",
+    "hier wordt iets anders geteld dan mensen",
+)
 _INWONERS = "inwoner bevolking populatie bewoner ingezeten huishouden wonend"
 _TELT = (
     "aantal n$ freq telling totaal$ count$ opkomst person mensen$ aanwezig deelnem bezoeker respondent gekomen kwam"
     " participant absoluut"
 )
+# Headings of a wider count, or of a question that was put to one person.
+_RUIMER = "gemeente cbs$ landelijk nederland provincie totaalgemeente u$ uw$ jou$ jouw$ je$ wonen woont"
 _KWAMEN = "deelnem aanwezig gekomen kwam kwamen bezoek opkomst respondent"
 GROEPKOPPEN: Mapping[Indeling, str] = {
     "leeftijd": "leeftijd lft age$ geboorte geboren geb$ generatie",
@@ -72,6 +81,7 @@ class Kolom:
     procenten: bool
     groepen: tuple[Vondst | None, ...]
     indeling: Indeling
+    naam_gemeente: str
     # The heading itself names a group: the table stands on its side.
     kop_is_groep: bool = False
 
@@ -89,6 +99,8 @@ class Kolom:
             return "dit zijn percentages"
         if re.search(r"per (100|1000|duizend|honderd|inwoner)", plain_naam(self.naam)):
             return "dit is een verhouding"
+        if re.search(r"\bx ?10+\b|duizendtal", plain_naam(self.naam)):
+            return "dit zijn honderdtallen of duizendtallen"
         for reden, stammen in _KOPPEN:
             if heeft(self.naam, stammen) or (reden == "dit zijn nummers" and _is_nummer(self.naam)):
                 return reden
@@ -129,6 +141,8 @@ class Kolom:
             return False
         if self.tegen == "dit zijn inwoners":
             return heeft(self.naam, _KWAMEN)
+        if not self.tegen and (self.naam_gemeente in plain_naam(self.naam) or heeft(self.naam, _RUIMER)):
+            return True
         return self.tegen in ("dit zijn leeftijden", "dit is een datum of een tijd") or (
             not self.tegen and self.is_volgnummer and len(self.cellen) > 2 and not heeft(self.naam, "aantal")
         )
@@ -137,6 +151,8 @@ class Kolom:
     def kop_past(self) -> int:
         """How well the heading fits a column of groups: 2 names the division, 1 says group, 0 neither, -1 not that."""
         if heeft(self.naam, _GEEN_GROEP) and not heeft(self.naam, GROEPKOPPEN[self.indeling]):
+            return -1
+        if any(heeft(self.naam, stammen) for _, stammen in _KOPPEN[:2]):
             return -1
         if heeft(self.naam, "kind partner"):
             return 0
@@ -178,19 +194,30 @@ def _is_nummer(naam: str) -> bool:
     )
 
 
-def describe_kolommen(gelezen: Ingelezen, indeling: Indeling, zoek: Zoek) -> list[Kolom]:
+def describe_kolommen(
+    gelezen: Ingelezen, indeling: Indeling, gemeente: CbsGemeente, zoek: Zoek
+) -> list[Kolom]:
     """Every column with what its cells say; `zoek` reads the labels of one column beside each other."""
+    plek = plain_naam(gemeente.naam)
     return [
-        _describe(gelezen.tabel[naam], str(naam), gelezen, indeling, zoek) for naam in gelezen.tabel.columns
+        _describe(gelezen.tabel[naam], str(naam), gelezen, indeling, plek, zoek)
+        for naam in gelezen.tabel.columns
     ]
 
 
-def _describe(reeks: pd.Series, naam: str, gelezen: Ingelezen, indeling: Indeling, zoek: Zoek) -> Kolom:
+def _describe(
+    reeks: pd.Series, naam: str, gelezen: Ingelezen, indeling: Indeling, plek: str, zoek: Zoek
+) -> Kolom:
     cellen = tuple(write_cel(cel) for cel in reeks.tolist())
+    if heeft(naam, "geboorte geboren geb$"):
+        cellen = tuple(_to_geboortejaar(cel) for cel in cellen)
     getallen = None
     if reeks.dtype.kind in "iuf":
         getallen = tuple(None if is_leeg(cel) else float(cel) for cel in reeks.tolist())
-    gevonden = zoek([*dict.fromkeys(filter(None, cellen))])
+    # Numbers are groups only under a heading that says so: never look for ages among house numbers.
+    gevonden: Mapping[str, Vondst] = {}
+    if getallen is None or heeft(naam, GROEPKOPPEN[indeling]):
+        gevonden = zoek([*dict.fromkeys(filter(None, cellen))])
     kop = zoek([naam])[naam]
     return Kolom(
         naam,
@@ -199,8 +226,15 @@ def _describe(reeks: pd.Series, naam: str, gelezen: Ingelezen, indeling: Indelin
         naam in gelezen.procenten,
         tuple(gevonden.get(cel) for cel in cellen),
         indeling,
+        plek,
         kop.soort in ("groep", "deels", "buiten") and bool(kop.delen),
     )
+
+
+def _to_geboortejaar(cel: str) -> str:
+    """Of a day of birth only the year: that is enough, and says less of a person."""
+    dag = read_datum(cel) or read_datum(cel.split(" ")[0])
+    return str(dag.year) if dag else cel
 
 
 def write_cel(cel: object) -> str:

@@ -79,6 +79,8 @@ def parse_leeftijd(tekst: str) -> Leeftijd | None:
     kaal = plain_label(tekst)
     if kaal in _TIENTALLEN:
         return Leeftijd(*_TIENTALLEN[kaal], vorm="tot")
+    if not re.search(r"\d", kaal):
+        return None
     kaal = re.sub(r"\btot en met\b|\bt\.?e\.?m\.?(?= )|\bt\.?/?m\.?(?= ?\d)", "t/m", kaal)
     kaal = re.sub(r"(?<=\d)-?(jarigen?|jaar|jr)\b\.?", " ", kaal)
     haakjes = re.findall(r"\(([^()]*)\)", kaal)

@@ -43,8 +43,7 @@ _MIDDEN = frozenset({"havo", "vwo", "mbo 2", "mbo 3", "mbo 4"})
 _TERMEN: tuple[tuple[frozenset[str], str], ...] = (
     (
         frozenset({"basis"}),
-        "basisonderwijs, basisschool, basis onderwijs, lagere school, basis, lager onderwijs, geen opleiding, geen diploma,"
-        " geen onderwijs, zonder diploma, zonder opleiding",
+        "basisonderwijs, basisschool, basis onderwijs, lagere school, basis, lager onderwijs",
     ),
     (
         frozenset({"praktijk"}),
@@ -232,7 +231,6 @@ _ZINNEN = {
         "geen onderwijs",
         "zonder diploma",
         "zonder opleiding",
-        "geen",
     )
 }
 

@@ -124,8 +124,11 @@ def _by_reader(rij: Rij, groep: str, dubbel: bool) -> Rij:
 
 
 def _as_totaal(rij: Rij, rijen: Sequence[Rij]) -> Rij:
-    rest = [ander.aantal or 0 for ander in rijen if ander.label == rij.label and not ander.totaal]
-    klopt = bool(rest) and rij.aantal == sum(rest)
+    zelfde = [ander for ander in rijen if ander.label == rij.label]
+    som = {
+        soort: sum(ander.aantal or 0 for ander in zelfde if ander.totaal is soort) for soort in (True, False)
+    }
+    klopt = som[True] == som[False]
     return replace(rij, reden="dit is een totaal van andere regels", weg=not klopt, dubbel=True)
 
 

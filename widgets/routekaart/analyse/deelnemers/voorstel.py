@@ -42,7 +42,9 @@ def propose(
         raise DeelnemersFout(
             f"In uw bestand staan meer dan {getal(MEESTE_REGELS)} regels. Tel eerst per groep hoeveel mensen er kwamen."
         )
-    kolommen = describe_kolommen(gelezen, indeling, lambda labels: find_vondsten(labels, gemeente, indeling))
+    kolommen = describe_kolommen(
+        gelezen, indeling, gemeente, lambda labels: find_vondsten(labels, gemeente, indeling)
+    )
     keuze = choose_kolommen(kolommen, indeling, lezing)
     labels = keuze.groep.cellen if keuze.groep else ()
     verdeling = divide([*dict.fromkeys(filter(None, labels))], gemeente, indeling, lezing)

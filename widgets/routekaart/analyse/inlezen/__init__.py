@@ -30,6 +30,7 @@ __all__ = ["HOOGSTENS_BYTES", "Ingelezen", "InleesFout", "Overgeslagen", "Reden"
 
 HOOGSTENS_BYTES = 5 * 1024 * 1024
 _BREEDSTE = 200
+_BAND = re.compile(r"[0-9]+\s*([-–]\s*[0-9]|\+)")
 
 
 def read_tabel(bron: Path | bytes, naam: str = "", blad: str = "", terug: Collection[int] = ()) -> Ingelezen:
@@ -71,7 +72,7 @@ def _pick_blad(bladen: Sequence[Blad], naam: str, bestand: str) -> Blad:
             raise InleesFout(
                 f"In '{bestand}' staat niets op de bladen die u kunt zien. Maak het blad zichtbaar."
             )
-        gekozen = min(vol, key=_rang)
+        gekozen = min(vol, key=_rang) if len(vol) > 1 else vol[0]
     if gekozen.te_groot:
         raise InleesFout(
             f"In '{bestand}' is het blad '{gekozen.naam}' te groot. Bewaar alleen de tabel die u nodig hebt."
@@ -82,14 +83,14 @@ def _pick_blad(bladen: Sequence[Blad], naam: str, bestand: str) -> Blad:
 def _rang(blad: Blad) -> int:
     """How little a sheet looks like a table of groups and numbers: 0 is best."""
     if blad.te_groot:
-        return 2
+        return 3
     try:
         gebied = find_gebied(blad.rijen, "")
     except InleesFout:
-        return 3
+        return 4
     getallen = getalkolommen(gebied.rijen, len(gebied.kop))
     rijen = sum(any(is_getalachtig(cel_op(rij, k)) for k in getallen) for rij in gebied.rijen)
-    return 0 if rijen > 1 else 1
+    return max(0, 2 - rijen)
 
 
 def _read_blad(blad: Blad, bladen: list[str], naam: str, terug: Collection[int]) -> Ingelezen:
@@ -196,11 +197,8 @@ def _tell_kolom(cellen: Sequence[Cel], kop: str, kolomnaam: str) -> list[str]:
         uit.append(f"Boven een kolom staat geen naam. Wij noemen hem '{kolomnaam}'.")
     if re.match(r"(waarvan|w\.v\.|waaronder)", kolomnaam, re.IGNORECASE):
         uit.append(f"De kolom '{kolomnaam}' is een deel van een andere kolom. Tel ze niet samen.")
-    banden = sum(
-        re.fullmatch(r"[0-9]+\s*[-–]\s*[0-9]+.*|[0-9]+\s*\+", cel.tekst) is not None for cel in cellen
-    )
     dagen = [cel.tekst for cel in cellen if cel.soort == "datum"]
-    if dagen and banden:
+    if dagen and any(_BAND.match(cel.tekst) for cel in cellen if cel.soort == "tekst"):
         uit.append(
             f"In kolom '{kolomnaam}' staat een datum tussen de groepen: '{dagen[0]}'. Misschien maakte Excel die van een groep."
         )

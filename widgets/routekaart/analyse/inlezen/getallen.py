@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from routekaart.analyse.inlezen.model import Cel
@@ -82,9 +83,11 @@ def _kern(tekst: str) -> str:
 
 def _aard(cel: Cel) -> tuple[Aard, str]:
     """What kind of cell this is, and the bare number in it."""
-    if cel.soort in ("fout", "formule"):
-        return "fout", ""
-    tekst = cel.tekst
+    return ("fout", "") if cel.soort in ("fout", "formule") else _aard_van(cel.tekst)
+
+
+@lru_cache(maxsize=10_000)
+def _aard_van(tekst: str) -> tuple[Aard, str]:
     if tekst.lower() in _LEEG:
         return "leeg", ""
     if _VERBORGEN.fullmatch(tekst):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from routekaart.analyse.inlezen.getallen import parse_getal
 from routekaart.analyse.inlezen.model import HOOGSTENS_CELLEN, Blad, Cel, InleesFout, make_blad
 
 _HOOGSTENS_BREED = 500
@@ -107,7 +108,7 @@ class _Tabellen(HTMLParser):
         tabel, (r, k) = self.tabellen[-1], self.plek
         tabel.inspringing.setdefault(r, len(ruw.lstrip("\r\n\t ")) - len(ruw.lstrip()))
         tabel.cellen[r, k] = Cel(tekst)
-        if not re.fullmatch(r"[-+0-9.,\s%€]+", tekst):  # a group beside several rows; a number stands once
+        if parse_getal(tekst) is None:  # a group beside several rows; a number stands once
             for onder in range(r + 1, r + self.hoog):
                 tabel.cellen[onder, k] = Cel(tekst)
 

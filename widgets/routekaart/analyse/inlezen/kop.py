@@ -145,16 +145,26 @@ def _onder(rijen: Sequence[Rij], n: int, k: int) -> list[Cel]:
 def _past(rijen: Sequence[Rij], n: int, contrast: Sequence[int]) -> bool:
     """A heading stands above the rows: first, after an empty line, after lines of words, or it says what it is."""
     rij = rijen[n]
-    if any(is_aantal(rij.cellen[k].tekst) for k in contrast) or _LABEL.search(
-        rij.cellen[rij.gevuld[0]].tekst
-    ):
+    jaren = any(_JAAR.fullmatch(rij.cellen[k].tekst) for k in contrast)
+    if _zegt_het(rij, contrast) and not jaren:
         return not any(_is_totaal_woord(rij.cellen[k].tekst) for k in rij.gevuld[:1])
-    for boven in reversed(rijen[:n]):
+    for plek in range(n - 1, -1, -1):
+        boven = rijen[plek]
         if not boven.gevuld:
             return True
         if any(is_getalachtig(boven.cellen[k]) for k in boven.gevuld):
             return False
+        nieuw = 0 in rij.gevuld and boven.cellen[0].tekst != rij.cellen[0].tekst
+        if nieuw and (al := _contrast(rijen, plek)) and not _over_bestand(boven, al):
+            return False  # this is a first row with a word for its number: 'Noord;veel' under 'wijk;opkomst'
     return True
+
+
+def _zegt_het(rij: Rij, contrast: Sequence[int]) -> bool:
+    """True when the words are those of a heading: 'aantal' above the numbers, or 'leeftijd' in front."""
+    return any(is_aantal(rij.cellen[k].tekst) for k in contrast) or (
+        _LABEL.search(rij.cellen[rij.gevuld[0]].tekst) is not None
+    )
 
 
 def _is_totaal_woord(tekst: str) -> bool:
@@ -163,7 +173,7 @@ def _is_totaal_woord(tekst: str) -> bool:
 
 def _pick(rijen: Sequence[Rij], blokken: list[_Blok]) -> Gebied:
     """The first block with rows that is no list of facts about the file; what stands after it is another table."""
-    echt = [b for b in blokken if not _over_bestand(rijen[b.kop], b)] or blokken
+    echt = [b for b in blokken if not _over_bestand(rijen[b.kop], b.contrast)] or blokken
     blok = next((b for b in echt if b.tel > 1), max(echt))
     namen, kopregels = _namen(rijen, blok)
     volgende = [b for b in blokken if b.kop > blok.kop]
@@ -172,8 +182,11 @@ def _pick(rijen: Sequence[Rij], blokken: list[_Blok]) -> Gebied:
     for ander in volgende:
         if _zelfde(rijen[ander.kop], rijen[blok.kop]):
             herhaald.append(ander.kop)
-        else:
-            eind = _begin_titel(rijen, ander.kop)
+            continue
+        begin = _begin_titel(rijen, ander.kop)
+        # Without words of a heading or a title above it, it is more likely a row with a word for its number.
+        if begin < ander.kop or _zegt_het(rijen[ander.kop], ander.contrast) or not blok.contrast:
+            eind = begin
             break
     gebied = Gebied(
         namen,
@@ -192,9 +205,10 @@ def _pick(rijen: Sequence[Rij], blokken: list[_Blok]) -> Gebied:
     return gebied
 
 
-def _over_bestand(rij: Rij, blok: _Blok) -> bool:
+def _over_bestand(rij: Rij, contrast: Sequence[int]) -> bool:
+    """True for a line about the file as a whole: two cells, the first of which says what the other is."""
     gevuld = rij.gevuld
-    if len(gevuld) != 2 or any(is_aantal(rij.cellen[k].tekst) for k in blok.contrast):
+    if len(gevuld) != 2 or any(is_aantal(rij.cellen[k].tekst) for k in contrast):
         return False
     eerste = rij.cellen[gevuld[0]].tekst
     return _OVER.fullmatch(eerste) is not None or eerste.endswith(":")

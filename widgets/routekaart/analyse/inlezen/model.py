@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import pandas as pd
 
-HOOGSTENS_CELLEN = 500_000
+HOOGSTENS_CELLEN = 100_000
 """Most filled cells of one sheet: a second or three of reading, and far more than a count of people needs."""
 
 Reden = Literal["titel", "totaal", "waarvan", "noot", "leeg"]

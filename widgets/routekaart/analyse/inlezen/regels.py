@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from routekaart.analyse.inlezen.getallen import parse_getal
+from routekaart.analyse.inlezen.getallen import is_getalachtig, is_niets, parse_getal
 from routekaart.analyse.inlezen.kop import cel_op
 from routekaart.analyse.inlezen.model import Cel, Reden, Rij
 
@@ -17,6 +17,9 @@ _TOTAAL = re.compile(
     r"opleidingen|opleidingsniveaus|niveaus|categorieën|categorieen|aanwezigen|respondenten|gebieden)( samen)?",
     re.IGNORECASE,
 )
+_ALLEEN_TOTAAL = re.compile(r"(sub|eind)?(totaal|totalen|total):?|alle", re.IGNORECASE)
+# Figures about the whole meeting, under the table and apart from it.
+_OVER_GEHEEL = re.compile(r"(totaal )?aantal\b|respons|opkomst|genodigd|uitgenodigd", re.IGNORECASE)
 # Words that make a sum of the lines above a total; alone they may name a group.
 _HINT = re.compile(
     r"\b(gemeente|heel|hele|geheel|gehele|alle|allen|gezamenlijk|deelnemers|deelnemend|aanwezigen|aanwezig|personen|"
@@ -59,6 +62,7 @@ def judge_regels(rijen: Sequence[Rij], getallen: Sequence[int]) -> tuple[list[Oo
     """
     redenen: dict[int, Reden] = {}
     laatste = max((n for n, rij in enumerate(rijen) if _heeft_getal(rij, getallen)), default=-1)
+    staart = _begin_staart(rijen, getallen)
     for n, rij in enumerate(rijen):
         if not rij.gevuld:
             redenen[n] = "leeg"
@@ -66,6 +70,8 @@ def judge_regels(rijen: Sequence[Rij], getallen: Sequence[int]) -> tuple[list[Oo
             redenen[n] = "noot"
         elif _is_totaal(rij, getallen):
             redenen[n] = "totaal"
+        elif n > staart and _OVER_GEHEEL.match(_label(rij, getallen)) and _waarden(rij, getallen):
+            redenen[n] = "noot"
         elif _WAARVAN.match(_label(rij, getallen)):
             redenen[n] = "waarvan"
     _mark_delen(rijen, getallen, redenen)
@@ -73,8 +79,31 @@ def judge_regels(rijen: Sequence[Rij], getallen: Sequence[int]) -> tuple[list[Oo
     return [Oordeel(rij, redenen.get(n)) for n, rij in enumerate(rijen)], opmerkingen
 
 
+def _begin_staart(rijen: Sequence[Rij], getallen: Sequence[int]) -> int:
+    """Place of the empty line under which only figures of the whole and notes stand; past the end without one."""
+
+    def los(rij: Rij) -> bool:
+        label = _label(rij, getallen)
+        return not rij.gevuld or bool(_OVER_GEHEEL.match(label) or _NOOT.match(label)) or len(rij.gevuld) == 1
+
+    n = len(rijen)
+    while n > 0 and los(rijen[n - 1]):
+        n -= 1
+    # The rows above may well be named 'aantal jongeren' themselves; then nothing here is sure.
+    return (
+        next((plek for plek in range(n, len(rijen)) if not rijen[plek].gevuld), len(rijen))
+        if n > 1
+        else len(rijen)
+    )
+
+
 def _labels(rij: Rij, getallen: Sequence[int]) -> list[str]:
-    return [rij.cellen[k].tekst for k in rij.gevuld if k not in getallen]
+    """Words on a line: cells outside the columns of numbers, and what stands in those without being a number."""
+    return [
+        rij.cellen[k].tekst
+        for k in rij.gevuld
+        if k not in getallen or not (is_niets(rij.cellen[k]) or is_getalachtig(rij.cellen[k]))
+    ]
 
 
 def _label(rij: Rij, getallen: Sequence[int]) -> str:
@@ -97,8 +126,11 @@ def _waarden(rij: Rij, getallen: Sequence[int]) -> dict[int, float]:
 
 
 def _is_totaal(rij: Rij, getallen: Sequence[int]) -> bool:
+    labels = _labels(rij, getallen)
     # A long text that happens to say 'totaal' is somebody's remark beside a row.
-    return any(len(label) <= 40 and _TOTAAL.fullmatch(label) for label in _labels(rij, getallen)[:3])
+    if labels and len(labels[0]) <= 40 and _TOTAAL.fullmatch(labels[0]):
+        return True
+    return any(_ALLEEN_TOTAAL.fullmatch(label) for label in labels[1:3])
 
 
 def _is_noot(rij: Rij, getallen: Sequence[int], na_afloop: bool, na_leeg: bool) -> bool:
@@ -125,6 +157,9 @@ def _mark_delen(rijen: Sequence[Rij], getallen: Sequence[int], redenen: dict[int
     def sluit() -> None:
         if ouder is None or not delen:
             return
+        if not _waarden(rijen[ouder], getallen) and getallen and ouder not in redenen:
+            redenen[ouder] = "titel"  # a name above a group of rows
+            return
         heel, stuk = _waarden(rijen[ouder], getallen), [_waarden(rijen[n], getallen) for n in delen]
         genoemd = redenen.get(ouder) == "waarvan"
         past = bool(heel) and all(sum(s.get(k, 0) for s in stuk) <= w for k, w in heel.items())
@@ -148,23 +183,30 @@ def _is_dieper(kind: tuple[bool, int], ouder: tuple[bool, int]) -> bool:
 
 def _mark_sommen(rijen: Sequence[Rij], getallen: Sequence[int], redenen: dict[int, Reden]) -> list[str]:
     """A line that is the sum of the ones above (or below) is a total when its name says so, or when it has none."""
-    echt = [n for n in range(len(rijen)) if n not in redenen and _waarden(rijen[n], getallen)]
-    if len(echt) < 3:
-        return []
+    waarden = {n: _waarden(rij, getallen) for n, rij in enumerate(rijen) if n not in redenen}
+    echt = [n for n in waarden if waarden[n]]
+    alles = {k: sum(waarden[n].get(k, 0) for n in echt) for k in getallen}
+    boven = dict.fromkeys(getallen, 0.0)
     opmerkingen = []
-    for n, ander in ((echt[-1], echt[:-1]), (echt[0], echt[1:])):
-        eigen = _waarden(rijen[n], getallen)
-        som = {k: sum(_waarden(rijen[a], getallen).get(k, 0) for a in ander) for k in eigen}
-        if not any(eigen.values()) or any(abs(som[k] - w) > 1e-6 for k, w in eigen.items()):
-            continue
+    for plek, n in enumerate(echt):
+        onder = {k: alles[k] - waarden[n].get(k, 0) for k in getallen}
+        som_boven = plek > 1 and _is_som(waarden[n], boven)
+        som_onder = plek == 0 and len(echt) > 2 and _is_som(waarden[n], onder)
         label = _label(rijen[n], getallen)
-        if not label or _HINT.search(label):
+        if (som_boven or som_onder) and (not label or _HINT.search(label)):
             redenen[n] = "totaal"
-        elif len(echt) > 3:
-            waar = "erboven" if n == echt[-1] else "eronder"
+            continue
+        if (som_boven and n == echt[-1]) or som_onder:
+            waar = "eronder" if som_onder else "erboven"
             opmerkingen.append(
                 f"Regel {rijen[n].nummer} ('{label[:40]}') is precies de som van de regels {waar}. "
                 "Is het een totaal, laat die regel dan weg."
             )
-        break
+        for k, waarde in waarden[n].items():
+            boven[k] += waarde
     return opmerkingen
+
+
+def _is_som(eigen: dict[int, float], som: dict[int, float]) -> bool:
+    """True when each number on a line is the sum of the others in its column; zeros say nothing."""
+    return any(eigen.values()) and all(abs(som[k] - w) < 1e-6 for k, w in eigen.items())

@@ -149,6 +149,9 @@ def _split_regel(regel: str, teken: str) -> list[str]:
 
 
 def _split(tekst: str, scheiding: str, naam: str, opmerkingen: list[str]) -> list[list[str]]:
+    if '"' not in tekst:
+        regels = _REGELEINDE.split(tekst)
+        return [regel.split(scheiding) for regel in (regels if regels[-1] else regels[:-1])]
     try:
         rijen = list(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding, strict=True))
     except csv.Error:
