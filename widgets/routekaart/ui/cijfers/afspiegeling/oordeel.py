@@ -102,9 +102,9 @@ def _figuur(gemeente: CbsGemeente, indeling: Indeling, uitkomst: Afspiegeling) -
         f"De open balk is het deel van de bevolking. {welke}".strip(),
         (herkomst("wijken_2022" if indeling == "wijk" else "gemeenten_2022"),),
         (
-            "De aantallen van deelnemers zijn die u zelf invulde, of het voorbeeld.",
+            "De aantallen van deelnemers komen van u zelf, of uit het voorbeeld.",
             "Het interval gaat alleen over toeval. Waarom iemand wel of niet kwam, ziet u er niet in.",
-            *_wie_telt(indeling),
+            _wie_telt(indeling, uitkomst),
         ),
     )
     return grafiek.staven(
@@ -117,11 +117,13 @@ def _figuur(gemeente: CbsGemeente, indeling: Indeling, uitkomst: Afspiegeling) -
     )
 
 
-def _wie_telt(indeling: Indeling) -> tuple[str, ...]:
+def _wie_telt(indeling: Indeling, uitkomst: Afspiegeling) -> str:
+    if indeling == "leeftijd" and any(groep.naam.startswith("tot ") for groep in uitkomst.groepen):
+        return "Bij leeftijd tellen nu alle inwoners mee, ook kinderen."
     return {
-        "leeftijd": ("Bij leeftijd tellen inwoners vanaf 15 jaar mee.",),
-        "opleiding": ("Bij opleiding tellen inwoners van 15 tot 75 jaar mee.",),
-        "wijk": ("Bij wijk tellen alle inwoners mee, ook kinderen.",),
+        "leeftijd": "Bij leeftijd tellen inwoners vanaf 15 jaar mee.",
+        "opleiding": "Bij opleiding tellen inwoners van 15 tot 75 jaar mee.",
+        "wijk": "Bij wijk tellen alle inwoners mee, ook kinderen.",
     }[indeling]
 
 
