@@ -265,3 +265,21 @@ def test_een_figuur_van_een_vorige_keuze_zegt_dat(bezoek):
     expect(oud).to_be_visible()
     blad.get_by_label("25 tot 45 jaar: aantal").fill("30")
     expect(oud).to_have_count(0)
+
+
+def test_een_bladzijde_zonder_rekenhulp_zegt_het_bij_elke_keuze(bezoek, tmp_path):
+    blad = bezoek().open(BLAD)
+    klaar(blad)
+    blad.evaluate("document.documentElement.dataset.rekent = 'nee'")
+    uitkomst = blad.locator("rk-cijfers > .rk-uitkomst")
+    zin = "Op deze bladzijde rekent niemand mee. U ziet een voorbeeld."
+    jong = blad.get_by_label("15 tot 25 jaar: aantal")
+    kies(blad, tmp_path, ROMMEL)
+    expect(stand(blad)).to_contain_text(zin)
+    for aantal in ("8", "9"):
+        jong.fill("-1")
+        expect(stand(blad)).to_contain_text("Vul bij '15 tot 25 jaar'")
+        jong.fill(aantal)
+        expect(stand(blad)).to_contain_text(zin)
+        expect(uitkomst).to_contain_text("Er kwamen 80 mensen.")
+        expect(kop(blad, "Dit hoort bij uw vorige keuze")).to_have_count(0)

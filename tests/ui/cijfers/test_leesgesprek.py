@@ -318,9 +318,9 @@ def test_tweeduizend_regels_passen_op_een_bladzijde():
 
 # Numbers that are no people who came: of lines, of columns, of draws, and what was expected.
 MAG = re.compile(
-    r"\(regel \d+\)|\bregel \d+|^\d+ regels|nog \d+\b|minder dan 5|'kolom \d+'|\d+ van de 100|\d+ verwacht|niet mee \(\d+%\)"
+    r"\(regel \d+\)|\b[Rr]egel \d+|^\d+ regels|nog \d+\b|minder dan 5|'kolom \d+'|\d+ van de 100|\d+ verwacht|niet mee \(\d+%\)"
 )
-KLEIN = re.compile(r"(?<![\w.,/+€-])[1-4](?:[,.]\d+)?(?![\w/+-])")
+KLEIN = re.compile(r"(?<![\w.,/+€-])[1-4](?:,\d+)?(?![\w/+-]|\.\d)")
 
 
 def kleine_getallen(uit: Uitkomst) -> list[str]:

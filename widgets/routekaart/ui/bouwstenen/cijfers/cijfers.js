@@ -117,6 +117,8 @@ class RkCijfers extends RkElement {
     }, 400);
     const vandaag = new Date().toLocaleDateString("sv");
     this.zet("verzoek", { nr: this.nr, waarden: { ...this.waarden, vandaag } });
+    // Where nobody computes that is no news at the second choice, and must be said all the same.
+    if (this.lees("verbinding") === "geen") this.verbonden();
   }
 
   /**
@@ -212,8 +214,14 @@ class RkCijfers extends RkElement {
 
   /** Take the figure away, and what was said about it. */
   ruim() {
+    this.vak.replaceChildren();
+    this.verjong();
+  }
+
+  /** What stands here counts. */
+  verjong() {
     const { vak } = this;
-    vak.replaceChildren();
+    vak.querySelector(":scope > .rk-oud-kop")?.remove();
     vak.classList.remove("rk-oud");
     vak.removeAttribute("role");
     vak.removeAttribute("aria-labelledby");
@@ -223,6 +231,7 @@ class RkCijfers extends RkElement {
   verouder() {
     const { vak } = this;
     if (this.getoond === this.nr || !vak.firstChild || vak.classList.contains("rk-oud")) return;
+    if (this.lees("verbinding") === "geen") return; // the example stays one, whatever is chosen
     if (this.beschrijving.some((v) => v.soort === "bestand" && this.waarden[v.naam])) return this.ruim();
     const id = nieuwId("oud");
     vak.prepend(h("h3", { id, class: "rk-oud-kop" }, "Dit hoort bij uw vorige keuze"));
@@ -237,6 +246,7 @@ class RkCijfers extends RkElement {
     if (!tekst) return;
     clearTimeout(this.wacht);
     if (verbinding === "weg") this.verouder();
+    else this.verjong();
     this.zeg(tekst, true);
   }
 }
