@@ -83,8 +83,8 @@ def _maak_lijnen(kans: random.Random, soort: str) -> tuple[list[_Lijn], list[str
     kop += ["Aandeel"] * deel + ["Opmerking"] * opmerking
     breed = len(kop)
     aantallen = [kans.choice([kans.randint(1, 40), kans.randint(41, 3000)]) for _ in groepen]
-    if sum(aantallen[:-1]) == aantallen[-1] or sum(aantallen[1:]) == aantallen[0]:
-        aantallen[0] += 1
+    if kans.random() < 0.3:
+        aantallen[2] = aantallen[0] + aantallen[1]  # by chance, and no total
 
     def lijn(naam: str, aantal: int | str, aard: str) -> _Lijn:
         cellen: list[Any] = [naam, aantal, *([("%", kans.randint(1, 99))] * deel), *([""] * opmerking)]

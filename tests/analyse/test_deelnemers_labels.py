@@ -89,6 +89,13 @@ STUKKEN = [
         ("35", 35, 36),
         ("35 jaar", 35, 36),
     ),
+    *(
+        ("15-24j", 15, 25),
+        ("+65", 65, OUDST),
+        ("16-jarigen", 16, 17),
+        ("Jongeren t/m 24", 0, 25),
+        ("senioren 65+", 65, OUDST),
+    ),
     *(("dertigers", 30, 40), ("65+¹", 65, OUDST), ("18jr", 18, 19), ("Leeftijd: 25-44", 25, 45)),
 ]
 GEEN_LEEFTIJD = [
@@ -265,6 +272,8 @@ HOOG = [
         "minimaal hbo",
         "1. hbo",
     ),
+    *("Hbo-, wo-bachelor", "Hbo-, wo-master, doctor", "Hoog onderwijsniveau", "hbo en universiteit", "HO"),
+    *("≥ hbo", ">= hbo", "> mbo 4"),
     *("HBO'ers", "hoog (hbo, wo)", "post-hbo", "hoger onderwijs", "vanaf hbo"),
 ]
 ANDERS = [
@@ -322,6 +331,24 @@ ANDERS = [
         "midden (havo, vwo, mbo 2-4)",
         "geen hoger onderwijs",
     ),
+    *(
+        "Basisonderwijs, vmbo, mbo1",
+        "Vmbo, mbo1, avo onderbouw",
+        "Havo, vwo, mbo2-4",
+        "Laag onderwijsniveau",
+        "mbo2/3",
+    ),
+    *(
+        "geen onderwijs / basisonderwijs / lagere school",
+        "geen of basisonderwijs",
+        "mbo-niveau 3/4",
+        "MBO (MTS, MEAO)",
+    ),
+    *(
+        "LBO / VBO / VMBO (kader- of beroepsgerichte leerweg)",
+        "MAVO / eerste 3 jaar HAVO en VWO / VMBO (theoretische leerweg)",
+    ),
+    *("≤ mbo", "<= mbo 4"),
     *("voorbereidend middelbaar beroepsonderwijs", "tot hbo", "gymnasium", "praktijkonderwijs"),
 ]
 BEIDE = [
@@ -334,7 +361,16 @@ BEIDE = [
     "geen wo",
     "hbo (nog bezig)",
 ]
-BEIDE += ["niet afgerond hbo", "student hbo", "hbo of lager", "hbo geen wo"]
+BEIDE += [
+    "≥ mbo",
+    "≤ hbo",
+    ">= mbo 4",
+    "HAVO en VWO bovenbouw / HBO",
+    "niet afgerond hbo",
+    "student hbo",
+    "hbo of lager",
+    "hbo geen wo",
+]
 ONBEKEND = [
     "onbekend",
     "anders",

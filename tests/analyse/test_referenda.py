@@ -34,6 +34,8 @@ def referendum(opkomst: tuple[float, float], winnaar: tuple[float, float] = (0, 
         ("uitkomst", 20, 39, 51, False),
         ("uitkomst", 20, 16.9, 100, False),
         ("uitkomst", 20, 0, 100, False),
+        # 11.2 x 87.5 is 980, and a hair less in binary.
+        ("uitkomst", 9.8, 11.2, 87.5, True),
     ],
 )
 def test_threshold(soort: Drempelsoort, hoogte: float, opkomst: float, winnaar: float, geldig: bool) -> None:

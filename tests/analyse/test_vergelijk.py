@@ -29,7 +29,7 @@ from routekaart.analyse.vergelijk import (
 )
 from routekaart.analyse.wijken import MINSTE_INWONERS_WIJK
 from routekaart.content.cijfers import load_maten
-from routekaart.content.data import DATA_MAP
+from routekaart.content.data import DATA_MAP, load_tabel
 
 
 def rijen(naam: str) -> Iterator[dict[str, str]]:
@@ -294,3 +294,25 @@ def test_own_values_are_sorted_for_the_chart() -> None:
     for indicator in vergelijk("GM0363", "stedelijkheid").indicatoren:
         assert all(a <= b for a, b in pairwise(indicator.anderen))
         assert indicator.anderen[0] <= indicator.kwartiel_laag <= indicator.mediaan <= indicator.kwartiel_hoog
+
+
+def test_most_municipalities_stand_out_somewhere_as_the_words_say() -> None:
+    """Many figures at once: so the sentence that warns for it must hold."""
+    codes = load_tabel("gemeenten_2022")["gemeente_code"]
+    ergens = []
+    for code in codes[::5]:
+        vergelijking = vergelijk(code)
+        zinnen = duiding(vergelijking)
+        bekend = sum(i.afstand is not None for i in vergelijking.indicatoren)
+        assert any(z.startswith(f"U ziet {bekend} punten tegelijk.") for z in zinnen)
+        ergens.append(not any("Op geen enkel punt" in z for z in zinnen))
+    assert sum(ergens) / len(ergens) > 0.7
+
+
+def test_a_hair_of_binary_numbers_is_no_distance() -> None:
+    """12.3 lies one width from 11.3 when the width is one, though 12.3 - 11.3 is a hair more in binary."""
+    eerste = vergelijk("GM0074").indicatoren[0]
+    rand = replace(eerste, decimalen=1, waarde=12.3, mediaan=11.3, kwartiel_laag=11.0, kwartiel_hoog=12.0)
+    assert rand.afstand == 1.0
+    som = replace(eerste, waarde=0.3, mediaan=0.2, kwartiel_laag=0.1 + 0.2, kwartiel_hoog=0.5)
+    assert som.gewoon

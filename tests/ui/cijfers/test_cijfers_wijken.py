@@ -100,7 +100,12 @@ def test_vreemde_wijknaam_komt_ontsnapt_op_de_bladzijde(monkeypatch):
 @pytest.mark.parametrize(
     ("oordeel", "zin"),
     [
-        ({"afwijking": 9.1}, "De wijken verschillen dus veel."),
+        (
+            {"afwijking": 9.1},
+            "De wijken verschillen dus veel: meer dan bij drie van de vier van die gemeenten.",
+        ),
+        # Over the third quartile, yet no more than rounding from the middle.
+        ({"afwijking": 5.4, "afwijking_anderen_hoog": 5.3}, "Dat is dus heel gewoon."),
         ({"afwijking": 9.0}, "De wijken verschillen dus iets meer dan gewoon."),
         ({"afwijking": 5.5}, "Dat is dus heel gewoon."),
         ({"afwijking": 4.5}, "Dat is dus heel gewoon."),

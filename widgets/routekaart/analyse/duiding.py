@@ -6,7 +6,7 @@ from routekaart.analyse.vergelijk import Indicator, Vergelijking
 from routekaart.analyse.wijken import MINSTE_INWONERS_WIJK, Wijkverschil
 from routekaart.taal import getal, hoeveel, met_eenheid, opsomming
 
-# Widths of the peers' middle half away from their median; about one figure in six is as far out as this.
+# Widths of the peers' middle half away from their median; about one figure in five is as far out as this.
 OPVALLEND = 1.0
 _HOOGSTENS = 3
 _OPSOMMEN = 4
@@ -38,7 +38,12 @@ def duiding(vergelijking: Vergelijking) -> list[str]:
     leeg = [i.naam for i in vergelijking.indicatoren if i.waarde is None]
     if leeg:
         zinnen.append(f"Voor {naam} is er geen cijfer over: {opsomming(leeg)}.")
-    return [*zinnen, *vergelijking.remarks(), *_NIET_TE_ZIEN]
+    return [*zinnen, *vergelijking.remarks(), _veel_tegelijk(len(bekend)), *_NIET_TE_ZIEN]
+
+
+def _veel_tegelijk(punten: int) -> str:
+    """Who looks at many figures at once finds one that stands out: five in six municipalities do."""
+    return f"U ziet {getal(punten)} punten tegelijk. De meeste gemeenten vallen dan wel ergens op, ook door toeval."
 
 
 def _meer(opvallend: list[Indicator], naam: str) -> list[str]:

@@ -8,6 +8,7 @@ hidden because of who came.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -23,10 +24,13 @@ MINSTENS_VERWACHT = 5
 # The figures of the CBS are rounded to whole percents: so many points, or this part of a group, tell nothing.
 SPELING_PUNTEN, SPELING_DEEL = 1.0, 0.1
 _TREKKINGEN = 20_000
+_HAAR = 1e-9
 # Above this the chance of a draw is about the rounding of the CBS, not about who came.
 _MEESTE_VOOR_LOTEN = 1_000
 _MEESTE_GROEPEN_VOOR_LOTEN = 4
 _MEESTE_NAMEN = 5
+# With fewer people a group that comes half as often as it should is missed more often than not.
+_WEINIG_MENSEN = 300
 _SLOT = "Een afspiegeling zegt nog niets over de meningen. Kijk ook of alle belangen aan tafel zaten."
 Oordeel = Literal["te_weinig", "te_veel", "gelijk", "verborgen", "niet_te_zeggen"]
 
@@ -35,8 +39,9 @@ Oordeel = Literal["te_weinig", "te_veel", "gelijk", "verborgen", "niet_te_zeggen
 class Groepsregel:
     """One group: its share of the population and of the participants in %, with an interval; hidden is None.
 
-    A group is `te_weinig` exactly when `hoog_pct` lies below `bevolking_pct`, and `te_veel` exactly when
-    `laag_pct` lies above it. Without a verdict there is no interval.
+    The interval stands in tenths, rounded outwards, as a reader sees it. A group is `te_weinig` exactly when
+    `hoog_pct` lies below `bevolking_pct` in tenths, and `te_veel` exactly when `laag_pct` lies above it. Without a
+    verdict there is no interval.
     """
 
     naam: str
@@ -102,7 +107,8 @@ def afspiegeling(
     participants.
 
     The interval is Clopper and Pearson's for the share of one group at 5% divided by the number of groups that can
-    be judged (Bonferroni), with `speling` on both sides for the rounding of the population figures. Drawing without
+    be judged (Bonferroni: with a stepwise correction the verdict on a group would tell something of the hidden
+    ones), with `speling` on both sides for the rounding of the population figures. Drawing without
     replacement from a small population gives smaller differences, so there the promise holds all the more.
     """
     _check(deelnemers, bevolking)
@@ -112,20 +118,19 @@ def afspiegeling(
     # First the share, then the percent: a group of everybody is then 100 exactly.
     delen = {naam: 100 * (deel / som) for naam, deel in bevolking.items()}
     geheim = pick_verborgen(deelnemers)
-    te_beoordelen = [naam for naam in deelnemers if naam not in zonder and _is_genoeg(delen[naam], totaal)]
+    genoeg = [naam for naam in deelnemers if _is_genoeg(delen[naam], totaal)]
     bewoond = sum(deel > 0 for deel in delen.values())
     maat = _Maat(
         totaal,
         totaal - _onbewoond(deelnemers, delen, geheim),
-        totaal + (weggelaten or 0) if weggelaten is not None or not zonder else None,
-        # Of two groups one is the mirror of the other: a single test.
-        FOUTKANS / (1 if bewoond == 2 else max(1, len(te_beoordelen))),
+        totaal + _hoogstens(weggelaten or 0) if weggelaten is not None or not zonder else None,
+        # Of two groups one is the mirror of the other: a single test. Groups without a verdict count: which they
+        # are may have been settled by looking at the numbers.
+        FOUTKANS / (1 if bewoond == 2 else max(1, len(genoeg))),
     )
     regels = tuple(
-        _regel(
-            naam, deelnemers[naam], delen[naam], maat, naam in geheim, naam in te_beoordelen, naam in zonder
-        )
-        for naam in deelnemers
+        _regel(naam, aantal, delen[naam], maat, naam in geheim, naam in genoeg, naam in zonder)
+        for naam, aantal in deelnemers.items()
     )
     return Afspiegeling(regels, totaal, tuple(_zinnen(regels, totaal, zonder)), zonder_oordeel=zonder)
 
@@ -224,6 +229,11 @@ def _is_genoeg(bevolking_pct: float, totaal: int) -> bool:
     return totaal * min(bevolking_pct, 100 - bevolking_pct) / 100 >= MINSTENS_VERWACHT
 
 
+def _hoogstens(aantal: int) -> int:
+    """A few people as the most that a few can be, so that the interval does not tell how many."""
+    return KLEIN - 1 if 0 < aantal < KLEIN else aantal
+
+
 def _onbewoond(deelnemers: Mapping[str, int], delen: Mapping[str, float], geheim: Collection[str]) -> int:
     """At most so many came from where nobody lives; as much as follows from what is shown, and no more."""
     leeg = [naam for naam in deelnemers if delen[naam] == 0]
@@ -232,19 +242,19 @@ def _onbewoond(deelnemers: Mapping[str, int], delen: Mapping[str, float], geheim
 
 
 def _regel(
-    naam: str, aantal: int, bevolking_pct: float, maat: _Maat, geheim: bool, beoordeeld: bool, zonder: bool
+    naam: str, aantal: int, bevolking_pct: float, maat: _Maat, geheim: bool, genoeg: bool, zonder: bool
 ) -> Groepsregel:
     verwacht = maat.totaal * bevolking_pct / 100
     if geheim:
         return Groepsregel(naam, bevolking_pct, None, None, None, None, verwacht, "verborgen")
     aandeel = 100 * aantal / maat.totaal
-    if not beoordeeld:
+    if zonder or not genoeg:
         getoond = None if zonder else aandeel
         return Groepsregel(naam, bevolking_pct, aantal, getoond, None, None, verwacht, "niet_te_zeggen")
     laag, hoog = _interval(aantal, maat, speling(bevolking_pct))
-    oordeel: Oordeel = (
-        "te_weinig" if hoog < bevolking_pct else "te_veel" if laag > bevolking_pct else "gelijk"
-    )
+    # In tenths, as they stand in the table: there a reader would otherwise see 12.0 called less than 12.0.
+    gezien = round(bevolking_pct, 1)
+    oordeel: Oordeel = "te_weinig" if hoog < gezien else "te_veel" if laag > gezien else "gelijk"
     return Groepsregel(naam, bevolking_pct, aantal, aandeel, laag, hoog, verwacht, oordeel)
 
 
@@ -252,7 +262,8 @@ def _interval(aantal: int, maat: _Maat, ruimte: float) -> tuple[float, float]:
     """In %: too many must hold for all who may have come, too few for those who certainly did."""
     laag = 0.0 if maat.meest is None else 100 * clopper_pearson(aantal, maat.meest, maat.alfa)[0]
     hoog = 100.0 if aantal >= maat.minst else 100 * clopper_pearson(aantal, maat.minst, maat.alfa)[1]
-    return max(0.0, laag - ruimte), min(100.0, hoog + ruimte)
+    laag, hoog = max(0.0, laag - ruimte), min(100.0, hoog + ruimte)
+    return math.floor(10 * laag + _HAAR) / 10, math.ceil(10 * hoog - _HAAR) / 10
 
 
 # --- words -----------------------------------------------------------------------------------------
@@ -276,8 +287,9 @@ def _zinnen(regels: tuple[Groepsregel, ...], totaal: int, zonder: Collection[str
 def _niets_gezien(regels: tuple[Groepsregel, ...], totaal: int) -> list[str]:
     if not any(r.oordeel == "gelijk" for r in regels):
         return ["Over geen enkele groep kunnen wij met deze aantallen een oordeel geven."]
-    zinnen = [f"Met {getal(totaal)} deelnemers is bij de groepen apart geen duidelijk verschil te zien."]
-    if totaal < 100:
+    welke = "de groepen apart" if all(r.oordeel == "gelijk" for r in regels) else "de groepen met een oordeel"
+    zinnen = [f"Met {getal(totaal)} deelnemers is bij {welke} geen duidelijk verschil te zien."]
+    if totaal < _WEINIG_MENSEN:
         zinnen.append(
             "Bij zo weinig mensen blijft een verschil makkelijk verborgen. U weet dus niet of het er is."
         )

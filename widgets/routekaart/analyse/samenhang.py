@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ WAARSCHUWING = (
 )
 # Below ten pairs a rank correlation says next to nothing.
 _MINSTE = 10
+# When nothing goes together, rho times the root of the pairs less one stays under this in 95 of 100 cases.
+_TOEVAL = 1.96
 _STERKTE = ((0.1, "bijna geen"), (0.3, "een zwakke"), (0.5, "een matige"), (2.0, "een duidelijke"))
 
 
@@ -33,7 +36,8 @@ class Samenhang:
 def spearman(x: Iterable[float], y: Iterable[float], naam_x: str, naam_y: str) -> Samenhang:
     """Rank correlation (-1 to 1) over the pairs where both are known, said in one sentence.
 
-    Equal values share their rank. `rho` is None below ten pairs, or when one of the two never differs.
+    A correlation that so few pairs may give by chance is called so. Equal values share their rank. `rho` is None
+    below ten pairs, or when one of the two never differs.
     """
     import pandas as pd
 
@@ -44,14 +48,18 @@ def spearman(x: Iterable[float], y: Iterable[float], naam_x: str, naam_y: str) -
         )
     rangen = paren.rank()
     rho = float(rangen["x"].corr(rangen["y"]))
-    sterkte = next(woord for grens, woord in _STERKTE if abs(rho) < grens)
-    richting = f"Hoe hoger {naam_x}, hoe {'hoger' if rho > 0 else 'lager'} {naam_y}."
-    return Samenhang(
-        rho,
-        len(paren),
-        f"Er is {sterkte} samenhang tussen {naam_x} en {naam_y} ({getal(rho, 2)}; {len(paren)} gemeenten)."
-        + (f" {richting}" if abs(rho) >= _STERKTE[0][0] else ""),
-    )
+    # As it is shown: 0.299 stands there as 0,30.
+    getoond = round(abs(rho), 2)
+    sterkte = next(woord for grens, woord in _STERKTE if getoond < grens)
+    zin = f"Er is {sterkte} samenhang tussen {naam_x} en {naam_y} ({getal(rho, 2)}; {len(paren)} gemeenten)."
+    if getoond >= _STERKTE[0][0]:
+        toeval = abs(rho) * math.sqrt(len(paren) - 1) < _TOEVAL
+        zin += (
+            " Bij zo weinig gemeenten kan dat toeval zijn."
+            if toeval
+            else f" Hoe hoger {naam_x}, hoe {'hoger' if rho > 0 else 'lager'} {naam_y}."
+        )
+    return Samenhang(rho, len(paren), zin)
 
 
 def per_groep(tabel: pd.DataFrame, groep: str, x: str, y: str) -> pd.DataFrame:

@@ -24,6 +24,7 @@ GELIJKENISSEN: tuple[Gelijkenis, ...] = get_args(Gelijkenis)
 Kaartrol = Literal["eigen", "vergelijkbaar", "overig"]
 Onderwerp = Literal["indeling", "raad", "wijken"]
 _GEMEENTEN = "gemeenten_2022"
+_HAAR = 1e-9
 # The CBS classes at both ends hold four to seven municipalities: too few for a median and quartiles.
 _GROOTTE = (
     (10_000, "gemeenten met minder dan 10.000 inwoners"),
@@ -62,7 +63,11 @@ class Indicator:
     @property
     def gewoon(self) -> bool:
         """Within the middle half of the peers."""
-        return self.waarde is not None and self.kwartiel_laag <= self.waarde <= self.kwartiel_hoog
+        # Quartiles are worked out between two figures, so a hair either way is equal.
+        return (
+            self.waarde is not None
+            and self.kwartiel_laag - _HAAR <= self.waarde <= self.kwartiel_hoog + _HAAR
+        )
 
     @property
     def afstand(self) -> float | None:
@@ -71,7 +76,8 @@ class Indicator:
             return None
         # At least two steps of rounding, else a difference of rounding alone would look large.
         breedte = max(self.kwartiel_hoog - self.kwartiel_laag, 2 * 10.0**-self.decimalen)
-        return (self.waarde - self.mediaan) / breedte
+        # Figures with one decimal, and no hair more or less by binary numbers.
+        return round((self.waarde - self.mediaan) / breedte, 9)
 
 
 class Opmerking(NamedTuple):

@@ -56,13 +56,11 @@ class Wijkverschil:
 
     @property
     def oordeel(self) -> Wijkoordeel:
-        """Whether the neighbourhoods differ much, as compared with the other municipalities."""
+        """Whether the neighbourhoods differ much: more than in three of four others, and by more than rounding."""
         if self.afwijking_anderen is None or self.afwijking_anderen_hoog is None:
             return "onbekend"
-        if self.afwijking > self.afwijking_anderen_hoog:
-            return "veel"
         if self.afwijking > self.afwijking_anderen + _ZELFDE:
-            return "iets_meer"
+            return "veel" if self.afwijking > self.afwijking_anderen_hoog else "iets_meer"
         return "minder" if self.afwijking < self.afwijking_anderen - _ZELFDE else "gewoon"
 
 

@@ -144,8 +144,8 @@ def _ask_banden(scheef: Mapping[str, Leeftijd], opties: Mapping[Banden, tuple[in
         teksten["kinderen"] = (
             f"Er waren misschien kinderen bij. Tel die bij de inwoners ook mee: {namen['kinderen']}."
         )
-    past = "past" if len(scheef) == 1 else "passen"
-    tekst = f"De leeftijd {noem([*scheef])} {past} niet precies in onze groepen. Hoe wilt u vergelijken?"
+    wat = "leeftijd {} past" if len(scheef) == 1 else "leeftijden {} passen"
+    tekst = f"De {wat.format(noem([*scheef]))} niet precies in onze groepen. Hoe wilt u vergelijken?"
     return Vraag("banden", tekst, teksten)
 
 
@@ -153,7 +153,7 @@ def _tell_keuze(
     keuze: str, groepen: Mapping[str, tuple[int, int]], scheef: Mapping[str, Leeftijd]
 ) -> list[str]:
     if keuze == "onze" and (toch := [label for label, leeftijd in scheef.items() if _past_toch(leeftijd)]):
-        return [f"De leeftijd {noem(toch)} past niet precies. U koos om die toch bij onze groepen te tellen."]
+        return [f"U koos om {noem(toch)} bij onze groepen te tellen, ook al past het niet precies."]
     if keuze == "eigen":
         return [f"Wij voegden groepen samen tot {opsomming(groepen)}."]
     if keuze == "kinderen":

@@ -61,7 +61,7 @@ _TELT = (
 )
 # Headings of a wider count, or of a question that was put to one person.
 _RUIMER = "gemeente cbs$ landelijk nederland provincie totaalgemeente u$ uw$ jou$ jouw$ je$ wonen woont"
-_KWAMEN = "deelnem aanwezig gekomen kwam kwamen bezoek opkomst respondent"
+KWAMEN = "deelnem aanwezig gekomen kwam kwamen bezoek opkomst respondent"
 GROEPKOPPEN: Mapping[Indeling, str] = {
     "leeftijd": "leeftijd lft age$ geboorte geboren geb$ generatie",
     "opleiding": "opleiding onderwijs diploma school",
@@ -140,7 +140,7 @@ class Kolom:
         if not self.telnaam or self.getallen is None:
             return False
         if self.tegen == "dit zijn inwoners":
-            return heeft(self.naam, _KWAMEN)
+            return heeft(self.naam, KWAMEN)
         if not self.tegen and (self.naam_gemeente in plain_naam(self.naam) or heeft(self.naam, _RUIMER)):
             return True
         return self.tegen in ("dit zijn leeftijden", "dit is een datum of een tijd") or (
@@ -163,8 +163,6 @@ class Kolom:
     @cached_property
     def past(self) -> float:
         """Share of the filled cells that name a group, one of several groups, or people outside the comparison."""
-        if self.getallen is not None and self.kop_past < 2:
-            return 0.0
         gevuld = [
             v for cel, v in zip(self.cellen, self.groepen, strict=True) if cel and v and v.soort != "onbekend"
         ]
@@ -189,9 +187,7 @@ def heeft(naam: str, stammen: str) -> bool:
 
 def _is_nummer(naam: str) -> bool:
     woorden = plain_naam(naam).split()
-    return naam.strip() == "#" or any(
-        len(woord) > 4 and woord.endswith(("nummer", "nr", "code")) for woord in woorden
-    )
+    return any(len(woord) > 4 and woord.endswith(("nummer", "nr", "code")) for woord in woorden)
 
 
 def describe_kolommen(

@@ -21,7 +21,7 @@ _BREED = 5
 _HOOGSTE, _EERSTE_JAAR, _LAATSTE_JAAR = 120, 1900, 2100
 # Words that say nothing about the age they stand with; any other word makes a label something else than an age.
 _RUIS = re.compile(
-    r"\b(jaar|jaren|jr|jarigen?|leeftijd|leeftijden|leeftijdsgroep|leeftijdscategorie|leeftijdsklasse|groep|categorie"
+    r"\b(jaar|jaren|jr|j|jarigen?|leeftijd|leeftijden|leeftijdsgroep|leeftijdscategorie|leeftijdsklasse|groep|categorie"
     r"|klasse|oud|oude|de|het|van|in|is|zijn|personen|mensen|inwoners|deelnemers|bewoners|aanwezigen|bezoekers"
     r"|respondenten|jongeren|jeugd|jongvolwassenen|volwassenen|ouderen|senioren|kinderen|tieners|studenten"
     r"|scholieren|werkenden|gepensioneerden|mannen|vrouwen|geboren|geboortejaar|bouwjaar)\b\.?"
@@ -46,7 +46,7 @@ _VORMEN: tuple[tuple[str, str], ...] = (
     (rf"{_N} ?(?:-? ?t/m|tot/met) ?{_N}", "t/m"),
     (rf"tussen {_N} en {_N}", "streep"),
     (rf"(?:vanaf )?{_N} ?{_OUDER}", "vanaf"),
-    (rf"(?:vanaf|>=|minstens|minimaal|sinds) ?{_N}", "vanaf"),
+    (rf"(?:vanaf|>=|minstens|minimaal|sinds|\+) ?{_N}", "vanaf"),
     (rf"(?:ouder dan|boven|>|meer dan|na) ?{_N}", "boven"),
     (rf"(?:tot|jonger dan|onder|<|minder dan|voor|-) ?{_N}", "onder"),
     (rf"(?:t/m|<=|maximaal|max\.?|hoogstens) ?{_N}", "hoogstens"),
@@ -82,7 +82,7 @@ def parse_leeftijd(tekst: str) -> Leeftijd | None:
     if not re.search(r"\d", kaal):
         return None
     kaal = re.sub(r"\btot en met\b|\bt\.?e\.?m\.?(?= )|\bt\.?/?m\.?(?= ?\d)", "t/m", kaal)
-    kaal = re.sub(r"(?<=\d)-?(jarigen?|jaar|jr)\b\.?", " ", kaal)
+    kaal = re.sub(r"(?<=\d)-?(jarigen?|jaar|jr|j)\b\.?", " ", kaal)
     haakjes = re.findall(r"\(([^()]*)\)", kaal)
     buiten = re.sub(r"\([^()]*\)", " ", kaal)
     if not re.search(r"\d", buiten):

@@ -43,7 +43,7 @@ _MIDDEN = frozenset({"havo", "vwo", "mbo 2", "mbo 3", "mbo 4"})
 _TERMEN: tuple[tuple[frozenset[str], str], ...] = (
     (
         frozenset({"basis"}),
-        "basisonderwijs, basisschool, basis onderwijs, lagere school, basis, lager onderwijs",
+        "basisonderwijs, basisschool, basis onderwijs, lagere school, basis, lager onderwijs, lo",
     ),
     (
         frozenset({"praktijk"}),
@@ -61,6 +61,10 @@ _TERMEN: tuple[tuple[frozenset[str], str], ...] = (
         " middelbaar algemeen voortgezet onderwijs, vmbo theoretische en gemengde leerweg",
     ),
     (
+        _VMBO,
+        "avo, avo onderbouw, havo onderbouw, vwo onderbouw, leerweg, kader, beroepsgericht*, kaderberoepsgericht*",
+    ),
+    (
         frozenset({"vmbo-b"}),
         "vmbo b, vmbo bb, vmbo bl, vmbo bbl, vmbo basis, vmbo basisberoepsgerichte leerweg",
     ),
@@ -74,17 +78,17 @@ _TERMEN: tuple[tuple[frozenset[str], str], ...] = (
     ),
     (
         _VMBO | {"havo", "vwo"},
-        "middelbare school, middelbaar onderwijs, voortgezet onderwijs, algemeen voortgezet onderwijs, avo",
+        "middelbare school, middelbaar onderwijs, voortgezet onderwijs, algemeen voortgezet onderwijs, vo",
     ),
     (
         _MBO,
         "mbo*, middelbaar beroepsonderwijs, middelbaar beroeps onderwijs, beroepsonderwijs, roc, vakopleiding,"
         " middelbaar beroeps",
     ),
-    (frozenset({"mbo 1"}), "mbo 1, mbo niveau 1, mbo1, entreeopleiding, mbo entree"),
-    (frozenset({"mbo 2"}), "mbo 2, mbo niveau 2, mbo2, basisberoepsopleiding"),
-    (frozenset({"mbo 3"}), "mbo 3, mbo niveau 3, mbo3"),
-    (frozenset({"mbo 4"}), "mbo 4, mbo niveau 4, mbo4"),
+    (frozenset({"mbo 1"}), "mbo 1, mbo niveau 1, entreeopleiding, mbo entree"),
+    (frozenset({"mbo 2"}), "mbo 2, mbo niveau 2, basisberoepsopleiding"),
+    (frozenset({"mbo 3"}), "mbo 3, mbo niveau 3"),
+    (frozenset({"mbo 4"}), "mbo 4, mbo niveau 4"),
     (frozenset({"mbo 1", "mbo 2"}), "mbo 1 2, mbo niveau 1 2, mbo 1 en 2, mbo 1 of 2"),
     (frozenset({"mbo 2", "mbo 3"}), "mbo 2 3, mbo niveau 2 3, mbo 2 en 3"),
     (frozenset({"mbo 3", "mbo 4"}), "mbo 3 4, mbo niveau 3 4, mbo 3 en 4, mbo 3 of 4"),
@@ -107,13 +111,16 @@ _TERMEN: tuple[tuple[frozenset[str], str], ...] = (
     ),
     (frozenset({"wo bachelor"}), "wo bachelor, universitaire bachelor, bachelor wo"),
     (frozenset({"wo master"}), "wo master, universitaire master, master wo, doctoraal, drs"),
-    (frozenset({"phd"}), "phd, gepromoveerd, doctoraat, promotie, dr, postdoc"),
+    (frozenset({"phd"}), "phd, gepromoveerd, doctoraat, promotie, dr, doctor, postdoc, postacademisch"),
     (_LAAG, "laag*, lager, lagere, lager opgeleid*, laagopgeleid*"),
     (
         _MIDDEN,
         "midden, middelbaar, middelbare, middel, middelhoog, gemiddeld*, middelbaar opgeleid*, middenopgeleid*, midden opgeleid*",
     ),
-    (_HBO | _WO, "hoog, hoge, hoger, hogere, hoger opgeleid*, hoogopgeleid*, hoger onderwijs, theoretisch*"),
+    (
+        _HBO | _WO,
+        "hoog, hoge, hoger, hogere, hoger opgeleid*, hoogopgeleid*, hoger onderwijs, ho, theoretisch*",
+    ),
     (_LAAG | _MIDDEN, "praktisch*, praktijkgericht*"),
 )
 # Words beside a diploma that change nothing. Any word that is not known makes a label unknown.
@@ -122,7 +129,7 @@ _RUIS = frozenset(
     hoogste hoogst hoogstgenoten genoten opleiding opleidingen opleidingsniveau niveau onderwijs afgeronde afgerond
     behaalde behaald voltooide voltooid gevolgde gevolgd diploma diplomas opgeleid opgeleide opgeleiden mensen
     personen deelnemers bewoners inwoners met een de het op er ers ers'ers en of school groep onderwijsniveau
-    categorie basisvorming richting s geschoold geschoolden alleen afgestudeerd afgestudeerden
+    categorie bovenbouw basisvorming richting s geschoold geschoolden alleen afgestudeerd afgestudeerden
     """.split()  # noqa: SIM905
 )
 _NOG_NIET = re.compile(
@@ -136,6 +143,7 @@ _TOT = r"(?:niet hoger dan|niet boven|tot en met|t m|tm|maximaal|hoogstens|ten h
 _OF_HOGER = r"(?:plus|en hoger|of hoger|en meer|of meer|hoger|en daarboven|of daarboven)"
 _OF_LAGER = r"(?:en lager|of lager|en minder|of minder|en daaronder|of daaronder)"
 
+_TEKENS = (("[<]=", "tot en met"), ("[>]=", "vanaf"), ("[<]", "onder"), ("[>]", "boven"))
 # A wording that compares, with what it does to the diplomas in it; the first that fits counts.
 _VERGELIJKEND: tuple[tuple[str, str], ...] = (
     *(
@@ -178,8 +186,11 @@ def parse_opleiding(kaal: str) -> frozenset[str] | None:
     """The kinds of diploma that a plain label names; None when it names none, or says something we do not know."""
     vorm = re.sub(r"(?<=[a-z0-9])\+", " plus ", kaal)
     # 'laag/middelbaar' names two; 'lager dan', 'geen' and the like must not be lost with the signs.
-    vorm = vorm.replace("<", " onder ").replace(">", " boven ")
+    for teken, woorden in _TEKENS:
+        vorm = re.sub(teken, f" {woorden} ", vorm)
     vorm = re.sub(r"[^a-z0-9]+", " ", vorm).strip()
+    vorm = re.sub(r"\bmbo(?=\d)", "mbo ", vorm)
+    vorm = re.sub(r"\beerste (3|drie) (jaar|jaren|klassen)( van)?\b", "", vorm).strip()
     if _NOG_NIET.search(vorm):
         return _ALLE if any(_parse_termen(stuk) for stuk in vorm.split()) else None
     if vorm in _ZINNEN:
@@ -195,6 +206,8 @@ def parse_opleiding(kaal: str) -> frozenset[str] | None:
 
 
 def _relative(delen: frozenset[str], soort: str) -> frozenset[str]:
+    if soort == "geen" and delen == {"basis"}:
+        return delen  # 'geen, basisonderwijs': nothing lies below it
     if soort == "geen":
         # Who has no hbo has no wo either; who has no mbo may have anything.
         soort = "onder" if delen <= _HBO | _WO else "behalve"

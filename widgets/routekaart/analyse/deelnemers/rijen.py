@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from routekaart.analyse.deelnemers.indelen import Verdeling
@@ -13,7 +13,7 @@ from routekaart.analyse.deelnemers.model import check_aantal
 from routekaart.analyse.deelnemers.vondst import Vondst
 from routekaart.analyse.deelnemers.zekerheid import Weggelaten
 from routekaart.analyse.gemeenten import CbsGemeente, plain_naam
-from routekaart.analyse.inlezen import Ingelezen
+from routekaart.analyse.inlezen import Ingelezen, Overgeslagen, parse_getal
 
 _TOTAAL = re.compile(
     r"(sub|eind)?tota(al|len)( .*)?|alle|allen|allemaal|samen|beide|allebei|geheel|iedereen|m ?[+/&] ?v"
@@ -174,6 +174,35 @@ def list_weggelaten(rijen: Sequence[Rij], groepen: Mapping[str, float]) -> list[
                 # A word we do not know is likely the name of a group that the table names nowhere else.
                 streng = raakt - genoemd
             uit.append(Weggelaten(rij.aantal or 0, raakt, streng))
+    return uit
+
+
+def find_overgeslagen(
+    gelezen: Ingelezen, groepen: Mapping[str, float], zoek: Callable[[Sequence[str]], Mapping[str, Vondst]]
+) -> list[tuple[Overgeslagen, Weggelaten]]:
+    """Lines that were taken for a total or a note while they name a group and hold a number.
+
+    They may be rows of people after all: until the reader says so, nothing is certain about that group.
+    """
+    uit = []
+    for regel in gelezen.overgeslagen:
+        stukken = [stuk.strip() for stuk in regel.tekst.split("·") if stuk.strip()]
+        getallen = [getal for stuk in stukken if (getal := parse_getal(stuk)) is not None]
+        woorden = [stuk for stuk in stukken if parse_getal(stuk) is None]
+        if regel.reden not in ("totaal", "waarvan", "noot") or not getallen:
+            continue
+        gevonden = zoek(woorden)
+        raakt = frozenset[str]().union(*(v.raakt for v in gevonden.values() if v.soort in ("groep", "deels")))
+        raakt &= frozenset(groepen)
+        if raakt:
+            # With more numbers on the line nobody knows here which one counts people.
+            alle = frozenset(groepen)
+            weg = (
+                Weggelaten(int(getallen[0]), raakt, raakt)
+                if len(getallen) == 1
+                else Weggelaten(0, alle, alle)
+            )
+            uit.append((regel, weg))
     return uit
 
 

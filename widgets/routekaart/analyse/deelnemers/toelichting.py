@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from routekaart.analyse.deelnemers.bevolking import OUDST
 from routekaart.analyse.deelnemers.indelen import find_gaten
 from routekaart.analyse.deelnemers.keuze import Keuze
-from routekaart.analyse.deelnemers.kolommen import Kolom, heeft
+from routekaart.analyse.deelnemers.kolommen import KWAMEN, Kolom, heeft
 from routekaart.analyse.deelnemers.model import noem
 from routekaart.analyse.deelnemers.rijen import Rij, mist_aantal
+from routekaart.analyse.inlezen import Overgeslagen
 from routekaart.taal import opsomming
 
+_KWAM_NIET = ("nee", "niet", "afwezig", "n", "no", "false", "onwaar")
 _PERSOONLIJK = "voornaam achternaam adres straat email mail$ telefoon mobiel postcode huisn bsn geboortedatum"
 
 
@@ -26,7 +28,7 @@ def explain(
     """Everything that is not plain from the rows themselves; no numbers, as these may be of a few people."""
     geteld = keuze.per_regel or keuze.aantal is not None
     return [
-        *_tell_tellen(rijen, keuze, aantallen),
+        *_tell_tellen(rijen, keuze, kolommen, aantallen),
         *_tell_niet_gebruikt(rijen),
         *(_tell_niet_genoemd(aantallen, {rij.groep for rij in rijen}, zonder_oordeel) if geteld else ()),
         *_tell_gaten(rijen, keuze),
@@ -43,9 +45,15 @@ def explain_regels(
     return [*_tell_niet_gebruikt(rijen), *_tell_niet_genoemd(aantallen, genoemd, zonder_oordeel)]
 
 
-def _tell_tellen(rijen: Sequence[Rij], keuze: Keuze, aantallen: Mapping[str, int]) -> Iterator[str]:
+def _tell_tellen(
+    rijen: Sequence[Rij], keuze: Keuze, kolommen: Sequence[Kolom], aantallen: Mapping[str, int]
+) -> Iterator[str]:
     if keuze.per_regel:
         yield "Elke regel telt als één persoon."
+        for kolom in kolommen:
+            nee = [cel for cel in kolom.cellen if cel.casefold() in _KWAM_NIET]
+            if nee and kolom.getallen is None and heeft(kolom.naam, KWAMEN):
+                yield f"In kolom {noem([kolom.naam])} staat ook {noem(nee)}. Die regels tellen wij nu mee."
         return
     vaker = [label for label, keer in Counter(rij.label for rij in rijen if rij.groep).items() if keer > 1]
     if vaker and keuze.aantal:
@@ -114,4 +122,13 @@ def _tell_zelf(rijen: Sequence[Rij]) -> Iterator[str]:
 
 def _tell_persoonlijk(kolommen: Sequence[Kolom]) -> Iterator[str]:
     if namen := [kolom.naam for kolom in kolommen if heeft(kolom.naam, _PERSOONLIJK)]:
-        yield f"De kolom {noem(namen)} hebben wij niet nodig. Haal gegevens over personen uit uw tabel."
+        kolom = "kolom" if len(namen) == 1 else "kolommen"
+        yield f"De {kolom} {noem(namen)} hebben wij niet nodig. Haal gegevens over personen uit uw tabel."
+
+
+def tell_overgeslagen(regels: Sequence[Overgeslagen]) -> Iterator[str]:
+    """Lines that were skipped though they may be rows of people."""
+    if regels:
+        nummers = opsomming(str(regel.nummer) for regel in regels)
+        wat = f"Regel {nummers} sloegen" if len(regels) == 1 else f"De regels {nummers} sloegen"
+        yield f"{wat} wij over, maar daar staat ook een groep. Horen deze mensen erbij, tel de regel dan weer mee."

@@ -17,13 +17,13 @@ _ONBEKEND = frozenset(
     """
     onbekend onbekende anders overig overige overigen divers diverse geen antwoord niet ingevuld opgegeven bekend
     gegeven zeggen wil wilde willen zeg dat wenst weet weet ik nvt nb liever te geantwoord gevraagd beantwoord leeg
-    blanco missing unknown of en leeftijd leeftijden opleiding wijk buurt groep opgave gegevens namelijk
+    blanco missing unknown of en leeftijd leeftijden opleiding wijk buurt groep opgave gegevens namelijk mening
     """.split()  # noqa: SIM905
 )
 _ZEGT_ONBEKEND = frozenset(
     """
     onbekend onbekende anders overig overige overigen divers diverse antwoord ingevuld opgegeven bekend gegeven
-    zeggen zeg nvt nb opgave geantwoord beantwoord gevraagd blanco leeg missing unknown gegevens
+    zeggen zeg nvt nb opgave geantwoord beantwoord gevraagd blanco leeg missing unknown gegevens mening
     """.split()  # noqa: SIM905
 )
 

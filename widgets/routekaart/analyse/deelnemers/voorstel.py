@@ -18,8 +18,15 @@ from routekaart.analyse.deelnemers.model import (
     kort,
     noem,
 )
-from routekaart.analyse.deelnemers.rijen import Rij, list_weggelaten, mist_aantal, place_rijen, read_rijen
-from routekaart.analyse.deelnemers.toelichting import explain
+from routekaart.analyse.deelnemers.rijen import (
+    Rij,
+    find_overgeslagen,
+    list_weggelaten,
+    mist_aantal,
+    place_rijen,
+    read_rijen,
+)
+from routekaart.analyse.deelnemers.toelichting import explain, tell_overgeslagen
 from routekaart.analyse.deelnemers.zekerheid import Weggelaten, find_zonder_oordeel
 from routekaart.analyse.gemeenten import CbsGemeente
 from routekaart.analyse.inlezen import Ingelezen
@@ -60,7 +67,10 @@ def propose(
     for rij in rijen:
         if rij.groep is not None:
             aantallen[rij.groep] += rij.aantal or 0
-    weg = list_weggelaten(rijen, bevolking)
+    overgeslagen = find_overgeslagen(
+        gelezen, bevolking, lambda stukken: divide(stukken, gemeente, indeling, lezing).vondsten
+    )
+    weg = [*list_weggelaten(rijen, bevolking), *(weggelaten for _, weggelaten in overgeslagen)]
     zonder = _zonder_oordeel(rijen, aantallen, bevolking, weg)
     return Voorstel(
         kolommen=write_rollen(kolommen, keuze, indeling, lezing),
@@ -76,7 +86,11 @@ def propose(
         zonder_oordeel=zonder,
         gebruikt=sum(aantallen.values()),
         weggelaten=sum(rij.aantal for rij in weg),
-        opmerkingen=(*verdeling.opmerkingen, *explain(rijen, keuze, kolommen, zonder, aantallen)),
+        opmerkingen=(
+            *verdeling.opmerkingen,
+            *explain(rijen, keuze, kolommen, zonder, aantallen),
+            *tell_overgeslagen([regel for regel, _ in overgeslagen]),
+        ),
     )
 
 

@@ -91,7 +91,12 @@ def _vormen(tekst: str, gemeente: CbsGemeente) -> list[str]:
     deel = re.search(r"\b(zonder|niet|geen|behalve|excl|excl\.|exclusief|deel|gedeelte)\b", tekst.casefold())
     zonder_haakjes = tekst if deel else re.sub(r"\([^()]*\)", " ", tekst)
     vormen = []
-    for stuk in (tekst, zonder_haakjes, strip_nummering(plain_label(zonder_haakjes))):
+    for stuk in (
+        tekst,
+        tekst.replace("&", " en "),
+        zonder_haakjes,
+        strip_nummering(plain_label(zonder_haakjes)),
+    ):
         kaal = plain_naam(stuk)
         kaal = re.sub(r"^(wk|bu) ?\d{4} ?\d{2}( ?\d{2})? ", "", kaal)
         voor = plain_naam(gemeente.naam)

@@ -36,12 +36,13 @@ _MET_WOORD = re.compile(rf"(.*[0-9])\s*(?:{_EENHEID})", re.IGNORECASE)
 _ONGEVEER = re.compile(
     r"(?:ca\.?|circa|±|\+/-|~|≈|ongeveer|plm\.?|ong\.?|rond(?: de)?)\s*(.*[0-9].*)", re.IGNORECASE
 )
-_MET_TEKEN = re.compile(r"(.*[0-9])\s*(?:\*+|[¹²³⁴⁵†‡#]|\([^()]*\)|[a-z]\))")
+_MET_TEKEN = re.compile(r"(.*[0-9])\s*(?:\*+|[¹²³⁴⁵†‡#.]|\([^()]*\)|[a-z]\)|(?<=\s)[0-9]\))")
 _COUNT = re.compile(
     r"aantal|deelnem|aanwezig|person|mensen|inwoner|kwam|opkomst|totaal|respons|stem|bezoek|reactie|geteld|telling|"
     r"\bn\b|absoluut|\babs\b",
     re.IGNORECASE,
 )
+_LANGSTE = 60  # no number is longer, and patterns take long on a whole page of digits
 # Share of the filled cells of a column that must be numbers before it is a column of numbers; in a column whose
 # name says that people are counted, half is enough.
 _GENOEG, _GENOEG_IN_AANTAL = 0.8, 0.5
@@ -52,7 +53,7 @@ Aard = Literal["leeg", "verborgen", "fout", "getal", "zacht", "vreemd"]
 def parse_getal(tekst: str) -> float | None:
     """A number as people write it: 1.234,5 · 12% · € 1.000 · 3.5; None when it is no number."""
     kaal = _kern(tekst)
-    if not _GETAL.fullmatch(kaal):
+    if len(tekst) > _LANGSTE or not _GETAL.fullmatch(kaal):
         return None
     if re.fullmatch(r"[-+]?[0-9]+\.[0-9]+", kaal) and not re.fullmatch(
         r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}", kaal
@@ -71,12 +72,22 @@ def is_getalachtig(cel: Cel) -> bool:
     return cel.waarde is not None or _aard(cel)[0] in ("getal", "zacht", "verborgen")
 
 
+def waarde_van(cel: Cel) -> float | None:
+    """The number in a cell, also when a word or a sign stands with it; None when there is none."""
+    if cel.waarde is not None:
+        return cel.waarde
+    aard, kern = _aard(cel)
+    return _reken(kern, _Stijl()) if aard in ("getal", "zacht") else None
+
+
 def is_niets(cel: Cel) -> bool:
     """True for an empty cell and for what people write where there is no figure."""
     return cel.soort in ("fout", "formule") or cel.tekst.lower() in _LEEG
 
 
 def _kern(tekst: str) -> str:
+    if len(tekst) > _LANGSTE:
+        return tekst
     kaal = _TEKEN.sub("", tekst.strip()).strip().replace("\u2212", "-")
     return kaal[:-2] if kaal.endswith((",-", ",–", ",—")) else kaal
 
@@ -90,6 +101,8 @@ def _aard(cel: Cel) -> tuple[Aard, str]:
 def _aard_van(tekst: str) -> tuple[Aard, str]:
     if tekst.lower() in _LEEG:
         return "leeg", ""
+    if len(tekst) > _LANGSTE:
+        return "vreemd", ""
     if _VERBORGEN.fullmatch(tekst):
         return "verborgen", ""
     if _is_getal(tekst):

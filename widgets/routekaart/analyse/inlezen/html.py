@@ -14,6 +14,8 @@ _VERBORGEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*collapse", re.IGNO
 
 def read_html(tekst: str, naam: str) -> list[Blad]:
     """Each outer table as a sheet. Raises `InleesFout` when there is none, or it is too large."""
+    if tekst.count("<") > HOOGSTENS_CELLEN * 4:
+        raise InleesFout(f"In '{naam}' staan te veel cellen. Bewaar alleen de tabel die u nodig hebt.")
     lezer = _Tabellen()
     lezer.feed(tekst)
     lezer.close()

@@ -116,7 +116,8 @@ def _contrast(rijen: Sequence[Rij], n: int) -> tuple[int, ...]:
         onder = _onder(rijen, n, k)
         if k in jaren and all(_JAAR.fullmatch(cel.tekst) for cel in onder):
             return ()
-        if onder and sum(map(is_getalachtig, onder)) >= _GENOEG * len(onder):
+        getallen = sum(map(is_getalachtig, onder))
+        if getallen >= max(1, _GENOEG * len(onder)) or (getallen and is_aantal(rij.cellen[k].tekst)):
             uit.append(k)
     return tuple(uit)
 
@@ -125,10 +126,9 @@ def _zijn_namen(rij: Rij, jaren: Sequence[int], gevuld: Sequence[int]) -> bool:
     """Years may be names of columns: beside a word for groups, or two of them in a row."""
     if len(jaren) == len(gevuld):
         return len(jaren) > 1 or jaren[0] > 0
-    anders = [rij.cellen[k].tekst for k in gevuld if k not in jaren]
     getallen = [int(rij.cellen[k].tekst) for k in jaren]
     opeen = len(getallen) > 1 and all(abs(b - a) in (1, 2, 4, 5) for a, b in pairwise(getallen))
-    return opeen or any(_LABEL.search(tekst) or is_aantal(tekst) for tekst in anders)
+    return opeen or _LABEL.fullmatch(rij.cellen[gevuld[0]].tekst) is not None
 
 
 def _onder(rijen: Sequence[Rij], n: int, k: int) -> list[Cel]:
@@ -162,9 +162,12 @@ def _past(rijen: Sequence[Rij], n: int, contrast: Sequence[int]) -> bool:
 
 def _zegt_het(rij: Rij, contrast: Sequence[int]) -> bool:
     """True when the words are those of a heading: 'aantal' above the numbers, or 'leeftijd' in front."""
-    return any(is_aantal(rij.cellen[k].tekst) for k in contrast) or (
-        _LABEL.search(rij.cellen[rij.gevuld[0]].tekst) is not None
-    )
+    eerste = rij.cellen[rij.gevuld[0]].tekst
+    if any(_JAAR.fullmatch(rij.cellen[k].tekst) for k in contrast):
+        return _LABEL.fullmatch(eerste) is not None  # 'Wijk 12;1954' is a row
+    # 'Wijk of kern' is a heading, 'Wijk Noord' and 'Wijk 12' are rows.
+    soort = _LABEL.search(eerste) is not None and not re.search(r"\s[A-ZÀ-Ý0-9]", eerste)
+    return soort or any(is_aantal(rij.cellen[k].tekst) for k in contrast)
 
 
 def _is_totaal_woord(tekst: str) -> bool:
@@ -281,7 +284,14 @@ def _zonder_kop(rijen: Sequence[Rij], breedste: int, naam: str) -> Gebied:
             namen[k] = f"kolom {nummer}"
         lijst = opsomming(f"'{namen[k]}'" for k in plekken[:6])
         zin = f"Boven de kolommen staan geen namen. Wij noemen ze {lijst}."
-        titels = [rij for rij in rijen[:begin] if rij.gevuld]
+        boven = rijen[begin - 1] if begin else None
+        if boven and len(boven.gevuld) == 1 and _LABEL.search(boven.tekst):
+            namen[boven.gevuld[0]] = boven.tekst
+            lijst = opsomming(f"'{namen[k]}'" for k in plekken[:6])
+            zin = f"Niet boven elke kolom staat een naam. Wij noemen ze {lijst}."
+        titels = [
+            rij for rij in rijen[:begin] if rij.gevuld and (rij is not boven or boven.tekst not in namen)
+        ]
         return Gebied(namen, list(rijen[begin:]), titels, opmerkingen=[zin])
     for n, rij in enumerate(rijen):
         gevuld_hier = rij.gevuld

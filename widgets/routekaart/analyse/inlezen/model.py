@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 HOOGSTENS_CELLEN = 100_000
 """Most filled cells of one sheet: a second or three of reading, and far more than a count of people needs."""
+HOOGSTENS_PLEKKEN = 1_000_000
+"""Most places of one sheet, filled or not: rows times columns."""
 
 Reden = Literal["titel", "totaal", "waarvan", "noot", "leeg"]
 """Why a line of the file is no row of the table."""
@@ -113,7 +115,9 @@ def make_blad(
     zicht = {
         p: c for p, c in gevuld.items() if p[0] not in verborgen_rijen and p[1] not in verborgen_kolommen
     }
-    kolommen = _tight(sorted({k for _, k in zicht} | set()))
+    kolommen = _tight(sorted({k for _, k in zicht}))
+    if len(zicht) > HOOGSTENS_CELLEN or len(kolommen) * len({r for r, _ in zicht}) > HOOGSTENS_PLEKKEN:
+        return Blad(naam, [], te_groot=True)
     plekken = {k: n for n, k in enumerate(kolommen)}
     per_rij: dict[int, dict[int, Cel]] = {}
     for (r, k), cel in zicht.items():

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from routekaart.analyse.inlezen.getallen import is_getalachtig, is_niets, parse_getal
+from routekaart.analyse.inlezen.getallen import is_getalachtig, is_niets, waarde_van
 from routekaart.analyse.inlezen.kop import cel_op
-from routekaart.analyse.inlezen.model import Cel, Reden, Rij
+from routekaart.analyse.inlezen.model import Reden, Rij
 
 _TOTAAL = re.compile(
     r"(.*\b)?(sub|eind|tussen|deel|hoofd|gemeente|generaal )?(totaal|totalen|total)\b.*|"
@@ -20,10 +21,10 @@ _TOTAAL = re.compile(
 _ALLEEN_TOTAAL = re.compile(r"(sub|eind)?(totaal|totalen|total):?|alle", re.IGNORECASE)
 # Figures about the whole meeting, under the table and apart from it.
 _OVER_GEHEEL = re.compile(r"(totaal )?aantal\b|respons|opkomst|genodigd|uitgenodigd", re.IGNORECASE)
-# Words that make a sum of the lines above a total; alone they may name a group.
+# A line that begins with one of these and is the sum of those above is a total; alone it may name a group.
 _HINT = re.compile(
-    r"\b(gemeente|heel|hele|geheel|gehele|alle|allen|gezamenlijk|deelnemers|deelnemend|aanwezigen|aanwezig|personen|"
-    r"mensen|opkomst|respons|respondenten|n|bezoekers|aantal|inwoners|ingevuld|stemmers|\d+ (t/m|tot) \d+)\b",
+    r"(de )?(gemeente|heel|hele|geheel|gehele|alle|allen|gezamenlijk|deelnemers|aanwezigen|personen|mensen|opkomst|"
+    r"respons|respondenten|n|bezoekers|aantal|inwoners|stemmers)\b[^0-9]*",
     re.IGNORECASE,
 )
 _WAARVAN = re.compile(
@@ -34,17 +35,17 @@ _STREEPJE = re.compile(r"([-–—•·o*>]|->|→)\s+\S")
 _NOOT = re.compile(
     r"(bron(nen)?|peildatum|toelichting|noot|noten|opmerking(en)?|let op|n\s*=|n\.?b\.?\s*:|stand (per|op)|datum|"
     r"gegevens (van|uit|per|op)|legenda|afkortingen|disclaimer|gemaakt|opgesteld|bijgewerkt|laatst|©|copyright|"
-    r"deze tabel|dit is|de cijfers|cijfers|voorlopige|afdrukdatum|printdatum|contact|vragen\?|zie)(\b|\s|:|$)|"
-    r"(\*+|[¹²³†‡]|\(?[1-9a-e*]\))\s*\D",
+    r"deze tabel|dit is|de cijfers|cijfers|voorlopige|afdrukdatum|printdatum|contact|vragen\?|zie)(\b|\s|:|$)",
     re.IGNORECASE,
 )
+_LIJST = re.compile(r"(\*+|[¹²³†‡]|\(?[1-9a-e*]\))\s*[^\W\d]", re.IGNORECASE)
 # These are a note whatever stands beside them; a comma in the note may have split it into cells.
 _ZEKER_NOOT = re.compile(
-    r"(bron(nen)?\s*:|peildatum|toelichting\s*:|noot\s*:|opmerking(en)?\s*:|let op|n\s*=|stand (per|op)|©|\*+\s*[^\W\d]|"
-    r"[¹²³†‡])",
+    r"(bron(nen)?\s*:|peildatum|toelichting\s*:|noot\s*:|opmerking(en)?\s*:|let op|n\s*=|stand (per|op)|©)",
     re.IGNORECASE,
 )
 _LANG = 60
+_LANGSTE_LABEL = 200  # of a label; enough to see what it says, and no work for the patterns
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,11 @@ def judge_regels(rijen: Sequence[Rij], getallen: Sequence[int]) -> tuple[list[Oo
     redenen: dict[int, Reden] = {}
     laatste = max((n for n, rij in enumerate(rijen) if _heeft_getal(rij, getallen)), default=-1)
     staart = _begin_staart(rijen, getallen)
+    genummerd = any(_LIJST.match(_label(rij, getallen)) for rij in rijen if _waarden(rij, getallen))
     for n, rij in enumerate(rijen):
         if not rij.gevuld:
             redenen[n] = "leeg"
-        elif _is_noot(rij, getallen, n > laatste, n > 0 and not rijen[n - 1].gevuld):
+        elif _is_noot(rij, getallen, n > laatste, n > 0 and not rijen[n - 1].gevuld, genummerd):
             redenen[n] = "noot"
         elif _is_totaal(rij, getallen):
             redenen[n] = "totaal"
@@ -75,7 +77,7 @@ def judge_regels(rijen: Sequence[Rij], getallen: Sequence[int]) -> tuple[list[Oo
         elif _WAARVAN.match(_label(rij, getallen)):
             redenen[n] = "waarvan"
     _mark_delen(rijen, getallen, redenen)
-    opmerkingen = _mark_sommen(rijen, getallen, redenen)
+    opmerkingen = _mark_na_waarvan(rijen, getallen, redenen) + _mark_sommen(rijen, getallen, redenen)
     return [Oordeel(rij, redenen.get(n)) for n, rij in enumerate(rijen)], opmerkingen
 
 
@@ -107,7 +109,7 @@ def _labels(rij: Rij, getallen: Sequence[int]) -> list[str]:
 
 
 def _label(rij: Rij, getallen: Sequence[int]) -> str:
-    return next(iter(_labels(rij, getallen)), "" if getallen else rij.tekst)
+    return next(iter(_labels(rij, getallen)), "" if getallen else rij.tekst)[:_LANGSTE_LABEL]
 
 
 def _heeft_getal(rij: Rij, getallen: Sequence[int]) -> bool:
@@ -117,12 +119,8 @@ def _heeft_getal(rij: Rij, getallen: Sequence[int]) -> bool:
     return any(cel_op(rij, k).tekst for k in getallen)
 
 
-def _waarde(cel: Cel) -> float | None:
-    return cel.waarde if cel.waarde is not None else parse_getal(cel.tekst)
-
-
 def _waarden(rij: Rij, getallen: Sequence[int]) -> dict[int, float]:
-    return {k: w for k in getallen if (w := _waarde(cel_op(rij, k))) is not None}
+    return {k: w for k in getallen if (w := waarde_van(cel_op(rij, k))) is not None}
 
 
 def _is_totaal(rij: Rij, getallen: Sequence[int]) -> bool:
@@ -133,18 +131,21 @@ def _is_totaal(rij: Rij, getallen: Sequence[int]) -> bool:
     return any(_ALLEEN_TOTAAL.fullmatch(label) for label in labels[1:3])
 
 
-def _is_noot(rij: Rij, getallen: Sequence[int], na_afloop: bool, na_leeg: bool) -> bool:
-    eerste = rij.cellen[rij.gevuld[0]].tekst
+def _is_noot(rij: Rij, getallen: Sequence[int], na_afloop: bool, na_leeg: bool, genummerd: bool) -> bool:
+    eerste = rij.cellen[rij.gevuld[0]].tekst[:_LANGSTE_LABEL]
     if _ZEKER_NOOT.match(eerste):
         return True
     if len(rij.gevuld) > 1 and (_waarden(rij, getallen) or not na_afloop):
         return False
-    if _NOOT.match(eerste):
+    # 'a) exclusief scholen' is a note, unless the rows themselves are numbered like that.
+    if _NOOT.match(eerste) or (_LIJST.match(eerste) and not genummerd):
         return na_afloop or not _heeft_getal(rij, getallen)
     if not na_afloop:
         return len(rij.gevuld) == 1 and len(eerste) > _LANG
     # After the last number: a group without one keeps its line, unless an empty line or its length says otherwise.
-    return na_leeg or len(eerste) > _LANG or eerste.endswith(".")
+    return (
+        (na_leeg and not (genummerd and _LIJST.match(eerste))) or len(eerste) > _LANG or eerste.endswith(".")
+    )
 
 
 def _mark_delen(rijen: Sequence[Rij], getallen: Sequence[int], redenen: dict[int, Reden]) -> None:
@@ -177,6 +178,32 @@ def _mark_delen(rijen: Sequence[Rij], getallen: Sequence[int], redenen: dict[int
     sluit()
 
 
+def _mark_na_waarvan(rijen: Sequence[Rij], getallen: Sequence[int], redenen: dict[int, Reden]) -> list[str]:
+    """Lines under a bare 'waarvan:' are parts, up to where they add up; else only the first, and that is told."""
+    opmerkingen = []
+    for n, rij in enumerate(rijen):
+        eigen = _waarden(rij, getallen)
+        if redenen.get(n) == "waarvan" and not eigen:
+            eerder = [m for m in range(n) if m not in redenen and _waarden(rijen[m], getallen)]
+            heel = _waarden(rijen[eerder[-1]], getallen) if eerder else {}
+        elif n not in redenen and re.search(r"\bwaarvan\s*:?$", _label(rij, getallen), re.IGNORECASE):
+            heel = eigen
+        else:
+            continue
+        onder = list(takewhile(lambda m: m not in redenen, range(n + 1, len(rijen))))
+        som = dict.fromkeys(heel, 0.0)
+        passend = 0
+        for aantal, m in enumerate(onder, 1):
+            som = {k: s + _waarden(rijen[m], getallen).get(k, 0) for k, s in som.items()}
+            passend = aantal if heel and som == heel else passend
+        if onder and not passend:
+            opmerkingen.append(
+                f"Onder 'waarvan' in regel {rij.nummer} lezen wij alleen de eerste regel als deel. Controleer de rest."
+            )
+        redenen.update(dict.fromkeys(onder[: passend or 1], "waarvan"))
+    return opmerkingen
+
+
 def _is_dieper(kind: tuple[bool, int], ouder: tuple[bool, int]) -> bool:
     return (kind[0] and not ouder[0]) or kind[1] > ouder[1]
 
@@ -193,7 +220,7 @@ def _mark_sommen(rijen: Sequence[Rij], getallen: Sequence[int], redenen: dict[in
         som_boven = plek > 1 and _is_som(waarden[n], boven)
         som_onder = plek == 0 and len(echt) > 2 and _is_som(waarden[n], onder)
         label = _label(rijen[n], getallen)
-        if (som_boven or som_onder) and (not label or _HINT.search(label)):
+        if (som_boven or som_onder) and (not label or _HINT.fullmatch(label)):
             redenen[n] = "totaal"
             continue
         if (som_boven and n == echt[-1]) or som_onder:

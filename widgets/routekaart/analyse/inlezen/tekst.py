@@ -8,7 +8,7 @@ import io
 import re
 from collections import Counter
 
-from routekaart.analyse.inlezen.model import HOOGSTENS_CELLEN, Blad, Cel, InleesFout, Rij
+from routekaart.analyse.inlezen.model import HOOGSTENS_CELLEN, HOOGSTENS_PLEKKEN, Blad, Cel, InleesFout, Rij
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le", 4),
@@ -21,23 +21,38 @@ _SCHEIDINGEN = ";\t,|"
 _PROEF = 60
 # Signs that no text has: more than one in five hundred, and this is something else than text.
 _STUURTEKEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_LIJN = re.compile(r"(:?[-=_]{2,}:?)?")
 _VERKEERD_BEWAARD = re.compile("Ã[©«¨¶¼¯³±¡§ª]")
 
 
 def read_tekst(inhoud: bytes, naam: str) -> Blad:
     """The lines of a text file as a sheet. Raises `InleesFout` when it is no text, cut short or hard to split."""
     tekst, opmerkingen = decode(inhoud, naam)
+    tekst = tekst.rstrip(
+        f" \r\n\x1a{_SCHEIDINGEN}"
+    )  # a sheet formatted down to its last row gives a million of these
+    if tekst.count("\n") + tekst.count("\r") > HOOGSTENS_PLEKKEN:
+        raise InleesFout(f"In '{naam}' staan te veel regels. Bewaar alleen de tabel die u nodig hebt.")
     scheiding, begin = _find_scheiding(tekst)
     rijen = _split(tekst, scheiding, naam, opmerkingen)
-    if sum(map(len, rijen)) > HOOGSTENS_CELLEN:
-        raise InleesFout(f"In '{naam}' staan te veel cellen. Bewaar alleen de tabel die u nodig hebt.")
+    if not begin and all(len(rij) < 2 for rij in rijen):
+        # Each whole line between quotes: what comes of a table that was pasted into one column.
+        tekst = "\n".join("".join(rij) for rij in rijen)
+        scheiding, _ = _find_scheiding(tekst)
+        rijen = _split(tekst, scheiding, naam, opmerkingen)
+    while rijen and not any(rijen[-1]):
+        rijen.pop()
     breedte = max(map(len, rijen), default=0)
+    if sum(map(len, rijen)) > HOOGSTENS_CELLEN * 5 or len(rijen) * breedte > HOOGSTENS_PLEKKEN:
+        raise InleesFout(f"In '{naam}' staan te veel cellen. Bewaar alleen de tabel die u nodig hebt.")
     uit = []
     for nummer, rij in enumerate(rijen, 1):
         if nummer <= begin:
             continue
         eerste = next((cel for cel in rij if cel.strip()), "")
         cellen = [Cel(cel.strip()) for cel in rij]
+        if all(_LIJN.fullmatch(cel.tekst) for cel in cellen):
+            cellen = [Cel("")] * len(rij)  # a line that only draws a line
         leeg = [Cel("")] * (breedte - len(rij))
         uit.append(Rij(nummer, [*cellen, *leeg], len(eerste) - len(eerste.lstrip())))
     if scheiding == ",":
@@ -145,7 +160,12 @@ def _find_scheiding(tekst: str) -> tuple[str, int]:
 
 def _split_regel(regel: str, teken: str) -> list[str]:
     """One line in parts; separators between quotes do not count."""
-    return re.split(rf"{re.escape(teken)}(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", regel)
+    delen = [""]
+    for n, stuk in enumerate(regel.split('"')):
+        eerste, *rest = stuk.split(teken) if n % 2 == 0 else [stuk]
+        delen[-1] += f'"{eerste}' if n else eerste
+        delen += rest
+    return delen
 
 
 def _split(tekst: str, scheiding: str, naam: str, opmerkingen: list[str]) -> list[list[str]]:

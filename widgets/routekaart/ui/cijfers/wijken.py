@@ -34,7 +34,7 @@ _MATEN = {m.id: m for m in wijkmaten()}
 _MAAT = Keuzeveld("maat", "Kenmerk", {m.id: eerste_groot(m.naam) for m in _MATEN.values()})
 _GROEP = Gelijkenisveld("Is dat veel? Vergelijk met gemeenten")
 _OORDELEN: Mapping[Wijkoordeel, str] = {
-    "veel": "De wijken verschillen dus veel.",
+    "veel": "De wijken verschillen dus veel: meer dan bij drie van de vier van die gemeenten.",
     "iets_meer": "De wijken verschillen dus iets meer dan gewoon.",
     "minder": "De wijken lijken dus meer op elkaar dan gewoon.",
     "gewoon": "Dat is dus heel gewoon.",
