@@ -96,7 +96,10 @@ def test_excel_met_titel_en_totaal():
 
 
 def test_csv_uit_windows_met_titel_en_meer_kolommen():
-    html = lees("Café-avonden;;\n\nleeftijd;aantal deelnemers;deel\n15-24;10;12,5\n25-64;0;0\n65+;20;87,5")
+    html = lees(
+        "Café-avonden;;\n\nleeftijd;aantal deelnemers;deel\n15-24;10;12,5\n25-64;0;0\n65+;20;87,5",
+        lezing={"banden": "onze"},
+    )
     assert "Er kwamen 30 mensen." in html
     assert "Niet gebruikt, omdat deze mensen bij meer dan één groep kunnen horen: '25-64'." in unescape(html)
 
@@ -140,13 +143,8 @@ def test_bestand_met_vijandige_inhoud():
         ("", "is leeg"),
         ("leeftijd;aantal\n15-24;12,5\n65+;87,5", "geen percentage"),
         ("leeftijd;aantal\n15-24;-8\n65+;87", "een aantal mensen"),
-        ("leeftijd;aantal\n15-24;<5\n25-44;20\n65+;20", "Bij '15-24' staat geen aantal"),
-        ("kleur;aantal\nrood;20\nblauw;20", "Wij herkennen geen enkele groep"),
-        ("naam;wijk\nJan;Noord\nPiet;Zuid", "Wij zoeken een kolom met groepen"),
-        ("leeftijd;mannen;vrouwen\n15-24;20;30\n65+;20;30", "meer kolommen met getallen"),
         (b"\x00\x01\x02\x03", "geen tabel"),
         (b"PK\x03\x04kapot", "wie kwam.csv"),
-        ("leeftijd;aantal\n" + "15-24;1\n" * 2001, "meer dan 2.000 regels"),
         ("leeftijd;aantal\n15-24;9999999999\n65+;8", "een aantal mensen"),
     ],
 )  # fmt: skip

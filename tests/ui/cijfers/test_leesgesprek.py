@@ -124,6 +124,30 @@ def test_zonder_antwoord_geen_oordeel_ook_niet_als_het_gevraagd_wordt():
     assert "gebruik" not in sleutels(weinig)
 
 
+@pytest.mark.parametrize(
+    ("inhoud", "open_"),
+    [
+        ("kleur;aantal\nrood;20\nblauw;20", ["vraag-groep"]),
+        ("naam;wijk\nJan;Noord\nPiet;Zuid", ["vraag-groep", "vraag-aantal"]),
+        ("leeftijd;mannen;vrouwen\n15-24;20;30\n65+;20;30", ["vraag-aantal"]),
+        ("leeftijd;aantal\n15-24;30\n25-64;20\n65+;20", ["banden"]),
+        ("geboortejaar;aantal\n1950;12\n1975;20", ["peiljaar"]),
+    ],
+)
+def test_wat_niet_zeker_is_wordt_gevraagd(inhoud, open_):
+    uit = vraag(inhoud, gebruik="vergelijken")
+    assert [s for s in sleutels(uit) if s.startswith("vraag-") or s in ("banden", "peiljaar")] == open_
+    assert uit.fout and VERDICT not in uit.html
+
+
+def test_een_regel_zonder_aantal_staat_boven_het_oordeel():
+    uit = vraag("leeftijd;aantal\n15-24;<5\n25-44;20\n65+;20", gebruik="vergelijken")
+    assert uit.html.startswith(
+        '<p class="rk-let-op">Van sommige regels weten wij niet om hoeveel mensen het gaat. Die tellen niet mee. '
+        "Daarom geven wij geen oordeel over: 15 tot 25 jaar, 25 tot 45 jaar"
+    )
+
+
 def test_een_regel_krijgt_een_groep_van_de_lezer_en_blijft_staan():
     eerst = vraag(GEWOON)
     assert regels(eerst, "regels-weg") == {

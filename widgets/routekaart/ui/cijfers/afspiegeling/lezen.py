@@ -46,9 +46,7 @@ class Gelezen:
     @property
     def onbekend(self) -> bool:
         """People may have been left out of whom we do not know how many they are."""
-        return bool(self.tabel.verborgen_regels) or any(
-            r.groep is None and r.aantal is None for r in self.voorstel.regels
-        )
+        return bool(self.tabel.verborgen_regels) or any(r.aantal is None for r in self.voorstel.regels)
 
     @property
     def te_beoordelen(self) -> bool:

@@ -61,7 +61,8 @@ def render_weggelaten(gebruikt: int, weggelaten: int, onbekend: bool, groepen: S
     """Which share of the people was left out, and which groups have no verdict for it."""
     zinnen = say_weggelaten(gebruikt, weggelaten, onbekend)
     if groepen:
-        zinnen.append(f"Daarom geven wij geen oordeel over: {_noem(groepen)}.")
+        begin = "Daarom geven wij" if zinnen else "Wij geven"
+        zinnen.append(f"{begin} geen oordeel over: {_noem(groepen)}.")
     return alinea(" ".join(zinnen), "rk-let-op") if zinnen else Markup("")
 
 
@@ -78,9 +79,7 @@ def say_weggelaten(gebruikt: int, weggelaten: int, onbekend: bool) -> list[str]:
     elif weggelaten:
         zinnen.append(f"Van de mensen in uw tabel telden wij er minder dan {KLEIN} niet mee.")
     if onbekend:
-        zinnen.append(
-            "Van sommige regels weten wij niet om hoeveel mensen het gaat. Ook die tellen niet mee."
-        )
+        zinnen.append("Van sommige regels weten wij niet om hoeveel mensen het gaat. Die tellen niet mee.")
     return zinnen
 
 
