@@ -100,10 +100,5 @@ class Cijfers(Bouwsteen):
 
 def _as_dict(gerekend: Markup | Uitkomst) -> dict[str, Any]:
     uit = gerekend if isinstance(gerekend, Uitkomst) else Uitkomst(gerekend)
-    return {
-        "html": escape(uit.html),
-        "vervolg": list(uit.vervolg),
-        "titel": uit.titel,
-        "melding": uit.melding,
-        "fout": uit.fout,
-    }
+    vervolg = {"vervolg": list(uit.vervolg), "titel": uit.titel} if uit.vervolg else {}
+    return {"html": escape(uit.html), **vervolg, "melding": uit.melding, "fout": uit.fout}

@@ -9,7 +9,7 @@ import { uitgesteld } from "../basis/uitstel.js";
 import { zoekvorm } from "../basis/zoeken.js";
 import { keuzetabel } from "./keuzetabel.js";
 
-/** @typedef {Mogelijkheid & {uitleg?: string, groep?: string, waarde?: any}} Optie `waarde`: what it gives, if not its id */
+/** @typedef {Mogelijkheid & {uitleg?: string, groep?: string, waarde?: any}} Optie `waarde`: what it gives, else its id */
 /** @typedef {{id: string, tekst: string, minimum?: number, maximum?: number, stap?: number}} Kolom */
 
 /**
@@ -41,7 +41,7 @@ import { keuzetabel } from "./keuzetabel.js";
  * @property {string} [meer] what the fold with the rest is called
  */
 
-/** @typedef {(v: Veld, waarde: any, kies: (w: any) => void, zeg: (tekst: string) => void) => HTMLElement} Maker `zeg` refuses */
+/** @typedef {(v: Veld, waarde: any, kies: (w: any) => void, zeg: (tekst: string) => void) => HTMLElement} Maker */
 
 const MAX_BESTAND = 5 * 1024 * 1024;
 
