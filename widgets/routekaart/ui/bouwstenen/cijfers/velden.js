@@ -9,7 +9,7 @@ import { uitgesteld } from "../basis/uitstel.js";
 import { zoekvorm } from "../basis/zoeken.js";
 import { keuzetabel } from "./keuzetabel.js";
 
-/** @typedef {Mogelijkheid & {uitleg?: string, groep?: string, waarde?: any}} Optie `waarde`: what it gives, else its id */
+/** @typedef {Mogelijkheid & {uitleg?: string, groep?: string, waarde?: any}} Optie `waarde` goes before `id` */
 /** @typedef {{id: string, tekst: string, minimum?: number, maximum?: number, stap?: number}} Kolom */
 
 /**
