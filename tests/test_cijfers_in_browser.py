@@ -184,16 +184,21 @@ def test_een_jaartal_typen_blijft_staan_terwijl_de_rest_verandert(bezoek, tmp_pa
     jaar.focus()
     blad.keyboard.type("202", delay=0)
     expect(stand(blad)).to_contain_text("een getal in van 1950 tot en met 2100")
-    # As long as that is wrong nothing is worked out, whatever else is chosen.
-    vervolg(blad).get_by_label("daar staat: aantal").select_option("inwoners")
-    expect(stand(blad)).to_contain_text("een getal in van 1950 tot en met 2100")
-    vervolg(blad).get_by_label("daar staat: aantal").select_option("aantal")
+    # As long as that is wrong nothing is asked, whatever else is chosen; and what was typed stays as it is.
+    gevraagd = "document.querySelector('rk-cijfers').model.get('verzoek').nr"
+    tot_nu = blad.evaluate(gevraagd)
+    jaar.evaluate("e => { e.dataset.zelfde = 'ja'; }")
+    for rol in ("inwoners", "aantal"):
+        vervolg(blad).get_by_label("daar staat: aantal").select_option(rol)
+        expect(stand(blad)).to_contain_text("een getal in van 1950 tot en met 2100")
+    assert blad.evaluate(gevraagd) == tot_nu
     jaar.focus()
     blad.keyboard.press("End")
     blad.keyboard.type("4")
     expect(vervolg(blad).get_by_role("button", name="Het klopt: vergelijk")).to_be_visible()
     expect(jaar).to_be_focused()
     expect(jaar).to_have_value("2024")
+    expect(jaar).to_have_attribute("data-zelfde", "ja")
 
 
 def test_een_nieuw_bestand_begint_opnieuw_en_een_geweigerd_bestand_laat_geen_oordeel_staan(bezoek, tmp_path):
