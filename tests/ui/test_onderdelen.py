@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 import routekaart.ui
 from routekaart.content import Inhoud, load_content
@@ -321,7 +322,7 @@ def test_cijfers_rekenen_bij_het_begin_en_bij_een_verzoek():
 
     def reken(waarden: Any) -> str:
         gevraagd.append(dict(waarden))
-        return f"<p>{waarden['keuze']}</p>"
+        return Markup("<p>{}</p>").format(waarden["keuze"])
 
     cijfers = maak_cijfers(reken)
     assert cijfers.uitkomst == {"nr": 0, "html": "<p>a</p>", "melding": "", "fout": False}
@@ -336,7 +337,7 @@ def test_cijferfout_wordt_de_melding():
     def reken(waarden: Any) -> str:
         if waarden["keuze"] == "b":
             raise CijferFout("Deze gemeente bestaat niet. Kies een andere.")
-        return "<p>goed</p>"
+        return Markup("<p>goed</p>")
 
     cijfers = maak_cijfers(reken)
     cijfers.verzoek = {"nr": 1, "waarden": {"keuze": "b"}}

@@ -3,6 +3,10 @@
 import base64
 from html.parser import HTMLParser
 
+from markupsafe import Markup
+
+from routekaart.ui.bouwstenen.cijfers import Uitkomst
+
 LEEG = {"br", "input", "img", "hr", "rect", "line", "path", "circle"}
 STEMBESTAND = """META
 key;value
@@ -24,6 +28,11 @@ voter_id;vote
 def als_bestand(tekst: str, naam: str = "proef.pb") -> dict[str, str]:
     """A file as the browser sends it."""
     return {"naam": naam, "base64": base64.b64encode(tekst.encode()).decode()}
+
+
+def html_van(gerekend: Markup | Uitkomst) -> Markup:
+    """The figure, whether or not it asks on."""
+    return gerekend.html if isinstance(gerekend, Uitkomst) else gerekend
 
 
 class Lezer(HTMLParser):

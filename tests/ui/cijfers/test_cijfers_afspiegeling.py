@@ -7,11 +7,12 @@ from html import unescape
 
 import openpyxl
 import pytest
+from cijferhulp import html_van
 
 from routekaart.analyse import deelnemers
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers import afspiegeling as cijfers_afspiegeling
-from routekaart.ui.cijfers.afspiegeling import VOORBEELD, reken
+from routekaart.ui.cijfers.afspiegeling import VOORBEELD
 from routekaart.ui.opslag import Werkdossier
 
 GEVAAR = '"><img src=x onerror=alert(1)>'
@@ -20,6 +21,10 @@ GEVAAR = '"><img src=x onerror=alert(1)>'
 def bestand(inhoud: str | bytes, naam: str = "wie kwam.csv") -> dict[str, str]:
     rauw = inhoud.encode("cp1252") if isinstance(inhoud, str) else inhoud
     return {"naam": naam, "base64": base64.b64encode(rauw).decode()}
+
+
+def reken(waarden: dict[str, object]) -> str:
+    return html_van(cijfers_afspiegeling.reken(waarden))
 
 
 def lees(inhoud: str | bytes, **anders: object) -> str:
@@ -68,16 +73,15 @@ def test_elke_keuze_verandert_woorden_en_beeld(anders):
 def test_bestand_wordt_eerst_getoond_en_dan_pas_gebruikt():
     keuze = {"bestand": bestand("leeftijd;aantal\n15-24;30\n65+;20")}
     eerst = reken({**VOORBEELD, **keuze})
-    assert eerst.startswith("<h3>Zo lazen wij uw tabel</h3>")
+    assert eerst.startswith("<h3>Er is nog niets vergeleken</h3>")
     assert "<figure" not in eerst and "Wie hebt u gemist" not in eerst
-    assert tabelrijen(eerst, "afspiegeling-gelezen") == [
+    assert "tellen er 50 mensen mee" in eerst
+    daarna = reken({**VOORBEELD, **keuze, "gebruik": "vergelijken"})
+    assert "Er kwamen 50 mensen." in daarna and "Zo lazen wij uw tabel" in daarna
+    assert tabelrijen(daarna, "afspiegeling-gelezen") == [
         ["15-24", "15 tot 25 jaar", "30"],
         ["65+", "65 jaar en ouder", "20"],
     ]
-    assert "Niet genoemd, en daarom nul: '25 tot 45 jaar' en '45 tot 65 jaar'." in unescape(eerst)
-    daarna = reken({**VOORBEELD, **keuze, "gebruik": "vergelijken"})
-    assert "Er kwamen 50 mensen." in daarna and "Zo lazen wij uw tabel" in daarna
-    assert reken({**VOORBEELD, **keuze, "gebruik": "negeren"}) == reken(VOORBEELD)
 
 
 def test_excel_met_titel_en_totaal():
@@ -89,11 +93,13 @@ def test_excel_met_titel_en_totaal():
     boek.save(uit)
     html = lees(uit.getvalue(), bestand=bestand(uit.getvalue(), "avond.xlsx"))
     assert "Er kwamen 60 mensen." in html
-    assert "Eén regel met een totaal" in html
 
 
 def test_csv_uit_windows_met_titel_en_meer_kolommen():
-    html = lees("Café-avonden;;\n\nleeftijd;aantal deelnemers;deel\n15-24;10;12,5\n25-64;0;0\n65+;20;87,5")
+    html = lees(
+        "Café-avonden;;\n\nleeftijd;aantal deelnemers;deel\n15-24;10;12,5\n25-64;0;0\n65+;20;87,5",
+        lezing={"banden": "onze"},
+    )
     assert "Er kwamen 30 mensen." in html
     assert "Niet gebruikt, omdat deze mensen bij meer dan één groep kunnen horen: '25-64'." in unescape(html)
 
@@ -135,16 +141,10 @@ def test_bestand_met_vijandige_inhoud():
     ("inhoud", "zin"),
     [
         ("", "is leeg"),
-        ("leeftijd;aantal\n15-24;2\n65+;1", "minder dan 10 deelnemers"),
         ("leeftijd;aantal\n15-24;12,5\n65+;87,5", "geen percentage"),
         ("leeftijd;aantal\n15-24;-8\n65+;87", "een aantal mensen"),
-        ("leeftijd;aantal\n15-24;<5\n25-44;20\n65+;20", "Bij '15-24' staat geen aantal"),
-        ("kleur;aantal\nrood;20\nblauw;20", "Wij herkennen geen enkele groep"),
-        ("naam;wijk\nJan;Noord\nPiet;Zuid", "Wij zoeken een kolom met groepen"),
-        ("leeftijd;mannen;vrouwen\n15-24;20;30\n65+;20;30", "meer kolommen met getallen"),
         (b"\x00\x01\x02\x03", "geen tabel"),
         (b"PK\x03\x04kapot", "wie kwam.csv"),
-        ("leeftijd;aantal\n" + "15-24;1\n" * 2001, "meer dan 2.000 regels"),
         ("leeftijd;aantal\n15-24;9999999999\n65+;8", "een aantal mensen"),
     ],
 )  # fmt: skip
@@ -241,7 +241,6 @@ def test_gemeente_met_een_wijk():
     ("veld", "onzin"),
     [
         ("indeling", GEVAAR),
-        ("gebruik", None),
         ("gemeente", GEVAAR),
         ("leeftijd", None),
         ("leeftijd", {"15": {"aantal": 5}}),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import traitlets
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from routekaart.ui.bouwstenen.basis import Bouwsteen
 from routekaart.ui.html import fill
@@ -23,8 +24,27 @@ class CijferFout(ValueError):
     """A calculation that cannot be done; the text is a Dutch sentence for the reader."""
 
 
+@dataclass(frozen=True)
+class Uitkomst:
+    """A figure with the questions that follow from what the reader brought.
+
+    `vervolg` describes controls as `velden` does, each with the `waarde` that it shows; one with `in` puts its value
+    in that value of `waarden` (`in: "lezing"`, `naam: "rollen"` is `waarden["lezing"]["rollen"]`). They stand between
+    the form and the figure under the heading `titel`. `melding` is read aloud; `fout` says that it is a refusal.
+    """
+
+    html: Markup
+    vervolg: Sequence[Mapping[str, Any]] = ()
+    titel: str = ""
+    melding: str = ""
+    fout: bool = False
+
+
 class Cijfers(Bouwsteen):
-    """Controls with a figure: `reken(waarden)` gives the HTML of the figure or raises `CijferFout`."""
+    """Controls with a figure: `reken(waarden)` gives the HTML of the figure or raises `CijferFout`.
+
+    A figure that asks on gives an `Uitkomst` instead.
+    """
 
     bestand = "cijfers"
     bewaart: ClassVar[Mapping[str, str]] = {"gemeente": "gemeente"}
@@ -45,7 +65,7 @@ class Cijfers(Bouwsteen):
         titel: str,
         velden: Sequence[Mapping[str, Any]],
         waarden: Mapping[str, Any],
-        reken: Callable[[Mapping[str, Any]], Markup],
+        reken: Callable[[Mapping[str, Any]], Markup | Uitkomst],
         werk: Werkdossier | None = None,
     ) -> None:
         super().__init__(sleutel=sleutel, titel=titel, velden=list(velden), waarden=dict(waarden))
@@ -61,23 +81,13 @@ class Cijfers(Bouwsteen):
             return
         nr = verzoek.get("nr", 0)
         try:
-            self.uitkomst = {
-                "nr": nr,
-                "html": self._reken(verzoek.get("waarden", {})),
-                "melding": "",
-                "fout": False,
-            }
+            self.uitkomst = {"nr": nr, **_as_dict(self._reken(verzoek.get("waarden", {})))}
         except CijferFout as fout:
             self.uitkomst = {"nr": nr, "html": None, "melding": str(fout), "fout": True}
         except Exception:
             # A visitor never sees a traceback; whoever runs the server finds it in the log.
             logging.getLogger(__name__).exception("analysis %s failed", self.sleutel)
-            self.uitkomst = {
-                "nr": nr,
-                "html": None,
-                "melding": MISLUKT,
-                "fout": True,
-            }
+            self.uitkomst = {"nr": nr, "html": None, "melding": MISLUKT, "fout": True}
 
     def staat(self) -> dict[str, Any]:
         """Without the figure: that already stands in the page."""
@@ -86,3 +96,9 @@ class Cijfers(Bouwsteen):
     def zonder_script(self) -> Markup:
         """The figure of the first choice."""
         return fill(Markup('<div class="rk-uitkomst">{}</div>'), self.uitkomst.get("html") or "")
+
+
+def _as_dict(gerekend: Markup | Uitkomst) -> dict[str, Any]:
+    uit = gerekend if isinstance(gerekend, Uitkomst) else Uitkomst(gerekend)
+    vervolg = {"vervolg": list(uit.vervolg), "titel": uit.titel} if uit.vervolg else {}
+    return {"html": escape(uit.html), **vervolg, "melding": uit.melding, "fout": uit.fout}

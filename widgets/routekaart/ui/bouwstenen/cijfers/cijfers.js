@@ -2,8 +2,9 @@
 // A live analysis: controls above, a figure with its table below. Python works out the figure.
 /** @import { Veld } from "./velden.js" */
 import { definieer, RkElement } from "../basis/element.js";
-import { h, zetEigenHtml } from "../basis/html.js";
+import { h, nieuwId, zetEigenHtml } from "../basis/html.js";
 import { MAKERS } from "./velden.js";
+import { sleutelVan, Vervolg } from "./vervolg.js";
 
 /** @type {Record<string, string>} what we say when nobody computes */
 const GEEN_REKENHULP = {
@@ -22,7 +23,12 @@ class RkCijfers extends RkElement {
   velden = [];
   /** @type {Record<string, any>} */
   waarden = {};
+  /** @type {Map<string, string>} fields in which something stands that we cannot use, and why */
+  geweigerd = new Map();
   nr = 0;
+  /** The question that the figure on the page answers. */
+  getoond = 0;
+  vervolg = new Vervolg((v) => this.maakVeld(v, v.waarde));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   wacht;
 
@@ -39,13 +45,15 @@ class RkCijfers extends RkElement {
         { class: "rk-filter", "aria-label": this.lees("titel"), onsubmit: (e) => e.preventDefault() },
         this.velden,
       ),
+      this.vervolg.el,
       this.stand,
     );
     this.luister("uitkomst", () => this.toon());
     this.luister("verbinding", () => this.verbonden());
     this.luister("gemeente", () => this.eigenGemeente());
     this.verberg();
-    if (this.lees("uitkomst")?.html) this.toon();
+    const uitkomst = this.lees("uitkomst");
+    if (uitkomst?.html || uitkomst?.melding) this.toon();
     this.eigenGemeente();
   }
 
@@ -57,7 +65,7 @@ class RkCijfers extends RkElement {
     if (!v || !code || this.zelfGekozen || this.waarden[v.naam] === code) return;
     if (!v.opties.some((o) => o.id === code) || this.velden[i].contains(document.activeElement)) return;
     this.vervang(i, code);
-    this.vraag(v.naam, code);
+    this.vraag(v, code);
   }
 
   /**
@@ -68,8 +76,8 @@ class RkCijfers extends RkElement {
     return MAKERS[v.soort](
       v,
       waarde,
-      (w) => this.kies(v.naam, w),
-      (t) => this.zeg(t, true),
+      (w) => this.kies(v, w),
+      (t) => this.weiger(v, t),
     );
   }
 
@@ -84,33 +92,87 @@ class RkCijfers extends RkElement {
   }
 
   /**
-   * @param {string} naam
+   * @param {Veld} v
    * @param {any} waarde
    */
-  kies(naam, waarde) {
+  kies(v, waarde) {
     this.zelfGekozen = true;
-    this.vraag(naam, waarde);
+    this.vraag(v, waarde);
   }
 
   /**
-   * @param {string} naam
+   * @param {Veld} v
    * @param {any} waarde
    */
-  vraag(naam, waarde) {
-    // A new file has not been looked at yet, whatever was said about the one before.
-    const herstelt = this.beschrijving.find((v) => v.naam === naam)?.herstelt ?? {};
-    this.waarden = { ...this.waarden, [naam]: waarde, ...herstelt };
-    for (const [ander, w] of Object.entries(herstelt))
-      this.vervang(
-        this.beschrijving.findIndex((v) => v.naam === ander),
-        w,
-      );
-    this.verberg();
+  vraag(v, waarde) {
+    this.neem(v, waarde);
+    // With something wrong in another field we would answer to another question than the page shows.
+    const mis = [...this.geweigerd].find(([naam]) => this.staatEr(naam));
+    if (mis) return this.mislukt(mis[1]);
     this.nr += 1;
     clearTimeout(this.wacht);
-    this.wacht = setTimeout(() => this.zeg("Bezig met rekenen. Een ogenblik."), 400);
+    this.wacht = setTimeout(() => {
+      this.zeg("Bezig met rekenen. Een ogenblik.");
+      this.verouder();
+    }, 400);
     const vandaag = new Date().toLocaleDateString("sv");
     this.zet("verzoek", { nr: this.nr, waarden: { ...this.waarden, vandaag } });
+    // Where nobody computes that is no news at the second choice, and must be said all the same.
+    if (this.lees("verbinding") === "geen") this.verbonden();
+  }
+
+  /**
+   * Take a value in; what hangs on it starts afresh: a new file has not been looked at yet.
+   * @param {Veld} v
+   * @param {any} waarde
+   */
+  neem(v, waarde) {
+    const herstelt = Object.keys(v.herstelt ?? {});
+    const basis = { ...this.waarden, ...v.herstelt };
+    const deel = v.in ? { ...basis[v.in] } : basis;
+    deel[v.naam] = v.vult ? { ...deel[v.naam], ...waarde } : waarde;
+    this.waarden = v.in ? { ...basis, [v.in]: deel } : deel;
+    this.geweigerd.delete(sleutelVan(v));
+    this.vervolg.onthoud(v, waarde);
+    for (const naam of [...this.geweigerd.keys()])
+      if (herstelt.includes(naam.split(".")[0])) this.geweigerd.delete(naam);
+    if (!v.in && herstelt.length) this.vervolg.vergeet();
+    for (const naam of herstelt) {
+      const i = this.beschrijving.findIndex((ander) => ander.naam === naam);
+      if (i >= 0) this.vervang(i, this.waarden[naam]);
+    }
+    this.verberg();
+  }
+
+  /**
+   * Does the reader see this field?
+   * @param {string} naam
+   */
+  staatEr(naam) {
+    const i = this.beschrijving.findIndex((v) => v.naam === naam);
+    return i < 0 ? this.vervolg.heeft(naam) : !this.velden[i].hidden;
+  }
+
+  /**
+   * What stands in a field cannot be used: say why, and let nothing pass for its outcome.
+   * @param {Veld} v
+   * @param {string} tekst
+   */
+  weiger(v, tekst) {
+    if (v.soort === "bestand") this.neem(v, null);
+    else this.geweigerd.set(sleutelVan(v), tekst);
+    this.mislukt(tekst, v.soort === "bestand");
+  }
+
+  /** @param {string} tekst */
+  mislukt(tekst, zonderFiguur = false) {
+    clearTimeout(this.wacht);
+    this.nr += 1; // an answer that is still on its way comes too late
+    if (zonderFiguur) {
+      this.vervolg.toon("", []);
+      this.ruim();
+    } else this.verouder();
+    this.zeg(tekst, true);
   }
 
   /** A control that only means something beside another one (`bij: [name]` or `bij: [name, value]`). */
@@ -120,32 +182,71 @@ class RkCijfers extends RkElement {
     });
   }
 
-  /** @returns {Element} where the figure stands; the server put it there, JupyterLab did not */
+  /** @returns {HTMLElement} where the figure stands; the server put it there, JupyterLab did not */
   get vak() {
-    const vak = this.querySelector(":scope > .rk-uitkomst") ?? h("div", { class: "rk-uitkomst" });
-    if (!vak.isConnected) this.append(vak);
-    return vak;
+    const vak = /** @type {HTMLElement | null} */ (this.querySelector(":scope > .rk-uitkomst"));
+    if (vak) return vak;
+    const nieuw = h("div", { class: "rk-uitkomst" });
+    this.append(nieuw);
+    return nieuw;
   }
 
   toon() {
-    const { nr, html, melding, fout } = this.lees("uitkomst");
+    const { nr, html, vervolg, titel, melding, fout } = this.lees("uitkomst");
     if (nr !== undefined && nr < this.nr) return;
     clearTimeout(this.wacht);
+    this.vervolg.toon(titel ?? "", vervolg ?? []);
     const { vak } = this;
     if (html !== undefined && html !== null) {
       const stonden = [...vak.querySelectorAll("details")].map((d) => d.open);
+      this.ruim();
       zetEigenHtml(vak, html);
       vak.querySelectorAll("details").forEach((d, i) => {
         d.open = stonden[i] ?? d.open;
       });
+      this.getoond = this.nr;
+    } else if (fout) {
+      this.getoond = -1;
+      this.verouder();
     }
     this.zeg(melding ?? "", Boolean(fout));
   }
 
+  /** Take the figure away, and what was said about it. */
+  ruim() {
+    this.vak.replaceChildren();
+    this.verjong();
+  }
+
+  /** What stands here counts. */
+  verjong() {
+    const { vak } = this;
+    vak.querySelector(":scope > .rk-oud-kop")?.remove();
+    vak.classList.remove("rk-oud");
+    vak.removeAttribute("role");
+    vak.removeAttribute("aria-labelledby");
+  }
+
+  /** The figure does not belong to what was chosen last. One about a file goes; another says whose it is. */
+  verouder() {
+    const { vak } = this;
+    if (this.getoond === this.nr || !vak.firstChild || vak.classList.contains("rk-oud")) return;
+    if (this.lees("verbinding") === "geen") return; // the example stays one, whatever is chosen
+    if (this.beschrijving.some((v) => v.soort === "bestand" && this.waarden[v.naam])) return this.ruim();
+    const id = nieuwId("oud");
+    vak.prepend(h("h3", { id, class: "rk-oud-kop" }, "Dit hoort bij uw vorige keuze"));
+    vak.classList.add("rk-oud");
+    vak.setAttribute("role", "group");
+    vak.setAttribute("aria-labelledby", id);
+  }
+
   verbonden() {
-    const tekst = GEEN_REKENHULP[this.lees("verbinding")];
+    const verbinding = this.lees("verbinding");
+    const tekst = GEEN_REKENHULP[verbinding];
     if (!tekst) return;
     clearTimeout(this.wacht);
+    if (verbinding === "weg") this.verouder();
+    else this.verjong();
     this.zeg(tekst, true);
   }
 }

@@ -5,10 +5,11 @@ import { alsBase64, pakIn } from "../basis/bestand.js";
 import { combobox } from "../basis/combobox.js";
 import { gemeenteOpmerking, maakGemeentekeuze } from "../basis/gemeentezoeker.js";
 import { h, nieuwId } from "../basis/html.js";
-import { keuzerondje } from "../basis/onderdelen.js";
+import { keuzerondje, knop } from "../basis/onderdelen.js";
 import { uitgesteld } from "../basis/uitstel.js";
+import { keuzetabel } from "./keuzetabel.js";
 
-/** @typedef {Mogelijkheid & {uitleg?: string, groep?: string}} Optie */
+/** @typedef {Mogelijkheid & {uitleg?: string, groep?: string, waarde?: any}} Optie `waarde` goes before `id` */
 /** @typedef {{id: string, tekst: string, minimum?: number, maximum?: number, stap?: number}} Kolom */
 
 /**
@@ -33,6 +34,13 @@ import { uitgesteld } from "../basis/uitstel.js";
  * @property {string} [hoek]
  * @property {Optie[]} rijen
  * @property {Kolom[]} kolommen
+ * @property {string} [in] a follow-up field: the value that holds its own, by its name
+ * @property {string} [sleutel] a follow-up field: what tells it from another one with the same value
+ * @property {boolean} [vult] a follow-up field: its value is put into the object that is there
+ * @property {any} [waarde] a follow-up field: what it shows
+ * @property {string[]} [zinnen]
+ * @property {number} [eerst] how many rows stand open
+ * @property {string} [meer] what the fold with the rest is called
  */
 
 /** @typedef {(v: Veld, waarde: any, kies: (w: any) => void, zeg: (tekst: string) => void) => HTMLElement} Maker */
@@ -94,7 +102,7 @@ export const MAKERS = {
   keuze(v, waarde, kies) {
     const naam = nieuwId("keuze");
     const rondjes = v.opties.map((o) =>
-      keuzerondje(naam, o.id, o.tekst, { aan: o.id === waarde, bij: () => kies(o.id) }),
+      keuzerondje(naam, o.id, o.tekst, { aan: o.id === waarde, bij: () => kies(o.waarde ?? o.id) }),
     );
     return h("fieldset", {}, h("legend", {}, v.label), h("div", { class: "rk-keuzes-rij" }, rondjes));
   },
@@ -114,7 +122,8 @@ export const MAKERS = {
 
   getal(v, waarde, kies, zeg) {
     const id = nieuwId("getal");
-    const later = uitgesteld(kies, 300);
+    // Nothing is worked out with a number that no longer stands there.
+    const later = uitgesteld((n) => n === null || kies(n), 300);
     const invoer = h("input", {
       type: "number",
       id,
@@ -125,9 +134,10 @@ export const MAKERS = {
       inputmode: "decimal",
       oninput: (e) => {
         const n = Number(e.target.value);
-        if (e.target.value === "" || !tussen(n, v))
-          return zeg(`Vul bij '${v.label}' een getal in van ${v.minimum} tot en met ${v.maximum}.`);
-        later(n);
+        const goed = e.target.value !== "" && tussen(n, v);
+        e.target.setAttribute("aria-invalid", String(!goed));
+        later(goed ? n : null);
+        if (!goed) zeg(`Vul bij '${v.label}' een getal in van ${v.minimum} tot en met ${v.maximum}.`);
       },
     });
     return metLabel(v, id, invoer);
@@ -181,7 +191,9 @@ export const MAKERS = {
   /** Numbers in a table: `rijen` and `kolommen` with id and tekst; a column says which numbers it takes. */
   invultabel(v, waarde, kies, zeg) {
     const tabel = structuredClone(waarde ?? {});
-    const later = uitgesteld(() => kies(structuredClone(tabel)), 400);
+    /** @type {Map<HTMLInputElement, string>} cells that hold no number that fits */
+    const mis = new Map();
+    const later = uitgesteld(() => mis.size || kies(structuredClone(tabel)), 400);
     const cel = (/** @type {Optie} */ rij, /** @type {Kolom} */ k) =>
       h("input", {
         type: "number",
@@ -195,10 +207,13 @@ export const MAKERS = {
           const n = Number(e.target.value);
           const goed = e.target.value !== "" && tussen(n, k);
           e.target.setAttribute("aria-invalid", String(!goed));
-          if (!goed)
-            return zeg(`Vul bij '${rij.tekst}', '${k.tekst}' een getal in van ${k.minimum} tot en met ${k.maximum}.`);
-          tabel[rij.id] = { ...tabel[rij.id], [k.id]: n };
+          const zin = `Vul bij '${rij.tekst}', '${k.tekst}' een getal in van ${k.minimum} tot en met ${k.maximum}.`;
+          if (goed) mis.delete(e.target);
+          else mis.set(e.target, zin);
+          if (goed) tabel[rij.id] = { ...tabel[rij.id], [k.id]: n };
+          const [eerste] = mis.values();
           later();
+          if (eerste) zeg(eerste);
         },
       });
     const kop = [v.hoek ?? "", ...v.kolommen.map((k) => k.tekst)].map((t) => h("th", { scope: "col" }, t));
@@ -221,27 +236,83 @@ export const MAKERS = {
   bestand(v, waarde, kies, zeg) {
     const id = nieuwId("bestand");
     const hoogstens = v.hoogstens_mb ?? 5;
-    let keer = 0;
-    const neem = async (/** @type {File | undefined} */ bestand) => {
-      keer += 1;
-      const deze = keer;
+    const weg = knop(
+      "Ga verder zonder bestand",
+      () => {
+        invoer.value = "";
+        weg.hidden = true;
+        invoer.focus();
+        kies(null);
+      },
+      true,
+    );
+    weg.hidden = !waarde;
+    /** @type {(zin: string) => void} */
+    const weiger = (zin) => {
+      // The field must not name a file that we did not take.
+      invoer.value = "";
+      zeg(zin);
+    };
+    /** @type {(bestand: File | undefined) => Promise<void>} */
+    const neem = async (bestand) => {
+      weg.hidden = !bestand;
       if (!bestand) return kies(null);
+      const { name, size } = bestand;
       const groot = (/** @type {number} */ mb) =>
-        zeg(`Het bestand '${bestand.name}' is te groot (meer dan ${mb} MB). Kies een kleiner bestand.`);
-      if (bestand.size > hoogstens * MB) return groot(hoogstens);
+        weiger(`Het bestand '${name}' is te groot (meer dan ${mb} MB). Kies een kleiner bestand.`);
+      if (size > hoogstens * MB) return groot(hoogstens);
       const ingepakt = v.inpakken ? await pakIn(bestand) : null;
-      if (!ingepakt && bestand.size > 5 * MB) return groot(5);
+      if (!ingepakt && size > 5 * MB) return groot(5);
       const base64 = await alsBase64(ingepakt ?? bestand);
-      if (deze !== keer) return; // another file was chosen meanwhile
+      // Another one may have been chosen while this one was read.
+      if (invoer.files?.[0] !== bestand) return;
       if (base64 !== null && base64.length > (v.bericht_mb ?? 9) * MB)
-        return zeg(
-          `Het bestand '${bestand.name}' is ook ingepakt te groot om te versturen. ` +
+        return weiger(
+          `Het bestand '${name}' is ook ingepakt te groot om te versturen. ` +
             "Haal kolommen weg die niet nodig zijn, zoals de leeftijd van stemmers.",
         );
-      if (base64 !== null) return kies({ naam: bestand.name, base64, ...(ingepakt ? { ingepakt: true } : {}) });
-      zeg(`Het bestand '${bestand.name}' is niet te lezen. Sluit het in andere programma's en probeer het opnieuw.`);
+      if (base64 !== null) return kies({ naam: name, base64, ...(ingepakt ? { ingepakt: true } : {}) });
+      weiger(`Het bestand '${name}' is niet te lezen. Sluit het in andere programma's en probeer het opnieuw.`);
     };
-    const invoer = h("input", { type: "file", id, accept: v.soorten, onchange: (e) => neem(e.target.files?.[0]) });
-    return metLabel(v, id, invoer);
+    /** @type {FileList | null} */
+    let bewaard = null;
+    /** @type {HTMLInputElement} */
+    const invoer = h("input", {
+      type: "file",
+      id,
+      accept: v.soorten,
+      onchange: (e) => neem(e.target.files?.[0]),
+      // A browser says nothing when the same file is chosen again, and that may have been mended meanwhile.
+      onclick: () => {
+        bewaard = invoer.files;
+        invoer.value = "";
+      },
+      oncancel: () => {
+        invoer.files = bewaard;
+      },
+    });
+    return h("div", {}, metLabel(v, id, invoer), weg);
   },
+
+  knop: (v, _, kies) =>
+    h(
+      "p",
+      {},
+      knop(v.label, () => kies(v.waarde)),
+    ),
+
+  /** Words between the questions. */
+  uitleg: (v) =>
+    h(
+      "div",
+      {},
+      v.label ? h("h3", {}, v.label) : null,
+      h(
+        "ul",
+        {},
+        (v.zinnen ?? []).map((z) => h("li", {}, z)),
+      ),
+    ),
+
+  keuzetabel,
 };
