@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from routekaart.dossier import (
@@ -25,9 +24,10 @@ from routekaart.dossier import (
 )
 from routekaart.dossier.json_vorm import dossier_naar_velden, dossier_uit_velden
 from routekaart.dossier.tijd import stempel
+from routekaart.ui.ontvangst import Ontvangst
+from routekaart.ui.oud_dossier import find_oud_dossier
 
 Sectie = dict[str, Any] | None
-MAX_BROWSERS = 50
 NIET_IN_HET_BESTAND = "Wat u nu invult, wordt niet bewaard in het bestand."
 
 
@@ -53,12 +53,7 @@ class Werkdossier:
         self._kapot = kapot
         self._bedoeld = bedoeld
         self._waarom = waarom
-        # Who wrote, and up to which number of theirs it came here and reached the disk.
-        self._kern = token_hex(8)
-        self._keer = 0
-        self._ontvangen: dict[str, int] = {}
-        self._bewaard: dict[str, int] = {}
-        self._geweigerd: dict[str, dict[str, str]] = {}
+        self._ontvangst = Ontvangst()
 
     @classmethod
     def open(cls) -> Werkdossier:
@@ -82,18 +77,8 @@ class Werkdossier:
         return hashlib.sha256(str(self.pad).encode(errors="replace")).hexdigest()[:16] if self.pad else ""
 
     def bevestiging(self) -> dict[str, Any]:
-        """Up to which number each browser was heard, and up to which number its changes are on disk.
-
-        `keer` counts, so that every message is answered, also when nothing else is new.
-        `geweigerd` holds, per browser, the places of its last message that fit no dossier, and why.
-        """
-        return {
-            "kern": self._kern,
-            "keer": self._keer,
-            "ontvangen": dict(self._ontvangen),
-            "bewaard": dict(self._bewaard),
-            "geweigerd": {wie: dict(plekken) for wie, plekken in self._geweigerd.items()},
-        }
+        """What came here from which browser, and what of it is on disk; see `Ontvangst.bevestiging`."""
+        return self._ontvangst.bevestiging()
 
     @property
     def te_herstellen(self) -> bool:
@@ -123,6 +108,31 @@ class Werkdossier:
         if not sindsdien.is_leeg:
             zinnen += ["Wat u intussen invulde, staat erbij.", samen.melding]
         return {"tekst": " ".join(zinnen).strip(), "fout": False}
+
+    def aanbod(self) -> dict[str, str]:
+        """A dossier that stayed behind where it may be lost, in words; empty when there is none to ask about."""
+        oud = find_oud_dossier(self._bestand.pad)
+        return oud.vraag() if oud else {}
+
+    def neem_oud_over(self, *, ja: bool) -> dict[str, Any]:
+        """Take the dossier that stayed behind over, or never ask again; gives `tekst` and `fout` for the reader."""
+        oud = find_oud_dossier(self._bestand.pad)
+        if oud is None:
+            return {"tekst": "Er is geen ouder dossier meer. Er is niets veranderd.", "fout": True}
+        melding = ""
+        if ja and self.dossier.is_leeg:
+            self._neem_over(oud.dossier)
+        elif ja:
+            samen = merge_dossiers([self.dossier, oud.dossier])
+            melding = samen.melding
+            self._neem_over(samen.dossier)
+        if ja and self._fout:
+            return {"tekst": self._melding, "fout": True}
+        oud.onthoud_gevraagd()
+        if not ja:
+            return {"tekst": f"Het oude dossier blijft staan: {oud.pad}.", "fout": False}
+        tekst = f"Uw oude dossier is overgenomen. Het oude bestand staat nog in {oud.pad}. {melding}"
+        return {"tekst": tekst.strip(), "fout": False}
 
     @property
     def dossier(self) -> Dossier:
@@ -165,36 +175,30 @@ class Werkdossier:
 
         What fits no dossier is named in `bevestiging`; the rest goes on.
         """
-        self._keer += 1
-        melding = self._haal_op()
-        if nr > self._ontvangen.get(wie, 0):
-            melding = " ".join(filter(None, [melding, self._merge(wie, rauw)]))
-            self._onthoud(wie, nr)
-        self._neem_over(self.dossier, melding)
+        meldingen = [self._haal_op()]
+        if self._ontvangst.is_nieuw(wie, nr):
+            geweigerd: dict[str, str] = {}
+            meldingen += self._merge(rauw, geweigerd)
+            self._ontvangst.onthoud(wie, nr, geweigerd)
+        self._neem_over(self.dossier, " ".join(filter(None, meldingen)))
 
     def kijk(self, wie: str = "", nr: int = 0) -> None:
         """Look whether somebody else wrote in the file, and try once more what could not be saved.
 
         With `wie` and `nr`: another kernel saved the changes of that browser up to that number in this file.
         """
-        veranderd = self._bestand.is_veranderd()
-        if not (veranderd or self._achter or nr > self._ontvangen.get(wie, 0)):
+        gemeld = self._ontvangst.is_nieuw(wie, nr)
+        if not (self._bestand.is_veranderd() or self._achter or gemeld):
             return
         melding = self._haal_op()
-        if nr > self._ontvangen.get(wie, 0) and not self._bestand.is_veranderd():
-            self._onthoud(wie, nr)
+        if gemeld and not self._bestand.is_veranderd():
+            self._ontvangst.onthoud(wie, nr, {})
         if self._achter:
             self._neem_over(self.dossier, melding)
             return
         self._melding = melding or self._melding
-        self._bewaard.update(self._ontvangen)
+        self._ontvangst.alles_bewaard()
         self._meld()
-
-    def _onthoud(self, wie: str, nr: int) -> None:
-        self._ontvangen[wie] = max(nr, self._ontvangen.get(wie, 0))
-        for oudste in list(self._ontvangen)[:-MAX_BROWSERS]:
-            for lijst in (self._ontvangen, self._bewaard, self._geweigerd):
-                lijst.pop(oudste, None)
 
     def _haal_op(self) -> str:
         """Read what others saved; gives what there is to say about that."""
@@ -215,30 +219,25 @@ class Werkdossier:
         self._bestand, self._bedoeld, self._kapot = gevonden, None, None
         return samen.melding
 
-    def _merge(self, wie: str, rauw: Any) -> str:
-        """Merge changes into the dossier, and those that fit none by name into the refused."""
+    def _merge(self, rauw: Any, geweigerd: dict[str, str]) -> list[str]:
+        """Merge changes into the dossier; gives what to say, and puts in `geweigerd` what fits no dossier."""
+        delen = rauw if isinstance(rauw, list) else []
         try:
-            lijst = lees_wijzigingen(rauw)
-            samen = merge_uit_browser(self.dossier, lijst)
-        except DossierFout as fout:
-            return self._merge_een_voor_een(wie, rauw, fout.melding)
-        self._geweigerd.pop(wie, None)
+            return [self._merge_samen(delen)]
+        except DossierFout:
+            meldingen = []
+        for deel in delen:
+            try:
+                meldingen.append(self._merge_samen([deel]))
+            except DossierFout as fout:
+                pad = deel.get("pad") if isinstance(deel, dict) else None
+                geweigerd["\n".join(map(str, pad if isinstance(pad, list) else []))] = fout.melding
+        return meldingen
+
+    def _merge_samen(self, delen: list[Any]) -> str:
+        samen = merge_uit_browser(self.dossier, lees_wijzigingen(delen))
         self.dossier.neem_over(replace(samen.dossier, gewijzigd=stempel()))
         return samen.melding
-
-    def _merge_een_voor_een(self, wie: str, rauw: Any, melding: str) -> str:
-        self._geweigerd[wie] = geweigerd = {}
-        meldingen = []
-        for deel in rauw if isinstance(rauw, list) else []:
-            try:
-                samen = merge_uit_browser(self.dossier, lees_wijzigingen([deel]))
-            except DossierFout as fout:
-                melding = fout.melding
-                geweigerd["\n".join(map(str, deel.get("pad", [])))] = melding
-                continue
-            self.dossier.neem_over(replace(samen.dossier, gewijzigd=stempel()))
-            meldingen.append(samen.melding)
-        return " ".join(filter(None, meldingen))
 
     def lees_in(self, tekst: str, *, samen: bool) -> dict[str, Any]:
         """Take in a downloaded dossier; gives `tekst` and `fout` for the reader."""
@@ -280,7 +279,7 @@ class Werkdossier:
                 self._melding, self._fout = f"{self._waarom} {NIET_IN_HET_BESTAND}", True
         self._achter = self._fout
         if not self._fout:
-            self._bewaard.update(self._ontvangen)
+            self._ontvangst.alles_bewaard()
         self._meld()
 
     def _meld(self) -> None:

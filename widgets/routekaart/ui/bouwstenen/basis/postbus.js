@@ -60,7 +60,7 @@ const heel = (x) => {
 };
 
 /** @param {Wijziging} w */
-const plekVan = ({ pad }) => pad.join("\n");
+const plaatsVan = ({ pad }) => pad.join("\n");
 
 /** @param {string | null} tekst @returns {Brief | undefined} */
 const leesBrief = (tekst) => {
@@ -107,7 +107,7 @@ export class Postbus {
    * @param {() => number} [wereld.nu]
    * @param {(fn: () => void, ms: number) => unknown} [wereld.wacht]
    */
-  constructor({ opslag, dossier, wie, nu = Date.now, wacht = setTimeout }) {
+  constructor({ opslag, dossier, wie, nu = Date.now, wacht = (fn, ms) => setTimeout(fn, ms) }) {
     this.#opslag = opslag;
     this.#sleutel = dossier && `routekaart:wacht:${dossier}:`;
     this.#vol = !dossier;
@@ -143,7 +143,7 @@ export class Postbus {
     this.#nr += 1;
     this.#teruggezet = false;
     for (const wijziging of wijzigingen.map(heel)) {
-      const plek = plekVan(wijziging);
+      const plek = plaatsVan(wijziging);
       const vorig = this.#punten.get(plek);
       const punt = { ...wijziging, eerder: [], nr: this.#nr, gestuurd: false, weigering: "" };
       this.#punten.set(plek, vorig && this.#isOpen(vorig) ? vervolg(vorig, punt) : punt);

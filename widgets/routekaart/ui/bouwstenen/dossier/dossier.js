@@ -41,6 +41,7 @@ class RkDossier extends RkElement {
   });
   wijze = h("div", { class: "rk-let-op", hidden: true });
   wissen = h("div", { class: "rk-let-op", hidden: true });
+  aanbod = h("div", { class: "rk-let-op", hidden: true });
   opnieuw = knop("Begin opnieuw", () => this.vraagWissen(), true);
   herstel = knop("Zet de vorige versie terug", () => {
     this.terug = undefined;
@@ -79,6 +80,7 @@ class RkDossier extends RkElement {
         "div",
         { class: "rk-kaart" },
         this.waar,
+        this.aanbod,
         h("p", { class: "rk-knoppen" }, download, this.opnieuw),
         this.wissen,
         h("p", {}, bestand, h("small", {}, "Kies een bestand dat u eerder hebt gedownload (.json)."), this.invoer),
@@ -90,12 +92,29 @@ class RkDossier extends RkElement {
     );
     for (const naam of ["waar", "te_herstellen"]) this.luister(naam, () => this.toonWaar());
     this.luister("dossier", () => this.vul());
+    this.luister("aanbod", () => this.toonAanbod());
     this.luister("bericht", () => this.ingelezen(this.lees("bericht")));
     this.luister("opslag", () => this.zegOpslag());
     this.bijVertrek(() => this.bewaarGroep.flush());
     this.vul();
     this.toonWaar();
+    this.toonAanbod();
     this.zegOpslag();
+  }
+
+  /** A dossier that stayed behind elsewhere, which the reader may take over. */
+  toonAanbod() {
+    /** @type {{tekst?: string, ja?: string, nee?: string}} */
+    const { tekst, ja = "", nee = "" } = this.lees("aanbod") ?? {};
+    if (this.aanbod.contains(document.activeElement)) this.invoer.focus();
+    this.aanbod.hidden = !tekst;
+    const kies = (/** @type {boolean} */ neemOver) => {
+      this.terug = undefined;
+      this.zet("overname", { ja: neemOver, nr: `${stempel()} ${nieuwNummer()}` });
+    };
+    const knoppen = [knop(ja, () => kies(true)), knop(nee, () => kies(false), true)];
+    const delen = tekst ? [h("p", {}, tekst), h("p", { class: "rk-knoppen" }, knoppen)] : [];
+    this.aanbod.replaceChildren(...delen);
   }
 
   toonWaar() {

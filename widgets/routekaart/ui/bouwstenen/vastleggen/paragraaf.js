@@ -6,6 +6,7 @@ import { beeldVan } from "../../../dossier/js/overleg.js";
 import { combineer } from "../../../dossier/js/samenvoegen.js";
 import { stempel } from "../../../dossier/js/tijd.js";
 import { isVast, zetAfspraak } from "../../../dossier/js/vaststellen.js";
+import { maakGeweigerd } from "../basis/geweigerd.js";
 import { h, nieuwId } from "../basis/html.js";
 import { invoerVan, keuzerondje, knop } from "../basis/onderdelen.js";
 import { uitgesteld } from "../basis/uitstel.js";
@@ -31,6 +32,7 @@ export const OP_SLOT = "Deze tekst is vastgesteld. Wilt u hem veranderen? Zet he
 
 export class Paragraafkaart {
   later = uitgesteld(() => this.bewaar(), 250);
+  /** @type {HTMLTextAreaElement} */
   vak = h("textarea", {
     id: nieuwId("afspraak"),
     rows: 4,
@@ -38,6 +40,7 @@ export class Paragraafkaart {
     onchange: () => this.later.flush(),
   });
   slot = h("p", { class: "rk-let-op", id: nieuwId("slot"), hidden: true }, OP_SLOT);
+  geweigerd = maakGeweigerd("deze tekst", () => this.vak);
   gezegd = h("div", { class: "rk-gezegd" });
   samenvatting = h("summary");
   voorzet = h("div");
@@ -82,6 +85,7 @@ export class Paragraafkaart {
       this.opnieuw,
       this.kiezer.el,
       this.slot,
+      this.geweigerd.el,
       h("p", { class: "rk-toelichting" }, h("label", { for: this.vak.id }, "Dit spreken wij af"), this.vak),
       h("fieldset", {}, h("legend", {}, "Hoe ver bent u?"), h("div", { class: "rk-keuzes" }, this.rondjes)),
     );
@@ -91,14 +95,33 @@ export class Paragraafkaart {
     return this.rondjes.map(invoerVan);
   }
 
+  /** @returns {void} */
   bewaar() {
     const { code } = this.p;
     const oud = this.bij.afspraak(code);
     const gekozen = this.invoer.find((i) => i.checked)?.value;
     const tekst = this.vak.value;
     const status = /** @type {Status} */ (gekozen ?? "open");
-    this.bij.schrijf(code, !tekst.trim() && !gekozen ? undefined : zetAfspraak(oud, { tekst, status }, stempel()));
+    const nieuw = !tekst.trim() && !gekozen ? undefined : zetAfspraak(oud, { tekst, status }, stempel());
+    if (oud && isVast(oud) && (!nieuw || nieuw === oud) && tekst !== oud.tekst) return this.weiger(oud, tekst);
+    this.bij.schrijf(code, nieuw);
     this.toonAfspraak(false);
+  }
+
+  /**
+   * Adopted elsewhere while somebody was typing here: what was typed stays in sight.
+   * @param {Afspraak} vast
+   * @param {string} tekst
+   */
+  weiger(vast, tekst) {
+    const { varianten = [] } = vast;
+    const ander = { tekst, status: /** @type {Status} */ ("concept"), gewijzigd: stempel() };
+    if (tekst.trim())
+      this.geweigerd.toon(tekst, () => {
+        const nu = this.bij.afspraak(this.p.code) ?? vast;
+        this.bij.schrijf(this.p.code, { ...nu, varianten: [...(nu.varianten ?? varianten), ander] });
+      });
+    this.toonAfspraak(true);
   }
 
   /**

@@ -4,6 +4,7 @@
 /** @import { Beslissing, Bronnen, Optie } from "./types.js" */
 /** @import { Bouwveld } from "./veld.js" */
 import { isVast } from "../../../dossier/js/vaststellen.js";
+import { maakGeweigerd } from "../basis/geweigerd.js";
 import { h, nieuwId } from "../basis/html.js";
 import { invoerVan, keuzerondje, knop, merk } from "../basis/onderdelen.js";
 import { uitgesteld } from "../basis/uitstel.js";
@@ -27,6 +28,7 @@ export const OP_SLOT = "Deze keuze is vastgesteld. Wilt u haar veranderen? Zet h
 /** @typedef {{meta: string, vorige?: number, volgende?: number}} Plek where in the row of decisions it stands */
 
 export class Beslissingkaart {
+  geweigerd = maakGeweigerd("deze keuze", () => this.kop);
   gezegd = h("div", { class: "rk-gezegd" });
   gezegdkop = h("summary");
   botsing = h("div");
@@ -68,6 +70,7 @@ export class Beslissingkaart {
       this.kop,
       this.kiezer.el,
       this.slot,
+      this.geweigerd.el,
       h("fieldset", {}, h("legend", {}, b.vraag), this.opties),
       this.botsing,
       this.veldenvak,
