@@ -78,7 +78,7 @@ class Dossierbestand:
         pad = self.pad
         if pad is None:
             return []
-        _maak_map(pad)
+        make_map(pad)
         return onder_slot(pad, lambda alleen: self._bewaar(pad, alleen))
 
     def ververs(self) -> list[str]:
@@ -129,7 +129,7 @@ def _stempel_van(pad: Path) -> tuple[int, int, int] | None:
     return nu.st_mtime_ns, nu.st_size, nu.st_ino
 
 
-def _maak_map(pad: Path) -> None:
+def make_map(pad: Path) -> None:
     """Make the folder itself, not its parents: an unplugged network drive must not become a new folder.
 
     Only the folder of our own among the user's data is made whole.

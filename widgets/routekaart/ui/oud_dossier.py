@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from routekaart.dossier import Dossier, DossierFout, load_dossier, oude_mappen
+from routekaart.dossier.bestand import make_map
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class OudDossier:
 
     def onthoud_gevraagd(self) -> None:
         """Do not ask again about this file; where that cannot be noted, it is asked again."""
-        with contextlib.suppress(OSError):
-            self.nieuw.parent.mkdir(exist_ok=True)
+        with contextlib.suppress(OSError, DossierFout):
+            make_map(self.nieuw)
             with _lijst(self.nieuw).open("a", encoding="utf-8") as lijst:
                 lijst.write(f"{self.pad}\n")
 
