@@ -3,7 +3,7 @@
 /** @import { Afspraak, Status, Vraag } from "../../../dossier/js/types.js" */
 /** @import { Elders } from "./gezegd.js" */
 import { beeldVan } from "../../../dossier/js/overleg.js";
-import { combineer } from "../../../dossier/js/samenvoegen.js";
+import { combineer, versies } from "../../../dossier/js/samenvoegen.js";
 import { stempel } from "../../../dossier/js/tijd.js";
 import { isVast, zetAfspraak } from "../../../dossier/js/vaststellen.js";
 import { maakGeweigerd } from "../basis/geweigerd.js";
@@ -36,9 +36,15 @@ export class Paragraafkaart {
   vak = h("textarea", {
     id: nieuwId("afspraak"),
     rows: 4,
-    oninput: () => this.later(),
+    oninput: () => {
+      this.geraakt = true;
+      this.later();
+    },
     onchange: () => this.later.flush(),
   });
+  /** Whether something was typed since the last save, and what stood there when it was shown. */
+  geraakt = false;
+  gezien = "";
   slot = h("p", { class: "rk-let-op", id: nieuwId("slot"), hidden: true }, OP_SLOT);
   geweigerd = maakGeweigerd("deze tekst", () => this.vak);
   gezegd = h("div", { class: "rk-gezegd" });
@@ -103,8 +109,12 @@ export class Paragraafkaart {
     const tekst = this.vak.value;
     const status = /** @type {Status} */ (gekozen ?? "open");
     const nieuw = !tekst.trim() && !gekozen ? undefined : zetAfspraak(oud, { tekst, status }, stempel());
+    const ongezien = oud && ![this.gezien, tekst, ""].includes(oud.tekst ?? "");
+    this.geraakt = false;
     if (oud && isVast(oud) && (!nieuw || nieuw === oud) && tekst !== oud.tekst) return this.weiger(oud, tekst);
-    this.bij.schrijf(code, nieuw);
+    this.gezien = tekst;
+    // What came in from elsewhere while somebody was typing here is not written over: it stands beside it.
+    this.bij.schrijf(code, ongezien ? { ...nieuw, tekst, varianten: versies(oud) } : nieuw);
     this.toonAfspraak(false);
   }
 
@@ -130,8 +140,11 @@ export class Paragraafkaart {
    */
   toonAfspraak(dwing) {
     const a = this.bij.afspraak(this.p.code);
+    if (dwing || !this.geraakt) {
+      this.gezien = typeof a?.tekst === "string" ? a.tekst : "";
+      if (this.vak.value !== this.gezien) this.vak.value = this.gezien;
+    }
     if (dwing || !this.el.contains(document.activeElement) || !a) {
-      if (dwing || document.activeElement !== this.vak) this.vak.value = typeof a?.tekst === "string" ? a.tekst : "";
       for (const i of this.invoer) i.checked = a?.status === i.value;
     }
     const vast = isVast(a);
