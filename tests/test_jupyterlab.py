@@ -428,8 +428,12 @@ def test_twee_notebooks_en_een_notebook_twee_keer(bezoek, leeg):
     wacht_tot(lambda: "en twee" in "".join(leeg.teksten()["V2"]), "het bewaren")
     assert "afspraak een" in "".join(leeg.teksten()["V2"])
 
+    kies_in_menu(blad, "docmanager:save")
+    wacht_tot(
+        lambda: "rk-gesprek" in (leeg.map / "notebooks" / KLEIN).read_text(encoding="utf-8"), "het opslaan"
+    )
     weer = open_notebook(twee, KLEIN)
-    expect(vak(weer)).to_have_value("van het eerste")
+    expect(vak(weer)).to_have_value("van het eerste", timeout=60_000)
     typ_erbij(vak(weer), " en nog eens")
     expect(vak(blad)).to_have_value("van het eerste en nog eens")
     typ_erbij(vak(blad, ANDERE), " en het eerste")

@@ -5,14 +5,13 @@ import {
   ALLEEN_HIER,
   BLIJFT_HIER,
   ELDERS_BEWAARD,
-  GEDULD_MS,
   GEEN_ANTWOORD,
   GESTOPT,
   NIEMAND,
   NOG_NIET,
-  Postbus,
   TERUGGEZET,
-} from "../../widgets/routekaart/ui/bouwstenen/basis/postbus.js";
+} from "../../widgets/routekaart/ui/bouwstenen/basis/bewaarwoorden.js";
+import { GEDULD_MS, Postbus } from "../../widgets/routekaart/ui/bouwstenen/basis/postbus.js";
 import { metWijzigingen, verschil } from "../../widgets/routekaart/ui/bouwstenen/basis/wijziging.js";
 import { NepOpslag, VERBODEN } from "./hulp.js";
 

@@ -2,31 +2,24 @@
 // What was typed in JupyterLab and is not yet on disk: kept in this browser before it is sent, numbered, and kept
 // until a kernel confirms that number. One box per dossier and page; every widget of that dossier shares it.
 /** @import { Opslag } from "./types.js" */
+/** @import { Brief, Punt, Wees } from "./post.js" */
 /** @import { Wijziging } from "./wijziging.js" */
-import { isObject } from "../../../dossier/js/waarden.js";
+import {
+  ALLEEN_HIER,
+  BLIJFT_HIER,
+  ELDERS_BEWAARD,
+  GEEN_ANTWOORD,
+  GESTOPT,
+  NIEMAND,
+  NOG_NIET,
+  TERUGGEZET,
+} from "./bewaarwoorden.js";
+import { heel, leesBrief, plaatsVan, vervolg } from "./post.js";
 
 /** After this long without an answer we say so. */
 export const GEDULD_MS = 5_000;
 /** Most changes are confirmed before anybody can read that they are not. */
 const RUST_MS = 1_000;
-/** How many values that were sent and never confirmed are remembered of one place. */
-const MEEST_EERDER = 10;
-
-export const NOG_NIET = "Nog niet bewaard.";
-export const GEEN_ANTWOORD =
-  "Niet bewaard: de rekenkern antwoordt niet. Wat u typt, blijft in deze browser op dit apparaat staan. " +
-  "Is de kern nog bezig, dan bewaren wij het zodra hij klaar is. Start anders de kern opnieuw (menu Kernel) " +
-  "en voer alle cellen uit (menu Uitvoeren). Dan zetten wij het terug.";
-export const NIEMAND = "Niet bewaard: de rekenkern antwoordt niet.";
-export const GESTOPT =
-  "De rekenkern is gestopt of opnieuw gestart. Voer alle cellen opnieuw uit (menu Uitvoeren). " +
-  "Wat u intussen typt, blijft in deze browser op dit apparaat staan.";
-export const ALLEEN_HIER =
-  "Wat u typt, staat nu alleen in dit venster: deze browser kan het niet bewaren. Sluit het venster niet.";
-export const BLIJFT_HIER =
-  "Wat u typte, blijft zolang in deze browser op dit apparaat staan. Bij elke wijziging proberen wij het opnieuw.";
-export const TERUGGEZET = "Wat u typte toen de rekenkern niet antwoordde, is teruggezet en bewaard.";
-export const ELDERS_BEWAARD = "Bewaard. Voer deze cel opnieuw uit: hij hoort nog bij een kern die gestopt is.";
 
 /**
  * What a kernel says of the changes that it had.
@@ -46,31 +39,6 @@ export const ELDERS_BEWAARD = "Bewaard. Voer deze cel opnieuw uit: hij hoort nog
  * @property {() => void} meld something to show has changed
  * @property {boolean} dood
  */
-
-/** @typedef {Wijziging & {eerder: any[]}} Post a change with what was sent before it and never confirmed */
-/** @typedef {Post & {nr: number, gestuurd: boolean, weigering: string}} Punt */
-/** @typedef {{wie: string, nr: number, punten: Post[]}} Brief what is kept, and sent */
-/** @typedef {{brief: Brief, tekst: string, bekend: boolean}} Wees what a page kept that is no longer there */
-
-/** A half character cannot be kept in a file. @param {any} x @returns {any} */
-const heel = (x) => {
-  if (typeof x === "string") return x.replace(/[\ud800-\udfff]/gu, "\ufffd");
-  if (Array.isArray(x)) return x.map(heel);
-  return isObject(x) ? Object.fromEntries(Object.entries(x).map(([naam, deel]) => [naam, heel(deel)])) : x;
-};
-
-/** @param {Wijziging} w */
-const plaatsVan = ({ pad }) => pad.join("\n");
-
-/** @param {string | null} tekst @returns {Brief | undefined} */
-const leesBrief = (tekst) => {
-  try {
-    const brief = JSON.parse(tekst ?? "");
-    if (typeof brief?.wie === "string" && Number.isInteger(brief.nr) && Array.isArray(brief.punten)) return brief;
-  } catch {
-    // not ours: it stays where it is
-  }
-};
 
 /** @param {string} tekst @returns {Opslag} */
 const mis = (tekst) => ({ soort: "fout", tekst, fout: true });
@@ -357,15 +325,3 @@ export class Postbus {
 
 /** @param {Laag} a @param {Laag} b */
 const zelfdeKern = (a, b) => a === b || a.bevestigd().kern === b.bevestigd().kern;
-
-/**
- * A change after one that is not confirmed: it begins where that one began.
- * @param {Punt} vorig
- * @param {Punt} punt
- * @returns {Punt}
- */
-const vervolg = (vorig, { oud: _, ...punt }) => {
-  const kwijt = vorig.gestuurd && "nieuw" in vorig ? [...vorig.eerder, vorig.nieuw] : vorig.eerder;
-  const begin = "oud" in vorig ? { oud: vorig.oud } : {};
-  return { ...punt, ...begin, eerder: kwijt.slice(-MEEST_EERDER) };
-};
