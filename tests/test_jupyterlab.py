@@ -274,7 +274,7 @@ def voer_uit_tot(blad: Page, klaar: Callable[[], Any], wat: str) -> None:
         sluit_vensters(blad)
         with contextlib.suppress(Exception):
             _kies_voer_alles_uit(blad)
-        for _ in range(150):
+        for _ in range(60):
             if klaar():
                 return True
             blad.wait_for_timeout(100)  # also lets the page's own events come in
