@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import re
@@ -951,3 +952,97 @@ def test_stelling_staat_voor_de_uitleg_erover(lezer):
     stelling = next(v for v in load_content().stappen["stap_02"].vragen if v.vorm == "stelling" and v.uitleg)
     tekst = kaart(lezer().open(STAP2), stelling.id).inner_text()
     assert tekst.index(stelling.stelling or stelling.vraag) < tekst.index(stelling.uitleg)
+
+
+# --- Two windows at one place ------------------------------------------------------------------
+
+
+def zet_de_tijd_stil(blad: Page) -> None:
+    """What is typed in the windows of this visitor stays unsaved until the clock goes on, or somebody leaves one."""
+    nu = dt.datetime.now(dt.UTC)
+    blad.clock.install(time=nu)
+    blad.clock.pause_at(nu + dt.timedelta(seconds=30))
+
+
+def kijk_weg(blad: Page) -> None:
+    """The reader turns to another window: what was typed here is saved."""
+    blad.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def afspraakvak(blad: Page) -> Locator:
+    return paragraaf(blad, "V2").get_by_label("Dit spreken wij af")
+
+
+def versies_van(item: dict[str, Any], veld: str) -> list[str]:
+    return [v[veld] for v in (item, *item.get("varianten", []))]
+
+
+def test_wie_klaar_staat_om_te_typen_ziet_eerst_wat_er_binnenkomt(lezer):
+    wie = lezer()
+    een, twee = wie.open(STAP2), wie.open(STAP2)
+    for plek in (afspraakvak, lambda blad: kaart(blad, OPEN).locator(".rk-antwoord textarea")):
+        plek(twee).focus()
+        plek(een).fill("van het eerste")
+        expect(plek(twee)).to_have_value("van het eerste")
+        expect(plek(twee)).to_be_focused()
+        twee.keyboard.press("Control+End")
+        twee.keyboard.type(" en het tweede")
+        expect(plek(een)).to_have_value("van het eerste en het tweede")
+
+
+def test_wat_ongezien_binnenkomt_blijft_naast_wat_hier_getypt_wordt(lezer):
+    """Typing that is not saved yet never writes over what another window wrote meanwhile."""
+    wie = lezer()
+    een, twee = wie.open(STAP2), wie.open(STAP2)
+    zet_de_tijd_stil(twee)
+    kaart(twee, OPEN).locator(".rk-antwoord textarea").focus()
+    twee.keyboard.type("ook van het tweede")
+    typ_in(een, OPEN, "ook van het eerste")
+    kijk_weg(een)
+    wacht_op_bewaard(een, heeft("ook van het eerste"))
+    twee.clock.run_for(1_000)
+    d = wacht_op_bewaard(een, heeft("ook van het tweede"))
+    assert versies_van(d["antwoorden"][OPEN]["groep"], "waarde") == [
+        "ook van het tweede",
+        "ook van het eerste",
+    ]
+    expect(kaart(twee, OPEN)).to_contain_text("ook van het eerste")
+    expect(kaart(twee, OPEN).locator(".rk-antwoord textarea")).to_have_value("ook van het tweede")
+    # The same where agreements are written.
+    afspraakvak(twee).focus()
+    twee.keyboard.type("van het tweede")
+    afspraakvak(een).fill("van het eerste")
+    kijk_weg(een)
+    wacht_op_bewaard(een, lambda d: d["afspraken"].get("V2", {}).get("tekst") == "van het eerste")
+    twee.clock.run_for(1_000)
+    d = wacht_op_bewaard(een, lambda d: d["afspraken"]["V2"]["tekst"] == "van het tweede")
+    assert versies_van(d["afspraken"]["V2"], "tekst") == ["van het tweede", "van het eerste"]
+
+
+def test_intussen_vastgesteld_dan_blijft_het_getypte_te_zien(lezer):
+    """Adopted in one window while another was typing: not saved, and not gone."""
+    wie = lezer()
+    een, twee = wie.open(STAP2), wie.open(STAP2)
+    afspraakvak(een).fill("Wij luisteren.")
+    expect(afspraakvak(twee)).to_have_value("Wij luisteren.")
+    zet_de_tijd_stil(twee)
+    afspraakvak(twee).press("Control+End")
+    twee.keyboard.type(" En wij vragen door.")
+    paragraaf(een, "V2").get_by_label("vastgesteld: dit is afgesproken").check()
+    wacht_op_bewaard(een, lambda d: d["afspraken"]["V2"]["status"] == "vastgesteld")
+    twee.clock.run_for(1_000)
+    let_op = paragraaf(twee, "V2").get_by_role("alert")
+    expect(let_op).to_contain_text("Niet bewaard: deze tekst is intussen vastgesteld")
+    expect(let_op).to_contain_text("Wij luisteren. En wij vragen door.")
+    expect(afspraakvak(twee)).to_have_value("Wij luisteren.")
+    assert bewaard(een)["afspraken"]["V2"]["tekst"] == "Wij luisteren."
+    let_op.get_by_role("button", name="Bewaar dit als andere versie").focus()
+    twee.keyboard.press("Enter")
+    expect(let_op).to_have_count(0)
+    d = wacht_op_bewaard(een, lambda d: d["afspraken"]["V2"].get("varianten"))
+    assert versies_van(d["afspraken"]["V2"], "tekst") == [
+        "Wij luisteren.",
+        "Wij luisteren. En wij vragen door.",
+    ]
+    assert d["afspraken"]["V2"]["status"] == "vastgesteld"
+    expect(paragraaf(een, "V2")).to_contain_text("En wij vragen door.")

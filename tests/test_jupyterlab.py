@@ -1,4 +1,5 @@
-"""The step in JupyterLab: the dossier from the dashboards opens there, and what changes reaches the disk."""
+"""The step in JupyterLab: the dossier from the dashboards opens there, what changes reaches the disk, and what
+cannot reach it for a while is not lost."""
 
 from __future__ import annotations
 
@@ -9,12 +10,15 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import urllib.request
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import nbformat
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from conftest import WORTEL, vrije_poort, wacht_tot
 from gesprek_invullen import STAP2, bewaard, controles, download, kaart, vul_alles, waarden
@@ -29,6 +33,7 @@ class Lab:
 
     poort: int
     map: Path
+    proces: subprocess.Popen[str] | None = None
 
     @property
     def adres(self) -> str:
@@ -66,7 +71,47 @@ class Lab:
             )  # fmt: skip
         wacht_tot(lambda: "is running at" in log.read_text() or proces.poll() is not None, "JupyterLab", 120)
         assert proces.poll() is None, log.read_text()
+        wacht_tot(self.luistert, "JupyterLab")
+        self.proces = proces
         return proces
+
+    def luistert(self) -> bool:
+        with contextlib.suppress(OSError):
+            return self.vraag("/api/sessions") is not None
+        return False
+
+    def stop(self) -> None:
+        assert self.proces
+        self.proces.send_signal(signal.SIGTERM)
+        self.proces.wait(60)
+
+    def vraag(self, pad: str, hoe: str = "GET") -> Any:
+        verzoek = urllib.request.Request(f"{self.adres}{pad}?token={SLEUTEL}", method=hoe)
+        with urllib.request.urlopen(verzoek) as antwoord:
+            return json.loads(antwoord.read() or "null")
+
+    def kernel(self, notebook: str) -> str:
+        """The id of the kernel of a notebook."""
+        return next(str(s["kernel"]["id"]) for s in self.vraag("/api/sessions") if s["path"] == notebook)
+
+    def pid(self, kernel: str) -> int:
+        """The process of a kernel, by the file that it was started with."""
+        for regel in Path("/proc").glob("[0-9]*/cmdline"):
+            with contextlib.suppress(OSError):
+                if f"kernel-{kernel}.json" in regel.read_text():
+                    return int(regel.parent.name)
+        raise AssertionError(f"geen proces van kernel {kernel}")
+
+    def teksten(self) -> dict[str, list[str]]:
+        """Per question all versions of the answer of the group on disk, and per paragraph of the agreement."""
+        if not self.dossier.is_file():
+            return {}
+        d = json.loads(self.dossier.read_text(encoding="utf-8"))
+        uit = {v: a["groep"] for v, a in d["antwoorden"].items()}
+        antwoorden = {v: [x["waarde"] for x in (a, *a.get("varianten", []))] for v, a in uit.items()}
+        return antwoorden | {
+            c: [x["tekst"] for x in (a, *a.get("varianten", []))] for c, a in d["afspraken"].items()
+        }
 
 
 @pytest.fixture
@@ -74,10 +119,9 @@ def lab(tmp_path: Path) -> Iterator[Lab]:
     shutil.copytree(WORTEL / "notebooks", tmp_path / "notebooks")
     (tmp_path / "dossiers").mkdir()
     lab = Lab(vrije_poort(), tmp_path)
-    proces = lab.start()
+    lab.start()
     yield lab
-    proces.send_signal(signal.SIGTERM)
-    proces.wait(30)
+    lab.stop()
 
 
 def voer_alles_uit(blad: Page) -> None:
@@ -97,14 +141,23 @@ def voer_alles_uit(blad: Page) -> None:
 
 
 def _kies_voer_alles_uit(blad: Page) -> None:
-    """Run > Run All Cells, whatever language the menu is in."""
+    """Run > Run All Cells."""
+    kies_in_menu(blad, "runmenu:run-all")
+
+
+def kies_in_menu(blad: Page, opdracht: str) -> None:
+    """Choose a command in whatever menu it is, and in whatever language."""
     for menu in blad.locator(".lm-MenuBar-item").all():
         menu.click()
-        alles = blad.locator('.lm-Menu-item[data-command="runmenu:run-all"]')
+        alles = blad.locator(f'.lm-Menu-item[data-command="{opdracht}"]')
         if alles.count():
             return alles.click()
         blad.keyboard.press("Escape")
-    raise AssertionError("het menu om alles uit te voeren is er niet")
+    raise AssertionError(f"{opdracht} staat in geen menu")
+
+
+def stand(blad: Page) -> Locator:
+    return blad.locator("rk-gesprek > .rk-inhoud > .rk-stand")
 
 
 def test_dossier_van_de_bladzijde_in_jupyterlab(bezoek, lab):
@@ -148,9 +201,7 @@ def test_dossier_van_de_bladzijde_in_jupyterlab(bezoek, lab):
         "Wij stoppen met de jaarlijkse enquête.", delay=30
     )
     wacht_tot(lambda: "jaarlijkse enquête" in lab.dossier.read_text(encoding="utf-8"), "het bestand")
-    expect(blad.locator("rk-gesprek > .rk-inhoud > .rk-stand")).to_contain_text(
-        "Bewaard in dossiers/dossier.json"
-    )
+    expect(stand(blad)).to_contain_text(f"Bewaard in {lab.dossier} om ")
     nu = json.loads(lab.dossier.read_text(encoding="utf-8"))
     assert waarden(nu) == verwacht | {"S2-08": "Wij stoppen met de jaarlijkse enquête."}
     assert (lab.dossier.parent / "dossier.vorige.json").is_file()
@@ -171,3 +222,225 @@ def test_dossier_van_de_bladzijde_in_jupyterlab(bezoek, lab):
     assert blad.locator(fouten).all_text_contents() == []
     expect(blad.get_by_text("Traceback")).to_have_count(0)
     assert wie.buiten == []
+
+
+# --- Nothing typed is lost -------------------------------------------------------------------------
+
+KLEIN, TWEEDE = "klein.ipynb", "tweede.ipynb"
+VRAAG, ANDERE = "S2-03", "S2-08"
+
+
+@pytest.fixture(scope="module")
+def klein(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """JupyterLab with two small notebooks: the conversation and what is recorded of it."""
+    map_ = tmp_path_factory.mktemp("klein")
+    for naam in ("notebooks", "dossiers"):
+        (map_ / naam).mkdir()
+    cellen = [
+        'from routekaart import open_stap\nstap = open_stap("02_wat_voor_gemeente")\nstap.gesprek()',
+        "stap.vastleggen()",
+    ]
+    for naam in (KLEIN, TWEEDE):
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cellen])
+        nbformat.write(notebook, map_ / "notebooks" / naam)
+    lab = Lab(vrije_poort(), map_)
+    lab.start()
+    yield lab
+    lab.stop()
+
+
+@pytest.fixture
+def leeg(klein: Lab) -> Lab:
+    """The same JupyterLab, with no kernel and no dossier."""
+    for sessie in klein.vraag("/api/sessions"):
+        klein.vraag(f"/api/sessions/{sessie['id']}", "DELETE")
+    for bestand in klein.dossier.parent.iterdir():
+        bestand.unlink()
+    return klein
+
+
+def sluit_vensters(blad: Page) -> None:
+    """JupyterLab tells that a kernel died, or asks which one is wanted: the reader says yes."""
+    ja = blad.locator(".jp-Dialog .jp-mod-accept")
+    while ja.count():
+        with contextlib.suppress(Exception):
+            ja.last.click(timeout=2_000)
+
+
+def voer_uit_tot(blad: Page, klaar: Callable[[], Any], wat: str) -> None:
+    """Run all cells; what is asked of a kernel that is still starting is not run, so ask until it is done."""
+
+    def poging() -> bool:
+        sluit_vensters(blad)
+        with contextlib.suppress(Exception):
+            _kies_voer_alles_uit(blad)
+        for _ in range(60):
+            if klaar():
+                return True
+            blad.wait_for_timeout(100)  # also lets the page's own events come in
+        return False
+
+    wacht_tot(poging, wat, 150)
+
+
+def open_notebook(wie: Any, naam: str) -> Page:
+    blad = wie.open(f"/lab/tree/{naam}?token={SLEUTEL}&reset")
+    blad.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=60_000)
+    return blad
+
+
+def begin(wie: Any, naam: str) -> Page:
+    blad = open_notebook(wie, naam)
+    voer_uit_tot(blad, lambda: blad.locator("rk-vastleggen[klaar]").count(), "de widgets")
+    return blad
+
+
+def vak(blad: Page, vraag: str = VRAAG) -> Locator:
+    return kaart(blad, vraag).locator(".rk-antwoord textarea")
+
+
+def afspraak(blad: Page) -> Locator:
+    return blad.locator("rk-vastleggen").get_by_label("Dit spreken wij af").first
+
+
+def typ_erbij(veld: Locator, tekst: str) -> None:
+    veld.press("Control+End")
+    veld.press_sequentially(tekst, delay=15)
+
+
+def in_de_browser(blad: Page) -> str:
+    """What this browser keeps for a kernel that does not answer."""
+    return str(
+        blad.evaluate("Object.entries(localStorage).filter(([s]) => s.startsWith('routekaart:wacht')).join()")
+    )
+
+
+def dood(blad: Page, lab: Lab) -> None:
+    os.kill(lab.pid(lab.kernel(KLEIN)), signal.SIGKILL)
+    blad.locator(".jp-Dialog").wait_for()
+
+
+def herstart(blad: Page, lab: Lab) -> None:
+    kies_in_menu(blad, "kernelmenu:restart")
+    blad.locator(".jp-Dialog").wait_for()
+
+
+def verwijder(blad: Page, lab: Lab) -> None:
+    lab.vraag(f"/api/kernels/{lab.kernel(KLEIN)}", "DELETE")
+
+
+def test_de_kern_valt_weg_onder_het_typen(bezoek, leeg):
+    """Killed, restarted from the menu and deleted: it is said, and what was typed comes back and is saved."""
+    wie = bezoek(leeg.adres)
+    blad = begin(wie, KLEIN)
+    geschreven = ""
+    for wat, doe in {"dood": dood, "herstart": herstart, "weg": verwijder}.items():
+        typ_erbij(vak(blad), f"{wat}: voor ")
+        geschreven += f"{wat}: voor "
+        wacht_tot(
+            lambda g=geschreven: (
+                leeg.teksten().get(VRAAG) == [g.rstrip()] or leeg.teksten().get(VRAAG) == [g]
+            ),
+            wat,
+        )
+        doe(blad, leeg)
+        sluit_vensters(blad)
+        typ_erbij(vak(blad), "en na. ")
+        geschreven += "en na. "
+        afspraak(blad).fill(f"afgesproken bij {wat}")
+        expect(stand(blad), wat).to_contain_text("rekenkern", timeout=30_000)
+        expect(stand(blad), wat).not_to_contain_text("Bewaard in")
+        expect(blad.locator("rk-vastleggen > .rk-inhoud > .rk-stand"), wat).to_contain_text("rekenkern")
+        getypt = (geschreven, f"afgesproken bij {wat}")
+        wacht_tot(lambda g=getypt: all(t in in_de_browser(blad) for t in g), f"de browser ({wat})")
+        assert "na" not in leeg.teksten()[VRAAG][0].split(f"{wat}: voor")[-1]
+        goed = {VRAAG: [geschreven], "V2": [f"afgesproken bij {wat}"]}
+        voer_uit_tot(
+            blad, lambda g=goed: leeg.teksten() == g and not in_de_browser(blad), f"het terugzetten ({wat})"
+        )
+        expect(vak(blad), wat).to_have_value(geschreven)
+        expect(afspraak(blad), wat).to_have_value(f"afgesproken bij {wat}")
+        expect(stand(blad), wat).to_contain_text(f"Bewaard in {leeg.dossier} om ")
+        expect(stand(blad), wat).to_contain_text("is teruggezet en bewaard.")
+    assert blad.locator(".rk-te-kiezen").filter(visible=True).count() == 0
+
+
+def test_de_server_stopt_en_het_tabblad_gaat_dicht(bezoek, leeg):
+    wie = bezoek(leeg.adres)
+    blad = begin(wie, KLEIN)
+    typ_erbij(vak(blad), "voor")
+    wacht_tot(lambda: leeg.teksten().get(VRAAG) == ["voor"], "het bewaren")
+    leeg.stop()
+    sluit_vensters(blad)
+    vak(blad).focus()
+    vak(blad).press("Control+End")
+    blad.keyboard.type(" en de laatste letter")
+    blad.close()
+    leeg.start()
+    blad = open_notebook(wie, KLEIN)
+    assert "en de laatste letter" in in_de_browser(blad)
+    voer_uit_tot(blad, lambda: leeg.teksten() == {VRAAG: ["voor en de laatste letter"]}, "het terugzetten")
+    expect(vak(blad)).to_have_value("voor en de laatste letter")
+    expect(stand(blad)).to_contain_text("is teruggezet en bewaard.")
+    wacht_tot(lambda: not in_de_browser(blad), "het opruimen")
+
+
+def test_een_map_die_weigert(bezoek, leeg):
+    """Said why and what to do; typed on, and all of it saved when the disk is well again."""
+    wie = bezoek(leeg.adres)
+    blad = begin(wie, KLEIN)
+    map_ = leeg.dossier.parent
+    map_.rename(map_.with_name("elders"))
+    map_.write_text("een bestand waar een map hoort")
+    try:
+        typ_erbij(vak(blad), "toch getypt")
+        expect(stand(blad)).to_contain_text("Het dossier is niet bewaard")
+        expect(stand(blad)).to_contain_text(f"{map_} is een bestand, geen map.")
+        expect(stand(blad)).to_contain_text("blijft zolang in deze browser op dit apparaat staan")
+        assert "toch getypt" in in_de_browser(blad)
+    finally:
+        map_.unlink()
+        map_.with_name("elders").rename(map_)
+    vak(blad, ANDERE).fill("en verder")
+    wacht_tot(lambda: leeg.teksten() == {VRAAG: ["toch getypt"], ANDERE: ["en verder"]}, "het bewaren")
+    expect(stand(blad)).to_contain_text(f"Bewaard in {leeg.dossier} om ")
+    wacht_tot(lambda: not in_de_browser(blad), "het opruimen")
+
+
+def test_twee_notebooks_en_een_notebook_twee_keer(bezoek, leeg):
+    """Two kernels on one dossier, and two browsers on one kernel: nobody wipes what another wrote."""
+    een, twee = bezoek(leeg.adres), bezoek(leeg.adres)
+    blad, ander = begin(een, KLEIN), begin(twee, TWEEDE)
+    typ_erbij(vak(blad), "van het eerste")
+    wacht_tot(lambda: leeg.teksten() == {VRAAG: ["van het eerste"]}, "het bewaren")
+    # Whoever turns to the other notebook sees it; and what is written there stands beside it.
+    vak(ander, ANDERE).focus()
+    expect(vak(ander)).to_have_value("van het eerste")
+    typ_erbij(vak(ander, ANDERE), "van het tweede")
+    wacht_tot(
+        lambda: leeg.teksten() == {VRAAG: ["van het eerste"], ANDERE: ["van het tweede"]}, "het bewaren"
+    )
+    # The other stands ready to type where something comes in: it is seen before it is added to.
+    afspraak(ander).focus()
+    typ_erbij(afspraak(blad), "afspraak een")
+    wacht_tot(lambda: leeg.teksten().get("V2") == ["afspraak een"], "het bewaren")
+    typ_erbij(afspraak(ander), "en twee")
+    wacht_tot(lambda: "en twee" in "".join(leeg.teksten()["V2"]), "het bewaren")
+    assert "afspraak een" in "".join(leeg.teksten()["V2"])
+
+    kies_in_menu(blad, "docmanager:save")
+    wacht_tot(
+        lambda: "rk-gesprek" in (leeg.map / "notebooks" / KLEIN).read_text(encoding="utf-8"), "het opslaan"
+    )
+    weer = open_notebook(twee, KLEIN)
+    expect(vak(weer)).to_have_value("van het eerste", timeout=60_000)
+    typ_erbij(vak(weer), " en nog eens")
+    expect(vak(blad)).to_have_value("van het eerste en nog eens")
+    typ_erbij(vak(blad, ANDERE), " en het eerste")
+    wacht_tot(
+        lambda: (
+            leeg.teksten()[VRAAG] == ["van het eerste en nog eens"]
+            and leeg.teksten()[ANDERE] == ["van het tweede en het eerste"]
+        ),
+        "het bewaren",
+    )

@@ -256,6 +256,7 @@ def _weiger(nummer):
         (errno.EACCES, "mag niet schrijven"),
         (errno.ENAMETOOLONG, "te lang"),
         (errno.EIO, "Schrijven"),
+        (errno.ESTALE, "antwoordt niet"),
     ],
 )
 @pytest.mark.parametrize("waar", ["fsync", "replace"])

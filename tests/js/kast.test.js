@@ -1,7 +1,15 @@
 // The store: nothing that was written gets lost, whatever the browser allows.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GEEN_OPSLAG, maakKast, ONLEESBAAR, SLEUTEL } from "../../widgets/routekaart/dashboard/host/kast.js";
+import {
+  GEEN_OPSLAG,
+  maakKast,
+  ONLEESBAAR,
+  PAST_NIET,
+  SLEUTEL,
+  TE_GROOT,
+} from "../../widgets/routekaart/dashboard/host/kast.js";
+import { PaginaModel } from "../../widgets/routekaart/dashboard/host/model.js";
 import { LEEG } from "../../widgets/routekaart/dossier/js/lezen.js";
 import { NepOpslag, VERBODEN } from "./hulp.js";
 
@@ -154,4 +162,129 @@ test("wat samen te groot is om te lezen, komt er niet in", () => {
   assert.equal(uit.fout, true);
   assert.match(uit.tekst, /^Samen past dit niet .* Er is niets veranderd\.$/);
   assert.deepEqual(opslag.alles(), voor);
+});
+
+test("opslag die even vol was: bij de volgende wijziging staat alles er weer", () => {
+  const opslag = new NepOpslag();
+  const kast = maakKast(() => opslag);
+  opslag.vol = true;
+  kast.zet("groep", "Noord");
+  assert.equal(kast.opslag(true).tekst, GEEN_OPSLAG);
+  opslag.vol = false;
+  kast.zet("antwoorden", antwoord("ja"));
+  assert.match(kast.opslag(true).tekst, /^Bewaard in deze browser/);
+  assert.deepEqual([bewaard(opslag).groep, bewaard(opslag).antwoorden], ["Noord", antwoord("ja")]);
+});
+
+test("vol bij het openen, daarna ruimte: ook dan wordt er weer bewaard", () => {
+  const opslag = new NepOpslag();
+  opslag.setItem(SLEUTEL, tekstVan({ antwoorden: antwoord("stond er al") }));
+  opslag.vol = true;
+  const kast = maakKast(() => opslag);
+  opslag.vol = false;
+  kast.zet("groep", "Noord");
+  assert.equal(kast.opslag(true).fout, false);
+  assert.deepEqual([bewaard(opslag).groep, bewaard(opslag).antwoorden], ["Noord", antwoord("stond er al")]);
+});
+
+test("wat een ander tabblad bewaarde terwijl dit niets kon bewaren, blijft", () => {
+  const opslag = new NepOpslag();
+  const [een, twee] = [maakKast(() => opslag), maakKast(() => opslag)];
+  opslag.vol = true;
+  een.zet("antwoorden", antwoord("van het eerste"));
+  opslag.vol = false;
+  twee.zet("afspraken", { V2: { tekst: "van het tweede", status: "concept" } });
+  een.zet("voortgang", { stap_02: { vastgelegd: true } });
+  assert.equal(bewaard(opslag).antwoorden["S2-03"].raad.waarde, "van het eerste");
+  assert.equal(bewaard(opslag).afspraken.V2.tekst, "van het tweede");
+});
+
+test("een dossier dat te groot wordt, vervangt het goede niet; korter maken helpt", () => {
+  const opslag = new NepOpslag();
+  const kast = maakKast(() => opslag);
+  kast.zet("antwoorden", antwoord("goed"));
+  const voor = bewaard(opslag);
+  kast.zet("afspraken", { V1: { tekst: "é".repeat(2_600_000), status: "concept" } });
+  assert.deepEqual(kast.opslag(true), { soort: "geheugen", tekst: TE_GROOT, fout: true });
+  assert.deepEqual(bewaard(opslag), voor);
+  assert.equal(kast.sectie("afspraken").V1.tekst.length, 2_600_000);
+  kast.zet("afspraken", { V1: { tekst: "kort", status: "concept" } });
+  assert.equal(kast.opslag(true).fout, false);
+  assert.equal(maakKast(() => opslag).sectie("afspraken").V1.tekst, "kort");
+});
+
+test("wat niet terug te lezen is, vervangt het goede niet", () => {
+  const opslag = new NepOpslag();
+  const kast = maakKast(() => opslag);
+  kast.zet("antwoorden", antwoord("goed"));
+  kast.zet("afspraken", { V1: { tekst: 3 } });
+  assert.equal(kast.opslag(true).tekst, PAST_NIET);
+  assert.deepEqual(bewaard(opslag).antwoorden, antwoord("goed"));
+});
+
+test("een half teken maakt niet het hele dossier onleesbaar", () => {
+  const opslag = new NepOpslag();
+  const kast = maakKast(() => opslag);
+  kast.zet("antwoorden", antwoord("boom \ud83c"));
+  assert.equal(kast.opslag(true).fout, false);
+  assert.equal(maakKast(() => opslag).sectie("antwoorden")["S2-03"].raad.waarde, "boom \ufffd");
+});
+
+test("twee sites op een webadres hebben elk een dossier", () => {
+  const opslag = new NepOpslag();
+  const [een, twee] = ["/een/", "/twee/"].map((basis) => maakKast(() => opslag, basis));
+  een.zet("groep", "Noord");
+  twee.zet("groep", "Zuid");
+  assert.deepEqual([een.sectie("groep"), twee.sectie("groep")], ["Noord", "Zuid"]);
+  assert.deepEqual([een.aanbod(), twee.aanbod(), maakKast(() => opslag).aanbod()], [{}, {}, {}]);
+  opslag.setItem(een.SLEUTEL, "geen dossier");
+  assert.equal(maakKast(() => opslag, "/een/").lees().groep, "");
+  assert.equal(twee.sectie("groep"), "Zuid");
+  assert.ok(Object.values(opslag.alles()).includes("geen dossier"));
+});
+
+const metVorig = () => {
+  const opslag = new NepOpslag();
+  opslag.setItem(SLEUTEL, tekstVan({ groep: "Noord", antwoorden: antwoord("van vroeger") }));
+  return opslag;
+};
+const elementMet = (kast) => {
+  const model = new PaginaModel({ sleutel: "dossier", bewaart: '{"dossier": ""}' }, kast);
+  const berichten = [];
+  model.on("change:bericht", () => berichten.push(model.get("bericht").tekst));
+  return { model, berichten };
+};
+
+test("het dossier van vroeger: gevraagd, overgenomen en niet nog eens gevraagd", () => {
+  const opslag = metVorig();
+  const kast = maakKast(() => opslag, "/site/");
+  assert.deepEqual(kast.lees().antwoorden, {});
+  const { model, berichten } = elementMet(kast);
+  assert.match(model.get("aanbod").tekst, /\(groep Noord, 1 vraag met een antwoord\)/);
+  model.set("overname", { ja: true, nr: 1 });
+  assert.deepEqual(berichten, ["Het dossier is overgenomen."]);
+  assert.deepEqual(model.get("aanbod"), {});
+  assert.deepEqual(model.get("dossier").antwoorden, antwoord("van vroeger"));
+  assert.deepEqual(bewaard(opslag).antwoorden, antwoord("van vroeger"));
+  assert.deepEqual(maakKast(() => opslag, "/site/").aanbod(), {});
+  // Another site on this address is asked for itself.
+  assert.ok(maakKast(() => opslag, "/ander/").aanbod().tekst);
+});
+
+test("niet overnemen: er verandert niets, en er wordt niet nog eens gevraagd", () => {
+  const opslag = metVorig();
+  const kast = maakKast(() => opslag, "/site/");
+  elementMet(kast).model.set("overname", { ja: false, nr: 1 });
+  assert.deepEqual(kast.lees().antwoorden, {});
+  assert.deepEqual(maakKast(() => opslag, "/site/").aanbod(), {});
+  assert.deepEqual(bewaard(opslag).antwoorden, antwoord("van vroeger"));
+});
+
+test("wie hier al begonnen was, houdt bij het overnemen ook dat", () => {
+  const opslag = metVorig();
+  const kast = maakKast(() => opslag, "/site/");
+  kast.zet("afspraken", { V2: { tekst: "van hier", status: "concept" } });
+  kast.neemOver(true);
+  assert.equal(kast.sectie("afspraken").V2.tekst, "van hier");
+  assert.match(JSON.stringify(kast.sectie("antwoorden")), /van vroeger/);
 });

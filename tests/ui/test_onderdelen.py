@@ -93,12 +93,12 @@ def test_antwoord_komt_op_schijf_en_terug(stap, inhoud, werk, pad):
     assert opnieuw.antwoorden == ANTWOORDEN
 
 
-def test_bewaren_wordt_gezegd(stap, inhoud, werk):
+def test_bewaren_wordt_gezegd(stap, inhoud, werk, pad):
     gesprek = Gesprek(stap, inhoud, werk)
     assert gesprek.opslag == {"soort": "geheugen", "tekst": "", "fout": False}
     gesprek.antwoorden = ANTWOORDEN
     assert gesprek.opslag["soort"] == "bestand"
-    assert re.fullmatch(r"Bewaard in dossiers/dossier\.json om \d\d:\d\d\.", gesprek.opslag["tekst"])
+    assert re.fullmatch(rf"Bewaard in {re.escape(str(pad))} om \d\d:\d\d\.", gesprek.opslag["tekst"])
 
 
 def test_verandering_bereikt_de_andere_widgets(stap, inhoud, werk, pad):

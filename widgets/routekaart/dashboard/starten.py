@@ -75,10 +75,10 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
 
 def open_lab(opties: argparse.Namespace) -> int:
     """Open the notebooks in JupyterLab, with our Python and the user's own settings."""
-    from routekaart.content import notebook_map
+    from routekaart.dashboard.notebookmap import prepare_notebooks
 
-    notebooks = _check_map(opties.map) if opties.map else notebook_map()
-    zeg("JupyterLab opent. Stoppen: druk op Ctrl+C in dit venster.")
+    notebooks, waar = (_check_map(opties.map), "") if opties.map else prepare_notebooks()
+    zeg(f"JupyterLab opent. {waar} Stoppen: druk op Ctrl+C in dit venster.".replace("  ", " "))
     argumenten = [
         f"--ServerApp.root_dir={notebooks}",
         f"--ServerApp.port={opties.poort}",

@@ -1,9 +1,10 @@
 """The dossier: what a group answers, agrees and chooses. Plain Python, no widgets."""
 
 from .antwoord import STANDEN, Stand, stand
-from .bestand import Dossierbestand, dossier_map, open_dossier
+from .bestand import Dossierbestand, open_dossier, pad_van_dossier
 from .fouten import DossierFout
 from .json_vorm import MAX_BYTES, dossier_naar_json, dossier_uit_json
+from .mappen import dossier_map, is_geinstalleerd, oude_mappen
 from .migraties import SCHEMA_VERSIE
 from .model import (
     ROLLEN,
@@ -21,6 +22,7 @@ from .model import (
 from .opslag import herstel_dossier, load_dossier, save_dossier
 from .samenvoegen import Conflict, Samenvoeging, merge_dossiers
 from .versies import choose, combine
+from .wijziging import lees_wijzigingen, merge_uit_browser
 
 __all__ = [
     "MAX_BYTES",
@@ -48,9 +50,14 @@ __all__ = [
     "dossier_naar_json",
     "dossier_uit_json",
     "herstel_dossier",
+    "is_geinstalleerd",
+    "lees_wijzigingen",
     "load_dossier",
     "merge_dossiers",
+    "merge_uit_browser",
     "open_dossier",
+    "oude_mappen",
+    "pad_van_dossier",
     "save_dossier",
     "stand",
 ]

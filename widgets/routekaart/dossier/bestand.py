@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .fouten import DossierFout, kort
 from .json_vorm import dossier_uit_json
+from .mappen import data_map, dossier_map
 from .model import Dossier
 from .opslag import (
     Inhoud,
@@ -25,7 +26,6 @@ from .opslag import (
 from .samenvoegen import merge_wijzigingen
 
 ENV_OPSLAG = "ROUTEKAART_OPSLAG"
-ENV_MAP = "ROUTEKAART_DOSSIERS"
 GEHEUGEN = "geheugen"
 STANDAARDNAAM = "dossier"
 
@@ -50,6 +50,7 @@ class Dossierbestand:
     meldingen: list[str] = field(default_factory=list)
     _basis: Dossier = field(default_factory=Dossier, repr=False)
     _kenmerk: str | None = field(default=None, repr=False)
+    _stempel: tuple[int, int, int] | None = field(default=None, repr=False)
 
     @classmethod
     def open(cls, pad: str | os.PathLike[str]) -> Dossierbestand:
@@ -77,7 +78,7 @@ class Dossierbestand:
         pad = self.pad
         if pad is None:
             return []
-        _maak_map(pad)
+        make_map(pad)
         return onder_slot(pad, lambda alleen: self._bewaar(pad, alleen))
 
     def ververs(self) -> list[str]:
@@ -89,6 +90,10 @@ class Dossierbestand:
         if inhoud.rauw is not None:
             self._onthoud(inhoud.rauw)
         return meldingen
+
+    def is_veranderd(self) -> bool:
+        """Tell, without reading it, whether the file on disk is another than when it was last read or written."""
+        return self.pad is not None and _stempel_van(self.pad) != self._stempel
 
     def _bewaar(self, pad: Path, alleen: bool) -> list[str]:
         inhoud = lees(pad)
@@ -109,16 +114,28 @@ class Dossierbestand:
     def _onthoud(self, rauw: bytes) -> None:
         self._basis = dossier_uit_json(rauw)
         self._kenmerk = _kenmerk_van(rauw)
+        self._stempel = _stempel_van(self.pad) if self.pad else None
 
 
 def _kenmerk_van(rauw: bytes) -> str:
     return hashlib.sha256(rauw).hexdigest()
 
 
-def _maak_map(pad: Path) -> None:
-    """Make the folder itself, never its parents: an unplugged network drive must not become a new folder."""
+def _stempel_van(pad: Path) -> tuple[int, int, int] | None:
     try:
-        pad.parent.mkdir(exist_ok=True)
+        nu = pad.stat()
+    except OSError:
+        return None
+    return nu.st_mtime_ns, nu.st_size, nu.st_ino
+
+
+def make_map(pad: Path) -> None:
+    """Make the folder itself, not its parents: an unplugged network drive must not become a new folder.
+
+    Only the folder of our own among the user's data is made whole.
+    """
+    try:
+        pad.parent.mkdir(exist_ok=True, parents=pad.parent == echt_pad(data_map()))
     except OSError as fout:
         raise DossierFout(melding_bij_schrijven(fout, pad)) from fout
 
@@ -131,20 +148,12 @@ def open_dossier(naam: str | None = None) -> Dossierbestand:
     """
     if os.environ.get(ENV_OPSLAG, "").strip().lower() == GEHEUGEN:
         return Dossierbestand(Dossier())
-    return Dossierbestand.open(dossier_map() / bestandsnaam(naam or STANDAARDNAAM))
+    return Dossierbestand.open(pad_van_dossier(naam))
 
 
-def dossier_map() -> Path:
-    """Return the folder of the dossiers: `dossiers/`, beside the folder with notebooks."""
-    gekozen = os.environ.get(ENV_MAP, "").strip()
-    if gekozen:
-        return Path(gekozen).expanduser()
-    hier = Path.cwd()
-    # The folder the notebook runs in comes first: somebody may work in a copy of the notebooks.
-    for map_ in (hier, *hier.parents, *Path(__file__).resolve().parents):
-        if (map_ / "notebooks").is_dir() and (map_ / "content").is_dir():
-            return map_ / "dossiers"
-    return hier / "dossiers"
+def pad_van_dossier(naam: str | None = None) -> Path:
+    """Return the file of the dossier of this group, or of another dossier in the same folder."""
+    return echt_pad(dossier_map() / bestandsnaam(naam or STANDAARDNAAM))
 
 
 def bestandsnaam(naam: str) -> str:

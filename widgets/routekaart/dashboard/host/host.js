@@ -28,7 +28,8 @@ const binnen = new Promise((klaar) => {
 });
 const sessie = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
 
-const dossierkast = maakKast(() => localStorage);
+// A published site has no base of its own: then it is the folder that its pages are in.
+const dossierkast = maakKast(() => localStorage, bladzijde.basis || new URL(".", location.href).pathname);
 addEventListener("storage", (e) => (e.key === dossierkast.SLEUTEL || e.key === null) && dossierkast.meld());
 
 const rekenhulp = maakRekenhulp({

@@ -31,6 +31,7 @@ export class PaginaModel {
     this.#bewaart = JSON.parse(gegevens.bewaart || "{}");
     for (const naam of Object.keys(this.#bewaart)) this.#vorige[naam] = JSON.stringify(this.get(naam));
     this.#waarden.opslag = kast.opslag(false);
+    this.#waarden.aanbod = kast.aanbod();
     kast.bij(() => this.#kijk());
   }
 
@@ -42,6 +43,7 @@ export class PaginaModel {
       this.#vorige[naam] = nu;
       this.#meld(naam);
     }
+    this.#lokaal("aanbod", this.#kast.aanbod());
   }
 
   /** @param {string} naam */
@@ -61,6 +63,9 @@ export class PaginaModel {
       this.#meld(naam);
     } else if (naam === "upload") {
       this.#lokaal("bericht", { ...this.#kast.inlezen(waarde.tekst, waarde.wijze), nr: waarde.nr });
+    } else if (naam === "overname") {
+      this.#lokaal("bericht", { ...this.#kast.neemOver(waarde.ja), nr: waarde.nr });
+      this.#lokaal("opslag", this.#kast.opslag(false));
     } else {
       this.#gewijzigd[naam] = waarde;
       this.#lokaal(naam, waarde);

@@ -31,8 +31,8 @@ class _Module:
 
     def __str__(self) -> str:
         eigen = UI_MAP / f"bouwstenen/{self.bestand}/{self.bestand}.js"
-        element = UI_MAP / "bouwstenen/basis/element.js"
-        return bundel(element, eigen) + f'export default koppel("rk-{self.bestand}");'
+        koppel = UI_MAP / "bouwstenen/basis/koppel.js"
+        return bundel(koppel, eigen) + f'export default koppel("rk-{self.bestand}");'
 
 
 class Bouwsteen(anywidget.AnyWidget):

@@ -1,5 +1,5 @@
 // @ts-check
-// Base of every custom element, and what anywidget asks of a module.
+// Base of every custom element.
 /** @import { Gastheer, Model } from "./types.js" */
 import { h } from "./html.js";
 
@@ -109,17 +109,3 @@ export class RkElement extends HTMLElement {
  * @param {CustomElementConstructor} klasse
  */
 export const definieer = (naam, klasse) => customElements.get(naam) || customElements.define(naam, klasse);
-
-/**
- * What anywidget asks of a module, for one custom element.
- * @param {string} naam
- */
-export const koppel = (naam) => ({
-  /** @param {{model: Model, el: HTMLElement}} waar */
-  render({ model, el }) {
-    const deel = /** @type {RkElement} */ (document.createElement(naam));
-    deel.model = model;
-    el.append(deel);
-    return () => deel.remove();
-  },
-});

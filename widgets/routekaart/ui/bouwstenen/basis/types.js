@@ -12,6 +12,8 @@
  * @property {(gebeurtenis: string, fn: () => void) => void} off
  */
 
+/** @typedef {Model & {send: (bericht: object) => void}} Labmodel what JupyterLab gives: it can speak to a kernel */
+
 /** @typedef {{soort?: string, tekst?: string, fout?: boolean}} Opslag where things are kept, in words */
 
 /**

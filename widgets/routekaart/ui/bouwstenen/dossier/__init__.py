@@ -28,6 +28,10 @@ class Dossierbeheer(MetDossier):
     te_herstellen = traitlets.Bool().tag(sync=True)
     herstel = traitlets.Dict().tag(sync=True)
 
+    # A dossier that stayed behind elsewhere, in words, and what the reader wants with it.
+    aanbod = traitlets.Dict().tag(sync=True)
+    overname = traitlets.Dict().tag(sync=True)
+
     plekken = traitlets.Dict().tag(sync=True)
 
     def __init__(
@@ -44,9 +48,11 @@ class Dossierbeheer(MetDossier):
             waar=werk.waar,
             plekken=dict(plekken or {}),
             te_herstellen=werk.te_herstellen,
+            aanbod=werk.aanbod(),
         )
         self.bij_wijziging("upload", self._lees_in)
         self.bij_wijziging("herstel", self._herstel)
+        self.bij_wijziging("overname", self._neem_over)
 
     def _lees_in(self, upload: Mapping[str, str]) -> None:
         if upload:
@@ -59,13 +65,19 @@ class Dossierbeheer(MetDossier):
             self.waar = self._werk.waar
             self.bericht = {**uitkomst, "nr": wens["nr"]}
 
+    def _neem_over(self, wens: Mapping[str, Any]) -> None:
+        if wens:
+            self.bericht = {**self._werk.neem_oud_over(ja=bool(wens["ja"])), "nr": wens["nr"]}
+            self.aanbod = self._werk.aanbod()
+
     def _van_dossier(self) -> None:
         super()._van_dossier()
-        self.te_herstellen = self._werk.te_herstellen
+        self.te_herstellen, self.waar = self._werk.te_herstellen, self._werk.waar
 
     def staat(self) -> dict[str, Any]:
-        """Without what only a file on this machine has: a previous version to put back."""
-        return {naam: x for naam, x in super().staat().items() if naam not in {"te_herstellen", "herstel"}}
+        """Without what only a file on this machine has: a previous version, or a dossier left behind elsewhere."""
+        alleen_hier = {"te_herstellen", "herstel", "aanbod", "overname"}
+        return {naam: x for naam, x in super().staat().items() if naam not in alleen_hier}
 
     def zonder_script(self) -> Markup:
         """Where the dossier is kept."""

@@ -16,6 +16,12 @@ import { uitgesteld } from "../basis/uitstel.js";
 import { maakVersiekiezer, NOG_KIEZEN } from "../basis/versies.js";
 import { teKiezenIn } from "./plekken.js";
 
+/** How long a kernel may think about a file. */
+const KERN_MS = 15_000;
+const GEEN_KERN =
+  "De rekenkern antwoordt niet. Er is nog niets ingelezen of veranderd. Start de kern opnieuw (menu Kernel), " +
+  "voer alle cellen uit (menu Uitvoeren) en probeer het opnieuw.";
+
 /** @typedef {"vervang" | "samen"} Wijze */
 
 class RkDossier extends RkElement {
@@ -42,15 +48,18 @@ class RkDossier extends RkElement {
   });
   wijze = h("div", { class: "rk-let-op", hidden: true });
   wissen = h("div", { class: "rk-let-op", hidden: true });
+  aanbod = h("div", { class: "rk-let-op", hidden: true });
   opnieuw = knop("Begin opnieuw", () => this.vraagWissen(), true);
   herstel = knop("Zet de vorige versie terug", () => {
     this.terug = undefined;
-    this.zet("herstel", { nr: `${stempel()} ${nieuwNummer()}` });
+    this.vraagKern("herstel", {});
   });
   /** @type {string | null | undefined} what the field of the municipality shows */
   gemeente;
   /** @type {(() => void) | undefined} */
   terug;
+  /** Number of the question that nobody has answered yet. */
+  gevraagd = "";
   /** @type {Dossier | undefined} the dossier just after a file was taken in */
   daarna;
   /** @type {ReturnType<typeof maakVersiekiezer<Gemeente>>} */
@@ -80,6 +89,7 @@ class RkDossier extends RkElement {
         "div",
         { class: "rk-kaart" },
         this.waar,
+        this.aanbod,
         h("p", { class: "rk-knoppen" }, download, this.opnieuw),
         this.wissen,
         h("p", {}, bestand, h("small", {}, "Kies een bestand dat u eerder hebt gedownload (.json)."), this.invoer),
@@ -91,12 +101,29 @@ class RkDossier extends RkElement {
     );
     for (const naam of ["waar", "te_herstellen"]) this.luister(naam, () => this.toonWaar());
     this.luister("dossier", () => this.vul());
+    this.luister("aanbod", () => this.toonAanbod());
     this.luister("bericht", () => this.ingelezen(this.lees("bericht")));
     this.luister("opslag", () => this.zegOpslag());
     this.bijVertrek(() => this.bewaarGroep.flush());
     this.vul();
     this.toonWaar();
+    this.toonAanbod();
     this.zegOpslag();
+  }
+
+  /** A dossier that stayed behind elsewhere, which the reader may take over. */
+  toonAanbod() {
+    /** @type {{tekst?: string, ja?: string, nee?: string}} */
+    const { tekst, ja = "", nee = "" } = this.lees("aanbod") ?? {};
+    if (this.aanbod.contains(document.activeElement)) this.invoer.focus();
+    this.aanbod.hidden = !tekst;
+    const kies = (/** @type {boolean} */ neemOver) => {
+      this.terug = undefined;
+      this.vraagKern("overname", { ja: neemOver });
+    };
+    const knoppen = [knop(ja, () => kies(true)), knop(nee, () => kies(false), true)];
+    const delen = tekst ? [h("p", {}, tekst), h("p", { class: "rk-knoppen" }, knoppen)] : [];
+    this.aanbod.replaceChildren(...delen);
   }
 
   toonWaar() {
@@ -250,13 +277,26 @@ class RkDossier extends RkElement {
       this.zet("dossier", { ...hier, gewijzigd: stempel() });
       this.zeg("Uw dossier staat er weer zoals het was.");
     };
-    // The same file twice is twice something to do, also within a second.
-    this.zet("upload", { tekst, wijze, nr: `${stempel()} ${nieuwNummer()}` });
+    this.vraagKern("upload", { tekst, wijze });
     this.invoer.focus();
+  }
+
+  /**
+   * Ask whoever keeps the dossier for something, and say so when nobody answers.
+   * @param {string} naam
+   * @param {Record<string, any>} vraag
+   */
+  vraagKern(naam, vraag) {
+    // The same file twice is twice something to do, also within a second.
+    const nr = `${stempel()} ${nieuwNummer()}`;
+    this.gevraagd = nr;
+    this.zet(naam, { ...vraag, nr });
+    setTimeout(() => this.gevraagd === nr && this.zeg(GEEN_KERN, true), KERN_MS);
   }
 
   /** @param {{tekst: string, fout: boolean}} bericht */
   ingelezen(bericht) {
+    this.gevraagd = "";
     this.zeg(bericht.tekst, bericht.fout);
     if (bericht.fout || !this.terug) return;
     this.daarna = structuredClone(this.dossier);

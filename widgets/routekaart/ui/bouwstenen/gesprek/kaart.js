@@ -4,7 +4,7 @@
 /** @import { Gespreksvraag } from "./types.js" */
 import { isLeeg, stand } from "../../../dossier/js/antwoord.js";
 import { VOOR_WIE } from "../../../dossier/js/namen.js";
-import { teKiezen } from "../../../dossier/js/samenvoegen.js";
+import { teKiezen, versies } from "../../../dossier/js/samenvoegen.js";
 import { stempel } from "../../../dossier/js/tijd.js";
 import { gelijk } from "../../../dossier/js/waarden.js";
 import { inWoorden, past, wie } from "../../../dossier/js/woorden.js";
@@ -37,6 +37,8 @@ export class Kaart {
   waarde;
   /** What was changed in this card since the last save; the rest may have changed in another tab. */
   geraakt = new Set();
+  /** @type {Antwoord | undefined} what was shown last, or saved from here */
+  gezien;
   later = uitgesteld(() => this.bewaar(), 250);
   vak = h("div", { class: "rk-antwoord" });
   anderen = h("p", { class: "rk-anderen" });
@@ -113,10 +115,16 @@ export class Kaart {
   vul(dwing) {
     const a = this.antwoord();
     const anders = !gelijk(a?.waarde, this.waarde) || (a?.toelichting ?? "") !== this.toelichting.value;
-    if (dwing || (anders && !this.geraakt.size && !this.el.contains(document.activeElement))) {
+    const bezig = document.activeElement;
+    // Who stands in a text and has not typed yet sees what came in; in other fields the focus would be lost.
+    const inTekst = bezig instanceof HTMLTextAreaElement;
+    if (dwing || (anders && !this.geraakt.size && (inTekst || !this.el.contains(bezig)))) {
+      this.gezien = a;
       this.waarde = a?.waarde;
       this.toelichting.value = a?.toelichting ?? "";
+      const terug = inTekst && this.vak.contains(bezig);
       this.bouw();
+      if (terug) this.vak.querySelector("textarea")?.focus();
     }
     this.toon(a);
   }
@@ -203,11 +211,29 @@ export class Kaart {
     const nu = this.antwoord();
     const waarde = (this.geraakt.has("waarde") ? this.waarde : nu?.waarde) ?? null;
     const toelichting = this.geraakt.has("toelichting") ? this.toelichting.value : (nu?.toelichting ?? "");
+    const ongezien = this.isOngezien(nu, waarde, toelichting);
     this.geraakt.clear();
     const weg = waarde === null && !toelichting.trim();
-    this.gesprek.schrijf(this.vraag, weg ? undefined : { ...nu, waarde, toelichting, gewijzigd: stempel() });
+    const nieuw = { ...nu, waarde, toelichting, gewijzigd: stempel() };
+    this.gesprek.schrijf(this.vraag, weg ? undefined : ongezien ? { ...nieuw, varianten: versies(nu) } : nieuw);
+    this.gezien = this.antwoord();
     this.toon(this.antwoord());
     this.gesprek.toonStand();
+  }
+
+  /**
+   * Would this write over something that came in from elsewhere and was never shown here? Then it stands beside it.
+   * @param {Antwoord | undefined} nu
+   * @param {any} waarde
+   * @param {string} toelichting
+   */
+  isOngezien(nu, waarde, toelichting) {
+    if (!nu || isLeeg(nu)) return false;
+    const toen = this.gezien;
+    const andereWaarde = this.geraakt.has("waarde") && !gelijk(nu.waarde, waarde) && !gelijk(nu.waarde, toen?.waarde);
+    const noot = nu.toelichting ?? "";
+    const andereNoot = this.geraakt.has("toelichting") && ![toelichting, toen?.toelichting ?? "", ""].includes(noot);
+    return (andereWaarde && nu.waarde !== null) || andereNoot;
   }
 
   wis() {

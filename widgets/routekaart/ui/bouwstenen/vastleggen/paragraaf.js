@@ -3,9 +3,10 @@
 /** @import { Afspraak, Status, Vraag } from "../../../dossier/js/types.js" */
 /** @import { Elders } from "./gezegd.js" */
 import { beeldVan } from "../../../dossier/js/overleg.js";
-import { combineer } from "../../../dossier/js/samenvoegen.js";
+import { combineer, versies } from "../../../dossier/js/samenvoegen.js";
 import { stempel } from "../../../dossier/js/tijd.js";
 import { isVast, zetAfspraak } from "../../../dossier/js/vaststellen.js";
+import { maakGeweigerd } from "../basis/geweigerd.js";
 import { h, nieuwId } from "../basis/html.js";
 import { invoerVan, keuzerondje, knop } from "../basis/onderdelen.js";
 import { uitgesteld } from "../basis/uitstel.js";
@@ -31,13 +32,21 @@ export const OP_SLOT = "Deze tekst is vastgesteld. Wilt u hem veranderen? Zet he
 
 export class Paragraafkaart {
   later = uitgesteld(() => this.bewaar(), 250);
+  /** @type {HTMLTextAreaElement} */
   vak = h("textarea", {
     id: nieuwId("afspraak"),
     rows: 4,
-    oninput: () => this.later(),
+    oninput: () => {
+      this.geraakt = true;
+      this.later();
+    },
     onchange: () => this.later.flush(),
   });
+  /** Whether something was typed since the last save, and what stood there when it was shown. */
+  geraakt = false;
+  gezien = "";
   slot = h("p", { class: "rk-let-op", id: nieuwId("slot"), hidden: true }, OP_SLOT);
+  geweigerd = maakGeweigerd("deze tekst", () => this.vak);
   gezegd = h("div", { class: "rk-gezegd" });
   samenvatting = h("summary");
   voorzet = h("div");
@@ -82,6 +91,7 @@ export class Paragraafkaart {
       this.opnieuw,
       this.kiezer.el,
       this.slot,
+      this.geweigerd.el,
       h("p", { class: "rk-toelichting" }, h("label", { for: this.vak.id }, "Dit spreken wij af"), this.vak),
       h("fieldset", {}, h("legend", {}, "Hoe ver bent u?"), h("div", { class: "rk-keuzes" }, this.rondjes)),
     );
@@ -91,14 +101,37 @@ export class Paragraafkaart {
     return this.rondjes.map(invoerVan);
   }
 
+  /** @returns {void} */
   bewaar() {
     const { code } = this.p;
     const oud = this.bij.afspraak(code);
     const gekozen = this.invoer.find((i) => i.checked)?.value;
     const tekst = this.vak.value;
     const status = /** @type {Status} */ (gekozen ?? "open");
-    this.bij.schrijf(code, !tekst.trim() && !gekozen ? undefined : zetAfspraak(oud, { tekst, status }, stempel()));
+    const nieuw = !tekst.trim() && !gekozen ? undefined : zetAfspraak(oud, { tekst, status }, stempel());
+    const ongezien = oud && ![this.gezien, tekst, ""].includes(oud.tekst ?? "");
+    this.geraakt = false;
+    if (oud && isVast(oud) && (!nieuw || nieuw === oud) && tekst !== oud.tekst) return this.weiger(oud, tekst);
+    this.gezien = tekst;
+    // What came in from elsewhere while somebody was typing here is not written over: it stands beside it.
+    this.bij.schrijf(code, ongezien ? { ...nieuw, tekst, varianten: versies(oud) } : nieuw);
     this.toonAfspraak(false);
+  }
+
+  /**
+   * Adopted elsewhere while somebody was typing here: what was typed stays in sight.
+   * @param {Afspraak} vast
+   * @param {string} tekst
+   */
+  weiger(vast, tekst) {
+    const { varianten = [] } = vast;
+    const ander = { tekst, status: /** @type {Status} */ ("concept"), gewijzigd: stempel() };
+    if (tekst.trim())
+      this.geweigerd.toon(tekst, () => {
+        const nu = this.bij.afspraak(this.p.code) ?? vast;
+        this.bij.schrijf(this.p.code, { ...nu, varianten: [...(nu.varianten ?? varianten), ander] });
+      });
+    this.toonAfspraak(true);
   }
 
   /**
@@ -107,8 +140,11 @@ export class Paragraafkaart {
    */
   toonAfspraak(dwing) {
     const a = this.bij.afspraak(this.p.code);
+    if (dwing || !this.geraakt) {
+      this.gezien = typeof a?.tekst === "string" ? a.tekst : "";
+      if (this.vak.value !== this.gezien) this.vak.value = this.gezien;
+    }
     if (dwing || !this.el.contains(document.activeElement) || !a) {
-      if (dwing || document.activeElement !== this.vak) this.vak.value = typeof a?.tekst === "string" ? a.tekst : "";
       for (const i of this.invoer) i.checked = a?.status === i.value;
     }
     const vast = isVast(a);

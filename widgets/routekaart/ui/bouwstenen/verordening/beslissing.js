@@ -3,7 +3,9 @@
 /** @import { Keuze, Status } from "../../../dossier/js/types.js" */
 /** @import { Beslissing, Bronnen, Optie } from "./types.js" */
 /** @import { Bouwveld } from "./veld.js" */
+import { versies } from "../../../dossier/js/samenvoegen.js";
 import { isVast } from "../../../dossier/js/vaststellen.js";
+import { maakGeweigerd } from "../basis/geweigerd.js";
 import { h, nieuwId } from "../basis/html.js";
 import { invoerVan, keuzerondje, knop, merk } from "../basis/onderdelen.js";
 import { uitgesteld } from "../basis/uitstel.js";
@@ -27,6 +29,7 @@ export const OP_SLOT = "Deze keuze is vastgesteld. Wilt u haar veranderen? Zet h
 /** @typedef {{meta: string, vorige?: number, volgende?: number}} Plek where in the row of decisions it stands */
 
 export class Beslissingkaart {
+  geweigerd = maakGeweigerd("deze keuze", () => this.kop);
   gezegd = h("div", { class: "rk-gezegd" });
   gezegdkop = h("summary");
   botsing = h("div");
@@ -35,9 +38,19 @@ export class Beslissingkaart {
   velden = new Map();
   slot = h("p", { class: "rk-let-op", id: nieuwId("slot"), hidden: true }, OP_SLOT);
   /** @type {ReturnType<typeof uitgesteld<[]>>} */
-  later = uitgesteld(() => this.bouwer.pasAan(this.b.id, { motivering: this.motivering.value }), 300);
+  later = uitgesteld(() => this.bewaarMotivering(), 300);
   /** @type {HTMLTextAreaElement} */
-  motivering = h("textarea", { id: nieuwId("motivering"), rows: 3, oninput: () => this.later() });
+  motivering = h("textarea", {
+    id: nieuwId("motivering"),
+    rows: 3,
+    oninput: () => {
+      this.geraakt = true;
+      this.later();
+    },
+  });
+  /** Whether something was typed since the last save, and what stood there when it was shown. */
+  geraakt = false;
+  gezien = "";
 
   /**
    * @param {Bouwer} bouwer
@@ -68,6 +81,7 @@ export class Beslissingkaart {
       this.kop,
       this.kiezer.el,
       this.slot,
+      this.geweigerd.el,
       h("fieldset", {}, h("legend", {}, b.vraag), this.opties),
       this.botsing,
       this.veldenvak,
@@ -143,11 +157,25 @@ export class Beslissingkaart {
       invoer.disabled = vast;
     }
     for (const invoer of this.statussen.map(invoerVan)) invoer.checked = Boolean(k.optie) && k.status === invoer.value;
-    if (dwing || document.activeElement !== this.motivering) this.motivering.value = k.motivering ?? "";
+    if (dwing || !this.geraakt) {
+      this.gezien = k.motivering ?? "";
+      if (this.motivering.value !== this.gezien) this.motivering.value = this.gezien;
+    }
     this.motivering.readOnly = vast;
     this.slot.hidden = !vast;
     for (const veld of this.velden.values()) veld.zetVast(vast);
     this.kiezer.toon();
+  }
+
+  bewaarMotivering() {
+    const { id } = this.b;
+    const nu = this.bouwer.keuze(id);
+    const motivering = this.motivering.value;
+    const ongezien = !isVast(nu) && ![this.gezien, motivering, ""].includes(nu.motivering ?? "");
+    this.geraakt = false;
+    this.gezien = motivering;
+    // What came in from elsewhere while somebody was typing here is not written over: it stands beside it.
+    this.bouwer.pasAan(id, ongezien ? { motivering, varianten: versies(nu) } : { motivering });
   }
 
   /**

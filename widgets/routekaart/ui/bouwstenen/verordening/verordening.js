@@ -137,11 +137,30 @@ class RkVerordening extends RkElement {
     const nieuw = zetKeuze(oud, deel, stempel());
     if (isVast(oud) && isVast(nieuw) && gelijk(oud, nieuw)) {
       this.zorg = `Beslissing ${id} is vastgesteld. Zet haar eerst terug op concept.`;
-      this.beslissing?.toon();
+      this.weiger(id, oud, deel);
+      this.beslissing?.toon(true);
       return this.toonStand();
     }
     this.zorg = "";
     this.vervang(id, nieuw);
+  }
+
+  /**
+   * Adopted elsewhere while somebody was typing here: what was typed stays in sight.
+   * @param {string} id
+   * @param {Keuze} vast
+   * @param {Partial<Keuze>} deel
+   */
+  weiger(id, vast, deel) {
+    const velden = Object.entries(deel.velden ?? {}).filter(([naam, w]) => !gelijk(w, vast.velden?.[naam]));
+    const getypt = [deel.motivering, ...velden.flatMap(([, w]) => w)].filter((w) => w !== undefined && w !== "");
+    if (!getypt.length || this.beslissing?.b.id !== id) return;
+    const { varianten, ...kop } = vast;
+    const ander = { ...kop, ...deel, status: /** @type {const} */ ("concept"), gewijzigd: stempel() };
+    this.beslissing.geweigerd.toon(getypt.join("\n"), () => {
+      const nu = this.keuze(id);
+      this.vervang(id, { ...nu, varianten: [...(nu.varianten ?? []), ander] });
+    });
   }
 
   /**
@@ -367,7 +386,7 @@ class RkVerordening extends RkElement {
     if (n && fouten === 0) delen.push("De toets vindt geen fouten.");
     else if (n && fouten) delen.push(`De toets vindt ${aantal(fouten, "punt", "punten")} om te herstellen.`);
     delen.push(this.zorg, opslag.tekst ?? "");
-    this.zeg(delen.filter(Boolean).join(" "));
+    this.zeg(delen.filter(Boolean).join(" "), Boolean(opslag.fout));
   }
 
   verbonden() {
