@@ -6,6 +6,7 @@ import pytest
 
 from routekaart.dashboard.berichten import MAX_MB, allow_large, is_own_machine
 from routekaart.dashboard.server import make_dashboards
+from routekaart.dashboard.werkmap import open_werkmap
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,8 @@ def test_alleen_de_eigen_machine_mag_veel_sturen(
     monkeypatch.setattr(os, "environ", dict(os.environ))
     assert is_own_machine(ip) is eigen
     if ip in {"127.0.0.1", "0.0.0.0"}:
-        app = make_dashboards(ip=ip, poort=8890, basis="/", voorraad=0)
+        with open_werkmap() as werkmap:
+            app = make_dashboards(ip=ip, poort=8890, basis="/", voorraad=0, werkmap=werkmap)
         instelling = app.config.Voila.get("tornado_settings", {})
         assert (instelling.get("websocket_max_message_size") == MAX_MB * 1024 * 1024) is eigen
 
