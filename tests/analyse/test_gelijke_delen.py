@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routekaart.analyse import gelijke_delen as regels
-from routekaart.analyse.beurzen import Groepen, hoogste_bijdrage
-from routekaart.analyse.gelijke_delen import (
+from routekaart.analyse.stemmen import gelijke_delen as regels
+from routekaart.analyse.stemmen.beurzen import Groepen, hoogste_bijdrage
+from routekaart.analyse.stemmen.gelijke_delen import (
     Gelijkspel,
     Nut,
     Uitslag,

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from conftest import WORTEL
-from routekaart.analyse.gelijke_delen import meeste_stemmen
-from routekaart.analyse.kiesregels import compare_regels
-from routekaart.analyse.pabulib import PabulibFout, read_pabulib
+from routekaart.analyse.stemmen.gelijke_delen import meeste_stemmen
+from routekaart.analyse.stemmen.kiesregels import compare_regels
+from routekaart.analyse.stemmen.pabulib import PabulibFout, read_pabulib
 from routekaart.content.data import load_tabel
 
 GEGEVENS = WORTEL / "tests" / "gegevens" / "stemmen"

@@ -13,8 +13,8 @@ from fractions import Fraction
 
 import pytest
 
-from routekaart.analyse.kiesregels import compare_regels
-from routekaart.analyse.pabulib import PabulibFout, Stemronde, read_pabulib
+from routekaart.analyse.stemmen.kiesregels import compare_regels
+from routekaart.analyse.stemmen.pabulib import PabulibFout, Stemronde, read_pabulib
 
 TITELS = (
     "Park", "Speeltuin aan de Ée", "Bos; en weide", 'Een "groen" plein', '"Groen" plein', "Plein\u2028en park",

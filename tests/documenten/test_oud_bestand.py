@@ -12,11 +12,11 @@ import pytest
 
 from proefgegevens import DATUM
 from routekaart.content import load_content
-from routekaart.documenten import oud_kantoor, oud_pdf, pdf_lezer
 from routekaart.documenten.bestanden import make_bestand
-from routekaart.documenten.oud_bestand import read_oude_verordening
-from routekaart.documenten.oud_stukken import Stuk, split_stukken
-from routekaart.documenten.oud_tekst import LeesFout, OudeTekst, join_afbrekingen, schone_tekst
+from routekaart.documenten.oud import kantoor, pdf, pdf_lezer
+from routekaart.documenten.oud.bestand import read_oude_verordening
+from routekaart.documenten.oud.stukken import Stuk, split_stukken
+from routekaart.documenten.oud.tekst import LeesFout, OudeTekst, join_afbrekingen, schone_tekst
 from routekaart.documenten.oude_verordening import find_passages, vervallen_verwijzingen
 from routekaart.documenten.pandoc import run_pandoc
 from routekaart.documenten.tekst import make_document
@@ -27,21 +27,19 @@ ELEMENTEN = {element.id: element for element in load_content().verordening.eleme
 ZIN = "De raad van de gemeente stelt vast dat de inwoners meedoen aan het beleid van de gemeente. "
 
 
-APART = oud_pdf._lees_apart
+APART = pdf._lees_apart
 
 
 @pytest.fixture(autouse=True)
 def zonder_proces(monkeypatch) -> None:
     """Read PDFs in this process, which saves most of the time; a few tests take the real way."""
-    monkeypatch.setattr(
-        oud_pdf, "_lees_apart", lambda inhoud: list(pdf_lezer.lees(inhoud, oud_pdf.MAX_BLADZIJDEN))
-    )
+    monkeypatch.setattr(pdf, "_lees_apart", lambda inhoud: list(pdf_lezer.lees(inhoud, pdf.MAX_BLADZIJDEN)))
 
 
 @pytest.fixture
 def apart(monkeypatch, zonder_proces) -> None:
     """Read PDFs in a process of their own, as the product does."""
-    monkeypatch.setattr(oud_pdf, "_lees_apart", APART)
+    monkeypatch.setattr(pdf, "_lees_apart", APART)
 
 
 def lees(naam: str) -> OudeTekst:
@@ -213,8 +211,8 @@ def test_twee_kolommen_in_de_volgorde_van_het_bestand(per_regel) -> None:
 def test_een_lezer_die_blijft_hangen_wordt_gestopt(apart, monkeypatch, tmp_path) -> None:
     hangt = tmp_path / "hangt.py"
     hangt.write_text("import time\ntime.sleep(600)\n")
-    monkeypatch.setattr(oud_pdf, "_LEZER", hangt)
-    monkeypatch.setattr(oud_pdf, "GEDULD", 0.5)
+    monkeypatch.setattr(pdf, "_LEZER", hangt)
+    monkeypatch.setattr(pdf, "GEDULD", 0.5)
     with pytest.raises(LeesFout, match="duurt te lang"):
         read_oude_verordening("a.pdf", maak.pdf([TEKST]))
 
@@ -231,7 +229,7 @@ def test_een_lezer_die_blijft_hangen_wordt_gestopt(apart, monkeypatch, tmp_path)
 def test_een_lezer_die_omvalt_krijgt_een_zin(doet, zin, apart, monkeypatch, tmp_path) -> None:
     kapot = tmp_path / "kapot.py"
     kapot.write_text(doet)
-    monkeypatch.setattr(oud_pdf, "_LEZER", kapot)
+    monkeypatch.setattr(pdf, "_LEZER", kapot)
     with pytest.raises(LeesFout, match=zin):
         read_oude_verordening("a.pdf", maak.pdf([TEKST]))
 
@@ -403,7 +401,7 @@ def test_zip_die_uitgepakt_enorm_is() -> None:
 
 
 def test_een_bestand_dat_te_diep_gaat_wordt_gestopt(monkeypatch) -> None:
-    monkeypatch.setattr(oud_kantoor, "GEDULD", 0.5)
+    monkeypatch.setattr(kantoor, "GEDULD", 0.5)
     with pytest.raises(LeesFout, match="duurt te lang"):
         read_oude_verordening("a.html", b"<html><body>" + b"<ul><li>" * 3_000 + b"x")
 

@@ -3,8 +3,8 @@
 import pytest
 
 from routekaart.content import load_content
-from routekaart.documenten.oud_stukken import Stuk, split_stukken
-from routekaart.documenten.oud_zoeken import find_plekken, vouw
+from routekaart.documenten.oud.stukken import Stuk, split_stukken
+from routekaart.documenten.oud.zoeken import find_plekken, vouw
 from routekaart.documenten.oude_verordening import find_passages, gaten, vervallen_verwijzingen
 
 ELEMENTEN = {element.id: element for element in load_content().verordening.elementen}

@@ -9,7 +9,7 @@ import pytest
 from cijferhulp import STEMBESTAND, als_bestand, lees
 
 from conftest import WORTEL
-from routekaart.analyse import gelijke_delen as regels
+from routekaart.analyse.stemmen import gelijke_delen as regels
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers import stembestand
 from routekaart.ui.cijfers.begroten import VOORBEELD, reken

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from routekaart.content import Bouwstenen, load_content
 from routekaart.content.modellen.verordening import Element
-from routekaart.documenten.oud_stukken import Stuk
-from routekaart.documenten.oud_zoeken import Plek, find_plekken
+from routekaart.documenten.oud.stukken import Stuk
+from routekaart.documenten.oud.zoeken import Plek, find_plekken
 from routekaart.verordening.artikelverwijzingen import find_verwijzingen
 
 

@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from routekaart.content import load_content
 from routekaart.content.modellen.verordening import Element
-from routekaart.documenten.oud_bestand import LEESBAAR, read_oude_verordening
-from routekaart.documenten.oud_stukken import Stuk, split_stukken
-from routekaart.documenten.oud_tekst import LeesFout, OudeTekst, schone_tekst
-from routekaart.documenten.oud_zoeken import Plek
+from routekaart.documenten.oud.bestand import LEESBAAR, read_oude_verordening
+from routekaart.documenten.oud.stukken import Stuk, split_stukken
+from routekaart.documenten.oud.tekst import LeesFout, OudeTekst, schone_tekst
+from routekaart.documenten.oud.zoeken import Plek
 from routekaart.documenten.oude_verordening import Passage, find_passages, gaten, vervallen_verwijzingen
 from routekaart.taal import opsomming
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from routekaart.analyse.kiesregels import Regelpaar, Rekenwijze
-from routekaart.analyse.pabulib import Stemronde
-from routekaart.analyse.stemvakken import kort
+from routekaart.analyse.stemmen.kiesregels import Regelpaar, Rekenwijze
+from routekaart.analyse.stemmen.pabulib import Stemronde
+from routekaart.analyse.stemmen.stemvakken import kort
 from routekaart.taal import met_eenheid, opsomming
 from routekaart.ui.cijfers.planwolk import is_euro
 

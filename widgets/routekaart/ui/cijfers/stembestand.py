@@ -13,9 +13,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from routekaart.analyse.gelijke_delen import Bereik, Gelijkspel, Uitslag
-from routekaart.analyse.kiesregels import Regelpaar, Variant, compare_regels
-from routekaart.analyse.pabulib import PabulibFout, Stemronde, read_pabulib
+from routekaart.analyse.stemmen.gelijke_delen import Bereik, Gelijkspel, Uitslag
+from routekaart.analyse.stemmen.kiesregels import Regelpaar, Variant, compare_regels
+from routekaart.analyse.stemmen.pabulib import PabulibFout, Stemronde, read_pabulib
 from routekaart.taal import eerste_groot, getal, hoeveel, opsomming
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers.planwolk import Planteken, plannaam, planwolk

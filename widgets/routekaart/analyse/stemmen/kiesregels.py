@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from routekaart.analyse.beurzen import Groepen
-from routekaart.analyse.gelijke_delen import (
+from routekaart.analyse.stemmen.beurzen import Groepen
+from routekaart.analyse.stemmen.gelijke_delen import (
     Bereik,
     Uitslag,
     bereik,
@@ -16,7 +16,7 @@ from routekaart.analyse.gelijke_delen import (
     gelijke_delen,
     meeste_stemmen,
 )
-from routekaart.analyse.pabulib import Stemronde
+from routekaart.analyse.stemmen.pabulib import Stemronde
 
 # As the file of the round says (and as this workbook does where it is silent), or as equalshares.net does by default.
 Variant = Literal["ronde", "equalshares"]

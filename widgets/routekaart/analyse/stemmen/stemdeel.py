@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from routekaart.analyse.stemvakken import (
+from routekaart.analyse.stemmen.stemvakken import (
     MAX_REGEL,
     check_cellen,
     check_regel,

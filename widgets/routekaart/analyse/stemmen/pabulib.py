@@ -12,14 +12,20 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from routekaart.analyse.bedragen import Bedragtekst, read_bedragen
-from routekaart.analyse.biljetten import Biljetgrenzen, read_biljetten
-from routekaart.analyse.plafonds import Plafonds, Plafondtekst, check_groep, find_plafonds, read_plafonds
-from routekaart.analyse.stembus import Stembus
-from routekaart.analyse.stemdeel import Stapel
-from routekaart.analyse.stemmeta import Meta
-from routekaart.analyse.stemtekst import Stemtekst, read_stemtekst
-from routekaart.analyse.stemvakken import PabulibFout, kort
+from routekaart.analyse.stemmen.bedragen import Bedragtekst, read_bedragen
+from routekaart.analyse.stemmen.biljetten import Biljetgrenzen, read_biljetten
+from routekaart.analyse.stemmen.plafonds import (
+    Plafonds,
+    Plafondtekst,
+    check_groep,
+    find_plafonds,
+    read_plafonds,
+)
+from routekaart.analyse.stemmen.stembus import Stembus
+from routekaart.analyse.stemmen.stemdeel import Stapel
+from routekaart.analyse.stemmen.stemmeta import Meta
+from routekaart.analyse.stemmen.stemtekst import Stemtekst, read_stemtekst
+from routekaart.analyse.stemmen.stemvakken import PabulibFout, kort
 from routekaart.taal import getal, hoeveel, opsomming
 
 __all__ = ["PabulibFout", "Plafonds", "Plan", "Stemronde", "read_pabulib"]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from routekaart.analyse.stembus import Stembus
-from routekaart.analyse.stemdeel import Stapel
-from routekaart.analyse.stemvakken import PabulibFout, kort
+from routekaart.analyse.stemmen.stembus import Stembus
+from routekaart.analyse.stemmen.stemdeel import Stapel
+from routekaart.analyse.stemmen.stemvakken import PabulibFout, kort
 from routekaart.taal import getal, hoeveel
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 from pathlib import PurePath
 
-from routekaart.documenten.oud_kantoor import read_html, read_rtf, read_zip
-from routekaart.documenten.oud_pdf import read_pdf
-from routekaart.documenten.oud_tekst import LeesFout, OudeTekst, lijkt_nederlands, schone_tekst
+from routekaart.documenten.oud.kantoor import read_html, read_rtf, read_zip
+from routekaart.documenten.oud.pdf import read_pdf
+from routekaart.documenten.oud.tekst import LeesFout, OudeTekst, lijkt_nederlands, schone_tekst
 
 MAX_BYTES = 20_000_000
 LEESBAAR = (".txt", ".md", ".docx", ".odt", ".pdf", ".rtf", ".html", ".htm", ".doc")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from routekaart.analyse.beurzen import (
+from routekaart.analyse.stemmen.beurzen import (
     Groepen,
     Kas,
     Koop,
@@ -26,7 +26,7 @@ from routekaart.analyse.beurzen import (
     stays_same,
     volgorde_van,
 )
-from routekaart.analyse.stembus import Biljetten, Stembus, make_stembus
+from routekaart.analyse.stemmen.stembus import Biljetten, Stembus, make_stembus
 
 Regel = Literal["meeste stemmen", "gelijke delen"]
 # Small steps and many voters could go on for hours: so many runs at most, and fewer when one run is a lot of work.

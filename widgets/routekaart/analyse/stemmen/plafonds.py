@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from routekaart.analyse.stemmeta import Meta
-from routekaart.analyse.stemvakken import PabulibFout, kort
+from routekaart.analyse.stemmen.stemmeta import Meta
+from routekaart.analyse.stemmen.stemvakken import PabulibFout, kort
 
 # Where a ceiling per group of plans stands: the key, the key with the names, the column of a plan, and our word.
 _PLAFONDS = (

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from routekaart.analyse.stemdeel import Stapel, Stemdeel
-from routekaart.analyse.stemvakken import (
+from routekaart.analyse.stemmen.stemdeel import Stapel, Stemdeel
+from routekaart.analyse.stemmen.stemvakken import (
     MAX_REGEL,
     PabulibFout,
     check_regel,

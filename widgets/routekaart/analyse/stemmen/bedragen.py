@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
-from routekaart.analyse.stemvakken import PabulibFout, kort
+from routekaart.analyse.stemmen.stemvakken import PabulibFout, kort
 
 # Larger is no budget, and longer is no amount.
 MAX_BEDRAG = 10**15

@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from routekaart.documenten.oud_boom import read_boom
-from routekaart.documenten.oud_tekst import LeesFout, OudeTekst
+from routekaart.documenten.oud.boom import read_boom
+from routekaart.documenten.oud.tekst import LeesFout, OudeTekst
 from routekaart.documenten.pandoc import PandocFout, PandocTeLang, run_pandoc
 from routekaart.zipwacht import TeGroteZip, ZipFout, check_zip
 

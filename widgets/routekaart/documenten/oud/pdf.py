@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from routekaart.documenten.oud_tekst import LeesFout, OudeTekst, lijkt_nederlands
+from routekaart.documenten.oud.tekst import LeesFout, OudeTekst, lijkt_nederlands
 from routekaart.taal import eerste_groot, opsomming
 
 MAX_BLADZIJDEN = 300

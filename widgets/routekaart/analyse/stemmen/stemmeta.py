@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from routekaart.analyse.bedragen import Bedragtekst
-from routekaart.analyse.stemtekst import Rij
-from routekaart.analyse.stemvakken import PabulibFout, kort
+from routekaart.analyse.stemmen.bedragen import Bedragtekst
+from routekaart.analyse.stemmen.stemtekst import Rij
+from routekaart.analyse.stemmen.stemvakken import PabulibFout, kort
 
 
 class Meta:

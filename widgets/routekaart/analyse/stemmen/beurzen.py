@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from routekaart.analyse.stembus import Stembus
+from routekaart.analyse.stemmen.stembus import Stembus
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,0 +1,1 @@
+"""Rounds of participatory budgeting: ballot files, and the ways to choose plans."""
