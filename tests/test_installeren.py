@@ -132,3 +132,19 @@ def test_uit_een_wheel_gaan_de_paginas_open(geinstalleerd, lege_map, tmp_path):
         assert "<h1" in _pagina(poort)
         assert "<h1" in _pagina(poort, "/02_wat_voor_gemeente")
     assert not list(lege_map.iterdir())
+
+
+def test_uit_een_wheel_komt_het_dossier_in_de_map_waar_u_werkt(geinstalleerd, lege_map):
+    code = (
+        "from routekaart.ui.opslag import Werkdossier\n"
+        "werk = Werkdossier.open()\n"
+        "werk.zet_sectie('groep', 'Noord')\n"
+        "print(werk.waar, werk.opslag())\n"
+    )
+    uit = subprocess.run(
+        [str(geinstalleerd / "python"), "-c", code],
+        cwd=lege_map, text=True, capture_output=True, env=kale_omgeving(), encoding="utf-8",
+    )  # fmt: skip
+    assert uit.returncode == 0, uit.stderr
+    assert str(lege_map / "dossiers" / "dossier.json") in uit.stdout
+    assert "Noord" in (lege_map / "dossiers" / "dossier.json").read_text(encoding="utf-8")
