@@ -437,3 +437,16 @@ def test_de_proef_op_kleine_getallen_ziet_ze():
     uit = html_van(vraag(GEWOON))
     assert kleine_getallen(Uitkomst(uit + Markup("<td>3</td>"))) == ["3"]
     assert kleine_getallen(Uitkomst(uit, [{"soort": "uitleg", "zinnen": ["Er waren 4 mensen."]}]))
+
+
+@pytest.mark.parametrize("gezegd", [{}, {"rollen": {"": "aantal"}}])
+def test_een_regel_per_persoon_toont_geen_regel_van_iemand(gezegd):
+    """A small group follows from its lines when each is a person; an age is somebody's."""
+    leeftijden = [16, 17, 19, *range(30, 41), *range(50, 62), *range(66, 80)]
+    uit = vraag("naam;leeftijd\n" + "".join(f"p{n};{n}\n" for n in leeftijden), lezing=gezegd)
+    assert "regels-mee" not in sleutels(uit)
+    (zin,) = veld(uit, "personen")["zinnen"]
+    assert zin.startswith("40 regels tellen mee.")
+    getoond = " ".join(teksten(uit.vervolg))
+    assert not any(f"{n} (regel" in getoond or f"p{n}" in getoond for n in leeftijden)
+    assert {rij["cellen"][1] for rij in veld(uit, "kolommen")["rijen"]} == {"niet getoond"}

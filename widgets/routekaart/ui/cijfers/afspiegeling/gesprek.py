@@ -7,7 +7,7 @@ from typing import Any
 
 from routekaart.analyse.deelnemers import ELKE_REGEL, Indeling, Kolomrol, Regel, Rol, Vraag, kort
 from routekaart.analyse.inlezen import Ingelezen, Overgeslagen, Reden
-from routekaart.taal import getal, hoeveel, opsomming
+from routekaart.taal import eerste_groot, getal, hoeveel, opsomming
 from routekaart.ui.cijfers.afspiegeling.klein import (
     is_veilig,
     say_aantal,
@@ -48,7 +48,7 @@ def make_velden(gelezen: Gelezen, indeling: Indeling) -> list[Veld]:
         *_wat_is_gelezen(gelezen.naam, gelezen.tabel, gelezen.voorstel.opmerkingen),
         *_blad(gelezen.eerst),
         *(_vraag(vraag, gelezen) for vraag in gelezen.vragen),
-        _kolommen(gelezen.tabel, gelezen.voorstel.kolommen),
+        _kolommen(gelezen.tabel, gelezen.voorstel.kolommen, personen=_is_per_persoon(gelezen)),
         *_regels(gelezen, indeling),
         *_overgeslagen(gelezen),
         _besluit(gelezen),
@@ -171,14 +171,14 @@ def _kort_optie(naam: str, tekst: str) -> str:
 # --- columns and lines -----------------------------------------------------------------------------
 
 
-def _kolommen(tabel: Ingelezen, kolommen: Sequence[Kolomrol]) -> Veld:
+def _kolommen(tabel: Ingelezen, kolommen: Sequence[Kolomrol], *, personen: bool = False) -> Veld:
     toon = is_veilig(tabel, kolommen)
     rijen = [
         {
             "id": kolom.naam,
             "tekst": kort(kolom.naam) or "(zonder naam)",
             "waarde": kolom.rol,
-            "cellen": [kolom.waarom, show_cellen(kolom, toon)],
+            "cellen": [kolom.waarom, "niet getoond" if personen else show_cellen(kolom, toon)],
         }
         for kolom in kolommen
         if kolom.naam != ELKE_REGEL
@@ -242,10 +242,25 @@ def _regels(gelezen: Gelezen, indeling: Indeling) -> list[Veld]:
                 weg,
             )
         )
-    if mee:
+    if mee and _is_per_persoon(gelezen):
+        # The lines of a group can be counted, and a line says how old somebody is.
+        zinnen = [
+            f"{eerste_groot(hoeveel(len(mee), 'regel telt', 'regels tellen'))} mee. Wij tonen ze niet, want elke regel "
+            "is dan één persoon. Klopt er iets niet, pas dan uw bestand aan en kies het opnieuw."
+        ]
+        velden.append(
+            {"naam": "personen", "soort": "uitleg", "label": "Regels die meetellen", "zinnen": zinnen}
+        )
+    elif mee:
         hulp = "Aantallen onder de vijf tonen wij niet, en soms daarom ook een ander aantal niet. Ze tellen wel mee."
         velden.append(tabel("regels-mee", "Regels die meetellen", hulp, mee))
     return velden
+
+
+def _is_per_persoon(gelezen: Gelezen) -> bool:
+    """Every line is a person, as the reader said or as we ask."""
+    gezegd = gelezen.wens.lezing.rollen.get(ELKE_REGEL) == "aantal"
+    return gezegd or any(ELKE_REGEL in vraag.opties for vraag in gelezen.voorstel.vragen)
 
 
 def _overgeslagen(gelezen: Gelezen) -> list[Veld]:
