@@ -1046,3 +1046,27 @@ def test_intussen_vastgesteld_dan_blijft_het_getypte_te_zien(lezer):
     ]
     assert d["afspraken"]["V2"]["status"] == "vastgesteld"
     expect(paragraaf(een, "V2")).to_contain_text("En wij vragen door.")
+
+
+def test_een_veld_van_de_verordening_volgt_een_ander_tabblad(lezer):
+    """A field that nobody types in shows what was filled in elsewhere; one that somebody types in stays."""
+    wie = lezer()
+    een, twee = wie.open("/08_participatieverordening"), wie.open("/08_participatieverordening")
+
+    def veld(blad: Page, naam: str):
+        return blad.locator(f'[data-veld="{naam}"]').first
+
+    veld(een, "kenmerk").fill("2026/117")
+    expect(veld(twee, "kenmerk")).to_have_value("2026/117")
+    oud = veld(een, "naam_oude_verordening")
+    oud.fill("Inspraakverordening 2007\n")
+    expect(veld(twee, "naam_oude_verordening")).to_have_value(re.compile("Inspraakverordening 2007"))
+    # The line that was just begun is not taken away by what comes back.
+    expect(oud).to_have_value("Inspraakverordening 2007\n")
+    geen = twee.get_by_label("Wij trekken geen verordening in.")
+    geen.check()
+    expect(een.get_by_label("Wij trekken geen verordening in.")).to_be_checked()
+    expect(oud).to_be_disabled()
+    geen.uncheck()
+    expect(oud).to_be_enabled()
+    expect(oud).to_have_value(re.compile("Inspraakverordening 2007"))

@@ -19,6 +19,7 @@ const regels = (tekst) =>
  * @typedef {object} Bouwveld
  * @property {HTMLElement} el
  * @property {() => void} zegHulp say anew what stands in when nothing is filled in
+ * @property {(nu: any) => void} toon show what was filled in elsewhere, unless somebody is typing here
  * @property {(vast: boolean) => void} zetVast only to be read, while the decision is adopted
  * @property {() => void} flush
  */
@@ -31,7 +32,11 @@ const regels = (tekst) =>
  */
 export const maakVeld = (v, nu, { bewaar, standaard }) => {
   const id = nieuwId("veld");
-  const later = uitgesteld(bewaar, 300);
+  let geraakt = false;
+  const later = uitgesteld((/** @type {any} */ waarde) => {
+    geraakt = false;
+    bewaar(waarde);
+  }, 300);
   const fout = h("small", { class: "rk-fout" });
   const hulp = h("small", { id: `${id}-u` });
   const zegHulp = () => {
@@ -40,9 +45,11 @@ export const maakVeld = (v, nu, { bewaar, standaard }) => {
     hulp.textContent = [v.hulp, regel, leeg].filter(Boolean).join(" ");
   };
   zegHulp();
-  const geenNu = Boolean(v.geen) && gelijk(nu, GEEN);
-  const waarde = geenNu ? "" : Array.isArray(nu) ? nu.join("\n") : (nu ?? "");
-  const kenmerken = { id, "data-veld": v.naam, "aria-describedby": `${id}-u`, value: waarde };
+  /** @param {any} w */
+  const isGeen = (w) => Boolean(v.geen) && gelijk(w, GEEN);
+  /** @param {any} w */
+  const alsTekst = (w) => (isGeen(w) ? "" : Array.isArray(w) ? w.join("\n") : String(w ?? ""));
+  const kenmerken = { id, "data-veld": v.naam, "aria-describedby": `${id}-u`, value: alsTekst(nu) };
   const soort = { getal: "number", datum: "date", tekst: "text", lijst: "" }[v.soort] ?? "text";
   const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = v;
   const veld =
@@ -50,6 +57,7 @@ export const maakVeld = (v, nu, { bewaar, standaard }) => {
       ? h("textarea", { ...kenmerken, rows: 3 })
       : h("input", { ...kenmerken, type: soort, min: v.minimum, max: v.maximum });
   veld.addEventListener("input", () => {
+    geraakt = true;
     if (v.soort === "lijst") return later(regels(veld.value));
     const isGetal = v.soort === "getal" && veld.value !== "";
     const slecht = isGetal && !(Number(veld.value) >= minimum && Number(veld.value) <= maximum);
@@ -60,16 +68,28 @@ export const maakVeld = (v, nu, { bewaar, standaard }) => {
   veld.addEventListener("blur", () => later.flush());
 
   // "There is none" is an answer too, and not the same as empty.
-  const vink = h("input", { type: "checkbox", id: nieuwId("geen"), checked: geenNu });
+  const vink = h("input", { type: "checkbox", id: nieuwId("geen"), checked: isGeen(nu) });
   vink.addEventListener("change", () => {
     veld.disabled = vink.checked;
     bewaar(vink.checked ? GEEN : regels(veld.value));
   });
-  veld.disabled = geenNu;
+  veld.disabled = isGeen(nu);
   const geen = v.geen ? h("div", { class: "rk-rondje" }, vink, h("label", { for: vink.id }, v.geen)) : null;
   return {
     el: h("div", { class: "rk-veld" }, h("label", { for: id }, v.vraag), hulp, veld, fout, geen),
     zegHulp,
+    toon(w) {
+      if (geraakt) return;
+      vink.checked = isGeen(w);
+      veld.disabled = vink.checked;
+      // What stands here may be written in another way: an empty line more, a nought in front.
+      const [hier, daar] = v.soort === "lijst" ? [regels(veld.value), regels(alsTekst(w))] : [veld.value, alsTekst(w)];
+      const zelfde = v.soort === "getal" && veld.value !== "" ? Number(veld.value) === w : gelijk(hier, daar);
+      if (zelfde || vink.checked) return;
+      veld.value = alsTekst(w);
+      fout.textContent = "";
+      veld.removeAttribute("aria-invalid");
+    },
     zetVast(vast) {
       veld.readOnly = vast;
       vink.disabled = vast;

@@ -356,12 +356,14 @@ class RkVerordening extends RkElement {
 
   ververs() {
     this.nr += 1;
-    for (const [naam, veld] of this.gegevens) {
-      veld.zegHulp();
+    for (const [naam, veld] of [...this.gegevens, ...(this.beslissing?.velden ?? [])]) {
       const v = this.velden.find((x) => x.naam === naam);
-      if (v) veld.zetVast(isVast(this.keuze(v.beslissing)));
+      if (!v) continue;
+      const keuze = this.keuze(v.beslissing);
+      veld.zegHulp();
+      veld.toon(keuze.velden?.[naam]);
+      if (this.gegevens.has(naam)) veld.zetVast(isVast(keuze));
     }
-    for (const veld of this.beslissing?.velden.values() ?? []) veld.zegHulp();
     this.beslissing?.toon();
     const naam = this.lees("gemeente")?.naam;
     const verander = naam ? "Verander dit in uw dossier" : "Kies uw gemeente in uw dossier";
