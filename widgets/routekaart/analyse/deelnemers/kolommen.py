@@ -97,9 +97,11 @@ class Kolom:
             return "hier staan woorden"
         if self.procenten or "%" in self.naam:
             return "dit zijn percentages"
-        if re.search(r"per (100|1000|duizend|honderd|inwoner)", plain_naam(self.naam)):
+        # '× 1.000' and 'x1 000' are the same sign and the same number.
+        naam = re.sub(r"(?<=\d) (?=\d)", "", plain_naam(re.sub(r"[×*]", " x ", self.naam)))
+        if re.search(r"\bper (10+|duizend|honderd|inwoner)", naam):
             return "dit is een verhouding"
-        if re.search(r"\bx ?10+\b|duizendtal", plain_naam(self.naam)):
+        if re.search(r"\bx ?10+\b|\b(tien|honderd|duizend|miljoen)(en|tal|tallen)?\b", naam):
             return "dit zijn honderdtallen of duizendtallen"
         for reden, stammen in _KOPPEN:
             if heeft(self.naam, stammen) or (reden == "dit zijn nummers" and _is_nummer(self.naam)):
