@@ -62,6 +62,12 @@ def test_de_naam_staat_goed_in_de_zin(naam, lidwoord, kaal):
         ("Inspraakverordening\nReferendumverordening", 2),
         (["Inspraakverordening", "Referendumverordening"], 2),
         ("Verordening inspraak, referendum en burgerinitiatief", 1),
+        # A capital or an article alone begins no other regulation.
+        ("Verordening Inspraak en Participatie 2010", 1),
+        ("Verordening Inspraak, Participatie en Burgerinitiatief", 1),
+        ("Verordening Inspraak en de Omgevingswet", 1),
+        ("Verordening op de inspraak en de verordening burgerinitiatief", 2),
+        ("Inspraakverordening en Referendumverordening", 2),
     ],
 )
 def test_meer_namen_op_een_regel(naam, namen):

@@ -15,8 +15,10 @@ from routekaart.verordening.letterlijk import een_regel, leesbaar
 GEEN = "geen"
 
 _LIDWOORD = re.compile(r"(de|het)\s+(?=\S)", re.IGNORECASE)
-# Two names on one line: only before a capital, since 'inspraak en de rechten van inwoners' is one name.
-_TWEE_NAMEN = re.compile(r"\s*;\s*|,?\s+en\s+(?=(?:(?:de|het)\s+)?[A-Z])|,\s+(?=(?:de|het)\s+[A-Z])")
+# Two names on one line: only where another regulation begins, since 'Inspraak en Participatie' is one name.
+_TWEE_NAMEN = re.compile(
+    r"\s*;\s*|(?:,|,?\s+en)\s+(?=(?:(?:de|het)\s+)?\w*(?:verordening|reglement|regeling)\b)", re.IGNORECASE
+)
 # The article that goes with what a council lays down, when nobody typed it.
 _SOORTEN = {
     "het": re.compile(
