@@ -16,27 +16,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from routekaart.content import load_content, notebook_map
+from routekaart.dashboard import bundels
 from routekaart.dashboard.adressen import rewrite_adressen
 from routekaart.dashboard.tekst import Kop, render_markdown
-from routekaart.ui.bouwstenen.basis import UI_MAP, read_bestand
-from routekaart.ui.bouwstenen.basis.bundel import leg_achter_elkaar, namenregel, volgorde
 from routekaart.ui.html import join
 
 HIER = Path(__file__).parent
-BOUWSTEENMAP = UI_MAP / "bouwstenen"
 # For the trainer and for JupyterLab only: they never leave the notebook.
 ALLEEN_NOTEBOOK = frozenset({"docent", "zelfstudie"})
-BOUWSTENEN = (
-    "gesprek",
-    "vastleggen",
-    "praktijken",
-    "toets",
-    "voortgang",
-    "dossier",
-    "cijfers",
-    "verordening",
-    "documenten",
-)
 EINDE = Markup("<!--rk-einde-->")
 
 
@@ -65,45 +52,9 @@ def versie_van(naam: str, thema: str = "") -> str:
     return hashlib.sha256(statische_bestanden(thema)[naam]).hexdigest()[:12]
 
 
-@cache
 def statische_bestanden(thema: str = "") -> dict[str, bytes]:
-    """The files every page needs: one script, one stylesheet, one icon."""
-    stijlen = [
-        read_bestand("bouwstenen/basis/basis.css"),
-        read_bestand("grafiek/grafiek.css"),
-        read_bestand("bouwstenen/verordening/verordening.css"),
-        _lees("pagina.css"),
-        thema,
-    ]
-    return {
-        "app.js": script().encode(),
-        "stijl.css": "\n".join(stijlen).encode(),
-        "merk.svg": _lees("merk.svg").encode(),
-    }
-
-
-# The browser breathes between two widgets: the conversation is the first, and can be used while the others are
-# being made.
-ADEM = "await new Promise((verder) => setTimeout(verder));\n"
-
-
-@cache
-def script() -> str:
-    """All our JavaScript in one file: what is shared, then each widget in a block of its own.
-
-    In a block, so that the widgets' own names do not meet.
-    """
-    widgets = {naam: BOUWSTEENMAP / naam / f"{naam}.js" for naam in BOUWSTENEN}
-    modules = volgorde([HIER / "host" / "host.js", HIER / "begrippen.js", *widgets.values()])
-    eigen = {naam: [m for m in modules if m.parent == pad.parent] for naam, pad in widgets.items()}
-    apart = {m for lijst in eigen.values() for m in lijst}
-    blokken = [f"{{\n{leg_achter_elkaar(lijst)}}}\n" for lijst in eigen.values()]
-    gedeeld = leg_achter_elkaar(m for m in modules if m not in apart)
-    return namenregel() + gedeeld + ADEM.join(blokken)
-
-
-def _lees(naam: str) -> str:
-    return (HIER / naam).read_text(encoding="utf-8")
+    """The files that the pages need."""
+    return bundels.bestanden(thema)
 
 
 def paginas() -> list[str]:
@@ -157,6 +108,7 @@ def render_cellen(cellen: list[Any], naam: str, site: Website) -> str:
             rekent=site.rekent,
             adres=site.adres,
             statisch=site.bestand,
+            scripts=bundels.scripts_voor(artikel),
         )
     )
 
