@@ -25,7 +25,7 @@ from routekaart.ui.bouwstenen.basis.bundel import (
 HIER = Path(__file__).parent
 BOUWSTENEN = UI_MAP / "bouwstenen"
 # In this order: the host is there before the elements that ask it for a model.
-INGANGEN = ("host/host.js", "begrippen.js", "host/ankers.js")
+INGANGEN = ("host/host.js", "begrippen.js", "../ui/bouwstenen/voortgang/taken.js", "host/ankers.js")
 STIJLEN = ("bouwstenen/basis/basis.css", "grafiek/grafiek.css", "bouwstenen/verordening/verordening.css")
 EIGEN_STIJLEN = ("pagina.css",)
 STRIKT = '"use strict";\n'
