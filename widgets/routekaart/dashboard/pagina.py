@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from routekaart.content import Stap, load_content
+from routekaart.dashboard import bundels
 from routekaart.dashboard.delen import (
     ALLES,
     DEELNAMEN,
@@ -30,26 +31,12 @@ from routekaart.dashboard.delen import (
     notebooks,
 )
 from routekaart.dashboard.opmaak import Opmaak, begrippen_html
-from routekaart.ui.bouwstenen.basis import UI_MAP, read_bestand
-from routekaart.ui.bouwstenen.basis.bundel import leg_achter_elkaar, namenregel, volgorde
 from routekaart.ui.bouwstenen.voortgang.taken import Taak, taken_html
 from routekaart.ui.html import fill, join
 
 HIER = Path(__file__).parent
-BOUWSTEENMAP = UI_MAP / "bouwstenen"
 # After this heading an overview shows the figures and the parts.
 NA_OPBRENGST = "wat-levert-dit-op"
-BOUWSTENEN = (
-    "gesprek",
-    "vastleggen",
-    "praktijken",
-    "toets",
-    "voortgang",
-    "dossier",
-    "cijfers",
-    "verordening",
-    "documenten",
-)
 # Where the old server announced a kernel.
 EINDE = Markup("<!--rk-einde-->")
 
@@ -120,45 +107,9 @@ def versie_van(naam: str, thema: str = "") -> str:
     return hashlib.sha256(statische_bestanden(thema)[naam]).hexdigest()[:12]
 
 
-@cache
 def statische_bestanden(thema: str = "") -> dict[str, bytes]:
-    """The files every page needs: one script, one stylesheet, one icon."""
-    stijlen = [
-        read_bestand("bouwstenen/basis/basis.css"),
-        read_bestand("grafiek/grafiek.css"),
-        read_bestand("bouwstenen/verordening/verordening.css"),
-        _lees("pagina.css"),
-        thema,
-    ]
-    return {
-        "app.js": script().encode(),
-        "stijl.css": "\n".join(stijlen).encode(),
-        "merk.svg": _lees("merk.svg").encode(),
-    }
-
-
-# The browser breathes between two widgets: the conversation is the first, and can be used while the others are
-# being made.
-ADEM = "await new Promise((verder) => setTimeout(verder));\n"
-
-
-@cache
-def script() -> str:
-    """All our JavaScript in one file: what is shared, then each widget in a block of its own.
-
-    In a block, so that the widgets' own names do not meet.
-    """
-    widgets = {naam: BOUWSTEENMAP / naam / f"{naam}.js" for naam in BOUWSTENEN}
-    modules = volgorde([HIER / "host" / "host.js", HIER / "begrippen.js", *widgets.values()])
-    eigen = {naam: [m for m in modules if m.parent == pad.parent] for naam, pad in widgets.items()}
-    apart = {m for lijst in eigen.values() for m in lijst}
-    blokken = [f"{{\n{leg_achter_elkaar(lijst)}}}\n" for lijst in eigen.values()]
-    gedeeld = leg_achter_elkaar(m for m in modules if m not in apart)
-    return namenregel() + gedeeld + ADEM.join(blokken)
-
-
-def _lees(naam: str) -> str:
-    return (HIER / naam).read_text(encoding="utf-8")
+    """The files that the pages need."""
+    return bundels.bestanden(thema)
 
 
 def paginas() -> list[str]:
@@ -167,8 +118,8 @@ def paginas() -> list[str]:
 
 
 def scripts(html: str) -> list[str]:
-    """The script files that a page needs."""
-    return ["app.js"]
+    """The script files that a page needs, in the order in which they are loaded."""
+    return bundels.scripts_voor(html)
 
 
 def render_pad(pad: str, site: Website) -> str:
