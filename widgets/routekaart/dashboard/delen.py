@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -137,13 +138,17 @@ class Boek:
         return [d for d in self.delen.values() if not d.blad and d.sub != ALLES]
 
 
-def notebooks() -> list[str]:
+def notebooks() -> tuple[str, ...]:
     """Names of the notebooks that have pages, in the order of the roadmap, without the start page."""
-    return [
-        s.notebook
-        for s in load_content().stappen.values()
-        if (notebook_map() / f"{s.notebook}.ipynb").is_file()
-    ]
+    map = notebook_map()
+    return _notebooks(map, map.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _notebooks(map: Path, gewijzigd: int) -> tuple[str, ...]:
+    """Looked for again when a file came or went."""
+    namen = (s.notebook for s in load_content().stappen.values())
+    return tuple(naam for naam in namen if (map / f"{naam}.ipynb").is_file())
 
 
 def load_boek(naam: str) -> Boek:

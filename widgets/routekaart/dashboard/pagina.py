@@ -114,7 +114,7 @@ def statische_bestanden(thema: str = "") -> dict[str, bytes]:
 
 def paginas() -> list[str]:
     """Names of the notebooks that have a page, in the order of the roadmap, without the start page."""
-    return notebooks()
+    return [*notebooks()]
 
 
 def scripts(html: str) -> list[str]:
@@ -281,7 +281,7 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
             begrippen=begrippen_html(artikel),
             stappen=[s for s in inhoud.stappen.values() if s.notebook in notebooks()],
             rekent="server" if site.rekent is True else site.rekent or "nee",
-            scripts=scripts(artikel),
+            scripts=bundels.scripts_voor(artikel),
             site=site,
         )
     )
