@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from routekaart.content import load_content
 from routekaart.dashboard.adressen import Wegwijzer, rewrite_adressen
-from routekaart.dashboard.delen import Sectie, Uitvoer
 from routekaart.dashboard.elementen import Element
+from routekaart.dashboard.sectie import Sectie, Uitvoer
 from routekaart.dashboard.tekst import Kop, render_tekst
 from routekaart.dashboard.uitvoer import uitvoer_html
 from routekaart.ui import lijsten

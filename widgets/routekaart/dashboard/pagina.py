@@ -166,11 +166,11 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
     boven = [] if deel.sub in ("", ALLES) else [(boek.titel, site.adres(boek.naam))]
     titels = [boek.titel]
     if deel.sub:
-        naam = DEELNAMEN.get(deel.ouder, deel.titel)
-        titels.insert(0, naam if deel.sub in DEELNAMEN else deel.titel)
+        ouder = boek.delen[deel.ouder]
+        titels.insert(0, ouder.naam)
         if deel.blad:
-            titels.insert(1, naam)
-            boven.append((naam, site.adres(boek.pad(deel.ouder))))
+            titels.insert(0, deel.titel)
+            boven.append((ouder.naam, site.adres(boek.pad(ouder.sub))))
     vorige, volgende = buren(boek, deel)
     return _blad(
         site,
@@ -202,7 +202,7 @@ def _overzicht(boek: Boek, site: Website) -> Markup:
     """What an overview has and a notebook has not: three figures, and the parts as a task list."""
     stap = load_content().stap_van_notebook(boek.naam)
     taken = [
-        Taak(d.sub, _naam(d), site.adres(boek.pad(d.sub)), _uitleg(boek, d, stap))
+        Taak(d.sub, DEELNAMEN[d.sub], site.adres(boek.pad(d.sub)), _uitleg(boek, d, stap))
         for d in boek.route()
         if d.sub and d.sub in DEELNAMEN
     ]
@@ -214,10 +214,6 @@ def _overzicht(boek: Boek, site: Website) -> Markup:
         f"kern_{stap.id}",
         taken_html(stap, taken),
     )
-
-
-def _naam(deel: Deel) -> str:
-    return DEELNAMEN.get(deel.sub, deel.titel)
 
 
 def _uitleg(boek: Boek, deel: Deel, stap: Stap) -> str:
@@ -244,7 +240,7 @@ def _onderdelen(boek: Boek, hier: Deel, site: Website) -> list[dict[str, Any]]:
     delen = [*boek.route(), boek.delen[ALLES]]
     return [
         {
-            "naam": _naam(d),
+            "naam": d.naam,
             "adres": site.adres(boek.pad(d.sub)),
             "hier": "page" if d is hier else "true" if d.sub == hier.ouder else "",
         }
@@ -253,7 +249,7 @@ def _onderdelen(boek: Boek, hier: Deel, site: Website) -> list[dict[str, Any]]:
 
 
 def _buur(boek: Boek, deel: Deel | None, site: Website) -> dict[str, str] | None:
-    return {"naam": _naam(deel), "adres": site.adres(boek.pad(deel.sub))} if deel else None
+    return {"naam": deel.naam, "adres": site.adres(boek.pad(deel.sub))} if deel else None
 
 
 def _ankers(boek: Boek, site: Website) -> dict[str, str]:

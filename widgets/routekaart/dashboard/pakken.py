@@ -13,7 +13,6 @@ has: files of two publications never make up one figure.
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import re
 import zlib
@@ -24,7 +23,6 @@ from itertools import product
 from typing import Any
 
 from routekaart.ui.bouwstenen.cijfers import compute
-from routekaart.ui.cijfers import find_figuur
 from routekaart.ui.cijfers.figuur import Figuur, Stuk, list_mogelijk
 
 # Where HTML is cut: finer finds more that is equal, but costs more time than it saves room.
