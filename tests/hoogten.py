@@ -6,6 +6,7 @@ Tab to the first control or link of the page's own content. Not part of the test
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -18,11 +19,14 @@ from conftest import VLAGGEN, vind_browser
 from routekaart.dashboard.bundels import bestanden
 from routekaart.dashboard.delen import ALLES, paden
 from routekaart.dashboard.pagina import Website, render_pad
+from routekaart.ui.cijfers import find_figuur
 
 BREED, HOOG = 1280, 900
 # Screens for a part, and for a page with one question or decision.
 SCHERMEN, SCHERMEN_VRAAG = 4.0, 1.5
 TABS = 15
+# One with figures of every kind.
+GEMEENTE = "GM0546"
 WACHT = 20_000
 ZONDER_GRENS = (ALLES,)
 IN_INHOUD = """() => {
@@ -64,7 +68,20 @@ def grens(schermen: float) -> int:
     return round(schermen * HOOG)
 
 
-def write_site(map: Path, gekozen: Iterable[str]) -> None:
+def met_gemeente(html: str, gemeente: str) -> str:
+    """A page with its figure as it is for this municipality."""
+    begin, los, eind = html.partition('<div class="rk-uitkomst">')
+    naam = re.search(r"<rk-cijfers data-sleutel=.([a-z0-9_-]+)", begin)
+    if not los or naam is None:
+        return html
+    figuur = find_figuur(naam[1].removeprefix("cijfers-").replace("-", "_"))
+    if not any(veld["naam"] == "gemeente" for veld in figuur.velden):
+        return html
+    uit = figuur.reken({**figuur.waarden, "gemeente": gemeente})
+    return f"{begin}{los}{getattr(uit, 'html', uit)}</div></rk-cijfers>{eind.partition('</rk-cijfers>')[2]}"
+
+
+def write_site(map: Path, gekozen: Iterable[str], gemeente: str = GEMEENTE) -> None:
     """These pages as files in `map`, with what they load."""
     site = Website(statisch=True)
     (map / "statisch").mkdir(parents=True, exist_ok=True)
@@ -73,7 +90,7 @@ def write_site(map: Path, gekozen: Iterable[str]) -> None:
     for pad in gekozen:
         doel = map / f"{pad or 'index'}.html"
         doel.parent.mkdir(parents=True, exist_ok=True)
-        doel.write_text(render_pad(pad, site), encoding="utf-8")
+        doel.write_text(met_gemeente(render_pad(pad, site), gemeente), encoding="utf-8")
 
 
 def meet(pagina: Page, adres: str, pad: str) -> Maat:

@@ -37,6 +37,10 @@ from routekaart.ui.html import fill, join
 HIER = Path(__file__).parent
 # After this heading an overview shows the figures and the parts.
 NA_OPBRENGST = "wat-levert-dit-op"
+# Parts that have the whole width: what stands beside each other there can be compared.
+BREED = frozenset({"cijfers", "bouwen", "bronnen"})
+# Parts of which the text, and what needs no script, stands in columns on a wide screen.
+NAAST = frozenset({"cijfers", "bronnen"})
 # Where the old server announced a kernel.
 EINDE = Markup("<!--rk-einde-->")
 
@@ -162,7 +166,7 @@ def _render_los(boek: Boek, site: Website) -> str:
 def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
     """The page of a part, or of a page below it."""
     stap = load_content().stap_van_notebook(boek.naam)
-    opmaak = Opmaak(site, heel=deel.sub == ALLES)
+    opmaak = Opmaak(site, heel=deel.sub == ALLES, naast=deel.sub in NAAST)
     boven = [] if deel.sub in ("", ALLES) else [(boek.titel, site.adres(boek.naam))]
     titels = [boek.titel]
     if deel.sub:
@@ -182,6 +186,7 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
         onderdelen=_onderdelen(boek, deel, site),
         vorige=_buur(boek, vorige, site),
         volgende=_buur(boek, volgende, site),
+        breed=deel.sub.partition("/")[0] in BREED,
         ankers=_ankers(boek, site) if deel.sub == "" else {},
     )
 
@@ -261,7 +266,14 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
     """The template around an article."""
     inhoud = load_content()
     stap = velden.get("stap")
-    leeg: dict[str, Any] = {"koppen": [], "boven": [], "onderdelen": [], "vorige": None, "volgende": None}
+    leeg: dict[str, Any] = {
+        "koppen": [],
+        "boven": [],
+        "onderdelen": [],
+        "vorige": None,
+        "volgende": None,
+        "breed": False,
+    }
     return (
         _omgeving()
         .get_template("pagina.html.j2")
