@@ -104,6 +104,7 @@ class Dashboards(Voila):
             (pad(rf"/({'|'.join(antwoorden.TEKSTEN)})"), antwoorden.Tekstpagina, site),
             (pad(r"/statisch/([a-z.]+)"), antwoorden.Bestand, site),
             (pad(r"/voila/render/(?P<naam>[0-9a-z_]+)\.ipynb"), antwoorden.Stappagina, voila),
+            (pad(r"/((?:0[1-8]|verdieping)_[a-z_]+(?:/[\w-]+)*)"), antwoorden.Deelpagina, site),
             (pad(r"/(?P<naam>(?:0[1-8]|verdieping)_[a-z_]+)"), antwoorden.Stappagina, voila),
             *rekenadressen(pad),
             (pad(r"/favicon\.ico"), antwoorden.Pictogram, site),
