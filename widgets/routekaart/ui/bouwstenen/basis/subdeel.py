@@ -1,4 +1,4 @@
-"""A page below a part of a step: what a widget tells of the pages that it is split in."""
+"""A page below a part of a step: one question, one paragraph, one decision."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Subdeel:
-    """One page: the end of its address, its title, and the anchor that led to it on a page with everything."""
+    """`sub` ends its address, `titel` names it, `anker` is where the whole notebook has the same."""
 
     sub: str
     titel: str
