@@ -120,17 +120,17 @@ def test_wat_er_niet_is_geeft_een_nederlandse_bladzijde(server, pad):
 
 def test_bestanden_zijn_klein_en_te_bewaren(server):
     html = urllib.request.urlopen(server.adres + "/").read().decode()
-    adres = re.search(r'src="([^"]+app\.js[^"]+)"', html)[1]
+    adres = re.search(r'src="([^"]+basis\.js[^"]+)"', html)[1]
     vraag = urllib.request.Request(server.adres + adres, headers={"Accept-Encoding": "gzip"})
     antwoord = urllib.request.urlopen(vraag)
     assert antwoord.headers["Content-Encoding"] == "gzip"
     assert "immutable" in antwoord.headers["Cache-Control"]
     # Loaded once and kept for ever; it holds the rulebook of the dossier and the names of all municipalities.
-    assert len(antwoord.read()) < 56_000
+    assert len(antwoord.read()) < 30_000
 
 
 def test_elk_antwoord_draagt_het_beleid(server):
-    for pad in ("/", "/02_wat_voor_gemeente", "/statisch/app.js"):
+    for pad in ("/", "/02_wat_voor_gemeente", "/statisch/basis.js"):
         koppen = urllib.request.urlopen(server.adres + pad).headers
         assert "default-src 'none'" in koppen["Content-Security-Policy"]
         assert "connect-src 'self'" in koppen["Content-Security-Policy"]
@@ -175,7 +175,7 @@ def test_tekst_staat_er_voordat_de_rekenhulp_antwoordt(bezoek, server):
 def test_rekenhulp_doet_mee_ook_als_het_script_later_komt_dan_de_bladzijde(bezoek):
     wie = bezoek()
     vast: list[Route] = []
-    wie.context.route("**/app.js*", lambda route: vast.append(route))
+    wie.context.route("**/basis.js*", lambda route: vast.append(route))
     blad = wie.open("/02_wat_voor_gemeente", wacht_op="domcontentloaded")
     for route in vast:
         route.continue_()

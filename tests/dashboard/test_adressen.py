@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from routekaart.content import notebook_map
-from routekaart.dashboard.adressen import adres_van, rewrite_adressen
+from routekaart.dashboard import adressen
+from routekaart.dashboard.adressen import ZonderWeg, adres_van, rewrite_adressen
 from routekaart.dashboard.pagina import Website
 from routekaart.ui.bouwstenen.basis import als_attribuut
 from routekaart.ui.html import fill
@@ -54,14 +55,6 @@ class Lezer(HTMLParser):
         self.stukken.append(data)
 
 
-def in_staat(waarde: object) -> object:
-    if isinstance(waarde, str):
-        return adres_van(waarde, SITE.adres)
-    if isinstance(waarde, list):
-        return [in_staat(deel) for deel in waarde]
-    return {n: in_staat(d) for n, d in waarde.items()} if isinstance(waarde, dict) else waarde
-
-
 @pytest.mark.parametrize(
     ("url", "adres"),
     [
@@ -73,19 +66,19 @@ def in_staat(waarde: object) -> object:
     ],
 )
 def test_adres_van_een_notebook(url, adres):
-    assert adres_van(url, SITE.adres) == adres
+    assert adres_van(url, SITE) == adres
 
 
 def test_geen_adres_van_een_notebook_blijft_over_in_wat_er_staat():
     assert len(UITVOER) > 100 and any(".ipynb" in html for html in UITVOER)
     for html in UITVOER:
-        assert ".ipynb" not in rewrite_adressen(html, SITE.adres)
+        assert ".ipynb" not in rewrite_adressen(html, SITE)
 
 
 def test_zonder_adres_blijft_de_uitvoer_zoals_zij_was():
-    # With the names themselves as addresses nothing may change but the ending.
+    # With the names themselves as addresses nothing may change.
     for html in UITVOER:
-        zelfde = rewrite_adressen(html, lambda naam: f"{naam}.ipynb").replace("index.ipynb", "00_start.ipynb")
+        zelfde = rewrite_adressen(html, ZonderWeg())
         assert Lezer(zelfde).stukken == Lezer(html).stukken
 
 
@@ -106,19 +99,19 @@ def test_alleen_adressen_veranderen(delen, einde):
             nieuw = []
             for attr, waarde in attrs:
                 if attr == "href":
-                    waarde = adres_van(waarde, SITE.adres)
+                    waarde = adres_van(waarde, SITE)
                 elif attr == "data-staat":
                     waarde = (
-                        unescape(als_attribuut(in_staat(json.loads(waarde))))
+                        unescape(als_attribuut(adressen.in_staat(json.loads(waarde), SITE)))
                         if ".ipynb" in waarde
                         else waarde
                     )
                 nieuw.append((attr, waarde))
             stuk = (naam, nieuw)
         verwacht.append(stuk)
-    assert Lezer(rewrite_adressen(html, SITE.adres)).stukken == verwacht
+    assert Lezer(rewrite_adressen(html, SITE)).stukken == verwacht
 
 
 def test_een_vreemde_staat_blijft_staan():
     html = "<div data-staat='geen json 02_x.ipynb'></div>"
-    assert rewrite_adressen(html, SITE.adres) == html
+    assert rewrite_adressen(html, SITE) == html

@@ -19,7 +19,7 @@ VAST = [
     "/",
     "/privacy",
     "/toegankelijkheid",
-    "/statisch/app.js",
+    "/statisch/basis.js",
     "/statisch/stijl.css",
     "/robots.txt",
     "/favicon.ico",
@@ -69,7 +69,7 @@ def test_head_van_een_stap_start_geen_rekenhulp(server):
         ("/02_wat_voor_gemeente.html", BLAD),
         ("/Privacy/", "/privacy"),
         ("/index.html", "/"),
-        ("/STATISCH/APP.JS?v=x", "/statisch/app.js?v=x"),
+        ("/STATISCH/BASIS.JS?v=x", "/statisch/basis.js?v=x"),
         ("/ROBOTS.TXT", "/robots.txt"),
         ("////", "/"),
     ],
@@ -99,7 +99,7 @@ def test_een_vreemd_adres_geeft_onze_bladzijde(server, pad):
         assert "Traceback" not in tekst and "<script>alert" not in tekst
 
 
-@pytest.mark.parametrize("pad", ["/", BLAD, "/statisch/app.js", "/privacy", "/robots.txt"])
+@pytest.mark.parametrize("pad", ["/", BLAD, "/statisch/basis.js", "/privacy", "/robots.txt"])
 @pytest.mark.parametrize("methode", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "FOO", "get"])
 def test_een_vreemde_methode_geeft_een_nederlandse_bladzijde(server, pad, methode):
     antwoord, inhoud = vraag(server, pad, methode, Content_Length="0")
@@ -109,7 +109,7 @@ def test_een_vreemde_methode_geeft_een_nederlandse_bladzijde(server, pad, method
     assert "default-src 'none'" in antwoord.headers["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("pad", ["/", BLAD, "/statisch/app.js"])
+@pytest.mark.parametrize("pad", ["/", BLAD, "/statisch/basis.js"])
 def test_options_zegt_wat_er_kan(server, pad):
     antwoord, inhoud = vraag(server, pad, "OPTIONS")
     assert (antwoord.status, antwoord.headers["Allow"], inhoud) == (204, "GET, HEAD, OPTIONS", b"")
@@ -133,7 +133,7 @@ def test_elke_vorm_heeft_een_eigen_merk(server, pad):
     assert antwoord.status == 200
 
 
-@pytest.mark.parametrize("pad", ["/", "/statisch/app.js", "/bestaat-niet"])
+@pytest.mark.parametrize("pad", ["/", "/statisch/basis.js", "/bestaat-niet"])
 @pytest.mark.parametrize("kop", ["gzip;q=0", "identity", "*;q=0", "br", "gzip;q=0.000, *", ""])
 def test_wie_geen_gzip_wil_krijgt_geen_gzip(server, pad, kop):
     antwoord, inhoud = vraag(server, pad, Accept_Encoding=kop)
@@ -165,11 +165,11 @@ def test_wat_een_browser_accepteert(kop, mag):
 @pytest.mark.parametrize("vorm", ["", "?v=", "?v=oud", "?v={v}&v=oud", "?v={v}x", "?V={v}", "?v=%ff"])
 def test_alleen_onder_het_echte_merk_voor_altijd(server, vorm):
     html = vraag(server, "/")[1].decode()
-    echt = re.search(r'statisch/app\.js\?v=(\w+)"', html)[1]
-    assert echt == versie_van("app.js")
-    antwoord, _ = vraag(server, f"/statisch/app.js?v={echt}")
+    echt = re.search(r'statisch/basis\.js\?v=(\w+)"', html)[1]
+    assert echt == versie_van("basis.js")
+    antwoord, _ = vraag(server, f"/statisch/basis.js?v={echt}")
     assert "immutable" in antwoord.headers["Cache-Control"]
-    antwoord, _ = vraag(server, "/statisch/app.js" + vorm.replace("{v}", echt))
+    antwoord, _ = vraag(server, "/statisch/basis.js" + vorm.replace("{v}", echt))
     assert (antwoord.status, antwoord.headers["Cache-Control"]) == (200, "no-cache")
 
 

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.tekst import HTML_IN_TEKST, Kop, allow_html, render_markdown
 
-SITE = Website(statisch=True)
+SITE = Website(statisch=True, hier="privacy")
 
 
 def html(tekst: str) -> str:
-    return str(render_markdown(tekst, SITE.adres)[0])
+    return str(render_markdown(tekst, SITE)[0])
 
 
 def test_koppen_krijgen_een_adres_en_worden_geteld():
-    gemaakt, koppen = render_markdown("# Een *titel*\n\n## Wat 'dit' & dat is\n", SITE.adres)
+    gemaakt, koppen = render_markdown("# Een *titel*\n\n## Wat 'dit' & dat is\n", SITE)
     assert koppen == [Kop(1, "een-titel", "Een titel"), Kop(2, "wat-dit-dat-is", "Wat 'dit' & dat is")]
     assert '<h1 id="een-titel">Een <em>titel</em></h1>' in gemaakt
 

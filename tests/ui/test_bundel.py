@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from gereedschap import draai
-from routekaart.dashboard import pagina
 from routekaart.ui.bouwstenen.basis.bundel import (
     PAKKET,
     BundelFout,
@@ -117,29 +115,3 @@ def test_namen_van_content_staan_voorop():
     assert tekst.startswith(namenregel())
     assert '"raad":"de raad"' in namenregel()
     assert '"uiterste_datum_verordening":"2027-01-01"' in namenregel()
-
-
-def test_app_js_is_een_module_die_te_lezen_is(tmp_path):
-    """The conversation first, a breath between the widgets, each in a block of its own; and node can parse it."""
-    app = pagina.script()
-    assert app.count(pagina.ADEM) == len(pagina.BOUWSTENEN) - 1
-    plekken = [app.index(f'definieer("rk-{naam}"') for naam in pagina.BOUWSTENEN]
-    assert plekken == sorted(plekken)
-    assert app.index("rkHost") < app.index("class RkGesprek") < app.index(pagina.ADEM)
-    (tmp_path / "app.mjs").write_text(app)
-    uit = draai("node", "--check", str(tmp_path / "app.mjs"))
-    assert uit.returncode == 0, uit.stderr
-
-
-def test_elke_module_komt_op_de_bladzijde():
-    """No module that nobody loads, apart from those that only hold types; what only JupyterLab needs is not here."""
-    app = pagina.script()
-    basis = PAKKET / "ui" / "bouwstenen" / "basis"
-    alleen_jupyter = {
-        basis / f"{naam}.js"
-        for naam in ("bewaarwoorden", "koppel", "labmodel", "post", "postbus", "wijziging")
-    }
-    assert alleen_jupyter < set(volgorde([basis / "koppel.js"]))
-    for module in PAKKET.rglob("*.js"):
-        if module.name != "types.js":
-            assert (kaal(module) in app) == (module not in alleen_jupyter), module.name

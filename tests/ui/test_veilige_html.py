@@ -21,6 +21,7 @@ UIT_EEN_ANDERE_HAND = {
         "dashboard/adressen.py",
         "rewrite_adressen",
     ): "de uitvoer van een notebook is zelf HTML, door widgets gemaakt",
+    ("dashboard/opmaak.py", "shift_koppen"): "alleen het cijfer in een kop verandert",
     ("dashboard/tekst.py", "_rendered"): "mistune heeft de tekst erin al veilig gemaakt",
     (
         "ui/bouwstenen/basis/__init__.py",

@@ -12,6 +12,7 @@ from cijferhulp import html_van
 from routekaart.analyse import deelnemers
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers import afspiegeling as cijfers_afspiegeling
+from routekaart.ui.cijfers import make
 from routekaart.ui.cijfers.afspiegeling import VOORBEELD
 from routekaart.ui.opslag import Werkdossier
 
@@ -37,7 +38,7 @@ def tabelrijen(html: str, sleutel: str) -> list[list[str]]:
 
 
 def test_voorbeeld_is_verzonnen_en_zegt_dat():
-    uit = cijfers_afspiegeling.make(Werkdossier.open()).uitkomst
+    uit = make("representativiteit", Werkdossier.open()).uitkomst
     assert uit["html"] == reken(VOORBEELD)
     assert "Dit is een voorbeeld met verzonnen aantallen." in uit["html"]
     eigen = {**VOORBEELD["leeftijd"], "15": {"aantal": 7}}
@@ -258,7 +259,7 @@ def test_onbekende_waarde(veld, onzin):
 
 
 def test_wat_de_lezer_meebrengt_blijft_niet_in_het_model():
-    widget = cijfers_afspiegeling.make(Werkdossier.open())
+    widget = make("representativiteit", Werkdossier.open())
     widget.verzoek = {
         "nr": 1,
         "waarden": {**VOORBEELD, "bestand": bestand("leeftijd;aantal\n15-24;30\n65+;20")},

@@ -6,6 +6,7 @@ import pytest
 
 from routekaart.analyse.vergelijk import Opmerking, vergelijk
 from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers import make
 from routekaart.ui.cijfers import raad as cijfers_raad
 from routekaart.ui.cijfers.raad import reken
 from routekaart.ui.opslag import Werkdossier
@@ -15,7 +16,7 @@ GEVAAR = '"><img src=x onerror=alert(1)>'
 
 
 def test_voorbeeld_is_als_voorbeeld_te_herkennen():
-    uit = cijfers_raad.make(Werkdossier.open()).uitkomst
+    uit = make("rol_van_de_raad", Werkdossier.open()).uitkomst
     assert uit["html"] == reken(BEGIN)
     assert "Dit is een voorbeeld: Heerenveen." in uit["html"]
     assert "Dit is een voorbeeld" not in reken({**BEGIN, "gemeente": "GM0074"})
@@ -57,7 +58,7 @@ def test_wie_besloot_in_heerenveen():
 
 @pytest.mark.parametrize("jaar", ["2018", "2022", "2026"])
 def test_elke_gemeente_rekent_in_elk_jaar(jaar):
-    for veld in cijfers_raad.make(Werkdossier.open()).velden[0]["opties"][::7]:
+    for veld in make("rol_van_de_raad", Werkdossier.open()).velden[0]["opties"][::7]:
         html = reken({**BEGIN, "gemeente": veld["id"], "jaar": jaar})
         assert "(nan" not in html and ">nan" not in html and "None" not in html
 

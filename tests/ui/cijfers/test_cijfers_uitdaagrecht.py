@@ -7,6 +7,7 @@ import pytest
 
 from routekaart.content.data import load_tabel
 from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers import make
 from routekaart.ui.cijfers import uitdaagrecht as cijfers_uitdaagrecht
 from routekaart.ui.cijfers.uitdaagrecht import VOORBEELD, reken
 from routekaart.ui.opslag import Werkdossier
@@ -87,5 +88,5 @@ def test_onbekende_keuze(veld, onzin):
 
 
 def test_voorbeeld_staat_er_meteen():
-    uit = cijfers_uitdaagrecht.make(Werkdossier.open()).uitkomst
+    uit = make("uitdaagrecht", Werkdossier.open()).uitkomst
     assert uit["html"] == reken(VOORBEELD) and not uit["fout"]

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from routekaart.analyse.vergelijk import vergelijk
 from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers import make
 from routekaart.ui.cijfers import vergelijken as cijfers_vergelijken
 from routekaart.ui.cijfers.vergelijken import reken
 from routekaart.ui.opslag import Werkdossier
@@ -16,7 +17,7 @@ GEVAAR = '"><img src=x onerror=alert(1)>'
 
 
 def test_zonder_gemeente_een_kaart_en_wat_te_doen():
-    uit = cijfers_vergelijken.make(Werkdossier.open()).uitkomst
+    uit = make("stap_02", Werkdossier.open()).uitkomst
     assert uit["html"] == reken(BEGIN)
     assert uit["html"].startswith('<p class="rk-leeg">Kies hierboven uw gemeente.')
     assert uit["html"].count("<figure") == 1

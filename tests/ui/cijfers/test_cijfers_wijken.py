@@ -7,6 +7,7 @@ import pytest
 from routekaart.analyse.vergelijk import Opmerking, vergelijk
 from routekaart.analyse.wijken import Wijk, list_wijken
 from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers import make
 from routekaart.ui.cijfers import wijken as cijfers_wijken
 from routekaart.ui.cijfers.wijken import reken
 from routekaart.ui.gemeentelijst import gemeentelijst
@@ -17,7 +18,7 @@ GEVAAR = '"><img src=x onerror=alert(1)>'
 
 
 def test_voorbeeld_is_als_voorbeeld_te_herkennen():
-    uit = cijfers_wijken.make(Werkdossier.open()).uitkomst
+    uit = make("decentralisatie", Werkdossier.open()).uitkomst
     assert uit["html"] == reken(BEGIN)
     assert "Dit is een voorbeeld: Heerenveen." in uit["html"]
     assert "Dit is een voorbeeld" not in reken({**BEGIN, "gemeente": "GM0074"})

@@ -26,6 +26,7 @@ from routekaart.dashboard.pagina import (
     paginas,
     render_cellen,
     render_notebook,
+    render_pad,
     render_paginatekst,
     statische_bestanden,
     versie_van,
@@ -187,6 +188,18 @@ class Tekstpagina(_Basis):
         html = (
             render_notebook("00_start", self.site) if naam == "index" else render_paginatekst(naam, self.site)
         )
+        self.send(html.encode(), ".html", "no-cache")
+
+
+class Deelpagina(_Basis):
+    """A part of a step; needs no kernel."""
+
+    def get(self, pad: str) -> None:
+        """The page, asked again each time but sent only when it changed."""
+        try:
+            html = render_pad(pad, self.site)
+        except LookupError:
+            raise tornado.web.HTTPError(404) from None
         self.send(html.encode(), ".html", "no-cache")
 
 

@@ -66,12 +66,7 @@ async def _wacht_op_einde(beheer: Any) -> None:
 async def _bezoek(adres: str, site: Website) -> None:
     haal = SimpleAsyncHTTPClient(force_instance=True, max_body_size=50_000_000)
     try:
-        kern = await _open_bladzijde(haal, f"{adres}{site.basis}{_pagina_met_cijfers(site)}")
-        try:
-            await _vraag_antwoord(adres, site.basis, kern)
-        finally:
-            afscheid = HTTPRequest(f"{adres}{site.basis}voila/api/shutdown/{kern}", method="POST", body=b"")
-            await haal.fetch(afscheid, raise_error=False)
+        await haal.fetch(HTTPRequest(f"{adres}{site.basis}cijfers/stap_02", request_timeout=GRENS))
     finally:
         haal.close()
 

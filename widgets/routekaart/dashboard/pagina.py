@@ -6,8 +6,8 @@ The same page serves Voilà (which adds a kernel at the end), the start page and
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,49 +15,91 @@ import nbformat
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from routekaart.content import load_content, notebook_map
-from routekaart.dashboard.adressen import rewrite_adressen
-from routekaart.dashboard.tekst import Kop, render_markdown
-from routekaart.ui.bouwstenen.basis import UI_MAP, read_bestand
-from routekaart.ui.bouwstenen.basis.bundel import leg_achter_elkaar, namenregel, volgorde
-from routekaart.ui.html import join
+from routekaart.content import Stap, load_content
+from routekaart.dashboard import bundels
+from routekaart.dashboard.delen import (
+    ALLES,
+    DEELNAMEN,
+    START,
+    TEKSTEN,
+    Boek,
+    Deel,
+    buren,
+    find_deel,
+    load_boek,
+    make_boek,
+    notebooks,
+)
+from routekaart.dashboard.opmaak import Opmaak, begrippen_html
+from routekaart.ui.bouwstenen.voortgang.taken import Taak, taken_html
+from routekaart.ui.html import fill, join
 
 HIER = Path(__file__).parent
-BOUWSTEENMAP = UI_MAP / "bouwstenen"
-# For the trainer and for JupyterLab only: they never leave the notebook.
-ALLEEN_NOTEBOOK = frozenset({"docent", "zelfstudie"})
-BOUWSTENEN = (
-    "gesprek",
-    "vastleggen",
-    "praktijken",
-    "toets",
-    "voortgang",
-    "dossier",
-    "cijfers",
-    "verordening",
-    "documenten",
-)
+# After this heading an overview shows the figures and the parts.
+NA_OPBRENGST = "wat-levert-dit-op"
+# Where the old server announced a kernel.
 EINDE = Markup("<!--rk-einde-->")
 
 
 @dataclass(frozen=True)
 class Website:
-    """Where pages and files are, as seen from a page."""
+    """Where pages and files are, as seen from the page `hier`.
+
+    `rekent`: how figures are computed here: "server", "bestanden" (files made beforehand) or "nee".
+    """
 
     basis: str = "/"
     statisch: bool = False
-    rekent: bool = False
+    rekent: str | bool = "nee"
     thema: str = ""
+    hier: str = ""
 
-    def adres(self, naam: str) -> str:
-        """Address of the page of notebook `naam` ('index' is the start page)."""
-        if self.statisch:
-            return f"{naam}.html"
-        return self.basis if naam == "index" else f"{self.basis}{naam}"
+    def voor(self, pad: str) -> Website:
+        """The same site as seen from the page `pad`."""
+        return replace(self, hier=pad)
+
+    @property
+    def wortel(self) -> str:
+        """From this page to the root of the site: ends in "/", or is "" in the root of a static site."""
+        return "../" * self.hier.count("/") if self.statisch else self.basis
+
+    @property
+    def einde(self) -> str:
+        """What an address of a page ends in."""
+        return ".html" if self.statisch else ""
+
+    def adres(self, naam: str, anker: str = "") -> str:
+        """Address of a page by its path or its notebook ("", "index" and "00_start": the start page).
+
+        With an anchor: of the part of that notebook that holds it.
+        """
+        pad = "" if naam in ("index", START) else naam
+        if anker:
+            pad, anker = self._plek(pad, anker)
+        if anker and pad == self.hier:
+            return f"#{anker}"
+        adres = f"{self.wortel}{pad or ('index' if self.statisch else '')}{self.einde if pad or self.statisch else ''}"
+        return f"{adres}#{anker}" if anker else adres
+
+    def lokaal(self, anker: str) -> str:
+        """Address of an anchor of the notebook that this page is made from; a term is explained on each page."""
+        naam = self.hier.partition("/")[0]
+        if anker.startswith("begrip-") or naam not in notebooks():
+            return f"#{anker}"
+        return self.adres(naam, anker)
+
+    def _plek(self, pad: str, anker: str) -> tuple[str, str]:
+        if pad not in notebooks():
+            return pad, anker
+        boek = load_boek(pad)
+        if self.hier == boek.pad(ALLES) and boek.op_alles(anker):
+            return self.hier, anker
+        sub, anker = boek.ankers.get(anker, ("", anker))
+        return boek.pad(sub), anker
 
     def bestand(self, naam: str) -> str:
         """Address of a static file, with its content's fingerprint so that it can be cached for ever."""
-        return f"{'' if self.statisch else self.basis}statisch/{naam}?v={versie_van(naam, self.thema)}"
+        return f"{self.wortel}statisch/{naam}?v={versie_van(naam, self.thema)}"
 
 
 def versie_van(naam: str, thema: str = "") -> str:
@@ -65,66 +107,29 @@ def versie_van(naam: str, thema: str = "") -> str:
     return hashlib.sha256(statische_bestanden(thema)[naam]).hexdigest()[:12]
 
 
-@cache
 def statische_bestanden(thema: str = "") -> dict[str, bytes]:
-    """The files every page needs: one script, one stylesheet, one icon."""
-    stijlen = [
-        read_bestand("bouwstenen/basis/basis.css"),
-        read_bestand("grafiek/grafiek.css"),
-        read_bestand("bouwstenen/verordening/verordening.css"),
-        _lees("pagina.css"),
-        thema,
-    ]
-    return {
-        "app.js": script().encode(),
-        "stijl.css": "\n".join(stijlen).encode(),
-        "merk.svg": _lees("merk.svg").encode(),
-    }
-
-
-# The browser breathes between two widgets: the conversation is the first, and can be used while the others are
-# being made.
-ADEM = "await new Promise((verder) => setTimeout(verder));\n"
-
-
-@cache
-def script() -> str:
-    """All our JavaScript in one file: what is shared, then each widget in a block of its own.
-
-    In a block, so that the widgets' own names do not meet.
-    """
-    widgets = {naam: BOUWSTEENMAP / naam / f"{naam}.js" for naam in BOUWSTENEN}
-    modules = volgorde([HIER / "host" / "host.js", HIER / "begrippen.js", *widgets.values()])
-    eigen = {naam: [m for m in modules if m.parent == pad.parent] for naam, pad in widgets.items()}
-    apart = {m for lijst in eigen.values() for m in lijst}
-    blokken = [f"{{\n{leg_achter_elkaar(lijst)}}}\n" for lijst in eigen.values()]
-    gedeeld = leg_achter_elkaar(m for m in modules if m not in apart)
-    return namenregel() + gedeeld + ADEM.join(blokken)
-
-
-def _lees(naam: str) -> str:
-    return (HIER / naam).read_text(encoding="utf-8")
+    """The files that the pages need."""
+    return bundels.bestanden(thema)
 
 
 def paginas() -> list[str]:
     """Names of the notebooks that have a page, in the order of the roadmap, without the start page."""
-    return [
-        s.notebook
-        for s in load_content().stappen.values()
-        if (notebook_map() / f"{s.notebook}.ipynb").is_file()
-    ]
+    return notebooks()
+
+
+def render_pad(pad: str, site: Website) -> str:
+    """The HTML of one page of the site. Raises `LookupError` for an unknown path."""
+    if pad == "":
+        return _render_start(site.voor(""))
+    if pad in TEKSTEN:
+        return render_paginatekst(pad, site)
+    boek, deel = find_deel(pad)
+    return render_deel(boek, deel, site.voor(pad))
 
 
 def render_notebook(naam: str, site: Website) -> str:
-    """The whole page of a notebook; `EINDE` marks where a kernel may be announced."""
-    return _render_bestand(naam, site, (notebook_map() / f"{naam}.ipynb").stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=64)
-def _render_bestand(naam: str, site: Website, gewijzigd: int) -> str:
-    """Made once for all visitors, and again when the notebook has changed."""
-    notebook: Any = nbformat.read(notebook_map() / f"{naam}.ipynb", as_version=4)
-    return render_cellen(notebook.cells, naam, site)
+    """A notebook on one page."""
+    return render_pad("" if naam == START else f"{naam}/{ALLES}", site)
 
 
 def render_paginatekst(naam: str, site: Website) -> str:
@@ -134,29 +139,145 @@ def render_paginatekst(naam: str, site: Website) -> str:
 
 
 def render_cellen(cellen: list[Any], naam: str, site: Website) -> str:
-    """Text and outputs of `cellen` in our page; trainer and self-study cells stay out."""
-    zicht = [c for c in cellen if not ALLEEN_NOTEBOOK & set(c.metadata.get("tags", []))]
-    koppen: list[Kop] = []
-    artikel = join([_cel_html(cel, site, koppen) for cel in zicht], Markup("\n"))
+    """Text and outputs of `cellen` as one page with the path `naam`; trainer and self-study cells stay out."""
+    return _render_los(make_boek(START, cellen), site.voor(naam))
+
+
+def _render_start(site: Website) -> str:
+    return _render_los(load_boek(START), site)
+
+
+def _render_los(boek: Boek, site: Website) -> str:
+    """A page that is no part of a step."""
+    opmaak = Opmaak(site)
+    artikel = join(opmaak.sectie(sectie) for sectie in boek.secties)
+    return _blad(site, titels=[boek.titel], artikel=artikel, koppen=opmaak.koppen)
+
+
+def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
+    """The page of a part, or of a page below it."""
+    stap = load_content().stap_van_notebook(boek.naam)
+    opmaak = Opmaak(site, heel=deel.sub == ALLES)
+    boven = [] if deel.sub in ("", ALLES) else [(boek.titel, site.adres(boek.naam))]
+    titels = [boek.titel]
+    if deel.sub:
+        naam = DEELNAMEN.get(deel.ouder, deel.titel)
+        titels.insert(0, naam if deel.sub in DEELNAMEN else deel.titel)
+        if deel.blad:
+            titels.insert(1, naam)
+            boven.append((naam, site.adres(boek.pad(deel.ouder))))
+    vorige, volgende = buren(boek, deel)
+    return _blad(
+        site,
+        titels=titels,
+        stap=stap,
+        artikel=_artikel(boek, deel, opmaak, site),
+        koppen=opmaak.koppen if deel.sub == ALLES else [],
+        boven=boven,
+        onderdelen=_onderdelen(boek, deel, site),
+        vorige=_buur(boek, vorige, site),
+        volgende=_buur(boek, volgende, site),
+        ankers=_ankers(boek, site) if deel.sub == "" else {},
+    )
+
+
+def _artikel(boek: Boek, deel: Deel, opmaak: Opmaak, site: Website) -> Markup:
+    if deel.element:
+        return opmaak.titel(deel.titel) + opmaak.element(deel.element, deel.blad)
+    stukken = [] if deel.hoofd else [opmaak.titel(deel.titel)]
+    na = next((s for s in deel.secties if s.kop and s.kop.id == NA_OPBRENGST), deel.secties[0])
+    for sectie in deel.secties:
+        stukken.append(opmaak.sectie(sectie))
+        if deel.sub == "" and sectie is na:
+            stukken.append(_overzicht(boek, site))
+    return join(stukken, Markup("\n"))
+
+
+def _overzicht(boek: Boek, site: Website) -> Markup:
+    """What an overview has and a notebook has not: three figures, and the parts as a task list."""
+    stap = load_content().stap_van_notebook(boek.naam)
+    taken = [
+        Taak(d.sub, _naam(d), site.adres(boek.pad(d.sub)), _uitleg(boek, d, stap))
+        for d in boek.route()
+        if d.sub and d.sub in DEELNAMEN
+    ]
+    return fill(
+        Markup(
+            '<h2 id="rk-drie-cijfers">Uw gemeente in drie cijfers</h2>\n<rk-kern data-figuur="{}"></rk-kern>\n'
+            '<h2 id="rk-onderdelen">De onderdelen</h2>\n{}'
+        ),
+        f"kern_{stap.id}",
+        taken_html(stap, taken),
+    )
+
+
+def _naam(deel: Deel) -> str:
+    return DEELNAMEN.get(deel.sub, deel.titel)
+
+
+def _uitleg(boek: Boek, deel: Deel, stap: Stap) -> str:
+    """What a reader finds in a part, in a few words."""
+    teksten = sum(1 for d in boek.route() if d.sub.startswith("lezen") for s in d.secties if s.kop)
+    aantal = {
+        "lezen": f"{teksten} korte teksten met uitleg",
+        "voorbeelden": "hoe andere gemeenten het doen",
+        "cijfers": "uw gemeente naast andere gemeenten",
+        "gesprek": f"{len(stap.vragen)} vragen om samen te bespreken",
+        "bouwen": f"{len(load_content().verordening.beslissingen)} beslissingen, met het concept ernaast",
+        "bouwen/oude_verordening": "wat er nu in uw verordening staat",
+        "bouwen/planner": "wat er wanneer klaar moet zijn",
+        "vastleggen": f"{len(stap.paragrafen)} paragrafen voor uw documenten",
+        "documenten": "uw afspraken als bestand",
+        "oefenen": f"{len(stap.toetsvragen)} vragen om uzelf te toetsen",
+        "bronnen": "waar het vandaan komt, en wat de woorden betekenen",
+    }
+    return aantal.get(deel.sub, "")
+
+
+def _onderdelen(boek: Boek, hier: Deel, site: Website) -> list[dict[str, Any]]:
+    """The navigation of parts: name, address, and whether it is this page or the part that this page is of."""
+    delen = [*boek.route(), boek.delen[ALLES]]
+    return [
+        {
+            "naam": _naam(d),
+            "adres": site.adres(boek.pad(d.sub)),
+            "hier": "page" if d is hier else "true" if d.sub == hier.ouder else "",
+        }
+        for d in delen
+    ]
+
+
+def _buur(boek: Boek, deel: Deel | None, site: Website) -> dict[str, str] | None:
+    return {"naam": _naam(deel), "adres": site.adres(boek.pad(deel.sub))} if deel else None
+
+
+def _ankers(boek: Boek, site: Website) -> dict[str, str]:
+    """Where an address of the step as one page leads to now."""
+    return {anker: site.adres(boek.naam, anker) for anker, (sub, _) in boek.ankers.items() if sub}
+
+
+def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -> str:
+    """The template around an article."""
     inhoud = load_content()
-    stap = next((s for s in inhoud.stappen.values() if s.notebook == naam), None)
+    stap = velden.get("stap")
+    leeg: dict[str, Any] = {"koppen": [], "boven": [], "onderdelen": [], "vorige": None, "volgende": None}
     return (
         _omgeving()
         .get_template("pagina.html.j2")
         .render(
-            titel=next((kop.tekst for kop in koppen if kop.niveau == 1), "Routekaart participatie"),
+            **{**leeg, "ankers": {}, **velden, "stap": stap},
+            titel=" - ".join([*titels, "Routekaart participatie"])
+            if titels != ["Routekaart participatie"]
+            else titels[0],
             omschrijving=stap.kort
             if stap
             else "Werkboek voor participatie in uw gemeente, van visie tot verordening.",
             artikel=artikel,
-            koppen=[kop for kop in koppen if kop.niveau == 2],
-            stappen=[s for s in inhoud.stappen.values() if s.notebook in paginas()],
-            hier=stap.id if stap else "start" if naam == "00_start" else "",
-            basis="" if site.statisch else site.basis,
-            statische_site=site.statisch,
-            rekent=site.rekent,
-            adres=site.adres,
-            statisch=site.bestand,
+            begrippen=begrippen_html(artikel),
+            stappen=[s for s in inhoud.stappen.values() if s.notebook in notebooks()],
+            rekent="server" if site.rekent is True else site.rekent or "nee",
+            scripts=bundels.scripts_voor(artikel),
+            site=site,
         )
     )
 
@@ -166,23 +287,3 @@ def _omgeving() -> Environment:
     return Environment(
         loader=FileSystemLoader(HIER), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-
-
-def _cel_html(cel: Any, site: Website, koppen: list[Kop]) -> Markup:
-    """One cell; the headings of a text are added to `koppen`."""
-    if cel.cell_type == "markdown":
-        html, erbij = render_markdown(cel.source, site.adres)
-        koppen += erbij
-        return html
-    if cel.cell_type != "code":
-        return Markup("")
-    return join([_uitvoer_html(uitvoer, site) for uitvoer in cel.get("outputs", [])], Markup("\n"))
-
-
-def _uitvoer_html(uitvoer: Any, site: Website) -> Markup:
-    if uitvoer.output_type == "error":
-        return Markup(
-            '<p class="rk-storing">Dit onderdeel is nu niet beschikbaar. De rest van de bladzijde werkt wel. '
-            "Probeer het later opnieuw.</p>"
-        )
-    return rewrite_adressen(uitvoer.get("data", {}).get("text/html", ""), site.adres)

@@ -25,6 +25,7 @@ from routekaart.dashboard.berichten import allow_large, is_own_machine
 from routekaart.dashboard.luisteren import Plek, luister
 from routekaart.dashboard.pagina import Website, paginas
 from routekaart.dashboard.redenen import Weigering
+from routekaart.dashboard.rekenen.handlers import handlers as rekenadressen
 from routekaart.dashboard.werkmap import Werkmap, omgeving
 
 KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
@@ -103,7 +104,9 @@ class Dashboards(Voila):
             (pad(rf"/({'|'.join(antwoorden.TEKSTEN)})"), antwoorden.Tekstpagina, site),
             (pad(r"/statisch/([a-z.]+)"), antwoorden.Bestand, site),
             (pad(r"/voila/render/(?P<naam>[0-9a-z_]+)\.ipynb"), antwoorden.Stappagina, voila),
+            (pad(r"/((?:0[1-8]|verdieping)_[a-z_]+(?:/[\w-]+)*)"), antwoorden.Deelpagina, site),
             (pad(r"/(?P<naam>(?:0[1-8]|verdieping)_[a-z_]+)"), antwoorden.Stappagina, voila),
+            *rekenadressen(pad),
             (pad(r"/favicon\.ico"), antwoorden.Pictogram, site),
             (pad(r"/robots\.txt"), antwoorden.Robots, site),
             # What a search engine reads stands at the top of a website, whatever our pages begin with.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
 import mistune
 from markupsafe import Markup
 
-from routekaart.dashboard.adressen import Adres, adres_van
+from routekaart.dashboard.adressen import Wegwijzer, ZonderWeg, adres_van
 from routekaart.ui.html import fill, join
 
 # What a text may hold of HTML, without attributes: a fold, and what Markdown has no sign for.
@@ -28,10 +30,67 @@ class Kop:
     tekst: str
 
 
-def render_markdown(tekst: str, adres: Adres) -> tuple[Markup, list[Kop]]:
-    """The HTML of a text, and its headings; `adres` gives the address of the page of a notebook."""
-    renderer = _Tekst(adres)
-    return _rendered(mistune.create_markdown(renderer=renderer, plugins=["table"])(tekst)), renderer.koppen
+@dataclass(frozen=True)
+class Tekst:
+    """A piece of Markdown that was read: its blocks, and what its links refer to."""
+
+    blokken: tuple[Any, ...]
+    stand: Any
+
+    def deel(self, blokken: Iterable[Any]) -> Tekst:
+        """The same text with only these blocks."""
+        return Tekst(tuple(blokken), self.stand)
+
+
+@cache
+def _lezer() -> mistune.Markdown:
+    return mistune.create_markdown(renderer="ast", plugins=["table"])
+
+
+def read_markdown(tekst: str) -> Tekst:
+    """Read a text once, to be shown in parts and on more than one page."""
+    blokken, stand = _lezer().parse(tekst)
+    return Tekst(tuple(b for b in blokken if isinstance(b, dict)), stand)
+
+
+def kop_van(blok: Any, tekst: Tekst) -> Kop | None:
+    """The heading that a block is, with the address that its words give; None for any other block."""
+    if blok["type"] != "heading":
+        return None
+    if "kop" not in blok:
+        kaal = str(
+            _rendered(_Tekst(ZonderWeg(), gelijk).render_tokens(blok["children"], tekst.stand)).striptags()
+        )
+        blok["kop"] = Kop(blok["attrs"]["level"], slug(kaal), kaal)
+    kop: Kop = blok["kop"]
+    return kop
+
+
+def slug(tekst: str) -> str:
+    """Words as an address: lower case letters and digits, with hyphens between them."""
+    return re.sub(r"[^a-z0-9]+", "-", tekst.lower()).strip("-")
+
+
+def gelijk(kop: Kop) -> int:
+    """Every heading keeps its level."""
+    return kop.niveau
+
+
+def render_tekst(tekst: Tekst, site: Wegwijzer, niveau: Callable[[Kop], int] = gelijk) -> Markup:
+    """The HTML of a text that was read; `niveau` says at which level a heading stands on this page."""
+    renderer = _Tekst(site, niveau)
+    for blok in tekst.blokken:
+        kop_van(blok, tekst)
+    # A plugin gives its ways to render to the renderer of a reader.
+    mistune.create_markdown(renderer=renderer, plugins=["table"])
+    return _rendered(renderer([dict(blok) for blok in tekst.blokken], tekst.stand))
+
+
+def render_markdown(tekst: str, site: Wegwijzer) -> tuple[Markup, list[Kop]]:
+    """The HTML of a text, and its headings; `site` knows where notebooks and anchors are."""
+    gelezen = read_markdown(tekst)
+    koppen = [kop for blok in gelezen.blokken if (kop := kop_van(blok, gelezen))]
+    return render_tekst(gelezen, site), koppen
 
 
 def _rendered(html: Any) -> Markup:
@@ -42,28 +101,29 @@ def _rendered(html: Any) -> Markup:
 class _Tekst(mistune.HTMLRenderer):
     """Headings get an id, links elsewhere open without a referrer, a wide table scrolls by itself."""
 
-    def __init__(self, adres: Adres) -> None:
+    def __init__(self, site: Wegwijzer, niveau: Callable[[Kop], int]) -> None:
         # Escaping is left to `text`, which keeps an entity as it is; HTML goes through `allow_html` below.
         super().__init__(escape=False)
-        self._adres = adres
+        self._site = site
+        self._niveau = niveau
         self._kopcellen: list[str] = []
-        self.koppen: list[Kop] = []
 
-    def heading(self, text: str, level: int, **attrs: Any) -> str:
-        kaal = str(_rendered(text).striptags())
-        kop = Kop(level, re.sub(r"[^a-z0-9]+", "-", kaal.lower()).strip("-"), kaal)
-        self.koppen.append(kop)
+    def render_token(self, token: dict[str, Any], state: Any) -> str:
+        if token["type"] != "heading":
+            return super().render_token(token, state)
+        tekst = self.render_tokens(token["children"], state)
+        kop = token.get("kop") or Kop(token["attrs"]["level"], slug(tekst), tekst)
         return fill(
             Markup('<h{niveau} id="{id}">{tekst}</h{niveau}>\n'),
-            niveau=level,
+            niveau=self._niveau(kop),
             id=kop.id,
-            tekst=_rendered(text),
+            tekst=_rendered(tekst),
         )
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         elders = Markup(' rel="noopener noreferrer"') if url.startswith("http") else ""
         titel = fill(Markup(' title="{}"'), title) if title else ""
-        href = adres_van(self.sanitize_url(url), self._adres)
+        href = adres_van(self.sanitize_url(url), self._site)
         return fill(Markup('<a{} href="{}"{}>{}</a>'), elders, href, titel, _rendered(text))
 
     def emphasis(self, text: str) -> str:

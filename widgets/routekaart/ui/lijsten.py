@@ -58,9 +58,14 @@ def _bron_html(inhoud: Inhoud, bron: Bron, waarom: str = "") -> Markup:
 
 def begrippenlijst(begrippen: Iterable[Begrip]) -> Lijst:
     """Terms with their explanation; trap words carry a warning."""
+    items = list(begrippen)
+    return Lijst(Markup("<h3>Begrippen</h3>") + begrippen_html(items), f"{len(items)} begrippen")
+
+
+def begrippen_html(begrippen: Iterable[Begrip]) -> Markup:
+    """Terms in alphabetical order, each with the anchor that links in a text lead to."""
     items = sorted(begrippen, key=lambda b: b.term.casefold())
-    html = fill(Markup("<h3>Begrippen</h3><dl>{}</dl>"), join(map(_begrip_html, items)))
-    return Lijst(html, f"{len(items)} begrippen")
+    return fill(Markup("<dl>{}</dl>"), join(map(_begrip_html, items)))
 
 
 def _begrip_html(b: Begrip) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from routekaart.content import Inhoud, Vraag
@@ -25,15 +25,25 @@ _LIJSTEN = frozenset({"opties", "rijen", "kolommen"})
 
 def vraag_voor_overleg(vraag: Vraag) -> dict[str, Any]:
     """A question as overleg.js wants it, to show who said what."""
-    deel = {naam: x for naam, x in vraag_dict(vraag).items() if naam in _VOOR_OVERLEG}
+    return voor_overleg(vraag_dict(vraag))
+
+
+def vraag_voor_oordeel(vraag: Vraag) -> dict[str, Any]:
+    """A question without the words of its answers: enough to know whether roles differ."""
+    return voor_oordeel(vraag_dict(vraag))
+
+
+def voor_overleg(vraag: Mapping[str, Any]) -> dict[str, Any]:
+    """What overleg.js and woorden.js need of a question as `vraag_dict` gives it."""
+    deel = {naam: x for naam, x in vraag.items() if naam in _VOOR_OVERLEG}
     for lijst in _LIJSTEN & set(deel):
         deel[lijst] = [{"id": o["id"], "tekst": o["tekst"]} for o in deel[lijst]]
     return deel
 
 
-def vraag_voor_oordeel(vraag: Vraag) -> dict[str, Any]:
-    """A question without the words of its answers: enough to know whether roles differ."""
-    deel = vraag_voor_overleg(vraag)
+def voor_oordeel(vraag: Mapping[str, Any]) -> dict[str, Any]:
+    """What antwoord.js needs of such a question to know how far an answer is: no words of its answers."""
+    deel = voor_overleg(vraag)
     for lijst in _LIJSTEN & set(deel):
         deel[lijst] = [{"id": o["id"], "tekst": ""} for o in deel[lijst]]
     return deel

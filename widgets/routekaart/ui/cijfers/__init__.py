@@ -1,14 +1,17 @@
-"""The analyses, one per step: which controls there are, and which figure follows.
+"""The figures, one or more per step: which controls there are, and what follows from them.
 
-Each maker stands in a module of its own and is imported when asked for, so that a page loads pandas
-once and only for its own analysis.
+Each stands in a module of its own and is imported when asked for, so that a page loads pandas
+once and only for its own figure.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 
 from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.opslag import Werkdossier
 
 MODULES = {
@@ -27,8 +30,33 @@ MODULES = {
     "planner": "planner",
     "oude_verordening": "oude_verordening",
 }
+# The module with the key figures of the overviews, whose names begin with this.
+KERN = "kern"
+# Widgets whose name on the page is not that of their figure.
+_NAAM = {"planner": "planner", "oude_verordening": "oude-verordening"}
 
 
-def make(stap_id: str, werk: Werkdossier) -> Cijfers:
-    """The analysis of a step. Raises `KeyError` when there is none."""
-    return import_module(f"routekaart.ui.cijfers.{MODULES[stap_id]}").make(werk)
+def list_figuren() -> list[str]:
+    """The keys of all figures, those of the overviews last."""
+    return [*MODULES, *_kern()]
+
+
+@cache
+def find_figuur(sleutel: str) -> Figuur:
+    """The figure with this key. Raises `KeyError` when there is none."""
+    if sleutel.startswith(f"{KERN}_"):
+        return _kern()[sleutel]
+    return import_module(f"{__name__}.{MODULES[sleutel]}").figuur()
+
+
+@cache
+def _kern() -> dict[str, Figuur]:
+    naam = f"{__name__}.{KERN}"
+    return dict(import_module(naam).figuren()) if find_spec(naam) else {}
+
+
+def make(sleutel: str, werk: Werkdossier) -> Cijfers:
+    """The widget of a figure. Raises `KeyError` when there is none."""
+    f = find_figuur(sleutel)
+    naam = _NAAM.get(sleutel, f"cijfers-{sleutel}")
+    return Cijfers(naam, f.titel, f.velden, f.waarden, f.reken, werk, figuur=sleutel)

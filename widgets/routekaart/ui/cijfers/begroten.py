@@ -12,12 +12,11 @@ from routekaart.analyse import begroten
 from routekaart.analyse.begroten import Regelvergelijking, Themabalans, Themagroep
 from routekaart.content.data import herkomst
 from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, met_eenheid
-from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.planwolk import Planteken, plannaam, planwolk
 from routekaart.ui.cijfers.stembestand import VELDEN, render_eigen_ronde
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Schaalas, Staaf, Verdeling, staven, verdelingen
-from routekaart.ui.opslag import Werkdossier
 
 Rij = Mapping[Hashable, Any]
 VOORBEELD = "Amsterdam_309"
@@ -34,15 +33,14 @@ _BEVESTIGD = {
 }
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: a round that was held, a measure, or a round of one's own."""
-    return Cijfers(
-        "cijfers-stap_04",
+def figuur() -> Figuur:
+    """The figure: a round that was held, a measure, or a round of one's own."""
+    return Figuur(
+        "stap_04",
         "Bekijk een stemronde en twee kiesregels",
         velden(_ronde(), MAAT, *VELDEN),
         {"ronde": VOORBEELD, "maat": "plannen", "bestand": None, "variant": "ronde", "klopt": []},
         reken,
-        werk,
     )
 
 

@@ -11,21 +11,18 @@ from markupsafe import Markup
 from routekaart.analyse import heerenveen
 from routekaart.content.data import herkomst
 from routekaart.taal import opsomming
-from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven, tabel_html
 from routekaart.ui.grafiek.figuur import id_van
-from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = {"proces": "g1000-centrum", "waarde": "Invloed"}
 _WOORD = {0: "niet of onvoldoende", 1: "deels of beperkt", 2: "wel"}
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: choose a process and a value to look at closely."""
-    return Cijfers(
-        "cijfers-stap_06", "Twee oordelen naast elkaar", velden(*_keuzes()), VOORBEELD, reken, werk
-    )
+def figuur() -> Figuur:
+    """The figure: choose a process and a value to look at closely."""
+    return Figuur("stap_06", "Twee oordelen naast elkaar", velden(*_keuzes()), VOORBEELD, reken)
 
 
 def reken(waarden: Mapping[str, Any]) -> Markup:

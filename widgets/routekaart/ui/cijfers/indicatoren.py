@@ -23,12 +23,12 @@ from routekaart.analyse.vertrouwen import veel_vertrouwen
 from routekaart.content.data import Herkomst, herkomst
 from routekaart.taal import getal
 from routekaart.ui import grafiek
-from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
+from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, alinea, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek import Staaf
 from routekaart.ui.grafiek.figuur import Bijschrift
-from routekaart.ui.opslag import Werkdossier
 
 # The municipality of the example in the text, until the reader chooses one.
 INWONERS_VOORBEELD = 40_000
@@ -73,15 +73,14 @@ class Invoer:
         return abs(self.doel - self.basis)
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: choose a measure, fill in base rate, target and the number of answers."""
-    return Cijfers(
-        "cijfers-stap_07",
+def figuur() -> Figuur:
+    """The figure: choose a measure, fill in base rate, target and the number of answers."""
+    return Figuur(
+        "stap_07",
         "Kies een maat en een doel",
         velden(_keuze(), _BASIS, _DOEL, _ANTWOORDEN, gemeenteveld() | _UIT_HET_DOSSIER),
         VOORBEELD,
         reken,
-        werk,
     )
 
 

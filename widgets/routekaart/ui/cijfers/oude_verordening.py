@@ -16,10 +16,10 @@ from routekaart.documenten.oud.tekst import LeesFout, OudeTekst, schone_tekst
 from routekaart.documenten.oud.zoeken import Plek
 from routekaart.documenten.oude_verordening import Passage, find_passages, gaten, vervallen_verwijzingen
 from routekaart.taal import opsomming
-from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
+from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.velden import alinea
 from routekaart.ui.html import join
-from routekaart.ui.opslag import Werkdossier
 
 _ELEMENTKOP = {
     "wet": "De wet vraagt dit",
@@ -30,10 +30,10 @@ _OUDE_TEKST = Markup("<h3>Wat staat er in de oude tekst?</h3>")
 _HOOGSTENS = 20
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: bring the old text, tick per element what it covers."""
-    return Cijfers(
-        "oude-verordening",
+def figuur() -> Figuur:
+    """The figure: bring the old text, tick per element what it covers."""
+    return Figuur(
+        "oude_verordening",
         "Loop uw oude verordening na",
         [
             {
@@ -54,7 +54,6 @@ def make(werk: Werkdossier) -> Cijfers:
         ],
         {"gedekt": []},
         reken,
-        werk,
     )
 
 

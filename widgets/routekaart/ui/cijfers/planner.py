@@ -14,10 +14,10 @@ from routekaart.analyse.verordeningen import uiterste_datum
 from routekaart.documenten.agenda import BEGIN
 from routekaart.documenten.planner import make_planning, planning_ics, planningstabel
 from routekaart.taal import write_datum_kort
-from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
+from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.velden import Keuzeveld, join_html, velden
 from routekaart.ui.grafiek import Kolom, Tabel, tabel_html
-from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = {"raadsdag": "2026-12-17", "route": "spoed", "ingang": ""}
 # Further away than anybody plans: a slip of the pen in the year.
@@ -33,9 +33,9 @@ _ROUTE = Keuzeveld(
 )
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: the date of the council meeting and the route."""
-    return Cijfers(
+def figuur() -> Figuur:
+    """The figure: the date of the council meeting and the route."""
+    return Figuur(
         "planner",
         "Plan terug vanaf de raadsvergadering",
         velden(
@@ -51,7 +51,7 @@ def make(werk: Werkdossier) -> Cijfers:
         ),
         VOORBEELD,
         reken,
-        werk,
+        dag=True,
     )
 
 

@@ -15,34 +15,32 @@ from routekaart.analyse.vergelijk import Vergelijking, vergelijk, verloop
 from routekaart.content.data import Herkomst, herkomst
 from routekaart.taal import eerste_groot, getal, met_eenheid, opsomming
 from routekaart.ui import grafiek
-from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel
 from routekaart.ui.grafiek.rooster import Vak, rooster
 from routekaart.ui.grafiek.verdelingen import Schaalas, Verdeling, verdelingen
-from routekaart.ui.opslag import Werkdossier
 
 _GROEP = Gelijkenisveld("Vergelijk met gemeenten")
 _JAREN: Mapping[Periode, str] = {"2026": "2026", "2022": "2022 of kort ervoor of erna", "2018": "2018"}
 _JAAR = Keuzeveld("jaar", "Raad gekozen in", {str(jaar): tekst for jaar, tekst in _JAREN.items()})
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: choose a municipality, its peers and a council period."""
+def figuur() -> Figuur:
+    """The figure: choose a municipality, its peers and a council period."""
     # Fills the caches before the first visitor chooses.
     vergelijk(VOORBEELDGEMEENTE)
     raad.compare_raden(VOORBEELDGEMEENTE, (), "2026")
     raad.fracties_landelijk()
     _heerenveen()
-    return Cijfers(
-        "cijfers-rol_van_de_raad",
+    return Figuur(
+        "rol_van_de_raad",
         "Bekijk uw raad naast andere raden",
         velden(gemeenteveld(), _GROEP, _JAAR),
         {"gemeente": "", "groep": "grootte", "jaar": "2026"},
         reken,
-        werk,
     )
 
 

@@ -14,7 +14,7 @@ from routekaart.content.cijfers import load_schaal
 from routekaart.content.data import herkomst
 from routekaart.content.modellen.schaal import As, Schaalindeling, Vormplaats
 from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, met_eenheid, opsomming
-from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.grafiek import (
     Bijschrift,
@@ -29,7 +29,6 @@ from routekaart.ui.grafiek import (
 )
 from routekaart.ui.grafiek.figuur import id_van
 from routekaart.ui.html import join
-from routekaart.ui.opslag import Werkdossier
 
 Geval = Mapping[Hashable, Any]
 VOORBEELD = {
@@ -39,15 +38,14 @@ VOORBEELD = {
 _TABELLEN = ("burgerberaden", "pb_stemrondes", "referenda_voorbeelden", "opkomst_gr_gepubliceerd")
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: choose two cases to lay side by side."""
-    return Cijfers(
-        "cijfers-stap_01",
+def figuur() -> Figuur:
+    """The figure: choose two cases to lay side by side."""
+    return Figuur(
+        "stap_01",
         "Vergelijk twee manieren van meedoen",
         velden(*_keuzes()),
         VOORBEELD,
         reken,
-        werk,
     )
 
 

@@ -14,11 +14,10 @@ from routekaart.content.cijfers import load_kieswijzer
 from routekaart.content.data import herkomst
 from routekaart.content.modellen.kieswijzer import Kieswijzer
 from routekaart.taal import getal, met_eenheid, opsomming
-from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vulling, staven, tabel_html, trechter
 from routekaart.ui.grafiek.figuur import id_van
-from routekaart.ui.opslag import Werkdossier
 
 VOORBEELD = {"geval": "plannen-west-begroot-amsterdam-2020", "doel": "keuze", "invloed": "adviseren"}
 _TRECHTERS = {
@@ -27,11 +26,9 @@ _TRECHTERS = {
 }
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: choose a case, and a purpose with a promise."""
-    return Cijfers(
-        "cijfers-stap_05", "Waar vallen plannen en mensen af?", velden(*_keuzes()), VOORBEELD, reken, werk
-    )
+def figuur() -> Figuur:
+    """The figure: choose a case, and a purpose with a promise."""
+    return Figuur("stap_05", "Waar vallen plannen en mensen af?", velden(*_keuzes()), VOORBEELD, reken)
 
 
 def reken(waarden: Mapping[str, Any]) -> Markup:

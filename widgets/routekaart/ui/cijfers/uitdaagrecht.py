@@ -18,11 +18,10 @@ from routekaart.analyse.verordeningen import (
 )
 from routekaart.content.data import herkomst
 from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, write_datum_kort
-from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.velden import Keuzeveld, link, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Staaf, staven
 from routekaart.ui.html import join
-from routekaart.ui.opslag import Werkdossier
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,15 +44,14 @@ _STAND = {
 }
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: filter by size class and kind."""
-    return Cijfers(
-        "cijfers-uitdaagrecht",
+def figuur() -> Figuur:
+    """The figure: filter by size class and kind."""
+    return Figuur(
+        "uitdaagrecht",
         "Lees wat regelingen over het uitdaagrecht zeggen",
         velden(*_keuzes()),
         VOORBEELD,
         reken,
-        werk,
     )
 
 

@@ -13,27 +13,25 @@ from routekaart.analyse.vergelijk import Vergelijking
 from routekaart.content.data import herkomst
 from routekaart.content.modellen.cijfers import Reeks
 from routekaart.ui import grafiek
-from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.gelijken import Gelijkenisveld
 from routekaart.ui.cijfers.velden import alinea, join_html, read_gemeente, velden
 from routekaart.ui.gemeentelijst import gemeentelijst, gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
-from routekaart.ui.opslag import Werkdossier
 
 _GROEP = Gelijkenisveld("Vergelijk met gemeenten")
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: choose a municipality and whom to compare with."""
+def figuur() -> Figuur:
+    """The figure: choose a municipality and whom to compare with."""
     # Fills the caches, so that the first choice of a visitor is as quick as the next.
     reken({"gemeente": gemeentelijst()[0]["id"], "groep": "grootte"})
-    return Cijfers(
-        "cijfers-stap_02",
+    return Figuur(
+        "stap_02",
         "Vergelijk uw gemeente",
         velden(gemeenteveld(), _GROEP),
         {"gemeente": "", "groep": "grootte"},
         reken,
-        werk,
     )
 
 

@@ -23,13 +23,13 @@ from routekaart.analyse.verordeningen import (
 )
 from routekaart.content.data import herkomst
 from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, opsomming, write_datum, write_datum_kort
-from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
+from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.referenda import drempelzinnen, gevallen, naam, referendumfiguur
 from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, link, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven
 from routekaart.ui.grafiek.figuur import csv_link
 from routekaart.ui.html import join
-from routekaart.ui.opslag import Werkdossier
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,15 +82,15 @@ _SOORT = Keuzeveld(
 )
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: a size class, and a threshold for a referendum that was held."""
-    return Cijfers(
-        "cijfers-stap_08",
+def figuur() -> Figuur:
+    """The figure: a size class, and a threshold for a referendum that was held."""
+    return Figuur(
+        "stap_08",
         "Bekijk wat anderen vastleggen",
         velden(_grootte(), _referendum(), _SOORT, _HOOGTE),
         VOORBEELD,
         reken,
-        werk,
+        dag=True,
     )
 
 

@@ -13,12 +13,11 @@ from routekaart.analyse.vertrouwen import NaarStedelijkheid
 from routekaart.content.data import herkomst
 from routekaart.taal import eerste_groot, getal
 from routekaart.ui import grafiek
-from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.velden import Keuzeveld, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift
 from routekaart.ui.grafiek.verdelingen import Schaalas, Verdeling, verdelingen
-from routekaart.ui.opslag import Werkdossier
 
 KENMERK = Keuzeveld(
     "kenmerk",
@@ -30,15 +29,14 @@ KENMERK = Keuzeveld(
 _VULLINGEN: Mapping[Literal["veel", "weinig"], grafiek.Vulling] = {"weinig": "vol", "veel": "arcering"}
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: your municipality among equally urban ones, and a trait to lay beside voting."""
-    return Cijfers(
-        "cijfers-stap_03",
+def figuur() -> Figuur:
+    """The figure: your municipality among equally urban ones, and a trait to lay beside voting."""
+    return Figuur(
+        "stap_03",
         "Bekijk stemmen en vertrouwen",
         velden(gemeenteveld(), KENMERK),
         {"gemeente": "", "kenmerk": "koopwoning_pct"},
         reken,
-        werk,
     )
 
 

@@ -23,12 +23,11 @@ from routekaart.analyse.wijken import (
 from routekaart.content.data import herkomst
 from routekaart.taal import eerste_groot, getal, hoeveel, met_eenheid
 from routekaart.ui import grafiek
-from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
-from routekaart.ui.opslag import Werkdossier
 
 _MATEN = {m.id: m for m in wijkmaten()}
 _MAAT = Keuzeveld("maat", "Kenmerk", {m.id: eerste_groot(m.naam) for m in _MATEN.values()})
@@ -44,18 +43,17 @@ _OORDELEN: Mapping[Wijkoordeel, str] = {
 _MEESTE_BALKEN = 20
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: choose a municipality, a measure and whom to compare with."""
+def figuur() -> Figuur:
+    """The figure: choose a municipality, a measure and whom to compare with."""
     # Fills the caches before the first visitor chooses.
     vergelijk(VOORBEELDGEMEENTE)
     _rotterdam()
-    return Cijfers(
-        "cijfers-decentralisatie",
+    return Figuur(
+        "decentralisatie",
         "Bekijk de verschillen tussen uw wijken",
         velden(gemeenteveld(), _MAAT, _GROEP),
         {"gemeente": "", "maat": "koop", "groep": "grootte"},
         reken,
-        werk,
     )
 
 

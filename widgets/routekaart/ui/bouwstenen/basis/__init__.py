@@ -79,16 +79,8 @@ class Bouwsteen(anywidget.AnyWidget):
 
     def html(self) -> Markup:
         """The custom element with its state, and inside it the version without script."""
-        return fill(
-            Markup(
-                "<{element} data-sleutel='{sleutel}' data-bewaart='{bewaart}' data-staat='{staat}'>"
-                "{binnen}</{element}>"
-            ),
-            element=self.element(),
-            sleutel=self.sleutel,
-            bewaart=als_attribuut(dict(self.bewaart)),
-            staat=als_attribuut(self.staat()),
-            binnen=self.zonder_script(),
+        return element_html(
+            self.element(), self.sleutel, dict(self.bewaart), self.staat(), self.zonder_script()
         )
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
@@ -102,6 +94,23 @@ class Bouwsteen(anywidget.AnyWidget):
     def bij_wijziging(self, naam: str, fn: Callable[[Any], None]) -> None:
         """Call `fn` with the new value whenever trait `naam` changes."""
         self.observe(lambda change: fn(change["new"]), names=naam)
+
+
+def element_html(
+    element: str, sleutel: str, bewaart: Mapping[str, str], staat: Mapping[str, Any], binnen: Markup
+) -> Markup:
+    """A custom element as it stands in a page: what it keeps, its state, and inside it the version without script."""
+    return fill(
+        Markup(
+            "<{element} data-sleutel='{sleutel}' data-bewaart='{bewaart}' data-staat='{staat}'>"
+            "{binnen}</{element}>"
+        ),
+        element=element,
+        sleutel=sleutel,
+        bewaart=als_attribuut(bewaart),
+        staat=als_attribuut(staat),
+        binnen=binnen,
+    )
 
 
 def als_attribuut(waarde: Any) -> Markup:

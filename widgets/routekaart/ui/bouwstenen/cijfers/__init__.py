@@ -43,13 +43,14 @@ class Uitkomst:
 class Cijfers(Bouwsteen):
     """Controls with a figure: `reken(waarden)` gives the HTML of the figure or raises `CijferFout`.
 
-    A figure that asks on gives an `Uitkomst` instead.
+    A figure that asks on gives an `Uitkomst` instead. `figuur` is its key: a page asks for it at that address.
     """
 
     bestand = "cijfers"
     bewaart: ClassVar[Mapping[str, str]] = {"gemeente": "gemeente"}
     stijlen = ("grafiek/grafiek",)
 
+    figuur = traitlets.Unicode().tag(sync=True)
     titel = traitlets.Unicode().tag(sync=True)
     velden: traitlets.List[Any] = traitlets.List().tag(sync=True)
     waarden = traitlets.Dict().tag(sync=True)
@@ -67,8 +68,11 @@ class Cijfers(Bouwsteen):
         waarden: Mapping[str, Any],
         reken: Callable[[Mapping[str, Any]], Markup | Uitkomst],
         werk: Werkdossier | None = None,
+        figuur: str = "",
     ) -> None:
-        super().__init__(sleutel=sleutel, titel=titel, velden=list(velden), waarden=dict(waarden))
+        super().__init__(
+            sleutel=sleutel, figuur=figuur, titel=titel, velden=list(velden), waarden=dict(waarden)
+        )
         self._reken = reken
         if werk is not None:
             self.gemeente = werk.sectie("gemeente")
@@ -79,15 +83,8 @@ class Cijfers(Bouwsteen):
     def _compute(self, verzoek: Mapping[str, Any]) -> None:
         if not verzoek:
             return
-        nr = verzoek.get("nr", 0)
-        try:
-            self.uitkomst = {"nr": nr, **_as_dict(self._reken(verzoek.get("waarden", {})))}
-        except CijferFout as fout:
-            self.uitkomst = {"nr": nr, "html": None, "melding": str(fout), "fout": True}
-        except Exception:
-            # A visitor never sees a traceback; whoever runs the server finds it in the log.
-            logging.getLogger(__name__).exception("analysis %s failed", self.sleutel)
-            self.uitkomst = {"nr": nr, "html": None, "melding": MISLUKT, "fout": True}
+        uit = compute(self._reken, verzoek.get("waarden", {}), self.sleutel)
+        self.uitkomst = {"nr": verzoek.get("nr", 0), **uit}
 
     def staat(self) -> dict[str, Any]:
         """Without the figure: that already stands in the page."""
@@ -96,6 +93,29 @@ class Cijfers(Bouwsteen):
     def zonder_script(self) -> Markup:
         """The figure of the first choice."""
         return fill(Markup('<div class="rk-uitkomst">{}</div>'), self.uitkomst.get("html") or "")
+
+
+def compute(
+    reken: Callable[[Mapping[str, Any]], Markup | Uitkomst], waarden: Mapping[str, Any], naam: str
+) -> dict[str, Any]:
+    """The outcome for these values as the page wants it: {html, vervolg, titel, melding, fout}.
+
+    What cannot be worked out is `html` None with `fout` and a Dutch sentence; the cause of what we did not foresee
+    goes to the log under `naam`.
+    """
+    try:
+        return _as_dict(reken(waarden))
+    except CijferFout as fout:
+        return refuse(str(fout))
+    except Exception:
+        # A visitor never sees a traceback; whoever runs the server finds it in the log.
+        logging.getLogger(__name__).exception("analysis %s failed", naam)
+        return refuse(MISLUKT)
+
+
+def refuse(zin: str) -> dict[str, Any]:
+    """The outcome without a figure: a sentence that says why there is none."""
+    return {"html": None, "melding": zin, "fout": True}
 
 
 def _as_dict(gerekend: Markup | Uitkomst) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from routekaart.documenten.bestanden import FORMATEN, DocumentFout, bestandsnaam
 from routekaart.documenten.tekst import make_document
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
+from routekaart.ui.bouwstenen.basis import element_html
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
 from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
@@ -65,33 +66,7 @@ class Documenten(MetDossier):
     rekent = traitlets.Bool(True).tag(sync=True)
 
     def __init__(self, inhoud: Inhoud, werk: Werkdossier) -> None:
-        notebook = {v.id: s.notebook for s in inhoud.stappen.values() for v in s.vragen}
-        plekken = paragraafplekken(inhoud)
-        super().__init__(
-            werk,
-            sleutel="documenten",
-            eindproducten=[
-                {
-                    "id": e.id,
-                    "titel": e.titel,
-                    "paragrafen": [
-                        {
-                            "code": p.code,
-                            "titel": p.titel,
-                            "adres": plekken[p.code],
-                        }
-                        for p in e.paragrafen
-                        if p.code in plekken
-                    ],
-                }
-                for e in inhoud.eindproducten.values()
-            ],
-            vragen=[
-                vraag_voor_oordeel(v) | {"adres": f"{notebook[v.id]}.ipynb#vraag-{v.id}"}
-                for v in inhoud.vragen.values()
-            ],
-            beslissingen=len(inhoud.verordening.beslissingen),
-        )
+        super().__init__(werk, sleutel="documenten", **gegevens(inhoud))
         self.bij_wijziging("verzoek", self._make)
 
     def _make(self, verzoek: Mapping[str, Any]) -> None:
@@ -112,10 +87,54 @@ class Documenten(MetDossier):
 
     def zonder_script(self) -> Markup:
         """Which documents there are."""
-        return fill(
-            Markup('<ul class="rk-zonder-script"><li>{}</li></ul>'),
-            join(SOORTEN.values(), Markup("</li><li>")),
-        )
+        return _lijst_van_documenten()
+
+
+def _lijst_van_documenten() -> Markup:
+    return fill(
+        Markup('<ul class="rk-zonder-script"><li>{}</li></ul>'),
+        join(SOORTEN.values(), Markup("</li><li>")),
+    )
+
+
+def gegevens(inhoud: Inhoud) -> dict[str, Any]:
+    """What the widget must know of content/ to say how far the documents are."""
+    notebook = {v.id: s.notebook for s in inhoud.stappen.values() for v in s.vragen}
+    plekken = paragraafplekken(inhoud)
+    return {
+        "eindproducten": [
+            {
+                "id": e.id,
+                "titel": e.titel,
+                "paragrafen": [
+                    {"code": p.code, "titel": p.titel, "adres": plekken[p.code]}
+                    for p in e.paragrafen
+                    if p.code in plekken
+                ],
+            }
+            for e in inhoud.eindproducten.values()
+        ],
+        "vragen": [
+            vraag_voor_oordeel(v) | {"adres": f"{notebook[v.id]}.ipynb#vraag-{v.id}"}
+            for v in inhoud.vragen.values()
+        ],
+        "beslissingen": len(inhoud.verordening.beslissingen),
+    }
+
+
+def documentblok(voorkeur: str) -> Markup:
+    """The widget to stand below another one: only the choice of a document, `voorkeur` (see `SOORTEN`) first."""
+    staat = {
+        "sleutel": "documenten",
+        "opslag": {},
+        "beeld": "kort",
+        "voorkeur": voorkeur,
+        "soorten": [[id, naam] for id, naam in SOORTEN.items()],
+        "formaten": [[f, FORMAATNAMEN[f]] for f in FORMATEN],
+        "rekent": True,
+    }
+    bewaart = dict(Documenten.bewaart)
+    return element_html(Documenten.element(), "documenten", bewaart, staat, _lijst_van_documenten())
 
 
 def make(verzoek: Mapping[str, Any]) -> dict[str, Any]:

@@ -38,11 +38,12 @@ class Gesprek(MetDossier):
         """The questions as a list, with their options."""
         return fill(
             Markup('<ol class="rk-zonder-script">{}</ol>'),
-            join(_vraag_html(v, self._inhoud) for v in self.vragen),
+            join(vraag_html(v, self._inhoud) for v in self.vragen),
         )
 
 
-def _vraag_html(v: Mapping[str, Any], inhoud: Inhoud) -> Markup:
+def vraag_html(v: Mapping[str, Any], inhoud: Inhoud) -> Markup:
+    """One question (as `vraag_dict` gives it) as an item of a list, with its options, without script."""
     keuzes = [o["tekst"] for o in v.get("opties", [])]
     if v.get("kolommen"):
         kolommen = ", ".join(k["tekst"] for k in v["kolommen"])

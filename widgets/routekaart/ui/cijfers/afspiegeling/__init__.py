@@ -29,7 +29,7 @@ from routekaart.analyse.inlezen import InleesFout
 from routekaart.analyse.kleine_cellen import KLEIN
 from routekaart.analyse.representatief import Afspiegeling, TeWeinig, afspiegeling, hide_regels
 from routekaart.taal import getal
-from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers, Uitkomst
+from routekaart.ui.bouwstenen.cijfers import CijferFout, Uitkomst
 from routekaart.ui.cijfers.afspiegeling import gesprek
 from routekaart.ui.cijfers.afspiegeling.klein import NIET_GETOOND, show_label, show_opmerking
 from routekaart.ui.cijfers.afspiegeling.lezen import Gelezen, Vastgelopen, lees
@@ -40,11 +40,11 @@ from routekaart.ui.cijfers.afspiegeling.oordeel import (
     say_weggelaten,
 )
 from routekaart.ui.cijfers.afspiegeling.wens import read_wens
+from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, check_getal, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Kolom, Tabel, tabel_html
-from routekaart.ui.opslag import Werkdossier
 
 _TABELLEN = {"leeftijd": LEEFTIJDEN, "opleiding": OPLEIDINGEN}
 _INDELINGEN: tuple[Indeling, ...] = get_args(Indeling)
@@ -70,11 +70,11 @@ VOORBEELD: Mapping[str, Any] = {
 }
 
 
-def make(werk: Werkdossier) -> Cijfers:
-    """The widget: choose a municipality and a division, and fill or bring a table."""
+def figuur() -> Figuur:
+    """The figure: choose a municipality and a division, and fill or bring a table."""
     wijknamen(VOORBEELDGEMEENTE)  # fills the cache before the first visitor chooses
-    return Cijfers(
-        "cijfers-representativiteit",
+    return Figuur(
+        "representativiteit",
         "Vergelijk wie kwam met wie er woont",
         velden(
             {**gemeenteveld(), "herstelt": _NAKIJKEN},
@@ -101,7 +101,6 @@ def make(werk: Werkdossier) -> Cijfers:
         ),
         VOORBEELD,
         reken,
-        werk,
     )
 
 

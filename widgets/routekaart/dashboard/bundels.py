@@ -1,0 +1,96 @@
+"""The files that our pages load: one script that every page needs, one for each widget, one stylesheet, one icon.
+
+They are classic scripts, loaded with `defer`, because a browser runs no module of a page that was opened from disk.
+`basis.js` leaves its names at the top level, where every later script finds them; a widget stands in a block of its
+own, with what it needs besides. So a module that only some widgets need is not on the pages without them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from routekaart.ui.bouwstenen.basis import UI_MAP, read_bestand
+from routekaart.ui.bouwstenen.basis.bundel import (
+    NAAM,
+    BundelFout,
+    imports_van,
+    kaal,
+    leg_achter_elkaar,
+    namenregel,
+    volgorde,
+)
+
+HIER = Path(__file__).parent
+BOUWSTENEN = UI_MAP / "bouwstenen"
+# In this order: the host is there before the elements that ask it for a model.
+INGANGEN = ("host/host.js", "begrippen.js", "host/ankers.js")
+STIJLEN = ("bouwstenen/basis/basis.css", "grafiek/grafiek.css", "bouwstenen/verordening/verordening.css")
+EIGEN_STIJLEN = ("pagina.css",)
+STRIKT = '"use strict";\n'
+# What a script may not declare: these properties of a window can not be replaced.
+VAST_VAN_WINDOW = frozenset({"window", "document", "location", "top", "undefined", "NaN", "Infinity"})
+ELEMENT = re.compile(r"<rk-([a-z_]+)[\s>]")
+
+
+def widgets() -> dict[str, Path]:
+    """Every widget with a script of its own: name -> its first module, in alphabetical order."""
+    mappen = sorted(p for p in BOUWSTENEN.iterdir() if p.is_dir() and p.name != "basis")
+    return {p.name: p / f"{p.name}.js" for p in mappen if (p / f"{p.name}.js").is_file()}
+
+
+def basismodules() -> list[Path]:
+    """The modules of `basis.js`, each after what it needs."""
+    return volgorde(pad for naam in INGANGEN if (pad := HIER / naam).is_file())
+
+
+def modules_van(naam: str) -> list[Path]:
+    """The modules of one widget that `basis.js` does not have."""
+    basis = set(basismodules())
+    return [m for m in volgorde([widgets()[naam]]) if m not in basis]
+
+
+@cache
+def basisscript() -> str:
+    """What every page needs. Raises `BundelFout` when a name of ours cannot be declared in a window."""
+    tekst = leg_achter_elkaar(basismodules())
+    if mis := VAST_VAN_WINDOW & set(NAAM.findall(tekst)):
+        raise BundelFout(f"kan niet in een venster: {', '.join(sorted(mis))}")
+    return STRIKT + namenregel() + tekst
+
+
+@cache
+def script_van(naam: str) -> str:
+    """One widget. Raises `BundelFout` when a name of its own hides one that it asks of `basis.js`."""
+    modules = modules_van(naam)
+    eigen = {n: m.name for m in modules for n in NAAM.findall(kaal(m))}
+    for module in modules:
+        for doel, namen in imports_van(module).items():
+            for mis in set(namen) & set(eigen) if doel not in modules else ():
+                raise BundelFout(
+                    f"'{mis}' staat in {doel.name} en in {eigen[mis]}, en {module.name} vraagt erom"
+                )
+    return f"{STRIKT}{{\n{leg_achter_elkaar(modules)}}}\n"
+
+
+@cache
+def bestanden(thema: str = "") -> dict[str, bytes]:
+    """Name -> content of every static file; `thema` is a stylesheet that goes over ours."""
+    stijlen = [*map(read_bestand, STIJLEN), *map(_lees, EIGEN_STIJLEN), thema]
+    return {
+        "basis.js": basisscript().encode(),
+        **{f"{naam}.js": script_van(naam).encode() for naam in widgets()},
+        "stijl.css": "\n".join(stijlen).encode(),
+        "merk.svg": _lees("merk.svg").encode(),
+    }
+
+
+def scripts_voor(html: str) -> list[str]:
+    """The scripts that a page with this HTML needs, in the order in which they are loaded."""
+    genoemd = set(ELEMENT.findall(html))
+    return ["basis.js", *(f"{naam}.js" for naam in widgets() if naam in genoemd)]
+
+
+def _lees(naam: str) -> str:
+    return (HIER / naam).read_text(encoding="utf-8")

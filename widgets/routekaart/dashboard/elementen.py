@@ -1,0 +1,112 @@
+"""The one element that a cell of ours leaves behind: its name, its state, and the same without script."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+
+from markupsafe import Markup
+
+from routekaart.ui.bouwstenen.basis import als_attribuut
+from routekaart.ui.bouwstenen.basis.subdeel import Subdeel
+from routekaart.ui.bouwstenen.gesprek import delen as gesprek
+from routekaart.ui.bouwstenen.vastleggen import delen as vastleggen
+from routekaart.ui.html import fill
+
+_ID = re.compile(r"""(?<![\w-])id=(?:"([^"]+)"|'([^']+)')""")
+
+
+@dataclass(frozen=True)
+class Opdeling:
+    """How a widget is divided over pages: which there are, and what stands on each."""
+
+    subdelen: Callable[[Mapping[str, Any]], list[Subdeel]]
+    deel: Callable[[Mapping[str, Any], str], tuple[dict[str, Any], Markup]]
+
+
+OPDELINGEN = {
+    "rk-gesprek": Opdeling(gesprek.subdelen, gesprek.deel),
+    "rk-vastleggen": Opdeling(vastleggen.subdelen, vastleggen.deel),
+}
+
+
+@dataclass(frozen=True)
+class Element:
+    """A custom element as `Bouwsteen.html` writes it."""
+
+    naam: str
+    sleutel: str
+    bewaart: str
+    staat: Mapping[str, Any]
+
+    def subdelen(self) -> list[Subdeel]:
+        """The pages below the part in which this element stands."""
+        opdeling = OPDELINGEN.get(self.naam)
+        try:
+            return opdeling.subdelen(self.staat) if opdeling else []
+        except (LookupError, TypeError, AttributeError):  # an output of another version: shown in one piece
+            return []
+
+    def html(self, sub: str) -> Markup | None:
+        """The element for one page ("" for the part itself); None when it is shown as it is.
+
+        Raises `LookupError` for an unknown page.
+        """
+        opdeling = OPDELINGEN.get(self.naam)
+        if opdeling is None or not self.subdelen():
+            return None
+        staat, binnen = opdeling.deel(self.staat, sub)
+        return fill(
+            Markup(
+                "<{naam} data-sleutel='{sleutel}' data-bewaart='{bewaart}' data-staat='{staat}'>{binnen}</{naam}>"
+            ),
+            naam=self.naam,
+            sleutel=self.sleutel,
+            bewaart=als_attribuut(json.loads(self.bewaart)),
+            staat=als_attribuut(staat),
+            binnen=binnen,
+        )
+
+
+class _Begin(HTMLParser):
+    """Reads the first tag and stops looking."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gevonden: Element | None = None
+        self._gezien = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the first tag when it is one of our elements."""
+        if self._gezien:
+            return
+        self._gezien = True
+        eigen = dict(attrs)
+        if not tag.startswith("rk-") or "data-staat" not in eigen:
+            return
+        try:
+            staat = json.loads(eigen["data-staat"] or "")
+            bewaart = eigen.get("data-bewaart") or "{}"
+            json.loads(bewaart)
+        except json.JSONDecodeError:  # changed by hand: it is shown as it stands
+            return
+        if isinstance(staat, dict):
+            self.gevonden = Element(tag, eigen.get("data-sleutel") or "", bewaart, staat)
+
+
+def read_element(html: str) -> Element | None:
+    """The element that an output is; None for any other HTML."""
+    if "data-staat" not in html:
+        return None
+    lezer = _Begin()
+    lezer.feed(html)
+    return lezer.gevonden
+
+
+def ids_in(html: str) -> list[str]:
+    """The anchors that an output brings."""
+    return [m[1] or m[2] for m in _ID.finditer(html)]
