@@ -51,7 +51,7 @@ class Levend:
             "log_function": logboek.meld_antwoord,
             "default_handler_class": NietGevonden,
             "default_handler_args": {"site": site},
-            "compress_response": False,
+            "ws_ping_timeout": 30_000,
         }
 
     def _adressen(self, site: Website) -> list[Any]:

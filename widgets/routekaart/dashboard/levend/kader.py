@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import quote
 
-import nbformat
 from markupsafe import Markup
 
 from routekaart.dashboard.levend.notebooks import EigenNotebook
 from routekaart.dashboard.levend.rij import Grenzen
-from routekaart.dashboard.pagina import Website, render_cellen
-from routekaart.dashboard.tekst import render_markdown
+from routekaart.dashboard.levend.uitvoer import cel_html
+from routekaart.dashboard.pagina import Website, render_artikel
 from routekaart.ui.html import fill, join
 
 # Where a page is cut in two when what comes in between is still being made.
@@ -35,7 +33,7 @@ _UITLEG = Markup(
     "veranderen of uitrekenen.</p>"
 )
 _AANZETTEN = Markup(
-    '<form method="post" action="{}" class="rk-aanzetten"><p>{}</p>'
+    '<form method="post" action="{}" class="rk-aanzetten rk-inhoud"><p>{}</p>'
     '<button type="submit" class="rk-knop">Zet dit notebook aan</button></form>'
 )
 _WAT_AAN_IS = Markup(
@@ -63,10 +61,8 @@ def kaartje_adres(site: Website, sleutel: str, rest: str = "") -> str:
 
 
 def maak(titel: str, inhoud: Markup, site: Website) -> str:
-    """A whole page with `titel` as its name; `inhoud` begins with the heading."""
-    kop = nbformat.v4.new_markdown_cell(f"# {titel}")
-    lijf = nbformat.v4.new_code_cell(outputs=[nbformat.v4.new_output("display_data", {"text/html": inhoud})])
-    return render_cellen([kop, lijf], "eigen", site)
+    """A whole page with `titel` as its name and heading."""
+    return render_artikel(titel, join([fill(_KOP, titel), inhoud]), site.voor("eigen"))
 
 
 def lijst(notebooks: list[EigenNotebook], site: Website) -> str:
@@ -109,9 +105,9 @@ def _stijl(site: Website) -> Markup:
 
 _WACHT = Markup(
     '{}<noscript><meta http-equiv="refresh" content="5"></noscript>'
-    '<div class="rk-wacht" data-stand="{}"><p role="status" id="rk-stand">{}</p>'
+    '<div class="rk-wacht rk-inhoud" data-stand="{}"><p role="status" id="rk-stand">{}</p>'
     "<p>Zodra u aan de beurt bent, start het notebook vanzelf. Laat deze bladzijde zolang openstaan.</p>"
-    '<form method="post" action="{}"><button type="submit" class="rk-knop rk-knop-stil">Ga uit de rij</button></form>'
+    '<form method="post" action="{}"><button type="submit" class="rk-knop-klein">Ga uit de rij</button></form>'
     '</div><script src="{}" defer></script>'
 )
 
@@ -148,12 +144,12 @@ def wachtblad(notebook: EigenNotebook, sleutel: str, stand: str, site: Website) 
 
 
 _BEGIN = Markup(
-    '{}{}<div class="rk-levendbalk" id="rk-levend" data-stop="{}" data-cellen="{}">'
+    '{}{}<div class="rk-levendbalk rk-inhoud" id="rk-levend" data-stop="{}" data-cellen="{}">'
     '<p role="status" id="rk-stand">Uw notebook wordt gestart ...</p>'
-    '<form method="post" action="{}"><button type="submit" class="rk-knop rk-knop-stil">Stop dit notebook</button>'
+    '<form method="post" action="{}"><button type="submit" class="rk-knop-klein">Stop dit notebook</button>'
     '</form></div><script src="{}"></script>'
     "<noscript><p>Uw browser voert geen scripts uit. Knoppen en schuiven werken dan niet.</p></noscript>"
-    '<div id="rk-cellen" class="jp-Notebook">{}</div>'
+    '<div id="rk-cellen">{}</div>'
 )
 _SLOT = Markup(
     '<script id="jupyter-config-data" type="application/json">{}</script>'
@@ -187,32 +183,3 @@ def levend_blad(notebook: EigenNotebook, sleutel: str, stijlen: Markup, site: We
 def levend_slot(instellingen: Markup, script: str) -> Markup:
     """What wakes the front end, after the last cell."""
     return fill(_SLOT, instellingen, script)
-
-
-# ---- text and outputs: to be taken over by dashboard/uitvoer.py ----
-
-
-def cel_html(cel: Any) -> Markup:
-    """One stored cell."""
-    if cel.cell_type == "markdown":
-        return tekst_html(cel.source)
-    if cel.cell_type != "code":
-        return Markup("")
-    return join([uitvoer_html(uitvoer) for uitvoer in cel.get("outputs", [])], Markup("\n"))
-
-
-def tekst_html(tekst: str) -> Markup:
-    """The text of a cell."""
-    return render_markdown(tekst, lambda naam: naam)[0]
-
-
-def uitvoer_html(uitvoer: Any) -> Markup:
-    """One output of a cell."""
-    if uitvoer.output_type == "stream":
-        return fill(Markup("<pre>{}</pre>"), uitvoer.text)
-    if uitvoer.output_type == "error":
-        return fill(_STORING, "Dit onderdeel ging mis.")
-    data = uitvoer.get("data", {})
-    if "image/png" in data:
-        return fill(Markup('<img alt="Grafiek" src="data:image/png;base64,{}">'), data["image/png"].strip())
-    return fill(Markup("<pre>{}</pre>"), data.get("text/plain", ""))

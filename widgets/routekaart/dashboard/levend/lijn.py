@@ -168,3 +168,22 @@ class KernelVraag(APIHandler):
         self.finish(
             {"id": kernel_id, "name": "python3", "execution_state": "idle", "connections": len(plek.lijnen)}
         )
+
+
+class Afscheid(Foutblad):
+    """What Voilà's front end says when its page closes."""
+
+    TOEGESTAAN = "POST, OPTIONS"
+
+    def initialize(self, kamer: Kamer) -> None:
+        """Keep the kernels."""
+        self.kamer = kamer
+
+    async def post(self, kernel_id: str) -> None:
+        """Stop that kernel, when it is there and a page of ours says so."""
+        if not is_van_ons(self.request):
+            raise tornado.web.HTTPError(403)
+        plek = self.kamer.plek_van(kernel_id)
+        if plek is not None:
+            await self.kamer.stop(plek)
+        self.set_status(204)

@@ -16,7 +16,7 @@ from routekaart.dashboard.redenen import Weigering
 
 MAX_BYTES = 30_000_000
 ALLEEN_NOTEBOOK = frozenset({"docent", "zelfstudie"})
-_KOP = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+_KOP = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
 _OPMAAK = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)|\\(?=[^\w\s])")
 
 
@@ -74,18 +74,22 @@ def _lees(pad: Path, gewijzigd: int, grootte: int) -> EigenNotebook:
     """Read once, and again when the file has changed."""
     try:
         notebook: Any = nbformat.read(pad, as_version=4)
-        cellen = tuple(
-            cel for cel in notebook.cells if not ALLEEN_NOTEBOOK & set(cel.metadata.get("tags", []))
-        )
+        cellen = [cel for cel in notebook.cells if not ALLEEN_NOTEBOOK & set(cel.metadata.get("tags", []))]
         taal = notebook.metadata.get("kernelspec", {}).get("language") or "python"
-        titel = next(
-            (_kaal(m[1]) for cel in cellen if cel.cell_type == "markdown" and (m := _KOP.search(cel.source))),
-            "",
-        )
+        titel = _haal_titel(cellen)
     except Exception:  # on JSON that is no notebook this library raises whatever it stumbles over
         return EigenNotebook(pad.stem, _uit_naam(pad.stem), fout=_ONLEESBAAR)
     fout = "" if str(taal).lower() == "python" else _ANDERE_TAAL
-    return EigenNotebook(pad.stem, titel or _uit_naam(pad.stem), cellen, fout)
+    return EigenNotebook(pad.stem, titel or _uit_naam(pad.stem), tuple(cellen), fout)
+
+
+def _haal_titel(cellen: list[Any]) -> str:
+    """The first heading of level 1 that begins a cell; it is taken out, as the page itself has it."""
+    for cel in cellen:
+        if cel.cell_type == "markdown" and (kop := _KOP.match(cel.source)):
+            cel.source = cel.source[kop.end() :].lstrip("\n")
+            return _kaal(kop[1])
+    return ""
 
 
 def _kaal(kop: str) -> str:

@@ -7,23 +7,18 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import nbformat
-from jinja2.utils import htmlsafe_json_dumps
 from jupyter_core.utils import ensure_async
 from markupsafe import Markup
 from nbclient.exceptions import CellExecutionError
 from voila.execute import VoilaExecutor
 
 from routekaart.dashboard import logboek
-from routekaart.dashboard.levend.kader import tekst_html, uitvoer_html
 from routekaart.dashboard.levend.kamer import Kamer, Plek
 from routekaart.dashboard.levend.notebooks import EigenNotebook
+from routekaart.dashboard.levend.uitvoer import levend_html, tekst_html
 from routekaart.ui.html import fill, join
 
-WIDGET = "application/vnd.jupyter.widget-view+json"
 _CEL = Markup('<div class="rk-cel" data-soort="{}">{}</div>\n')
-_WIDGET = Markup(
-    '<div class="rk-levend"><script type="application/vnd.voila.cell-output+json">{}</script></div>'
-)
 _FOUT = Markup(
     '<div class="rk-storing rk-celfout" role="alert"><p><strong>Hier ging iets mis in dit notebook.</strong> '
     "Wat na deze plek komt, is niet uitgerekend. Zet het notebook uit en weer aan. Helpt dat niet? Vraag dan aan "
@@ -61,7 +56,7 @@ async def voer_uit(kamer: Kamer, plek: Plek, notebook: EigenNotebook) -> AsyncIt
             elif cel.cell_type == "code" and not mis:
                 slot = await _voer_cel_uit(loper, cel, nummer, notebook.naam)
                 mis = bool(slot)
-                yield fill(_CEL, "code", join([*map(_uitvoer, _zonder_fout(cel, mis)), slot]))
+                yield fill(_CEL, "code", join([*map(levend_html, _zonder_fout(cel, mis)), slot]))
     finally:
         await ensure_async(loper.kc.stop_channels())
     kamer.is_klaar(plek)
@@ -92,16 +87,3 @@ def _zonder_fout(cel: Any, mis: bool) -> list[Any]:
     """The outputs; when the cell failed without its error, as the notice says it in Dutch."""
     uitvoer = [u for u in cel.outputs if not (u.output_type == "stream" and u.name == "stderr")]
     return [u for u in uitvoer if not mis or u.output_type != "error"]
-
-
-def _uitvoer(uitvoer: Any) -> Markup:
-    if WIDGET not in uitvoer.get("data", {}):
-        return uitvoer_html(uitvoer)
-    # Widgets are drawn by the front end, from the model that the kernel holds.
-    model = {
-        "output_type": "display_data",
-        "trusted": True,
-        "metadata": {},
-        "data": {WIDGET: uitvoer.data[WIDGET]},
-    }
-    return fill(_WIDGET, htmlsafe_json_dumps(model))

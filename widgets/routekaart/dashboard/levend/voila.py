@@ -15,9 +15,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
-from voila.utils import get_page_config, include_css, include_js
-
-from routekaart.ui.html import join
+from voila.utils import get_page_config, include_css
 
 SJABLOON = "lab"
 
@@ -66,9 +64,8 @@ class Machinerie(Voila):
         }
 
     def stijlen(self) -> Markup:
-        """The elements for the stylesheets of JupyterLab's own controls."""
-        stijl = include_js(SJABLOON, self.base_url, "static/voila-style.js")
-        return join([stijl, include_css(SJABLOON, self.base_url, "static/theme-light.css")])
+        """The colours of JupyterLab's controls; not its own stylesheet, which would change our whole page."""
+        return include_css(SJABLOON, self.base_url, "static/theme-light.css")
 
     def bestanden(self) -> list[Any]:
         """Handlers for the files of the front end: Voilà's own, unchanged."""
