@@ -73,7 +73,7 @@ export const matrixveld = (vraag, waarde, wijzig, ids) => {
       if (bestaand) bestaand.kolommen = kolommen;
       else rijen.push({ rij: r.id, kolommen });
     };
-    const kop = h("legend", {}, r.tekst, r.uitleg ? h("small", {}, r.uitleg) : null);
+    const kop = h("legend", {}, r.tekst, r.uitleg ? [" ", h("small", {}, r.uitleg)] : null);
     return h(
       "fieldset",
       { class: "rk-rij" },
