@@ -11,7 +11,7 @@ from routekaart.content import load_content
 from routekaart.dashboard.adressen import Wegwijzer, rewrite_adressen
 from routekaart.dashboard.elementen import Element
 from routekaart.dashboard.sectie import Sectie, Uitvoer
-from routekaart.dashboard.tekst import Kop, Tekst, kop_van, render_tekst
+from routekaart.dashboard.tekst import Kop, Tekst, aanhef, kop_van, render_tekst, zonder_aanhef
 from routekaart.dashboard.uitvoer import uitvoer_html
 from routekaart.ui import lijsten
 from routekaart.ui.html import fill, join
@@ -89,20 +89,45 @@ class Opmaak:
 
     def sectie(self, sectie: Sectie) -> Markup:
         """A heading with what stands under it."""
-        stukken: list[Markup] = []
-        for soort, groep in groupby(sectie.stukken, self._soort):
-            html = join(map(self._stuk, groep))
-            stukken.append(
-                fill(Markup('<div class="rk-naast">{}</div>\n'), html) if soort == "naast" else html
-            )
-        return join(stukken)
+        html: list[Markup] = []
+        for naast, groep in groupby(sectie.stukken, self._in_kolommen):
+            stukken = list(groep)
+            html.append(self._kolommen(stukken) if naast else join(map(self._stuk, stukken)))
+        return join(html)
 
-    def _soort(self, stuk: Tekst | Uitvoer) -> str:
+    def _in_kolommen(self, stuk: Tekst | Uitvoer) -> bool:
         """Whether a piece stands in columns: everything but headings and our elements, on the pages with columns."""
         if not self._naast:
-            return ""
-        gewoon = kop_van(stuk.blokken[0], stuk) is None if isinstance(stuk, Tekst) else stuk.element is None
-        return "naast" if gewoon else "vol"
+            return False
+        return kop_van(stuk.blokken[0], stuk) is None if isinstance(stuk, Tekst) else stuk.element is None
+
+    def _kolommen(self, stukken: list[Tekst | Uitvoer]) -> Markup:
+        """Texts in columns. Of three or more with a lead in bold, those in the middle are folded under that lead."""
+        groepen: list[list[Tekst | Uitvoer]] = []
+        for stuk in stukken:
+            if not groepen or (isinstance(stuk, Tekst) and aanhef(stuk.blokken[0])):
+                groepen.append([])
+            groepen[-1].append(stuk)
+        midden = groepen[1:-1]
+        html = [
+            self._naast_elkaar(groepen[0]),
+            *map(self._vouw, midden),
+            *map(self._naast_elkaar, groepen[-1:]),
+        ]
+        return join(html if len(groepen) > 1 else html[:1])
+
+    def _naast_elkaar(self, stukken: list[Tekst | Uitvoer]) -> Markup:
+        return fill(Markup('<div class="rk-naast">{}</div>\n'), join(map(self._stuk, stukken)))
+
+    def _vouw(self, stukken: list[Tekst | Uitvoer]) -> Markup:
+        eerste = stukken[0]
+        assert isinstance(eerste, Tekst)
+        woorden, rest = zonder_aanhef(eerste)
+        return fill(
+            Markup('<details class="rk-vouw"><summary>{}</summary>{}</details>\n'),
+            woorden,
+            self._naast_elkaar([rest, *stukken[1:]]),
+        )
 
     def _stuk(self, stuk: Tekst | Uitvoer) -> Markup:
         return (
