@@ -30,7 +30,7 @@ TUSSENKOP = {
     "rk-documenten": "Uw documenten",
     "rk-dossier": "Uw dossier",
 }
-_KOP = re.compile(r"([<]/?h)([1-6])(?=[\s>])")
+_KOP = re.compile(r"[<](/?)(h)([1-6])(?=[\s>])")
 _PLAATS = re.compile(r"(\w+ \d+ van \d+): (.+)", re.DOTALL)
 _BEGRIP = re.compile(r"""href=["']#begrip-([a-z0-9_-]+)["']""")
 
@@ -117,7 +117,7 @@ class Opmaak:
         return join(html if len(groepen) > 1 else html[:1])
 
     def _naast_elkaar(self, stukken: list[Tekst | Uitvoer]) -> Markup:
-        return fill(Markup('<div class="rk-naast">{}</div>\n'), join(map(self._stuk, stukken)))
+        return fill(Markup('<div class="rk-kolomtekst">{}</div>\n'), join(map(self._stuk, stukken)))
 
     def _vouw(self, stukken: list[Tekst | Uitvoer]) -> Markup:
         eerste = stukken[0]
@@ -138,7 +138,7 @@ class Opmaak:
         if uitvoer.element:
             return self.element(uitvoer.element, "", uitvoer)
         html = uitvoer_html(uitvoer.data, self.site, vertrouwd=self._vertrouwd)
-        return self._verhef(html)
+        return shift_koppen(html, self._niveaus.diepte)
 
     def element(self, element: Element, blad: str, heel: Uitvoer | None = None) -> Markup:
         """One of our elements, as far as it belongs on this page."""
@@ -149,16 +149,19 @@ class Opmaak:
         kop = TUSSENKOP.get(element.sleutel) or TUSSENKOP.get(element.naam)
         return fill(Markup("<h2>{}</h2>\n{}"), kop, html) if kop else html
 
-    def _verhef(self, html: Markup) -> Markup:
-        """The headings of an output, so that the highest comes right below the heading above it."""
-        niveaus = [int(m[2]) for m in _KOP.finditer(html)]
-        omhoog = min(niveaus) - self._niveaus.diepte - 1 if niveaus else 0
-        return shift_koppen(html, omhoog) if omhoog > 0 else html
 
+def shift_koppen(html: Markup, boven: int) -> Markup:
+    """HTML of which the headings come right below a heading of level `boven`, without a gap."""
+    niveaus = Niveaus()
+    nu = boven
 
-def shift_koppen(html: Markup, omhoog: int) -> Markup:
-    """HTML with each heading so many levels higher."""
-    return Markup(_KOP.sub(lambda m: f"{m[1]}{int(m[2]) - omhoog}", html))
+    def anders(m: re.Match[str]) -> str:
+        nonlocal nu
+        if m[1] == "":
+            nu = min(boven + niveaus.van(Kop(int(m[3]), "", "")), 6)
+        return f"{m[0][:-1]}{nu}"
+
+    return Markup(_KOP.sub(anders, html))
 
 
 def begrippen_html(artikel: str) -> Markup:

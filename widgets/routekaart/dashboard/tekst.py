@@ -83,6 +83,14 @@ def zonder_aanhef(tekst: Tekst) -> tuple[str, Tekst]:
     return aanhef(blok), tekst.deel([{**blok, "children": delen}] if delen else [])
 
 
+def zonder_adres(tekst: Tekst) -> Tekst:
+    """The text with headings that have no anchor."""
+    for blok in tekst.blokken:
+        if kop := kop_van(blok, tekst):
+            blok["kop"] = Kop(kop.niveau, "", kop.tekst)
+    return tekst
+
+
 def slug(tekst: str) -> str:
     """Words as an address: lower case letters and digits, with hyphens between them."""
     return re.sub(r"[^a-z0-9]+", "-", tekst.lower()).strip("-")
@@ -130,10 +138,11 @@ class _Tekst(mistune.HTMLRenderer):
             return super().render_token(token, state)
         tekst = self.render_tokens(token["children"], state)
         kop = token.get("kop") or Kop(token["attrs"]["level"], slug(tekst), tekst)
+        anker = fill(Markup(' id="{}"'), kop.id) if kop.id else ""
         return fill(
-            Markup('<h{niveau} id="{id}">{tekst}</h{niveau}>\n'),
+            Markup("<h{niveau}{anker}>{tekst}</h{niveau}>\n"),
             niveau=self._niveau(kop),
-            id=kop.id,
+            anker=anker,
             tekst=_rendered(tekst),
         )
 
