@@ -144,7 +144,9 @@ class Opmaak:
         """One of our elements, as far as it belongs on this page."""
         deel = None if self._heel else element.html(blad)
         html = rewrite_adressen(heel.html if deel is None and heel else deel or "", self.site)
-        if blad or self._niveaus.diepte > 1:
+        if blad:
+            return shift_koppen(html, self._niveaus.diepte)
+        if self._niveaus.diepte > 1:
             return html
         kop = TUSSENKOP.get(element.sleutel) or TUSSENKOP.get(element.naam)
         return fill(Markup("<h2>{}</h2>\n{}"), kop, html) if kop else html
