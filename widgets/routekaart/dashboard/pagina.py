@@ -191,7 +191,7 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
         onderdelen=_onderdelen(boek, deel, site),
         vorige=_buur(boek, vorige, site),
         volgende=_buur(boek, volgende, site),
-        breed=deel.sub.partition("/")[0] in BREED,
+        breed=bool(deel.blad) or deel.sub.partition("/")[0] in BREED,
         ankers=_ankers(boek, site) if deel.sub == "" else {},
     )
 
