@@ -14,8 +14,8 @@ class RkGemeente extends HTMLElement {
   aanbod = h("p", { class: "rk-kop-aanbod", hidden: true });
   /** What the field shows. @type {string | undefined} */
   code;
-  /** What was said last of what the reader typed. */
-  zin = "";
+  /** What we said of the last choice; it holds as long as that is what is looked at. */
+  gezegd = { code: "", zin: "" };
 
   connectedCallback() {
     const kijkt = gastheer()?.gemeente;
@@ -37,13 +37,12 @@ class RkGemeente extends HTMLElement {
       this.code = code;
       this.zetVeld();
     }
-    this.zeg(melding || this.zin, Boolean(melding));
-    this.zin = "";
+    this.zeg(melding || (this.gezegd.code === code ? this.gezegd.zin : ""), Boolean(melding));
     if (!aanbod && this.aanbod.contains(document.activeElement)) this.plek.querySelector("input")?.focus();
     this.aanbod.hidden = !aanbod;
     if (!aanbod) return this.aanbod.replaceChildren();
     const neem = () => {
-      this.zin = `De gemeente van uw dossier is nu ${naam}.`;
+      this.gezegd = { code, zin: `De gemeente van uw dossier is nu ${naam}.` };
       this.kijkt.neemAanbod();
     };
     this.aanbod.replaceChildren(
@@ -78,7 +77,10 @@ class RkGemeente extends HTMLElement {
   /** @param {string} code */
   kies(code) {
     const naam = this.kijkt.lijst.find((g) => g.id === code)?.tekst;
-    this.zin = naam ? `U kijkt nu naar ${naam}. ${gemeenteOpmerking(code)}`.trim() : "U hebt nu geen gemeente gekozen.";
+    const zin = naam
+      ? `U kijkt nu naar ${naam}. ${gemeenteOpmerking(code)}`.trim()
+      : "U hebt nu geen gemeente gekozen.";
+    this.gezegd = { code, zin };
     this.kijkt.kies(code);
     this.toon();
   }

@@ -72,7 +72,7 @@ class RkCijfers extends RkElement {
     else this.eigenGemeente();
   }
 
-  /** The figure on the page is the one of the first choice: ask for what the reader chose before, and hide it till then. */
+  /** The figure on the page is the one of the first choice: hide it until there is the one of the reader's own. */
   begin() {
     const v = this.gemeenteveld();
     const code = this.lees("gemeente")?.code ?? "";
