@@ -15,7 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from routekaart.dashboard.redenen import Weigering, make_map, toon, write_bytes
+from routekaart.dashboard.redenen import Weigering, make_map, toon
 
 KENMERK = ".routekaart"
 _KOP = "Gemaakt met: routekaart publiceer"
@@ -31,7 +31,7 @@ def nieuwe_inhoud(doel: Path) -> Iterator[Path]:
     """
     make_map(doel)
     if not os.path.lexists(doel / KENMERK):
-        write_bytes(doel / KENMERK, f"{_KOP}\n".encode())
+        (doel / KENMERK).write_bytes(f"{_KOP}\n".encode())
     slot = FileLock(doel / _SLOT)
     try:
         slot.acquire(blocking=False)
@@ -80,7 +80,9 @@ def _wissel(doel: Path, nieuw: Path) -> None:
             with suppress(OSError):
                 naar.rename(van)
         raise
-    write_bytes(doel / KENMERK, "\n".join([_KOP, *namen, ""]).encode())
+    merk = oud / KENMERK
+    merk.write_bytes("\n".join([_KOP, *namen, ""]).encode())
+    merk.replace(doel / KENMERK)
 
 
 def _lees_namen(kenmerk: Path) -> list[str]:
