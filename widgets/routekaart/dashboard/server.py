@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import re
 import signal
@@ -97,6 +98,7 @@ class Dashboards:
             await asyncio.wait({begin, einde}, return_when=asyncio.FIRST_COMPLETED)
             if begin.done():
                 begin.result()
+                gc.freeze()  # what is there now stays
                 taken.append(asyncio.create_task(self.bladen.maak_alles()))
                 await einde
         finally:
