@@ -152,6 +152,11 @@ def render_cellen(cellen: list[Any], naam: str, site: Website) -> str:
     return _render_los(make_boek(START, cellen), site.voor(naam))
 
 
+def render_artikel(titel: str, artikel: Markup, site: Website) -> str:
+    """A page that no notebook of ours makes: `artikel` with its own headings, in our template."""
+    return _blad(site, titels=[titel], artikel=artikel)
+
+
 def _render_start(site: Website) -> str:
     return _render_los(load_boek(START), site)
 

@@ -1,0 +1,129 @@
+"""The kernels that visitors have on: each with its ticket, its lines and the moment somebody last did something."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from jupyter_core.utils import ensure_async
+from tornado.ioloop import PeriodicCallback
+
+from routekaart.dashboard import logboek
+from routekaart.dashboard.levend.bewaking import Comms
+from routekaart.dashboard.levend.rij import Grenzen, Kaartje, Rij
+from routekaart.dashboard.levend.voila import Machinerie
+
+LIJNEN = 2
+KIJK = 2.0
+# Kernels inherit this: the server stores nothing, and does not say back what the only visitor asked.
+OMGEVING = {"ROUTEKAART_OPSLAG": "geheugen", "JUPYTER_WIDGETS_ECHO": "0"}
+
+
+class Lijn(Protocol):
+    """One websocket between a page and its kernel."""
+
+    def close(self, code: int | None = None, reason: str | None = None) -> None:
+        """Say goodbye."""
+
+
+@dataclass(eq=False)
+class Plek:
+    """A notebook that is on. Times are those of `time.monotonic`."""
+
+    kaartje: Kaartje
+    kernel: str = ""
+    comms: Comms = field(default_factory=Comms)
+    lijnen: set[Lijn] = field(default_factory=set)
+    # Since when the page waits for its visitor; None while the cells are being run.
+    klaar: float | None = None
+    gekomen: bool = False
+    laatst: float = 0.0
+    gestopt: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Kamer:
+    """All notebooks that are on."""
+
+    def __init__(self, machinerie: Machinerie, grenzen: Grenzen) -> None:
+        self.machinerie, self.grenzen = machinerie, grenzen
+        self.rij = Rij(grenzen)
+        self._plekken: dict[str, Plek] = {}
+        self._toezicht = PeriodicCallback(self._kijk, KIJK * 1000)
+
+    @property
+    def beheer(self) -> Any:
+        """Voilà's manager of kernels."""
+        return self.machinerie.kernel_manager
+
+    def begin(self) -> None:
+        """Look after the kernels from now on; needs a running loop."""
+        self._toezicht.start()
+
+    def neem(self, kaartje: Kaartje) -> Plek:
+        """Take a place for this ticket, whose turn it is."""
+        self.rij.begin(kaartje)
+        plek = self._plekken[kaartje.sleutel] = Plek(kaartje)
+        return plek
+
+    def plek(self, sleutel: str) -> Plek | None:
+        """The place of this ticket."""
+        return self._plekken.get(sleutel)
+
+    def plek_van(self, kernel: str) -> Plek | None:
+        """The place of this kernel."""
+        return next((p for p in self._plekken.values() if p.kernel == kernel and kernel), None)
+
+    async def start_kernel(self, plek: Plek) -> Any:
+        """Start the kernel of a place; gives its manager."""
+        plek.kernel = await ensure_async(
+            self.beheer.start_kernel(kernel_name="python3", path="", env={**os.environ, **OMGEVING})
+        )
+        return self.beheer.get_kernel(plek.kernel)
+
+    def is_klaar(self, plek: Plek) -> None:
+        """All cells have run: from now on the visitor has to come."""
+        plek.klaar = plek.laatst = time.monotonic()
+
+    async def stop(self, plek: Plek) -> None:
+        """End the kernel and give the place back; whoever calls second waits for the first."""
+        if plek.kaartje.fase != "aan":
+            await plek.gestopt.wait()
+            return
+        plek.kaartje.fase = "stopt"
+        for lijn in tuple(plek.lijnen):
+            with suppress(Exception):  # it closed meanwhile
+                lijn.close(4000, "gestopt")
+        try:
+            if plek.kernel and plek.kernel in self.beheer:
+                await ensure_async(self.beheer.shutdown_kernel(plek.kernel, now=True))
+        except Exception as fout:
+            logboek.meld_fout("Een notebook kon niet netjes worden gestopt.", fout)
+        finally:
+            self._plekken.pop(plek.kaartje.sleutel, None)
+            self.rij.einde(plek.kaartje)
+            plek.gestopt.set()
+
+    async def stop_alles(self) -> None:
+        """End all kernels."""
+        self._toezicht.stop()
+        await asyncio.gather(*(self.stop(plek) for plek in tuple(self._plekken.values())))
+
+    async def _kijk(self) -> None:
+        self.rij.ruim_op()
+        for plek in tuple(self._plekken.values()):
+            if await self._is_over(plek):
+                await self.stop(plek)
+
+    async def _is_over(self, plek: Plek) -> bool:
+        if plek.klaar is None or plek.kaartje.fase != "aan":
+            return False
+        if plek.kernel not in self.beheer or not await ensure_async(self.beheer.is_alive(plek.kernel)):
+            return True
+        nu, g = time.monotonic(), self.grenzen
+        if not plek.lijnen:
+            return nu - plek.laatst > (g.weg if plek.gekomen else g.nooit_gekomen)
+        return nu - plek.laatst > g.stil
