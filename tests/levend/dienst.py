@@ -96,7 +96,7 @@ class Dienst:
         return int(regel[1]) // 1024
 
     def vraag(self, pad: str, wijze: str = "GET", **koppen: str) -> Antwoord:
-        lijn = http.client.HTTPConnection("127.0.0.1", self.poort, timeout=60)
+        lijn = http.client.HTTPConnection("127.0.0.1", self.poort, timeout=300)
         try:
             lijn.request(wijze, pad, headers={naam.replace("_", "-"): w for naam, w in koppen.items()})
             antwoord = lijn.getresponse()
@@ -168,7 +168,7 @@ class Lijn:
     """A websocket written by hand, so that it can send what no library would."""
 
     def __init__(self, dienst: Dienst, kernel: str, **koppen: str) -> None:
-        self.sok = socket.create_connection(("127.0.0.1", dienst.poort), timeout=60)
+        self.sok = socket.create_connection(("127.0.0.1", dienst.poort), timeout=300)
         self.sok.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         koppen = {
             "Host": f"127.0.0.1:{dienst.poort}", "Upgrade": "websocket", "Connection": "Upgrade",
