@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -140,6 +141,14 @@ def geinstalleerd() -> Iterator[Path]:
         shutil.rmtree(werk, ignore_errors=True)
 
 
+# TIJDELIJK
+OPTIES = (
+    ("--voorraad", "0")
+    if "--voorraad" in (WORTEL / "widgets/routekaart/dashboard/ontleder.py").read_text()
+    else ()
+)
+
+
 @dataclass
 class Server:
     """A served set of dashboards, in a process of its own."""
@@ -158,7 +167,7 @@ class Server:
         log = self.map / f"server-{self.poort}.log"
         with log.open("w") as uit:
             self.proces = subprocess.Popen(
-                [sys.executable, "-m", "routekaart", "--zonder-browser", "--poort", str(self.poort), *self.opties],
+                [sys.executable, "-m", "routekaart", "--zonder-browser", "--poort", str(self.poort), *OPTIES, *self.opties],
                 stdout=uit, stderr=subprocess.STDOUT, text=True, cwd=WORTEL,
                 env={k: v for k, v in os.environ.items() if k != "ROUTEKAART_OPSLAG"},
             )  # fmt: skip
@@ -166,18 +175,28 @@ class Server:
         assert self.proces.poll() is None, log.read_text()
         return self
 
-    def kernels(self) -> list[int]:
-        """Process ids of the kernels of this server."""
+    def kinderen(self) -> list[int]:
+        """Process ids of all that this server started, and of what that started."""
         assert self.proces
-        pids = []
+        ouder: dict[int, int] = {}
         for stat in Path("/proc").glob("[0-9]*/stat"):
-            try:
-                delen = stat.read_text().rsplit(")", 1)[1].split()
-                cmd = (stat.parent / "cmdline").read_text()
-            except OSError:
-                continue
-            if int(delen[1]) == self.proces.pid and "ipykernel" in cmd:
-                pids.append(int(stat.parent.name))
+            with suppress(OSError):
+                ouder[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
+        pids, open_ = [], [self.proces.pid]
+        while open_:
+            van = open_.pop()
+            nieuw = [pid for pid, p in ouder.items() if p == van]
+            pids += nieuw
+            open_ += nieuw
+        return pids
+
+    def kernels(self) -> list[int]:
+        """Process ids of the kernels among them."""
+        pids = []
+        for pid in self.kinderen():
+            with suppress(OSError):
+                if "ipykernel" in Path(f"/proc/{pid}/cmdline").read_text():
+                    pids.append(pid)
         return pids
 
     def stop(self) -> None:
@@ -192,7 +211,7 @@ class Server:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    s = Server(vrije_poort(), tmp_path_factory.mktemp("server"), ("--voorraad", "0")).start()
+    s = Server(vrije_poort(), tmp_path_factory.mktemp("server")).start()
     yield s
     s.stop()
 

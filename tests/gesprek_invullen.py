@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from routekaart.content import Stap, Vraag, load_content
 
-STAP2 = "/02_wat_voor_gemeente"
+# The whole step on one page: what is about several questions at once is tried here.
+STAP2 = "/02_wat_voor_gemeente/alles"
 SLEUTEL = "routekaart:dossier"
 LEEG = {
     "formaat": "routekaart-dossier",
@@ -33,7 +34,8 @@ CONTROLES = """() => Object.fromEntries([...document.querySelectorAll('rk-gespre
 ACTIEF = """() => { const e = document.activeElement; return {
   weg: e === document.body, kaart: e.closest('.rk-vraag')?.querySelector('h3').id ?? '', tag: e.localName,
   type: e.type ?? '', naam: e.name ?? '', tekst: e.textContent.trim(), toelichting: !!e.closest('.rk-toelichting'),
-  anders: !!e.closest('.rk-anders'), f: e.dataset.f ?? '', href: e.getAttribute('href') ?? '' }; }"""
+  anders: !!e.closest('.rk-anders'), gesprek: !!e.closest('rk-gesprek'),
+  f: e.dataset.f ?? '', href: e.getAttribute('href') ?? '' }; }"""
 
 
 def stap2() -> Stap:
@@ -93,7 +95,7 @@ class Toetsenbord:
 
     def tab_naar(self, **wat: Any) -> dict[str, Any]:
         """Press Tab until what has the focus fits."""
-        for _ in range(200):
+        for _ in range(400):
             self.druk("Tab")
             hier = self.hier
             if all(hier[k] == v for k, v in wat.items()):
@@ -101,9 +103,8 @@ class Toetsenbord:
         raise AssertionError(f"met Tab niet te bereiken: {wat}")
 
     def naar_gesprek(self) -> None:
-        """From the top of the page, by way of the table of contents."""
-        self.tab_naar(href="#het-goede-gesprek")
-        self.blad.keyboard.press("Enter")  # the browser goes on from the heading, which is no control
+        """From the top of the page to the first control of the conversation."""
+        self.tab_naar(gesprek=True)
 
     # --- Per form: answer, and say what must then stand in the dossier ---------------------------
 

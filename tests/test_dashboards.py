@@ -211,7 +211,7 @@ def test_kapotte_cel_geeft_een_zin(tmp_path, bezoek, monkeypatch):
 
 def test_eigen_basis(tmp_path, bezoek):
     """Behind a reverse proxy the pages live under a path of their own."""
-    s = Server(vrije_poort(), Path(tmp_path), ("--voorraad", "0", "--basis", "/routekaart/")).start()
+    s = Server(vrije_poort(), Path(tmp_path), ("--basis", "/routekaart/")).start()
     try:
         wie = bezoek(s.adres)
         blad = wie.open("/routekaart/")

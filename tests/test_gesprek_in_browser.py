@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from conftest import Bezoek, Server, vrije_poort, wacht_tot
+from conftest import Server, vrije_poort, wacht_tot
 from gesprek_invullen import (
     LEEG,
     SLEUTEL,
@@ -93,32 +93,6 @@ def lees_in(blad: Page, inhoud: str | bytes, wijze: str = "", naam: str = "dossi
     return blad.locator("rk-dossier .rk-inhoud > .rk-stand")
 
 
-@pytest.fixture(scope="module")
-def voor_de_rekenhulp(server: Server) -> tuple[str, dict[str, str]]:
-    """The page of step 2 as the server sends it, up to where its kernel would be announced."""
-    with urllib.request.urlopen(server.adres + STAP2) as antwoord:
-        html = antwoord.read().decode()
-        koppen = {naam: antwoord.headers[naam] for naam in ("Content-Type", "Content-Security-Policy")}
-    html, aantal = re.subn(r'<script type="application/json" id="rk-kernel">.*?</script>', "", html)
-    assert aantal == 1
-    return html, koppen
-
-
-@pytest.fixture
-def lezer(
-    bezoek: Callable[..., Bezoek], voor_de_rekenhulp: tuple[str, dict[str, str]]
-) -> Callable[..., Bezoek]:
-    """A visitor for whom no kernel has answered: all but the analysis must work, and no kernel is started."""
-    html, koppen = voor_de_rekenhulp
-
-    def nieuw(**opties: Any) -> Bezoek:
-        wie = bezoek(**opties)
-        wie.context.route(re.compile(STAP2 + "$"), lambda route: route.fulfill(body=html, headers=koppen))
-        return wie
-
-    return nieuw
-
-
 # --- By keyboard -------------------------------------------------------------------------------
 
 
@@ -138,8 +112,8 @@ def test_heel_het_gesprek_met_het_toetsenbord(bezoek):
     assert wie.fouten == []
 
 
-def test_schuif_zegt_wat_er_over_is(lezer):
-    blad = lezer().open(STAP2)
+def test_schuif_zegt_wat_er_over_is(bezoek):
+    blad = bezoek().open(STAP2)
     vraag = kaart(blad, "S2-01")
     som, getallen = vraag.locator(".rk-som"), vraag.locator("[type=number]")
     expect(som).to_have_text("U hebt nog 100 van de 100 punten te verdelen.")
@@ -158,9 +132,9 @@ def test_schuif_zegt_wat_er_over_is(lezer):
     wacht_op_bewaard(blad, heeft({"presterend": 95}, "S2-01"))
 
 
-def test_keuze_heeft_een_grens(lezer):
+def test_keuze_heeft_een_grens(bezoek):
     """At most two: a third is refused in words, and words of one's own count too."""
-    blad = lezer().open(STAP2)
+    blad = bezoek().open(STAP2)
     vraag = kaart(blad, "S2-10")
     for naam in ("Te vaak", "Te weinig"):
         vraag.get_by_label(naam).check()
@@ -175,8 +149,8 @@ def test_keuze_heeft_een_grens(lezer):
     wacht_op_bewaard(blad, heeft(["te_vaak", "anders: nooit in de vakantie"], "S2-10"))
 
 
-def test_filter_op_niveau_en_rol(lezer):
-    blad = lezer().open(STAP2)
+def test_filter_op_niveau_en_rol(bezoek):
+    blad = bezoek().open(STAP2)
     zicht = blad.locator(".rk-vraag").filter(visible=True)
     gesprek = blad.locator("rk-gesprek")
     gesprek.get_by_label("voorloper", exact=True).check()
@@ -188,9 +162,11 @@ def test_filter_op_niveau_en_rol(lezer):
     expect(zicht).to_have_count(sum(v.rol in ("raad", "allen") for v in stap2().vragen))
 
 
-def test_filter_zonder_vragen_wijst_de_weg(bezoek, voor_de_rekenhulp):
+def test_filter_zonder_vragen_wijst_de_weg(bezoek, server):
     """No step has such a choice now; a step of tomorrow may."""
-    html, koppen = voor_de_rekenhulp
+    with urllib.request.urlopen(server.adres + STAP2) as antwoord:
+        html = antwoord.read().decode()
+        koppen = {naam: antwoord.headers[naam] for naam in ("Content-Type", "Content-Security-Policy")}
     html, aantal = re.subn(r'("id":"S2-09".*?"rol":)"raad"', r'\1"organisatie"', html, count=1)
     assert aantal == 1
     wie = bezoek()
@@ -208,8 +184,8 @@ def test_filter_zonder_vragen_wijst_de_weg(bezoek, voor_de_rekenhulp):
     expect(gesprek.get_by_label("alle", exact=True)).to_be_checked()
 
 
-def test_rollen_naast_elkaar(lezer):
-    blad = lezer().open(STAP2)
+def test_rollen_naast_elkaar(bezoek):
+    blad = bezoek().open(STAP2)
     rol = blad.get_by_label("U antwoordt namens")
     vraag = kaart(blad, STELLING)
     rol.select_option("raad")
@@ -228,8 +204,8 @@ def test_rollen_naast_elkaar(lezer):
     }
 
 
-def test_wissen_en_terug(lezer):
-    blad = lezer().open(STAP2)
+def test_wissen_en_terug(bezoek):
+    blad = bezoek().open(STAP2)
     vraag = kaart(blad, OPEN)
     wis = vraag.get_by_role("button", name="Wis dit antwoord")
     terug = vraag.get_by_role("button", name="Maak wissen ongedaan")
@@ -248,9 +224,9 @@ def test_wissen_en_terug(lezer):
     wacht_op_bewaard(blad, heeft("Eerste verhaal"))
 
 
-def test_terughalen_gaat_niet_over_iets_nieuws_heen(lezer):
+def test_terughalen_gaat_niet_over_iets_nieuws_heen(bezoek):
     """Whoever types after 'wis', also only a note, has something new to lose."""
-    blad = lezer().open(STAP2)
+    blad = bezoek().open(STAP2)
     vraag = kaart(blad, STELLING)
     vraag.get_by_label("4. eens").check()
     vraag.get_by_role("button", name="Wis dit antwoord").click()
@@ -263,26 +239,18 @@ def test_terughalen_gaat_niet_over_iets_nieuws_heen(lezer):
 
 @pytest.fixture(scope="module")
 def eigen_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that a test may stop, with kernels that it may kill."""
-    s = Server(vrije_poort(), tmp_path_factory.mktemp("eigen"), ("--voorraad", "0")).start()
+    """A server that a test may stop, with processes that it may kill."""
+    s = Server(vrije_poort(), tmp_path_factory.mktemp("eigen")).start()
     yield s
     s.stop()
 
 
-def dood_de_kernels(server: Server) -> None:
-    pids = wacht_tot(server.kernels, "een kernel")
-    for pid in pids:
-        os.kill(pid, signal.SIGKILL)
-    wacht_tot(lambda: not set(pids) & set(server.kernels()), "het einde van de kernels")
-
-
-def test_antwoorden_overleven_kernel_en_server(bezoek, eigen_server, tmp_path):
+def test_antwoorden_overleven_het_einde_van_de_server(bezoek, eigen_server, tmp_path):
     wie = bezoek(eigen_server.adres)
     blad = wie.open(STAP2)
     verwacht = vul_alles(blad)
     wacht_op_bewaard(blad, lambda d: waarden(d) == verwacht)
     voor, zichtbaar = bewaard(blad), controles(blad)
-    dood_de_kernels(eigen_server)
     eigen_server.stop()
     eigen_server.start()
     blad.reload()
@@ -303,9 +271,9 @@ def test_antwoorden_overleven_kernel_en_server(bezoek, eigen_server, tmp_path):
     assert controles(elders) == zichtbaar
 
 
-def test_typen_en_meteen_herladen(lezer):
+def test_typen_en_meteen_herladen(bezoek):
     """No blur, no waiting: the last letter counts, in every field that is saved while typing."""
-    blad = lezer().open(STAP2)
+    blad = bezoek().open(STAP2)
     kaart(blad, OPEN).locator("textarea").focus()
     blad.keyboard.type("de laatste letter")
     blad.reload()
@@ -326,9 +294,9 @@ def test_typen_en_meteen_herladen(lezer):
     assert waarden(bewaard(blad))[OPEN] == "de laatste letter"
 
 
-def test_typen_en_meteen_ergens_anders_kiezen(lezer):
+def test_typen_en_meteen_ergens_anders_kiezen(bezoek):
     """What is not yet saved stays when a choice elsewhere makes the page look at the dossier again."""
-    blad = lezer().open(STAP2)
+    blad = bezoek().open(STAP2)
     noot = kaart(blad, STELLING).get_by_label("Toelichting (mag leeg blijven)")
     noot.fill("een noot")
     kaart(blad, "S2-10").get_by_label("Te vaak").check()
@@ -343,8 +311,8 @@ def test_typen_en_meteen_ergens_anders_kiezen(lezer):
     expect(tekst).to_have_value("een afspraak")
 
 
-def test_twee_tabbladen(lezer):
-    wie = lezer()
+def test_twee_tabbladen(bezoek):
+    wie = bezoek()
     een, twee = wie.open(STAP2), wie.open(STAP2)
     typ_in(een, OPEN, "van het eerste tabblad")
     expect(kaart(twee, OPEN).locator("textarea")).to_have_value("van het eerste tabblad")
@@ -355,9 +323,9 @@ def test_twee_tabbladen(lezer):
     assert waarden(d) == {OPEN: "van het eerste tabblad", STELLING: 4, "S2-08": "weer het eerste"}
 
 
-def test_twee_tabbladen_op_dezelfde_vraag(lezer):
+def test_twee_tabbladen_op_dezelfde_vraag(bezoek):
     """One writes the answer, the other a note: both stand."""
-    wie = lezer()
+    wie = bezoek()
     een, twee = wie.open(STAP2), wie.open(STAP2)
     noot = kaart(twee, STELLING).get_by_label("Toelichting (mag leeg blijven)")
     noot.focus()
@@ -426,9 +394,9 @@ WAARDEN = [
 LEGE_WAARDEN = (None, [], {})
 
 
-def test_antwoorden_die_niet_passen_breken_de_bladzijde_niet(lezer):
+def test_antwoorden_die_niet_passen_breken_de_bladzijde_niet(bezoek):
     """Whatever stands at a question, the page says so and takes another answer."""
-    wie = lezer()
+    wie = bezoek()
     blad = wie.open(STAP2)
     onzin = re.compile("NaN|undefined|null|object Object")
     for waarde in WAARDEN:
@@ -448,8 +416,8 @@ def test_antwoorden_die_niet_passen_breken_de_bladzijde_niet(lezer):
     assert wie.fouten == []
 
 
-def test_twee_groepen_samenvoegen(lezer):
-    blad = lezer().open("/")
+def test_twee_groepen_samenvoegen(bezoek):
+    blad = bezoek().open("/")
     noord, zuid = (
         met_antwoord(
             waarde, STELLING, "raad", groep=groep, afspraken={"V2": afspraak(f"wij van {groep}", uur)}
@@ -535,9 +503,9 @@ def niets_liep(blad: Page) -> bool:
     )
 
 
-def test_vreemde_tekst_in_een_antwoord(lezer):
+def test_vreemde_tekst_in_een_antwoord(bezoek):
     """Without the policy that would stop a script: here the code itself must be safe."""
-    blad = lezer(bypass_csp=True).open(STAP2)
+    blad = bezoek(bypass_csp=True).open(STAP2)
     for tekst in VREEMD:
         typ_in(blad, OPEN, tekst)
         wacht_op_bewaard(blad, heeft(tekst))
@@ -574,8 +542,8 @@ def test_vreemde_tekst_als_gemeente_en_groep(bezoek):
     assert niets_liep(blad)
 
 
-def test_vreemde_tekst_in_een_bestand(lezer):
-    blad = lezer(bypass_csp=True).open("/")
+def test_vreemde_tekst_in_een_bestand(bezoek):
+    blad = bezoek(bypass_csp=True).open("/")
     vuil = SCRIPTS[0]
     antwoord = {"waarde": vuil, "toelichting": SCRIPTS[1], "gewijzigd": "2026-11-23T20:00:00Z", vuil: vuil}
     dossier = LEEG | {
@@ -611,8 +579,8 @@ GEEN_OPSLAG = {
 
 
 @pytest.mark.parametrize("soort", GEEN_OPSLAG)
-def test_zonder_opslag_in_de_browser(lezer, soort, tmp_path):
-    wie = lezer()
+def test_zonder_opslag_in_de_browser(bezoek, soort, tmp_path):
+    wie = bezoek()
     wie.context.add_init_script(GEEN_OPSLAG[soort])
     blad = wie.open(STAP2)
     expect(stand(blad)).to_contain_text("Uw browser bewaart niets voor deze bladzijde. Download uw dossier")
@@ -631,8 +599,8 @@ def test_zonder_opslag_in_de_browser(lezer, soort, tmp_path):
     assert wie.fouten == []
 
 
-def test_volle_opslag_laat_zien_wat_er_al_stond(lezer):
-    wie = lezer()
+def test_volle_opslag_laat_zien_wat_er_al_stond(bezoek):
+    wie = bezoek()
     blad = wie.open("/")
     leg_neer(blad, met_antwoord("stond er al"))
     wie.context.add_init_script(GEEN_OPSLAG["vol"])
@@ -759,7 +727,7 @@ def test_andere_namen_van_een_gemeente(bezoek):
 
 
 def test_gemeente_van_de_startpagina(bezoek, server):
-    """Chosen once, known everywhere; and for that no second kernel is started."""
+    """Chosen once, known everywhere; and for that the page is not asked twice."""
     wie = bezoek()
     blad = wie.open("/")
     blad.get_by_role("combobox").focus()
@@ -775,19 +743,20 @@ def test_gemeente_van_de_startpagina(bezoek, server):
     assert len(paginas) == 1
 
 
-def test_analyse_na_een_dode_kernel_en_een_dode_server(bezoek, eigen_server):
+def test_cijfers_na_een_dood_proces_en_een_dode_server(bezoek, eigen_server):
+    """Whoever works something out may die in the middle; the next choice is worked out again."""
     blad = bezoek(eigen_server.adres).open(STAP2)
     typ_in(blad, OPEN, "blijft hier")
     kies_gemeente(blad, "Almere")
     expect(opvallend(blad)).to_have_text("Wat opvalt bij Almere")
-    dood_de_kernels(eigen_server)
+    for pid in eigen_server.kinderen():
+        os.kill(pid, signal.SIGKILL)
     kies_gemeente(blad, "Almelo")
     expect(opvallend(blad)).to_have_text("Wat opvalt bij Almelo", timeout=60_000)
     zin = blad.locator("rk-cijfers > .rk-inhoud > .rk-stand")
     expect(zin).to_have_text("")
     eigen_server.stop()
     kies_gemeente(blad, "Ameland")
-    expect(zin).to_contain_text("De rekenhulp van deze bladzijde antwoordt niet.")
     expect(zin).to_contain_text("Uw antwoorden staan veilig in deze browser.")
     typ_in(blad, "S2-08", "zonder server")
     d = wacht_op_bewaard(blad, heeft("zonder server", "S2-08"))
@@ -798,39 +767,6 @@ def test_analyse_na_een_dode_kernel_en_een_dode_server(bezoek, eigen_server):
     expect(zin).to_have_text("")
 
 
-def test_een_warme_rekenhulp_die_al_dood_was(bezoek, tmp_path):
-    """The kernel that stood ready has died before anybody came: the visitor gets another one."""
-    s = Server(vrije_poort(), tmp_path, ("--voorraad", "1")).start()
-    try:
-        # One page after another is warmed, in the order of the roadmap: at three, that of step 2 is ready.
-        wacht_tot(lambda: len(s.kernels()) >= 3, "warme rekenhulpen", 120)
-        dood_de_kernels(s)
-        wie = bezoek(s.adres)
-        blad = wie.open(STAP2)
-        kies_gemeente(blad, "Almere")
-        expect(opvallend(blad)).to_have_text("Wat opvalt bij Almere", timeout=90_000)
-        assert [f for f in wie.fouten if "WebSocket" not in f] == []
-    finally:
-        s.stop()
-
-
-def test_een_kernel_die_de_bladzijde_niet_kent(bezoek):
-    """A kernel that crashed and was started again answers nothing; the page finds one that does."""
-    wie = bezoek()
-    wie.context.add_init_script(
-        """document.addEventListener("DOMContentLoaded", () => {
-          const e = document.getElementById("rk-kernel");
-          if (e) e.textContent = e.textContent.replace(/("cijfers-stap_02": ")[0-9a-f]+/, "$1vergeten");
-        });
-        const echt = setTimeout; // and nobody gives up only because it takes long
-        window.setTimeout = (fn, ms, ...rest) => (ms >= 30000 ? 0 : echt(fn, ms, ...rest));"""
-    )
-    blad = wie.open(STAP2)
-    assert "vergeten" in blad.locator("#rk-kernel").text_content()
-    kies_gemeente(blad, "Almere")
-    expect(opvallend(blad)).to_have_text("Wat opvalt bij Almere", timeout=90_000)
-
-
 # --- Recording and progress --------------------------------------------------------------------
 
 
@@ -838,8 +774,8 @@ def paragraaf(blad: Page, code: str) -> Locator:
     return blad.locator("rk-vastleggen section").filter(has=blad.locator(f"#paragraaf-{code}"))
 
 
-def test_leg_vast(lezer):
-    blad = lezer().open(STAP2)
+def test_leg_vast(bezoek):
+    blad = bezoek().open(STAP2)
     blad.clock.set_fixed_time("2026-11-23T20:00:00Z")
     v2 = paragraaf(blad, "V2")
     expect(blad.locator("rk-vastleggen input:checked")).to_have_count(0)
@@ -870,8 +806,8 @@ def test_leg_vast(lezer):
     expect(v4.get_by_label("open: hier praten we nog over")).to_be_checked()
 
 
-def test_voortgang_op_de_startpagina(lezer):
-    wie = lezer()
+def test_voortgang_op_de_startpagina(bezoek):
+    wie = bezoek()
     start, blad = wie.open("/"), wie.open(STAP2)
     regel = start.locator("rk-voortgang .rk-route li", has_text="Stap 2.")
     expect(regel).to_contain_text("niet begonnen")
@@ -888,10 +824,10 @@ def test_voortgang_op_de_startpagina(lezer):
 # --- Reading -----------------------------------------------------------------------------------
 
 
-def test_praktijken_zoeken(lezer):
+def test_praktijken_zoeken(bezoek):
     eigen = next(p for p in load_content().praktijken.values() if "stap_02" in p.onderdelen and p.gemeenten)
     naam = eigen.gemeenten[0]
-    blad = lezer().open(STAP2)
+    blad = bezoek().open(STAP2)
     deel = blad.locator("rk-praktijken")
     kaarten = deel.locator("article").filter(visible=True)
     hier = kaarten.count()
@@ -911,8 +847,8 @@ def test_praktijken_zoeken(lezer):
     expect(kaarten).to_have_count(alles)
 
 
-def test_toets_uzelf(lezer):
-    blad = lezer().open(STAP2)
+def test_toets_uzelf(bezoek):
+    blad = bezoek().open(STAP2)
     expect(blad.locator("rk-toets input:checked")).to_have_count(0)
     vraag = stap2().toetsvragen[0]
     formulier = blad.locator("rk-toets form").first
@@ -928,8 +864,8 @@ def test_toets_uzelf(lezer):
     assert bewaard(blad) == {}
 
 
-def test_begrip_in_de_tekst(lezer):
-    blad = lezer().open(STAP2)
+def test_begrip_in_de_tekst(bezoek):
+    blad = bezoek().open(STAP2)
     woord = blad.locator('a[href="#begrip-participatieladder"]').first
     woord.focus()
     blad.keyboard.press("Enter")
@@ -943,14 +879,14 @@ def test_begrip_in_de_tekst(lezer):
 
 
 def test_uitleg_van_een_regel_staat_bij_de_regel(bezoek):
-    blad = bezoek().open("/08_participatieverordening")
+    blad = bezoek().open("/08_participatieverordening/alles")
     rij = blad.get_by_role("group", name="Sluiten of verplaatsen van een voorziening", exact=False)
     expect(rij).to_contain_text("Bijvoorbeeld een zwembad, school of buurthuis.")
 
 
-def test_stelling_staat_voor_de_uitleg_erover(lezer):
+def test_stelling_staat_voor_de_uitleg_erover(bezoek):
     stelling = next(v for v in load_content().stappen["stap_02"].vragen if v.vorm == "stelling" and v.uitleg)
-    tekst = kaart(lezer().open(STAP2), stelling.id).inner_text()
+    tekst = kaart(bezoek().open(STAP2), stelling.id).inner_text()
     assert tekst.index(stelling.stelling or stelling.vraag) < tekst.index(stelling.uitleg)
 
 
@@ -977,8 +913,8 @@ def versies_van(item: dict[str, Any], veld: str) -> list[str]:
     return [v[veld] for v in (item, *item.get("varianten", []))]
 
 
-def test_wie_klaar_staat_om_te_typen_ziet_eerst_wat_er_binnenkomt(lezer):
-    wie = lezer()
+def test_wie_klaar_staat_om_te_typen_ziet_eerst_wat_er_binnenkomt(bezoek):
+    wie = bezoek()
     een, twee = wie.open(STAP2), wie.open(STAP2)
     for plek in (afspraakvak, lambda blad: kaart(blad, OPEN).locator(".rk-antwoord textarea")):
         plek(twee).focus()
@@ -990,9 +926,9 @@ def test_wie_klaar_staat_om_te_typen_ziet_eerst_wat_er_binnenkomt(lezer):
         expect(plek(een)).to_have_value("van het eerste en het tweede")
 
 
-def test_wat_ongezien_binnenkomt_blijft_naast_wat_hier_getypt_wordt(lezer):
+def test_wat_ongezien_binnenkomt_blijft_naast_wat_hier_getypt_wordt(bezoek):
     """Typing that is not saved yet never writes over what another window wrote meanwhile."""
-    wie = lezer()
+    wie = bezoek()
     een, twee = wie.open(STAP2), wie.open(STAP2)
     zet_de_tijd_stil(twee)
     kaart(twee, OPEN).locator(".rk-antwoord textarea").focus()
@@ -1019,9 +955,9 @@ def test_wat_ongezien_binnenkomt_blijft_naast_wat_hier_getypt_wordt(lezer):
     assert versies_van(d["afspraken"]["V2"], "tekst") == ["van het tweede", "van het eerste"]
 
 
-def test_intussen_vastgesteld_dan_blijft_het_getypte_te_zien(lezer):
+def test_intussen_vastgesteld_dan_blijft_het_getypte_te_zien(bezoek):
     """Adopted in one window while another was typing: not saved, and not gone."""
-    wie = lezer()
+    wie = bezoek()
     een, twee = wie.open(STAP2), wie.open(STAP2)
     afspraakvak(een).fill("Wij luisteren.")
     expect(afspraakvak(twee)).to_have_value("Wij luisteren.")
@@ -1048,10 +984,10 @@ def test_intussen_vastgesteld_dan_blijft_het_getypte_te_zien(lezer):
     expect(paragraaf(een, "V2")).to_contain_text("En wij vragen door.")
 
 
-def test_een_veld_van_de_verordening_volgt_een_ander_tabblad(lezer):
+def test_een_veld_van_de_verordening_volgt_een_ander_tabblad(bezoek):
     """A field that nobody types in shows what was filled in elsewhere; one that somebody types in stays."""
-    wie = lezer()
-    een, twee = wie.open("/08_participatieverordening"), wie.open("/08_participatieverordening")
+    wie = bezoek()
+    een, twee = wie.open("/08_participatieverordening/alles"), wie.open("/08_participatieverordening/alles")
 
     def veld(blad: Page, naam: str):
         return blad.locator(f'[data-veld="{naam}"]').first

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from conftest import axe
 
-STAP8 = "/08_participatieverordening"
+STAP8 = "/08_participatieverordening/alles"
 
 
 def kies_gemeente(blad: Page, naam: str) -> None:

@@ -14,7 +14,7 @@ from gesprek_invullen import LEEG, STAP2, bewaard, kaart, leg_neer
 
 expect.set_options(timeout=20_000)
 
-BOUWER = "/08_participatieverordening"
+BOUWER = "/08_participatieverordening/alles"
 VRAAG, PUNTEN, CODE, BESLISSING = "S2-03", "S2-01", "V2", "B01"
 TEKST = {"Noord": "Wij zijn een gemeente van dorpen.", "Zuid": "Wij zijn vooral een stad."}
 

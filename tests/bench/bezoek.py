@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from doelen import Blad, Doel
 from peers.gedeeld import velden, vragen
 from playwright.sync_api import Browser, Page, TimeoutError
 
 KIJKER = Path(__file__).with_name("kijker.js").read_text(encoding="utf-8")
-MOMENTEN = ("kop", "gesprek", "figuur", "rekent")
 HOOGSTENS = 60  # seconds for a page
+STIL = 0.3  # seconds without a request: then a page has what it wants
 
 
 @dataclass
@@ -29,49 +30,59 @@ class Cijfers:
     verzoeken: int = 0
     buiten: set[str] = field(default_factory=set)
     fout: str = ""
+    laatste: float = 0.0
 
     @property
     def klaar(self) -> float:
-        """All of it stands: heading, questions, figure, and a change is worked out."""
-        return max(self.tijden[m] for m in MOMENTEN)
+        """All that must stand on this page stands."""
+        return max(self.tijden.values())
 
 
 @contextmanager
-def bezoek(browser: Browser, wie: str, adres: str, typ: str = "") -> Iterator[tuple[Cijfers, Page]]:
+def bezoek(
+    browser: Browser, doel: Doel, blad: Blad, gemeente: str, typ: str = ""
+) -> Iterator[tuple[Cijfers, Page]]:
     """Visit with an empty browser, until everything stands. Leaves as a visitor does, so that kernels end."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
     context.set_default_timeout(HOOGSTENS * 1000)
-    blad = context.new_page()
-    instelling = {"wie": wie, "vragen": len(vragen()), "velden": sum(map(velden, vragen())), "typ": typ}
-    blad.add_init_script(f"const INSTELLING = {json.dumps(instelling)};\n{KIJKER}")
+    pagina = context.new_page()
+    gesteld = [v for v in vragen() if not blad.vragen or v["id"] in blad.vragen]
+    instelling = {
+        "wie": doel.soort, "momenten": blad.momenten, "gemeente": gemeente, "typ": typ,
+        "vragen": len(gesteld), "velden": sum(map(velden, gesteld)) + blad.kiest,
+    }  # fmt: skip
+    pagina.add_init_script(f"const INSTELLING = {json.dumps(instelling)};\n{KIJKER}")
     cijfers = Cijfers()
-    with _telling(blad, cijfers):
+    with _telling(pagina, cijfers):
         try:
-            blad.goto(adres, wait_until="commit")
-            compleet = f"Object.keys(window.__meting?.tijden ?? {{}}).length === {len(MOMENTEN)}"
-            wacht_tot_waar(blad, compleet, HOOGSTENS)
-            cijfers.tijden = blad.evaluate("window.__meting.tijden")
-            if ontbreekt := set(MOMENTEN) - set(cijfers.tijden):
+            pagina.goto(doel.basis + blad.adres(gemeente), wait_until="commit")
+            compleet = f"Object.keys(window.__meting?.tijden ?? {{}}).length === {len(blad.momenten)}"
+            wacht_tot_waar(pagina, compleet, HOOGSTENS)
+            cijfers.tijden = pagina.evaluate("window.__meting.tijden")
+            if ontbreekt := set(blad.momenten) - set(cijfers.tijden):
                 cijfers.fout = f"na {HOOGSTENS} seconden ontbrak nog: {', '.join(sorted(ontbreekt))}"
+            _wacht_op_stilte(pagina, cijfers)
         except TimeoutError:
             cijfers.fout = f"na {HOOGSTENS} seconden was er nog geen antwoord"
     try:
-        yield cijfers, blad
+        yield cijfers, pagina
     finally:
-        blad.goto("about:blank")
+        pagina.goto("about:blank")
         context.close()
 
 
 @contextmanager
 def _telling(blad: Page, cijfers: Cijfers) -> Iterator[None]:
-    """Count what comes over the line, until the page stands."""
+    """Count what comes over the line, until the page has all it asks for."""
     loopt = True
 
     def verzoek(url: str) -> None:
+        cijfers.laatste = time.monotonic()
         if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "about:")):
             cijfers.buiten.add(url)
 
     def binnen(e: dict[str, Any]) -> None:
+        cijfers.laatste = time.monotonic()
         if loopt:
             cijfers.bytes += int(e["encodedDataLength"])
             cijfers.verzoeken += 1
@@ -87,6 +98,13 @@ def _telling(blad: Page, cijfers: Cijfers) -> Iterator[None]:
     cdp.on("Network.webSocketFrameReceived", frame)
     yield
     loopt = False
+
+
+def _wacht_op_stilte(blad: Page, cijfers: Cijfers) -> None:
+    """Whatever a page fetches after it is usable counts for its weight too."""
+    grens = time.monotonic() + 5
+    while time.monotonic() - cijfers.laatste < STIL and time.monotonic() < grens:
+        blad.wait_for_timeout(50)
 
 
 def wacht_tot_waar(blad: Page, expressie: str, seconden: float) -> bool:

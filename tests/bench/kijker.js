@@ -1,5 +1,6 @@
 // Runs in a page before the page's own scripts. Takes times after the frame in which something stood there
-// for the first time has been painted. INSTELLING comes from bezoek.py: {wie, vragen, velden, typ}.
+// for the first time has been painted. INSTELLING comes from bezoek.py:
+// {wie, momenten, vragen, velden, gemeente, typ}.
 
 (() => {
   const wortels = [document];
@@ -25,31 +26,45 @@
     return som ? String(som) : "";
   };
   const shinyFiguur = () => document.querySelector("#figuur svg[role=img]")?.outerHTML ?? "";
-  // A slider, a radio button or a checkbox per option, a text box, and the choice of a municipality.
-  const velden = () => alle("textarea, input, select, .irs, .noUi-handle").filter(zicht).length > INSTELLING.velden;
+  // A slider, a radio button or a checkbox per option, a text box, and the choice of a municipality where it stands.
+  const velden = () => alle("textarea, input, select, .irs, .noUi-handle").filter(zicht).length >= INSTELLING.velden;
 
-  // Per page: do the questions stand, what does the figure look like, is a change worked out?
+  const onzeFiguur = () => {
+    const e = document.querySelector("rk-cijfers .rk-uitkomst figure svg[role=img]");
+    return e && zicht(e) ? e.outerHTML : "";
+  };
+  const kern = () => {
+    const e = document.querySelector("rk-kern");
+    return e && zicht(e) ? e.innerHTML : "";
+  };
+  /** Does what is drawn speak of the municipality that the visitor came for? */
+  const noemt = (kiezer) => document.querySelector(kiezer)?.textContent.includes(INSTELLING.gemeente);
+
+  // Per page: do the questions stand, what does the figure look like, is it that of the chosen municipality?
   // Shiny and Panel draw their first figure over the connection that also carries a change.
   const MOMENTEN = {
     wij: {
       gesprek() {
-        const kaarten = [...document.querySelectorAll("rk-gesprek[klaar] .rk-vraag")];
+        const kaarten = [...document.querySelectorAll("rk-gesprek[klaar] .rk-vraag")].filter(zicht);
         const bedienbaar = (k) => [...k.querySelectorAll("input, textarea, select, button")].some(zicht);
         return kaarten.length === INSTELLING.vragen && kaarten.every(bedienbaar);
       },
-      figuur() {
-        const e = document.querySelector("rk-cijfers .rk-uitkomst figure svg[role=img]");
-        return e && zicht(e) ? e.outerHTML : "";
-      },
+      figuur: () => onzeFiguur() || kern(),
+      gekozen: () =>
+        document.querySelector("rk-cijfers")
+          ? onzeFiguur() && noemt("rk-cijfers .rk-uitkomst")
+          : kern() && noemt("rk-kern"),
       rekent: () => document.querySelector("rk-cijfers")?.model?.get("verbinding") === "klaar",
     },
-    shiny: { gesprek: velden, figuur: shinyFiguur, rekent: shinyFiguur },
-    panel: { gesprek: velden, figuur: tekening, rekent: tekening },
+    shiny: {
+      gesprek: velden,
+      figuur: shinyFiguur,
+      gekozen: () => shinyFiguur().includes(INSTELLING.gemeente) || (shinyFiguur() && noemt("#figuur")),
+      verbonden: () => window.Shiny?.shinyapp?.isConnected?.(),
+    },
+    panel: { gesprek: velden, figuur: tekening, gekozen: tekening },
   };
-  const doel = {
-    kop: () => alle("h1").some((e) => zicht(e) && /Wat voor gemeente/.test(e.textContent)),
-    ...MOMENTEN[INSTELLING.wie],
-  };
+  const doel = { kop: () => alle("h1").some((e) => zicht(e) && e.textContent.trim()), ...MOMENTEN[INSTELLING.wie] };
 
   const meting = (window.__meting = { tijden: {}, gebeurtenis: 0, gewijzigd: 0 });
   const naTekenen = (fn) => {
@@ -63,12 +78,12 @@
 
   /** Somebody who types in the very frame in which the questions stand. */
   const typ = () => {
-    const veld = document.querySelector("#vraag-S2-03").closest(".rk-vraag").querySelector("textarea");
+    const veld = document.querySelector("rk-gesprek .rk-antwoord textarea");
     veld.value = INSTELLING.typ;
     veld.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
-  const open = new Set(["kop", "gesprek", "figuur", "rekent"]);
+  const open = new Set(INSTELLING.momenten);
   const kijk = () => {
     const nu = document.body ? [...open].filter((naam) => doel[naam]()) : [];
     nu.forEach((naam) => open.delete(naam));

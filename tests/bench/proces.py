@@ -132,22 +132,33 @@ def _lees(pid: int, naam: str) -> bytes:
         return b""
 
 
-def wacht_op_rust(diensten: Sequence[Dienst], klaar: Callable[[], bool] = lambda: True) -> None:
-    """Until `klaar` and nobody works any more: the stock of kernels is full again and every kernel is warm."""
+def wacht_op_rust(diensten: Sequence[tuple[Dienst, int]]) -> None:
+    """Until nobody works any more and no kernel comes or goes; each server has at least so many kernels.
+
+    How many there are to the last one differs per version (a version may have none at all), so that is not asked.
+    """
     if not MEETBAAR:
         time.sleep(5)
         return
-    stil, vorige = 0, sum(d.werk() for d in diensten)
+
+    def stand() -> tuple[int, ...]:
+        return tuple(d.rekenhulpen() for d, _ in diensten)
+
+    stil, werk, kernels = 0, sum(d.werk() for d, _ in diensten), stand()
 
     def rustig() -> bool:
-        nonlocal stil, vorige
-        nu = sum(d.werk() for d in diensten)
-        stil = stil + 1 if klaar() and nu - vorige <= STIL * TIK + 0.011 else 0
-        vorige = nu
+        nonlocal stil, werk, kernels
+        nu, er_zijn = sum(d.werk() for d, _ in diensten), stand()
+        genoeg = all(er >= moet for er, (_, moet) in zip(er_zijn, diensten, strict=True))
+        stil = stil + 1 if genoeg and er_zijn == kernels and nu - werk <= STIL * TIK + 0.011 else 0
+        werk, kernels = nu, er_zijn
         return stil >= RUST
 
     try:
         wacht_tot(rustig, "de servers klaar zijn met werken", 180)
     except SystemExit as fout:
-        stand = ", ".join(f"{d.naam} heeft {d.rekenhulpen()} rekenhulpen (log: {d.log})" for d in diensten)
-        raise SystemExit(f"{fout} Stand: {stand}.") from None
+        tekst = ", ".join(
+            f"{d.naam} heeft {d.rekenhulpen()} rekenhulpen, verwacht {moet} (log: {d.log})"
+            for d, moet in diensten
+        )
+        raise SystemExit(f"{fout} Stand: {tekst}.") from None

@@ -138,6 +138,16 @@ _sleutel = st.builds(
     st.none() | _groep,
 )
 _status = st.sampled_from(["open", "concept", "vastgesteld", ""])
+
+
+def _misschien_van_een_profiel(velden: dict) -> st.SearchStrategy[dict]:
+    herkomst = st.fixed_dictionaries(
+        {"herkomst": st.sampled_from(["profiel", "profiel", "", "anders"])},
+        optional={"profiel": st.sampled_from(["spoed", "standaard", ""])},
+    )
+    return (st.just({}) | herkomst).map(lambda erbij: {**velden, **erbij})
+
+
 _bewaard = {
     "formaat": st.just("routekaart-dossier"),
     "schema_versie": st.just(2),
@@ -168,7 +178,7 @@ _bewaard = {
                 motivering=_woord,
                 status=_status,
                 gewijzigd=_tijd,
-            ),
+            ).flatmap(_misschien_van_een_profiel),
             True,
         ),
         st.just("B01"),

@@ -218,4 +218,41 @@ def test_vaststellen(geval):
 
 @gevallen("profiel")
 def test_profiel(geval):
-    assert js("pasProfielToe", geval["keuzes"], geval["profiel"], geval["alles"], NU) == geval["verwacht"]
+    profiel = {"id": "spoed", "keuzes": geval["profiel"]}
+    assert js("pasProfielToe", geval["keuzes"], profiel, geval["bereik"], NU) == geval["verwacht"]
+
+
+# --- Wie een beslissing nam -------------------------------------------------------------------
+
+
+@beide
+@gevallen("genomen")
+def test_wie_een_beslissing_nam(geval, taal):
+    keuze = geval["keuze"]
+    if taal == "javascript":
+        uit = [js("isGenomen", keuze), js("isDoorProfiel", keuze)]
+    else:
+        hier = lees({"keuzes": {"B01": keuze}}).keuzes["B01"]
+        uit = [hier.is_genomen, hier.door_profiel]
+    assert uit == geval["verwacht"]
+
+
+def test_bevestigen_maakt_er_een_keuze_van():
+    ingevuld = {"optie": "a", "velden": {"weken": 6}, "motivering": "x", "status": "concept", "gewijzigd": ""}
+    profiel = {**ingevuld, "herkomst": "profiel", "profiel": "spoed"}
+    assert js("bevestigKeuze", profiel, NU) == {**ingevuld, "gewijzigd": NU}
+    assert js("bevestigKeuze", ingevuld, NU) == ingevuld
+    assert js("telBeslissingen", {"B01": profiel, "B02": ingevuld, "B03": {"optie": ""}}) == {
+        "genomen": 1,
+        "doorProfiel": 1,
+    }
+
+
+def test_een_gegeven_van_de_gemeente_neemt_geen_beslissing():
+    profiel = {"optie": "a", "velden": {}, "motivering": "", "status": "concept", "gewijzigd": ""}
+    profiel |= {"herkomst": "profiel", "profiel": "spoed"}
+    met = js("zetGegeven", profiel, "datum_besluit", "2026-12-17", NU)
+    assert met == {**profiel, "velden": {"datum_besluit": "2026-12-17"}, "gewijzigd": NU}
+    assert js("zetGegeven", None, "datum_besluit", "2026-12-17", NU)["optie"] == ""
+    vast = {**profiel, "status": "vastgesteld"}
+    assert js("zetGegeven", vast, "datum_besluit", "2026-12-17", NU) == vast

@@ -361,8 +361,8 @@ def test_onverwachte_fout_geeft_een_nederlandse_zin_en_staat_in_het_log(fout, ca
 
 
 def test_figuur_staat_een_keer_in_de_bladzijde():
-    cijfers = maak_cijfers(lambda waarden: "<p>figuur</p>")
-    assert cijfers.html().count("figuur") == 1
+    cijfers = maak_cijfers(lambda waarden: "<p>beeld</p>")
+    assert cijfers.html().count("beeld") == 1
     assert {"uitkomst", "verzoek", "verbinding"}.isdisjoint(cijfers.staat())
 
 

@@ -52,7 +52,11 @@ def teken(naam: str) -> Any:
     return f
 
 
-keuze = pn.widgets.Select(name="Uw gemeente", options=list(gemeenten().index))
+gevraagd = pn.state.session_args.get("gemeente", [b""])[0].decode()
+namen = list(gemeenten().index)
+keuze = pn.widgets.Select(
+    name="Uw gemeente", options=namen, value=gevraagd if gevraagd in namen else namen[0]
+)
 pn.Column(
     pn.pane.Markdown(tekst()),
     pn.pane.Markdown("## De cijfers"),

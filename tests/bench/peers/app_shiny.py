@@ -7,6 +7,7 @@ from typing import Any
 
 from gedeeld import STELLING, gemeenten, svg, tekst, vragen
 from shiny import App, Inputs, Outputs, Session, render, ui
+from starlette.requests import Request
 
 
 def vraag(nr: int, v: dict[str, Any]) -> Any:
@@ -37,18 +38,24 @@ def vraag(nr: int, v: dict[str, Any]) -> Any:
 
 
 def maak(teken: Callable[[str], str], stijl: str = "") -> App:
-    """The page, with `teken` for the HTML of the chosen municipality."""
-    blad = ui.page_fluid(
-        ui.tags.style(stijl),
-        ui.markdown(tekst()),
-        ui.h2("De cijfers"),
-        ui.input_select("gemeente", "Uw gemeente", list(gemeenten().index)),
-        ui.output_ui("figuur"),
-        ui.h2("De vragen"),
-        *(vraag(nr, v) for nr, v in enumerate(vragen(), 1)),
-        title="Stap 2",
-        lang="nl",
-    )
+    """The step, or with ?deel= a part of it, with `teken` for the HTML of the chosen municipality."""
+
+    def blad(request: Request) -> ui.Tag:
+        deel, gemeente = request.query_params.get("deel", ""), request.query_params.get("gemeente")
+        cijfers = (
+            ui.h2("De cijfers"),
+            ui.input_select("gemeente", "Uw gemeente", list(gemeenten().index), selected=gemeente),
+            ui.output_ui("figuur"),
+        )
+        return ui.page_fluid(
+            ui.tags.style(stijl),
+            ui.markdown(tekst(deel)),
+            *(cijfers if deel != "vraag" else ()),
+            *([ui.h2("De vragen")] if deel != "cijfers" else ()),
+            *(vraag(nr, v) for nr, v in enumerate(vragen(deel), 1)),
+            title="Stap 2",
+            lang="nl",
+        )
 
     def server(input: Inputs, output: Outputs, session: Session) -> None:
         @render.ui

@@ -19,6 +19,7 @@ NOTEBOOK = WORTEL / "notebooks" / "02_wat_voor_gemeente.ipynb"
 STAP = WORTEL / "content" / "stappen" / "02_wat_voor_gemeente.yaml"
 GEMEENTEN = WORTEL / "content" / "data" / "gemeenten_2022.csv"
 STELLING = ["1", "2", "3", "4", "5", "weet ik niet"]
+VRAAG = "S2-01"  # the question of a page with one question
 KENMERKEN = {
     "leeftijd_15_24_pct": "15 tot en met 24 jaar",
     "leeftijd_65plus_pct": "65 jaar en ouder",
@@ -30,8 +31,10 @@ KENMERKEN = {
 
 
 @cache
-def tekst() -> str:
-    """The Markdown that a visitor of our own page reads."""
+def tekst(deel: str = "") -> str:
+    """The Markdown that a visitor of our own page reads; of a part only its heading."""
+    if deel:
+        return "# Stap 2: Wat voor gemeente zijn wij?"
     cellen = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
     verborgen = {"docent", "zelfstudie"}
     return "\n\n".join(
@@ -42,9 +45,11 @@ def tekst() -> str:
 
 
 @cache
-def vragen() -> list[dict[str, Any]]:
-    """The ten questions."""
-    return yaml.safe_load(STAP.read_text(encoding="utf-8"))["vragen"]
+def vragen(deel: str = "") -> list[dict[str, Any]]:
+    """The ten questions; the one of a page with one question; none on a page with figures."""
+    alle = yaml.safe_load(STAP.read_text(encoding="utf-8"))["vragen"]
+    gevraagd = {"vraag": {VRAAG}, "cijfers": set()}
+    return [v for v in alle if v["id"] in gevraagd.get(deel, {v["id"]})]
 
 
 def velden(vraag: dict[str, Any]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from routekaart.analyse.gemeenten import CbsGemeente, find_gemeente
@@ -168,6 +168,8 @@ def vergelijk(gemeente: str, gelijkenis: Gelijkenis = "grootte") -> Vergelijking
     return _vergelijk(find_gemeente(gemeente), gelijkenis)
 
 
+# A few: whoever looks at one municipality changes something else and asks again.
+@lru_cache(maxsize=32)
 def _vergelijk(gemeente: CbsGemeente, gelijkenis: Gelijkenis) -> Vergelijking:
     anderen = peers(gemeente.code, gelijkenis)
     breed = _breed()

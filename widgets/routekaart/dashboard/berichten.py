@@ -5,14 +5,21 @@ from __future__ import annotations
 import ipaddress
 import os
 
-# Tornado itself takes 10 MB. Packed ballots of 100 MB are some 40 MB in base64.
+# Packed ballots of 100 MB are some 40 MB in base64.
 MAX_MB = 64
+# What strangers may send: it is our memory.
+VREEMD_MB = 10
 
 
 def allow_large() -> dict[str, int]:
-    """Settings for a server on one's own machine; tells the kernels that it starts how much may be sent."""
+    """Settings for JupyterLab on one's own machine; tells the kernels that it starts how much may be sent."""
     os.environ["ROUTEKAART_BERICHT_MB"] = str(MAX_MB - 1)
     return {"websocket_max_message_size": MAX_MB * 1024 * 1024}
+
+
+def body_mb(ip: str) -> int:
+    """The largest body in MB that a server on this address takes."""
+    return MAX_MB if is_own_machine(ip) else VREEMD_MB
 
 
 def is_own_machine(ip: str) -> bool:

@@ -25,9 +25,16 @@ from routekaart.ui.bouwstenen.basis.bundel import (
 HIER = Path(__file__).parent
 BOUWSTENEN = UI_MAP / "bouwstenen"
 # In this order: the host is there before the elements that ask it for a model.
-INGANGEN = ("host/host.js", "begrippen.js", "host/ankers.js")
+INGANGEN = (
+    "host/host.js",
+    "host/kop.js",
+    "begrippen.js",
+    "host/kern.js",
+    "../ui/bouwstenen/voortgang/taken.js",
+    "host/ankers.js",
+)
 STIJLEN = ("bouwstenen/basis/basis.css", "grafiek/grafiek.css", "bouwstenen/verordening/verordening.css")
-EIGEN_STIJLEN = ("pagina.css",)
+EIGEN_STIJLEN = ("pagina.css", "host/kop.css")
 STRIKT = '"use strict";\n'
 # What a script may not declare: these properties of a window can not be replaced.
 VAST_VAN_WINDOW = frozenset({"window", "document", "location", "top", "undefined", "NaN", "Infinity"})

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import nbformat
 
 from routekaart.content import load_content, notebook_map
-from routekaart.dashboard.elementen import Element, ids_in, read_element
-from routekaart.dashboard.tekst import Kop, Tekst, kop_van, read_markdown
+from routekaart.dashboard.elementen import Element
+from routekaart.dashboard.hoogte import RUIMTE, divide, tall
+from routekaart.dashboard.sectie import BOUWEN, Sectie, read_secties
+from routekaart.dashboard.tekst import Kop
 
 START = "00_start"
 TEKSTEN = ("privacy", "toegankelijkheid")
 ALLES = "alles"
-# For the trainer and for JupyterLab only: they never leave the notebook.
-ALLEEN_NOTEBOOK = frozenset({"docent", "zelfstudie"})
 # The parts in their order: the end of the address -> the name in the navigation.
 DEELNAMEN = {
     "": "Overzicht",
@@ -44,7 +44,7 @@ HOOFDSTUKKEN = {
     "zo-doen-anderen-het": "voorbeelden",
     "kijk-naar-de-cijfers": "cijfers",
     "het-goede-gesprek": "gesprek",
-    "bouw-uw-verordening": "bouwen",
+    BOUWEN: "bouwen",
     "leg-vast": "vastleggen",
     "maak-uw-documenten": "documenten",
     "toets-uzelf": "oefenen",
@@ -54,42 +54,6 @@ PARAGRAFEN = {
     "loop-eerst-uw-oude-verordening-na": "bouwen/oude_verordening",
     "plan-terug-vanaf-de-raad": "bouwen/planner",
 }
-# Anchors that the page itself uses.
-BEZET = ("inhoud", "rk-ankers")
-
-
-@dataclass(frozen=True)
-class Uitvoer:
-    """One stored output of a cell, with our element when it is one."""
-
-    data: Any
-    element: Element | None = None
-
-    @property
-    def html(self) -> str:
-        """Its HTML ("" when it has none)."""
-        html = self.data.get("data", {}).get("text/html", "")
-        return "".join(html) if isinstance(html, list) else str(html)
-
-
-@dataclass(frozen=True)
-class Sectie:
-    """A heading with all that stands under it; without heading: what stands before the first."""
-
-    kop: Kop | None
-    stukken: tuple[Tekst | Uitvoer, ...]
-
-    def ankers(self) -> Iterator[str]:
-        """All anchors in it, its own first."""
-        for stuk in self.stukken:
-            if isinstance(stuk, Tekst):
-                yield from (kop.id for blok in stuk.blokken if (kop := kop_van(blok, stuk)))
-            elif stuk.element is None or stuk.html:
-                yield from ids_in(stuk.html)
-
-    def elementen(self) -> Iterator[Element]:
-        """Our elements in it."""
-        yield from (s.element for s in self.stukken if isinstance(s, Uitvoer) and s.element)
 
 
 @dataclass(frozen=True)
@@ -99,8 +63,10 @@ class Deel:
     sub: str
     titel: str
     secties: tuple[Sectie, ...]
-    # The heading that is the title of this page; it does not come again.
+    # The heading that is the title of this page.
     hoofd: Kop | None = None
+    # What the navigation calls it.
+    naam: str = ""
     # A page below a widget: which, and which page of it.
     element: Element | None = None
     blad: str = ""
@@ -137,13 +103,17 @@ class Boek:
         return [d for d in self.delen.values() if not d.blad and d.sub != ALLES]
 
 
-def notebooks() -> list[str]:
+def notebooks() -> tuple[str, ...]:
     """Names of the notebooks that have pages, in the order of the roadmap, without the start page."""
-    return [
-        s.notebook
-        for s in load_content().stappen.values()
-        if (notebook_map() / f"{s.notebook}.ipynb").is_file()
-    ]
+    map = notebook_map()
+    return _notebooks(map, map.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _notebooks(map: Path, gewijzigd: int) -> tuple[str, ...]:
+    """Looked for again when a file came or went."""
+    namen = (s.notebook for s in load_content().stappen.values())
+    return tuple(naam for naam in namen if (map / f"{naam}.ipynb").is_file())
 
 
 def load_boek(naam: str) -> Boek:
@@ -167,60 +137,13 @@ def _load(naam: str, gewijzigd: int) -> Boek:
 
 def make_boek(naam: str, cellen: list[Any]) -> Boek:
     """The cells of a notebook in parts; trainer and self-study cells stay out."""
-    secties = tuple(_secties(cellen))
+    secties = tuple(read_secties(cellen))
     titel = next((s.kop.tekst for s in secties if s.kop and s.kop.niveau == 1), "Routekaart participatie")
     boek = Boek(naam, titel, secties)
     if naam != START:
         boek.delen.update((deel.sub, deel) for deel in _delen(boek))
         boek.ankers.update(_ankers(boek))
     return boek
-
-
-def zichtbaar(cellen: list[Any]) -> list[Any]:
-    """The cells that may leave the notebook."""
-    return [c for c in cellen if not ALLEEN_NOTEBOOK & set(c.metadata.get("tags", []))]
-
-
-def _stukken(cellen: list[Any]) -> Iterator[Tekst | Uitvoer]:
-    """Text block by block and output by output, in order."""
-    for cel in zichtbaar(cellen):
-        if cel.cell_type == "markdown":
-            tekst = read_markdown(cel.source)
-            yield from (tekst.deel([blok]) for blok in tekst.blokken)
-        elif cel.cell_type == "code":
-            for uitvoer in cel.get("outputs", []):
-                html = Uitvoer(uitvoer).html
-                yield Uitvoer(uitvoer, read_element(html))
-
-
-def _secties(cellen: list[Any]) -> Iterator[Sectie]:
-    """A new one at each H1, each H2 and each H3 that has an address of its own."""
-    kop: Kop | None = None
-    stukken: list[Tekst | Uitvoer] = []
-    gezien = Counter(BEZET)
-    for stuk in _stukken(cellen):
-        nieuw = _eigen_kop(stuk, gezien) if isinstance(stuk, Tekst) else None
-        if nieuw and (nieuw.niveau <= 2 or nieuw.id in PARAGRAFEN):
-            if kop or stukken:
-                yield Sectie(kop, tuple(stukken))
-            kop, stukken = nieuw, []
-        stukken.append(stuk)
-    if kop or stukken:
-        yield Sectie(kop, tuple(stukken))
-
-
-def _eigen_kop(tekst: Tekst, gezien: Counter[str]) -> Kop | None:
-    """The heading of a block, with an anchor that no other heading of the notebook has."""
-    blok = tekst.blokken[0]
-    kop = kop_van(blok, tekst)
-    if kop is None:
-        return None
-    basis = kop.id or "kop"
-    gezien[basis] += 1
-    if gezien[basis] > 1 or basis != kop.id:
-        kop = replace(kop, id=basis if gezien[basis] == 1 else f"{basis}-{gezien[basis]}")
-        blok["kop"] = kop
-    return kop
 
 
 def _delen(boek: Boek) -> Iterator[Deel]:
@@ -232,13 +155,13 @@ def _delen(boek: Boek) -> Iterator[Deel]:
         bakken.setdefault(nu, []).append(sectie)
     for sub, naam in DEELNAMEN.items():
         if sub == ALLES:
-            yield Deel(ALLES, boek.titel, boek.secties, _eerste_kop(boek.secties))
+            yield Deel(ALLES, boek.titel, boek.secties, _eerste_kop(boek.secties), naam)
         elif sub == "lezen" and sub in bakken:
             yield from _lezen(bakken[sub])
         elif sub in bakken:
             secties = tuple(bakken[sub])
             hoofd = _eerste_kop(secties)
-            yield Deel(sub, hoofd.tekst if hoofd else naam, secties, hoofd)
+            yield Deel(sub, hoofd.tekst if hoofd else naam, secties, hoofd, naam)
             yield from _bladen(sub, secties)
 
 
@@ -246,8 +169,8 @@ def _deel_van(sectie: Sectie, nu: str, begonnen: bool) -> str:
     kop = sectie.kop
     if kop is None or kop.niveau == 1:
         return nu
-    if kop.id in PARAGRAFEN and nu.startswith("bouwen"):
-        return PARAGRAFEN[kop.id]
+    if kop.niveau == 3:
+        return PARAGRAFEN.get(kop.id, "bouwen")
     if kop.id in HOOFDSTUKKEN:
         return HOOFDSTUKKEN[kop.id]
     return nu if begonnen else "lezen"
@@ -268,7 +191,12 @@ def _bladen(sub: str, secties: tuple[Sectie, ...]) -> Iterator[Deel]:
 
 
 def _lezen(secties: list[Sectie]) -> Iterator[Deel]:
-    yield Deel("lezen", "Lezen", tuple(secties))
+    """The theory on as few pages as its length allows, never parted inside a heading."""
+    groepen = divide(secties, [tall(sectie) for sectie in secties], RUIMTE)
+    for nr, groep in enumerate(groepen, 1):
+        naam = DEELNAMEN["lezen"]
+        plek = f"{naam}, {nr} van {len(groepen)}" if len(groepen) > 1 else naam
+        yield Deel("lezen" if nr == 1 else f"lezen/{nr}", plek, tuple(groep), naam=plek)
 
 
 def _ankers(boek: Boek) -> Iterator[tuple[str, tuple[str, str]]]:

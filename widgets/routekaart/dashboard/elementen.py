@@ -15,6 +15,7 @@ from routekaart.ui.bouwstenen.basis import als_attribuut
 from routekaart.ui.bouwstenen.basis.subdeel import Subdeel
 from routekaart.ui.bouwstenen.gesprek import delen as gesprek
 from routekaart.ui.bouwstenen.vastleggen import delen as vastleggen
+from routekaart.ui.bouwstenen.verordening import delen as verordening
 from routekaart.ui.html import fill
 
 _ID = re.compile(r"""(?<![\w-])id=(?:"([^"]+)"|'([^']+)')""")
@@ -31,6 +32,7 @@ class Opdeling:
 OPDELINGEN = {
     "rk-gesprek": Opdeling(gesprek.subdelen, gesprek.deel),
     "rk-vastleggen": Opdeling(vastleggen.subdelen, vastleggen.deel),
+    "rk-verordening": Opdeling(verordening.subdelen, verordening.deel),
 }
 
 

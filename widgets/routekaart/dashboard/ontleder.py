@@ -50,8 +50,12 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--voorraad",
         type=read_aantal(0, 20),
-        default=1,
-        help="rekenhulpen die per bladzijde klaarstaan (0 is zuinig)",
+        help="doet niets meer: de bladzijden hebben geen rekenhulpen op voorraad nodig",
+    )
+    p.add_argument(
+        "--eigen",
+        action="store_true",
+        help="toon ook uw eigen notebooks, met een rekenhulp voor wie daarom vraagt",
     )
     p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from markupsafe import Markup
 
 from routekaart.content import load_content
 from routekaart.dashboard.adressen import Wegwijzer, rewrite_adressen
-from routekaart.dashboard.delen import Sectie, Uitvoer
 from routekaart.dashboard.elementen import Element
-from routekaart.dashboard.tekst import Kop, render_tekst
+from routekaart.dashboard.sectie import Sectie, Uitvoer
+from routekaart.dashboard.tekst import Kop, Tekst, kop_van, render_tekst
 from routekaart.dashboard.uitvoer import uitvoer_html
 from routekaart.ui import lijsten
 from routekaart.ui.html import fill, join
@@ -30,6 +31,7 @@ TUSSENKOP = {
     "rk-dossier": "Uw dossier",
 }
 _KOP = re.compile(r"([<]/?h)([1-6])(?=[\s>])")
+_PLAATS = re.compile(r"(\w+ \d+ van \d+): (.+)", re.DOTALL)
 _BEGRIP = re.compile(r"""href=["']#begrip-([a-z0-9_-]+)["']""")
 
 
@@ -53,20 +55,31 @@ class Niveaus:
 
 
 class Opmaak:
-    """Makes the article of one page; `heel`: everything in order, without pages below it."""
+    """Makes the article of one page.
 
-    def __init__(self, site: Wegwijzer, *, heel: bool = False, vertrouwd: bool = True) -> None:
+    `heel`: everything in order, without pages below it. `naast`: texts in columns. `vertrouwd`: from our notebooks.
+    """
+
+    def __init__(
+        self, site: Wegwijzer, *, heel: bool = False, naast: bool = False, vertrouwd: bool = True
+    ) -> None:
         self.site = site
         self._heel = heel
+        self._naast = naast
         self._vertrouwd = vertrouwd
         self._niveaus = Niveaus()
         self.koppen: list[Kop] = []
 
     def titel(self, tekst: str) -> Markup:
-        """A title that no heading of the notebook gives."""
-        return fill(
-            Markup("<h{niveau}>{tekst}</h{niveau}>\n"), niveau=self._niveau(Kop(1, "", tekst)), tekst=tekst
-        )
+        """A title that no heading of the notebook gives; "Vraag 2 van 10: ..." in two lines."""
+        self._niveau(Kop(1, "", tekst))
+        if plaats := _PLAATS.fullmatch(tekst):
+            return fill(
+                Markup('<h1 class="rk-lang"><span class="rk-plaats">{}</span> {}</h1>\n'),
+                plaats[1],
+                plaats[2],
+            )
+        return fill(Markup("<h1>{}</h1>\n"), tekst)
 
     def _niveau(self, kop: Kop) -> int:
         niveau = self._niveaus.van(kop)
@@ -76,9 +89,24 @@ class Opmaak:
 
     def sectie(self, sectie: Sectie) -> Markup:
         """A heading with what stands under it."""
-        return join(
+        stukken: list[Markup] = []
+        for soort, groep in groupby(sectie.stukken, self._soort):
+            html = join(map(self._stuk, groep))
+            stukken.append(
+                fill(Markup('<div class="rk-naast">{}</div>\n'), html) if soort == "naast" else html
+            )
+        return join(stukken)
+
+    def _soort(self, stuk: Tekst | Uitvoer) -> str:
+        """Whether a piece stands in columns: everything but headings and our elements, on the pages with columns."""
+        if not self._naast:
+            return ""
+        gewoon = kop_van(stuk.blokken[0], stuk) is None if isinstance(stuk, Tekst) else stuk.element is None
+        return "naast" if gewoon else "vol"
+
+    def _stuk(self, stuk: Tekst | Uitvoer) -> Markup:
+        return (
             self._uitvoer(stuk) if isinstance(stuk, Uitvoer) else render_tekst(stuk, self.site, self._niveau)
-            for stuk in sectie.stukken
         )
 
     def _uitvoer(self, uitvoer: Uitvoer) -> Markup:

@@ -37,6 +37,10 @@ from routekaart.ui.html import fill, join
 HIER = Path(__file__).parent
 # After this heading an overview shows the figures and the parts.
 NA_OPBRENGST = "wat-levert-dit-op"
+# Parts that have the whole width: what stands beside each other there can be compared.
+BREED = frozenset({"cijfers", "bouwen", "bronnen"})
+# Parts of which the text, and what needs no script, stands in columns on a wide screen.
+NAAST = frozenset({"cijfers", "bronnen"})
 # Where the old server announced a kernel.
 EINDE = Markup("<!--rk-einde-->")
 
@@ -114,7 +118,12 @@ def statische_bestanden(thema: str = "") -> dict[str, bytes]:
 
 def paginas() -> list[str]:
     """Names of the notebooks that have a page, in the order of the roadmap, without the start page."""
-    return notebooks()
+    return [*notebooks()]
+
+
+def scripts(html: str) -> list[str]:
+    """The script files that a page needs, in the order in which they are loaded."""
+    return bundels.scripts_voor(html)
 
 
 def render_pad(pad: str, site: Website) -> str:
@@ -162,15 +171,15 @@ def _render_los(boek: Boek, site: Website) -> str:
 def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
     """The page of a part, or of a page below it."""
     stap = load_content().stap_van_notebook(boek.naam)
-    opmaak = Opmaak(site, heel=deel.sub == ALLES)
+    opmaak = Opmaak(site, heel=deel.sub == ALLES, naast=deel.sub in NAAST)
     boven = [] if deel.sub in ("", ALLES) else [(boek.titel, site.adres(boek.naam))]
     titels = [boek.titel]
     if deel.sub:
-        naam = DEELNAMEN.get(deel.ouder, deel.titel)
-        titels.insert(0, naam if deel.sub in DEELNAMEN else deel.titel)
+        ouder = boek.delen[deel.ouder]
+        titels.insert(0, ouder.naam)
         if deel.blad:
-            titels.insert(1, naam)
-            boven.append((naam, site.adres(boek.pad(deel.ouder))))
+            titels.insert(0, deel.titel)
+            boven.append((ouder.naam, site.adres(boek.pad(ouder.sub))))
     vorige, volgende = buren(boek, deel)
     return _blad(
         site,
@@ -182,6 +191,7 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
         onderdelen=_onderdelen(boek, deel, site),
         vorige=_buur(boek, vorige, site),
         volgende=_buur(boek, volgende, site),
+        breed=deel.sub.partition("/")[0] in BREED,
         ankers=_ankers(boek, site) if deel.sub == "" else {},
     )
 
@@ -202,7 +212,7 @@ def _overzicht(boek: Boek, site: Website) -> Markup:
     """What an overview has and a notebook has not: three figures, and the parts as a task list."""
     stap = load_content().stap_van_notebook(boek.naam)
     taken = [
-        Taak(d.sub, _naam(d), site.adres(boek.pad(d.sub)), _uitleg(boek, d, stap))
+        Taak(d.sub, DEELNAMEN[d.sub], site.adres(boek.pad(d.sub)), _uitleg(boek, d, stap))
         for d in boek.route()
         if d.sub and d.sub in DEELNAMEN
     ]
@@ -214,10 +224,6 @@ def _overzicht(boek: Boek, site: Website) -> Markup:
         f"kern_{stap.id}",
         taken_html(stap, taken),
     )
-
-
-def _naam(deel: Deel) -> str:
-    return DEELNAMEN.get(deel.sub, deel.titel)
 
 
 def _uitleg(boek: Boek, deel: Deel, stap: Stap) -> str:
@@ -244,7 +250,7 @@ def _onderdelen(boek: Boek, hier: Deel, site: Website) -> list[dict[str, Any]]:
     delen = [*boek.route(), boek.delen[ALLES]]
     return [
         {
-            "naam": _naam(d),
+            "naam": d.naam,
             "adres": site.adres(boek.pad(d.sub)),
             "hier": "page" if d is hier else "true" if d.sub == hier.ouder else "",
         }
@@ -253,7 +259,7 @@ def _onderdelen(boek: Boek, hier: Deel, site: Website) -> list[dict[str, Any]]:
 
 
 def _buur(boek: Boek, deel: Deel | None, site: Website) -> dict[str, str] | None:
-    return {"naam": _naam(deel), "adres": site.adres(boek.pad(deel.sub))} if deel else None
+    return {"naam": deel.naam, "adres": site.adres(boek.pad(deel.sub))} if deel else None
 
 
 def _ankers(boek: Boek, site: Website) -> dict[str, str]:
@@ -265,7 +271,14 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
     """The template around an article."""
     inhoud = load_content()
     stap = velden.get("stap")
-    leeg: dict[str, Any] = {"koppen": [], "boven": [], "onderdelen": [], "vorige": None, "volgende": None}
+    leeg: dict[str, Any] = {
+        "koppen": [],
+        "boven": [],
+        "onderdelen": [],
+        "vorige": None,
+        "volgende": None,
+        "breed": False,
+    }
     return (
         _omgeving()
         .get_template("pagina.html.j2")

@@ -13,16 +13,19 @@ has: files of two publications never make up one figure.
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
+import math
 import re
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
-from routekaart.ui.bouwstenen.cijfers import compute
+from routekaart.ui.bouwstenen.cijfers import CijferFout, Uitkomst
 from routekaart.ui.cijfers.figuur import Figuur, Stuk, list_mogelijk
 
 # Where HTML is cut: finer finds more that is equal, but costs more time than it saves room.
@@ -76,15 +79,12 @@ class Plan:
         return [(g, n) for g, groep in enumerate(self.groepen) for n in range(groep.aantal)]
 
 
-@dataclass
-class Telling:
-    """What one figure costs."""
+class Uit(NamedTuple):
+    """The outcome of one choice: the HTML of each piece, or a sentence why there is none."""
 
-    combinaties: int = 0
-    ruw: int = 0
-    bytes: int = 0
-    bestanden: int = 0
-    seconden: float = field(default=0, compare=False)
+    sleutel: str
+    stukken: Sequence[str]
+    weigering: str = ""
 
 
 def kan_vooruit(figuur: Figuur) -> bool:
@@ -102,26 +102,76 @@ def make_plan(figuur: Figuur, gemeenten: Collection[str] | None = None) -> Plan:
 
     A few outcomes tell which blocks nearly all files would hold, and how large a file gets. Raises `Pakfout`.
     """
+    groepen = _groepen(figuur, gemeenten)
+    proeven = [[list(_uitkomsten(figuur, groep, n)) for n in _proefnummers(groep)] for groep in groepen]
+    gedeeld = tuple(dict.fromkeys(blok for proef in proeven for blok in _overal(proef)))
+    ruim = [_met_per(groep, proef, gedeeld) for groep, proef in zip(groepen, proeven, strict=True)]
+    return Plan(figuur.sleutel, tuple(ruim), gedeeld)
+
+
+def make_bestanden(
+    figuur: Figuur, plan: Plan, welke: Iterable[tuple[int, int]]
+) -> list[tuple[str, str, int]]:
+    """Of these files (group, number): the name, the packed text, and how many characters of HTML that unpacks to.
+
+    Raises `Pakfout`.
+    """
+    uit = []
+    for g, nummer in welke:
+        uitkomsten = list(_uitkomsten(figuur, plan.groepen[g], nummer))
+        ruw = sum(len(html) for u in uitkomsten for html in u.stukken if html is not None)
+        uit.append((f"{g}-{nummer}", _pak_in(_pak(uitkomsten, plan.gedeeld)), ruw))
+    return uit
+
+
+def pack_gedeeld(plan: Plan) -> str:
+    """The packed text of the file with shared blocks."""
+    return _pak_in(plan.gedeeld)
+
+
+def make_wijzer(figuur: Figuur, plan: Plan, versie: str, gemeenten: Collection[str] | None) -> dict[str, Any]:
+    """What a page must know to find an outcome: fields and their values, groups, and which group has each piece."""
+    lijsten = _lijsten(figuur, gemeenten)
+    velden = [
+        {"naam": v["naam"], "label": v.get("label", ""), "begin": figuur.waarden.get(v["naam"])}
+        | ({"lijst": lijsten[v["naam"]]} if v["naam"] in lijsten else {})
+        for v in figuur.velden
+    ]
+    van = {nummer: g for g, groep in enumerate(plan.groepen) for nummer in groep.stukken}
+    return {
+        "v": versie,
+        "velden": velden,
+        "groepen": [{"velden": groep.velden, "per": groep.per} for groep in plan.groepen],
+        "stukken": [van[nummer] for nummer in range(len(figuur.delen))],
+        "gedeeld": bool(plan.gedeeld),
+    }
+
+
+def make_versie(plan: Plan, teksten: Mapping[str, str]) -> str:
+    """The hash of all that a figure has, by name of the file."""
+    alles = json.dumps([repr(plan), sorted(teksten.items())], ensure_ascii=False)
+    return hashlib.sha256(alles.encode()).hexdigest()[:12]
+
+
+def make_script(sleutel: str, naam: str, versie: str, tekst: str) -> bytes:
+    """The script that brings one file to the page."""
+    return f'rkPak("{sleutel}/{naam}","{versie}","{tekst}");\n'.encode("ascii")
+
+
+def _groepen(figuur: Figuur, gemeenten: Collection[str] | None) -> list[Groep]:
     lijsten = _lijsten(figuur, gemeenten)
     per_velden: dict[tuple[str, ...], list[int]] = {}
     for nummer, stuk in enumerate(figuur.delen):
         namen = sorted(stuk.velden, key=lambda naam: (-len(lijsten[naam]), stuk.velden.index(naam)))
         per_velden.setdefault(tuple(namen), []).append(nummer)
-    groepen = [
+    # What is the same for everybody goes along with the group that has the fewest outcomes.
+    if len(per_velden) > 1 and (vast := per_velden.pop((), None)):
+        kleinste = min(per_velden, key=lambda velden: math.prod(len(lijsten[naam]) for naam in velden))
+        per_velden[kleinste] = sorted([*per_velden[kleinste], *vast])
+    return [
         Groep(velden, tuple(lijsten[naam] for naam in velden), tuple(nummers))
         for velden, nummers in per_velden.items()
     ]
-    gedeeld: dict[str, None] = {}
-    ruim = []
-    for groep in groepen:
-        proef = [set(_blokken(_uitkomsten(figuur, groep, n))) for n in _proefnummers(groep)]
-        telling = Counter(blok for blokken in proef for blok in blokken)
-        overal = [b for b, keer in telling.items() if len(b) >= _KORTSTE and keer > len(proef) / 2]
-        # Of a group with one file nothing is shared, unless nothing can be chosen: then all of it is.
-        if groep.aantal > 1 or not groep.velden:
-            gedeeld |= dict.fromkeys(sorted(overal))
-        ruim.append(_met_per(figuur, groep, gedeeld))
-    return Plan(figuur.sleutel, tuple(ruim), tuple(gedeeld))
 
 
 def _lijsten(figuur: Figuur, gemeenten: Collection[str] | None) -> dict[str, tuple[Any, ...]]:
@@ -137,41 +187,57 @@ def _lijsten(figuur: Figuur, gemeenten: Collection[str] | None) -> dict[str, tup
 
 
 def _proefnummers(groep: Groep) -> list[int]:
+    """A few files, spread over all of them."""
     stap = max(1, groep.aantal // _PROEVEN)
-    return list(range(groep.aantal))[stap // 2 :: stap][:_PROEVEN] or [0]
+    return list(range(groep.aantal))[stap // 2 :: stap][:_PROEVEN]
 
 
-def _met_per(figuur: Figuur, groep: Groep, gedeeld: Mapping[str, None]) -> Groep:
+def _overal(proef: Sequence[Sequence[Uit]]) -> Iterator[str]:
+    """Blocks that stand in more than half of these files; one file shares with no other."""
+    if len(proef) > 1:
+        per_bestand = [
+            dict.fromkeys(blok for u in uit for html in u.stukken for blok in _snijd(html or ""))
+            for uit in proef
+        ]
+        telling = Counter(blok for blokken in per_bestand for blok in blokken)
+        yield from (blok for blok, keer in telling.items() if keer > len(proef) / 2)
+
+
+def _met_per(groep: Groep, proef: Sequence[Sequence[Uit]], gedeeld: Sequence[str]) -> Groep:
     """The group with as many values in a file as make it about `_DOEL_BYTES`."""
-    if not groep.velden:
-        return groep
-    proef = [len(_pak(figuur, groep, n, tuple(gedeeld))) for n in _proefnummers(groep)]
-    per = max(1, round(_DOEL_BYTES * len(proef) / max(1, sum(proef))))
-    return Groep(groep.velden, groep.lijsten, groep.stukken, min(per, len(groep.lijsten[0])))
+    grootte = sum(len(_pak_in(_pak(uit, gedeeld))) for uit in proef) / len(proef)
+    return replace(groep, per=max(1, min(round(_DOEL_BYTES / grootte), groep.aantal)))
 
 
-def _uitkomsten(figuur: Figuur, groep: Groep, nummer: int) -> Iterator[tuple[str, list[str | None], str]]:
-    """Key, HTML of each piece (None with a refusal) and the sentence of the refusal."""
+def _uitkomsten(figuur: Figuur, groep: Groep, nummer: int) -> Iterator[Uit]:
     stukken = [figuur.delen[n] for n in groep.stukken]
     for sleutel, waarden in groep.keuzes(nummer):
-        uit = [_reken(figuur, stuk, waarden) for stuk in stukken]
-        yield sleutel, [u["html"] for u in uit], next((u["melding"] for u in uit if u["fout"]), "")
+        try:
+            html = [_reken(figuur, stuk, waarden) for stuk in stukken]
+        except CijferFout as fout:
+            yield Uit(sleutel, [], str(fout))
+        else:
+            yield Uit(sleutel, html)
 
 
-def _reken(figuur: Figuur, stuk: Stuk, waarden: Mapping[str, Any]) -> dict[str, Any]:
-    uit = compute(stuk.reken, waarden, figuur.sleutel)
-    if uit.get("vervolg") or (uit["melding"] and not uit["fout"]):
-        raise Pakfout(f"{figuur.sleutel}: {stuk.naam} asks on")
-    return uit
+def _reken(figuur: Figuur, stuk: Stuk, waarden: Mapping[str, Any]) -> str:
+    """The HTML of one piece. Raises `CijferFout` for a refusal that a reader may see."""
+    keuze = {naam: waarden[naam] for naam in stuk.velden}
+    try:
+        uit = stuk.reken(keuze)
+    except CijferFout:
+        raise
+    except Exception as fout:
+        raise Pakfout(f"{figuur.sleutel} {stuk.naam} {keuze}: {fout!r}") from fout
+    if isinstance(uit, Uitkomst):
+        if uit.vervolg or uit.melding or uit.fout:
+            raise Pakfout(f"{figuur.sleutel} {stuk.naam} {keuze}: says more than a figure")
+        uit = uit.html
+    return str(uit)
 
 
-def _blokken(uitkomsten: Iterable[tuple[str, list[str | None], str]]) -> Iterator[str]:
-    for _, stukken, _ in uitkomsten:
-        for html in stukken:
-            yield from _snijd(html or "")
-
-
-def _snijd(html: str) -> list[str]:
+@lru_cache(maxsize=2000)
+def _snijd(html: str) -> tuple[str, ...]:
     """Blocks that together are `html`; what is too short stays with what follows it."""
     uit: list[str] = []
     rest = ""
@@ -180,28 +246,24 @@ def _snijd(html: str) -> list[str]:
         if len(rest) >= _KORTSTE:
             uit.append(rest)
             rest = ""
-    return [*uit, rest] if rest else uit
+    return (*uit, rest) if rest else tuple(uit)
 
 
-def _pak(figuur: Figuur, groep: Groep, nummer: int, gedeeld: Sequence[str]) -> str:
-    """The text of one file: blocks, and per choice and piece which of them (shared ones count from -1 down)."""
+def _pak(uitkomsten: Iterable[Uit], gedeeld: Sequence[str]) -> Any:
+    """What one file holds: blocks, and per choice and piece which of them (shared ones count from -1 down)."""
     plek = {blok: -1 - i for i, blok in enumerate(gedeeld)}
     eigen: list[str] = []
-    keuzes: dict[str, list[list[int] | str]] = {}
-    for sleutel, stukken, zin in _uitkomsten(figuur, groep, nummer):
-        keuzes[sleutel] = []
-        for html in stukken:
-            if html is None:
-                keuzes[sleutel].append(zin)
-                continue
-            nummers = []
+    keuzes: dict[str, list[list[int]] | str] = {}
+    for uit in uitkomsten:
+        stukken = []
+        for html in uit.stukken:
             for blok in _snijd(html):
                 if blok not in plek:
                     plek[blok] = len(eigen)
                     eigen.append(blok)
-                nummers.append(plek[blok])
-            keuzes[sleutel].append(nummers)
-    return _pak_in({"b": eigen, "u": keuzes})
+            stukken.append([plek[blok] for blok in _snijd(html)])
+        keuzes[uit.sleutel] = uit.weigering or stukken
+    return {"b": eigen, "u": keuzes}
 
 
 def _pak_in(inhoud: Any) -> str:

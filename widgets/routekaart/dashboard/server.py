@@ -1,173 +1,164 @@
-"""The dashboards: Voilà with our pages, our addresses and nothing that a visitor does not need."""
+"""The dashboards: our pages and figures at their addresses, without an account, a cookie or a kernel."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import IO, Any
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import tornado.web
-from jupyter_core.utils import run_sync
-from jupyter_server.auth.identity import PasswordIdentityProvider, User
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop, PeriodicCallback
-from traitlets.config import Config
-from voila.app import Voila
 
-from routekaart.content import notebook_map
 from routekaart.dashboard import antwoorden, bewijs, logboek
-from routekaart.dashboard.berichten import allow_large, is_own_machine
+from routekaart.dashboard.berichten import body_mb, is_own_machine
+from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
+from routekaart.dashboard.bladen import Bladen
 from routekaart.dashboard.luisteren import Plek, luister
-from routekaart.dashboard.pagina import Website, paginas
+from routekaart.dashboard.pagina import Website, statische_bestanden, versie_van
 from routekaart.dashboard.redenen import Weigering
+from routekaart.dashboard.rekenen.handlers import Ruimte
 from routekaart.dashboard.rekenen.handlers import handlers as rekenadressen
+from routekaart.dashboard.rekenen.rekenaar import MB, Rekenaar, weiger_cijfers
+from routekaart.dashboard.snelweg import Snelweg
 from routekaart.dashboard.werkmap import Werkmap, omgeving
+from routekaart.ui.bouwstenen.cijfers import MISLUKT
 
-KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
+SOORTEN = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+EEN_DAG = "public, max-age=86400"
 STOPTEKENS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-
-
-class Niemand(PasswordIdentityProvider):
-    """Jupyter invents a name for every visitor and keeps it in a cookie; here nobody has a name."""
-
-    def set_login_cookie(self, handler: tornado.web.RequestHandler, user: User) -> None:
-        """Leave nothing in the visitor's browser."""
-
-
-class Rekenhulpen(AsyncMappingKernelManager):
-    """Kernels whose own words go to a file: a reader of the terminal has nothing to do with them."""
-
-    uitvoer: IO[bytes] | None = None
-
-    def _kernel_start_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        return super()._kernel_start_kwargs(**kwargs) | {"stdout": self.uitvoer, "stderr": self.uitvoer}
+# A thousand readers each have a line, and some have a way to tornado behind it.
+BESTANDEN_OPEN = 16_384
+# How long somebody may take to send what he brings.
+BRENGTIJD_S = 300.0
 
 
 class StartMislukt(Weigering):
     """The pages listen but do not compute; the log says more."""
 
 
-class Dashboards(Voila):
-    """Voilà without its own pages: only our steps, their kernels and our files are served."""
+@dataclass
+class Dashboards:
+    """One server: `start` listens, proves that it works, says so, and serves until it is told to stop."""
 
+    ip: str
+    poort: int
+    rk_site: Website
     werkmap: Werkmap
-    bij_start: Callable[[Plek], None] = staticmethod(lambda plek: None)
-    _gestopt = False
-    _fout: Weigering | None = None
+    eigen: bool = False
+    bij_start: Callable[[Plek], None] = print
 
-    def init_settings(self) -> dict[str, Any]:
-        """Voilà's settings, with our headers."""
-        self.rk_site = Website(basis=self.base_url, rekent=True, thema=self.config.get("rk_thema", ""))
-        settings = super().init_settings()
-        return settings | {
-            # No account, no cookie, nothing stored: a kernel's id is the only key, and it cannot be guessed.
-            "disable_check_xsrf": True,
-            "headers": HEADERS,
-            "rk_site": self.rk_site,
-            # What is not compressed beforehand (a page with its kernel at the end) is compressed as it goes out.
-            "transforms": [antwoorden.Gecomprimeerd],
-            "log_function": logboek.meld_antwoord,
-            "default_handler_class": antwoorden.NietGevonden,
-            "default_handler_args": {"site": self.rk_site},
-        }
-
-    def init_handlers(self) -> list[Any]:
-        """Our addresses; Voilà's tree, file and contents handlers stay shut."""
-
-        def pad(adres: str) -> str:
-            return re.escape(self.server_url.rstrip("/")) + adres
-
-        site = {"site": self.rk_site}
-        voila = {
-            "template_paths": self.template_paths,
-            "config": self.config,
-            "voila_configuration": self.voila_configuration,
-        }
-        return [
-            (pad(rf"/api/kernels/{KERNEL_ID}/channels"), antwoorden.Rekenlijn),
-            (pad(rf"/voila/api/shutdown/{KERNEL_ID}"), antwoorden.Afscheid),
-            (pad(r"/"), antwoorden.Tekstpagina, site),
-            (pad(rf"/({'|'.join(antwoorden.TEKSTEN)})"), antwoorden.Tekstpagina, site),
-            (pad(r"/statisch/([a-z.]+)"), antwoorden.Bestand, site),
-            (pad(r"/voila/render/(?P<naam>[0-9a-z_]+)\.ipynb"), antwoorden.Stappagina, voila),
-            (pad(r"/((?:0[1-8]|verdieping)_[a-z_]+(?:/[\w-]+)*)"), antwoorden.Deelpagina, site),
-            (pad(r"/(?P<naam>(?:0[1-8]|verdieping)_[a-z_]+)"), antwoorden.Stappagina, voila),
-            *rekenadressen(pad),
-            (pad(r"/favicon\.ico"), antwoorden.Pictogram, site),
-            (pad(r"/robots\.txt"), antwoorden.Robots, site),
-            # What a search engine reads stands at the top of a website, whatever our pages begin with.
-            (r"/robots\.txt", antwoorden.Robots, site),
-        ]
+    def __post_init__(self) -> None:
+        self._einde: asyncio.Event | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._gestopt = False
+        self.levend: Any = None
 
     def start(self) -> None:
-        """Listen, prove that a page computes, say so, and serve until told to stop.
+        """Serve. Raises `Weigering` with the reason when the pages cannot be used."""
+        plek = luister(self.ip, self.poort)
+        _open_meer_bestanden()
+        self._vang_stoptekens()
+        asyncio.run(self._serveer(plek))
 
-        Raises `Weigering` with the reason when the pages cannot be used.
-        """
-        self.connection_dir = str(self.werkmap.verbindingen)
-        plek = luister(self.ip, self.port)
-        with self.werkmap.rekenhulpen.open("ab", buffering=0) as Rekenhulpen.uitvoer:
-            self.ioloop = IOLoop.current()
-            self.app = tornado.web.Application(**self.init_settings())
-            self.app.add_handlers(".*$", self.init_handlers())
-            self._vang_stoptekens()
-            server = HTTPServer(self.app)
-            server.add_sockets(plek.sockets)
-            self.ioloop.add_callback(self._begin, plek)
-            if sys.platform == "win32":  # Ctrl+C is only seen when something happens
-                PeriodicCallback(lambda: None, 1000).start()
-            try:
-                if not self._gestopt:
-                    self.ioloop.start()
-            finally:
-                server.stop()
-                self.stop()
-        if self._fout:
-            raise self._fout
+    def stop(self) -> None:
+        """End, from whatever thread or signal."""
+        self._gestopt = True
+        if self._loop is not None and self._einde is not None:
+            with suppress(RuntimeError):  # it has ended already
+                self._loop.call_soon_threadsafe(self._einde.set)
 
-    async def _begin(self, plek: Plek) -> None:
-        """Prove first, then announce, then make ready for more visitors."""
-        try:
-            await bewijs.prove(plek.hier, self.rk_site, self.kernel_manager)
-        except Weigering as fout:
-            self._geef_op(str(fout))
+    async def _serveer(self, plek: Plek) -> None:
+        self._loop, self._einde = asyncio.get_running_loop(), asyncio.Event()
+        if self._gestopt:
             return
+        alleen = is_own_machine(self.ip)
+        self.rekenaar = Rekenaar(alleen=alleen, uitvoer=self.werkmap.rekenhulpen)
+        self.bladen = Bladen(self.rk_site, self.rekenaar.vast)
+        self.vast = make_vast(self.rk_site)
+        server = HTTPServer(
+            self._make_app(), max_body_size=MB, body_timeout=BRENGTIJD_S, idle_connection_timeout=75
+        )
+        weg = Snelweg(Wegwijzer(self.rk_site, self.bladen, self.rekenaar, self.vast).zoek, server)
+        taken = []
+        try:
+            if sys.platform == "win32":  # Ctrl+C is only seen when something happens
+                taken.append(asyncio.create_task(_tik()))
+            begin = asyncio.create_task(self._begin(plek, weg))
+            taken.append(begin)
+            einde = asyncio.create_task(self._einde.wait())
+            await asyncio.wait({begin, einde}, return_when=asyncio.FIRST_COMPLETED)
+            if begin.done():
+                begin.result()
+                taken.append(asyncio.create_task(self.bladen.maak_alles()))
+                await einde
+        finally:
+            weg.stop()
+            self.rekenaar.stop()
+            for taak in taken:
+                taak.cancel()
+            await server.close_all_connections()
+            if self.levend is not None:
+                await self.levend.stop()
+
+    async def _begin(self, plek: Plek, weg: Snelweg) -> None:
+        """Load, listen, prove it; only then announce."""
+        try:
+            await self.rekenaar.begin()
+            await self.bladen.begin()
+        except Exception as fout:
+            for s in plek.sockets:
+                s.close()
+            logboek.meld_fout("De rekenhulp van de bladzijden begon niet.", fout)
+            raise StartMislukt("De rekenhulp van de bladzijden start niet.") from fout
+        await weg.luister(plek.sockets)
+        try:
+            await bewijs.prove(plek.hier, self.rk_site)
+        except Weigering as fout:
+            raise StartMislukt(str(fout)) from fout
         except Exception as fout:
             logboek.meld_fout("De proef bij de start ging mis.", fout)
-            self._geef_op("De proef met een bladzijde ging mis.")
-            return
+            raise StartMislukt("De proef met een bladzijde ging mis.") from fout
         self.bij_start(plek)
-        if voorraad := self.config.get("rk_voorraad", 0):
-            await self._warm(voorraad)
 
-    def _geef_op(self, reden: str) -> None:
-        self._fout = StartMislukt(reden)
-        self.ioloop.stop()
+    def _make_app(self) -> tornado.web.Application:
+        app = tornado.web.Application(
+            rk_site=self.rk_site,
+            rk_bladen=self.bladen,
+            rk_rekenaar=self.rekenaar,
+            rk_vast=self.vast,
+            rk_bestanden={adres[len(self.rk_site.basis) :] for adres in self.vast if "?" not in adres},
+            rk_grootste=body_mb(self.ip) * MB,
+            rk_ruimte=Ruimte(max(64, 2 * body_mb(self.ip)) * MB),
+            # What is not compressed beforehand is compressed as it goes out.
+            transforms=[antwoorden.Gecomprimeerd],
+            log_function=logboek.meld_antwoord,
+            default_handler_class=antwoorden.NietGevonden,
+        )
+        app.add_handlers(".*$", self._adressen())
+        return app
 
-    async def _warm(self, voorraad: int) -> None:
-        """Start the warm kernels page by page: a visitor who comes meanwhile still finds a free processor."""
-        beheer: Any = self.kernel_manager
-        beheer.kernel_pools_config = {"default": {"pool_size": voorraad}}
-        for naam in paginas():
-            notebook = f"{naam}.ipynb"
-            beheer.fill_if_needed(delay=0, notebook_name=notebook)
-            for warm in tuple(beheer._pools[notebook]):
-                with suppress(Exception):  # that page then starts a kernel when somebody asks for it
-                    await (await warm)["task"]
+    def _adressen(self) -> list[Any]:
+        def pad(adres: str) -> str:
+            return re.escape(self.rk_site.basis.rstrip("/")) + adres
+
+        vast = [(re.escape(adres), antwoorden.Bestand) for adres in self.vast if "?" not in adres]
+        handlers: list[Any] = [
+            *rekenadressen(pad),
+            *vast,
+            # The address that a page had while Voilà showed it.
+            (pad(r"/voila/render/([0-9a-z_]+)\.ipynb"), antwoorden.Verwijzing),
+        ]
+        if self.eigen:
+            handlers += import_module("routekaart.dashboard.levend").handlers(self)
+        return [*handlers, (pad(r"/((?:[0-9a-z_]+(?:/[\w-]+)*)?)"), antwoorden.Bladzijde)]
 
     def _vang_stoptekens(self) -> None:
         """Ctrl+C, a service that is stopped and a terminal that closes all end in the same tidy way."""
@@ -175,58 +166,90 @@ class Dashboards(Voila):
             teken = getattr(signal, naam, None)
             # Whoever started us with nohup wants us to outlive the terminal.
             if teken is not None and signal.getsignal(teken) is not signal.SIG_IGN:
-                signal.signal(teken, self._handle_signal_stop)
+                signal.signal(teken, lambda *_: self.stop())
 
-    def _handle_signal_stop(self, sig: int, frame: Any) -> None:
-        self._gestopt = True
-        if hasattr(self, "ioloop"):
-            self.ioloop.add_callback_from_signal(self.ioloop.stop)
 
-    def stop(self) -> None:
-        """End all kernels at once: they keep nothing."""
-        with suppress(Exception):  # one that died meanwhile
-            run_sync(self.kernel_manager.shutdown_all)(now=True)
+class Wegwijzer:
+    """What lies ready for an address, for the short way."""
+
+    def __init__(self, site: Website, bladen: Bladen, rekenaar: Rekenaar, vast: dict[str, Blad]) -> None:
+        self._basis = site.basis
+        self._cijfers = f"{site.basis}cijfers/"
+        self._bladen, self._rekenaar, self._vast = bladen, rekenaar, vast
+
+    def zoek(self, doel: str) -> Blad | Awaitable[Blad] | None:
+        """The answer, the promise of one, or None when this is not ours to answer."""
+        if (blad := self._vast.get(doel)) is not None:
+            return blad
+        if doel.startswith(self._cijfers):
+            sleutel, _, vraag = doel[len(self._cijfers) :].partition("?")
+            return self._rekenaar.nu(sleutel, vraag) or self._cijfer(sleutel, vraag)
+        if doel.startswith(self._basis):
+            pad = doel[len(self._basis) :]
+            if pad in self._bladen.paden:
+                return self._bladen.nu(pad) or self._blad(pad)
+        return None
+
+    async def _cijfer(self, sleutel: str, vraag: str) -> Blad:
+        try:
+            return await self._rekenaar.geef(sleutel, vraag)
+        except Exception as fout:
+            logboek.meld_fout("Cijfers konden niet worden gemaakt.", fout)
+            return weiger_cijfers(MISLUKT, 503)
+
+    async def _blad(self, pad: str) -> Blad:
+        try:
+            return await self._bladen.geef(pad)
+        except LookupError:
+            return await self._bladen.fout(404, pad)
+        except Exception as fout:
+            logboek.meld_fout("Een bladzijde kon niet worden gemaakt.", fout)
+            return self._bladen.fout_nu(500) or make_blad(b"", HTML, status=500)
+
+
+def make_vast(site: Website) -> dict[str, Blad]:
+    """Address -> answer for what never changes while the server runs; each file also under its fingerprint."""
+    vast: dict[str, Blad] = {}
+    for naam, inhoud in statische_bestanden(site.thema).items():
+        adres, soort = f"{site.basis}statisch/{naam}", f"{SOORTEN[Path(naam).suffix]}; charset=utf-8"
+        vast[adres] = blad = make_blad(inhoud, soort, STEEDS)
+        vast[f"{adres}?v={versie_van(naam, site.thema)}"] = Blad(blad.gzip, blad.merk, soort, ALTIJD)
+        if naam == "merk.svg":
+            vast[f"{site.basis}favicon.ico"] = Blad(blad.gzip, blad.merk, soort, EEN_DAG)
+    tekst = f"User-agent: *\nDisallow: {site.basis}api/\nDisallow: {site.basis}voila/\n".encode()
+    # What a search engine reads stands at the top of a website, whatever our pages begin with.
+    for adres in (f"{site.basis}robots.txt", "/robots.txt"):
+        vast[adres] = make_blad(tekst, "text/plain; charset=utf-8", EEN_DAG)
+    return vast
 
 
 def make_dashboards(
-    *, ip: str, poort: int, basis: str, voorraad: int, werkmap: Werkmap, thema: str = ""
+    *, ip: str, poort: int, basis: str, werkmap: Werkmap, thema: str = "", eigen: bool = False
 ) -> Dashboards:
-    """A configured server; `voorraad` is the number of warm kernels per page (0: start them when asked)."""
-    # Kernels inherit this: the server stores nothing, and does not say back what the only visitor asked.
+    """A server for these pages; `eigen`: also for a municipality's own notebooks, with a kernel for who asks."""
+    # What computes inherits this: the server stores nothing.
     os.environ["ROUTEKAART_OPSLAG"] = "geheugen"
     os.environ["JUPYTER_WIDGETS_ECHO"] = "0"
+    os.environ["ROUTEKAART_BERICHT_MB"] = str(body_mb(ip) - 1)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ |= omgeving(werkmap, eigen_jupyter=True)
-    c = Config()
-    c.Voila.ip, c.Voila.port, c.Voila.base_url = ip, poort, basis
-    c.Voila.open_browser = False
-    c.Voila.root_dir = str(notebook_map())
-    c.Voila.config_file_paths = []
-    c.Voila.connection_dir_root = str(werkmap.pad)
-    c.Voila.log_level = "ERROR"
-    if is_own_machine(ip):
-        c.Voila.tornado_settings = allow_large()
-    c.Voila.identity_provider_class = Niemand
-    c.VoilaConfiguration.template = "routekaart"
-    c.VoilaConfiguration.allow_template_override = "NO"
-    c.VoilaConfiguration.allow_theme_override = "NO"
-    c.VoilaConfiguration.show_tracebacks = False
-    c.VoilaConfiguration.multi_kernel_manager_class = Rekenhulpen
-    c.VoilaConfiguration.preheat_kernel = voorraad > 0
-    # Empty at the start: Voilà would start a kernel for every page in the same second.
-    c.VoilaConfiguration.default_pool_size = 0
-    c.rk_voorraad = voorraad
-    c.VoilaKernelManager.preheat_denylist = ["00_start"]
-    # First the visitor who is here: a new kernel takes a processor for seconds.
-    c.VoilaKernelManager.fill_delay = 1
-    c.TagRemovePreprocessor.enabled = True
-    c.TagRemovePreprocessor.remove_cell_tags = {"docent", "zelfstudie"}
-    c.MappingKernelManager.cull_idle_timeout = 1200
-    c.MappingKernelManager.cull_interval = 60
-    c.MappingKernelManager.cull_connected = True
-    if werkmap.sockets:
-        # Kernels over TCP race for ports when many visitors come at once.
-        c.ConnectionFileMixin.transport = "ipc"
-    c.rk_thema = thema
-    app = Dashboards(config=c)
-    app.werkmap = werkmap
-    return app
+    site = Website(basis=basis, rekent="server", thema=thema)
+    return Dashboards(ip, poort, site, werkmap, eigen)
+
+
+def _open_meer_bestanden() -> None:
+    """Each visitor's line is an open file; by default there may be few."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with suppress(OSError, ValueError):
+        zacht, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        doel = BESTANDEN_OPEN if hard == resource.RLIM_INFINITY else min(BESTANDEN_OPEN, hard)
+        if zacht != resource.RLIM_INFINITY and zacht < doel:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (doel, hard))
+
+
+async def _tik() -> None:
+    while True:
+        await asyncio.sleep(1)

@@ -28,6 +28,8 @@ def read_thema(pad: Path | None) -> str:
 def serve(opties: argparse.Namespace) -> int:
     """Show the pages until somebody stops it; raises `Weigering` when they cannot be used."""
     thema = read_thema(opties.thema)
+    if opties.voorraad is not None:
+        zeg("--voorraad doet niets meer: de bladzijden rekenen zonder voorraad. U kunt het weglaten.")
     zeg("De routekaart start op. Dat duurt enkele seconden.")
     with open_werkmap() as werkmap:
         _serve(opties, thema, werkmap)
@@ -45,7 +47,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
         ip=opties.adres,
         poort=opties.poort,
         basis=opties.basis,
-        voorraad=opties.voorraad,
+        eigen=opties.eigen,
         thema=thema,
         werkmap=werkmap,
     )
@@ -61,7 +63,6 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
             threading.Thread(target=webbrowser.open, args=(adres,), daemon=True).start()
 
     app.bij_start = bij_start
-    app.initialize([])
     open_logboek(werkmap.logboek)
     try:
         app.start()

@@ -23,6 +23,7 @@ _NIEUWE_KEUZE = "Kies een ander bestand, of download het dossier opnieuw."
 _SOORTEN = {str: "tekst", int: "een getal", float: "een getal", list: "een lijst", dict: "een groepje velden"}
 # Fields that stand in the file only when they say something.
 _ALS_ER_IETS_IS = ("groep", "gewijzigd")
+_ALS_ER_TEKST_IS = ("herkomst", "profiel")
 # A text in quotes, also one that never ends, or a bracket.
 _STRING_OF_HAAK = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
@@ -234,6 +235,9 @@ def velden_van(item: Gemeente | Antwoord | Afspraak | Keuze | Vastlegging) -> di
         bekend["varianten"] = [velden_van(variant) for variant in varianten]
     for naam in _ALS_ER_IETS_IS:
         if bekend.get(naam, "") is None:
+            del bekend[naam]
+    for naam in _ALS_ER_TEKST_IS:
+        if bekend.get(naam) == "":
             del bekend[naam]
     return _met_extra({naam: gesorteerd(deel) for naam, deel in bekend.items()}, extra)
 

@@ -36,7 +36,9 @@ JaNee = Annotated[bool, Strict()]
 Tijd = Annotated[str, Strict(), AfterValidator(in_utc)]
 _StatusVeld = Annotated[Status, BeforeValidator(lambda waarde: "open" if waarde == "" else waarde)]
 # Whose or when, not what: two versions that differ only in these say the same.
-_GEEN_INHOUD = frozenset({"gewijzigd", "groep", "varianten", "status"})
+_GEEN_INHOUD = frozenset({"gewijzigd", "groep", "varianten", "status", "herkomst", "profiel"})
+# In `herkomst`: a profile filled this in, and nobody has said yet that it is their choice.
+DOOR_PROFIEL = "profiel"
 
 
 class _MetExtra:
@@ -169,7 +171,8 @@ class Afspraak(_MetVersies):
 class Keuze(_MetVersies):
     """What the group chose at one decision of the ordinance.
 
-    `groep` names whose choice it is, when that is not the group of the dossier.
+    `groep` names whose choice it is, when that is not the group of the dossier. `herkomst` is `DOOR_PROFIEL` as
+    long as a profile (`profiel` is its id) filled it in and nobody confirmed or changed it.
     """
 
     optie: Tekst = ""
@@ -177,6 +180,8 @@ class Keuze(_MetVersies):
     motivering: Tekst = ""
     status: _StatusVeld = "open"
     gewijzigd: Tijd = ""
+    herkomst: Tekst = ""
+    profiel: Tekst = ""
     extra: Velden = field(default_factory=dict)
     groep: Tekst | None = None
     varianten: tuple[Keuze, ...] = ()
@@ -187,6 +192,16 @@ class Keuze(_MetVersies):
         return (
             is_blanco(self.optie) and is_blanco(self.motivering) and all(map(is_niets, self.velden.values()))
         )
+
+    @property
+    def door_profiel(self) -> bool:
+        """Tell whether a profile filled this in and nobody confirmed it; what was adopted is a choice."""
+        return bool(self.optie) and self.herkomst == DOOR_PROFIEL and self.status != "vastgesteld"
+
+    @property
+    def is_genomen(self) -> bool:
+        """Tell whether somebody took this decision."""
+        return bool(self.optie) and not self.door_profiel
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from .model import (
     sleutel_van,
 )
 from .tijd import in_utc, laatste, moment
-from .waarden import canoniek, volgorde
+from .waarden import canoniek, is_blanco, is_niets, volgorde
 
 Soort = Literal["gemeente", "antwoord", "afspraak", "keuze"]
 _Item = TypeVar("_Item", Gemeente, Antwoord, Afspraak, Keuze)
@@ -96,29 +96,59 @@ def _is_vast(versie: Any) -> bool:
 
 
 def _stapel(losse: Iterable[_Item]) -> list[_Item]:
-    """Keep each version once, in order: adopted, newest, and for equal times always the same one."""
+    """Keep each version once, in order: adopted, chosen by somebody, newest; for equal times always the same one.
+
+    What a profile filled in makes way for a choice that says all of it.
+    """
     alle = list(losse)
     uniek: dict[tuple[str | None, str], _Item] = {}
     for versie in [v for v in alle if not _is_kaal(v)] or alle:
         sleutel = (versie.groep, versie.vingerafdruk)
         if sleutel not in uniek or _is_later(versie, uniek[sleutel]):
             uniek[sleutel] = versie
-    op_rij = sorted(uniek.values(), key=_rang)
+    gekozen = [v for v in uniek.values() if isinstance(v, Keuze) and not v.door_profiel]
+    over = [v for v in uniek.values() if not any(_zegt_al(keuze, v) for keuze in gekozen)]
+    op_rij = sorted(over, key=_rang)
     return op_rij[:1] if all(map(_is_kaal, op_rij)) else op_rij
 
 
+def _zegt_al(keuze: Keuze, versie: Any) -> bool:
+    """Tell whether a profile filled `versie` in and a choice has the same option and all texts that stand in it."""
+    return (
+        isinstance(versie, Keuze)
+        and versie.door_profiel
+        and versie.optie == keuze.optie
+        and (is_blanco(versie.motivering) or versie.motivering == keuze.motivering)
+        and _staat_in({n: w for n, w in versie.velden.items() if not is_niets(w)}, keuze.velden)
+        and _staat_in(versie.extra, keuze.extra)
+    )
+
+
+def _staat_in(deel: Mapping[str, Any], geheel: Mapping[str, Any]) -> bool:
+    return all(n in geheel and canoniek(w) == canoniek(geheel[n]) for n, w in deel.items())
+
+
 def _is_later(versie: _Item, ander: _Item) -> bool:
-    """Compare two versions that say the same: the newest counts, with its status; then the highest status."""
+    """Compare two versions that say the same: chosen by somebody counts, then the newest, then the highest status."""
     return _later(versie) > _later(ander)
 
 
-def _later(versie: Any) -> tuple[float, int]:
-    return moment(versie.gewijzigd), STATUSSEN.index(getattr(versie, "status", "open"))
+def _later(versie: Any) -> tuple[Any, ...]:
+    tijd, status = moment(versie.gewijzigd), STATUSSEN.index(getattr(versie, "status", "open"))
+    return not _van_profiel(versie), tijd, status, *map(volgorde, _herkomst(versie))
+
+
+def _van_profiel(versie: Any) -> bool:
+    return isinstance(versie, Keuze) and versie.door_profiel
+
+
+def _herkomst(versie: Any) -> tuple[str, str]:
+    return (versie.herkomst, versie.profiel) if isinstance(versie, Keuze) else ("", "")
 
 
 def _rang(versie: Any) -> tuple[Any, ...]:
     tijd, inhoud = moment(versie.gewijzigd), volgorde(versie.vingerafdruk)
-    return not _is_vast(versie), -tijd, inhoud, volgorde(versie.groep or "")
+    return not _is_vast(versie), _van_profiel(versie), -tijd, inhoud, volgorde(versie.groep or "")
 
 
 def _naast_elkaar(op_rij: Sequence[_Item], eigen: str) -> _Item:
@@ -135,7 +165,8 @@ def merge_dossiers(dossiers: Iterable[Dossier]) -> Samenvoeging:
 
     - Every group keeps its name; groups that say the same stay two.
     - Versions that differ stand side by side in `varianten`, until somebody chooses. On top is what
-      was adopted, then the newest.
+      was adopted, then what somebody chose, then the newest.
+    - What a profile filled in makes way for a choice of the same option that holds all that was written with it.
     - Something empty never stands beside something filled.
     """
     delen = list(dossiers)

@@ -15,11 +15,13 @@ _Item = TypeVar("_Item", Antwoord, Afspraak, Gemeente, Keuze)
 
 
 def choose(item: _Item, nummer: int, nu: str) -> _Item:
-    """Make one of `item.versies` the only one, as a draft unless it was adopted.
+    """Make one of `item.versies` the only one, as a draft unless it was adopted; whoever chooses, confirms.
 
     Raises `IndexError` when there is no version with that number.
     """
     gekozen = replace(item.versies[nummer], gewijzigd=nu)
+    if isinstance(gekozen, Keuze):
+        gekozen = replace(gekozen, herkomst="", profiel="")
     if isinstance(gekozen, Afspraak | Keuze) and gekozen.status != "vastgesteld":
         return replace(gekozen, status="concept")
     return gekozen

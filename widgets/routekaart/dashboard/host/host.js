@@ -1,64 +1,58 @@
 // @ts-check
-// Stands before the widgets in app.js. Gives each element on our own pages the model interface that JupyterLab
-// gives it (get, set, save_changes, on, off): over the visitor's own browser and, once a kernel has joined, over
-// that kernel too.
-/** @import { Gegevens } from "./rekenhulp.js" */
+// Stands before the widgets. Gives each element on our own pages the model interface that JupyterLab gives it (get, set,
+// save_changes, on, off): over the visitor's own browser and, for what must be computed, over our server or our files.
+import { gemeenteLijst } from "../../ui/bouwstenen/basis/gemeentelijst.js";
+import { maakAdres, neemMee } from "./adres.js";
+import { maakBestanden } from "./bestanden.js";
+import { maakGemeente } from "./gemeente.js";
 import { maakKast } from "./kast.js";
 import { PaginaModel } from "./model.js";
-import { maakRekenhulp } from "./rekenhulp.js";
+import { maakRekenaar } from "./rekenaar.js";
 
 const bladzijde = document.documentElement.dataset;
+/** Where this site begins, as a full address that ends in a slash. */
+const wortel = new URL(bladzijde.wortel || ".", location.href);
 
-/**
- * @param {Document} doc
- * @returns {Gegevens | null}
- */
-const kernelVan = (doc) => {
-  try {
-    return JSON.parse(doc.getElementById("rk-kernel")?.textContent ?? "");
-  } catch {
-    return null;
-  }
-};
-
-// This script loads async: a page that was ready at once may be complete before it runs.
-const binnen = new Promise((klaar) => {
-  if (document.readyState !== "loading") klaar(true);
-  else document.addEventListener("DOMContentLoaded", klaar, { once: true });
-});
-const sessie = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
-
-// A published site has no base of its own: then it is the folder that its pages are in.
-const dossierkast = maakKast(() => localStorage, bladzijde.basis || new URL(".", location.href).pathname);
-addEventListener("storage", (e) => (e.key === dossierkast.SLEUTEL || e.key === null) && dossierkast.meld());
-
-const rekenhulp = maakRekenhulp({
-  sessie,
-  binnen,
-  rekent: () => bladzijde.rekent === "ja",
-  gegevens: () => kernelVan(document),
-  /** A new kernel for the same page: what the visitor filled in stays where it is. */
-  async haalNieuw() {
-    const antwoord = await fetch(location.pathname, { cache: "no-store" });
-    if (!antwoord.ok) throw new Error(String(antwoord.status));
-    return kernelVan(new DOMParser().parseFromString(await antwoord.text(), "text/html"));
+const dossierkast = maakKast(() => localStorage, wortel.pathname);
+const adres = maakAdres({
+  plaats: location,
+  geschiedenis: history,
+  luister(fn) {
+    addEventListener("popstate", fn);
+    addEventListener("hashchange", fn);
   },
-  verbind(kernel) {
-    const adres = new URL(`${bladzijde.basis}api/kernels/${kernel}/channels?session_id=${sessie}`, location.href);
-    adres.protocol = adres.protocol.replace("http", "ws");
-    return new WebSocket(adres);
-  },
-  meldAf: (kernel) => navigator.sendBeacon(`${bladzijde.basis}voila/api/shutdown/${kernel}`),
 });
-addEventListener("pagehide", rekenhulp.meldAf);
-addEventListener("pageshow", (e) => e.persisted && rekenhulp.vergeetLijn());
+const gemeente = maakGemeente({ lijst: gemeenteLijst(), adres, kast: dossierkast, opslag: () => localStorage });
+neemMee(document, wortel.href, gemeente.mee);
+addEventListener("storage", (e) => {
+  if (e.key === null || e.key === dossierkast.SLEUTEL || e.key === gemeente.sleutel) gemeente.kijk();
+});
+addEventListener("pageshow", (e) => e.persisted && gemeente.kijk());
+
+/** @type {ReturnType<typeof maakBestanden> | undefined} */
+let bestanden;
+const rekenaar = maakRekenaar({
+  rekent: () => bladzijde.rekent,
+  wortel: wortel.href,
+  haal: (waar, wens) => fetch(waar, wens),
+  bestanden: () => (bestanden ??= maakBestanden(bladzijde.wortel ?? "")),
+});
+
+/** What looks at a municipality follows the header; the other elements have the one of the dossier. */
+const KIJKT = new Set(["rk-cijfers", "rk-kern"]);
+/** The key figures of a step ask for a municipality and nothing else. */
+const KERN = { velden: [{ naam: "gemeente", soort: "gemeente" }], waarden: { gemeente: "" }, rekent: true };
 
 Object.assign(globalThis, {
   rkHost: {
     dossierkast,
+    gemeente,
+    adres,
     model(/** @type {HTMLElement} */ el) {
-      const model = new PaginaModel(el.dataset, dossierkast);
-      if (model.get("rekent")) rekenhulp.doeMee(model);
+      const kern = el.localName === "rk-kern";
+      const gegevens = kern ? { staat: JSON.stringify({ ...KERN, figuur: el.dataset.figuur }) } : el.dataset;
+      const model = new PaginaModel(gegevens, dossierkast, KIJKT.has(el.localName) ? gemeente : undefined);
+      if (model.get("rekent")) rekenaar.doeMee(model);
       return model;
     },
   },

@@ -1,5 +1,6 @@
 // @ts-check
 // The model of one element on our own pages: the interface that JupyterLab gives, over the store.
+/** @import { Kijkgemeente } from "./gemeente.js" */
 /** @import { Kast } from "./kast.js" */
 import { gelijk } from "../../dossier/js/waarden.js";
 
@@ -17,22 +18,27 @@ export class PaginaModel {
   /** @type {Staat} */
   #gewijzigd = {};
   #kast;
-  /** @type {((wijziging: Staat) => void) | undefined} asks a kernel, where there is one */
+  #kijkt;
+  /** @type {((wijziging: Staat) => void) | undefined} asks whoever computes, where there is one */
   reken;
 
   /**
    * @param {{sleutel?: string, staat?: string, bewaart?: string}} gegevens what the server wrote on the element
    * @param {Kast} kast
+   * @param {Kijkgemeente} [kijkt] the municipality of the header, where that goes before the one of the dossier
    */
-  constructor(gegevens, kast) {
+  constructor(gegevens, kast, kijkt) {
     this.sleutel = gegevens.sleutel ?? "";
     this.#kast = kast;
+    this.#kijkt = kijkt;
     this.#waarden = JSON.parse(gegevens.staat || "{}");
     this.#bewaart = JSON.parse(gegevens.bewaart || "{}");
+    if (kijkt) this.#bewaart.gemeente = "gemeente";
     for (const naam of Object.keys(this.#bewaart)) this.#vorige[naam] = JSON.stringify(this.get(naam));
     this.#waarden.opslag = kast.opslag(false);
     this.#waarden.aanbod = kast.aanbod();
     kast.bij(() => this.#kijk());
+    kijkt?.bij(() => this.#kijk());
   }
 
   /** Tell which sections of the dossier are others than before. */
@@ -48,6 +54,10 @@ export class PaginaModel {
 
   /** @param {string} naam */
   get(naam) {
+    if (naam === "gemeente" && this.#kijkt) {
+      const { code, naam: hoe } = this.#kijkt;
+      return code ? { code, naam: hoe } : null;
+    }
     return naam in this.#bewaart ? this.#kast.sectie(this.#bewaart[naam]) : this.#waarden[naam];
   }
 
@@ -79,7 +89,7 @@ export class PaginaModel {
   }
 
   /**
-   * What a kernel has worked out.
+   * What was worked out.
    * @param {Staat} staat
    */
   ontvang(staat) {

@@ -2,101 +2,208 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 import tornado.web
-from tornado.ioloop import IOLoop
 
-from routekaart.dashboard.antwoorden import Foutblad
-from routekaart.dashboard.rekenen.werk import compute_concept, compute_document, compute_figuur
-from routekaart.ui.bouwstenen.cijfers import refuse
-from routekaart.ui.cijfers import find_figuur
-from routekaart.ui.cijfers.keuren import Veldfout, keur_adres, keur_waarden
+from routekaart.dashboard.antwoorden import Bladgever
+from routekaart.dashboard.blad import Blad
+from routekaart.dashboard.rekenen import werk
+from routekaart.dashboard.rekenen.rekenaar import (
+    BESTAAT_NIET,
+    DRUK,
+    MB,
+    Rekenaar,
+    Weigeraar,
+    vandaag,
+    weiger_cijfers,
+    weiger_tekst,
+)
 
-
-class _Rekening(Foutblad):
-    """An answer in JSON, also when it is a refusal."""
-
-    def set_default_headers(self) -> None:
-        for naam, waarde in self.settings["headers"].items():
-            self.set_header(naam, waarde)
-
-    def send(self, antwoord: Mapping[str, Any], status: int = 200) -> None:
-        self.set_status(status)
-        self.set_header("Content-Type", "application/json")
-        self.set_header("Cache-Control", "no-cache")
-        self.finish(json.dumps(antwoord, ensure_ascii=False))
-
-    def lees(self) -> Mapping[str, Any]:
-        try:
-            vraag = json.loads(self.request.body)
-        except (ValueError, RecursionError):
-            vraag = None
-        if not isinstance(vraag, dict):
-            raise Veldfout("De bladzijde stuurde iets wat wij niet kunnen lezen. Laad de bladzijde opnieuw.")
-        return vraag
-
-    async def reken(self, fn: Callable[..., dict[str, Any]], *delen: Any) -> None:
-        self.send(await IOLoop.current().run_in_executor(None, fn, *delen))
+SLEUTEL = r"([a-z0-9_]{1,80})"
+KLEIN = MB
+VERKEERDE_SOORT = "De bladzijde stuurde iets wat wij niet kunnen lezen. Laad de bladzijde opnieuw."
+VREEMD = "Dit verzoek komt van een andere website. Open de routekaart zelf, en probeer het daar opnieuw."
+TE_GROOT = "Dit is te groot om te versturen (meer dan {} MB). Kies een kleiner bestand."
+# More than this is read no further, also not to answer politely.
+_MEESTE_WEGGEGOOID = 200 * MB
 
 
-class Cijferadres(_Rekening):
-    """One figure."""
+@dataclass
+class Ruimte:
+    """How many bytes of bodies may be here at the same time."""
+
+    vrij: int
+
+    def neem(self, aantal: int) -> bool:
+        """Take some; False when there is too little left."""
+        if aantal > self.vrij:
+            return False
+        self.vrij -= aantal
+        return True
+
+    def geef_terug(self, aantal: int) -> None:
+        """Give back what was taken."""
+        self.vrij += aantal
+
+
+class Cijferadres(Bladgever):
+    """One figure, for the choices in its address."""
 
     TOEGESTAAN = "GET, HEAD, POST, OPTIONS"
 
     async def get(self, sleutel: str) -> None:
-        """The figure for the choices in the address."""
-        await self._reken(sleutel, lambda f: keur_adres(f.velden, f.waarden, self.request.query))
+        """The figure, or a refusal in words."""
+        rekenaar: Rekenaar = self.settings["rk_rekenaar"]
+        self.send_blad(await rekenaar.geef(sleutel, self.request.query))
+
+    async def head(self, sleutel: str) -> None:
+        """As GET; tornado leaves the body out."""
+        await self.get(sleutel)
+
+
+@tornado.web.stream_request_body
+class Ontvanger(Bladgever):
+    """Takes in a bounded body, has it worked out elsewhere, and keeps nothing.
+
+    Whoever sends too much, from somewhere else or something else is told so in words. What he sends is then thrown
+    away as it comes: a browser that is still sending does not read.
+    """
+
+    TOEGESTAAN = "POST, OPTIONS"
+    weiger: ClassVar[Weigeraar] = staticmethod(weiger_tekst)
+    weigering: Blad | None = None
+    gekregen = 0
+    genomen = 0
+    grens = KLEIN
+
+    def prepare(self) -> None:
+        """Look at the headers before anything is read."""
+        self.stukken: list[bytes] = []
+        if self.request.method != "POST":
+            return
+        self.request.connection.set_max_body_size(_MEESTE_WEGGEGOOID)  # type: ignore[union-attr]
+        self.grens = self.bound_for(*self.path_args)
+        self.weigering = self._bezwaar()
+
+    def bound_for(self, *delen: str) -> int:
+        """How many bytes may be sent to this address."""
+        return KLEIN
+
+    def _bezwaar(self) -> Blad | None:
+        koppen = self.request.headers
+        lengte = koppen.get("Content-Length", "0")
+        if koppen.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
+            return self.weiger(VERKEERDE_SOORT, 415)
+        if not _is_van_hier(koppen):
+            return self.weiger(VREEMD, 403)
+        if lengte.isascii() and lengte.isdigit() and int(lengte) > self.grens:
+            return self.weiger(TE_GROOT.format(self.grens // MB), 413)
+        return None
+
+    def data_received(self, chunk: bytes) -> None:
+        """Keep it, as long as there is room; else let it go."""
+        if self.weigering is not None:
+            return
+        self.gekregen += len(chunk)
+        ruimte: Ruimte = self.settings["rk_ruimte"]
+        if self.gekregen > self.grens:
+            self.weigering = self.weiger(TE_GROOT.format(self.grens // MB), 413)
+        elif not ruimte.neem(len(chunk)):
+            self.weigering = self.weiger(DRUK, 503, druk=True)
+        else:
+            self.genomen += len(chunk)
+            self.stukken.append(chunk)
+            return
+        self.stukken.clear()
+
+    def take(self) -> bytes:
+        """The body; it is here no longer."""
+        inhoud = b"".join(self.stukken)
+        self.stukken.clear()
+        return inhoud
+
+    async def compute(self, fn: Callable[..., werk.Gemaakt], *delen: Any, wis: bool) -> None:
+        """Send what `fn` makes of it, or the refusal."""
+        if self.weigering is not None:
+            return self.send_blad(self.weigering)
+        rekenaar: Rekenaar = self.settings["rk_rekenaar"]
+        self.send_blad(await rekenaar.post(fn, *delen, wis=wis, weiger=self.weiger))
+
+    def on_finish(self) -> None:
+        """Make room for the next."""
+        self._ruim_op()
+
+    def on_connection_close(self) -> None:
+        """Somebody left halfway."""
+        self._ruim_op()
+
+    def _ruim_op(self) -> None:
+        self.settings["rk_ruimte"].geef_terug(self.genomen)
+        self.genomen = 0
+        self.stukken.clear()
+
+
+class Cijferpost(Ontvanger, Cijferadres):
+    """One figure, also for what somebody brought."""
+
+    TOEGESTAAN = "GET, HEAD, POST, OPTIONS"
+    weiger = staticmethod(weiger_cijfers)
+
+    def bound_for(self, *delen: str) -> int:
+        """More where a file can be brought."""
+        vorm = self.settings["rk_rekenaar"].vormen.get(delen[0] if delen else "")
+        return self.settings["rk_grootste"] if vorm and vorm.brengt else KLEIN
 
     async def post(self, sleutel: str) -> None:
         """The figure for what somebody brought."""
-        await self._reken(sleutel, lambda f: keur_waarden(f.velden, f.waarden, self.lees().get("waarden")))
-
-    async def _reken(self, sleutel: str, keur: Callable[[Any], dict[str, Any]]) -> None:
-        try:
-            waarden = keur(find_figuur(sleutel))
-        except KeyError:
-            return self.send(refuse("Deze cijfers bestaan niet. Kijk of het adres klopt."), 404)
-        except Veldfout as fout:
-            return self.send(refuse(str(fout)), 400)
-        await self.reken(compute_figuur, sleutel, waarden)
+        if self.settings["rk_rekenaar"].vormen.get(sleutel) is None:
+            self.weigering = weiger_cijfers(BESTAAT_NIET, 404)
+        await self.compute(werk.make_figuur_van, sleutel, self.take(), vandaag(), wis=True)
 
 
-class Concept(_Rekening):
+class Concept(Ontvanger):
     """The draft of an ordinance."""
 
-    TOEGESTAAN = "POST, OPTIONS"
-
     async def post(self) -> None:
-        """Made from what the page sends along."""
-        try:
-            vraag = self.lees()
-        except Veldfout as fout:
-            return self.send({"fout": str(fout)}, 400)
-        await self.reken(compute_concept, vraag)
+        """Made from the choices that the page sends along."""
+        await self.compute(werk.make_concept, self.take(), wis=False)
 
 
-class Document(_Rekening):
+class Document(Ontvanger):
     """One document."""
 
-    TOEGESTAAN = "POST, OPTIONS"
+    def bound_for(self, *delen: str) -> int:
+        """A dossier, and the house style of a municipality."""
+        return self.settings["rk_grootste"]
 
     async def post(self) -> None:
-        """Made from what the page sends along."""
-        try:
-            vraag = self.lees()
-        except Veldfout as fout:
-            return self.send({"fout": str(fout)}, 400)
-        await self.reken(compute_document, vraag)
+        """Made from the dossier that the page sends along."""
+        await self.compute(werk.make_document, self.take(), wis=True)
 
 
-def handlers(pad: Callable[[str], str]) -> list[tuple[str, type[tornado.web.RequestHandler]]]:
+def _is_van_hier(koppen: Any) -> bool:
+    """Whether the browser says that a page of ours asks this, or says nothing of it.
+
+    A server in front of ours may have changed the name that the browser used; then it passes that name on.
+    """
+    herkomst = koppen.get("Origin")
+    if herkomst is None or koppen.get("Sec-Fetch-Site") == "same-origin":
+        return True
+    namen = {koppen.get(naam, "").lower() for naam in ("Host", "X-Forwarded-Host")} - {""}
+    try:
+        return urlsplit(herkomst.lower()).netloc in namen
+    except ValueError:
+        return False
+
+
+def handlers(pad: Callable[[str], str]) -> list[tuple[str, type[tornado.web.RequestHandler], dict[str, Any]]]:
     """The addresses below `pad`, which writes out an address with the beginning of the site."""
     return [
-        (pad(r"/cijfers/([a-z0-9_]{1,80})"), Cijferadres),
-        (pad(r"/concept"), Concept),
-        (pad(r"/document"), Document),
+        (pad(rf"/cijfers/{SLEUTEL}"), Cijferpost, {}),
+        (pad(r"/concept"), Concept, {}),
+        (pad(r"/document"), Document, {}),
     ]

@@ -1,46 +1,207 @@
-"""What is worked out for a visitor: pure functions of what was asked, that know nothing of the line."""
+"""What is worked out for a visitor: pure functions of what was asked, that know nothing of the line.
+
+They run in processes of their own and give the body of an answer, packed: see `Gemaakt`.
+"""
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 import logging
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from routekaart.dashboard.pagina import Website
+
+ONLEESBAAR = "De bladzijde stuurde iets wat wij niet kunnen lezen. Laad de bladzijde opnieuw."
 
 
-def compute_figuur(sleutel: str, waarden: Mapping[str, Any]) -> dict[str, Any]:
-    """The outcome of a figure for checked values, as the page wants it. Raises `KeyError` for an unknown figure."""
-    from routekaart.ui.bouwstenen.cijfers import compute
+@dataclass(frozen=True)
+class Gemaakt:
+    """The body of an answer in gzip, its fingerprint, the status, and whether the next one may get it too."""
+
+    gzip: bytes
+    merk: str
+    status: int = 200
+    bewaren: bool = False
+
+
+@dataclass(frozen=True)
+class Vorm:
+    """What may be asked of a figure: its controls, what they start with, and whether the day matters."""
+
+    velden: Sequence[Mapping[str, Any]]
+    waarden: Mapping[str, Any]
+    dag: bool
+
+    @property
+    def brengt(self) -> bool:
+        """Whether a reader can bring a file or a text."""
+        return any(v["soort"] in ("bestand", "tekst") for v in self.velden)
+
+
+def list_vormen() -> dict[str, Vorm | None]:
+    """What may be asked, per figure; None for one that cannot be made here (the log says why)."""
+    from routekaart.ui.cijfers import find_figuur, list_figuren
+
+    vormen: dict[str, Vorm | None] = {}
+    for sleutel in list_figuren():
+        try:
+            figuur = find_figuur(sleutel)
+            vormen[sleutel] = Vorm(list(figuur.velden), dict(figuur.waarden), figuur.dag)
+        except Exception:
+            logging.getLogger(__name__).exception("figure %s cannot be made", sleutel)
+            vormen[sleutel] = None
+    return vormen
+
+
+def make_figuur(sleutel: str, waarden: Mapping[str, Any]) -> Gemaakt:
+    """The outcome of a figure for values that were checked. Raises `KeyError` for an unknown figure."""
+    from routekaart.ui.bouwstenen.cijfers import MISLUKT, compute
     from routekaart.ui.cijfers import find_figuur
 
     uit = compute(find_figuur(sleutel).reken, waarden, sleutel)
-    return {"titel": "", "vervolg": []} | uit | {"html": None if uit["html"] is None else str(uit["html"])}
+    # What went wrong by accident may go right the next time.
+    return _pak_in(_als_cijfers(uit), bewaren=uit["melding"] != MISLUKT)
 
 
-def compute_concept(vraag: Mapping[str, Any]) -> dict[str, Any]:
-    """The draft ordinance for `{keuzes, gemeente}`; `fout` is "" or a Dutch sentence."""
+def make_figuur_van(sleutel: str, inhoud: bytes, vandaag: str) -> Gemaakt:
+    """The outcome for what a page sent as JSON: `{"waarden": {…}}`; refused in words when it does not fit."""
+    from routekaart.ui.bouwstenen.cijfers import compute, refuse
+    from routekaart.ui.cijfers import find_figuur
+    from routekaart.ui.cijfers.keuren import Veldfout, keur_waarden
+
+    figuur = find_figuur(sleutel)
+    try:
+        waarden = keur_waarden(figuur.velden, figuur.waarden, _lees(inhoud, {"waarden"}).get("waarden"))
+    except Veldfout as fout:
+        return _pak_in(_als_cijfers(refuse(str(fout))), 400)
+    dag = {"vandaag": vandaag} if figuur.dag else {}
+    return _pak_in(_als_cijfers(compute(figuur.reken, waarden | dag, sleutel)))
+
+
+def make_concept(inhoud: bytes) -> Gemaakt:
+    """The draft ordinance for `{"keuzes", "gemeente"}`; `fout` is "" or a Dutch sentence."""
     from routekaart.dossier import DossierFout
     from routekaart.ui.bouwstenen.verordening import NIET_GELUKT, uitwerking
 
-    try:
-        uit = uitwerking({"keuzes": vraag.get("keuzes") or {}, "gemeente": vraag.get("gemeente")})
+    def werk_uit(vraag: Mapping[str, Any]) -> dict[str, Any]:
+        try:
+            uit = uitwerking({"keuzes": vraag.get("keuzes") or {}, "gemeente": vraag.get("gemeente")})
+        except DossierFout as fout:
+            return {"fout": fout.melding}
         return {"fout": "", **uit, "concept": str(uit["concept"])}
-    except DossierFout as fout:
-        return {"fout": fout.melding}
-    except Exception:
-        logging.getLogger(__name__).exception("draft failed")
-        return {"fout": NIET_GELUKT}
+
+    return _antwoord(inhoud, {"keuzes", "gemeente"}, werk_uit, NIET_GELUKT)
 
 
-def compute_document(vraag: Mapping[str, Any]) -> dict[str, Any]:
-    """A file for `{dossier, soort, formaat, sjabloon}`: {naam, mime, inhoud}, or `fout` with a Dutch sentence."""
+def make_document(inhoud: bytes) -> Gemaakt:
+    """A file for `{"dossier", "soort", "formaat", "sjabloon"}`: {naam, mime, inhoud}, or `fout` with a sentence."""
     from routekaart.documenten.bestanden import DocumentFout
     from routekaart.dossier import DossierFout
-    from routekaart.ui.bouwstenen.documenten import NIET_GELUKT, make
+    from routekaart.ui.bouwstenen.documenten import FORMAATNAMEN, NIET_GELUKT, SOORTEN, make
+
+    def maak(vraag: Mapping[str, Any]) -> dict[str, Any]:
+        soort, formaat, sjabloon = (vraag.get(deel) for deel in ("soort", "formaat", "sjabloon"))
+        goed = (
+            isinstance(soort, str)
+            and isinstance(formaat, str)
+            and soort in SOORTEN
+            and formaat in FORMAATNAMEN
+        )
+        if not goed:
+            return {"fout": "Kies een document en een soort bestand uit de lijst."}
+        if not isinstance(vraag.get("dossier"), dict) or not isinstance(sjabloon, str | None):
+            return {"fout": ONLEESBAAR}
+        try:
+            return {"fout": "", **make(vraag)}
+        except (DocumentFout, DossierFout, LookupError) as fout:
+            return {"fout": str(getattr(fout, "melding", fout))}
+        except ValueError:  # the house style came through broken
+            return {"fout": "De huisstijl is niet goed aangekomen. Kies het bestand opnieuw."}
+
+    return _antwoord(inhoud, {"dossier", "soort", "formaat", "sjabloon"}, maak, NIET_GELUKT)
+
+
+def list_paden() -> list[str]:
+    """The paths of all pages that there are."""
+    from routekaart.dashboard.delen import paden
+
+    return paden()
+
+
+def make_bladzijde(pad: str, site: Website) -> Gemaakt | None:
+    """One page; None when there is none at this path."""
+    from routekaart.dashboard.pagina import render_pad
 
     try:
-        return {"fout": "", **make(vraag)}
-    except (DocumentFout, DossierFout, LookupError) as fout:
-        return {"fout": str(getattr(fout, "melding", fout))}
+        return _pak(render_pad(pad, site).encode())
+    except LookupError:
+        return None
+
+
+def make_foutblad(status: int, pad: str, site: Website) -> Gemaakt:
+    """A page that says what went wrong; with `pad` also which pages may have been meant."""
+    from routekaart.dashboard.foutblad import render_fout
+
+    return _pak(render_fout(status, pad, site).encode(), status)
+
+
+def _antwoord(
+    inhoud: bytes, delen: set[str], maak: Callable[[Mapping[str, Any]], dict[str, Any]], mislukt: str
+) -> Gemaakt:
+    from routekaart.ui.cijfers.keuren import Veldfout
+
+    try:
+        vraag = _lees(inhoud, delen)
+    except Veldfout as fout:
+        return _pak_in({"fout": str(fout)}, 400)
+    try:
+        return _pak_in(maak(vraag))
+    except MemoryError:
+        return _pak_in({"fout": "Hiervoor is te weinig geheugen. Probeer het met een kleiner bestand."})
     except Exception:
-        logging.getLogger(__name__).exception("document failed")
-        return {"fout": NIET_GELUKT}
+        logging.getLogger(__name__).exception("%s failed", sorted(delen))
+        return _pak_in({"fout": mislukt})
+
+
+def _lees(inhoud: bytes, delen: set[str]) -> dict[str, Any]:
+    """The JSON object that was sent, with no other parts than these. Raises `Veldfout`."""
+    from routekaart.ui.cijfers.keuren import Veldfout
+
+    try:
+        vraag = json.loads(inhoud.decode(), object_pairs_hook=_zonder_dubbel, parse_constant=_weiger)
+    except (ValueError, RecursionError):
+        raise Veldfout(ONLEESBAAR) from None
+    if not isinstance(vraag, dict) or not vraag.keys() <= delen | {"nr"}:
+        raise Veldfout(ONLEESBAAR)
+    return vraag
+
+
+def _zonder_dubbel(paren: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(deel := dict(paren)) != len(paren):
+        raise ValueError("a name twice")
+    return deel
+
+
+def _weiger(woord: str) -> None:
+    raise ValueError(f"{woord} is no JSON")
+
+
+def _als_cijfers(uit: Mapping[str, Any]) -> dict[str, Any]:
+    html = uit["html"]
+    return {"titel": "", "vervolg": [], **uit, "html": None if html is None else str(html)}
+
+
+def _pak_in(antwoord: Mapping[str, Any], status: int = 200, bewaren: bool = False) -> Gemaakt:
+    # Half a character that somebody sent comes back as a question mark.
+    return _pak(json.dumps(antwoord, ensure_ascii=False).encode(errors="replace"), status, bewaren)
+
+
+def _pak(inhoud: bytes, status: int = 200, bewaren: bool = False) -> Gemaakt:
+    return Gemaakt(
+        gzip.compress(inhoud, 6, mtime=0), hashlib.sha256(inhoud).hexdigest()[:16], status, bewaren
+    )

@@ -152,6 +152,8 @@ const VELDEN = {
     optie: "tekst",
     velden: "groepje",
     motivering: "tekst",
+    herkomst: "tekst",
+    profiel: "tekst",
     status: "status",
     gewijzigd: "tijd",
     groep: "tekstOfNiets",

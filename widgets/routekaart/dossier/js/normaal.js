@@ -17,6 +17,8 @@ const maakItem = (leeg) => (item) => {
   const uit = { ...leeg, ...item };
   if (uit.status === "") uit.status = "open";
   if (uit.gewijzigd === null) delete uit.gewijzigd;
+  // Only a choice has these; they stand in it when they say something.
+  if ("optie" in leeg) for (const naam of ["herkomst", "profiel"]) if (uit[naam] === "") delete uit[naam];
   if (uit.gewijzigd !== undefined) uit.gewijzigd = inUtc(uit.gewijzigd);
   return uit;
 };

@@ -2,10 +2,11 @@
 // Dossiers together: nothing that anybody wrote is dropped. The same rules as samenvoegen.py and versies.py.
 /** @import { Afspraak, Conflict, Dossier, Item, Vastlegging } from "./types.js" */
 import { isLeeg } from "./antwoord.js";
+import { isDoorProfiel, zonderHerkomst } from "./keuze.js";
 import { kort } from "./kort.js";
 import { normaal } from "./normaal.js";
 import { inUtc, laatste, moment } from "./tijd.js";
-import { canoniek, eigenVeld, isNiets, isObject, vergelijkTekst } from "./waarden.js";
+import { canoniek, eigenVeld, gelijk, isNiets, isObject, vergelijkTekst } from "./waarden.js";
 
 const RANG_VAN_STATUS = ["open", "concept", "vastgesteld"];
 /** What the dossier itself has; anything else is a field that we do not know. */
@@ -17,7 +18,7 @@ const EIGEN_VELDEN = new Set(
  * What a version says, without whose it is, when it was written and how far it is.
  * @param {any} versie
  */
-const inhoudVan = ({ gewijzigd, groep, varianten, status, ...rest }) => rest;
+const inhoudVan = ({ gewijzigd, groep, varianten, status, ...rest }) => ("optie" in rest ? zonderHerkomst(rest) : rest);
 
 /**
  * All versions of an item, the one on top first; the others were not chosen, nor dropped.
@@ -39,7 +40,7 @@ export const versies = (item) => {
 export const teKiezen = (item) => new Set(versies(item).map((v) => canoniek(inhoudVan(v)))).size > 1;
 
 /**
- * Make version `i` the only one, as a draft unless it was adopted.
+ * Make version `i` the only one, as a draft unless it was adopted; whoever chooses, confirms.
  * @template {Item} T
  * @param {T} item
  * @param {number} i
@@ -50,7 +51,8 @@ export const teKiezen = (item) => new Set(versies(item).map((v) => canoniek(inho
 export const kiesVersie = (item, i, nu) => {
   const versie = versies(item)[i];
   if (!versie) throw new RangeError(`geen versie ${i}`);
-  const gekozen = /** @type {any} */ ({ ...versie, gewijzigd: nu });
+  const deze = /** @type {any} */ ({ ...versie, gewijzigd: nu });
+  const gekozen = "optie" in deze ? zonderHerkomst(deze) : deze;
   if ("status" in gekozen && gekozen.status !== "vastgesteld") gekozen.status = "concept";
   return gekozen;
 };
@@ -104,18 +106,59 @@ const isKaal = (soort, versie) =>
 const losse = (item, groep, gewijzigd = "") =>
   versies(item).map((v) => ({ ...v, groep: v.groep ?? groep, gewijzigd: inUtc(v.gewijzigd ?? gewijzigd) }));
 
-/** Whether `a` is later than `b`, or as late and further. @param {any} a @param {any} b */
-const isLater = (a, b) => {
+/** @param {any} versie a choice that a profile filled in */
+const vanProfiel = (versie) => "optie" in versie && isDoorProfiel(versie);
+
+/** The first difference that is one. @param {number[]} verschillen */
+const eerste = (...verschillen) => verschillen.find((n) => n !== 0) ?? 0;
+
+/** @param {any} a @param {any} b -1, 0 or 1 */
+const vergelijkTijd = (a, b) => {
   const [x, y] = [moment(a.gewijzigd), moment(b.gewijzigd)];
-  return x > y || (x === y && RANG_VAN_STATUS.indexOf(a.status) > RANG_VAN_STATUS.indexOf(b.status));
+  return x === y ? 0 : x > y ? 1 : -1;
 };
 
-/** Adopted first, then the newest, and for equal times always the same one. @param {any} a @param {any} b */
+/**
+ * Of two that say the same: is `a` the one that somebody chose, the later, or the further?
+ * @param {any} a
+ * @param {any} b
+ */
+const isLater = (a, b) =>
+  eerste(
+    Number(vanProfiel(b)) - Number(vanProfiel(a)),
+    vergelijkTijd(a, b),
+    RANG_VAN_STATUS.indexOf(a.status) - RANG_VAN_STATUS.indexOf(b.status),
+    vergelijkTekst(a.herkomst ?? "", b.herkomst ?? ""),
+    vergelijkTekst(a.profiel ?? "", b.profiel ?? ""),
+  ) > 0;
+
+/** Does all of `deel` stand in `geheel` as well? @param {Record<string, any>} deel @param {Record<string, any>} geheel */
+const staatIn = (deel, geheel) =>
+  Object.entries(deel).every(([naam, w]) => Object.hasOwn(geheel, naam) && gelijk(w, geheel[naam]));
+
+/**
+ * Did a profile fill `versie` in, and has `keuze` the same option and all texts that stand in it?
+ * @param {any} keuze
+ * @param {any} versie
+ */
+const zegtAl = (keuze, versie) => {
+  if (!vanProfiel(versie) || versie.optie !== keuze.optie) return false;
+  const { optie, velden, motivering, ...extra } = inhoudVan(versie);
+  const ingevuld = Object.fromEntries(Object.entries(velden).filter(([, w]) => !isNiets(w)));
+  const motief = isNiets(motivering) || motivering === keuze.motivering;
+  return motief && staatIn(ingevuld, keuze.velden) && staatIn(extra, inhoudVan(keuze));
+};
+
+/**
+ * Adopted first, then what somebody chose, then the newest, and for equal times always the same one.
+ * @param {any} a
+ * @param {any} b
+ */
 const opRang = (a, b) => {
   const vast = Number(b.versie.status === "vastgesteld") - Number(a.versie.status === "vastgesteld");
-  const [x, y] = [moment(a.versie.gewijzigd), moment(b.versie.gewijzigd)];
-  const tijd = x === y ? 0 : x > y ? -1 : 1;
-  return vast || tijd || vergelijkTekst(a.tekst, b.tekst) || vergelijkTekst(a.versie.groep, b.versie.groep);
+  const profiel = Number(vanProfiel(a.versie)) - Number(vanProfiel(b.versie));
+  const tijd = vergelijkTijd(b.versie, a.versie);
+  return eerste(vast, profiel, tijd, vergelijkTekst(a.tekst, b.tekst), vergelijkTekst(a.versie.groep, b.versie.groep));
 };
 
 /**
@@ -135,7 +178,9 @@ const naastElkaar = (soort, alle, eigenGroep) => {
     const ander = uniek.get(sleutel);
     if (!ander || isLater(versie, ander.versie)) uniek.set(sleutel, { versie, tekst });
   }
-  const opRij = [...uniek.values()].sort(opRang).map(({ versie: { groep, varianten, ...versie } }) => {
+  const gekozen = [...uniek.values()].map(({ versie }) => versie).filter((v) => soort === "keuze" && !vanProfiel(v));
+  const over = [...uniek.values()].filter(({ versie }) => !gekozen.some((keuze) => zegtAl(keuze, versie)));
+  const opRij = over.sort(opRang).map(({ versie: { groep, varianten, ...versie } }) => {
     return groep === eigenGroep ? versie : { ...versie, groep };
   });
   const [kop, ...rest] = vol.length ? opRij : opRij.slice(0, 1);

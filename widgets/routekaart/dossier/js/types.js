@@ -32,6 +32,8 @@
  * @property {Status} [status]
  * @property {string} [gewijzigd]
  * @property {string} [groep]
+ * @property {string} [herkomst] "profiel": filled in by a profile, and nobody confirmed or changed it
+ * @property {string} [profiel] and by which one
  * @property {Keuze[]} [varianten]
  */
 

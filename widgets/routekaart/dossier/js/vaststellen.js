@@ -1,6 +1,7 @@
 // @ts-check
 // What was adopted stays so until somebody undoes it: until then its content is locked.
 /** @import { Afspraak, Dossier, Keuze, Vraag } from "./types.js" */
+import { DOOR_PROFIEL, isDoorProfiel, zonderHerkomst } from "./keuze.js";
 import { versies } from "./samenvoegen.js";
 import { moment } from "./tijd.js";
 import { eigenVeld, gelijk } from "./waarden.js";
@@ -15,7 +16,7 @@ export const isVast = (item) => item?.status === "vastgesteld";
  * What an item says, apart from how far it is and when.
  * @param {any} item
  */
-const zonderStand = ({ status, gewijzigd, ...inhoud }) => inhoud;
+const zonderStand = ({ status, gewijzigd, herkomst, profiel, ...inhoud }) => inhoud;
 
 /**
  * @template {Afspraak | Keuze} T
@@ -45,35 +46,73 @@ const zetIn = (oud, deel, nu, leeg) => {
  */
 export const zetAfspraak = (oud, deel, nu) => zetIn(oud, deel, nu, { tekst: "", status: "open" });
 
+/** @type {Keuze} */
+const LEGE_KEUZE = { optie: "", velden: {}, motivering: "", status: "concept" };
+
 /**
- * A choice with `deel` put in; the old one when it is adopted and its content would change.
+ * A choice with `deel` put in; the old one when it is adopted and its content would change. Whoever changes or adopts
+ * what a profile filled in, makes it a choice of the group.
  * @param {Keuze | undefined} oud
  * @param {Partial<Keuze>} deel
  * @param {string} nu
  * @returns {Keuze}
  */
-export const zetKeuze = (oud, deel, nu) =>
-  zetIn(oud, deel, nu, { optie: "", velden: {}, motivering: "", status: "concept" });
+export const zetKeuze = (oud, deel, nu) => {
+  const nieuw = zetIn(oud, deel, nu, LEGE_KEUZE);
+  if (nieuw === oud) return nieuw;
+  const anders = !gelijk(zonderStand(nieuw), zonderStand({ ...LEGE_KEUZE, ...oud }));
+  return anders || isVast(nieuw) ? zonderHerkomst(nieuw) : nieuw;
+};
 
 /**
- * Fill in the choices of a profile; what was adopted is left alone.
+ * "This is our choice": what a profile filled in becomes a choice of the group.
+ * @param {Keuze} keuze
+ * @param {string} nu
+ * @returns {Keuze}
+ */
+export const bevestigKeuze = (keuze, nu) =>
+  isDoorProfiel(keuze) ? { ...zonderHerkomst(keuze), gewijzigd: nu } : keuze;
+
+/**
+ * Put in a field of the municipality's own data, which stands beside a choice and takes none: a choice that a profile
+ * filled in stays so. What was adopted stays as it is.
+ * @param {Keuze | undefined} oud
+ * @param {string} naam
+ * @param {any} waarde
+ * @param {string} nu
+ * @returns {Keuze}
+ */
+export const zetGegeven = (oud, naam, waarde, nu) => {
+  const nieuw = zetKeuze(oud, { velden: { ...oud?.velden, [naam]: waarde } }, nu);
+  if (!oud || nieuw === oud) return nieuw;
+  const { herkomst, profiel } = oud;
+  return { ...nieuw, ...(herkomst && { herkomst }), ...(profiel && { profiel }) };
+};
+
+/** What a profile may fill in: what is open, also what a profile filled in before, or everything. */
+/** @typedef {"open" | "profiel" | "alles"} Bereik */
+
+/**
+ * Fill in the choices of a profile; what was adopted is left alone, and so is what somebody chose just so.
  * @param {Record<string, Keuze>} keuzes
- * @param {Record<string, string>} profielkeuzes decision -> option
- * @param {boolean} alles also where something was chosen already
+ * @param {{id: string, keuzes: Record<string, string>}} profiel decision -> option
+ * @param {Bereik} bereik
  * @param {string} nu
  * @returns {{keuzes: Record<string, Keuze>, ingevuld: string[], overgeslagen: string[]}}
  */
-export const pasProfielToe = (keuzes, profielkeuzes, alles, nu) => {
+export const pasProfielToe = (keuzes, profiel, bereik, nu) => {
   const uit = { ...keuzes };
   /** @type {string[]} */
   const ingevuld = [];
   /** @type {string[]} */
   const overgeslagen = [];
-  for (const [id, optie] of Object.entries(profielkeuzes)) {
+  for (const [id, optie] of Object.entries(profiel.keuzes)) {
     const oud = eigenVeld(keuzes, id);
+    const mag = bereik === "alles" || !oud?.optie || (bereik === "profiel" && isDoorProfiel(oud));
     if (isVast(oud)) overgeslagen.push(id);
-    else if (alles || !oud?.optie) {
-      uit[id] = zetKeuze(oud, { optie, status: "concept" }, nu);
+    else if (mag && (oud?.optie !== optie || isDoorProfiel(oud))) {
+      const nieuw = zetKeuze(oud, { optie, status: "concept" }, nu);
+      uit[id] = { ...nieuw, gewijzigd: nu, herkomst: DOOR_PROFIEL, profiel: profiel.id };
       ingevuld.push(id);
     }
   }

@@ -12,7 +12,7 @@ from routekaart.analyse import begroten
 from routekaart.analyse.begroten import Regelvergelijking, Themabalans, Themagroep
 from routekaart.content.data import herkomst
 from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, met_eenheid
-from routekaart.ui.cijfers.figuur import Figuur
+from routekaart.ui.cijfers.figuur import Figuur, Stuk
 from routekaart.ui.cijfers.planwolk import Planteken, plannaam, planwolk
 from routekaart.ui.cijfers.stembestand import VELDEN, render_eigen_ronde
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
@@ -41,6 +41,7 @@ def figuur() -> Figuur:
         velden(_ronde(), MAAT, *VELDEN),
         {"ronde": VOORBEELD, "maat": "plannen", "bestand": None, "variant": "ronde", "klopt": []},
         reken,
+        (Stuk("een ronde", ("ronde", "maat"), lambda waarden: reken({"bestand": None, **waarden})),),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from routekaart.ui.bouwstenen.cijfers import Uitkomst
+from routekaart.ui.html import join
 
 Waarden = Mapping[str, Any]
 Reken = Callable[[Waarden], Markup | Uitkomst]
@@ -26,12 +27,19 @@ class Stuk:
     reken: Reken
 
 
+def join_stukken(stukken: Iterable[Stuk], waarden: Waarden) -> Markup:
+    """The pieces one after the other. Raises `CijferFout` as the first of them does that cannot be worked out."""
+    uit = [stuk.reken(waarden) for stuk in stukken]
+    return join(deel.html if isinstance(deel, Uitkomst) else deel for deel in uit)
+
+
 @dataclass(frozen=True)
 class Figuur:
     """One figure: `reken(waarden)` gives its HTML, or raises `CijferFout` with a sentence for the reader.
 
     `velden` describe the controls as the front end wants them, `waarden` is what they start with. `stukken` one
-    after another are the whole figure; without any the figure is one piece. With `dag` the figure also looks at
+    after another are the whole figure, as long as fields that no piece depends on keep what they start with;
+    without any the figure is one piece. With `dag` the figure also looks at
     `vandaag` (an ISO date that whoever serves adds; an address never holds it).
     """
 

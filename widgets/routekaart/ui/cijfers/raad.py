@@ -15,7 +15,7 @@ from routekaart.analyse.vergelijk import Vergelijking, vergelijk, verloop
 from routekaart.content.data import Herkomst, herkomst
 from routekaart.taal import eerste_groot, getal, met_eenheid, opsomming
 from routekaart.ui import grafiek
-from routekaart.ui.cijfers.figuur import Figuur
+from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
@@ -41,24 +41,52 @@ def figuur() -> Figuur:
         velden(gemeenteveld(), _GROEP, _JAAR),
         {"gemeente": "", "groep": "grootte", "jaar": "2026"},
         reken,
+        _STUKKEN,
     )
 
 
 def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for the choice; without a municipality an example, and always Heerenveen's six processes below it."""
-    jaar = next(jaar for jaar in _JAREN if jaar == _JAAR.read(waarden))
+    return join_stukken(_STUKKEN, waarden)
+
+
+def _jaar_in_woorden(waarden: Mapping[str, Any]) -> Markup:
+    jaar, v = _read_jaar(waarden), _read_vergelijking(waarden)
+    _, voorbeeld = read_of_voorbeeld(waarden)
+    zinnen = woorden(f"De raad van {v.gemeente.naam}", _zinnen(v, _raden(v, jaar), jaar))
+    return zinnen + (alinea(voorbeeld) if voorbeeld else "")
+
+
+def _jaren_in_beeld(waarden: Mapping[str, Any]) -> Markup:
+    return _fracties(_read_vergelijking(waarden))
+
+
+def _jaar_in_beeld(waarden: Mapping[str, Any]) -> Markup:
+    jaar, v = _read_jaar(waarden), _read_vergelijking(waarden)
+    raden = _raden(v, jaar)
+    return _per_zetel(v, raden, jaar) + _grootste(v, raden, jaar)
+
+
+def _read_jaar(waarden: Mapping[str, Any]) -> Periode:
+    gekozen = _JAAR.read(waarden)
+    return next(jaar for jaar in _JAREN if jaar == gekozen)
+
+
+def _read_vergelijking(waarden: Mapping[str, Any]) -> Vergelijking:
     gelijkenis = _GROEP.read_gelijkenis(waarden)
-    gemeente, voorbeeld = read_of_voorbeeld(waarden)
-    v = vergelijk(gemeente.code, gelijkenis)
-    raden = raad.compare_raden(gemeente.code, v.vergelijkbaar, jaar)
-    return (
-        woorden(f"De raad van {gemeente.naam}", _zinnen(v, raden, jaar))
-        + (alinea(voorbeeld) if voorbeeld else "")
-        + _fracties(v)
-        + _per_zetel(v, raden, jaar)
-        + _grootste(v, raden, jaar)
-        + _heerenveen()
-    )
+    return vergelijk(read_of_voorbeeld(waarden)[0].code, gelijkenis)
+
+
+def _raden(v: Vergelijking, jaar: Periode) -> Raadsvergelijking:
+    return raad.compare_raden(v.gemeente.code, v.vergelijkbaar, jaar)
+
+
+_STUKKEN = (
+    Stuk("jaar in woorden", ("gemeente", "groep", "jaar"), _jaar_in_woorden),
+    Stuk("jaren in beeld", ("gemeente", "groep"), _jaren_in_beeld),
+    Stuk("jaar in beeld", ("gemeente", "groep", "jaar"), _jaar_in_beeld),
+    Stuk("Heerenveen", (), lambda _: _heerenveen()),
+)
 
 
 # --- words -----------------------------------------------------------------------------------------

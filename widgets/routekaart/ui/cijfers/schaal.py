@@ -14,7 +14,7 @@ from routekaart.content.cijfers import load_schaal
 from routekaart.content.data import herkomst
 from routekaart.content.modellen.schaal import As, Schaalindeling, Vormplaats
 from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, met_eenheid, opsomming
-from routekaart.ui.cijfers.figuur import Figuur
+from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.grafiek import (
     Bijschrift,
@@ -28,6 +28,7 @@ from routekaart.ui.grafiek import (
     verdelingen,
 )
 from routekaart.ui.grafiek.figuur import id_van
+from routekaart.ui.grafiek.rooster import roosterrijen
 from routekaart.ui.html import join
 
 Geval = Mapping[Hashable, Any]
@@ -46,11 +47,16 @@ def figuur() -> Figuur:
         velden(*_keuzes()),
         VOORBEELD,
         reken,
+        _STUKKEN,
     )
 
 
 def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for two cases: in words, side by side, and among all other cases."""
+    return join_stukken(_STUKKEN, waarden)
+
+
+def _paar(waarden: Mapping[str, Any]) -> Markup:
     eerste, tweede = (_gevallen()[keuze.read(waarden)] for keuze in _keuzes())
     return (
         woorden("Twee gevallen naast elkaar", _zinnen(eerste, tweede))
@@ -59,8 +65,15 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
         )
         + _naast_elkaar(eerste, tweede)
         + _mensen(eerste, tweede)
+        + _rooster()[0]
         + _diep_en_hard(eerste, tweede)
     )
+
+
+_STUKKEN = (
+    Stuk("het paar", ("eerste", "tweede"), _paar),
+    Stuk("alle gevallen", (), lambda _: _rooster()[1]),
+)
 
 
 @cache
@@ -218,10 +231,17 @@ def _merk(geval: Geval, vorm: str) -> tuple[str, float] | None:
 
 def _diep_en_hard(eerste: Geval, tweede: Geval) -> Markup:
     assen = _indeling().assen
-    rijen = [
-        (eerste_groot(hoe), [_vak(diep, hard, eerste, tweede) for diep, _ in enumerate(assen.diep, 1)])
-        for hard, hoe in reversed(list(enumerate(assen.hard, 1)))
-    ]
+    return roosterrijen(
+        [
+            (eerste_groot(hoe), [_vak(diep, hard, eerste, tweede) for diep, _ in enumerate(assen.diep, 1)])
+            for hard, hoe in reversed(list(enumerate(assen.hard, 1)))
+        ]
+    )
+
+
+@cache
+def _rooster() -> tuple[Markup, Markup]:
+    """What stands before and after the rows of the grid: a table of all cases, the same for every pair."""
     kolommen = [
         *(Kolom("geval"), Kolom("soort"), Kolom("mensen"), Kolom("opkomst", "%")),
         *(Kolom("wie"), Kolom("hoe diep"), Kolom("hoe hard")),
@@ -239,14 +259,10 @@ def _diep_en_hard(eerste: Geval, tweede: Geval) -> Markup:
         tuple(map(herkomst, _TABELLEN)),
         (_indeling().voorbehoud,),
     )
-    return rooster(
-        "schaal-rooster",
-        over,
-        "Hoe hard",
-        [eerste_groot(hoe) for hoe in assen.diep],
-        rijen,
-        Tabel(kolommen, tabel),
-    )
+    koppen = [eerste_groot(hoe) for hoe in _indeling().assen.diep]
+    leeg = rooster("schaal-rooster", over, "Hoe hard", koppen, [], Tabel(kolommen, tabel))
+    voor, begin, na = leeg.partition("<tbody>")
+    return voor + begin, na
 
 
 def _vak(diep: int, hard: int, eerste: Geval, tweede: Geval) -> Vak:

@@ -94,6 +94,16 @@ def woorden(kop: str, zinnen: Iterable[str]) -> Markup:
     return fill(Markup("<h3>{}</h3><ul>{}</ul>"), kop, join_html(Markup("<li>{}</li>"), zinnen))
 
 
+def woorden_begin(kop: str, zinnen: Iterable[str]) -> Markup:
+    """The first half of `woorden`, for a figure of which others depend on other fields: `woorden_slot` ends it."""
+    return fill(Markup("<h3>{}</h3><ul>{}"), kop, join_html(Markup("<li>{}</li>"), zinnen))
+
+
+def woorden_slot(zinnen: Iterable[str]) -> Markup:
+    """The second half of what `woorden_begin` began."""
+    return fill(Markup("{}</ul>"), join_html(Markup("<li>{}</li>"), zinnen))
+
+
 def alinea(zin: str, klasse: str = "") -> Markup:
     """One paragraph of text."""
     return fill(Markup('<p class="{}">{}</p>'), klasse, zin) if klasse else fill(Markup("<p>{}</p>"), zin)

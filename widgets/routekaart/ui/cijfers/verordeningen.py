@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from markupsafe import Markup
 
 from routekaart.analyse import verordeningen
-from routekaart.analyse.referenda import Drempelsoort
+from routekaart.analyse.referenda import Drempelsoort, Referendum
 from routekaart.analyse.verordeningen import (
     STANDEN,
     Stand,
@@ -24,7 +24,7 @@ from routekaart.analyse.verordeningen import (
 from routekaart.content.data import herkomst
 from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, opsomming, write_datum, write_datum_kort
 from routekaart.ui.bouwstenen.cijfers import CijferFout
-from routekaart.ui.cijfers.figuur import Figuur
+from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
 from routekaart.ui.cijfers.referenda import drempelzinnen, gevallen, naam, referendumfiguur
 from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, link, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven
@@ -90,24 +90,44 @@ def figuur() -> Figuur:
         velden(_grootte(), _referendum(), _SOORT, _HOOGTE),
         VOORBEELD,
         reken,
+        _STUKKEN,
         dag=True,
     )
 
 
 def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML with the rules that were seen and the what-if of a threshold."""
-    vandaag = _vandaag(waarden)
-    klasse = _grootte().read(waarden)
+    return join_stukken(_STUKKEN, waarden)
+
+
+def _regels_in_woorden(waarden: Mapping[str, Any]) -> Markup:
+    return _regels(_vandaag(waarden), _grootte().read(waarden))[0]
+
+
+def _drempel_in_woorden(waarden: Mapping[str, Any]) -> Markup:
+    return woorden("Wat had een andere drempel gedaan?", drempelzinnen(*_drempel(waarden)))
+
+
+def _regels_in_beeld(waarden: Mapping[str, Any]) -> Markup:
+    return _regels(_vandaag(waarden), _grootte().read(waarden))[1]
+
+
+def _drempel_in_beeld(waarden: Mapping[str, Any]) -> Markup:
+    return referendumfiguur(*_drempel(waarden))
+
+
+def _drempel(waarden: Mapping[str, Any]) -> tuple[Referendum, Drempelsoort, float]:
     geval = gevallen()[_referendum().read(waarden)]
-    soort = cast(Drempelsoort, _SOORT.read(waarden))
-    hoogte = _HOOGTE.read(waarden)
-    zinnen, figuren = _regels(vandaag, klasse)
-    return (
-        zinnen
-        + woorden("Wat had een andere drempel gedaan?", drempelzinnen(geval, soort, hoogte))
-        + figuren
-        + referendumfiguur(geval, soort, hoogte)
-    )
+    return geval, cast(Drempelsoort, _SOORT.read(waarden)), _HOOGTE.read(waarden)
+
+
+_DREMPEL = ("referendum", "drempelsoort", "hoogte")
+_STUKKEN = (
+    Stuk("regels in woorden", ("grootte",), _regels_in_woorden),
+    Stuk("drempel in woorden", _DREMPEL, _drempel_in_woorden),
+    Stuk("regels in beeld", ("grootte",), _regels_in_beeld),
+    Stuk("drempel in beeld", _DREMPEL, _drempel_in_beeld),
+)
 
 
 def _vandaag(waarden: Mapping[str, Any]) -> date:

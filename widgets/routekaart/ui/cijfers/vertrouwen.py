@@ -13,8 +13,8 @@ from routekaart.analyse.vertrouwen import NaarStedelijkheid
 from routekaart.content.data import herkomst
 from routekaart.taal import eerste_groot, getal
 from routekaart.ui import grafiek
-from routekaart.ui.cijfers.figuur import Figuur
-from routekaart.ui.cijfers.velden import Keuzeveld, read_gemeente, velden, woorden
+from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
+from routekaart.ui.cijfers.velden import Keuzeveld, read_gemeente, velden, woorden_begin, woorden_slot
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift
 from routekaart.ui.grafiek.verdelingen import Schaalas, Verdeling, verdelingen
@@ -37,16 +37,40 @@ def figuur() -> Figuur:
         velden(gemeenteveld(), KENMERK),
         {"gemeente": "", "kenmerk": "koopwoning_pct"},
         reken,
+        _STUKKEN,
     )
 
 
 def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for the choice; without a municipality the same figures with nobody marked."""
+    return join_stukken(_STUKKEN, waarden)
+
+
+def _gemeente_in_woorden(waarden: Mapping[str, Any]) -> Markup:
     gemeente = read_gemeente(waarden)
-    kenmerk = KENMERK.read(waarden)
-    zinnen = [*_over_raad(gemeente), *_over_staten(gemeente), *_over_samenhang(kenmerk), *_over_vertrouwen()]
     kop = f"Wat u ziet bij {gemeente.naam}" if gemeente else "Wat u ziet bij alle gemeenten"
-    return woorden(kop, zinnen) + _raad(gemeente) + _staten(gemeente) + _samenhang(kenmerk) + _peiling()
+    return woorden_begin(kop, [*_over_raad(gemeente), *_over_staten(gemeente)])
+
+
+def _kenmerk_in_woorden(waarden: Mapping[str, Any]) -> Markup:
+    return woorden_slot([*_over_samenhang(KENMERK.read(waarden)), *_over_vertrouwen()])
+
+
+def _gemeente_in_beeld(waarden: Mapping[str, Any]) -> Markup:
+    gemeente = read_gemeente(waarden)
+    return _raad(gemeente) + _staten(gemeente)
+
+
+def _kenmerk_in_beeld(waarden: Mapping[str, Any]) -> Markup:
+    return _samenhang(KENMERK.read(waarden)) + _peiling()
+
+
+_STUKKEN = (
+    Stuk("gemeente in woorden", ("gemeente",), _gemeente_in_woorden),
+    Stuk("kenmerk in woorden", ("kenmerk",), _kenmerk_in_woorden),
+    Stuk("gemeente in beeld", ("gemeente",), _gemeente_in_beeld),
+    Stuk("kenmerk in beeld", ("kenmerk",), _kenmerk_in_beeld),
+)
 
 
 def _rijen(cijfers: NaarStedelijkheid, gemeente: CbsGemeente | None) -> list[Verdeling]:

@@ -23,7 +23,7 @@ from routekaart.analyse.wijken import (
 from routekaart.content.data import herkomst
 from routekaart.taal import eerste_groot, getal, hoeveel, met_eenheid
 from routekaart.ui import grafiek
-from routekaart.ui.cijfers.figuur import Figuur
+from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
@@ -54,11 +54,16 @@ def figuur() -> Figuur:
         velden(gemeenteveld(), _MAAT, _GROEP),
         {"gemeente": "", "maat": "koop", "groep": "grootte"},
         reken,
+        _STUKKEN,
     )
 
 
 def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML for the choice; without a municipality an example, and always Rotterdam below it."""
+    return join_stukken(_STUKKEN, waarden)
+
+
+def _eigen_wijken(waarden: Mapping[str, Any]) -> Markup:
     maat, gelijkenis = _MATEN[_MAAT.read(waarden)], _GROEP.read_gelijkenis(waarden)
     gemeente, voorbeeld = read_of_voorbeeld(waarden)
     v = vergelijk(gemeente.code, gelijkenis)
@@ -70,7 +75,13 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
     # With a bar for each of them the list says nothing new.
     elk_een_balk = bool(beelden) and len(rijen) <= _MEESTE_BALKEN and all(r.waarde is not None for r in rijen)
     lijst = "" if elk_een_balk else _alle_wijken(gemeente, rijen, maat.naam, maat.decimalen)
-    return woorden(kop, zinnen) + (alinea(voorbeeld) if voorbeeld else "") + beelden + lijst + _rotterdam()
+    return woorden(kop, zinnen) + (alinea(voorbeeld) if voorbeeld else "") + beelden + lijst
+
+
+_STUKKEN = (
+    Stuk("eigen wijken", ("gemeente", "maat", "groep"), _eigen_wijken),
+    Stuk("Rotterdam", (), lambda _: _rotterdam()),
+)
 
 
 # --- words -----------------------------------------------------------------------------------------

@@ -29,10 +29,6 @@ def rooster(
 ) -> Markup:
     """A grid of words with headings on both sides; `tabel` holds the same, one row a fact."""
     koppen = join(fill(Markup('<th scope="col">{}</th>'), k) for k in (hoek, *kolommen))
-    regels = join(
-        fill(Markup('<tr><th scope="row">{}</th>{}</tr>'), naam, join(map(_vak, vakken)))
-        for naam, vakken in rijen
-    )
     beeld = fill(
         Markup(
             '<div class="rk-tabel rk-rooster" role="region" tabindex="0" aria-label="Vakken: {}"><table>'
@@ -40,9 +36,17 @@ def rooster(
         ),
         over.titel,
         koppen,
-        regels,
+        roosterrijen(rijen),
     )
     return figuur(sleutel, over, beeld, tabel)
+
+
+def roosterrijen(rijen: Sequence[tuple[str, Sequence[Vak]]]) -> Markup:
+    """Only the rows of a grid, for who keeps the rest of it."""
+    return join(
+        fill(Markup('<tr><th scope="row">{}</th>{}</tr>'), naam, join(map(_vak, vakken)))
+        for naam, vakken in rijen
+    )
 
 
 def _vak(vak: Vak) -> Markup:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from routekaart.analyse.gemeenten import naamwijzer
+from routekaart.analyse.gemeenten import list_gemeenten, naamwijzer
 from routekaart.content import load_content
 
 PAKKET = Path(__file__).parents[3]
@@ -103,7 +103,8 @@ def namenregel() -> str:
     inhoud = load_content()
     namen = {soort: dict(lijst) for soort, lijst in inhoud.namen.items()}
     termijnen = {t.id: t.datum.isoformat() for t in inhoud.termijnen.values()}
-    alles = {**namen, "termijnen": termijnen, "gemeenten": naamwijzer()}
+    lijst = {g.code: g.naam for g in list_gemeenten()}
+    alles = {**namen, "termijnen": termijnen, "gemeenten": naamwijzer(), "gemeentelijst": lijst}
     tekst = json.dumps(alles, ensure_ascii=False, separators=(",", ":"))
     return f"globalThis.rkNamen = {tekst};\n"
 

@@ -19,13 +19,15 @@ import { maakZoeker, zegAantal } from "./zoeken.js";
  * @property {string} [soort] what the options are, more than one
  * @property {string} [een] and one of them
  * @property {number} [meest] how many the list shows
+ * @property {Mogelijkheid[]} [vast] what stands at the end of the list, whatever is typed
+ * @property {string} [uitnodiging] what an empty field says
  */
 
 /** @param {Wensen} wensen */
 export const combobox = (wensen) => {
   const { label, hulp, options, waarde, tekst = "", choose, unknown } = wensen;
   const { precies: andersGenoemd, nabij = () => [] } = wensen;
-  const { soort = "mogelijkheden", een = "mogelijkheid", meest = 10 } = wensen;
+  const { soort = "mogelijkheden", een = "mogelijkheid", meest = 10, vast = [], uitnodiging } = wensen;
   const id = nieuwId("combo");
   const zoeker = maakZoeker(options);
   const lijst = h("ul", { role: "listbox", id: `${id}-lijst`, "aria-label": label, hidden: true });
@@ -36,6 +38,7 @@ export const combobox = (wensen) => {
     role: "combobox",
     autocomplete: "off",
     spellcheck: "false",
+    placeholder: uitnodiging,
     "aria-autocomplete": "list",
     "aria-expanded": "false",
     "aria-controls": lijst.id,
@@ -75,7 +78,7 @@ export const combobox = (wensen) => {
   const open = () => {
     const zelf = zoeker.zoek(veld.value);
     const gevonden = zelf.length ? zelf : nabij(veld.value);
-    zicht = gevonden.slice(0, meest);
+    zicht = [...gevonden.slice(0, meest), ...vast];
     lijst.replaceChildren(...zicht.map(regel));
     lijst.hidden = !zicht.length;
     veld.setAttribute("aria-expanded", String(zicht.length > 0));

@@ -80,6 +80,16 @@ export class RkElement extends HTMLElement {
     });
   }
 
+  /**
+   * Call `fn` when the reader comes back to this page with the arrows of the browser, which kept it as it was.
+   * @param {() => void} fn
+   */
+  bijTerugkeer(fn) {
+    const terug = (/** @type {PageTransitionEvent} */ e) => e.persisted && fn();
+    addEventListener("pageshow", terug);
+    this.#los.push(() => removeEventListener("pageshow", terug));
+  }
+
   /** @param {string} tekst */
   zeg(tekst, fout = false) {
     if (this.stand.textContent !== tekst) this.stand.textContent = tekst;

@@ -133,7 +133,15 @@ export const maakGemeentekeuze = (lijst) => {
   const zoek = maakGemeentezoeker(lijst);
   const op = new Map(lijst.map((g) => [g.id, g]));
   const uit = (/** @type {string[]} */ codes) => codes.flatMap((code) => op.get(code) ?? []);
+  /** What became of it, or which ones come near. @param {string} tekst */
+  const raad = (tekst) => {
+    const { codes, zin } = zoek(tekst);
+    if (zin) return `${zin} `;
+    const namen = uit(codes).map((g) => g.tekst);
+    return namen.length ? `Bedoelt u ${namen.join(" of ")}? ` : "";
+  };
   return {
+    raad,
     /** The one that is meant, or nearly so. @param {string} tekst */
     precies: (tekst) => {
       const { soort, codes } = zoek(tekst);
@@ -141,12 +149,11 @@ export const maakGemeentekeuze = (lijst) => {
     },
     /** Those to choose from. @param {string} tekst */
     nabij: (tekst) => uit(zoek(tekst).codes),
-    /** What became of it, or which ones come near. @param {string} tekst */
-    raad: (tekst) => {
-      const { codes, zin } = zoek(tekst);
-      if (zin) return `${zin} `;
-      const namen = uit(codes).map((g) => g.tekst);
-      return namen.length ? `Bedoelt u ${namen.join(" of ")}? ` : "";
+    /** Why this cannot be chosen, and what to do. @param {string} tekst */
+    onbekend: (tekst) => {
+      if (!tekst.trim()) return "Kies een gemeente uit de lijst.";
+      const wat = `Wij kennen geen gemeente '${tekst.trim()}' in de indeling van 2022.`;
+      return `${wat} ${raad(tekst)}Kies een gemeente uit de lijst.`;
     },
   };
 };

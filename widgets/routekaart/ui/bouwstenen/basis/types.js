@@ -1,6 +1,7 @@
 // @ts-check
 // What every host gives a widget. Types only: nothing here runs.
 /** @import { Dossier } from "../../../dossier/js/types.js" */
+/** @import { Mogelijkheid } from "./combobox.js" */
 
 /**
  * The model of a widget, as JupyterLab and our own pages give it.
@@ -17,10 +18,33 @@
 /** @typedef {{soort?: string, tekst?: string, fout?: boolean}} Opslag where things are kept, in words */
 
 /**
+ * The municipality that the reader of our own pages looks at.
+ * @typedef {object} Kijkt
+ * @property {string} code "" for none
+ * @property {string} naam
+ * @property {string} melding what is the matter with the address
+ * @property {{dossier: string} | null} aanbod whether the dossier, which has another one, may take it over
+ * @property {Mogelijkheid[]} lijst
+ * @property {(code: string) => void} kies
+ * @property {() => void} neemAanbod
+ * @property {(fn: () => void) => unknown} bij
+ */
+
+/**
+ * The choices behind the # of the address.
+ * @typedef {object} Adreskeuzes
+ * @property {() => URLSearchParams | null} lees null when the address names a place on the page
+ * @property {(keuzes: Record<string, string | null>, vervang?: boolean) => void} zet
+ * @property {(fn: () => void) => unknown} bij
+ */
+
+/**
  * What our own pages offer; absent in JupyterLab.
  * @typedef {object} Gastheer
  * @property {(el: HTMLElement) => Model} model
  * @property {{lees: () => Dossier}} dossierkast
+ * @property {Kijkt} gemeente
+ * @property {Adreskeuzes} adres
  */
 
 export {};

@@ -87,8 +87,12 @@ class Cijfers(Bouwsteen):
         self.uitkomst = {"nr": verzoek.get("nr", 0), **uit}
 
     def staat(self) -> dict[str, Any]:
-        """Without the figure: that already stands in the page."""
-        return {k: v for k, v in super().staat().items() if k not in {"uitkomst", "verzoek", "verbinding"}}
+        """Without the figure, which already stands in the page, and without the names of all municipalities."""
+        velden = [
+            {k: w for k, w in v.items() if v["soort"] != "gemeente" or k != "opties"} for v in self.velden
+        ]
+        weg = {"uitkomst", "verzoek", "verbinding"}
+        return {k: w for k, w in super().staat().items() if k not in weg} | {"velden": velden}
 
     def zonder_script(self) -> Markup:
         """The figure of the first choice."""

@@ -1,20 +1,22 @@
 // @ts-check
 // A live analysis: controls above, a figure with its table below. Python works out the figure.
 /** @import { Veld } from "./velden.js" */
-import { definieer, RkElement } from "../basis/element.js";
+import { gelijk } from "../../../dossier/js/waarden.js";
+import { definieer, gastheer, RkElement } from "../basis/element.js";
+import { geenServerMelding, geenServerTekst, isVanBestanden, isVrijVeld } from "../basis/geen_server.js";
+import { gemeenteLijst } from "../basis/gemeentelijst.js";
 import { h, nieuwId, zetEigenHtml } from "../basis/html.js";
+import { leesAdresvelden, schrijfAdresvelden, zinOverAdres } from "./adresvelden.js";
 import { MAKERS } from "./velden.js";
 import { sleutelVan, Vervolg } from "./vervolg.js";
 
-/** @type {Record<string, string>} what we say when nobody computes */
-const GEEN_REKENHULP = {
-  weg:
-    "De rekenhulp van deze bladzijde antwoordt niet. Uw antwoorden staan veilig in deze browser. " +
-    "Kies opnieuw, of laad de bladzijde opnieuw.",
-  geen:
-    "Op deze bladzijde rekent niemand mee. U ziet een voorbeeld. " +
-    "Open het werkboek om met uw eigen gemeente te rekenen.",
-};
+const WEG =
+  "De server antwoordt niet. Uw antwoorden staan veilig in deze browser. " +
+  "Kies opnieuw, of laad de bladzijde opnieuw.";
+const VORIGE = "Dit hoort bij uw vorige keuze";
+const VOORBEELD = "Dit is een voorbeeld, en niet uw keuze";
+/** What a reader types: going back leads to before it, and not to every letter. */
+const GETYPT = new Set(["getal", "datum"]);
 
 class RkCijfers extends RkElement {
   /** @type {Veld[]} */
@@ -31,15 +33,25 @@ class RkCijfers extends RkElement {
   vervolg = new Vervolg((v) => this.maakVeld(v, v.waarde));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   wacht;
+  /** What the address of the page asks and we cannot give. */
+  overAdres = h("p", { class: "rk-hint rk-fout", role: "status", hidden: true });
+  /** The field that the reader typed in last. */
+  getypt = "";
 
   teken() {
     // In JupyterLab a cell can be drawn again after a choice: go on from there.
     this.nr = this.lees("verzoek")?.nr ?? 0;
     this.zelfGekozen = this.nr > 0;
-    this.beschrijving = this.lees("velden");
+    this.beschrijving = this.lees("velden").map((/** @type {Veld} */ v) =>
+      v.soort === "gemeente" && !v.opties ? { ...v, opties: gemeenteLijst() } : v,
+    );
     this.waarden = { ...this.lees("waarden"), ...this.lees("verzoek")?.waarden };
-    this.velden = this.beschrijving.map((v) => this.maakVeld(v, this.waarden[v.naam]));
+    const geen = this.lees("verbinding") === "geen";
+    if (!geen) this.leesAdres();
+    this.velden = this.beschrijving.map((v) => this.maakHoofdveld(v));
     this.inhoud.append(
+      geen ? geenServerMelding("cijfers") : "",
+      this.overAdres,
       h(
         "form",
         { class: "rk-filter", "aria-label": this.lees("titel"), onsubmit: (e) => e.preventDefault() },
@@ -51,21 +63,97 @@ class RkCijfers extends RkElement {
     this.luister("uitkomst", () => this.toon());
     this.luister("verbinding", () => this.verbonden());
     this.luister("gemeente", () => this.eigenGemeente());
+    if (this.inAdres) gastheer()?.adres.bij(() => this.volgAdres());
     this.verberg();
     const uitkomst = this.lees("uitkomst");
     if (uitkomst?.html || uitkomst?.melding) this.toon();
-    this.eigenGemeente();
+    if (geen) return;
+    if (gastheer()) this.begin();
+    else this.eigenGemeente();
   }
 
-  /** Start from the municipality in the dossier, as long as nobody chose another one here. */
+  /** The figure on the page is the one of the first choice: ask for what the reader chose before, and hide it till then. */
+  begin() {
+    const v = this.gemeenteveld();
+    const code = this.lees("gemeente")?.code ?? "";
+    if (v && this.waarden[v.naam] !== code) {
+      this.vervang(this.beschrijving.indexOf(v), code);
+      this.neem(v, code);
+    }
+    if (gelijk(this.waarden, this.lees("waarden"))) return;
+    this.vak.classList.add("rk-wacht");
+    this.reken();
+  }
+
+  /** Is this the figure whose choices stand in the address? The first one of a page about figures. */
+  get inAdres() {
+    const { pagina = "" } = document.documentElement.dataset;
+    return Boolean(gastheer()) && pagina.endsWith("/cijfers") && document.querySelector("rk-cijfers") === this;
+  }
+
+  /** Take over what the address asks. */
+  leesAdres() {
+    const keuzes = this.inAdres && gastheer()?.adres.lees();
+    if (!keuzes) return;
+    const { waarden, mis } = leesAdresvelden(this.beschrijving, this.lees("waarden"), keuzes);
+    this.waarden = { ...this.waarden, ...waarden };
+    this.overAdres.textContent = zinOverAdres(mis);
+    this.overAdres.hidden = !mis.length;
+  }
+
+  /** The reader went back or forward, or changed the address. */
+  volgAdres() {
+    if (!this.isConnected || this.lees("verbinding") === "geen") return;
+    const vorige = this.waarden;
+    this.leesAdres();
+    this.getypt = "";
+    const anders = this.beschrijving.filter(({ naam }) => !gelijk(vorige[naam], this.waarden[naam]));
+    if (!anders.length) return;
+    for (const v of anders) this.vervang(this.beschrijving.indexOf(v), this.waarden[v.naam]);
+    for (const v of anders) this.neem(v, this.waarden[v.naam]);
+    this.reken();
+  }
+
+  /**
+   * Put what was chosen in the address, so that it can be passed on.
+   * @param {Veld} v
+   */
+  zetAdres(v) {
+    const host = gastheer();
+    if (v.soort === "gemeente") return host?.gemeente.kies(this.waarden[v.naam]);
+    if (!this.inAdres) return;
+    const vervang = GETYPT.has(v.soort) && this.getypt === v.naam;
+    this.getypt = GETYPT.has(v.soort) ? v.naam : "";
+    this.overAdres.hidden = true;
+    host?.adres.zet(schrijfAdresvelden(this.beschrijving, this.lees("waarden"), this.waarden), vervang);
+  }
+
+  gemeenteveld() {
+    return this.beschrijving.find((v) => v.soort === "gemeente");
+  }
+
+  /**
+   * The municipality of the header, or in JupyterLab that of the dossier as long as nobody chose another one here.
+   */
   eigenGemeente() {
-    const code = this.lees("gemeente")?.code;
-    const i = this.beschrijving.findIndex((v) => v.soort === "gemeente");
-    const v = this.beschrijving[i];
-    if (!v || !code || this.zelfGekozen || this.waarden[v.naam] === code) return;
-    if (!v.opties.some((o) => o.id === code) || this.velden[i].contains(document.activeElement)) return;
+    const v = this.gemeenteveld();
+    const code = this.lees("gemeente")?.code ?? "";
+    if (!v || this.waarden[v.naam] === code || this.lees("verbinding") === "geen") return;
+    const i = this.beschrijving.indexOf(v);
+    if (!gastheer() && (!code || this.zelfGekozen || this.velden[i].contains(document.activeElement))) return;
+    if (code && !v.opties.some((o) => o.id === code)) return;
     this.vervang(i, code);
     this.vraag(v, code);
+  }
+
+  /**
+   * A control above the figure, which says so when it does nothing here.
+   * @param {Veld} v
+   */
+  maakHoofdveld(v) {
+    const veld = this.maakVeld(v, this.waarden[v.naam]);
+    const nutteloos = this.lees("verbinding") !== "geen" && isVanBestanden() && isVrijVeld(v);
+    return nutteloos ? h("div", {}, geenServerMelding("veld"), veld) : veld;
   }
 
   /**
@@ -87,8 +175,11 @@ class RkCijfers extends RkElement {
    */
   vervang(i, waarde) {
     const nieuw = this.maakVeld(this.beschrijving[i], waarde);
+    const hier = this.velden[i].contains(document.activeElement);
     this.velden[i].replaceWith(nieuw);
     this.velden[i] = nieuw;
+    // Whoever stood in it stays in it.
+    if (hier) /** @type {HTMLElement | null} */ (nieuw.querySelector("input, select"))?.focus();
   }
 
   /**
@@ -98,6 +189,7 @@ class RkCijfers extends RkElement {
   kies(v, waarde) {
     this.zelfGekozen = true;
     this.vraag(v, waarde);
+    this.zetAdres(v);
   }
 
   /**
@@ -106,6 +198,11 @@ class RkCijfers extends RkElement {
    */
   vraag(v, waarde) {
     this.neem(v, waarde);
+    this.reken();
+  }
+
+  /** Ask for the figure of what is chosen now. */
+  reken() {
     // With something wrong in another field we would answer to another question than the page shows.
     const mis = [...this.geweigerd].find(([naam]) => this.staatEr(naam));
     if (mis) return this.mislukt(mis[1]);
@@ -113,7 +210,7 @@ class RkCijfers extends RkElement {
     clearTimeout(this.wacht);
     this.wacht = setTimeout(() => {
       this.zeg("Bezig met rekenen. Een ogenblik.");
-      this.verouder();
+      if (!this.vak.classList.contains("rk-wacht")) this.verouder();
     }, 400);
     const vandaag = new Date().toLocaleDateString("sv");
     this.zet("verzoek", { nr: this.nr, waarden: { ...this.waarden, vandaag } });
@@ -222,7 +319,7 @@ class RkCijfers extends RkElement {
   verjong() {
     const { vak } = this;
     vak.querySelector(":scope > .rk-oud-kop")?.remove();
-    vak.classList.remove("rk-oud");
+    vak.classList.remove("rk-oud", "rk-wacht");
     vak.removeAttribute("role");
     vak.removeAttribute("aria-labelledby");
   }
@@ -230,11 +327,12 @@ class RkCijfers extends RkElement {
   /** The figure does not belong to what was chosen last. One about a file goes; another says whose it is. */
   verouder() {
     const { vak } = this;
+    vak.classList.remove("rk-wacht");
     if (this.getoond === this.nr || !vak.firstChild || vak.classList.contains("rk-oud")) return;
     if (this.lees("verbinding") === "geen") return; // the example stays one, whatever is chosen
     if (this.beschrijving.some((v) => v.soort === "bestand" && this.waarden[v.naam])) return this.ruim();
     const id = nieuwId("oud");
-    vak.prepend(h("h3", { id, class: "rk-oud-kop" }, "Dit hoort bij uw vorige keuze"));
+    vak.prepend(h("h3", { id, class: "rk-oud-kop" }, this.getoond ? VORIGE : VOORBEELD));
     vak.classList.add("rk-oud");
     vak.setAttribute("role", "group");
     vak.setAttribute("aria-labelledby", id);
@@ -242,12 +340,11 @@ class RkCijfers extends RkElement {
 
   verbonden() {
     const verbinding = this.lees("verbinding");
-    const tekst = GEEN_REKENHULP[verbinding];
-    if (!tekst) return;
+    if (verbinding !== "weg" && verbinding !== "geen") return;
     clearTimeout(this.wacht);
     if (verbinding === "weg") this.verouder();
     else this.verjong();
-    this.zeg(tekst, true);
+    this.zeg(verbinding === "weg" ? WEG : geenServerTekst("cijfers"), true);
   }
 }
 

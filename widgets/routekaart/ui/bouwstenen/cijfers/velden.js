@@ -69,16 +69,11 @@ const tussen = (n, { minimum, maximum }) =>
 /** @type {Record<string, Maker>} */
 export const MAKERS = {
   gemeente(v, waarde, kies, zeg) {
-    const { precies, nabij, raad } = maakGemeentekeuze(v.opties);
+    const { precies, nabij, onbekend } = maakGemeentekeuze(v.opties);
     const opmerking = h("p", { class: "rk-hint" });
     const toon = (/** @type {string} */ code) => {
       opmerking.textContent = gemeenteOpmerking(code);
       opmerking.hidden = !opmerking.textContent;
-    };
-    const onbekend = (/** @type {string} */ tekst) => {
-      if (!tekst.trim()) return "Kies een gemeente uit de lijst.";
-      const wat = `Wij kennen geen gemeente '${tekst.trim()}' in de indeling van 2022.`;
-      return `${wat} ${raad(tekst)}Kies een gemeente uit de lijst.`;
     };
     const veld = combobox({
       label: v.label,

@@ -75,8 +75,11 @@ class Dossierbeheer(MetDossier):
         self.te_herstellen, self.waar = self._werk.te_herstellen, self._werk.waar
 
     def staat(self) -> dict[str, Any]:
-        """Without what only a file on this machine has: a previous version, or a dossier left behind elsewhere."""
-        alleen_hier = {"te_herstellen", "herstel", "aanbod", "overname"}
+        """Without what only a file on this machine has, such as a previous version, and without the municipalities.
+
+        Their names stand in the script of every page.
+        """
+        alleen_hier = {"te_herstellen", "herstel", "aanbod", "overname", "gemeenten"}
         return {naam: x for naam, x in super().staat().items() if naam not in alleen_hier}
 
     def zonder_script(self) -> Markup:

@@ -9,6 +9,7 @@ import { gelijk } from "../../../dossier/js/waarden.js";
 import { combobox } from "../basis/combobox.js";
 import { downloadDossier } from "../basis/download.js";
 import { definieer, RkElement } from "../basis/element.js";
+import { gemeenteLijst } from "../basis/gemeentelijst.js";
 import { gemeenteOpmerking, maakGemeentekeuze } from "../basis/gemeentezoeker.js";
 import { h, nieuwId, nieuwNummer } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
@@ -157,12 +158,13 @@ class RkDossier extends RkElement {
     const code = d.gemeente?.code ?? null;
     if (this.plek.contains(document.activeElement) && this.gemeente === code) return;
     this.gemeente = code;
-    const { precies, nabij, raad } = maakGemeentekeuze(this.lees("gemeenten"));
+    const gemeenten = gemeenteLijst();
+    const { precies, nabij, raad } = maakGemeentekeuze(gemeenten);
     this.plek.replaceChildren(
       combobox({
         label: "Uw gemeente",
         hulp: "Typ de eerste letters. De cijfers gebruiken de indeling van 2022.",
-        options: this.lees("gemeenten"),
+        options: gemeenten,
         waarde: d.gemeente?.code,
         tekst: d.gemeente?.naam,
         soort: "gemeenten",

@@ -22,6 +22,8 @@ NAKIJKEN_TITEL = "Kijk uw antwoorden na"
 # The headings of a step's notebook that these pages lead back to and on to.
 LIJST_ANKER = "het-goede-gesprek"
 VERDER_ANKER = "leg-vast"
+# Not a heading: the page with the whole notebook.
+ALLES_ANKER = "alles"
 _LINK = Markup('<a href="{}">{}</a>')
 _ALINEA = Markup("<p>{}</p>")
 
@@ -93,7 +95,8 @@ def _basis(staat: Staat, vragen: list[Any]) -> dict[str, Any]:
     """The state without what this page does not show."""
     weg = {"vragen", "paragrafen"}
     eigen = {naam: x for naam, x in staat.items() if naam not in weg}
-    return eigen | {"vragen": vragen, "lijst": _link(staat, LIJST_ANKER)}
+    links = {"lijst": _link(staat, LIJST_ANKER), "alles": _link(staat, ALLES_ANKER)}
+    return eigen | links | {"vragen": vragen}
 
 
 def _link(staat: Staat, anker: str) -> str:

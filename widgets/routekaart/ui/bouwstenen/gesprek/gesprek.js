@@ -1,81 +1,169 @@
 // @ts-check
-// The conversation: all questions of one step, six answer forms, saved while you type.
+// The conversation: all questions of one step, six answer forms, saved while you type. On one page (JupyterLab, and
+// everything in order), or with a page for the list, for each question and for checking the answers.
 /** @import { Antwoord } from "../../../dossier/js/types.js" */
 /** @import { Opslag } from "../basis/types.js" */
+/** @import { MetId } from "./stand.js" */
 /** @import { Gespreksvraag } from "./types.js" */
 import { isLeeg } from "../../../dossier/js/antwoord.js";
-import { ROLLEN, VOOR_WIE } from "../../../dossier/js/namen.js";
 import { isObject } from "../../../dossier/js/waarden.js";
+import { beginBij, maakBladeren } from "../basis/bladeren.js";
 import { meenemen } from "../basis/download.js";
 import { definieer, gastheer, RkElement } from "../basis/element.js";
-import { h, nieuwId } from "../basis/html.js";
-import { keuzerondje, knop } from "../basis/onderdelen.js";
+import { h } from "../basis/html.js";
+import { knop } from "../basis/onderdelen.js";
+import { maakRolkeuze, onthoudenRol, onthoudRol, Vragenfilter } from "./filter.js";
 import { Kaart } from "./kaart.js";
+import { Vragenlijst } from "./lijst.js";
+import { Nakijklijst } from "./nakijken.js";
+import { zegStand } from "./stand.js";
 
-/** @type {[string, string][]} */
-const NIVEAUS = [
-  ["", "alle"],
-  ["verkenner", "verkenner"],
-  ["voorloper", "voorloper"],
-];
+const NAKIJKEN = "Kijk uw antwoorden na";
+const ALLE_VRAGEN = "Alle vragen van deze stap";
 
 class RkGesprek extends RkElement {
   rol = "groep";
-  filter = { niveau: "", voor: "" };
+  /** @type {MetId[]} all of the step, also those that are on another page */
+  alle = [];
   /** @type {Kaart[]} */
   kaarten = [];
-  rolkeuze = h("select", { id: nieuwId("rol"), onchange: (e) => this.kiesRol(e.target.value) });
-  voorkeuze = h("select", { id: nieuwId("voor"), onchange: (e) => this.filterOp({ voor: e.target.value }) });
-  niveaus = NIVEAUS.map(([v, t], i) =>
-    keuzerondje("rk-niveau", v, t, { aan: i === 0, bij: () => this.filterOp({ niveau: v }) }),
-  );
-  leeg = h(
-    "p",
-    { class: "rk-leeg", hidden: true },
-    "Met deze keuze zijn er geen vragen. ",
-    knop("Toon alle vragen", () => this.toonAlles()),
-  );
+  /** @type {(() => void)[]} what to do when the dossier or the role is another */
+  bijNieuws = [];
+  /** How many questions are shown. */
+  zicht = () => this.alle.length;
   meenemen = meenemen();
+  alleenHier = h("p", { class: "rk-let-op", hidden: true });
+  /** @type {Gespreksvraag[]} */
+  vragen = [];
+  /** @type {Record<string, string>} question -> its page */
+  adressen = {};
 
   teken() {
-    /** @type {Gespreksvraag[]} */
-    const vragen = this.lees("vragen");
-    const paragrafen = this.lees("paragrafen") ?? {};
-    this.kaarten = vragen.map((v) => new Kaart(this, v, paragrafen));
-    this.inhoud.append(this.maakFilter(vragen), this.stand, this.meenemen, ...this.kaarten.map((k) => k.el), this.leeg);
+    this.vragen = this.lees("vragen");
+    this.alle = (this.lees("alle") ?? this.vragen.map((v) => v.id)).map((/** @type {string} */ id) => ({ id }));
+    this.adressen = this.lees("adressen") ?? {};
+    this.bijNieuws = [];
+    const beeld = this.lees("beeld") ?? "";
+    if (beeld) this.volgRol();
+    if (beeld === "lijst") this.tekenLijst();
+    else if (beeld === "vraag") this.tekenVraag();
+    else if (beeld === "nakijken") this.tekenNakijken();
+    else this.tekenAlles();
+    if (beeld) this.zegAlleenHier();
     this.luister("antwoorden", () => this.ververs());
     this.luister("opslag", () => this.toonStand());
-    this.bijVertrek(() => this.kaarten.forEach((k) => k.later.flush()));
-    this.toonStand();
+    this.bijVertrek(() => this.legAf());
+    this.ververs();
   }
 
-  /** @param {Gespreksvraag[]} vragen */
-  maakFilter(vragen) {
-    const naam = nieuwId("niveau");
-    for (const rondje of this.niveaus) rondje.querySelector("input")?.setAttribute("name", naam);
-    const voor = [...new Set(vragen.map((v) => v.rol))].filter((r) => r !== "allen");
-    const optie = (/** @type {string} */ id, /** @type {string} */ tekst) => h("option", { value: id }, tekst);
-    this.rolkeuze.replaceChildren(...Object.entries(ROLLEN).map(([id, t]) => optie(id, t)));
-    this.voorkeuze.replaceChildren(optie("", "alle rollen"), ...voor.map((r) => optie(r, VOOR_WIE[r])));
-    return h(
-      "form",
-      { class: "rk-filter", onsubmit: (e) => e.preventDefault() },
-      h("p", {}, h("label", { for: this.rolkeuze.id }, "U antwoordt namens"), this.rolkeuze),
-      h("p", {}, h("label", { for: this.voorkeuze.id }, "Toon vragen voor"), this.voorkeuze),
-      h(
-        "fieldset",
-        {},
-        h("legend", {}, "Niveau"),
-        h("div", { class: "rk-keuzes-rij" }, this.niveaus),
-        h("p", { class: "rk-hint" }, "Verkenner: u begint pas. Voorloper: u hebt al ervaring en wilt verdiepen."),
-      ),
+  /** Who answers goes along from page to page in this tab. */
+  volgRol() {
+    this.rol = onthoudenRol();
+    this.bijTerugkeer(() => {
+      this.rolkeuze.keuze.value = onthoudenRol();
+      this.kiesRol(onthoudenRol());
+    });
+  }
+
+  /** Where the browser keeps nothing, another page knows nothing of this one. */
+  zegAlleenHier() {
+    const alles = h("a", { href: this.lees("alles") }, "Beantwoord alle vragen op één bladzijde");
+    this.alleenHier.replaceChildren("Op een andere bladzijde is een antwoord van hier weg. ", alles, ".");
+    this.stand.after(this.alleenHier);
+  }
+
+  /** Made when it is first asked for: on one page too, but with nothing to remember there. */
+  get rolkeuze() {
+    this.eigenRolkeuze ??= maakRolkeuze(this.rol, (rol) => this.kiesRol(rol));
+    return this.eigenRolkeuze;
+  }
+
+  /** @type {ReturnType<typeof maakRolkeuze> | undefined} */
+  eigenRolkeuze;
+
+  tekenAlles() {
+    const paragrafen = this.lees("paragrafen") ?? {};
+    this.kaarten = this.vragen.map((v) => new Kaart(this, v, paragrafen));
+    const leeg = h("p", { class: "rk-leeg", hidden: true });
+    const filter = new Vragenfilter(this.vragen, this.rolkeuze.el, () => {
+      for (const { el, vraag } of this.kaarten) el.hidden = !filter.past(vraag);
+      leeg.hidden = this.zicht() > 0;
+      this.toonStand();
+    });
+    this.vulLeeg(leeg, filter);
+    this.zicht = () => this.kaarten.filter((k) => !k.el.hidden).length;
+    this.inhoud.append(filter.el, this.stand, this.meenemen, ...this.kaarten.map((k) => k.el), leeg);
+  }
+
+  tekenLijst() {
+    const lijst = new Vragenlijst(this, this.vragen, this.adressen);
+    const toon = () => lijst.toon(filter);
+    const filter = new Vragenfilter(this.vragen, this.rolkeuze.el, () => {
+      toon();
+      this.toonStand();
+    });
+    this.vulLeeg(lijst.leeg, filter);
+    this.zicht = () => lijst.zichtbaar.length;
+    this.bijNieuws.push(toon);
+    this.inhoud.append(filter.el, this.stand, this.meenemen, lijst.el);
+  }
+
+  tekenVraag() {
+    const { nr, van } = this.lees("plek");
+    const kaart = new Kaart(this, this.vragen[0], this.lees("paragrafen") ?? {}, "h2");
+    this.kaarten = [kaart];
+    const plek = h("p", { class: "rk-plek" }, `Vraag ${nr} van ${van}`);
+    const volgende = nr < van ? "Volgende vraag" : NAKIJKEN;
+    const bladeren = maakBladeren("Verder in het gesprek", [
+      { adres: this.lees("volgende"), tekst: volgende, soort: "hoofd" },
+      { adres: this.lees("volgende"), tekst: "Sla deze vraag over" },
+      { adres: this.lees("vorige"), tekst: "Vorige vraag" },
+      { adres: this.lees("lijst"), tekst: ALLE_VRAGEN },
+    ]);
+    const [, overslaan] = bladeren.querySelectorAll("li");
+    // Going on is all that skipping is: nothing is kept of it.
+    this.bijNieuws.push(() => {
+      overslaan.hidden = !isLeeg(kaart.antwoord());
+    });
+    bladeren.addEventListener("click", () => this.legAf());
+    this.inhoud.append(
+      h("div", { class: "rk-vraagkop" }, plek, this.rolkeuze.el),
+      kaart.el,
+      this.stand,
+      this.meenemen,
+      bladeren,
+    );
+    beginBij(plek);
+  }
+
+  tekenNakijken() {
+    const lijst = new Nakijklijst(this, this.vragen, this.adressen);
+    this.bijNieuws.push(() => lijst.toon());
+    const bladeren = maakBladeren("Verder na het gesprek", [
+      { adres: this.lees("verder"), tekst: "Leg vast wat u afspreekt", soort: "hoofd" },
+      { adres: this.lees("vorige"), tekst: "Vorige vraag" },
+      { adres: this.lees("lijst"), tekst: ALLE_VRAGEN },
+    ]);
+    const kop = h("div", { class: "rk-vraagkop" }, this.rolkeuze.el);
+    this.inhoud.append(kop, this.stand, this.meenemen, lijst.el, bladeren);
+  }
+
+  /**
+   * @param {HTMLElement} leeg
+   * @param {Vragenfilter} filter
+   */
+  vulLeeg(leeg, filter) {
+    leeg.append(
+      "Met deze keuze zijn er geen vragen. ",
+      knop("Toon alle vragen", () => filter.toonAlles()),
     );
   }
 
   /** @param {string} rol */
   kiesRol(rol) {
-    for (const k of this.kaarten) k.later.flush();
+    this.legAf();
     this.rol = rol;
+    if (this.lees("beeld")) onthoudRol(rol);
     for (const k of this.kaarten) {
       k.terug.hidden = true;
       k.vul(true);
@@ -83,27 +171,14 @@ class RkGesprek extends RkElement {
     this.toonStand();
   }
 
-  /** @param {{niveau?: string, voor?: string}} deel */
-  filterOp(deel) {
-    Object.assign(this.filter, deel);
-    const { niveau, voor } = this.filter;
-    for (const { el, vraag } of this.kaarten)
-      el.hidden = Boolean((niveau && vraag.niveau !== niveau) || (voor && ![voor, "allen"].includes(vraag.rol)));
-    this.leeg.hidden = this.kaarten.some((k) => !k.el.hidden);
-    this.toonStand();
-  }
-
-  toonAlles() {
-    const alle = this.niveaus[0].querySelector("input");
-    if (alle) alle.checked = true;
-    this.voorkeuze.value = "";
-    this.filterOp({ niveau: "", voor: "" });
-    this.voorkeuze.focus();
+  /** Keep what was typed a moment ago. */
+  legAf() {
+    for (const k of this.kaarten) k.later.flush();
   }
 
   /**
    * The answers of all roles to one question; what is no answer at all is left out.
-   * @param {Gespreksvraag} vraag
+   * @param {MetId} vraag
    * @returns {Record<string, Antwoord>}
    */
   antwoorden(vraag) {
@@ -112,7 +187,7 @@ class RkGesprek extends RkElement {
   }
 
   /**
-   * @param {Gespreksvraag} vraag
+   * @param {MetId} vraag
    * @param {Antwoord | undefined} antwoord undefined takes it away
    * @param {string} [sleutel] whose, when not of the role of now
    */
@@ -132,17 +207,12 @@ class RkGesprek extends RkElement {
   }
 
   toonStand() {
-    const n = this.kaarten.filter((k) => !isLeeg(k.antwoord())).length;
-    const kiezen = this.kaarten.filter((k) => k.teKiezen().length).length;
-    const zicht = this.kaarten.filter((k) => !k.el.hidden).length;
+    for (const fn of this.bijNieuws) fn();
     /** @type {Opslag} */
     const opslag = this.lees("opslag") ?? {};
-    const delen = [`${n} van de ${this.kaarten.length} vragen beantwoord namens ${ROLLEN[this.rol]}.`];
-    if (zicht < this.kaarten.length) delen.push(`U ziet er nu ${zicht}.`);
-    if (kiezen) delen.push(`Bij ${kiezen} ${kiezen === 1 ? "vraag" : "vragen"} moet u nog kiezen.`);
-    if (opslag.tekst) delen.push(opslag.tekst);
-    this.zeg(delen.join(" "), Boolean(opslag.fout));
+    this.zeg(zegStand(this, this.alle, this.zicht(), opslag), Boolean(opslag.fout));
     this.meenemen.hidden = !(opslag.fout && gastheer());
+    this.alleenHier.hidden = !opslag.fout;
   }
 }
 

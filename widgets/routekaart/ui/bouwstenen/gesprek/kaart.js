@@ -4,7 +4,7 @@
 /** @import { Gespreksvraag } from "./types.js" */
 import { isLeeg, stand } from "../../../dossier/js/antwoord.js";
 import { VOOR_WIE } from "../../../dossier/js/namen.js";
-import { teKiezen, versies } from "../../../dossier/js/samenvoegen.js";
+import { versies } from "../../../dossier/js/samenvoegen.js";
 import { stempel } from "../../../dossier/js/tijd.js";
 import { gelijk } from "../../../dossier/js/waarden.js";
 import { inWoorden, past, wie } from "../../../dossier/js/woorden.js";
@@ -12,6 +12,7 @@ import { deKinderen, h, nieuwId } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { uitgesteld } from "../basis/uitstel.js";
 import { maakVersiekiezer } from "../basis/versies.js";
+import { rollenTeKiezen, zegAnderen } from "./stand.js";
 import { VELDEN } from "./vormen.js";
 
 const STAND = {
@@ -27,7 +28,7 @@ const STAND = {
  * Where a card keeps its answer.
  * @typedef {object} Gesprek
  * @property {string} rol who answers now
- * @property {(vraag: Gespreksvraag) => Record<string, Antwoord>} antwoorden of all roles
+ * @property {(vraag: {id: string}) => Record<string, Antwoord>} antwoorden of all roles
  * @property {(vraag: Gespreksvraag, antwoord: Antwoord | undefined, sleutel?: string) => void} schrijf
  * @property {() => void} toonStand
  */
@@ -58,10 +59,12 @@ export class Kaart {
    * @param {Gesprek} gesprek
    * @param {Gespreksvraag} vraag
    * @param {Record<string, string>} paragrafen code -> title
+   * @param {"h2" | "h3"} [kop] "h2" where the question has a page of its own
    */
-  constructor(gesprek, vraag, paragrafen) {
+  constructor(gesprek, vraag, paragrafen, kop = "h3") {
     this.gesprek = gesprek;
     this.vraag = vraag;
+    this.kop = kop;
     this.terug.hidden = true;
     const naar = vraag.naar.map((c) => `${c} ${paragrafen[c] ?? ""}`.trim()).join("; ");
     this.el = h(
@@ -87,7 +90,7 @@ export class Kaart {
     const { vraag, ids, toelichting } = this;
     const open = vraag.vorm === "open";
     const titel = open ? h("label", { for: ids.veld }, vraag.vraag) : vraag.vraag;
-    const kop = h("h3", { id: `vraag-${vraag.id}` }, titel);
+    const kop = h(this.kop, { id: `vraag-${vraag.id}` }, titel);
     const meta = h("p", { class: "rk-meta" }, `Vraag ${vraag.id} · voor ${VOOR_WIE[vraag.rol]} · ${vraag.niveau}`);
     const uitleg = h("p", { id: ids.uitleg, class: "rk-uitleg", hidden: !vraag.uitleg }, vraag.uitleg ?? "");
     // The explanation is about the statement, so it comes after it.
@@ -147,17 +150,14 @@ export class Kaart {
     const hoe = stand(this.vraag, a);
     this.stand.textContent = STAND[hoe];
     this.wisknop.hidden = a === undefined;
-    const alle = Object.entries(this.gesprek.antwoorden(this.vraag));
-    const rest = alle.filter(([rol, x]) => rol !== this.gesprek.rol && !isLeeg(x)).map(([rol]) => wie(rol));
-    this.anderen.textContent = rest.length ? `Ook beantwoord namens: ${rest.join(", ")}.` : "";
+    this.anderen.textContent = zegAnderen(this.gesprek, this.vraag);
     this.el.classList.toggle("rk-klaar", hoe === "af");
     this.toonVersies();
   }
 
   /** Roles, or "role@group", of which more versions lie here. */
   teKiezen() {
-    const alle = Object.entries(this.gesprek.antwoorden(this.vraag));
-    return alle.filter(([, a]) => teKiezen(a)).map(([sleutel]) => sleutel);
+    return rollenTeKiezen(this.gesprek, this.vraag);
   }
 
   toonVersies() {

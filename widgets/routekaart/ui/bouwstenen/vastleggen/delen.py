@@ -70,6 +70,7 @@ def _paragraaf(staat: Staat, sub: str) -> tuple[dict[str, Any], Markup]:
         **staat,
         "beeld": "paragraaf",
         "plek": {"nr": i + 1, "van": len(codes)},
+        "alle": codes,
         "paragrafen": [staat["paragrafen"][i]],
         "vragen": vragen,
         "elders": {sub: staat["elders"].get(sub, [])},

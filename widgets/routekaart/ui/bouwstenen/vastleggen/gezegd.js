@@ -5,6 +5,7 @@
 import { hoofdletter, opsomming } from "../../../dossier/js/overleg.js";
 import { inWoorden, wie } from "../../../dossier/js/woorden.js";
 import { deKinderen, h } from "../basis/html.js";
+import { langeTekst } from "../basis/langetekst.js";
 
 /** @typedef {ReturnType<typeof import("../../../dossier/js/overleg.js").beeldVan>} Beeld */
 /** @typedef {{vraag: Vraag, beeld: Beeld}} VraagMetBeeld */
@@ -23,8 +24,14 @@ const OORDEEL = {
 /** @param {number} n */
 const antwoorden = (n) => `${n} ${n === 1 ? "antwoord" : "antwoorden"}`;
 
-/** @param {Vraag} v */
-const naarVraag = (v) => h("a", { href: `#vraag-${v.id}` }, v.vraag);
+/** @typedef {Record<string, string>} Adressen of the questions, when they are on other pages */
+
+/**
+ * @param {Vraag} v
+ * @param {Adressen} [adressen]
+ * @param {string} [tekst]
+ */
+const naarVraag = (v, adressen, tekst = v.vraag) => h("a", { href: adressen?.[v.id] ?? `#vraag-${v.id}` }, tekst);
 
 /**
  * An answer with more parts reads best with each part on a line of its own.
@@ -101,12 +108,38 @@ const tabel = (code, besproken, rollen) => {
 };
 
 /**
+ * What the roles said about one question, to fold open: on a page of its own a paragraph stays in sight.
+ * @param {VraagMetBeeld} deel
+ * @param {boolean} open
+ * @param {Adressen} adressen
+ */
+const vouw = ({ vraag, beeld }, open, adressen) => {
+  const rij = (/** @type {Beeld["naast"][number]} */ d) => {
+    const woord = d.woord ? h("small", {}, h("em", {}, hoofdletter(d.woord))) : null;
+    const antwoord = vraag.vorm === "open" ? langeTekst(inWoorden(vraag, d.waarde)) : regels(vraag, d.waarde);
+    const noot = d.toelichting ? h("div", { class: "rk-noot" }, langeTekst(d.toelichting)) : null;
+    return h("tr", {}, h("th", { scope: "row" }, hoofdletter(wie(d.rol))), h("td", {}, antwoord, noot, woord));
+  };
+  const zinnen = [beeld.tellen, beeld.spreiding].filter(Boolean).map((t) => `${hoofdletter(t ?? "")}. `);
+  const kop = h("caption", { class: "rk-alleen-voorlezen" }, `Wie zei wat: ${vraag.vraag}`);
+  return h(
+    "details",
+    { open, class: "rk-vouw" },
+    h("summary", {}, vraag.vraag, h("small", {}, `${OORDEEL[beeld.oordeel]}. ${antwoorden(beeld.naast.length)}.`)),
+    zinnen.length ? h("p", {}, zinnen) : null,
+    h("div", { class: "rk-tabel" }, h("table", { class: "rk-naast" }, kop, h("tbody", {}, beeld.naast.map(rij)))),
+    h("p", {}, naarVraag(vraag, adressen, "Naar deze vraag")),
+  );
+};
+
+/**
  * @param {string} code of the paragraph
  * @param {VraagMetBeeld[]} beelden of all its questions in this step
  * @param {Elders[]} elders
+ * @param {Adressen} [adressen] of the questions, where the paragraph has a page of its own
  * @returns {{samenvatting: string, delen: (Node | string)[]}}
  */
-export const watGezegdIs = (code, beelden, elders) => {
+export const watGezegdIs = (code, beelden, elders, adressen) => {
   const besproken = beelden.filter(({ beeld }) => beeld.naast.length);
   const stil = beelden.filter(({ beeld }) => !beeld.naast.length);
   const per = sprekers(beelden);
@@ -122,24 +155,27 @@ export const watGezegdIs = (code, beelden, elders) => {
     const namen = opsomming(rollen.map((r) => `${wie(r)} (${antwoorden(per.get(r) ?? 0)})`));
     delen.push(h("p", {}, `Wie sprak hierover? ${hoofdletter(namen)}.`));
   } else {
-    const zin = "Nog niemand. Beantwoord eerst een vraag hierboven. Dan ziet u hier wie wat zei.";
+    const waar = adressen ? "in het gesprek" : "hierboven";
+    const zin = `Nog niemand. Beantwoord eerst een vraag ${waar}. Dan ziet u hier wie wat zei.`;
     delen.push(h("p", { class: "rk-leeg" }, zin));
   }
   if (scherp) {
     const tegenover = ` ${hoofdletter(scherp.beeld.tegenover)}.`;
-    delen.push(h("p", {}, h("strong", {}, "Grootste verschil: "), naarVraag(scherp.vraag), tegenover));
+    delen.push(h("p", {}, h("strong", {}, "Grootste verschil: "), naarVraag(scherp.vraag, adressen), tegenover));
   } else if (besproken.some(({ beeld }) => beeld.oordeel === "eens"))
     delen.push(h("p", {}, "Er is geen groot verschil tussen de rollen."));
-  if (rollen.length && stil.length)
+  if (stil.length && (rollen.length || adressen))
     delen.push(
       h("p", { class: "rk-kopje" }, "Nog niet besproken:"),
       h(
         "ul",
         {},
-        stil.map(({ vraag: v }) => h("li", {}, naarVraag(v))),
+        stil.map(({ vraag: v }) => h("li", {}, naarVraag(v, adressen))),
       ),
     );
-  if (besproken.length) delen.push(tabel(code, besproken, rollen));
+  // The sharpest difference lies open, or else the first: that is where the talk begins.
+  if (adressen) delen.push(...besproken.map((deel) => vouw(deel, deel === (scherp ?? besproken[0]), adressen)));
+  else if (besproken.length) delen.push(tabel(code, besproken, rollen));
   if (elders.length) {
     const links = elders.map((e, i) => [i ? ", " : "", h("a", { href: e.adres }, e.id), ` (${antwoorden(e.n)})`]);
     delen.push(h("p", {}, "Ook in andere stappen is hierover gesproken: ", links, "."));

@@ -60,10 +60,12 @@ export class Paragraafkaart {
   /**
    * @param {Vastlegging} bij
    * @param {Paragraaf} p
+   * @param {Record<string, string>} [adressen] of the questions, where the paragraph has a page of its own
    */
-  constructor(bij, p) {
+  constructor(bij, p, adressen) {
     this.bij = bij;
     this.p = p;
+    this.adressen = adressen;
     this.kiezer = maakVersiekiezer({
       lees: () => bij.afspraak(p.code),
       eerst: () => this.later.flush(),
@@ -82,10 +84,10 @@ export class Paragraafkaart {
     this.el = h(
       "section",
       { class: "rk-kaart", "aria-labelledby": titel },
-      h("h3", { id: titel }, `${p.code} ${p.titel}`),
+      h(adressen ? "h2" : "h3", { id: titel }, `${p.code} ${p.titel}`),
       h("p", { class: "rk-meta" }, p.document),
       h("p", {}, p.vraag),
-      h("details", {}, this.samenvatting, this.gezegd),
+      h("details", { open: Boolean(adressen) }, this.samenvatting, this.gezegd),
       h("details", {}, h("summary", {}, "Een voorzet uit uw antwoorden"), this.voorzet),
       h("details", {}, h("summary", {}, "Hoe schrijft u dit op?"), h("p", {}, p.aanwijzing)),
       this.opnieuw,
@@ -163,7 +165,7 @@ export class Paragraafkaart {
     if (nu === this.getoond) return;
     this.getoond = nu;
     const beelden = vragen.map((vraag) => ({ vraag, beeld: beeldVan(vraag, antwoorden[vraag.id]) }));
-    const { samenvatting, delen } = watGezegdIs(this.p.code, beelden, elders);
+    const { samenvatting, delen } = watGezegdIs(this.p.code, beelden, elders, this.adressen);
     this.samenvatting.textContent = samenvatting;
     this.gezegd.replaceChildren(...delen);
     this.toonVoorzet(beelden.map(({ beeld }) => beeld.voorzet).filter(Boolean));

@@ -1,5 +1,6 @@
 // @ts-check
 // Recording: per paragraph code what was said, side by side, a first wording, and the group's own text with its status.
+// On one page (JupyterLab, and everything in order), or with a page for the list and one for each paragraph.
 /** @import { Afspraak, Vraag } from "../../../dossier/js/types.js" */
 /** @import { Opslag } from "../basis/types.js" */
 /** @import { Paragraaf } from "./paragraaf.js" */
@@ -7,14 +8,18 @@ import { isLeeg } from "../../../dossier/js/antwoord.js";
 import { teKiezen } from "../../../dossier/js/samenvoegen.js";
 import { stempel } from "../../../dossier/js/tijd.js";
 import { opnieuwBekijken } from "../../../dossier/js/vaststellen.js";
+import { beginBij, maakBladeren } from "../basis/bladeren.js";
 import { meenemen } from "../basis/download.js";
 import { definieer, gastheer, RkElement } from "../basis/element.js";
 import { h, nieuwId } from "../basis/html.js";
+import { Paragrafenlijst } from "./lijst.js";
 import { Paragraafkaart } from "./paragraaf.js";
 
 class RkVastleggen extends RkElement {
   /** @type {Paragraafkaart[]} */
   kaarten = [];
+  /** @type {((opnieuw: Record<string, string[]>) => void)[]} what to do when the dossier is another */
+  bijNieuws = [];
   klaar = h("input", { type: "checkbox", id: nieuwId("vastgelegd"), onchange: (e) => this.legVast(e.target.checked) });
   meenemen = meenemen();
 
@@ -25,18 +30,56 @@ class RkVastleggen extends RkElement {
       afspraak: (/** @type {string} */ code) => this.afspraken[code],
       schrijf: (/** @type {string} */ code, /** @type {Afspraak | undefined} */ a) => this.schrijf(code, a),
     };
-    this.kaarten = paragrafen.map((p) => new Paragraafkaart(bij, p));
-    const label = h("label", { for: this.klaar.id }, `Wij hebben ${this.lees("stap").naam} vastgelegd`);
-    this.inhoud.append(
-      ...this.kaarten.map((k) => k.el),
-      h("div", { class: "rk-kaart rk-rondje" }, this.klaar, label),
-      this.stand,
-      this.meenemen,
-    );
+    const beeld = this.lees("beeld") ?? "";
+    this.bijNieuws = [];
+    if (beeld === "lijst") this.tekenLijst(paragrafen);
+    else if (beeld === "paragraaf") this.tekenParagraaf(new Paragraafkaart(bij, paragrafen[0], this.lees("adressen")));
+    else this.tekenAlles(paragrafen.map((p) => new Paragraafkaart(bij, p)));
     for (const naam of ["antwoorden", "afspraken", "voortgang"]) this.luister(naam, () => this.ververs());
     this.luister("opslag", () => this.toonStand());
     this.bijVertrek(() => this.kaarten.forEach((k) => k.later.flush()));
     this.ververs();
+  }
+
+  /** @param {Paragraafkaart[]} kaarten */
+  tekenAlles(kaarten) {
+    this.kaarten = kaarten;
+    this.inhoud.append(...kaarten.map((k) => k.el), this.maakKlaar(), this.stand, this.meenemen);
+  }
+
+  /** @param {Paragraaf[]} paragrafen */
+  tekenLijst(paragrafen) {
+    const lijst = new Paragrafenlijst(paragrafen, this.lees("adressen"));
+    this.bijNieuws.push((opnieuw) => lijst.toon(this.afspraken, opnieuw));
+    this.inhoud.append(lijst.el, this.maakKlaar(), this.stand, this.meenemen);
+  }
+
+  /** @param {Paragraafkaart} kaart */
+  tekenParagraaf(kaart) {
+    const { nr, van } = this.lees("plek");
+    this.kaarten = [kaart];
+    const plek = h("p", { class: "rk-plek" }, `Paragraaf ${nr} van ${van}`);
+    const volgende = this.lees("volgende");
+    const bladeren = maakBladeren("Verder met vastleggen", [
+      { adres: volgende, tekst: "Volgende paragraaf", soort: "hoofd" },
+      { adres: this.lees("vorige"), tekst: "Vorige paragraaf" },
+      { adres: this.lees("lijst"), tekst: "Alle paragrafen van deze stap", soort: volgende ? "gewoon" : "hoofd" },
+    ]);
+    bladeren.addEventListener("click", () => kaart.later.flush());
+    this.inhoud.append(plek, kaart.el, this.stand, this.meenemen, bladeren);
+    beginBij(plek);
+  }
+
+  maakKlaar() {
+    const label = h("label", { for: this.klaar.id }, `Wij hebben ${this.lees("stap").naam} vastgelegd`);
+    return h("div", { class: "rk-kaart rk-rondje" }, this.klaar, label);
+  }
+
+  /** @returns {string[]} the codes of this step, also those that are on another page */
+  get codes() {
+    /** @type {Paragraaf[]} */
+    const paragrafen = this.lees("paragrafen");
+    return this.lees("alle") ?? paragrafen.map((p) => p.code);
   }
 
   /** @returns {Record<string, Afspraak>} */
@@ -76,6 +119,7 @@ class RkVastleggen extends RkElement {
       k.toonAntwoorden(bij, antwoorden, this.elders(code, antwoorden));
       k.toonOpnieuw(opnieuw[code] ?? []);
     }
+    for (const fn of this.bijNieuws) fn(opnieuw);
     this.klaar.checked = Boolean(this.lees("voortgang")?.[this.lees("stap").id]?.vastgelegd);
     this.toonStand();
   }
@@ -95,10 +139,10 @@ class RkVastleggen extends RkElement {
   toonStand() {
     /** @type {Opslag} */
     const opslag = this.lees("opslag") ?? {};
-    const alle = this.kaarten.map((k) => this.afspraken[k.p.code]);
+    const alle = this.codes.map((code) => this.afspraken[code]);
     const n = alle.filter((a) => a?.tekst?.trim?.()).length;
     const kiezen = alle.filter(teKiezen).length;
-    const delen = [`${n} van de ${this.kaarten.length} paragrafen met een afspraak.`];
+    const delen = [`${n} van de ${alle.length} paragrafen met een afspraak.`];
     if (kiezen) delen.push(`Bij ${kiezen} ${kiezen === 1 ? "paragraaf" : "paragrafen"} moet u nog kiezen.`);
     if (opslag.tekst) delen.push(opslag.tekst);
     this.zeg(delen.join(" "), Boolean(opslag.fout));

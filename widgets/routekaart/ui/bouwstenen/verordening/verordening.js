@@ -229,7 +229,7 @@ class RkVerordening extends RkElement {
   pasToe(p, alles) {
     this.flush();
     const oud = structuredClone(this.keuzes);
-    const { keuzes, ingevuld, overgeslagen } = pasProfielToe(oud, p.keuzes, alles, stempel());
+    const { keuzes, ingevuld, overgeslagen } = pasProfielToe(oud, p, alles ? "alles" : "open", stempel());
     this.zetAlles(keuzes);
     this.toonBeslissing(this.nu);
     const terug = () => {

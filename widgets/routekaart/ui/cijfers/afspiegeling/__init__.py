@@ -40,7 +40,7 @@ from routekaart.ui.cijfers.afspiegeling.oordeel import (
     say_weggelaten,
 )
 from routekaart.ui.cijfers.afspiegeling.wens import read_wens
-from routekaart.ui.cijfers.figuur import Figuur
+from routekaart.ui.cijfers.figuur import Figuur, Stuk
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, check_getal, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
@@ -101,6 +101,7 @@ def figuur() -> Figuur:
         ),
         VOORBEELD,
         reken,
+        (Stuk("het voorbeeld", ("gemeente", "indeling"), lambda waarden: reken({**VOORBEELD, **waarden})),),
     )
 
 

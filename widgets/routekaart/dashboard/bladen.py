@@ -1,0 +1,115 @@
+"""The pages, each made once for everybody and again when its notebook has changed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+
+from routekaart.content import notebook_map
+from routekaart.dashboard import logboek
+from routekaart.dashboard.blad import HTML, NOOIT, Blad
+from routekaart.dashboard.delen import START, TEKSTEN, notebooks
+from routekaart.dashboard.pagina import Website
+from routekaart.dashboard.rekenen import werk
+from routekaart.dashboard.rekenen.werkplaats import Werkplaats
+
+TIJD_S = 120.0
+FOUTEN = (404, 500)
+
+
+class Bladen:
+    """The pages of a site; `werkplaats` makes them, away from the line to the visitors."""
+
+    def __init__(self, site: Website, werkplaats: Werkplaats) -> None:
+        self._site = site
+        self._map = notebook_map()
+        self._werkplaats = werkplaats
+        self._paden: frozenset[str] = frozenset()
+        self._stand: tuple[int, ...] = ()
+        self._klaar: dict[str, tuple[int, Blad]] = {}
+        self._fouten: dict[tuple[int, str, str], Blad] = {}
+        self._bezig: dict[tuple[str, int], asyncio.Task[Blad]] = {}
+
+    async def begin(self) -> None:
+        """Ask which pages there are. Raises what the process raised."""
+        self._stand = self._lees_stand()
+        namen = await asyncio.wrap_future(self._werkplaats.vraag(werk.list_paden, tijd=TIJD_S))
+        self._paden = frozenset(namen)
+        for status in FOUTEN:
+            await self.fout(status)
+
+    @property
+    def paden(self) -> frozenset[str]:
+        """The paths of all pages."""
+        return self._paden
+
+    def nu(self, pad: str) -> Blad | None:
+        """The page when it is ready and its notebook did not change since."""
+        klaar = self._klaar.get(pad)
+        return klaar[1] if klaar is not None and klaar[0] == self._gewijzigd(pad) else None
+
+    async def geef(self, pad: str) -> Blad:
+        """The page; several who ask for it wait for the same one. Raises `LookupError` when there is none."""
+        if (blad := self.nu(pad)) is not None:
+            return blad
+        if pad not in self._paden:
+            if self._stand == self._lees_stand():
+                raise LookupError(pad)
+            await self.begin()
+        sleutel = (pad, self._gewijzigd(pad))
+        if (taak := self._bezig.get(sleutel)) is None:
+            self._bezig[sleutel] = taak = asyncio.create_task(self._maak(*sleutel))
+            taak.add_done_callback(lambda _: self._bezig.pop(sleutel, None))
+        return await asyncio.shield(taak)
+
+    async def maak_alles(self) -> None:
+        """Make every page beforehand, one after another: who comes meanwhile finds a free process."""
+        for pad in sorted(self._paden):
+            try:
+                await self.geef(pad)
+            except LookupError:
+                continue
+            except Exception as fout:
+                logboek.meld_fout(f"Bladzijde {pad} kon niet worden gemaakt.", fout)
+
+    async def _maak(self, pad: str, gewijzigd: int) -> Blad:
+        toekomst = self._werkplaats.vraag(werk.make_bladzijde, pad, self._site, tijd=TIJD_S)
+        uit = await asyncio.wrap_future(toekomst)
+        if uit is None:
+            raise LookupError(pad)
+        blad = Blad(uit.gzip, uit.merk, HTML)
+        self._klaar[pad] = (gewijzigd, blad)
+        return blad
+
+    async def fout(self, status: int, pad: str = "") -> Blad:
+        """The page for an error; for a page that does not exist with those that may have been meant."""
+        naam, _, rest = pad.partition("/")
+        boven = rest.partition("/")[0]
+        if naam not in self._paden:
+            naam = boven = ""
+        elif f"{naam}/{boven}" not in self._paden:
+            boven = ""
+        sleutel = (status, naam, boven)
+        if sleutel not in self._fouten:
+            bedoeld = f"{naam}/{boven or '-'}" if naam else ""
+            toekomst = self._werkplaats.vraag(werk.make_foutblad, status, bedoeld, self._site, tijd=TIJD_S)
+            uit = await asyncio.wrap_future(toekomst)
+            self._fouten[sleutel] = Blad(uit.gzip, uit.merk, HTML, NOOIT, status)
+        return self._fouten[sleutel]
+
+    def fout_nu(self, status: int) -> Blad | None:
+        """The plain page for an error; None before it was made."""
+        return self._fouten.get((status, "", ""))
+
+    def _gewijzigd(self, pad: str) -> int:
+        """When the notebook of a page last changed; 0 for a page without one."""
+        naam = pad.partition("/")[0] or START
+        if naam in TEKSTEN:
+            return 0
+        try:
+            return os.stat(f"{self._map}/{naam}.ipynb").st_mtime_ns  # noqa: PTH116 (asked at every request)
+        except OSError:
+            return 0
+
+    def _lees_stand(self) -> tuple[int, ...]:
+        return tuple(self._gewijzigd(naam) for naam in notebooks())

@@ -1,0 +1,33 @@
+"""A page for whoever cannot have what he asked for, with a way back."""
+
+from __future__ import annotations
+
+import nbformat
+
+from routekaart.dashboard.delen import nearest
+from routekaart.dashboard.pagina import Website, render_cellen
+
+_BESTAAT_NIET = (
+    "# Deze bladzijde bestaat niet\n\nKijk of het adres klopt. Of ga naar [de startpagina](00_start.ipynb)."
+)
+_KAN_NIET = (
+    "# Dit kan niet op deze bladzijde\n\nDeze bladzijde kunt u lezen. Iets sturen of veranderen kan hier niet. "
+    "Ga naar [de startpagina](00_start.ipynb)."
+)
+_MIS = (
+    "# Er ging iets mis\n\nDe server kon deze bladzijde niet maken. Uw antwoorden staan veilig in uw browser. "
+    "Laad de bladzijde over een minuut opnieuw. Of ga naar [de startpagina](00_start.ipynb)."
+)
+_BEDOELD = "\n\n## Bedoelt u een van deze bladzijden?\n\n"
+
+
+def render_fout(status: int, pad: str, site: Website) -> str:
+    """The HTML of a page for this status; `pad` is what was asked for, when it resembles a page of ours."""
+    tekst = {404: _BESTAAT_NIET, 405: _KAN_NIET}.get(status, _MIS)
+    if pad and (bedoeld := nearest(pad)):
+        tekst += _BEDOELD + "\n".join(f"- [{_schoon(titel)}]({site.adres(doel)})" for titel, doel in bedoeld)
+    return render_cellen([nbformat.v4.new_markdown_cell(tekst)], "fout", site)
+
+
+def _schoon(titel: str) -> str:
+    return titel.replace("[", "(").replace("]", ")")

@@ -1,0 +1,249 @@
+"""Processes that compute, so that the line to the visitors never waits: each minded by a thread of its own.
+
+A process that dies costs nobody an answer: what it was asked goes to a new one, once. One that takes too long is
+ended. A process shares nothing with its neighbours: one that is killed halfway through a sentence leaves only its
+own line broken.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+# A machine with a slow disk needs half a minute to load everything for the first time.
+BEGIN_S = 180.0
+_VOORWERK = "routekaart.dashboard.rekenen.voorwerk"
+
+
+class Uitgevallen(Exception):
+    """The process died, and the one after it too."""
+
+
+class TeLang(Exception):
+    """It took longer than it may."""
+
+
+@dataclass(frozen=True)
+class Soort:
+    """What kind of processes: how many, how much memory (MB above what they start with; 0 is all there is)."""
+
+    aantal: int
+    geheugen_mb: int = 0
+    uitvoer: Path | None = None
+
+
+@dataclass
+class _Klus:
+    fn: Callable[..., Any]
+    delen: tuple[Any, ...]
+    tijd: float
+    wis: bool
+    antwoord: Future[Any] = field(default_factory=Future)
+
+
+class Werkplaats:
+    """Some processes behind one queue. `stop` ends them all."""
+
+    def __init__(self, soort: Soort) -> None:
+        self._soort = soort
+        self._rij: queue.SimpleQueue[_Klus | None] = queue.SimpleQueue()
+        self._hulpen: dict[int, _Hulp] = {}
+        self._dicht = False
+        self._wachtend = 0
+        self._slot = threading.Lock()
+        for nr in range(soort.aantal):
+            threading.Thread(target=self._bedien, args=(nr,), daemon=True, name=f"werkplaats-{nr}").start()
+
+    @property
+    def wachtend(self) -> int:
+        """How many questions have no process yet."""
+        return self._wachtend
+
+    @property
+    def processen(self) -> list[int]:
+        """The ids of the processes that are there now."""
+        return [hulp.proces.pid for hulp in list(self._hulpen.values()) if hulp.proces.pid]
+
+    def vraag(self, fn: Callable[..., T], *delen: Any, tijd: float, wis: bool = False) -> Future[T]:
+        """Have `fn(*delen)` worked out; `fn` stands at the top of a module.
+
+        After `wis` the process ends, and with it all it has seen. The future raises `TeLang` after `tijd` seconds
+        of work, `Uitgevallen` when two processes died of it, and what `fn` raises.
+        """
+        klus = _Klus(fn, delen, tijd, wis)
+        with self._slot:
+            self._wachtend += 1
+        self._rij.put(klus)
+        return klus.antwoord
+
+    def stop(self) -> None:
+        """End all processes at once: they keep nothing."""
+        self._dicht = True
+        for _ in range(self._soort.aantal):
+            self._rij.put(None)
+        for hulp in list(self._hulpen.values()):
+            hulp.einde()
+
+    def _bedien(self, nr: int) -> None:
+        with suppress(Exception):  # the first question tries again, and is told
+            self._zorg(nr)
+        while (klus := self._rij.get()) is not None and not self._dicht:
+            with self._slot:
+                self._wachtend -= 1
+            if klus.antwoord.set_running_or_notify_cancel():
+                self._doe(nr, klus)
+            if klus.wis and not self._dicht:
+                self._weg(nr)
+                with suppress(Exception):
+                    self._zorg(nr)
+            del klus  # what somebody brought goes before we wait for the next
+
+    def _doe(self, nr: int, klus: _Klus) -> None:
+        for keer in (1, 2):
+            try:
+                goed, uit = self._zorg(nr).vraag(klus)
+            except (EOFError, OSError) as fout:
+                self._weg(nr)
+                if keer == 2 or self._dicht:
+                    klus.antwoord.set_exception(Uitgevallen(str(fout)))
+            except TeLang as fout:
+                self._weg(nr)
+                klus.antwoord.set_exception(fout)
+                return
+            else:
+                if goed:
+                    klus.antwoord.set_result(uit)
+                else:
+                    klus.antwoord.set_exception(uit)
+                return
+
+    def _zorg(self, nr: int) -> _Hulp:
+        """The process with this number; a new one when there is none that lives."""
+        hulp = self._hulpen.get(nr)
+        if hulp is not None and hulp.proces.is_alive():
+            return hulp
+        self._weg(nr)
+        if self._dicht:
+            raise EOFError("closed")
+        self._hulpen[nr] = nieuw = _Hulp(self._soort)
+        if self._dicht:
+            nieuw.einde()
+        nieuw.wacht_op_begin()
+        return nieuw
+
+    def _weg(self, nr: int) -> None:
+        if hulp := self._hulpen.pop(nr, None):
+            hulp.einde()
+
+
+class _Hulp:
+    """One process and the line to it."""
+
+    def __init__(self, soort: Soort) -> None:
+        context = _context()
+        self._lijn, daar = context.Pipe()
+        uitvoer = str(soort.uitvoer) if soort.uitvoer else None
+        self.proces = context.Process(
+            target=_werk, args=(daar, soort.geheugen_mb, uitvoer), daemon=True, name="rekenhulp"
+        )
+        self.proces.start()
+        daar.close()
+
+    def wacht_op_begin(self) -> None:
+        """Return when it can be asked something; raises `EOFError` when it died before."""
+        if not self._lijn.poll(BEGIN_S):
+            raise EOFError("no beginning")
+        self._lijn.recv()
+
+    def vraag(self, klus: _Klus) -> tuple[bool, Any]:
+        """Its answer: whether it went well, and what came of it. Raises `EOFError`, `OSError` or `TeLang`."""
+        self._lijn.send((klus.fn, klus.delen))
+        if not self._lijn.poll(klus.tijd):
+            raise TeLang(f"longer than {klus.tijd:.0f} s")
+        return self._lijn.recv()
+
+    def einde(self) -> None:
+        """End it, with whatever it started itself."""
+        pid = self.proces.pid
+        with suppress(Exception):
+            # It leads a group of its own from its first line on; before that the group is ours.
+            if pid and hasattr(os, "killpg") and os.getpgid(pid) == pid:
+                os.killpg(pid, signal.SIGKILL)
+        with suppress(Exception):
+            self.proces.kill()
+
+
+def _context() -> Any:
+    """How processes begin: as copies of one that has loaded everything, where the system can do that."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_VOORWERK])
+    return context
+
+
+# --- in the process itself ----------------------------------------------------------------------------
+
+
+def _werk(lijn: Connection, geheugen_mb: int, uitvoer: str | None) -> None:
+    """Answer until nobody asks any more."""
+    if hasattr(os, "setsid"):
+        os.setsid()  # Ctrl+C in the terminal is for the server, which then ends us
+    for naam in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, naam):
+            signal.signal(getattr(signal, naam), signal.SIG_IGN if naam == "SIGINT" else signal.SIG_DFL)
+    _leid_om(uitvoer)
+    from importlib import import_module
+
+    import_module(_VOORWERK)
+    _begrens(geheugen_mb)
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        lijn.send("klaar")
+        while True:
+            fn, delen = lijn.recv()
+            lijn.send(_probeer(fn, delen))
+            del fn, delen
+
+
+def _probeer(fn: Callable[..., Any], delen: tuple[Any, ...]) -> tuple[bool, Any]:
+    try:
+        return True, fn(*delen)
+    except Exception as fout:
+        import traceback
+
+        traceback.print_exc()
+        return False, RuntimeError(f"{type(fout).__name__}: {fout}")
+
+
+def _leid_om(uitvoer: str | None) -> None:
+    """What a process says itself goes to a file: a reader of the terminal has nothing to do with it."""
+    with suppress(OSError):
+        greep = os.open(uitvoer or os.devnull, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        os.dup2(greep, 1)
+        os.dup2(greep, 2)
+        os.close(greep)
+    sys.stdout = sys.stderr = open(2, "w", encoding="utf-8", buffering=1, closefd=False)  # noqa: SIM115
+
+
+def _begrens(geheugen_mb: int) -> None:
+    """No more memory than this above what was loaded; only where the system knows such a limit."""
+    if not geheugen_mb or sys.platform in ("win32", "darwin"):
+        return
+    import resource
+
+    with suppress(OSError, ValueError):
+        paginas = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        grens = paginas * resource.getpagesize() + geheugen_mb * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_AS, (grens, resource.getrlimit(resource.RLIMIT_AS)[1]))
