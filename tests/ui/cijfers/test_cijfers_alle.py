@@ -35,6 +35,7 @@ ANDERS: dict[str, dict[str, object]] = {
     "stap_06": {"proces": "de-greiden", "waarde": "Inclusie"},
     "stap_07": {"maat": "bo06", "basis": 20, "doel": 70, "antwoorden": 100, "gemeente": "GM0088"},
     "stap_08": {
+        "gemeente": "GM0546",
         "grootte": "20.000 tot 50.000 inwoners",
         "referendum": "arnhem",
         "drempelsoort": "uitkomst",
