@@ -114,7 +114,8 @@ def test_een_andere_keuze_verandert_woorden_en_figuur(naam, veld):
     oud, nieuw = reken(naam, **basis), reken(naam, **basis, **{veld: ANDERS[naam][veld]})
     lees(nieuw)
     assert woorden(nieuw) != woorden(oud)
-    assert figuren(nieuw) != figuren(oud)
+    # What a municipality laid down itself is said in words only.
+    assert (figuren(nieuw) != figuren(oud)) == ((naam, veld) != ("stap_08", "gemeente"))
 
 
 @pytest.mark.parametrize(("naam", "veld"), STUKKEN)
