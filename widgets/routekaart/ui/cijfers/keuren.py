@@ -6,7 +6,6 @@ Nothing here knows one figure from another: what may be asked follows from how t
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -109,8 +108,8 @@ def _getal_uit_tekst(veld: Veld, tekst: str, begin: Any) -> float:
 def _getal(veld: Veld, waarde: Any, begin: Any) -> float:
     """A number on the grid of the field, whole when it is whole."""
     laag, hoog, stap = (Decimal(str(n)) for n in (veld["minimum"], veld["maximum"], veld.get("stap", 1)))
-    goed = isinstance(waarde, int | float) and not isinstance(waarde, bool) and math.isfinite(waarde)
-    if not goed or not laag <= waarde <= hoog or (Decimal(str(waarde)) - laag) % stap:
+    goed = isinstance(waarde, int | float) and not isinstance(waarde, bool) and laag <= waarde <= hoog
+    if not goed or (Decimal(str(waarde)) - laag) % stap:
         heel = "een heel getal" if stap == 1 else "een getal"
         raise Veldfout(
             f"Vul bij '{veld['label']}' {heel} in van {getal(float(laag))} tot en met {getal(float(hoog))}."
