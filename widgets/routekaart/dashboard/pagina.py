@@ -192,7 +192,7 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
         onderdelen=_onderdelen(boek, deel, site),
         vorige=_buur(boek, vorige, site),
         volgende=_buur(boek, volgende, site),
-        breed=deel.sub.partition("/")[0] in BREED,
+        breed=bool(deel.blad) or deel.sub.partition("/")[0] in BREED,
         ankers=_ankers(boek, site) if deel.sub == "" else {},
     )
 
@@ -201,11 +201,10 @@ def _artikel(boek: Boek, deel: Deel, opmaak: Opmaak, site: Website) -> Markup:
     if deel.element:
         return opmaak.titel(deel.titel) + opmaak.element(deel.element, deel.blad)
     stukken = [] if deel.hoofd else [opmaak.titel(deel.titel)]
-    na = next((s for s in deel.secties if s.kop and s.kop.id == NA_OPBRENGST), deel.secties[0])
-    for sectie in deel.secties:
-        stukken.append(opmaak.sectie(sectie))
-        if deel.sub == "" and sectie is na:
-            stukken.append(_overzicht(boek, site))
+    stukken += [opmaak.sectie(sectie) for sectie in deel.secties]
+    if deel.sub == "":
+        na = next((i for i, s in enumerate(deel.secties, 1) if s.kop and s.kop.id == NA_OPBRENGST), 1)
+        stukken.insert(na + len(stukken) - len(deel.secties), _overzicht(boek, site))
     return join(stukken, Markup("\n"))
 
 
