@@ -107,13 +107,11 @@ def _getal_uit_tekst(veld: Veld, tekst: str, begin: Any) -> float:
 
 def _getal(veld: Veld, waarde: Any, begin: Any) -> float:
     """A number on the grid of the field, whole when it is whole."""
-    laag, hoog, stap = (Decimal(str(n)) for n in (veld["minimum"], veld["maximum"], veld.get("stap", 1)))
+    laag, hoog, stap = veld["minimum"], veld["maximum"], veld.get("stap", 1)
     goed = isinstance(waarde, int | float) and not isinstance(waarde, bool) and laag <= waarde <= hoog
-    if not goed or (Decimal(str(waarde)) - laag) % stap:
+    if not goed or (Decimal(str(waarde)) - Decimal(str(laag))) % Decimal(str(stap)):
         heel = "een heel getal" if stap == 1 else "een getal"
-        raise Veldfout(
-            f"Vul bij '{veld['label']}' {heel} in van {getal(float(laag))} tot en met {getal(float(hoog))}."
-        )
+        raise Veldfout(f"Vul bij '{veld['label']}' {heel} in van {getal(laag)} tot en met {getal(hoog)}.")
     return int(waarde) if float(waarde).is_integer() else float(waarde)
 
 
