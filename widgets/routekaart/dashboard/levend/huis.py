@@ -12,7 +12,7 @@ from routekaart.dashboard import logboek
 from routekaart.dashboard.antwoorden import NietGevonden
 from routekaart.dashboard.levend.antwoorden import handlers_van
 from routekaart.dashboard.levend.kamer import Kamer
-from routekaart.dashboard.levend.lijn import KERNEL, KernelVraag, Rekenlijn
+from routekaart.dashboard.levend.lijn import KERNEL, Afscheid, KernelVraag, Rekenlijn
 from routekaart.dashboard.levend.notebooks import eigen_map
 from routekaart.dashboard.levend.rij import Grenzen
 from routekaart.dashboard.levend.voila import make_machinerie
@@ -61,6 +61,7 @@ class Levend:
             *handlers_van(self.kamer, site),
             (rf"{basis}api/kernels/{KERNEL}", KernelVraag, kamer),
             (rf"{basis}api/kernels/{KERNEL}/channels", Rekenlijn, kamer),
+            (rf"{basis}voila/api/shutdown/{KERNEL}", Afscheid, kamer),
             *self.kamer.machinerie.bestanden(),
         ]
 

@@ -185,6 +185,14 @@ class _Hulp:
             self.proces.kill()
 
 
+def warm_op() -> None:
+    """Begin to load what processes need; they inherit the environment as it is now."""
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing import forkserver
+
+        forkserver.ensure_running()
+
+
 def _context() -> Any:
     """How processes begin: as copies of one that has loaded everything, where the system can do that."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
