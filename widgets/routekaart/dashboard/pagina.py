@@ -95,6 +95,8 @@ class Website:
         if pad not in notebooks():
             return pad, anker
         boek = load_boek(pad)
+        if anker == ALLES:
+            return boek.pad(ALLES), ""
         if self.hier == boek.pad(ALLES) and boek.op_alles(anker):
             return self.hier, anker
         sub, anker = boek.ankers.get(anker, ("", anker))
