@@ -56,6 +56,8 @@ class Website:
     rekent: str | bool = "nee"
     thema: str = ""
     hier: str = ""
+    # Whether the municipality's own notebooks are served too.
+    eigen: bool = False
 
     def voor(self, pad: str) -> Website:
         """The same site as seen from the page `pad`."""
