@@ -273,10 +273,9 @@ def wild(vraag: Vraag, toeval: random.Random) -> Any:
     return toeval.choice([goed[vraag.vorm]] * 4 + toeval.sample(half, 4) + toeval.sample(vreemd, 4))
 
 
-@pytest.mark.parametrize("zaad", range(2))
-def test_de_stand_is_die_van_het_regelboek(lezer, zaad):
+def test_de_stand_is_die_van_het_regelboek(lezer):
     """Whatever lies in the dossier: the list and the page to check say of each question what Python says."""
-    toeval = random.Random(zaad)
+    toeval = random.Random(7)
     vragen = load_content().vragen
     per_vraag = {v.id: {"groep": antwoord(wild(v, toeval))} for v in vragen.values()}
     wie = lezer()
@@ -334,7 +333,7 @@ def test_waar_nog_gekozen_moet_worden_staat_in_de_lijst_en_bij_het_nakijken(leze
             "Bij 1 vraag moet u nog kiezen."
         )
     blad = wie.open(f"{GESPREK}/{OPEN}")
-    blad.get_by_role("button", name="Kies dit antwoord").nth(1).click()
+    blad.locator(".rk-versie").filter(has_text="Noord").get_by_role("button").click()
     assert waarden(dossier(blad)) == {OPEN: "Van een andere groep"}
 
 
@@ -342,7 +341,8 @@ def test_nakijken_geeft_elk_antwoord_in_woorden(lezer):
     wie = lezer()
     lang = "Een heel verhaal. " * 400
     wie.leg_neer(
-        antwoorden={
+        antwoorden={v.id: {"groep": antwoord("Niet van deze vraag.", lang)} for v in STAP2.vragen}
+        | {
             OPEN: {"groep": antwoord(lang), "raad": antwoord("Kort.")},
             STELLING: {"groep": antwoord(4, "Dat zeggen wij zelf.")},
             "S2-01": {"groep": antwoord({"rechtmatig": 20})},
@@ -355,7 +355,7 @@ def test_nakijken_geeft_elk_antwoord_in_woorden(lezer):
     expect(regels.nth(2)).to_contain_text("Ook beantwoord namens: de raad.")
     expect(regels.nth(2).locator("details")).not_to_have_attribute("open", "")
     expect(regels.nth(0)).to_contain_text("Niet af")
-    expect(blad.locator("rk-gesprek")).to_contain_text("Nog niet af: vraag 1, vraag 2, vraag 4, vraag 6")
+    expect(blad.locator("rk-gesprek")).to_contain_text("Nog niet af: vraag 1, vraag 2, vraag 4")
     assert hoogte(blad) <= VIER_SCHERMEN
     verander = blad.get_by_role("link", name=f"Verander vraag 5: {STAP2.vragen[4].vraag}")
     blad.get_by_label("U antwoordt namens").select_option("raad")
