@@ -102,19 +102,15 @@ class Opmaak:
         return kop_van(stuk.blokken[0], stuk) is None if isinstance(stuk, Tekst) else stuk.element is None
 
     def _kolommen(self, stukken: list[Tekst | Uitvoer]) -> Markup:
-        """Texts in columns. Of three or more with a lead in bold, those in the middle are folded under that lead."""
+        """Texts in columns. Of several with a lead in bold, all but the first are folded under that lead."""
         groepen: list[list[Tekst | Uitvoer]] = []
         for stuk in stukken:
             if not groepen or (isinstance(stuk, Tekst) and aanhef(stuk.blokken[0])):
                 groepen.append([])
             groepen[-1].append(stuk)
-        midden = groepen[1:-1]
-        html = [
-            self._naast_elkaar(groepen[0]),
-            *map(self._vouw, midden),
-            *map(self._naast_elkaar, groepen[-1:]),
-        ]
-        return join(html if len(groepen) > 1 else html[:1])
+        vouwen = join(map(self._vouw, groepen[1:]))
+        eerste = self._naast_elkaar(groepen[0])
+        return eerste + fill(Markup('<div class="rk-vouwen">{}</div>\n'), vouwen) if vouwen else eerste
 
     def _naast_elkaar(self, stukken: list[Tekst | Uitvoer]) -> Markup:
         return fill(Markup('<div class="rk-kolomtekst">{}</div>\n'), join(map(self._stuk, stukken)))
@@ -124,7 +120,7 @@ class Opmaak:
         assert isinstance(eerste, Tekst)
         woorden, rest = zonder_aanhef(eerste)
         return fill(
-            Markup('<details class="rk-vouw"><summary>{}</summary>{}</details>\n'),
+            Markup("<details><summary>{}</summary>{}</details>\n"),
             woorden,
             self._naast_elkaar([rest, *stukken[1:]]),
         )

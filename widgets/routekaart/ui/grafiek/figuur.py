@@ -165,21 +165,28 @@ def _veilig(tekst: str) -> str:
 
 
 def _bronregels(over: Bijschrift) -> Markup:
-    regels = join(fill(Markup("<p>{}</p>"), _bronregel(h)) for h in over.herkomst)
+    """Doubts and makers in two lines; where it stands, under which licence and with what other doubts in a fold."""
     eerst = _uniek([*over.voorbehoud, *(h.voorbehoud[0] for h in over.herkomst if h.voorbehoud)])
     meer = [zin for zin in _uniek(zin for h in over.herkomst for zin in h.voorbehoud) if zin not in eerst]
     letop = fill(Markup("<p><strong>Let op.</strong> {}</p>"), " ".join(eerst)) if eerst else ""
-    vouw = (
-        fill(
-            Markup(
-                "<details><summary>Meer voorbehoud bij deze cijfers</summary><ul><li>{}</li></ul></details>"
-            ),
-            join(meer, Markup("</li><li>")),
-        )
-        if meer
-        else ""
+    if not over.herkomst:
+        return fill(Markup('<div class="rk-bronregel">{}</div>'), letop)
+    return fill(
+        Markup(
+            '<div class="rk-bronregel">{}<p>Bron: {}.</p><details><summary>{}</summary>{}{}</details></div>'
+        ),
+        letop,
+        "; ".join(_uniek(map(_kort, over.herkomst))),
+        "Bronnen, licentie en meer voorbehoud" if meer else "Bronnen en licentie",
+        join(fill(Markup("<p>{}</p>"), _bronregel(h)) for h in over.herkomst),
+        fill(Markup("<ul><li>{}</li></ul>"), join(meer, Markup("</li><li>"))) if meer else "",
     )
-    return fill(Markup('<div class="rk-bronregel">{}{}{}</div>'), letop, regels, vouw)
+
+
+def _kort(herkomst: Herkomst) -> str:
+    """The makers, each up to the first detail, and the date."""
+    makers = _uniek(re.split(r"[,;]| \(", b.titel, maxsplit=1)[0].strip() for b in herkomst.bronnen)
+    return f"{'; '.join(makers)}, gegevens van {herkomst.peildatum}"
 
 
 @lru_cache(maxsize=256)
