@@ -109,8 +109,9 @@ class Opmaak:
                 groepen.append([])
             groepen[-1].append(stuk)
         vouwen = join(map(self._vouw, groepen[1:]))
-        eerste = self._naast_elkaar(groepen[0])
-        return eerste + fill(Markup('<div class="rk-vouwen">{}</div>\n'), vouwen) if vouwen else eerste
+        if not vouwen:
+            return self._naast_elkaar(stukken)
+        return join(map(self._stuk, groepen[0])) + fill(Markup('<div class="rk-vouwen">{}</div>\n'), vouwen)
 
     def _naast_elkaar(self, stukken: list[Tekst | Uitvoer]) -> Markup:
         return fill(Markup('<div class="rk-kolomtekst">{}</div>\n'), join(map(self._stuk, stukken)))
