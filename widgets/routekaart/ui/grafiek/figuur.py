@@ -165,30 +165,6 @@ def _veilig(tekst: str) -> str:
 
 
 def _bronregels(over: Bijschrift) -> Markup:
-<<<<<<< HEAD
-    """Doubts and makers in two lines; where it stands, under which licence and with what other doubts in a fold."""
-    eerst = _uniek([*over.voorbehoud, *(h.voorbehoud[0] for h in over.herkomst if h.voorbehoud)])
-    meer = [zin for zin in _uniek(zin for h in over.herkomst for zin in h.voorbehoud) if zin not in eerst]
-    letop = fill(Markup("<p><strong>Let op.</strong> {}</p>"), " ".join(eerst)) if eerst else ""
-    if not over.herkomst:
-        return fill(Markup('<div class="rk-bronregel">{}</div>'), letop)
-    return fill(
-        Markup(
-            '<div class="rk-bronregel">{}<p>Bron: {}.</p><details><summary>{}</summary>{}{}</details></div>'
-        ),
-        letop,
-        "; ".join(_uniek(map(_kort, over.herkomst))),
-        "Bronnen, licentie en meer voorbehoud" if meer else "Bronnen en licentie",
-        join(fill(Markup("<p>{}</p>"), _bronregel(h)) for h in over.herkomst),
-        fill(Markup("<ul><li>{}</li></ul>"), join(meer, Markup("</li><li>"))) if meer else "",
-    )
-
-
-def _kort(herkomst: Herkomst) -> str:
-    """The makers, each up to the first detail, and the date."""
-    makers = _uniek(re.split(r"[,;]| \(", b.titel, maxsplit=1)[0].strip() for b in herkomst.bronnen)
-    return f"{'; '.join(makers)}, gegevens van {herkomst.peildatum}"
-=======
     """The first doubts in sight; where it comes from and what else to doubt, folded."""
     eerst = _uniek([*over.voorbehoud, *(h.voorbehoud[0] for h in over.herkomst if h.voorbehoud)])
     meer = [zin for zin in _uniek(zin for h in over.herkomst for zin in h.voorbehoud) if zin not in eerst]
@@ -205,7 +181,6 @@ def _kort(herkomst: Herkomst) -> str:
     )
     vouw = vouw if over.herkomst else Markup("")
     return fill(Markup('<div class="rk-bronregel">{}{}</div>'), letop, vouw)
->>>>>>> integratie
 
 
 @lru_cache(maxsize=256)
