@@ -178,7 +178,7 @@ def _comm_open(inhoud: dict[str, Any], metadata: Any, comms: Comms) -> _Gemaakt:
 
 
 def _comm_close(inhoud: dict[str, Any], metadata: Any, comms: Comms) -> _Gemaakt:
-    nummer = inhoud.get("comm_id")
+    nummer = _past(inhoud.get("comm_id"), _TEKEN)
     if nummer not in comms.pagina:
         raise Genegeerd("comm_close: not opened by this page")
     comms.pagina.discard(nummer)
@@ -186,9 +186,9 @@ def _comm_close(inhoud: dict[str, Any], metadata: Any, comms: Comms) -> _Gemaakt
 
 
 def _comm_msg(inhoud: dict[str, Any], metadata: Any, comms: Comms) -> _Gemaakt:
-    nummer, data = inhoud.get("comm_id"), inhoud.get("data")
-    if not isinstance(nummer, str) or not isinstance(data, dict):
-        _weiger("comm_msg without a comm")
+    nummer, data = _past(inhoud.get("comm_id"), _TEKEN), inhoud.get("data")
+    if not isinstance(data, dict):
+        _weiger("comm_msg without data")
     wijze = data.get("method")
     nieuw: dict[str, Any]
     if nummer in comms.pagina and wijze == "request_states":

@@ -12,7 +12,7 @@ from routekaart.dashboard import logboek
 from routekaart.dashboard.antwoorden import NietGevonden
 from routekaart.dashboard.levend.antwoorden import handlers_van
 from routekaart.dashboard.levend.kamer import Kamer
-from routekaart.dashboard.levend.lijn import KERNEL, KernelVraag, Rekenlijn
+from routekaart.dashboard.levend.lijn import KERNEL, Afscheid, KernelVraag, Rekenlijn
 from routekaart.dashboard.levend.notebooks import eigen_map
 from routekaart.dashboard.levend.rij import Grenzen
 from routekaart.dashboard.levend.voila import make_machinerie
@@ -47,10 +47,8 @@ class Levend:
             # No account and no cookie: forms and lines are checked by where they come from.
             "disable_check_xsrf": True,
             "rk_site": site,
-            "headers": {},
             "log_function": logboek.meld_antwoord,
             "default_handler_class": NietGevonden,
-            "default_handler_args": {"site": site},
             "ws_ping_timeout": 30_000,
         }
 
@@ -61,11 +59,13 @@ class Levend:
             *handlers_van(self.kamer, site),
             (rf"{basis}api/kernels/{KERNEL}", KernelVraag, kamer),
             (rf"{basis}api/kernels/{KERNEL}/channels", Rekenlijn, kamer),
+            (rf"{basis}voila/api/shutdown/{KERNEL}", Afscheid, kamer),
             *self.kamer.machinerie.bestanden(),
         ]
 
 
 def handlers(app: Any) -> list[Any]:
-    """The addresses for a server that shows own notebooks; `app` has `rk_site` and `werkmap`."""
-    app.levend = Levend(app.rk_site, app.werkmap.verbindingen, sockets=app.werkmap.sockets)
+    """The addresses for a server that shows own notebooks; sets `app.levend`, which the server stops at its end."""
+    grenzen = Grenzen(totaal=app.eigen_totaal, per_adres=app.eigen_per_adres)
+    app.levend = Levend(app.rk_site, app.werkmap.verbindingen, sockets=app.werkmap.sockets, grenzen=grenzen)
     return app.levend.handlers(app.rk_site)

@@ -58,9 +58,9 @@ def levend_html(uitvoer: Any) -> Markup:
 
 def uitvoer_html(uitvoer: Any) -> Markup:
     """One output, without a front end."""
-    if uitvoer.output_type == "stream":
-        return fill(_STROOM, _een(uitvoer.text))
-    if uitvoer.output_type == "error":
+    if uitvoer["output_type"] == "stream":
+        return fill(_STROOM, _een(uitvoer["text"]))
+    if uitvoer["output_type"] == "error":
         return _FOUT
     data = dict(uitvoer.get("data", {}))
     if "text/html" in data:

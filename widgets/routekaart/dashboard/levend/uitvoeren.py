@@ -76,6 +76,7 @@ async def _voer_cel_uit(loper: Any, cel: Any, nummer: int, naam: str) -> Markup:
         await loper.execute_cell(cel, None, nummer, store_history=False)
     except TimeoutError as fout:
         logboek.meld_fout(f"Eigen notebook {naam}: cel {nummer + 1} duurde te lang.", fout)
+        await ensure_async(loper.km.interrupt_kernel())
         return _TE_LANG
     except CellExecutionError as fout:
         logboek.meld_fout(f"Eigen notebook {naam}: cel {nummer + 1} ging mis.", fout)
@@ -85,5 +86,5 @@ async def _voer_cel_uit(loper: Any, cel: Any, nummer: int, naam: str) -> Markup:
 
 def _zonder_fout(cel: Any, mis: bool) -> list[Any]:
     """The outputs; when the cell failed without its error, as the notice says it in Dutch."""
-    uitvoer = [u for u in cel.outputs if not (u.output_type == "stream" and u.name == "stderr")]
-    return [u for u in uitvoer if not mis or u.output_type != "error"]
+    uitvoer = [u for u in cel.outputs if not (u["output_type"] == "stream" and u["name"] == "stderr")]
+    return [u for u in uitvoer if not mis or u["output_type"] != "error"]

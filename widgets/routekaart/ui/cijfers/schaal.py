@@ -70,9 +70,13 @@ def _paar(waarden: Mapping[str, Any]) -> Markup:
     )
 
 
+def _alle_gevallen(_: Mapping[str, Any]) -> Markup:
+    return _rooster()[1]
+
+
 _STUKKEN = (
     Stuk("het paar", ("eerste", "tweede"), _paar),
-    Stuk("alle gevallen", (), lambda _: _rooster()[1]),
+    Stuk("alle gevallen", (), _alle_gevallen),
 )
 
 
@@ -261,7 +265,7 @@ def _rooster() -> tuple[Markup, Markup]:
     )
     koppen = [eerste_groot(hoe) for hoe in _indeling().assen.diep]
     leeg = rooster("schaal-rooster", over, "Hoe hard", koppen, [], Tabel(kolommen, tabel))
-    voor, begin, na = leeg.partition("<tbody>")
+    voor, begin, na = leeg.partition(Markup("<tbody>"))
     return voor + begin, na
 
 
