@@ -8,6 +8,7 @@ import { gemeenteLijst } from "../basis/gemeentelijst.js";
 import { maakAanbod, nuVanDossier } from "../basis/gemeenteaanbod.js";
 import { h, nieuwId, zetEigenHtml } from "../basis/html.js";
 import { leesAdresvelden, schrijfAdresvelden, zinOverAdres } from "./adresvelden.js";
+import { maakDossiervelden } from "./dossierveld.js";
 import { MAKERS } from "./velden.js";
 import { sleutelVan, Vervolg } from "./vervolg.js";
 
@@ -38,6 +39,7 @@ class RkCijfers extends RkElement {
   overAdres = h("p", { class: "rk-hint rk-fout", role: "status", hidden: true });
   /** The figure on the page is the one that everybody gets, and this reader had chosen something else before. */
   voorbeeld = false;
+  dossiervelden = maakDossiervelden(this);
   /** The field that the reader typed in last. */
   getypt = "";
 
@@ -60,6 +62,7 @@ class RkCijfers extends RkElement {
         { class: "rk-filter", "aria-label": this.lees("titel"), onsubmit: (e) => e.preventDefault() },
         this.velden,
       ),
+      this.dossiervelden.el,
       this.maakAanbod(),
       this.vervolg.el,
       this.stand,
@@ -72,8 +75,21 @@ class RkCijfers extends RkElement {
     const uitkomst = this.lees("uitkomst");
     if (uitkomst?.html || uitkomst?.melding) this.toon();
     if (geen) return;
-    if (gastheer()) this.begin();
-    else this.eigenGemeente();
+    this.luister("keuzes", () => this.uitDossier() && this.reken());
+    const anders = this.uitDossier();
+    if (gastheer()) return this.begin();
+    this.eigenGemeente();
+    if (anders) this.reken();
+  }
+
+  /** Take over what the dossier says in a field that is one with a place in it; did anything change? */
+  uitDossier() {
+    const anders = this.dossiervelden
+      .nieuw(this.beschrijving)
+      .filter(({ v, waarde }) => !gelijk(this.waarden[v.naam], waarde));
+    for (const { v, waarde } of anders) this.vervang(this.beschrijving.indexOf(v), waarde);
+    for (const { v, waarde } of anders) this.neem(v, waarde);
+    return anders.length > 0;
   }
 
   /** The figure on the page is the one of the first choice: hide it until there is the one of the reader's own. */
@@ -208,6 +224,7 @@ class RkCijfers extends RkElement {
   kies(v, waarde) {
     this.zelfGekozen = true;
     this.vraag(v, waarde);
+    this.dossiervelden.leg(v, waarde);
     this.zetAdres(v);
   }
 
