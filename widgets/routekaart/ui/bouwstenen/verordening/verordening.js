@@ -352,7 +352,7 @@ class RkVerordening extends RkElement {
     const plek = `${lijst.indexOf(i) + 1} van ${lijst.length}`;
     const politiek = b.grote_keuze || b.spoedgesprek ? " · politieke keuze: bespreek die met elkaar" : "";
     this.beslissing = new Beslissingkaart(this, b, {
-meta: this.beeld ? `${b.hoofdstuk}${politiek}` : `Beslissing ${b.id}, ${plek} · ${b.hoofdstuk}${politiek}`,
+      meta: this.beeld ? `${b.hoofdstuk}${politiek}` : `Beslissing ${b.id}, ${plek} · ${b.hoofdstuk}${politiek}`,
       stappen: this.beeld ? this.stappen(i) : this.knoppen(i),
       bladzijde: this.beeld !== "",
     });
