@@ -69,6 +69,8 @@ class Bladen:
     async def maak_alles(self) -> None:
         """Make every page beforehand, one after another: who comes meanwhile finds a free process."""
         for pad in sorted(self._paden):
+            while self._werkplaats.wachtend:
+                await asyncio.sleep(0.1)
             try:
                 await self.geef(pad)
             except LookupError:

@@ -57,6 +57,19 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
         action="store_true",
         help="toon ook uw eigen notebooks, met een rekenhulp voor wie daarom vraagt",
     )
+    p.add_argument("--eigen-map", type=Path, help="map met uw eigen notebooks (gewoonlijk notebooks/eigen)")
+    p.add_argument(
+        "--eigen-totaal",
+        type=read_aantal(1, 100),
+        default=8,
+        help="hoeveel eigen notebooks tegelijk aan mogen staan (gewoonlijk 8)",
+    )
+    p.add_argument(
+        "--eigen-per-adres",
+        type=read_aantal(1, 100),
+        default=2,
+        help="hoeveel daarvan vanaf één adres (gewoonlijk 2; een gemeentehuis is vaak één adres)",
+    )
     p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
 

@@ -56,6 +56,8 @@ class Website:
     rekent: str | bool = "nee"
     thema: str = ""
     hier: str = ""
+    # Whether the municipality's own notebooks are served too.
+    eigen: bool = False
 
     def voor(self, pad: str) -> Website:
         """The same site as seen from the page `pad`."""
@@ -95,6 +97,8 @@ class Website:
         if pad not in notebooks():
             return pad, anker
         boek = load_boek(pad)
+        if anker == ALLES:
+            return boek.pad(ALLES), ""
         if self.hier == boek.pad(ALLES) and boek.op_alles(anker):
             return self.hier, anker
         sub, anker = boek.ankers.get(anker, ("", anker))

@@ -55,6 +55,8 @@ class Dashboards:
     rk_site: Website
     werkmap: Werkmap
     eigen: bool = False
+    eigen_totaal: int = 8
+    eigen_per_adres: int = 2
     bij_start: Callable[[Plek], None] = print
 
     def __post_init__(self) -> None:
@@ -221,7 +223,7 @@ def make_vast(site: Website, bestanden: list[tuple[str, Gemaakt, str]]) -> dict[
         vast[f"{adres}?v={versie}"] = Blad(uit.gzip, uit.merk, soort, ALTIJD)
         if naam == "merk.svg":
             vast[f"{site.basis}favicon.ico"] = Blad(uit.gzip, uit.merk, soort, EEN_DAG)
-    tekst = f"User-agent: *\nDisallow: {site.basis}api/\nDisallow: {site.basis}voila/\n".encode()
+    tekst = f"User-agent: *\nDisallow: {site.basis}api/\nDisallow: {site.basis}voila/\nDisallow: {site.basis}levend/\n".encode()
     # What a search engine reads stands at the top of a website, whatever our pages begin with.
     for adres in (f"{site.basis}robots.txt", "/robots.txt"):
         vast[adres] = make_blad(tekst, "text/plain; charset=utf-8", EEN_DAG)
@@ -229,11 +231,19 @@ def make_vast(site: Website, bestanden: list[tuple[str, Gemaakt, str]]) -> dict[
 
 
 def make_dashboards(
-    *, ip: str, poort: int, basis: str, werkmap: Werkmap, thema: str = "", eigen: bool = False
+    *,
+    ip: str,
+    poort: int,
+    basis: str,
+    werkmap: Werkmap,
+    thema: str = "",
+    eigen: bool = False,
+    eigen_totaal: int = 8,
+    eigen_per_adres: int = 2,
 ) -> Dashboards:
     """A server for these pages; `eigen`: also for a municipality's own notebooks, with a kernel for who asks."""
-    site = Website(basis=basis, rekent="server", thema=thema)
-    return Dashboards(ip, poort, site, werkmap, eigen)
+    site = Website(basis=basis, rekent="server", thema=thema, eigen=eigen)
+    return Dashboards(ip, poort, site, werkmap, eigen, eigen_totaal, eigen_per_adres)
 
 
 def _open_meer_bestanden() -> None:

@@ -30,6 +30,9 @@ def serve(opties: argparse.Namespace) -> int:
     thema = read_thema(opties.thema)
     if opties.voorraad is not None:
         zeg("--voorraad doet niets meer: de bladzijden rekenen zonder voorraad. U kunt het weglaten.")
+    if opties.eigen_map is not None:
+        opties.eigen = True
+        os.environ["ROUTEKAART_EIGEN"] = str(_check_map(opties.eigen_map, "--eigen-map"))
     zeg("De routekaart start op. Dat duurt enkele seconden.")
     with open_werkmap() as werkmap:
         _serve(opties, thema, werkmap)
@@ -49,7 +52,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
     os.environ |= omgeving(werkmap, eigen_jupyter=True)
     from routekaart.dashboard.rekenen.werkplaats import warm_op
 
-    warm_op()  # it loads while we do
+    warm_op(werkmap.rekenhulpen)  # it loads while we do
     from routekaart.dashboard.bewijs import find_oorzaak, keep_logboek, lees_logboek
     from routekaart.dashboard.logboek import open_logboek, toon_op_scherm
     from routekaart.dashboard.luisteren import Plek
@@ -60,6 +63,8 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
         poort=opties.poort,
         basis=opties.basis,
         eigen=opties.eigen,
+        eigen_totaal=opties.eigen_totaal,
+        eigen_per_adres=opties.eigen_per_adres,
         thema=thema,
         werkmap=werkmap,
     )
@@ -68,6 +73,8 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
         toon_op_scherm(werkmap.logboek)
         adres = f"{plek.hier}{opties.basis}"
         zeg(f"De routekaart staat open op {adres}")
+        if opties.eigen:
+            zeg(f"Uw eigen notebooks staan op {adres}eigen")
         if plek.netwerk:
             zeg(f"Let op: iedereen in uw netwerk kan erbij, op {plek.netwerk}{opties.basis}")
         zeg("Stoppen: druk op Ctrl+C in dit venster.")
@@ -109,13 +116,13 @@ def open_lab(opties: argparse.Namespace) -> int:
     return 0
 
 
-def _check_map(pad: Path) -> Path:
+def _check_map(pad: Path, optie: str = "--map") -> Path:
     try:
         with os.scandir(pad):
             return pad.resolve()
     except (OSError, ValueError) as fout:
         raise Weigering(
-            f"De map {toon(pad)} is niet te openen: {reden(fout)}. Kies met --map een map met notebooks."
+            f"De map {toon(pad)} is niet te openen: {reden(fout)}. Kies met {optie} een map met notebooks."
         ) from fout
 
 

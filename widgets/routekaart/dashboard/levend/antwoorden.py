@@ -29,6 +29,7 @@ KOPPEN = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
+VREEMD = "Dit verzoek komt niet van een bladzijde van de routekaart. Open het notebook hier zelf."
 _VAST = "font-src 'self' data:; form-action 'self'; frame-ancestors 'none'"
 LEESBELEID = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -59,10 +60,13 @@ def is_iemand(request: HTTPServerRequest) -> bool:
 
 def adres_van(request: HTTPServerRequest) -> str:
     """Who asks: the other end of the line, or whom a proxy on this machine speaks for."""
+    # Behind our short way tornado sees a pipe; who is at the other end of it was told when it was laid.
+    einde = getattr(getattr(request.connection, "context", None), "address", None)
+    adres = str(einde[0]) if isinstance(einde, tuple) and einde else request.remote_ip or ""
     doorgegeven = request.headers.get_list("X-Forwarded-For")
-    if doorgegeven and request.remote_ip in ("127.0.0.1", "::1"):
+    if doorgegeven and adres in ("127.0.0.1", "::1"):
         return doorgegeven[-1].rsplit(",", 1)[-1].strip()[:64]
-    return request.remote_ip or ""
+    return adres
 
 
 class _Blad(Foutblad):
@@ -89,6 +93,14 @@ class _Blad(Foutblad):
         """Refuse a form that another website sends."""
         if not is_van_ons(self.request):
             raise tornado.web.HTTPError(403)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """As on all pages, and in words when another website sends a form."""
+        if status_code == 403:
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.finish(kader.melding("Dit kan niet", VREEMD, self.site))
+        else:
+            super().write_error(status_code, **kwargs)
 
     def zeg(self, status: int, titel: str, tekst: str) -> None:
         """Answer with a page that says one thing."""

@@ -47,10 +47,8 @@ class Levend:
             # No account and no cookie: forms and lines are checked by where they come from.
             "disable_check_xsrf": True,
             "rk_site": site,
-            "headers": {},
             "log_function": logboek.meld_antwoord,
             "default_handler_class": NietGevonden,
-            "default_handler_args": {"site": site},
             "ws_ping_timeout": 30_000,
         }
 
@@ -67,6 +65,7 @@ class Levend:
 
 
 def handlers(app: Any) -> list[Any]:
-    """The addresses for a server that shows own notebooks; `app` has `rk_site` and `werkmap`."""
-    app.levend = Levend(app.rk_site, app.werkmap.verbindingen, sockets=app.werkmap.sockets)
+    """The addresses for a server that shows own notebooks; sets `app.levend`, which the server stops at its end."""
+    grenzen = Grenzen(totaal=app.eigen_totaal, per_adres=app.eigen_per_adres)
+    app.levend = Levend(app.rk_site, app.werkmap.verbindingen, sockets=app.werkmap.sockets, grenzen=grenzen)
     return app.levend.handlers(app.rk_site)
