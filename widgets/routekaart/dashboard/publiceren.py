@@ -17,7 +17,6 @@ from routekaart.dashboard.pagina import Website, render_pad, statische_bestanden
 from routekaart.dashboard.redenen import Weigering, reden, toon
 from routekaart.dashboard.vooruit import Vooruit, list_vooruit, reken_vooruit
 from routekaart.dashboard.wissel import KENMERK, nieuwe_inhoud
-from routekaart.taal import hoeveel
 
 PAKKET = Path(__file__).parents[1]
 CIJFERMAP = "cijfers"
@@ -64,9 +63,7 @@ def publish(
     _check_doel(doel)
     with _in_woorden(doel), nieuwe_inhoud(doel) as nieuw:
         sleutels = [s for s in list_vooruit() if figuren is None or s in figuren]
-        meld(
-            f"Wij rekenen {hoeveel(len(sleutels), 'figuur', 'figuren')} vooruit. Dat duurt een minuut of langer."
-        )
+        meld(f"Wij rekenen figuren vooruit, {len(sleutels)} in totaal. Dat duurt een minuut of langer.")
         wijzers: dict[str, Any] = {}
         uitkomsten = omvang = 0
         for klaar in reken_vooruit(sleutels, gemeenten, processen, meld):
