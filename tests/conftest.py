@@ -18,9 +18,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 os.environ["ROUTEKAART_OPSLAG"] = "geheugen"
+from routekaart.dashboard.publiceren import publish
+
 WORTEL = Path(__file__).parents[1]
 BROWSERS = (
     "chromium",
@@ -214,6 +217,23 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     s = Server(vrije_poort(), tmp_path_factory.mktemp("server")).start()
     yield s
     s.stop()
+
+
+# The published site of the tests has figures for these: the example, a city, an island, and one neighbourhood only.
+GEPUBLICEERDE_GEMEENTEN = ("GM0074", "GM0363", "GM0088", "GM0753")
+
+
+@pytest.fixture(scope="session")
+def gepubliceerd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published site, made once for all processes that test together; look, and change nothing."""
+    thuis = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        thuis = thuis.parent
+    doel = thuis / "gepubliceerd" / "site"
+    with FileLock(thuis / "gepubliceerd.lock"):
+        if not (doel / "index.html").is_file():
+            publish(doel, gemeenten=GEPUBLICEERDE_GEMEENTEN, server="https://routekaart.example/")
+    return doel
 
 
 @dataclass

@@ -27,12 +27,13 @@ VERHAAL = "Bij de speeltuin luisterde u goed; bij de rondweg niet."
 
 # What the reader sees of an answer: what is typed, checked, moved or put in order.
 CONTROLES = """() => Object.fromEntries([...document.querySelectorAll('rk-gesprek .rk-vraag')].map(k => [
-  k.querySelector('h3').id,
+  k.id || k.querySelector('h3').id,
   [...k.querySelectorAll('input, textarea, ol .rk-plaats')].map(e =>
     ['radio', 'checkbox'].includes(e.type) ? e.checked : e.value ?? e.textContent),
 ]))"""
 ACTIEF = """() => { const e = document.activeElement; return {
-  weg: e === document.body, kaart: e.closest('.rk-vraag')?.querySelector('h3').id ?? '', tag: e.localName,
+  weg: e === document.body, kaart: (k => k?.id || k?.querySelector('h3').id || '')(e.closest('.rk-vraag')),
+  tag: e.localName,
   type: e.type ?? '', naam: e.name ?? '', tekst: e.textContent.trim(), toelichting: !!e.closest('.rk-toelichting'),
   anders: !!e.closest('.rk-anders'), gesprek: !!e.closest('rk-gesprek'),
   f: e.dataset.f ?? '', href: e.getAttribute('href') ?? '' }; }"""
@@ -44,7 +45,7 @@ def stap2() -> Stap:
 
 def kaart(blad: Page, vraag_id: str) -> Locator:
     """The card of one question."""
-    return blad.locator(".rk-vraag").filter(has=blad.locator(f"#vraag-{vraag_id}"))
+    return blad.locator(f".rk-vraag:has(#vraag-{vraag_id}), .rk-vraag#vraag-{vraag_id}")
 
 
 def bewaard(blad: Page) -> dict[str, Any]:

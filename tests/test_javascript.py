@@ -100,7 +100,7 @@ def test_eigen_html_komt_alleen_van_python():
     assert gebruik == {
         ("cijfers.js", "vak, html"),
         ("kern.js", "this.vak, html"),
-        ("verordening.js", "this.concept, u.concept"),
+        ("concept.js", "el, html"),
     }
 
 

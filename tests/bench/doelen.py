@@ -89,7 +89,7 @@ def ons(naam: str, map: Path, voorraad: int) -> Doel:
     omgeving["PYTHONPATH"] = str(map / "widgets")
     kamer = map / "widgets" / "routekaart" / "dashboard"
     met_kernels = (kamer / "host" / "rekenhulp.js").exists()
-    if met_kernels:
+    if "--voorraad" in (kamer / "ontleder.py").read_text(encoding="utf-8"):
         opdracht += ["--voorraad", str(voorraad)]
     notebooks = sum(n.stem != "00_start" for n in (map / "notebooks").glob("*.ipynb"))
     delen = (OVERZICHT, VRAAGBLAD, CIJFERS, ALLES)

@@ -37,7 +37,7 @@
     const e = document.querySelector("rk-kern");
     return e && zicht(e) ? e.innerHTML : "";
   };
-  /** Does what is drawn speak of the municipality that the visitor came for? */
+  /** Is what is drawn about the municipality that the visitor came for? A table names many: the heading counts. */
   const noemt = (kiezer) => document.querySelector(kiezer)?.textContent.includes(INSTELLING.gemeente);
 
   // Per page: do the questions stand, what does the figure look like, is it that of the chosen municipality?
@@ -52,14 +52,15 @@
       figuur: () => onzeFiguur() || kern(),
       gekozen: () =>
         document.querySelector("rk-cijfers")
-          ? onzeFiguur() && noemt("rk-cijfers .rk-uitkomst")
+          ? onzeFiguur() && noemt("rk-cijfers .rk-uitkomst h3")
           : kern() && noemt("rk-kern"),
       rekent: () => document.querySelector("rk-cijfers")?.model?.get("verbinding") === "klaar",
     },
     shiny: {
       gesprek: velden,
       figuur: shinyFiguur,
-      gekozen: () => shinyFiguur().includes(INSTELLING.gemeente) || (shinyFiguur() && noemt("#figuur")),
+      gekozen: () =>
+        document.querySelector("#figuur h3") ? shinyFiguur() && noemt("#figuur h3") : shinyFiguur() && noemt("#figuur"),
       verbonden: () => window.Shiny?.shinyapp?.isConnected?.(),
     },
     panel: { gesprek: velden, figuur: tekening, gekozen: tekening },

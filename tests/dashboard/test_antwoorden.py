@@ -11,8 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routekaart.dashboard.antwoorden import accepts_gzip, eigen_adres
-from routekaart.dashboard.pagina import Website, paginas, statische_bestanden, versie_van
+from conftest import wacht_tot
+from routekaart.dashboard.antwoorden import eigen_adres
+from routekaart.dashboard.blad import accepts_gzip
+from routekaart.dashboard.delen import paden
+from routekaart.dashboard.pagina import Website, statische_bestanden, versie_van
 
 BLAD = "/02_wat_voor_gemeente"
 VAST = [
@@ -24,6 +27,7 @@ VAST = [
     "/robots.txt",
     "/favicon.ico",
 ]
+BEKEND = [*paden(), *(f"statisch/{n}" for n in statische_bestanden()), "robots.txt"]
 SITES = [Website(basis=b) for b in ("/", "/routekaart/", "/A.b/c/")]
 
 
@@ -48,15 +52,6 @@ def test_head_zegt_wat_get_zegt(server, pad):
         zonder_tijd = [{k: v for k, v in a.getheaders() if k != "Date"} for a in (heel, kop)]
         assert zonder_tijd[0] == zonder_tijd[1]
         assert int(heel.headers["Content-Length"]) == len(inhoud)
-
-
-def test_head_van_een_stap_start_geen_rekenhulp(server):
-    voor = set(server.kernels())
-    antwoord, inhoud = vraag(server, BLAD, "HEAD", Accept_Encoding="gzip")
-    assert (antwoord.status, inhoud) == (200, b"")
-    assert antwoord.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert antwoord.headers["Content-Length"] is None
-    assert set(server.kernels()) <= voor
 
 
 @pytest.mark.parametrize(
@@ -146,7 +141,7 @@ def test_wie_geen_gzip_wil_krijgt_geen_gzip(server, pad, kop):
 def test_een_stap_gaat_ingepakt_naar_wie_dat_wil(server, kop, vorm):
     antwoord, inhoud = vraag(server, BLAD, Accept_Encoding=kop)
     assert (antwoord.headers["Content-Encoding"], antwoord.headers["Vary"]) == (vorm, "Accept-Encoding")
-    assert b'id="rk-kernel"' in (gzip.decompress(inhoud) if vorm else inhoud)
+    assert b"<html" in (gzip.decompress(inhoud) if vorm else inhoud)
 
 
 @pytest.mark.parametrize(
@@ -199,6 +194,7 @@ def test_het_logboek_zegt_niet_wie_of_wat(server):
     log = server.map / f"server-{server.poort}.log"
     vraag(server, "/nergens?geheim=ja", X_Forwarded_For="203.0.113.7")
     vraag(server, "/api/kernels/12345678-1234-1234-1234-123456789012/channels?session_id=abc")
+    wacht_tot(lambda: "channels" in log.read_text(encoding="utf-8"), "de regel in het logboek")
     tekst = log.read_text(encoding="utf-8")
     regels = [r for r in tekst.splitlines() if "nergens" in r or "channels" in r]
     assert regels
@@ -222,17 +218,16 @@ def test_het_logboek_zegt_niet_wie_of_wat(server):
 @settings(derandomize=True, deadline=None)
 @given(st.sampled_from(SITES), st.text(st.sampled_from("/%.Aa02_wr?#\\é\x00 "), max_size=20))
 def test_een_verwijzing_blijft_op_deze_website(site, rest):
-    adres = eigen_adres(f"/{rest}", site)
+    adres = eigen_adres(f"/{rest}", site, BEKEND)
     assert adres is None or (adres.startswith(site.basis) and not adres.startswith("//"))
 
 
 @settings(derandomize=True, deadline=None)
 @given(st.data(), st.sampled_from(SITES))
 def test_elke_schrijfwijze_van_een_adres_komt_op_hetzelfde_uit(data, site):
-    namen = ["", "privacy", *paginas(), *(f"statisch/{n}" for n in statische_bestanden())]
-    naam = data.draw(st.sampled_from(namen))
+    naam = data.draw(st.sampled_from(BEKEND))
     echt = site.basis + naam
     anders = "".join(
         data.draw(st.sampled_from([t, t.upper(), f"%{ord(t):02X}" if t != "/" else "//"])) for t in echt
     ) + data.draw(st.sampled_from(["", "/", "//"]))
-    assert eigen_adres(anders, site) in ({echt} if anders != echt else {None})
+    assert eigen_adres(anders, site, BEKEND) in ({echt} if anders != echt else {None})

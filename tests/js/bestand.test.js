@@ -1,8 +1,7 @@
-// A file of the reader's own on its way to Python: packed when it may be large, and given the time that it needs.
+// A file of the reader's own on its way to Python: packed when it may be large.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { GEDULD_MS, geduld } from "../../widgets/routekaart/dashboard/host/rekenhulp.js";
 import { pakIn } from "../../widgets/routekaart/ui/bouwstenen/basis/bestand.js";
 
 test("een bestand wordt ingepakt zonder dat er iets verandert", async () => {
@@ -22,11 +21,4 @@ test("een bestand dat niet te lezen is, of een oude browser, geeft niets", async
   } finally {
     globalThis.CompressionStream = echt;
   }
-});
-
-test("een groot bestand krijgt meer tijd dan een keuze", () => {
-  assert.equal(geduld({ verzoek: { nr: 1, waarden: { ronde: "a", bestand: null } } }), GEDULD_MS);
-  assert.equal(geduld({ verzoek: { nr: 1 } }), GEDULD_MS);
-  const bestand = { naam: "x.pb", base64: "A".repeat(8_000_000) };
-  assert.equal(geduld({ verzoek: { nr: 1, waarden: { bestand } } }), 17 * GEDULD_MS);
 });

@@ -1,4 +1,5 @@
-// What the tests of the browser modules share: a browser's storage and a kernel, made of cardboard.
+// What the tests of the browser modules share: a browser's storage, an address with its history and a server, made of
+// cardboard.
 
 /** A browser's storage, that may forbid, be full or hold other things. */
 export class NepOpslag {
@@ -35,103 +36,98 @@ export const VERBODEN = () => {
   throw new Error("SecurityError");
 };
 
-/** One line to a kernel: remembers what was asked, answers when the test says so. */
-export class NepLijn {
-  gestuurd = [];
-  open = false;
+/** A tab: where it is, where it was, and who hears of it. */
+export class NepTabblad {
+  #momenten;
+  #nu = 0;
+  #luisteraars = [];
 
-  constructor(kernel) {
-    this.kernel = kernel;
+  constructor(hash = "") {
+    this.#momenten = [{ hash, state: null }];
   }
 
-  send(tekst) {
-    if (!this.open) throw new Error("InvalidStateError");
-    this.gestuurd.push(JSON.parse(tekst));
+  get hash() {
+    return this.#momenten[this.#nu].hash;
   }
 
-  close() {
-    if (!this.open) return;
-    this.open = false;
-    this.onclose?.();
+  pathname = "/werk/02_x/cijfers";
+  search = "";
+
+  get state() {
+    return this.#momenten[this.#nu].state;
   }
 
-  gaOpen() {
-    this.open = true;
-    this.onopen();
+  get aantal() {
+    return this.#momenten.length;
   }
 
-  /** The line drops, before or after it was open. */
-  valtWeg() {
-    this.open = false;
-    this.onclose();
+  #maak(state, waar) {
+    // What goes into the history is copied, as a browser does.
+    return { state: structuredClone(state), hash: waar === undefined ? this.hash : /#.*|$/.exec(waar)[0] };
   }
 
-  krijgt(bericht) {
-    this.onmessage({ data: JSON.stringify(bericht) });
+  pushState(state, _, waar) {
+    this.#momenten = [...this.#momenten.slice(0, this.#nu + 1), this.#maak(state, waar)];
+    this.#nu += 1;
   }
 
-  /** The kernel has worked it out. */
-  antwoordt(comm, staat) {
-    this.krijgt({ msg_type: "comm_msg", content: { comm_id: comm, data: { method: "update", state: staat } } });
+  replaceState(state, _, waar) {
+    this.#momenten[this.#nu] = this.#maak(state, waar);
   }
 
-  /** How the kernel is, perhaps after the last thing that it was asked. */
-  meldt(execution_state) {
-    const parent_header = this.gestuurd.at(-1)?.header ?? {};
-    this.krijgt({ msg_type: "status", parent_header, content: { execution_state } });
-  }
-}
-
-/** Everything around the compute module. Kernels are called k1, k2, ... in the order in which they are given out. */
-export class NepWereld {
-  lijnen = [];
-  afgemeld = [];
-  gehaald = 0;
-  serverWeg = false;
-  zelfOpen = true;
-
-  constructor({ metKernel = true, rekent = true } = {}) {
-    this.metKernel = metKernel;
-    this.magRekenen = rekent;
-    this.binnen = new Promise((klaar) => {
-      this.komtBinnen = klaar;
-    });
+  /** The reader goes back (-1) or forward (1). */
+  ga(richting) {
+    this.#nu += richting;
+    this.#meld();
   }
 
-  get laatste() {
-    return this.lijnen.at(-1);
+  /** The reader types another address, or follows a link to a place on the page. */
+  naar(hash) {
+    this.pushState(null, "", hash);
+    this.#meld();
   }
 
-  /** Every question that ever went over a line. */
-  get vragen() {
-    return this.lijnen.flatMap((l) => l.gestuurd.map((b) => ({ kernel: l.kernel, ...b.content.data.state.verzoek })));
+  #meld() {
+    for (const fn of this.#luisteraars) fn();
   }
 
   wereld() {
-    return {
-      sessie: "sessie",
-      binnen: this.binnen,
-      rekent: () => this.magRekenen,
-      gegevens: () => (this.metKernel ? this.#nieuw() : null),
-      haalNieuw: async () => {
-        this.gehaald += 1;
-        if (this.serverWeg) throw new Error("503");
-        return this.#nieuw();
-      },
-      verbind: (kernel) => {
-        const lijn = new NepLijn(kernel);
-        this.lijnen.push(lijn);
-        if (this.zelfOpen) queueMicrotask(() => lijn.gaOpen());
-        return lijn;
-      },
-      meldAf: (kernel) => this.afgemeld.push(kernel),
-    };
+    return { plaats: this, geschiedenis: this, luister: (fn) => this.#luisteraars.push(fn) };
+  }
+}
+
+/** What a server said. */
+export const zei = (status, inhoud) => ({
+  status,
+  text: async () => (typeof inhoud === "string" ? inhoud : JSON.stringify(inhoud)),
+});
+
+/** A server that answers when the test says so. */
+export class NepServer {
+  vragen = [];
+
+  /** As `fetch` does: a question that is called off is rejected. */
+  haal = (adres, wens = {}) =>
+    new Promise((klaar, mis) => {
+      this.vragen.push({
+        adres,
+        wens,
+        inhoud: wens.body === undefined ? undefined : JSON.parse(wens.body),
+        antwoordt: (status, inhoud) => klaar(zei(status, inhoud)),
+        valtWeg: () => mis(new TypeError("Failed to fetch")),
+        get afgebroken() {
+          return wens.signal.aborted;
+        },
+      });
+      wens.signal.addEventListener("abort", () => mis(new DOMException("", "AbortError")));
+    });
+
+  get laatste() {
+    return this.vragen.at(-1);
   }
 
-  #kernels = 0;
-  #nieuw() {
-    this.#kernels += 1;
-    return { kernel: `k${this.#kernels}`, modellen: { cijfers: "comm-1", planner: "comm-2" } };
+  get adressen() {
+    return this.vragen.map((v) => v.adres);
   }
 }
 

@@ -103,3 +103,21 @@ test("een bestand inlezen geeft een bericht met het nummer van de vraag", () => 
   assert.equal(model.get("bericht").nr, "7");
   assert.equal(model.get("bericht").fout, true);
 });
+
+test("wie naar een gemeente kijkt, ziet die van de kop; de anderen die van het dossier", () => {
+  const opslag = new NepOpslag();
+  const kast = maakKast(() => opslag);
+  kast.zet("gemeente", { code: "GM0546", naam: "Leiden" });
+  const hoorders = [];
+  const kop = { code: "GM0193", naam: "Zwolle", bij: (fn) => hoorders.push(fn) };
+  const gegevens = { staat: "{}", bewaart: JSON.stringify({ gemeente: "gemeente" }) };
+  const [kijkt, ander] = [new PaginaModel(gegevens, kast, kop), new PaginaModel(gegevens, kast)];
+  assert.deepEqual(kijkt.get("gemeente"), { code: "GM0193", naam: "Zwolle" });
+  assert.equal(ander.get("gemeente").naam, "Leiden");
+  const [hier, daar] = [teller(kijkt, "gemeente"), teller(ander, "gemeente")];
+  Object.assign(kop, { code: "", naam: "" });
+  for (const fn of hoorders) fn();
+  assert.equal(kijkt.get("gemeente"), null);
+  kast.zet("gemeente", { code: "GM0184", naam: "Urk" });
+  assert.deepEqual([hier.n, daar.n], [1, 1]);
+});

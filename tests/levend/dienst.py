@@ -298,10 +298,9 @@ async def _dien(poort: int, grenzen: dict[str, Any]) -> None:
     from tornado.httpserver import HTTPServer
     from tornado.web import Application, RequestHandler
 
-    from routekaart.dashboard.antwoorden import Bestand, NietGevonden
+    from routekaart.dashboard.antwoorden import NietGevonden
     from routekaart.dashboard.levend import Grenzen, Levend
     from routekaart.dashboard.pagina import Website
-    from routekaart.dashboard.server import make_vast
     from routekaart.dashboard.werkmap import omgeving, open_werkmap
 
     with open_werkmap() as werkmap:
@@ -317,8 +316,8 @@ async def _dien(poort: int, grenzen: dict[str, Any]) -> None:
                 grenzen = {n: json.loads(w[0]) for n, w in self.request.query_arguments.items()}
                 levend.kamer.grenzen = levend.kamer.rij.grenzen = Grenzen(**grenzen)
 
-        adressen = [*levend.handlers(site), (r"/statisch/[a-z.]+", Bestand), (r"/proef/grenzen", Stel)]
-        app = Application(adressen, rk_site=site, rk_vast=make_vast(site), default_handler_class=NietGevonden)
+        adressen = [*levend.handlers(site), (r"/proef/grenzen", Stel)]
+        app = Application(adressen, rk_site=site, default_handler_class=NietGevonden)
         HTTPServer(app).listen(poort, "127.0.0.1")
         einde = asyncio.Event()
         for teken in (signal.SIGTERM, signal.SIGINT):

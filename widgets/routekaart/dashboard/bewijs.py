@@ -59,7 +59,7 @@ async def _haal(haal: AsyncHTTPClient, url: str) -> bytes:
     except HTTPError as fout:
         if fout.code == 599:
             raise Weigering(f"De server gaf na {GRENS:.0f} seconden nog geen antwoord.") from fout
-        if fout.response is not None and fout.code == 503:
+        if fout.response is not None and fout.code in (502, 503, 504):
             return fout.response.body
         raise Weigering(
             f"De server gaf bij de proef een fout ({fout.code}) in plaats van een bladzijde."

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
+import time
+from contextlib import suppress
 
 from routekaart.content import notebook_map
 from routekaart.dashboard import logboek
@@ -14,6 +15,8 @@ from routekaart.dashboard.rekenen import werk
 from routekaart.dashboard.rekenen.werkplaats import Werkplaats
 
 TIJD_S = 120.0
+# How long we believe that a notebook did not change: asking the disk for each of a thousand readers costs more.
+KIJK_S = 0.5
 FOUTEN = (404, 500)
 
 
@@ -27,6 +30,7 @@ class Bladen:
         self._paden: frozenset[str] = frozenset()
         self._stand: tuple[int, ...] = ()
         self._klaar: dict[str, tuple[int, Blad]] = {}
+        self._gezien: dict[str, tuple[float, int]] = {}
         self._fouten: dict[tuple[int, str, str], Blad] = {}
         self._bezig: dict[tuple[str, int], asyncio.Task[Blad]] = {}
 
@@ -65,6 +69,8 @@ class Bladen:
     async def maak_alles(self) -> None:
         """Make every page beforehand, one after another: who comes meanwhile finds a free process."""
         for pad in sorted(self._paden):
+            while self._werkplaats.wachtend:
+                await asyncio.sleep(0.1)
             try:
                 await self.geef(pad)
             except LookupError:
@@ -102,14 +108,17 @@ class Bladen:
         return self._fouten.get((status, "", ""))
 
     def _gewijzigd(self, pad: str) -> int:
-        """When the notebook of a page last changed; 0 for a page without one."""
+        """When the notebook of a page last changed, as seen at most `KIJK_S` ago; 0 for a page without one."""
         naam = pad.partition("/")[0] or START
-        if naam in TEKSTEN:
-            return 0
-        try:
-            return os.stat(f"{self._map}/{naam}.ipynb").st_mtime_ns  # noqa: PTH116 (asked at every request)
-        except OSError:
-            return 0
+        gezien, wanneer = self._gezien.get(naam, (0.0, 0))
+        if gezien + KIJK_S > (nu := time.monotonic()):
+            return wanneer
+        wanneer = 0
+        if naam not in TEKSTEN:
+            with suppress(OSError):
+                wanneer = (self._map / f"{naam}.ipynb").stat().st_mtime_ns
+        self._gezien[naam] = (nu, wanneer)
+        return wanneer
 
     def _lees_stand(self) -> tuple[int, ...]:
         return tuple(self._gewijzigd(naam) for naam in notebooks())

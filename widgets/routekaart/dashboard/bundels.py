@@ -24,12 +24,14 @@ from routekaart.ui.bouwstenen.basis.bundel import (
 
 HIER = Path(__file__).parent
 BOUWSTENEN = UI_MAP / "bouwstenen"
-# In this order: the host is there before the elements that ask it for a model.
+# In this order: the host is there before the elements that ask it for a model. What two widgets on one page must
+# remember together stands here too.
 INGANGEN = (
     "host/host.js",
     "host/kop.js",
     "begrippen.js",
     "host/kern.js",
+    "../ui/bouwstenen/basis/tabblad.js",
     "../ui/bouwstenen/voortgang/taken.js",
     "host/ankers.js",
 )

@@ -9,8 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from routekaart.content import load_content, notebook_map
 from routekaart.dashboard.elementen import Element
 from routekaart.dashboard.hoogte import RUIMTE, divide, tall
@@ -131,6 +129,8 @@ def load_boek(naam: str) -> Boek:
 @lru_cache(maxsize=32)
 def _load(naam: str, gewijzigd: int) -> Boek:
     """Read once, and again when the notebook has changed."""
+    import nbformat  # takes a second, and who only serves pages reads no notebook
+
     notebook: Any = nbformat.read(notebook_map() / f"{naam}.ipynb", as_version=4)
     return make_boek(naam, notebook.cells)
 

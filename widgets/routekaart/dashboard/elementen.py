@@ -14,6 +14,7 @@ from markupsafe import Markup
 from routekaart.ui.bouwstenen.basis import als_attribuut
 from routekaart.ui.bouwstenen.basis.subdeel import Subdeel
 from routekaart.ui.bouwstenen.gesprek import delen as gesprek
+from routekaart.ui.bouwstenen.praktijken import delen as praktijken
 from routekaart.ui.bouwstenen.vastleggen import delen as vastleggen
 from routekaart.ui.bouwstenen.verordening import delen as verordening
 from routekaart.ui.html import fill
@@ -32,8 +33,11 @@ class Opdeling:
 OPDELINGEN = {
     "rk-gesprek": Opdeling(gesprek.subdelen, gesprek.deel),
     "rk-vastleggen": Opdeling(vastleggen.subdelen, vastleggen.deel),
+    "rk-praktijken": Opdeling(praktijken.subdelen, praktijken.deel),
     "rk-verordening": Opdeling(verordening.subdelen, verordening.deel),
 }
+# Drawn otherwise on a page of its own, without pages below it.
+EEN_BLAD = frozenset({"rk-praktijken"})
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class Element:
         Raises `LookupError` for an unknown page.
         """
         opdeling = OPDELINGEN.get(self.naam)
-        if opdeling is None or not self.subdelen():
+        if opdeling is None or not (self.naam in EEN_BLAD or self.subdelen()):
             return None
         staat, binnen = opdeling.deel(self.staat, sub)
         return fill(

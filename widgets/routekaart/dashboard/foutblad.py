@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import nbformat
-
 from routekaart.dashboard.delen import nearest
 from routekaart.dashboard.pagina import Website, render_cellen
 
@@ -26,6 +24,8 @@ def render_fout(status: int, pad: str, site: Website) -> str:
     tekst = {404: _BESTAAT_NIET, 405: _KAN_NIET}.get(status, _MIS)
     if pad and (bedoeld := nearest(pad)):
         tekst += _BEDOELD + "\n".join(f"- [{_schoon(titel)}]({site.adres(doel)})" for titel, doel in bedoeld)
+    import nbformat  # takes a second, and who only serves pages reads no notebook
+
     return render_cellen([nbformat.v4.new_markdown_cell(tekst)], "fout", site)
 
 

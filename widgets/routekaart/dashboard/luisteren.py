@@ -7,7 +7,9 @@ import ipaddress
 import re
 import socket
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from tornado.netutil import bind_sockets
 
@@ -54,6 +56,21 @@ def read_adres(tekst: str) -> str:
             "http:// en zonder poort. Bijvoorbeeld 127.0.0.1 (alleen dit apparaat) of 0.0.0.0 (het hele netwerk)."
         )
     return adres
+
+
+def read_webadres(tekst: str) -> str:
+    """The address of a site on the web, with a slash at its end; raises `ValueError` with a Dutch sentence."""
+    adres = tekst.strip()
+    goed = False
+    if adres.isascii() and adres.isprintable() and not re.search(r"[\s\"'<>?#@]", adres):
+        with suppress(ValueError):  # a port that is no number, a bracket too many
+            delen = urlsplit(adres)
+            goed = delen.scheme in {"http", "https"} and bool(delen.hostname) and (delen.port or 1) > 0
+    if not goed:
+        raise ValueError(
+            f"{toon(tekst)} is geen webadres. Schrijf het hele adres, zoals https://routekaart.example/"
+        )
+    return f"{adres.rstrip('/')}/"
 
 
 def read_basis(tekst: str) -> str:

@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
-from routekaart.dashboard.luisteren import read_adres, read_basis, read_poort
+from routekaart.dashboard.luisteren import read_adres, read_basis, read_poort, read_webadres
 from routekaart.dashboard.nederlands import Ontleder, lees_met, read_aantal
 from routekaart.dashboard.redenen import toon
 from routekaart.taal import read_datum
@@ -83,6 +83,12 @@ def _lab(p: argparse.ArgumentParser) -> None:
 def _publiceer(p: argparse.ArgumentParser) -> None:
     p.add_argument("map", type=Path, help="map waar de bladzijden komen; moet leeg zijn of van ons")
     p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
+    p.add_argument(
+        "--server",
+        type=lees_met(read_webadres),
+        default="",
+        help="webadres waar dezelfde bladzijden wel alles uitrekenen; zij verwijzen daarheen",
+    )
 
 
 def _document(p: argparse.ArgumentParser) -> None:

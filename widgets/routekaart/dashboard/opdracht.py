@@ -61,8 +61,13 @@ def _publiceer(opties: argparse.Namespace) -> int:
     thema = read_thema(opties.thema)
     if _controleer(opties, stil=True):
         return 1
-    aantal = publish(opties.map, thema=thema)
-    print(f"{aantal} bladzijden staan in {opties.map}. Open {opties.map / 'index.html'} om te kijken.")
+    gemaakt = publish(opties.map, thema=thema, server=opties.server, meld=zeg)
+    zeg(
+        f"{gemaakt.bladzijden} bladzijden staan in {opties.map}, met {gemaakt.figuren} figuren voor elke keuze "
+        f"({max(1, round(gemaakt.bytes / 1e6))} MB). Open {opties.map / 'index.html'} om te kijken: dat kan zo van uw "
+        "schijf, en op elke webserver.\nNiet alles kan zonder server: een document, het concept van de verordening, de "
+        "terugplanner, eigen bestanden en getallen die een lezer zelf invult. De bladzijden zeggen dat daar zelf bij."
+    )
     return 0
 
 

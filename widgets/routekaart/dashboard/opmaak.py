@@ -11,7 +11,7 @@ from routekaart.content import load_content
 from routekaart.dashboard.adressen import Wegwijzer, rewrite_adressen
 from routekaart.dashboard.elementen import Element
 from routekaart.dashboard.sectie import Sectie, Uitvoer
-from routekaart.dashboard.tekst import Kop, Tekst, kop_van, render_tekst
+from routekaart.dashboard.tekst import Kop, Tekst, aanhef, kop_van, render_tekst, zonder_aanhef
 from routekaart.dashboard.uitvoer import uitvoer_html
 from routekaart.ui import lijsten
 from routekaart.ui.html import fill, join
@@ -30,7 +30,7 @@ TUSSENKOP = {
     "rk-documenten": "Uw documenten",
     "rk-dossier": "Uw dossier",
 }
-_KOP = re.compile(r"([<]/?h)([1-6])(?=[\s>])")
+_KOP = re.compile(r"[<](/?)(h)([1-6])(?=[\s>])")
 _PLAATS = re.compile(r"(\w+ \d+ van \d+): (.+)", re.DOTALL)
 _BEGRIP = re.compile(r"""href=["']#begrip-([a-z0-9_-]+)["']""")
 
@@ -89,20 +89,45 @@ class Opmaak:
 
     def sectie(self, sectie: Sectie) -> Markup:
         """A heading with what stands under it."""
-        stukken: list[Markup] = []
-        for soort, groep in groupby(sectie.stukken, self._soort):
-            html = join(map(self._stuk, groep))
-            stukken.append(
-                fill(Markup('<div class="rk-naast">{}</div>\n'), html) if soort == "naast" else html
-            )
-        return join(stukken)
+        html: list[Markup] = []
+        for naast, groep in groupby(sectie.stukken, self._in_kolommen):
+            stukken = list(groep)
+            html.append(self._kolommen(stukken) if naast else join(map(self._stuk, stukken)))
+        return join(html)
 
-    def _soort(self, stuk: Tekst | Uitvoer) -> str:
+    def _in_kolommen(self, stuk: Tekst | Uitvoer) -> bool:
         """Whether a piece stands in columns: everything but headings and our elements, on the pages with columns."""
         if not self._naast:
-            return ""
-        gewoon = kop_van(stuk.blokken[0], stuk) is None if isinstance(stuk, Tekst) else stuk.element is None
-        return "naast" if gewoon else "vol"
+            return False
+        return kop_van(stuk.blokken[0], stuk) is None if isinstance(stuk, Tekst) else stuk.element is None
+
+    def _kolommen(self, stukken: list[Tekst | Uitvoer]) -> Markup:
+        """Texts in columns. Of three or more with a lead in bold, those in the middle are folded under that lead."""
+        groepen: list[list[Tekst | Uitvoer]] = []
+        for stuk in stukken:
+            if not groepen or (isinstance(stuk, Tekst) and aanhef(stuk.blokken[0])):
+                groepen.append([])
+            groepen[-1].append(stuk)
+        midden = groepen[1:-1]
+        html = [
+            self._naast_elkaar(groepen[0]),
+            *map(self._vouw, midden),
+            *map(self._naast_elkaar, groepen[-1:]),
+        ]
+        return join(html if len(groepen) > 1 else html[:1])
+
+    def _naast_elkaar(self, stukken: list[Tekst | Uitvoer]) -> Markup:
+        return fill(Markup('<div class="rk-kolomtekst">{}</div>\n'), join(map(self._stuk, stukken)))
+
+    def _vouw(self, stukken: list[Tekst | Uitvoer]) -> Markup:
+        eerste = stukken[0]
+        assert isinstance(eerste, Tekst)
+        woorden, rest = zonder_aanhef(eerste)
+        return fill(
+            Markup('<details class="rk-vouw"><summary>{}</summary>{}</details>\n'),
+            woorden,
+            self._naast_elkaar([rest, *stukken[1:]]),
+        )
 
     def _stuk(self, stuk: Tekst | Uitvoer) -> Markup:
         return (
@@ -113,27 +138,32 @@ class Opmaak:
         if uitvoer.element:
             return self.element(uitvoer.element, "", uitvoer)
         html = uitvoer_html(uitvoer.data, self.site, vertrouwd=self._vertrouwd)
-        return self._verhef(html)
+        return shift_koppen(html, self._niveaus.diepte)
 
     def element(self, element: Element, blad: str, heel: Uitvoer | None = None) -> Markup:
         """One of our elements, as far as it belongs on this page."""
         deel = None if self._heel else element.html(blad)
         html = rewrite_adressen(heel.html if deel is None and heel else deel or "", self.site)
-        if blad or self._niveaus.diepte > 1:
+        if blad:
+            return shift_koppen(html, self._niveaus.diepte)
+        if self._niveaus.diepte > 1:
             return html
         kop = TUSSENKOP.get(element.sleutel) or TUSSENKOP.get(element.naam)
         return fill(Markup("<h2>{}</h2>\n{}"), kop, html) if kop else html
 
-    def _verhef(self, html: Markup) -> Markup:
-        """The headings of an output, so that the highest comes right below the heading above it."""
-        niveaus = [int(m[2]) for m in _KOP.finditer(html)]
-        omhoog = min(niveaus) - self._niveaus.diepte - 1 if niveaus else 0
-        return shift_koppen(html, omhoog) if omhoog > 0 else html
 
+def shift_koppen(html: Markup, boven: int) -> Markup:
+    """HTML of which the headings come right below a heading of level `boven`, without a gap."""
+    niveaus = Niveaus()
+    nu = boven
 
-def shift_koppen(html: Markup, omhoog: int) -> Markup:
-    """HTML with each heading so many levels higher."""
-    return Markup(_KOP.sub(lambda m: f"{m[1]}{int(m[2]) - omhoog}", html))
+    def anders(m: re.Match[str]) -> str:
+        nonlocal nu
+        if m[1] == "":
+            nu = min(boven + niveaus.van(Kop(int(m[3]), "", "")), 6)
+        return f"{m[0][:-1]}{nu}"
+
+    return Markup(_KOP.sub(anders, html))
 
 
 def begrippen_html(artikel: str) -> Markup:

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -98,6 +97,8 @@ class Website:
         if pad not in notebooks():
             return pad, anker
         boek = load_boek(pad)
+        if anker == ALLES:
+            return boek.pad(ALLES), ""
         if self.hier == boek.pad(ALLES) and boek.op_alles(anker):
             return self.hier, anker
         sub, anker = boek.ankers.get(anker, ("", anker))
@@ -145,6 +146,8 @@ def render_notebook(naam: str, site: Website) -> str:
 
 def render_paginatekst(naam: str, site: Website) -> str:
     """A page with only text, from `paginas/`."""
+    import nbformat  # takes a second, and who only serves pages reads no notebook
+
     cel = nbformat.v4.new_markdown_cell((HIER / "paginas" / f"{naam}.md").read_text(encoding="utf-8"))
     return render_cellen([cel], naam, site)
 
@@ -193,7 +196,7 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
         onderdelen=_onderdelen(boek, deel, site),
         vorige=_buur(boek, vorige, site),
         volgende=_buur(boek, volgende, site),
-        breed=deel.sub.partition("/")[0] in BREED,
+        breed=bool(deel.blad) or deel.sub.partition("/")[0] in BREED,
         ankers=_ankers(boek, site) if deel.sub == "" else {},
     )
 
@@ -202,11 +205,10 @@ def _artikel(boek: Boek, deel: Deel, opmaak: Opmaak, site: Website) -> Markup:
     if deel.element:
         return opmaak.titel(deel.titel) + opmaak.element(deel.element, deel.blad)
     stukken = [] if deel.hoofd else [opmaak.titel(deel.titel)]
-    na = next((s for s in deel.secties if s.kop and s.kop.id == NA_OPBRENGST), deel.secties[0])
-    for sectie in deel.secties:
-        stukken.append(opmaak.sectie(sectie))
-        if deel.sub == "" and sectie is na:
-            stukken.append(_overzicht(boek, site))
+    stukken += [opmaak.sectie(sectie) for sectie in deel.secties]
+    if deel.sub == "":
+        na = next((i for i, s in enumerate(deel.secties, 1) if s.kop and s.kop.id == NA_OPBRENGST), 1)
+        stukken.insert(na + len(stukken) - len(deel.secties), _overzicht(boek, site))
     return join(stukken, Markup("\n"))
 
 

@@ -32,6 +32,8 @@ from routekaart.ui.cijfers.figuur import Figuur, Stuk, list_mogelijk
 _SNEDE = re.compile(r"(?=<(?:h3|figure|figcaption|svg|details|table|tr|ul|li|p)\b)")
 # A shorter block is not worth a number of its own.
 _KORTSTE = 48
+# For less than this nobody should fetch a file more.
+_MINSTE_GEDEELD = 1_000
 # A file of about this many bytes is read at once and costs little when the reader wants one choice of it.
 _DOEL_BYTES = 10_000
 _PROEVEN = 4
@@ -74,6 +76,11 @@ class Plan:
     gedeeld: tuple[str, ...]
 
     @property
+    def combinaties(self) -> int:
+        """How many outcomes there are."""
+        return sum(math.prod(map(len, groep.lijsten)) for groep in self.groepen)
+
+    @property
     def bestanden(self) -> list[tuple[int, int]]:
         """Group and number of every file besides the one with shared blocks."""
         return [(g, n) for g, groep in enumerate(self.groepen) for n in range(groep.aantal)]
@@ -105,6 +112,8 @@ def make_plan(figuur: Figuur, gemeenten: Collection[str] | None = None) -> Plan:
     groepen = _groepen(figuur, gemeenten)
     proeven = [[list(_uitkomsten(figuur, groep, n)) for n in _proefnummers(groep)] for groep in groepen]
     gedeeld = tuple(dict.fromkeys(blok for proef in proeven for blok in _overal(proef)))
+    if sum(map(len, gedeeld)) < _MINSTE_GEDEELD:
+        gedeeld = ()
     ruim = [_met_per(groep, proef, gedeeld) for groep, proef in zip(groepen, proeven, strict=True)]
     return Plan(figuur.sleutel, tuple(ruim), gedeeld)
 

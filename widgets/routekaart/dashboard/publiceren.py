@@ -1,47 +1,128 @@
-"""The pages as plain files: readable and usable anywhere, without a server of ours."""
+"""The pages as plain files: readable and usable anywhere, without a server of ours, also straight from a disk."""
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
+from typing import Any
 
 from routekaart.content import content_map, notebook_map
-from routekaart.dashboard.pagina import (
-    Website,
-    paginas,
-    render_notebook,
-    render_paginatekst,
-    statische_bestanden,
-)
-from routekaart.dashboard.redenen import Weigering, make_map, reden, toon
+from routekaart.dashboard.delen import paden
+from routekaart.dashboard.pagina import Website, render_pad, statische_bestanden
+from routekaart.dashboard.redenen import Weigering, reden, toon
+from routekaart.dashboard.vooruit import Vooruit, list_vooruit, reken_vooruit
+from routekaart.dashboard.wissel import KENMERK, nieuwe_inhoud
 
-KENMERK = ".routekaart"
 PAKKET = Path(__file__).parents[1]
+CIJFERMAP = "cijfers"
+# Files from a disk have no origin that every browser calls 'self': their scheme is named too. Over http no page may
+# load those at all.
+CSP = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
+    "img-src 'self' file: data: blob:; font-src 'self' file: data:; base-uri 'none'; form-action 'none'"
+)
+_FIGUUR = re.compile(r"figuur(?:&quot;|&#34;|\"|)[:=](?:&quot;|&#34;|\")([a-z0-9_]+)")
+_KOP = '<meta charset="utf-8">'
 
 
 class PubliceerFout(Weigering):
     """The folder cannot be used; the text says in Dutch what to do."""
 
 
-def publish(doel: Path, *, thema: str = "") -> int:
-    """Write the static site to `doel`; gives the number of pages. Raises `Weigering`."""
+@dataclass(frozen=True)
+class Publicatie:
+    """What was written: how many pages, figures with all their outcomes, and bytes."""
+
+    bladzijden: int
+    figuren: int
+    uitkomsten: int
+    bytes: int
+
+
+def publish(
+    doel: Path,
+    *,
+    thema: str = "",
+    server: str = "",
+    gemeenten: Collection[str] | None = None,
+    figuren: Collection[str] | None = None,
+    processen: int | None = None,
+    meld: Callable[[str], None] = lambda _: None,
+) -> Publicatie:
+    """Write the static site to `doel`, which keeps what it had when that fails.
+
+    `server` is the address where the same site is served, if there is one. With `gemeenten` (codes) figures are
+    worked out for those municipalities only, with `figuren` (keys) only those. `meld` hears in Dutch what goes on.
+    Raises `Weigering`.
+    """
     _check_doel(doel)
-    site = Website(statisch=True, thema=thema)
-    bladen = {"index": render_notebook("00_start", site)}
-    bladen |= {naam: render_notebook(naam, site) for naam in paginas()}
-    bladen |= {naam: render_paginatekst(naam, site) for naam in ("privacy", "toegankelijkheid")}
-    make_map(doel / "statisch")
+    with _in_woorden(doel), nieuwe_inhoud(doel) as nieuw:
+        sleutels = [s for s in list_vooruit() if figuren is None or s in figuren]
+        meld(f"Wij rekenen {len(sleutels)} figuren vooruit. Dat duurt een minuut of langer.")
+        wijzers: dict[str, Any] = {}
+        uitkomsten = omvang = 0
+        for klaar in reken_vooruit(sleutels, gemeenten, processen, meld):
+            omvang += _schrijf_figuur(nieuw / CIJFERMAP / klaar.sleutel, klaar)
+            wijzers[klaar.sleutel] = klaar.wijzer
+            uitkomsten += klaar.combinaties
+        meld(f"Wij maken {len(paden())} bladzijden.")
+        omvang += _schrijf_bladzijden(nieuw, thema, server, wijzers)
+    return Publicatie(len(paden()), len(wijzers), uitkomsten, omvang)
+
+
+def _schrijf_figuur(map_: Path, klaar: Vooruit) -> int:
+    map_.mkdir(parents=True)
+    for naam, inhoud in klaar.bestanden.items():
+        (map_ / f"{naam}.js").write_bytes(inhoud)
+    return sum(map(len, klaar.bestanden.values()))
+
+
+def _schrijf_bladzijden(nieuw: Path, thema: str, server: str, wijzers: Mapping[str, Any]) -> int:
+    site = Website(statisch=True, rekent="bestanden", thema=thema)
+    omvang = 0
+    for pad in paden():
+        inhoud = rond_af(render_pad(pad, site.voor(pad)), server, wijzers).encode()
+        bestand = nieuw / f"{pad or 'index'}.html"
+        bestand.parent.mkdir(parents=True, exist_ok=True)
+        bestand.write_bytes(inhoud)
+        omvang += len(inhoud)
+    (nieuw / "statisch").mkdir()
+    for naam, inhoud in statische_bestanden(thema).items():
+        (nieuw / "statisch" / naam).write_bytes(inhoud)
+        omvang += len(inhoud)
+    return omvang
+
+
+def rond_af(html: str, server: str, wijzers: Mapping[str, Any]) -> str:
+    """A page with what only files need: what it may load, where it is served, and where its figures stand."""
+    html = html.replace(_KOP, f'{_KOP}\n<meta http-equiv="Content-Security-Policy" content="{CSP}">', 1)
+    if server:
+        html = html.replace("<html ", f'<html data-server="{escape(server)}" ', 1)
+    hier = {s: wijzers[s] for s in dict.fromkeys(_FIGUUR.findall(html)) if s in wijzers}
+    if not hier:
+        return html
+    tekst = json.dumps(hier, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    # In the head: a script that was deferred finds it wherever it stands, one that was not does too.
+    return html.replace(
+        "</head>", f'<script type="application/json" id="rk-pakken">{tekst}</script>\n</head>', 1
+    )
+
+
+@contextmanager
+def _in_woorden(doel: Path) -> Iterator[None]:
+    """What the disk refuses, as a sentence."""
     try:
-        (doel / KENMERK).write_text("Gemaakt met: routekaart publiceer\n", encoding="utf-8")
-        for naam, html in bladen.items():
-            (doel / f"{naam}.html").write_text(html, encoding="utf-8")
-        for naam, inhoud in statische_bestanden(thema).items():
-            (doel / "statisch" / naam).write_bytes(inhoud)
+        yield
     except (OSError, ValueError) as fout:
         raise PubliceerFout(
-            f"In {toon(doel)} kan niet worden geschreven: {reden(fout)}. Daar staan nu niet alle bladzijden. "
+            f"In {toon(doel)} kan niet worden geschreven: {reden(fout)}. Wat er stond, staat er nog. "
             "Kies een andere map of maak ruimte."
         ) from fout
-    return len(bladen)
 
 
 def _check_doel(doel: Path) -> None:

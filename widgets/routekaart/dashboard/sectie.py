@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -73,7 +72,7 @@ def read_secties(cellen: list[Any]) -> Iterator[Sectie]:
     """A new one at each H1 and H2, and at each H3 of the builder: some of those have an address of their own."""
     kop: Kop | None = None
     stukken: list[Tekst | Uitvoer] = []
-    gezien = Counter(BEZET)
+    gezien = set(BEZET)
     bouwen = False
     for stuk in _stukken(cellen):
         nieuw = _eigen_kop(stuk, gezien) if isinstance(stuk, Tekst) else None
@@ -87,15 +86,19 @@ def read_secties(cellen: list[Any]) -> Iterator[Sectie]:
         yield Sectie(kop, tuple(stukken))
 
 
-def _eigen_kop(tekst: Tekst, gezien: Counter[str]) -> Kop | None:
+def _eigen_kop(tekst: Tekst, gezien: set[str]) -> Kop | None:
     """The heading of a block, with an anchor that no other heading of the notebook has."""
     blok = tekst.blokken[0]
     kop = kop_van(blok, tekst)
     if kop is None:
         return None
-    basis = kop.id or "kop"
-    gezien[basis] += 1
-    if gezien[basis] > 1 or basis != kop.id:
-        kop = replace(kop, id=basis if gezien[basis] == 1 else f"{basis}-{gezien[basis]}")
+    basis, nr = kop.id or "kop", 1
+    id = basis
+    while id in gezien:
+        nr += 1
+        id = f"{basis}-{nr}"
+    gezien.add(id)
+    if id != kop.id:
+        kop = replace(kop, id=id)
         blok["kop"] = kop
     return kop

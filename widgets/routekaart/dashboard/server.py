@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
+import gc
 import re
 import signal
 import sys
@@ -22,13 +22,15 @@ from routekaart.dashboard.berichten import body_mb, is_own_machine
 from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
 from routekaart.dashboard.bladen import Bladen
 from routekaart.dashboard.luisteren import Plek, luister
-from routekaart.dashboard.pagina import Website, statische_bestanden, versie_van
+from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.redenen import Weigering
 from routekaart.dashboard.rekenen.handlers import Ruimte
 from routekaart.dashboard.rekenen.handlers import handlers as rekenadressen
 from routekaart.dashboard.rekenen.rekenaar import MB, Rekenaar, weiger_cijfers
-from routekaart.dashboard.snelweg import Snelweg
-from routekaart.dashboard.werkmap import Werkmap, omgeving
+from routekaart.dashboard.rekenen.werk import Gemaakt, list_bestanden
+from routekaart.dashboard.rekenen.werkplaats import BEGIN_S
+from routekaart.dashboard.snelweg import STIL_S, Snelweg
+from routekaart.dashboard.werkmap import Werkmap
 from routekaart.ui.bouwstenen.cijfers import MISLUKT
 
 SOORTEN = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -61,6 +63,7 @@ class Dashboards:
         self._einde: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._gestopt = False
+        self._weg: Snelweg | None = None
         self.levend: Any = None
 
     def start(self) -> None:
@@ -84,43 +87,45 @@ class Dashboards:
         alleen = is_own_machine(self.ip)
         self.rekenaar = Rekenaar(alleen=alleen, uitvoer=self.werkmap.rekenhulpen)
         self.bladen = Bladen(self.rk_site, self.rekenaar.vast)
-        self.vast = make_vast(self.rk_site)
-        server = HTTPServer(
-            self._make_app(), max_body_size=MB, body_timeout=BRENGTIJD_S, idle_connection_timeout=75
-        )
-        weg = Snelweg(Wegwijzer(self.rk_site, self.bladen, self.rekenaar, self.vast).zoek, server)
         taken = []
         try:
             if sys.platform == "win32":  # Ctrl+C is only seen when something happens
                 taken.append(asyncio.create_task(_tik()))
-            begin = asyncio.create_task(self._begin(plek, weg))
+            begin = asyncio.create_task(self._begin(plek))
             taken.append(begin)
             einde = asyncio.create_task(self._einde.wait())
             await asyncio.wait({begin, einde}, return_when=asyncio.FIRST_COMPLETED)
             if begin.done():
                 begin.result()
+                gc.freeze()  # what is there now stays
                 taken.append(asyncio.create_task(self.bladen.maak_alles()))
                 await einde
         finally:
-            weg.stop()
-            self.rekenaar.stop()
             for taak in taken:
                 taak.cancel()
-            await server.close_all_connections()
+            if self._weg is not None:
+                self._weg.stop()
+                await self._weg.server.close_all_connections()
+            self.rekenaar.stop()
             if self.levend is not None:
                 await self.levend.stop()
 
-    async def _begin(self, plek: Plek, weg: Snelweg) -> None:
+    async def _begin(self, plek: Plek) -> None:
         """Load, listen, prove it; only then announce."""
         try:
-            await self.rekenaar.begin()
-            await self.bladen.begin()
+            bestanden = self.rekenaar.vast.vraag(list_bestanden, self.rk_site.thema, tijd=BEGIN_S)
+            await asyncio.gather(self.rekenaar.begin(), self.bladen.begin())
+            self.vast = make_vast(self.rk_site, await asyncio.wrap_future(bestanden))
         except Exception as fout:
             for s in plek.sockets:
                 s.close()
             logboek.meld_fout("De rekenhulp van de bladzijden begon niet.", fout)
             raise StartMislukt("De rekenhulp van de bladzijden start niet.") from fout
-        await weg.luister(plek.sockets)
+        server = HTTPServer(
+            self._make_app(), max_body_size=MB, body_timeout=BRENGTIJD_S, idle_connection_timeout=STIL_S
+        )
+        self._weg = Snelweg(Wegwijzer(self.rk_site, self.bladen, self.rekenaar, self.vast).zoek, server)
+        await self._weg.luister(plek.sockets)
         try:
             await bewijs.prove(plek.hier, self.rk_site)
         except Weigering as fout:
@@ -197,7 +202,7 @@ class Wegwijzer:
             return await self._rekenaar.geef(sleutel, vraag)
         except Exception as fout:
             logboek.meld_fout("Cijfers konden niet worden gemaakt.", fout)
-            return weiger_cijfers(MISLUKT, 503)
+            return weiger_cijfers(MISLUKT, 502)
 
     async def _blad(self, pad: str) -> Blad:
         try:
@@ -209,16 +214,17 @@ class Wegwijzer:
             return self._bladen.fout_nu(500) or make_blad(b"", HTML, status=500)
 
 
-def make_vast(site: Website) -> dict[str, Blad]:
+def make_vast(site: Website, bestanden: list[tuple[str, Gemaakt, str]]) -> dict[str, Blad]:
     """Address -> answer for what never changes while the server runs; each file also under its fingerprint."""
     vast: dict[str, Blad] = {}
-    for naam, inhoud in statische_bestanden(site.thema).items():
+    for naam, uit, versie in bestanden:
         adres, soort = f"{site.basis}statisch/{naam}", f"{SOORTEN[Path(naam).suffix]}; charset=utf-8"
-        vast[adres] = blad = make_blad(inhoud, soort, STEEDS)
-        vast[f"{adres}?v={versie_van(naam, site.thema)}"] = Blad(blad.gzip, blad.merk, soort, ALTIJD)
+        vast[adres] = Blad(uit.gzip, uit.merk, soort, STEEDS)
+        vast[f"{adres}?v={versie}"] = Blad(uit.gzip, uit.merk, soort, ALTIJD)
         if naam == "merk.svg":
-            vast[f"{site.basis}favicon.ico"] = Blad(blad.gzip, blad.merk, soort, EEN_DAG)
-    tekst = f"User-agent: *\nDisallow: {site.basis}api/\nDisallow: {site.basis}voila/\nDisallow: {site.basis}levend/\n".encode()
+            vast[f"{site.basis}favicon.ico"] = Blad(uit.gzip, uit.merk, soort, EEN_DAG)
+    verboden = "".join(f"Disallow: {site.basis}{naam}/\n" for naam in ("api", "voila", "levend"))
+    tekst = f"User-agent: *\n{verboden}".encode()
     # What a search engine reads stands at the top of a website, whatever our pages begin with.
     for adres in (f"{site.basis}robots.txt", "/robots.txt"):
         vast[adres] = make_blad(tekst, "text/plain; charset=utf-8", EEN_DAG)
@@ -237,12 +243,6 @@ def make_dashboards(
     eigen_per_adres: int = 2,
 ) -> Dashboards:
     """A server for these pages; `eigen`: also for a municipality's own notebooks, with a kernel for who asks."""
-    # What computes inherits this: the server stores nothing.
-    os.environ["ROUTEKAART_OPSLAG"] = "geheugen"
-    os.environ["JUPYTER_WIDGETS_ECHO"] = "0"
-    os.environ["ROUTEKAART_BERICHT_MB"] = str(body_mb(ip) - 1)
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    os.environ |= omgeving(werkmap, eigen_jupyter=True)
     site = Website(basis=basis, rekent="server", thema=thema, eigen=eigen)
     return Dashboards(ip, poort, site, werkmap, eigen, eigen_totaal, eigen_per_adres)
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from email.utils import formatdate
+from functools import lru_cache
 from typing import Any
 
 from tornado.httpserver import HTTPServer
@@ -31,21 +32,26 @@ STIL_S = 75.0
 _BIJZONDER = frozenset(
     b"content-length transfer-encoding upgrade expect range if-range if-match if-unmodified-since trailer te".split()
 )
+_VAN_BELANG = frozenset((b"host", b"accept-encoding", b"if-none-match", b"connection"))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Vraag:
-    """What a plain question says."""
+    """What a plain question says: for what, only its head, packed, which form is there already, and then close."""
 
     doel: str
-    kop: bool = False
-    ingepakt: bool = False
-    merk: str = ""
-    sluit: bool = False
+    kop: bool
+    ingepakt: bool
+    merk: str
+    sluit: bool
 
 
+@lru_cache(maxsize=1024)
 def lees_vraag(kop: bytes) -> Vraag | None:
-    """The head of a request, without its last empty line; None when it is not plain."""
+    """The head of a request, without its last empty line; None when it is not plain.
+
+    Many readers of one page ask for it in the same words, so what was read is kept.
+    """
     regels = kop.split(b"\r\n")
     # Anything that two programs could read differently goes to the one that reads everything.
     if kop.count(b"\n") != len(regels) - 1 or kop.count(b"\r") != len(regels) - 1 or b"\0" in kop:
@@ -58,27 +64,26 @@ def lees_vraag(kop: bytes) -> Vraag | None:
         or not delen[1].isascii()
     ):
         return None
-    vraag = Vraag(delen[1].decode("ascii"), kop=delen[0] == b"HEAD")
-    gezien = set()
+    koppen: dict[bytes, str] = {}
     for regel in regels[1:]:
         naam, punt, waarde = regel.partition(b":")
         naam = naam.lower()
         if not punt or not naam or naam in _BIJZONDER or b" " in naam or b"\t" in naam:
             return None
-        if naam in (b"host", b"accept-encoding", b"if-none-match", b"connection"):
-            if naam in gezien:
+        if naam in _VAN_BELANG:
+            if naam in koppen:
                 return None
-            gezien.add(naam)
-            tekst = waarde.decode("latin-1").strip()
-            if naam == b"accept-encoding":
-                vraag.ingepakt = accepts_gzip(tekst)
-            elif naam == b"if-none-match":
-                vraag.merk = tekst
-            elif naam == b"connection":
-                if tekst.lower() not in ("keep-alive", "close"):
-                    return None
-                vraag.sluit = tekst.lower() == "close"
-    return vraag if b"host" in gezien else None
+            koppen[naam] = waarde.decode("latin-1").strip()
+    lijn = koppen.get(b"connection", "keep-alive").lower()
+    if b"host" not in koppen or lijn not in ("keep-alive", "close"):
+        return None
+    return Vraag(
+        delen[1].decode("ascii"),
+        kop=delen[0] == b"HEAD",
+        ingepakt=accepts_gzip(koppen.get(b"accept-encoding", "")),
+        merk=koppen.get(b"if-none-match", ""),
+        sluit=lijn == "close",
+    )
 
 
 class Snelweg:

@@ -8,7 +8,7 @@ import threading
 import webbrowser
 from pathlib import Path
 
-from routekaart.dashboard.berichten import allow_large
+from routekaart.dashboard.berichten import allow_large, body_mb
 from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, zeg
 from routekaart.dashboard.werkmap import Werkmap, omgeving, open_werkmap
 
@@ -41,6 +41,18 @@ def serve(opties: argparse.Namespace) -> int:
 
 
 def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
+    # What computes inherits this: the server stores nothing.
+    os.environ |= {
+        "ROUTEKAART_OPSLAG": "geheugen",
+        "JUPYTER_WIDGETS_ECHO": "0",
+        "ROUTEKAART_BERICHT_MB": str(body_mb(opties.adres) - 1),
+        # A table is small: threads for large ones only cost memory.
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    os.environ |= omgeving(werkmap, eigen_jupyter=True)
+    from routekaart.dashboard.rekenen.werkplaats import warm_op
+
+    warm_op(werkmap.rekenhulpen)  # it loads while we do
     from routekaart.dashboard.bewijs import find_oorzaak, keep_logboek, lees_logboek
     from routekaart.dashboard.logboek import open_logboek, toon_op_scherm
     from routekaart.dashboard.luisteren import Plek

@@ -50,7 +50,7 @@ def _lezer() -> mistune.Markdown:
 def read_markdown(tekst: str) -> Tekst:
     """Read a text once, to be shown in parts and on more than one page."""
     blokken, stand = _lezer().parse(tekst)
-    return Tekst(tuple(b for b in blokken if isinstance(b, dict)), stand)
+    return Tekst(tuple(b for b in blokken if isinstance(b, dict) and b["type"] != "blank_line"), stand)
 
 
 def kop_van(blok: Any, tekst: Tekst) -> Kop | None:
@@ -64,6 +64,31 @@ def kop_van(blok: Any, tekst: Tekst) -> Kop | None:
         blok["kop"] = Kop(blok["attrs"]["level"], slug(kaal), kaal)
     kop: Kop = blok["kop"]
     return kop
+
+
+def aanhef(blok: Any) -> str:
+    """The lead in bold with which a paragraph begins, without its last sign ("" when it begins otherwise)."""
+    delen = blok.get("children", [])
+    if blok["type"] != "paragraph" or not delen or delen[0]["type"] != "strong":
+        return ""
+    return "".join(str(deel.get("raw", "")) for deel in delen[0]["children"]).strip().rstrip(".:")
+
+
+def zonder_aanhef(tekst: Tekst) -> tuple[str, Tekst]:
+    """The lead of a text that is one paragraph, and the text without it."""
+    blok = tekst.blokken[0]
+    delen = [dict(deel) for deel in blok["children"][1:]]
+    if delen and delen[0]["type"] == "text":
+        delen[0]["raw"] = delen[0]["raw"].lstrip()
+    return aanhef(blok), tekst.deel([{**blok, "children": delen}] if delen else [])
+
+
+def zonder_adres(tekst: Tekst) -> Tekst:
+    """The text with headings that have no anchor."""
+    for blok in tekst.blokken:
+        if kop := kop_van(blok, tekst):
+            blok["kop"] = Kop(kop.niveau, "", kop.tekst)
+    return tekst
 
 
 def slug(tekst: str) -> str:
@@ -113,10 +138,11 @@ class _Tekst(mistune.HTMLRenderer):
             return super().render_token(token, state)
         tekst = self.render_tokens(token["children"], state)
         kop = token.get("kop") or Kop(token["attrs"]["level"], slug(tekst), tekst)
+        anker = fill(Markup(' id="{}"'), kop.id) if kop.id else ""
         return fill(
-            Markup('<h{niveau} id="{id}">{tekst}</h{niveau}>\n'),
+            Markup("<h{niveau}{anker}>{tekst}</h{niveau}>\n"),
             niveau=self._niveau(kop),
-            id=kop.id,
+            anker=anker,
             tekst=_rendered(tekst),
         )
 

@@ -106,7 +106,7 @@ def _stapel(losse: Iterable[_Item]) -> list[_Item]:
         sleutel = (versie.groep, versie.vingerafdruk)
         if sleutel not in uniek or _is_later(versie, uniek[sleutel]):
             uniek[sleutel] = versie
-    gekozen = [v for v in uniek.values() if isinstance(v, Keuze) and not v.door_profiel]
+    gekozen: list[Any] = [v for v in uniek.values() if isinstance(v, Keuze) and not v.door_profiel]
     over = [v for v in uniek.values() if not any(_zegt_al(keuze, v) for keuze in gekozen)]
     op_rij = sorted(over, key=_rang)
     return op_rij[:1] if all(map(_is_kaal, op_rij)) else op_rij

@@ -5,7 +5,10 @@ import { geenServerTekst } from "../../ui/bouwstenen/basis/geen_server.js";
 /** @typedef {{naam: string, label: string, begin: any, lijst?: (string | number)[]}} Veldwijzer without list: free */
 /** @typedef {{velden: string[], per: number}} Groep fields that count, and how many values of the first stand in one */
 /** @typedef {{v: string, velden: Veldwijzer[], groepen: Groep[], stukken: number[], gedeeld: boolean}} Wijzer */
-/** @typedef {{b: string[], u: Record<string, number[][] | string>}} Pak blocks of HTML; per choice, per piece which of them, or why none */
+/**
+ * Blocks of HTML; per choice, per piece which of them, or why none.
+ * @typedef {{b: string[], u: Record<string, number[][] | string>}} Pak
+ */
 /** @typedef {{html: string | null, melding: string, fout: boolean, titel: string, vervolg: any[]}} Uitkomst */
 
 export const KIES_UIT_LIJST = (/** @type {string} */ label) => `Kies bij '${label}' iets uit de lijst.`;
@@ -125,9 +128,14 @@ export const maakBestanden = (wortel, { wijzers = leesWijzers(), laad = laadScri
     let html = "";
     for (const g of wijzer.stukken) {
       const sleutel = wijzer.groepen[g].velden.map((naam) => plek[naam]).join(TUSSEN);
-      const uit = /** @type {Pak} */ (delen[g]).u[sleutel];
+      const { b, u } = /** @type {Pak} */ (delen[g]);
+      const uit = u[sleutel];
       if (typeof uit === "string") return weigering(uit);
-      html += uit[beurt[g]++].map((n) => (n < 0 ? gedeeld[-1 - n] : delen[g].b[n])).join("");
+      for (const n of uit[beurt[g]++]) {
+        const blok = n < 0 ? gedeeld[-1 - n] : b[n];
+        if (typeof blok !== "string") throw new Pakfout(KAPOT);
+        html += blok;
+      }
     }
     return { html, melding: "", fout: false, titel: "", vervolg: [] };
   };

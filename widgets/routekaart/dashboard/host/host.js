@@ -1,6 +1,6 @@
 // @ts-check
-// Stands before the widgets. Gives each element on our own pages the model interface that JupyterLab gives it (get, set,
-// save_changes, on, off): over the visitor's own browser and, for what must be computed, over our server or our files.
+// Stands before the widgets. Gives each element on our own pages the model interface that JupyterLab gives it (get,
+// set, save_changes, on, off): over the visitor's own browser and, for what must be computed, our server or our files.
 import { gemeenteLijst } from "../../ui/bouwstenen/basis/gemeentelijst.js";
 import { maakAdres, neemMee } from "./adres.js";
 import { maakBestanden } from "./bestanden.js";

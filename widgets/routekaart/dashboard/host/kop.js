@@ -2,26 +2,32 @@
 // The municipality in the header of every page: one searchable field, and what there is to say about it.
 import { combobox } from "../../ui/bouwstenen/basis/combobox.js";
 import { definieer, gastheer } from "../../ui/bouwstenen/basis/element.js";
+import { maakAanbod, nuVanDossier } from "../../ui/bouwstenen/basis/gemeenteaanbod.js";
 import { gemeenteOpmerking, maakGemeentekeuze } from "../../ui/bouwstenen/basis/gemeentezoeker.js";
 import { h } from "../../ui/bouwstenen/basis/html.js";
-import { knop } from "../../ui/bouwstenen/basis/onderdelen.js";
 
 const WIS = { id: "", tekst: "Wis keuze" };
 
 class RkGemeente extends HTMLElement {
   plek = h("div");
   zegt = h("p", { class: "rk-stand", role: "status" });
-  aanbod = h("p", { class: "rk-kop-aanbod", hidden: true });
   /** What the field shows. @type {string | undefined} */
   code;
-  /** What was said last of what the reader typed. */
-  zin = "";
+  /** What we said of the last choice; it holds as long as that is what is looked at. */
+  gezegd = { code: "", zin: "" };
 
   connectedCallback() {
     const kijkt = gastheer()?.gemeente;
     if (!kijkt || this.firstChild) return;
-    this.append(h("div", { class: "rk-inhoud" }, this.plek, this.zegt, this.aanbod));
-    kijkt.bij(() => this.toon());
+    const aanbod = maakAanbod(kijkt, (naam) => {
+      this.gezegd = { code: kijkt.code, zin: nuVanDossier(naam) };
+      this.focus();
+    });
+    this.append(h("div", { class: "rk-inhoud" }, this.plek, this.zegt, aanbod.el));
+    kijkt.bij(() => {
+      this.toon();
+      aanbod.toon();
+    });
     this.toon();
   }
 
@@ -32,24 +38,12 @@ class RkGemeente extends HTMLElement {
   }
 
   toon() {
-    const { code, melding, aanbod, naam } = this.kijkt;
+    const { code, melding } = this.kijkt;
     if (code !== this.code) {
       this.code = code;
       this.zetVeld();
     }
-    this.zeg(melding || this.zin, Boolean(melding));
-    this.zin = "";
-    if (!aanbod && this.aanbod.contains(document.activeElement)) this.plek.querySelector("input")?.focus();
-    this.aanbod.hidden = !aanbod;
-    if (!aanbod) return this.aanbod.replaceChildren();
-    const neem = () => {
-      this.zin = `De gemeente van uw dossier is nu ${naam}.`;
-      this.kijkt.neemAanbod();
-    };
-    this.aanbod.replaceChildren(
-      `Uw dossier is van ${aanbod.dossier}. `,
-      knop(`Maak ${naam} de gemeente van uw dossier`, neem, true),
-    );
+    this.zeg(melding || (this.gezegd.code === code ? this.gezegd.zin : ""), Boolean(melding));
   }
 
   /** The field with the municipality that is looked at; whoever stood in it stays in it. */
@@ -78,7 +72,10 @@ class RkGemeente extends HTMLElement {
   /** @param {string} code */
   kies(code) {
     const naam = this.kijkt.lijst.find((g) => g.id === code)?.tekst;
-    this.zin = naam ? `U kijkt nu naar ${naam}. ${gemeenteOpmerking(code)}`.trim() : "U hebt nu geen gemeente gekozen.";
+    const zin = naam
+      ? `U kijkt nu naar ${naam}. ${gemeenteOpmerking(code)}`.trim()
+      : "U hebt nu geen gemeente gekozen.";
+    this.gezegd = { code, zin };
     this.kijkt.kies(code);
     this.toon();
   }
@@ -89,7 +86,7 @@ class RkGemeente extends HTMLElement {
     this.zegt.classList.toggle("rk-fout", fout);
   }
 
-  /** Lead the reader to the field; only when they asked for it. */
+  /** Lead the reader to the field: when they asked for it, or what they stood on goes. */
   focus() {
     this.plek.querySelector("input")?.focus();
   }

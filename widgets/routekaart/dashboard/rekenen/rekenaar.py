@@ -102,7 +102,7 @@ class Rekenaar:
         if sleutel not in self.vormen:
             return weiger_cijfers(BESTAAT_NIET, 404)
         if (vorm := self.vormen[sleutel]) is None:
-            return weiger_cijfers(MISLUKT, 503)
+            return weiger_cijfers(MISLUKT, 502)
         try:
             waarden = keur_adres(vorm.velden, vorm.waarden, vraag)
         except Veldfout as fout:
@@ -156,13 +156,13 @@ async def _blad_van(
         uit = await antwoord
     except Uitgevallen as fout:
         logboek.meld_fout("Een rekenhulp viel twee keer uit.", fout)
-        return weiger(UITGEVALLEN, 503)
+        return weiger(UITGEVALLEN, 502)
     except TeLang:
         logboek.meld("Een rekenhulp deed er te lang over en is gestopt.")
-        return weiger(TE_LANG, 503)
+        return weiger(TE_LANG, 504)
     except Exception as fout:
         logboek.meld_fout("Een rekenhulp kon iets niet uitrekenen.", fout)
-        return weiger(MISLUKT, 503)
+        return weiger(MISLUKT, 502)
     return Blad(uit.gzip, uit.merk, JSON, bewaren, uit.status)
 
 

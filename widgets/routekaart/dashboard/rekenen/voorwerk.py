@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 from contextlib import suppress
 from importlib import import_module
 
 
 def _bereid_voor() -> None:
     """Load all modules, and work out every figure twice: that reads the tables it needs."""
-    # A table is small; threads for large ones only cost memory.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for naam in ("ui.bouwstenen.documenten", "dashboard.rekenen.werk"):
         with suppress(Exception):
             import_module(f"routekaart.{naam}")
@@ -25,7 +22,9 @@ def _bereid_voor() -> None:
         uitwerking({})
     with suppress(Exception):
         from routekaart.dashboard.delen import paden
+        from routekaart.dashboard.pagina import statische_bestanden
 
+        statische_bestanden()
         paden()
     with suppress(Exception):
         from routekaart.ui.cijfers import list_figuren

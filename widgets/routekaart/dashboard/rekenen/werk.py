@@ -126,6 +126,15 @@ def make_document(inhoud: bytes) -> Gemaakt:
     return _antwoord(inhoud, {"dossier", "soort", "formaat", "sjabloon"}, maak, NIET_GELUKT)
 
 
+def list_bestanden(thema: str) -> list[tuple[str, Gemaakt, str]]:
+    """The files that the pages need: name, content, and the fingerprint in its address."""
+    from routekaart.dashboard.pagina import statische_bestanden, versie_van
+
+    return [
+        (naam, _pak(inhoud), versie_van(naam, thema)) for naam, inhoud in statische_bestanden(thema).items()
+    ]
+
+
 def list_paden() -> list[str]:
     """The paths of all pages that there are."""
     from routekaart.dashboard.delen import paden

@@ -185,6 +185,24 @@ class _Hulp:
             self.proces.kill()
 
 
+def warm_op(uitvoer: Path) -> None:
+    """Begin to load what processes need; they inherit the environment as it is now.
+
+    What goes wrong in it goes to the file `uitvoer`. Call this before there are threads.
+    """
+    if _context().get_start_method() != "forkserver":
+        return
+    from multiprocessing import forkserver
+
+    scherm = os.dup(2)
+    try:
+        _leid_om(str(uitvoer), (2,))
+        forkserver.ensure_running()
+    finally:
+        os.dup2(scherm, 2)
+        os.close(scherm)
+
+
 def _context() -> Any:
     """How processes begin: as copies of one that has loaded everything, where the system can do that."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
@@ -204,7 +222,8 @@ def _werk(lijn: Connection, geheugen_mb: int, uitvoer: str | None) -> None:
     for naam in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, naam):
             signal.signal(getattr(signal, naam), signal.SIG_IGN if naam == "SIGINT" else signal.SIG_DFL)
-    _leid_om(uitvoer)
+    _leid_om(uitvoer, (1, 2))
+    _vernieuw_stromen()
     from importlib import import_module
 
     import_module(_VOORWERK)
@@ -227,13 +246,16 @@ def _probeer(fn: Callable[..., Any], delen: tuple[Any, ...]) -> tuple[bool, Any]
         return False, RuntimeError(f"{type(fout).__name__}: {fout}")
 
 
-def _leid_om(uitvoer: str | None) -> None:
+def _leid_om(uitvoer: str | None, stromen: tuple[int, ...]) -> None:
     """What a process says itself goes to a file: a reader of the terminal has nothing to do with it."""
     with suppress(OSError):
         greep = os.open(uitvoer or os.devnull, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        os.dup2(greep, 1)
-        os.dup2(greep, 2)
+        for stroom in stromen:
+            os.dup2(greep, stroom)
         os.close(greep)
+
+
+def _vernieuw_stromen() -> None:
     sys.stdout = sys.stderr = open(2, "w", encoding="utf-8", buffering=1, closefd=False)  # noqa: SIM115
 
 

@@ -9,8 +9,7 @@ export const DOOR_PROFIEL = "profiel";
  * @param {Keuze | null | undefined} k
  * @returns {boolean}
  */
-export const isDoorProfiel = (k) =>
-  Boolean(k?.optie) && k?.herkomst === DOOR_PROFIEL && k?.status !== "vastgesteld";
+export const isDoorProfiel = (k) => Boolean(k?.optie) && k?.herkomst === DOOR_PROFIEL && k?.status !== "vastgesteld";
 
 /**
  * Somebody took this decision.

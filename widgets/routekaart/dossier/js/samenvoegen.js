@@ -132,7 +132,11 @@ const isLater = (a, b) =>
     vergelijkTekst(a.profiel ?? "", b.profiel ?? ""),
   ) > 0;
 
-/** Does all of `deel` stand in `geheel` as well? @param {Record<string, any>} deel @param {Record<string, any>} geheel */
+/**
+ * Does all of `deel` stand in `geheel` as well?
+ * @param {Record<string, any>} deel
+ * @param {Record<string, any>} geheel
+ */
 const staatIn = (deel, geheel) =>
   Object.entries(deel).every(([naam, w]) => Object.hasOwn(geheel, naam) && gelijk(w, geheel[naam]));
 

@@ -6,7 +6,6 @@ Nothing here knows one figure from another: what may be asked follows from how t
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -108,13 +107,11 @@ def _getal_uit_tekst(veld: Veld, tekst: str, begin: Any) -> float:
 
 def _getal(veld: Veld, waarde: Any, begin: Any) -> float:
     """A number on the grid of the field, whole when it is whole."""
-    laag, hoog, stap = (Decimal(str(n)) for n in (veld["minimum"], veld["maximum"], veld.get("stap", 1)))
-    goed = isinstance(waarde, int | float) and not isinstance(waarde, bool) and math.isfinite(waarde)
-    if not goed or not laag <= waarde <= hoog or (Decimal(str(waarde)) - laag) % stap:
+    laag, hoog, stap = veld["minimum"], veld["maximum"], veld.get("stap", 1)
+    goed = isinstance(waarde, int | float) and not isinstance(waarde, bool) and laag <= waarde <= hoog
+    if not goed or (Decimal(str(waarde)) - Decimal(str(laag))) % Decimal(str(stap)):
         heel = "een heel getal" if stap == 1 else "een getal"
-        raise Veldfout(
-            f"Vul bij '{veld['label']}' {heel} in van {getal(float(laag))} tot en met {getal(float(hoog))}."
-        )
+        raise Veldfout(f"Vul bij '{veld['label']}' {heel} in van {getal(laag)} tot en met {getal(hoog)}.")
     return int(waarde) if float(waarde).is_integer() else float(waarde)
 
 

@@ -81,11 +81,15 @@ def _raden(v: Vergelijking, jaar: Periode) -> Raadsvergelijking:
     return raad.compare_raden(v.gemeente.code, v.vergelijkbaar, jaar)
 
 
+def _in_heerenveen(_: Mapping[str, Any]) -> Markup:
+    return _heerenveen()
+
+
 _STUKKEN = (
     Stuk("jaar in woorden", ("gemeente", "groep", "jaar"), _jaar_in_woorden),
     Stuk("jaren in beeld", ("gemeente", "groep"), _jaren_in_beeld),
     Stuk("jaar in beeld", ("gemeente", "groep", "jaar"), _jaar_in_beeld),
-    Stuk("Heerenveen", (), lambda _: _heerenveen()),
+    Stuk("Heerenveen", (), _in_heerenveen),
 )
 
 

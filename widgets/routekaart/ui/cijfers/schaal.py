@@ -70,9 +70,13 @@ def _paar(waarden: Mapping[str, Any]) -> Markup:
     )
 
 
+def _alle_gevallen(_: Mapping[str, Any]) -> Markup:
+    return _rooster()[1]
+
+
 _STUKKEN = (
     Stuk("het paar", ("eerste", "tweede"), _paar),
-    Stuk("alle gevallen", (), lambda _: _rooster()[1]),
+    Stuk("alle gevallen", (), _alle_gevallen),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -71,8 +70,9 @@ class Getalveld:
 
 def check_getal(waarde: Any, label: str, minimum: float, maximum: float) -> float:
     """`waarde` as a number within bounds. Raises `CijferFout` that names `label`."""
-    goed = isinstance(waarde, int | float) and not isinstance(waarde, bool) and math.isfinite(waarde)
-    if not goed or not minimum <= waarde <= maximum:
+    # No number at all and a number without end are within no bounds.
+    goed = isinstance(waarde, int | float) and not isinstance(waarde, bool) and minimum <= waarde <= maximum
+    if not goed:
         grenzen = f"van {getal(minimum)} tot en met {getal(maximum)}"
         raise CijferFout(f"Vul bij '{label}' een getal in {grenzen}.")
     return float(waarde)

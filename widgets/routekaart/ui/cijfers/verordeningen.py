@@ -24,9 +24,11 @@ from routekaart.analyse.verordeningen import (
 from routekaart.content.data import herkomst
 from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, opsomming, write_datum, write_datum_kort
 from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers.eigen_regeling import SOORTNAMEN, reken_eigen
 from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
 from routekaart.ui.cijfers.referenda import drempelzinnen, gevallen, naam, referendumfiguur
 from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, link, velden, woorden
+from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven
 from routekaart.ui.grafiek.figuur import csv_link
 from routekaart.ui.html import join
@@ -38,23 +40,11 @@ Regelingrij = Mapping[Hashable, Any]
 
 ALLE = "alle"
 VOORBEELD: dict[str, Any] = {
+    "gemeente": "",
     "grootte": ALLE,
     "referendum": "rotterdam",
     "drempelsoort": "opkomst",
     "hoogte": 30,
-}
-_REGELINGSOORT = {
-    "participatieverordening": ("participatieverordening", "participatieverordeningen"),
-    "verordening participatie en uitdaagrecht": (
-        "verordening over participatie en uitdaagrecht",
-        "verordeningen over participatie en uitdaagrecht",
-    ),
-    "beleid": ("beleidsstuk", "beleidsstukken"),
-    "inspraakverordening": ("oude inspraakverordening", "oude inspraakverordeningen"),
-    "overig (burgerinitiatief)": (
-        "verordening over het burgerinitiatief",
-        "verordeningen over het burgerinitiatief",
-    ),
 }
 _STANDZIN: dict[Stand, tuple[str, str]] = {
     "geldt": ("lijkt te gelden", "lijken te gelden"),
@@ -87,7 +77,7 @@ def figuur() -> Figuur:
     return Figuur(
         "stap_08",
         "Bekijk wat anderen vastleggen",
-        velden(_grootte(), _referendum(), _SOORT, _HOOGTE),
+        velden(gemeenteveld(), _grootte(), _referendum(), _SOORT, _HOOGTE),
         VOORBEELD,
         reken,
         _STUKKEN,
@@ -98,6 +88,10 @@ def figuur() -> Figuur:
 def reken(waarden: Mapping[str, Any]) -> Markup:
     """HTML with the rules that were seen and the what-if of a threshold."""
     return join_stukken(_STUKKEN, waarden)
+
+
+def _eigen(waarden: Mapping[str, Any]) -> Markup:
+    return reken_eigen(waarden, _vandaag(waarden))
 
 
 def _regels_in_woorden(waarden: Mapping[str, Any]) -> Markup:
@@ -123,6 +117,8 @@ def _drempel(waarden: Mapping[str, Any]) -> tuple[Referendum, Drempelsoort, floa
 
 _DREMPEL = ("referendum", "drempelsoort", "hoogte")
 _STUKKEN = (
+    # The reader's own municipality comes first in the list.
+    Stuk("eigen regeling", ("gemeente",), _eigen),
     Stuk("regels in woorden", ("grootte",), _regels_in_woorden),
     Stuk("drempel in woorden", _DREMPEL, _drempel_in_woorden),
     Stuk("regels in beeld", ("grootte",), _regels_in_beeld),
@@ -172,7 +168,7 @@ def _zinnen(tabel: pd.DataFrame, klasse: str, vandaag: date) -> list[str]:
     samen = count_regelingen(tabel)
     gemeenten = hoeveel(samen.gemeenten, "gemeente", "gemeenten")
     telling = opsomming(
-        hoeveel(per_soort[s]["gezien"], *namen) for s, namen in _REGELINGSOORT.items() if s in per_soort
+        hoeveel(per_soort[s]["gezien"], *namen) for s, namen in SOORTNAMEN.items() if s in per_soort
     )
     met = "" if klasse == ALLE else f" met {klasse}"
     return [
@@ -224,7 +220,7 @@ def _soorten(regels: pd.DataFrame, klasse: str, vandaag: date) -> Markup:
     # An empty column would push the others out of sight.
     getoond = [stand for stand in STANDEN if any(rij[stand] for rij in per_soort.values())]
     rijen, tabel = [], []
-    for soort, (_, meer) in _REGELINGSOORT.items():
+    for soort, (_, meer) in SOORTNAMEN.items():
         if soort not in per_soort:
             continue
         rij = per_soort[soort]
@@ -323,7 +319,7 @@ def _regel(r: Regelingrij) -> Markup:
     return Markup("<li>{}: {} ({}; {}{}; {})</li>").format(
         str(r["gemeente"]),
         link(str(r["bron_url"]), str(r["titel_regeling"])),
-        _REGELINGSOORT[str(r["soort"])][0],
+        SOORTNAMEN[str(r["soort"])][0],
         begin,
         einde,
         "uitdaagrecht gevonden" if r["uitdaagrecht"] == "ja" else "uitdaagrecht onbekend",

@@ -78,9 +78,13 @@ def _eigen_wijken(waarden: Mapping[str, Any]) -> Markup:
     return woorden(kop, zinnen) + (alinea(voorbeeld) if voorbeeld else "") + beelden + lijst
 
 
+def _in_rotterdam(_: Mapping[str, Any]) -> Markup:
+    return _rotterdam()
+
+
 _STUKKEN = (
     Stuk("eigen wijken", ("gemeente", "maat", "groep"), _eigen_wijken),
-    Stuk("Rotterdam", (), lambda _: _rotterdam()),
+    Stuk("Rotterdam", (), _in_rotterdam),
 )
 
 

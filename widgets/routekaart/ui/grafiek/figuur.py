@@ -165,21 +165,22 @@ def _veilig(tekst: str) -> str:
 
 
 def _bronregels(over: Bijschrift) -> Markup:
-    regels = join(fill(Markup("<p>{}</p>"), _bronregel(h)) for h in over.herkomst)
+    """The first doubts in sight; where it comes from and what else to doubt, folded."""
     eerst = _uniek([*over.voorbehoud, *(h.voorbehoud[0] for h in over.herkomst if h.voorbehoud)])
     meer = [zin for zin in _uniek(zin for h in over.herkomst for zin in h.voorbehoud) if zin not in eerst]
     letop = fill(Markup("<p><strong>Let op.</strong> {}</p>"), " ".join(eerst)) if eerst else ""
-    vouw = (
-        fill(
-            Markup(
-                "<details><summary>Meer voorbehoud bij deze cijfers</summary><ul><li>{}</li></ul></details>"
-            ),
-            join(meer, Markup("</li><li>")),
-        )
-        if meer
-        else ""
+    bronnen = join(fill(Markup("<p>{}</p>"), _bronregel(h)) for h in over.herkomst)
+    lijst = fill(Markup("<ul><li>{}</li></ul>"), join(meer, Markup("</li><li>"))) if meer else ""
+    kort = "; ".join(f"{', '.join(_makers(h))} ({h.peildatum})" for h in over.herkomst)
+    vouw = fill(
+        Markup("<details><summary>Bron: {}{}</summary>{}{}</details>"),
+        kort,
+        ". Er is meer voorbehoud" if meer else "",
+        bronnen,
+        lijst,
     )
-    return fill(Markup('<div class="rk-bronregel">{}{}{}</div>'), letop, regels, vouw)
+    vouw = vouw if over.herkomst else Markup("")
+    return fill(Markup('<div class="rk-bronregel">{}{}</div>'), letop, vouw)
 
 
 @lru_cache(maxsize=256)
@@ -189,6 +190,13 @@ def _bronregel(herkomst: Herkomst) -> Markup:
         join((_vindplaats(b.titel, b.url) for b in herkomst.bronnen), Markup("; ")),
         herkomst.peildatum,
         herkomst.licentie,
+    )
+
+
+def _makers(herkomst: Herkomst) -> list[str]:
+    """Who made the figures, each once, in a word or two."""
+    return _uniek(
+        "CBS" if b.titel.startswith("CBS") else re.split(r", | \(", b.titel)[0] for b in herkomst.bronnen
     )
 
 

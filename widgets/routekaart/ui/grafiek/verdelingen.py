@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median, quantiles
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ def verdelingen(
     stappen = _stappen(rijen, schaal)
     naam = id_van(sleutel)
     regels = join(
-        _rij(f"{naam}-{nr}", rij, schaal, stappen, laatste=nr == len(rijen))
+        _rij(f"{naam}-{nr}", _vast(rij), schaal, tuple(stappen), laatste=nr == len(rijen))
         for nr, rij in enumerate(rijen, 1)
     )
     as_naam = f"{schaal.naam} ({schaal.eenheid})" if schaal.eenheid else schaal.naam
@@ -88,6 +89,12 @@ def _plek(waarde: float, stappen: Sequence[float], log: bool) -> float:
     return tekening.Liniaal(maat(stappen[0]), maat(stappen[-1])).plek(maat(waarde))
 
 
+def _vast(rij: Verdeling) -> Verdeling:
+    return rij._replace(waarden=tuple(rij.waarden), gemerkt=tuple(rij.gemerkt))
+
+
+# Another choice marks another value in one row; the others stay as they were.
+@lru_cache(maxsize=512)
 def _rij(naam: str, rij: Verdeling, schaal: Schaalas, stappen: Sequence[float], laatste: bool) -> Markup:
     def plek(waarde: float) -> float:
         return _plek(waarde, stappen, schaal.log)

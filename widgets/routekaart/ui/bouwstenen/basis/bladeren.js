@@ -34,15 +34,13 @@ export const maakBladeren = (naam, links) => {
   );
 };
 
-/**
- * Did the reader come here by such a link? Then begin at `plek`: its words are read aloud, and Tab goes on from there.
- * @param {HTMLElement} plek
- */
-export const beginBij = (plek) => {
+/** Did the reader come here by such a link? Then the title has the focus: it is read aloud, and Tab goes on from there. */
+export const beginBijTitel = () => {
   const vanHier = leesUitTabblad(GEBLADERD) === location.pathname;
   zetInTabblad(GEBLADERD, "");
-  if (!vanHier) return;
-  plek.setAttribute("tabindex", "-1");
-  plek.focus({ preventScroll: true });
-  if (plek.getBoundingClientRect().top > innerHeight / 2) plek.scrollIntoView({ block: "start" });
+  const titel = document.querySelector("h1");
+  if (!vanHier || !titel) return;
+  titel.setAttribute("tabindex", "-1");
+  titel.focus({ preventScroll: true });
+  if (titel.getBoundingClientRect().top > innerHeight / 2) titel.scrollIntoView({ block: "start" });
 };

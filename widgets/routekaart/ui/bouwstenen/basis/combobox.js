@@ -109,7 +109,7 @@ export const combobox = (wensen) => {
   const stap = (/** @type {1 | -1} */ richting) => {
     if (lijst.hidden) open();
     const n = zicht.length;
-    if (n) wijs(richting > 0 ? (actief + 1) % n : (actief - 1 + n) % n);
+    if (n) wijs(richting > 0 ? (actief + 1) % n : (Math.max(actief, 0) - 1 + n) % n);
   };
   veld.addEventListener("input", open);
   veld.addEventListener("focus", () => veld.select());

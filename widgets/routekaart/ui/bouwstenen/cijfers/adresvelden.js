@@ -42,7 +42,8 @@ const LEZERS = {
  * @param {Veld[]} velden
  * @param {Record<string, any>} begin
  * @param {URLSearchParams} keuzes
- * @returns {{waarden: Record<string, any>, mis: string[]}} `mis`: what cannot be, in the words of the field
+ * @returns {{waarden: Record<string, any>, mis: string[]}} `mis`: the labels of what cannot
+ *   be, "" for what is no field of this figure
  */
 export const leesAdresvelden = (velden, begin, keuzes) => {
   /** @type {Record<string, any>} */
@@ -55,7 +56,7 @@ export const leesAdresvelden = (velden, begin, keuzes) => {
     const v = velden.find((veld) => veld.naam === naam);
     const [tekst, ...meer] = keuzes.getAll(naam);
     const waarde = v && !meer.length && Object.hasOwn(LEZERS, v.soort) ? LEZERS[v.soort](v, tekst) : undefined;
-    if (waarde === undefined) mis.add(v?.label || "iets wat wij niet kennen");
+    if (waarde === undefined) mis.add(v?.label ?? "");
     else waarden[naam] = waarde;
   }
   return { waarden, mis: [...mis] };
@@ -75,9 +76,10 @@ export const schrijfAdresvelden = (velden, begin, waarden) =>
       .map(({ naam }) => [naam, gelijk(waarden[naam], begin[naam]) ? null : String(waarden[naam])]),
   );
 
-/** @param {string[]} mis */
+/** @param {string[]} mis what cannot be, as `leesAdresvelden` says it */
 export const zinOverAdres = (mis) => {
   if (!mis.length) return "";
-  const bekend = mis.map((label) => (label === "iets wat wij niet kennen" ? label : `'${label}'`));
-  return `Het adres van deze bladzijde klopt niet helemaal: kijk bij ${bekend.join(" en ")}. Wat niet kan, slaan wij over.`;
+  const velden = mis.filter(Boolean).map((label) => `'${label}'`);
+  const waar = velden.length ? ` bij ${velden.join(" en ")}` : "";
+  return `In het adres van deze bladzijde staat${waar} iets wat hier niet kan. Wij slaan dat over.`;
 };

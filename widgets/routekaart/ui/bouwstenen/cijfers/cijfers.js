@@ -5,6 +5,7 @@ import { gelijk } from "../../../dossier/js/waarden.js";
 import { definieer, gastheer, RkElement } from "../basis/element.js";
 import { geenServerMelding, geenServerTekst, isVanBestanden, isVrijVeld } from "../basis/geen_server.js";
 import { gemeenteLijst } from "../basis/gemeentelijst.js";
+import { maakAanbod, nuVanDossier } from "../basis/gemeenteaanbod.js";
 import { h, nieuwId, zetEigenHtml } from "../basis/html.js";
 import { leesAdresvelden, schrijfAdresvelden, zinOverAdres } from "./adresvelden.js";
 import { MAKERS } from "./velden.js";
@@ -35,6 +36,8 @@ class RkCijfers extends RkElement {
   wacht;
   /** What the address of the page asks and we cannot give. */
   overAdres = h("p", { class: "rk-hint rk-fout", role: "status", hidden: true });
+  /** The figure on the page is the one that everybody gets, and this reader had chosen something else before. */
+  voorbeeld = false;
   /** The field that the reader typed in last. */
   getypt = "";
 
@@ -48,7 +51,7 @@ class RkCijfers extends RkElement {
     this.waarden = { ...this.lees("waarden"), ...this.lees("verzoek")?.waarden };
     const geen = this.lees("verbinding") === "geen";
     if (!geen) this.leesAdres();
-    this.velden = this.beschrijving.map((v) => this.maakHoofdveld(v));
+    this.velden = this.beschrijving.map((v) => this.maakHoofdveld(v, this.waarden[v.naam]));
     this.inhoud.append(
       geen ? geenServerMelding("cijfers") : "",
       this.overAdres,
@@ -57,6 +60,7 @@ class RkCijfers extends RkElement {
         { class: "rk-filter", "aria-label": this.lees("titel"), onsubmit: (e) => e.preventDefault() },
         this.velden,
       ),
+      this.maakAanbod(),
       this.vervolg.el,
       this.stand,
     );
@@ -72,7 +76,7 @@ class RkCijfers extends RkElement {
     else this.eigenGemeente();
   }
 
-  /** The figure on the page is the one of the first choice: ask for what the reader chose before, and hide it till then. */
+  /** The figure on the page is the one of the first choice: hide it until there is the one of the reader's own. */
   begin() {
     const v = this.gemeenteveld();
     const code = this.lees("gemeente")?.code ?? "";
@@ -81,8 +85,21 @@ class RkCijfers extends RkElement {
       this.neem(v, code);
     }
     if (gelijk(this.waarden, this.lees("waarden"))) return;
+    this.voorbeeld = true;
     this.vak.classList.add("rk-wacht");
     this.reken();
+  }
+
+  /** Whoever chose another municipality here than the dossier has, may give it to the dossier, here too. */
+  maakAanbod() {
+    const kijkt = this.gemeenteveld() && gastheer()?.gemeente;
+    if (!kijkt) return "";
+    const aanbod = maakAanbod(kijkt, (naam) => {
+      this.zeg(nuVanDossier(naam));
+      /** @type {HTMLElement | null} */ (this.inhoud.querySelector("form input"))?.focus();
+    });
+    kijkt.bij(() => this.zelfGekozen && aanbod.toon());
+    return aanbod.el;
   }
 
   /** Is this the figure whose choices stand in the address? The first one of a page about figures. */
@@ -149,9 +166,10 @@ class RkCijfers extends RkElement {
   /**
    * A control above the figure, which says so when it does nothing here.
    * @param {Veld} v
+   * @param {any} waarde
    */
-  maakHoofdveld(v) {
-    const veld = this.maakVeld(v, this.waarden[v.naam]);
+  maakHoofdveld(v, waarde) {
+    const veld = this.maakVeld(v, waarde);
     const nutteloos = this.lees("verbinding") !== "geen" && isVanBestanden() && isVrijVeld(v);
     return nutteloos ? h("div", {}, geenServerMelding("veld"), veld) : veld;
   }
@@ -174,12 +192,13 @@ class RkCijfers extends RkElement {
    * @param {any} waarde
    */
   vervang(i, waarde) {
-    const nieuw = this.maakVeld(this.beschrijving[i], waarde);
+    const nieuw = this.maakHoofdveld(this.beschrijving[i], waarde);
     const hier = this.velden[i].contains(document.activeElement);
     this.velden[i].replaceWith(nieuw);
     this.velden[i] = nieuw;
     // Whoever stood in it stays in it.
-    if (hier) /** @type {HTMLElement | null} */ (nieuw.querySelector("input, select"))?.focus();
+    const plek = nieuw.querySelector("input:checked") ?? nieuw.querySelector("input, select");
+    if (hier) /** @type {HTMLElement | null} */ (plek)?.focus();
   }
 
   /**
@@ -302,6 +321,7 @@ class RkCijfers extends RkElement {
         d.open = stonden[i] ?? d.open;
       });
       this.getoond = this.nr;
+      this.voorbeeld = false;
     } else if (fout) {
       this.getoond = -1;
       this.verouder();
@@ -332,7 +352,7 @@ class RkCijfers extends RkElement {
     if (this.lees("verbinding") === "geen") return; // the example stays one, whatever is chosen
     if (this.beschrijving.some((v) => v.soort === "bestand" && this.waarden[v.naam])) return this.ruim();
     const id = nieuwId("oud");
-    vak.prepend(h("h3", { id, class: "rk-oud-kop" }, this.getoond ? VORIGE : VOORBEELD));
+    vak.prepend(h("h3", { id, class: "rk-oud-kop" }, this.voorbeeld ? VOORBEELD : VORIGE));
     vak.classList.add("rk-oud");
     vak.setAttribute("role", "group");
     vak.setAttribute("aria-labelledby", id);

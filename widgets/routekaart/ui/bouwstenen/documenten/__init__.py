@@ -122,13 +122,17 @@ def gegevens(inhoud: Inhoud) -> dict[str, Any]:
     }
 
 
-def documentblok(voorkeur: str) -> Markup:
-    """The widget to stand below another one: only the choice of a document, `voorkeur` (see `SOORTEN`) first."""
+def documentblok(voorkeur: str, heel: str) -> Markup:
+    """The widget to stand below another one: only the choice of a document, `voorkeur` (see `SOORTEN`) first.
+
+    `heel` is the address of the page with what stands in each document.
+    """
     staat = {
         "sleutel": "documenten",
         "opslag": {},
         "beeld": "kort",
         "voorkeur": voorkeur,
+        "heel": heel,
         "soorten": [[id, naam] for id, naam in SOORTEN.items()],
         "formaten": [[f, FORMAATNAMEN[f]] for f in FORMATEN],
         "rekent": True,

@@ -1,23 +1,26 @@
 // @ts-check
 // Check your answers, then make a document. The file is made by Python and goes straight to the reader.
 /** @import { Dossier, Vraag } from "../../../dossier/js/types.js" */
+import { telBeslissingen } from "../../../dossier/js/keuze.js";
 import { beeldVan } from "../../../dossier/js/overleg.js";
 import { alsBase64 } from "../basis/bestand.js";
 import { geefBestand } from "../basis/download.js";
 import { definieer, RkElement } from "../basis/element.js";
+import { geenServerMelding, geenServerTekst } from "../basis/geen_server.js";
 import { h, nieuwId } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 
 /** @type {Record<string, string>} */
 const TEKEN = { vastgesteld: "●", concept: "◐", open: "○" };
 const MAX_HUISSTIJL = 7 * 1024 * 1024;
-/** @type {Record<string, string>} what we say when nobody makes the document */
-const GEEN_SERVER = {
-  weg: "De server antwoordt niet. Uw antwoorden staan veilig in deze browser. Probeer het later opnieuw.",
-  geen:
-    "Op deze bladzijde kunt u geen document maken. Download uw dossier en lees het in bij het werkboek " +
-    "op uw eigen computer.",
-};
+const ANTWOORDT_NIET =
+  "Het document is niet gemaakt: de server antwoordt niet. Uw antwoorden staan veilig in deze browser. " +
+  "Probeer het over een minuut opnieuw.";
+const NIET_OVERGEKOMEN =
+  "Het document is gemaakt, maar kwam niet goed over. Uw antwoorden staan veilig in deze browser. " +
+  "Druk nog een keer op de knop.";
+/** After this we say that we are still at it. */
+const DUURT_MS = 8_000;
 
 /** @typedef {{code: string, titel: string, adres: string}} Paragraaf */
 /** @typedef {{id: string, titel: string, paragrafen: Paragraaf[]}} Eindproduct */
@@ -25,6 +28,11 @@ const GEEN_SERVER = {
 
 class RkDocumenten extends RkElement {
   nr = 0;
+  /** Only the choice of a document: it stands below something else. */
+  kort = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  wacht;
+  geenServer = h("div", { hidden: true });
   overzicht = h("div");
   soort = h("select", { id: nieuwId("soort") });
   formaat = h("select", { id: nieuwId("formaat"), onchange: () => this.toonSjabloonvak() });
@@ -41,13 +49,19 @@ class RkDocumenten extends RkElement {
     const opties = (/** @type {[string, string][]} */ lijst) => lijst.map(([id, t]) => h("option", { value: id }, t));
     this.soort.replaceChildren(...opties(this.lees("soorten")));
     this.formaat.replaceChildren(...opties(this.lees("formaten")));
+    this.kort = this.lees("beeld") === "kort";
+    const voorkeur = this.lees("voorkeur");
+    if (voorkeur) this.soort.value = voorkeur;
+    this.geenServer.append(geenServerMelding("documenten"));
+    const nakijken = [h("h3", {}, "Kijk uw antwoorden na"), this.overzicht, h("h3", {}, "Maak een document")];
+    const naar = this.lees("heel");
+    const elders = naar ? h("p", {}, h("a", { href: naar }, "Kijk eerst na wat er in elk document staat")) : null;
     this.inhoud.append(
-      h("h3", {}, "Kijk uw antwoorden na"),
-      this.overzicht,
-      h("h3", {}, "Maak een document"),
+      ...(this.kort ? [] : nakijken),
       h(
         "div",
         { class: "rk-kaart" },
+        this.geenServer,
         h("p", {}, h("label", { for: this.soort.id }, "Welk document?"), this.soort),
         h("p", {}, h("label", { for: this.formaat.id }, "Welk soort bestand?"), this.formaat),
         this.sjabloonvak,
@@ -62,12 +76,15 @@ class RkDocumenten extends RkElement {
           "Uw dossier gaat alleen naar de server om dit bestand te maken. De server bewaart het niet.",
         ),
         this.stand,
+        this.kort ? elders : null,
       ),
     );
     this.luister("dossier", () => this.toon());
     this.luister("uitkomst", () => this.klaar());
     this.luister("verbinding", () => this.verbonden());
+    this.toonSjabloonvak();
     this.toon();
+    this.geenServer.hidden = this.lees("verbinding") !== "geen";
   }
 
   toonSjabloonvak() {
@@ -75,6 +92,7 @@ class RkDocumenten extends RkElement {
   }
 
   toon() {
+    if (this.kort) return;
     /** @type {Partial<Dossier>} */
     const d = this.lees("dossier") ?? {};
     /** @type {Eindproduct[]} */
@@ -102,8 +120,9 @@ class RkDocumenten extends RkElement {
    */
   standVan(e, d) {
     if (e.id === "verordening") {
-      const genomen = Object.values(d.keuzes ?? {}).filter((k) => k?.optie).length;
-      return `${genomen} van de ${this.lees("beslissingen")} beslissingen genomen`;
+      const { genomen, doorProfiel } = telBeslissingen(d.keuzes);
+      const profiel = doorProfiel ? `, ${doorProfiel} ingevuld door een profiel` : "";
+      return `${genomen} van de ${this.lees("beslissingen")} beslissingen genomen${profiel}`;
     }
     const af = e.paragrafen.filter((p) => d.afspraken?.[p.code]?.tekst?.trim()).length;
     return `${af} van de ${e.paragrafen.length} paragrafen met tekst`;
@@ -152,23 +171,45 @@ class RkDocumenten extends RkElement {
           true,
         );
     }
-    this.zeg(`${this.soort.selectedOptions[0].text} wordt gemaakt. Dit duurt een paar tellen.`);
+    const naam = this.soort.selectedOptions[0].text;
+    this.meld(`${naam} wordt gemaakt. Dit duurt een paar tellen.`);
+    this.wacht = setTimeout(() => this.zeg(`${naam} wordt nog gemaakt. Wij zijn nog bezig.`), DUURT_MS);
     const [soort, formaat] = [this.soort.value, this.formaat.value];
     this.zet("verzoek", { nr: this.nr, dossier: this.lees("dossier"), soort, formaat, sjabloon });
+    // Where nobody makes it that is no news at the second choice, and must be said all the same.
+    if (this.lees("verbinding") === "geen") this.verbonden();
+  }
+
+  /**
+   * Say it, also when the same was said before: it is read aloud again.
+   * @param {string} tekst
+   */
+  meld(tekst, fout = false) {
+    clearTimeout(this.wacht);
+    this.stand.textContent = "";
+    this.zeg(tekst, fout);
   }
 
   klaar() {
     const u = this.lees("uitkomst") ?? {};
     if (u.nr !== this.nr) return;
-    if (u.fout) return this.zeg(u.fout, true);
-    const bytes = Uint8Array.from(atob(u.inhoud), (c) => c.charCodeAt(0));
-    geefBestand(bytes, u.mime, u.naam, 2000);
-    this.zeg(`${u.naam} staat bij uw downloads. Laat een verordening altijd door een jurist toetsen.`);
+    if (u.fout) return this.meld(u.fout, true);
+    try {
+      const bytes = Uint8Array.from(atob(u.inhoud), (c) => c.charCodeAt(0));
+      if (!bytes.length || !u.naam) throw new Error("nothing in it");
+      geefBestand(bytes, u.mime, u.naam, 2000);
+    } catch {
+      return this.meld(NIET_OVERGEKOMEN, true);
+    }
+    this.meld(`${u.naam} staat bij uw downloads. Laat een verordening altijd door een jurist toetsen.`);
   }
 
   verbonden() {
-    const tekst = GEEN_SERVER[this.lees("verbinding")];
-    if (tekst) this.zeg(tekst, true);
+    const verbinding = this.lees("verbinding");
+    this.geenServer.hidden = verbinding !== "geen";
+    if (!this.nr) return;
+    if (verbinding === "geen") this.meld(geenServerTekst("documenten"), true);
+    if (verbinding === "weg") this.meld(ANTWOORDT_NIET, true);
   }
 }
 

@@ -7,7 +7,7 @@
 /** @import { Gespreksvraag } from "./types.js" */
 import { isLeeg } from "../../../dossier/js/antwoord.js";
 import { isObject } from "../../../dossier/js/waarden.js";
-import { beginBij, maakBladeren } from "../basis/bladeren.js";
+import { beginBijTitel, maakBladeren } from "../basis/bladeren.js";
 import { meenemen } from "../basis/download.js";
 import { definieer, gastheer, RkElement } from "../basis/element.js";
 import { h } from "../basis/html.js";
@@ -110,9 +110,8 @@ class RkGesprek extends RkElement {
 
   tekenVraag() {
     const { nr, van } = this.lees("plek");
-    const kaart = new Kaart(this, this.vragen[0], this.lees("paragrafen") ?? {}, "h2");
+    const kaart = new Kaart(this, this.vragen[0], this.lees("paragrafen") ?? {}, true);
     this.kaarten = [kaart];
-    const plek = h("p", { class: "rk-plek" }, `Vraag ${nr} van ${van}`);
     const volgende = nr < van ? "Volgende vraag" : NAKIJKEN;
     const bladeren = maakBladeren("Verder in het gesprek", [
       { adres: this.lees("volgende"), tekst: volgende, soort: "hoofd" },
@@ -127,13 +126,13 @@ class RkGesprek extends RkElement {
     });
     bladeren.addEventListener("click", () => this.legAf());
     this.inhoud.append(
-      h("div", { class: "rk-vraagkop" }, plek, this.rolkeuze.el),
+      h("div", { class: "rk-vraagkop" }, this.rolkeuze.el, kaart.meta),
       kaart.el,
       this.stand,
       this.meenemen,
       bladeren,
     );
-    beginBij(plek);
+    beginBijTitel();
   }
 
   tekenNakijken() {
@@ -146,6 +145,7 @@ class RkGesprek extends RkElement {
     ]);
     const kop = h("div", { class: "rk-vraagkop" }, this.rolkeuze.el);
     this.inhoud.append(kop, this.stand, this.meenemen, lijst.el, bladeren);
+    beginBijTitel();
   }
 
   /**

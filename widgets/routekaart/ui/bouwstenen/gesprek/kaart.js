@@ -12,6 +12,7 @@ import { deKinderen, h, nieuwId } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { uitgesteld } from "../basis/uitstel.js";
 import { maakVersiekiezer } from "../basis/versies.js";
+import { uitlegVanKolommen } from "./matrix.js";
 import { rollenTeKiezen, zegAnderen } from "./stand.js";
 import { VELDEN } from "./vormen.js";
 
@@ -59,17 +60,20 @@ export class Kaart {
    * @param {Gesprek} gesprek
    * @param {Gespreksvraag} vraag
    * @param {Record<string, string>} paragrafen code -> title
-   * @param {"h2" | "h3"} [kop] "h2" where the question has a page of its own
+   * @param {boolean} [opEigenBlad] then the title of the page is the question
    */
-  constructor(gesprek, vraag, paragrafen, kop = "h3") {
+  constructor(gesprek, vraag, paragrafen, opEigenBlad = false) {
     this.gesprek = gesprek;
     this.vraag = vraag;
-    this.kop = kop;
+    this.opEigenBlad = opEigenBlad;
+    const voorWie = `Vraag ${vraag.id} · voor ${VOOR_WIE[vraag.rol]} · ${vraag.niveau}`;
+    this.meta = h("p", { class: "rk-meta" }, voorWie);
+    this.toelichting.rows = opEigenBlad ? 1 : 2;
     this.terug.hidden = true;
     const naar = vraag.naar.map((c) => `${c} ${paragrafen[c] ?? ""}`.trim()).join("; ");
     this.el = h(
       "div",
-      { class: "rk-kaart rk-vraag" },
+      opEigenBlad ? { class: "rk-vraag rk-eigen", id: `vraag-${vraag.id}` } : { class: "rk-kaart rk-vraag" },
       this.maakVeldset(),
       this.versies,
       this.anderen,
@@ -90,8 +94,10 @@ export class Kaart {
     const { vraag, ids, toelichting } = this;
     const open = vraag.vorm === "open";
     const titel = open ? h("label", { for: ids.veld }, vraag.vraag) : vraag.vraag;
-    const kop = h(this.kop, { id: `vraag-${vraag.id}` }, titel);
-    const meta = h("p", { class: "rk-meta" }, `Vraag ${vraag.id} · voor ${VOOR_WIE[vraag.rol]} · ${vraag.niveau}`);
+    const kop = this.opEigenBlad
+      ? h("span", { class: "rk-alleen-voorlezen" }, titel)
+      : h("h3", { id: `vraag-${vraag.id}` }, titel);
+    const meta = this.opEigenBlad ? null : this.meta;
     const uitleg = h("p", { id: ids.uitleg, class: "rk-uitleg", hidden: !vraag.uitleg }, vraag.uitleg ?? "");
     // The explanation is about the statement, so it comes after it.
     const stelling = vraag.stelling ? h("p", { class: "rk-stelling" }, `Stelling: ${vraag.stelling}`) : null;
@@ -103,7 +109,8 @@ export class Kaart {
       toelichting,
     );
     const beschrijving = { "aria-describedby": vraag.uitleg ? ids.uitleg : null };
-    return h("fieldset", beschrijving, h("legend", {}, kop), meta, stelling, uitleg, this.vak, noot);
+    const kolommen = this.opEigenBlad ? uitlegVanKolommen(vraag) : null;
+    return h("fieldset", beschrijving, h("legend", {}, kop), meta, stelling, uitleg, kolommen, this.vak, noot);
   }
 
   /** @returns {Antwoord | undefined} */

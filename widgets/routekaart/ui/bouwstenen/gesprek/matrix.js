@@ -6,6 +6,28 @@ import { isObject } from "../../../dossier/js/waarden.js";
 import { h, nieuwId } from "../basis/html.js";
 import { keuzerondje } from "../basis/onderdelen.js";
 
+/**
+ * The names of the columns above a wide table; read aloud they come with every choice.
+ * @param {Gespreksvraag} vraag
+ */
+const kolomkoppen = (vraag) =>
+  h(
+    "div",
+    { class: "rk-kolomkoppen", "aria-hidden": "true" },
+    vraag.kolommen.map((k) => h("span", {}, k.tekst)),
+  );
+
+/**
+ * What the columns mean, once above the rows; beside every choice it then only needs to be read aloud.
+ * @param {Gespreksvraag} vraag
+ */
+export const uitlegVanKolommen = (vraag) => {
+  const uit = (vraag.kolommen ?? []).filter((k) => k.uitleg);
+  const zin = (/** @type {Optie} */ k) => h("li", {}, h("strong", {}, `${k.tekst}: `), k.uitleg);
+  // Read aloud it comes with every choice.
+  return uit.length ? h("ul", { class: "rk-kolomuitleg", "aria-hidden": "true" }, uit.map(zin)) : null;
+};
+
 /** @typedef {{rij: string, kolommen: string[]}} Rij */
 
 /**
@@ -51,7 +73,7 @@ export const matrixveld = (vraag, waarde, wijzig, ids) => {
       if (bestaand) bestaand.kolommen = kolommen;
       else rijen.push({ rij: r.id, kolommen });
     };
-    const kop = h("legend", {}, r.tekst, r.uitleg ? h("small", {}, r.uitleg) : null);
+    const kop = h("legend", {}, r.tekst, r.uitleg ? [" ", h("small", {}, r.uitleg)] : null);
     return h(
       "fieldset",
       { class: "rk-rij" },
@@ -82,7 +104,7 @@ export const matrixveld = (vraag, waarde, wijzig, ids) => {
     );
   };
   const eigen = rijen.filter((r) => !isVaste(r));
-  const erbij = h("button", { type: "button", class: "rk-knop" }, "Voeg een regel toe");
+  const erbij = h("button", { type: "button", class: "rk-knop rk-erbij" }, "Voeg een regel toe");
   erbij.addEventListener("click", () => {
     const rij = { rij: "", kolommen: [] };
     rijen.push(rij);
@@ -93,7 +115,8 @@ export const matrixveld = (vraag, waarde, wijzig, ids) => {
     erbij.hidden = eigen.length >= meest;
   });
   erbij.hidden = eigen.length >= meest;
-  doos.append(...vaste.map(vasteRij), ...eigen.map(eigenRij));
+  doos.style.setProperty("--rk-kolommen", String(vraag.kolommen.length));
+  doos.append(kolomkoppen(vraag), ...vaste.map(vasteRij), ...eigen.map(eigenRij));
   if (meest) doos.append(erbij);
   return [vraag.meerdere ? h("p", { class: "rk-hint" }, "U kunt per regel meer antwoorden kiezen.") : null, doos];
 };

@@ -1,12 +1,13 @@
 // @ts-check
-// Practices: read, search, and look at other steps.
+// Practices: read, search, and look at other steps. As cards, or on a page of their own as a list to open one by one.
 import { definieer, RkElement } from "../basis/element.js";
 import { h, nieuwId } from "../basis/html.js";
-import { merk } from "../basis/onderdelen.js";
+import { knop, merk } from "../basis/onderdelen.js";
 import { zoekvorm } from "../basis/zoeken.js";
 
 /**
  * @typedef {object} Praktijk
+ * @property {string} id
  * @property {string} titel
  * @property {string} tekst
  * @property {string} les
@@ -31,23 +32,43 @@ const heeft = (kaart, woord) => {
   return kaart.tekst.includes(woord);
 };
 
+const ANKER = "praktijk-";
+/** How many a list shows before somebody asks for more: it stays within a few screens. */
+const PER_KEER = 30;
+
 /** @param {Praktijk} p */
-const maakKaart = (p) => {
-  const titel = nieuwId("praktijk");
+const waarEnWanneer = (p) => [p.gemeenten.join(", "), p.jaar].filter(Boolean).join(" · ");
+
+/** @param {Praktijk} p */
+const verhaal = (p) => {
   const bron = (/** @type {{naam: string, url: string}} */ b, /** @type {number} */ i) => [
     i ? "; " : "",
     h("a", { href: b.url, rel: "noopener noreferrer" }, b.naam),
   ];
-  return h(
-    "article",
-    { class: "rk-kaart", "aria-labelledby": titel },
-    h("h3", { id: titel }, p.titel, " ", merk(p.zekerheid)),
-    h("p", { class: "rk-meta" }, [p.gemeenten.join(", "), p.jaar].filter(Boolean).join(" · ")),
+  return [
     h("p", {}, p.tekst),
     p.opmerking ? h("p", { class: "rk-let-op" }, `Let op: ${p.opmerking}`) : null,
     h("p", { class: "rk-les" }, h("strong", {}, "Les: "), p.les),
     h("p", { class: "rk-bron" }, "Bron: ", p.bronnen.map(bron), `. Gelezen op ${p.datum}.`),
+  ];
+};
+
+/** @param {Praktijk} p */
+const maakKaart = (p) => {
+  const titel = nieuwId("praktijk");
+  return h(
+    "article",
+    { class: "rk-kaart", "aria-labelledby": titel },
+    h("h3", { id: titel }, p.titel, " ", merk(p.zekerheid)),
+    h("p", { class: "rk-meta" }, waarEnWanneer(p)),
+    verhaal(p),
   );
+};
+
+/** @param {Praktijk} p */
+const maakVouw = (p) => {
+  const meta = h("small", {}, waarEnWanneer(p), " ", merk(p.zekerheid));
+  return h("details", { class: "rk-vouw", id: ANKER + p.id }, h("summary", {}, p.titel, " ", meta), verhaal(p));
 };
 
 class RkPraktijken extends RkElement {
@@ -59,8 +80,15 @@ class RkPraktijken extends RkElement {
     { class: "rk-leeg", hidden: true },
     "Er zijn geen voorbeelden met deze woorden. Probeer één kort woord, of kies 'alle stappen en onderwerpen'.",
   );
-  veld = h("input", { type: "search", id: nieuwId("zoek"), oninput: () => this.filter() });
-  keuze = h("select", { id: nieuwId("deel"), onchange: () => this.filter() });
+  veld = h("input", { type: "search", id: nieuwId("zoek"), oninput: () => this.zoek() });
+  keuze = h("select", { id: nieuwId("deel"), onchange: () => this.zoek() });
+  meer = h(
+    "p",
+    { hidden: true },
+    knop("Toon meer voorbeelden", () => this.toonMeer()),
+  );
+  /** How many are shown at most. */
+  grens = Number.POSITIVE_INFINITY;
 
   teken() {
     /** @type {Praktijk[]} */
@@ -82,9 +110,44 @@ class RkPraktijken extends RkElement {
       ),
       this.stand,
       this.lijst,
+      this.meer,
       this.leeg,
     );
+    this.zoek();
+    if (!this.inLijst) return;
+    this.openAnker();
+    addEventListener("hashchange", () => this.openAnker());
+  }
+
+  get inLijst() {
+    return this.lees("beeld") === "lijst";
+  }
+
+  zoek() {
+    if (this.inLijst) this.grens = PER_KEER;
     this.filter();
+  }
+
+  toonMeer() {
+    const eerste = this.lijst.children.length;
+    this.grens += PER_KEER;
+    this.filter();
+    this.lijst.children[eerste]?.querySelector("summary")?.focus();
+  }
+
+  /** An address may name one practice: that one lies open, also when it is of another step. */
+  openAnker() {
+    const kaart = this.kaarten.find(({ p }) => location.hash === `#${ANKER}${p.id}`);
+    if (!kaart) return;
+    if (!kaart.el?.isConnected) {
+      this.veld.value = "";
+      this.keuze.value = "";
+      this.grens = this.kaarten.length;
+      this.filter();
+    }
+    kaart.el?.setAttribute("open", "");
+    kaart.el?.querySelector("summary")?.focus();
+    kaart.el?.scrollIntoView({ block: "start" });
   }
 
   /** @param {Praktijk[]} praktijken */
@@ -109,14 +172,17 @@ class RkPraktijken extends RkElement {
     const gevonden = this.kaarten.filter(
       (k) => (!uit || k.p.onderdelen.includes(uit)) && woorden.every((w) => heeft(k, w)),
     );
+    const maak = this.inLijst ? maakVouw : maakKaart;
     this.lijst.replaceChildren(
-      ...gevonden.map((k) => {
-        k.el ??= maakKaart(k.p);
+      ...gevonden.slice(0, this.grens).map((k) => {
+        k.el ??= maak(k.p);
         return k.el;
       }),
     );
     const n = gevonden.length;
-    this.stand.textContent = `${n} ${n === 1 ? "voorbeeld" : "voorbeelden"}.`;
+    const zicht = n > this.grens ? ` U ziet de eerste ${this.grens}.` : "";
+    this.stand.textContent = `${n} ${n === 1 ? "voorbeeld" : "voorbeelden"}.${zicht}`;
+    this.meer.hidden = n <= this.grens;
     this.leeg.hidden = n > 0;
   }
 }

@@ -81,10 +81,11 @@ export class Paragraafkaart {
     });
     this.vak.setAttribute("aria-describedby", this.slot.id);
     const titel = `paragraaf-${p.code}`;
+    // On a page of its own the title of the page names it.
     this.el = h(
-      "section",
-      { class: "rk-kaart", "aria-labelledby": titel },
-      h(adressen ? "h2" : "h3", { id: titel }, `${p.code} ${p.titel}`),
+      adressen ? "div" : "section",
+      adressen ? { class: "rk-kaart", id: titel } : { class: "rk-kaart", "aria-labelledby": titel },
+      adressen ? null : h("h3", { id: titel }, `${p.code} ${p.titel}`),
       h("p", { class: "rk-meta" }, p.document),
       h("p", {}, p.vraag),
       h("details", { open: Boolean(adressen) }, this.samenvatting, this.gezegd),

@@ -8,7 +8,7 @@ import { isLeeg } from "../../../dossier/js/antwoord.js";
 import { teKiezen } from "../../../dossier/js/samenvoegen.js";
 import { stempel } from "../../../dossier/js/tijd.js";
 import { opnieuwBekijken } from "../../../dossier/js/vaststellen.js";
-import { beginBij, maakBladeren } from "../basis/bladeren.js";
+import { beginBijTitel, maakBladeren } from "../basis/bladeren.js";
 import { meenemen } from "../basis/download.js";
 import { definieer, gastheer, RkElement } from "../basis/element.js";
 import { h, nieuwId } from "../basis/html.js";
@@ -56,9 +56,7 @@ class RkVastleggen extends RkElement {
 
   /** @param {Paragraafkaart} kaart */
   tekenParagraaf(kaart) {
-    const { nr, van } = this.lees("plek");
     this.kaarten = [kaart];
-    const plek = h("p", { class: "rk-plek" }, `Paragraaf ${nr} van ${van}`);
     const volgende = this.lees("volgende");
     const bladeren = maakBladeren("Verder met vastleggen", [
       { adres: volgende, tekst: "Volgende paragraaf", soort: "hoofd" },
@@ -66,8 +64,8 @@ class RkVastleggen extends RkElement {
       { adres: this.lees("lijst"), tekst: "Alle paragrafen van deze stap", soort: volgende ? "gewoon" : "hoofd" },
     ]);
     bladeren.addEventListener("click", () => kaart.later.flush());
-    this.inhoud.append(plek, kaart.el, this.stand, this.meenemen, bladeren);
-    beginBij(plek);
+    this.inhoud.append(kaart.el, this.stand, this.meenemen, bladeren);
+    beginBijTitel();
   }
 
   maakKlaar() {

@@ -1,10 +1,12 @@
 // @ts-check
 // One decision: its options, why, and how far it is.
 /** @import { Keuze, Status } from "../../../dossier/js/types.js" */
-/** @import { Beslissing, Bronnen, Optie } from "./types.js" */
+/** @import { Beslissing, Bouwer, Optie } from "./types.js" */
 /** @import { Bouwveld } from "./veld.js" */
+import { isDoorProfiel, isGenomen } from "../../../dossier/js/keuze.js";
 import { versies } from "../../../dossier/js/samenvoegen.js";
-import { isVast } from "../../../dossier/js/vaststellen.js";
+import { stempel } from "../../../dossier/js/tijd.js";
+import { bevestigKeuze, isVast } from "../../../dossier/js/vaststellen.js";
 import { maakGeweigerd } from "../basis/geweigerd.js";
 import { h, nieuwId } from "../basis/html.js";
 import { invoerVan, keuzerondje, knop, merk } from "../basis/onderdelen.js";
@@ -17,16 +19,11 @@ const STATUS = ["concept", "vastgesteld"];
 export const OP_SLOT = "Deze keuze is vastgesteld. Wilt u haar veranderen? Zet haar dan eerst terug op concept.";
 
 /**
- * What the card needs of the builder around it.
- * @typedef {object} Bouwer
- * @property {(id: string) => Keuze} keuze
- * @property {(id: string, deel: Partial<Keuze>) => void} pasAan
- * @property {(id: string, keuze: Keuze) => void} vervang
- * @property {(i: number) => void} gaNaar
- * @property {Bronnen} bronnen
+ * @typedef {object} Plek where in the row of decisions it stands
+ * @property {string} meta
+ * @property {Node[]} stappen to the one before and the one after
+ * @property {boolean} [bladzijde] it has a page of its own: the title stands above it
  */
-
-/** @typedef {{meta: string, vorige?: number, volgende?: number}} Plek where in the row of decisions it stands */
 
 export class Beslissingkaart {
   geweigerd = maakGeweigerd("deze keuze", () => this.kop);
@@ -36,6 +33,19 @@ export class Beslissingkaart {
   veldenvak = h("div");
   /** @type {Map<string, Bouwveld>} */
   velden = new Map();
+  herkomst = h("p");
+  /** What a profile filled in is theirs only when they say so. */
+  ingevuld = h(
+    "div",
+    { class: "rk-let-op rk-ingevuld", hidden: true },
+    this.herkomst,
+    h(
+      "p",
+      {},
+      knop("Dit is onze keuze", () => this.bevestig()),
+    ),
+  );
+  bevestigd = h("p", { role: "status" });
   slot = h("p", { class: "rk-let-op", id: nieuwId("slot"), hidden: true }, OP_SLOT);
   /** @type {ReturnType<typeof uitgesteld<[]>>} */
   later = uitgesteld(() => this.bewaarMotivering(), 300);
@@ -61,7 +71,8 @@ export class Beslissingkaart {
     this.bouwer = bouwer;
     this.b = b;
     this.motivering.addEventListener("blur", () => this.later.flush());
-    this.kop = h("h4", { tabindex: "-1" }, b.titel);
+    this.kop = h(plek.bladzijde ? "p" : "h4", { tabindex: "-1", class: "rk-beslissingkop" }, b.titel);
+    if (plek.bladzijde) this.kop.textContent = plek.meta;
     const naam = nieuwId("optie");
     const status = nieuwId("status");
     this.opties = b.opties.map((o) => this.maakOptie(o, naam));
@@ -76,27 +87,49 @@ export class Beslissingkaart {
       terug: () => this.kop,
     });
     const waarom = "Waarom kiest u dit? (komt in de toelichting, mag leeg blijven)";
+    const politiek = b.grote_keuze || b.spoedgesprek ? " Dit is een politieke keuze: bespreek die met elkaar." : "";
+    const ruimte = h("p", { class: "rk-uitleg rk-ruimte" }, `Ruimte in de wet: ${b.ruimte}.${politiek}`);
     this.delen = [
-      h("p", { class: "rk-meta" }, plek.meta),
+      plek.bladzijde ? null : h("p", { class: "rk-meta" }, plek.meta),
       this.kop,
       this.kiezer.el,
       this.slot,
       this.geweigerd.el,
-      h("fieldset", {}, h("legend", {}, b.vraag), this.opties),
-      this.botsing,
-      this.veldenvak,
-      h("p", { class: "rk-toelichting" }, h("label", { for: this.motivering.id }, waarom), this.motivering),
+      this.ingevuld,
+      this.bevestigd,
       h(
         "fieldset",
-        {},
-        h("legend", {}, "Hoe ver bent u met deze keuze?"),
-        h("div", { class: "rk-keuzes-rij" }, this.statussen),
+        { class: "rk-vergelijk" },
+        h("legend", {}, b.vraag),
+        ruimte,
+        h(
+          "div",
+          { class: "rk-opties", style: `--rk-aantal: ${b.opties.length === 4 ? 2 : b.opties.length}` },
+          this.opties,
+        ),
       ),
-      h("details", {}, this.gezegdkop, this.gezegd),
-      toonElders(b, bouwer.bronnen),
-      toonWet(b, bouwer.bronnen),
-      h("p", { class: "rk-knoppen" }, this.stap("Vorige", plek.vorige, true), this.stap("Volgende", plek.volgende)),
-    ];
+      this.botsing,
+      this.veldenvak,
+      h(
+        "div",
+        { class: "rk-onder" },
+        h("p", { class: "rk-toelichting" }, h("label", { for: this.motivering.id }, waarom), this.motivering),
+        h(
+          "fieldset",
+          {},
+          h("legend", {}, "Hoe ver bent u met deze keuze?"),
+          h("div", { class: "rk-keuzes-rij" }, this.statussen),
+        ),
+      ),
+      h(
+        "div",
+        { class: "rk-vouwen" },
+        h("details", {}, this.gezegdkop, this.gezegd),
+        toonElders(b, bouwer.bronnen),
+        toonWet(b, bouwer.bronnen),
+      ),
+      h("p", { class: "rk-knoppen rk-stappen" }, plek.stappen),
+    ].filter((deel) => deel !== null);
     this.toon(true);
   }
 
@@ -118,20 +151,22 @@ export class Beslissingkaart {
         h("p", {}, o.uitleg),
         h("p", {}, h("strong", {}, "Voor: "), o.voor),
         h("p", {}, h("strong", {}, "Tegen: "), o.tegen),
-        lijktOp(this.b, o),
-        o.let_op.map((l) => h("p", { class: "rk-let-op" }, l.tekst, " ", merk(l.zekerheid))),
+        h(
+          "div",
+          {},
+          o.let_op.map((l) => h("p", { class: "rk-let-op" }, l.tekst, " ", merk(l.zekerheid))),
+          lijktOp(this.b, o),
+        ),
       ),
     );
   }
 
-  /**
-   * @param {string} tekst
-   * @param {number | undefined} naar
-   */
-  stap(tekst, naar, klein = false) {
-    const deKnop = knop(tekst, () => naar !== undefined && this.bouwer.gaNaar(naar), klein || naar === undefined);
-    if (naar === undefined) deKnop.setAttribute("aria-disabled", "true");
-    return deKnop;
+  bevestig() {
+    const { id } = this.b;
+    this.flush();
+    this.bouwer.vervang(id, bevestigKeuze(this.bouwer.keuze(id), stempel()));
+    this.bevestigd.textContent = "Dit is nu uw keuze. Zij telt als genomen.";
+    this.kop.focus();
   }
 
   /** @param {Keuze} k */
@@ -162,6 +197,11 @@ export class Beslissingkaart {
       if (this.motivering.value !== this.gezien) this.motivering.value = this.gezien;
     }
     this.motivering.readOnly = vast;
+    const profiel = isDoorProfiel(k);
+    const naam = this.bouwer.profielnaam(k.profiel ?? "");
+    this.herkomst.textContent = `Ingevuld door ${naam}, nog niet door u gekozen. Is dit wat u wilt?`;
+    this.ingevuld.hidden = !profiel;
+    if (profiel || !isGenomen(k)) this.bevestigd.textContent = "";
     this.slot.hidden = !vast;
     for (const veld of this.velden.values()) veld.zetVast(vast);
     this.kiezer.toon();

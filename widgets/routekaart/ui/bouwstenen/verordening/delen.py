@@ -57,7 +57,7 @@ def _begin(staat: Staat) -> tuple[dict[str, Any], Markup]:
         Markup('<div class="rk-zonder-script"><h3>Kies waar u begint</h3><ul>{}</ul>{}</div>{}'),
         join(profielen),
         join(_hoofdstuk_html(h) for h in staat["hoofdstukken"]),
-        documentblok("verordening"),
+        _documenten(),
     )
     return deelstaat, html
 
@@ -71,7 +71,7 @@ def _toetsen(staat: Staat) -> tuple[dict[str, Any], Markup]:
         "Hier staat wat een jurist het eerst nakijkt in uw concept, en waar u het herstelt. "
         "Dat rekenen wij uit met uw eigen keuzes. Zet daarvoor JavaScript aan in uw browser."
     )
-    html = fill(Markup('<p class="rk-zonder-script">{}</p>{}'), uitleg, documentblok("verordening"))
+    html = fill(Markup('<p class="rk-zonder-script">{}</p>{}'), uitleg, _documenten())
     return _basis(staat, TOETSEN) | {"velden": velden}, html
 
 
@@ -84,12 +84,13 @@ def _beslissing(staat: Staat, d: Staat) -> tuple[dict[str, Any], Markup]:
         "beslissing": dict(d),
         "plek": {"nr": nr + 1, "van": len(alle)},
         "velden": [v for v in staat["velden"] if v["beslissing"] == d["id"] and not v.get("altijd")],
+        "profielen": [{"id": p["id"], "titel": p["titel"]} for p in staat["profielen"]],
         "vragen": {id: staat["vragen"][id] for id in d["vragen"] if id in staat["vragen"]},
         "bronnen": {id: staat["bronnen"][id] for id in sorted(bronnen & set(staat["bronnen"]))},
         "vorige": adres(f"beslissing-{alle[nr - 1]}") if nr else adres("neem-de-beslissingen"),
         "volgende": adres(f"beslissing-{alle[nr + 1]}") if nr + 1 < len(alle) else adres(TOETSEN),
     }
-    laatste = documentblok("verordening") if nr + 1 == len(alle) else Markup("")
+    laatste = _documenten() if nr + 1 == len(alle) else Markup("")
     return deelstaat, join([_beslissing_html(d), laatste])
 
 
@@ -105,18 +106,23 @@ def _basis(staat: Staat, beeld: str) -> dict[str, Any]:
         "hoofdstukken": hoofdstukken,
         "adressen": adressen,
         "lijst": adres("neem-de-beslissingen"),
-        "documenten": adres("maak-uw-documenten"),
     }
 
 
 def _kort(d: Staat) -> dict[str, Any]:
     opties = [{"id": o["id"], "label": o["label"]} for o in d["opties"]]
+    if d["spoedgesprek"]:
+        opties = [{**kort, "uitleg": o["uitleg"]} for kort, o in zip(opties, d["opties"], strict=True)]
     return {naam: d[naam] for naam in _IN_DE_LIJST} | {"opties": opties}
 
 
 def adres(anker: str) -> str:
     """The place in the notebook of step 8; a page turns it into its own address."""
     return f"{load_content().stappen['stap_08'].notebook}.ipynb#{anker}"
+
+
+def _documenten() -> Markup:
+    return documentblok("verordening", adres("maak-uw-documenten"))
 
 
 def _beslissingen(staat: Staat) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,7 @@
 // @ts-check
 // What Python tells of the ordinance. Types only: nothing here runs.
-/** @import { Vraag } from "../../../dossier/js/types.js" */
+/** @import { Gemeente, Keuze, Vraag } from "../../../dossier/js/types.js" */
+/** @import { Bouwveld } from "./veld.js" */
 
 /** @typedef {{tekst: string, zekerheid: string}} Mededeling */
 
@@ -23,6 +24,7 @@
  * @property {string} vraag
  * @property {string} ruimte
  * @property {string} hoofdstuk
+ * @property {boolean} grote_keuze
  * @property {boolean} spoedgesprek
  * @property {string[]} vragen
  * @property {string[]} bronnen
@@ -75,5 +77,29 @@
 
 /** @typedef {Record<string, {naam: string, url: string, datum: string}>} Bronnen */
 /** @typedef {Record<string, Vraag>} Vragen */
+
+/** @typedef {"" | "begin" | "beslissing" | "toetsen"} Beeld which page of the builder; "" is everything on one */
+
+/**
+ * The builder as its parts see it.
+ * @typedef {object} Bouwer
+ * @property {Beslissing[]} alle
+ * @property {boolean} kort only what has to be discussed when there is little time
+ * @property {Record<string, Keuze>} keuzes
+ * @property {Bronnen} bronnen
+ * @property {Gemeente | null} gemeente
+ * @property {(id: string) => Keuze} keuze
+ * @property {(id: string, deel: Partial<Keuze>) => void} pasAan
+ * @property {(id: string, keuze: Keuze) => void} vervang
+ * @property {(keuzes: Record<string, Keuze>) => void} zetAlles
+ * @property {() => number[]} zichtbaar
+ * @property {(i: number, tekst: string) => HTMLElement} naarBeslissing a link, or a button on a page with everything
+ * @property {(v: Veld) => Bouwveld} maakVeld
+ * @property {(id: string) => string} profielnaam
+ * @property {() => void} flush
+ * @property {() => void} ververs
+ * @property {(naam: string) => any} lees
+ * @property {(naam: string, waarde: any) => void} zet
+ */
 
 export {};

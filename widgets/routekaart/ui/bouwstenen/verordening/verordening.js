@@ -1,99 +1,92 @@
 // @ts-check
-// The ordinance builder: a profile to start from, one decision at a time, the draft and its checks beside it.
-/** @import { Keuze } from "../../../dossier/js/types.js" */
+// The ordinance builder: a profile to start from, one decision at a time, the draft and its checks beside it. On our
+// pages each of these has an address of its own (`beeld`); in JupyterLab everything stands below each other.
+/** @import { Gemeente, Keuze } from "../../../dossier/js/types.js" */
 /** @import { Opslag } from "../basis/types.js" */
-/** @import { Beslissing, Bevinding, Oplossing, Profiel, Uitkomst, Veld } from "./types.js" */
-/** @import { Bouwveld } from "./veld.js" */
+/** @import { Beeld, Beslissing, Bevinding, Bouwer, Oplossing, Profiel, Uitkomst, Veld } from "./types.js" */
+import { isGenomen, telBeslissingen } from "../../../dossier/js/keuze.js";
 import { teKiezen } from "../../../dossier/js/samenvoegen.js";
 import { stempel } from "../../../dossier/js/tijd.js";
-import { isVast, pasProfielToe, zetKeuze } from "../../../dossier/js/vaststellen.js";
+import { isVast, zetGegeven, zetKeuze } from "../../../dossier/js/vaststellen.js";
 import { gelijk } from "../../../dossier/js/waarden.js";
 import { definieer, RkElement } from "../basis/element.js";
-import { h, nieuwId, zetEigenHtml } from "../basis/html.js";
+import { geenServerMelding, geenServerTekst } from "../basis/geen_server.js";
+import { h, nieuwId } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { Beslissingkaart } from "./beslissing.js";
+import { maakConcept } from "./concept.js";
 import { watDeGroepZei } from "./elders.js";
+import { maakGegevens } from "./gegevens.js";
+import { maakLijst } from "./lijst.js";
+import { maakProfielen } from "./profielen.js";
+import { leesSpoed, maakSpoed } from "./spoed.js";
 import { toetsDelen } from "./toetsvak.js";
 import { maakVeld } from "./veld.js";
+import { aantal, gekozenLabel, keuzestand } from "./woorden.js";
 
-/** @type {Record<string, string>} what we say when nobody makes the draft */
-const GEEN_SERVER = {
-  weg: "Het concept hiernaast is niet bijgewerkt: de server antwoordt niet. Uw keuzes staan veilig in deze browser.",
-  geen:
-    "Op deze bladzijde wordt geen concept gemaakt. Open het werkboek om het concept te zien. " +
-    "Uw keuzes worden wel bewaard.",
-};
+const NIET_BIJ =
+  "Het concept is niet bijgewerkt: de server antwoordt niet. Uw keuzes staan veilig in deze browser. " +
+  "Probeer het over een minuut opnieuw.";
 
-/**
- * @param {number} n
- * @param {string} een
- * @param {string} meer
- */
-const aantal = (n, een, meer) => `${n} ${n === 1 ? een : meer}`;
-
+/** @implements {Bouwer} */
 class RkVerordening extends RkElement {
   nr = 0;
+  /** @type {Beeld} */
+  beeld = "";
   /** @type {Beslissing[]} */
   alle = [];
   /** @type {Veld[]} */
   velden = [];
-  /** @type {Map<string, Bouwveld>} the fields that everybody is asked */
-  gegevens = new Map();
-  /** Only what has to be discussed when there is little time. */
   kort = false;
   /** The decision that is shown. */
   nu = 0;
   /** @type {Beslissingkaart | undefined} */
   beslissing;
+  /** @type {ReturnType<typeof maakGegevens> | undefined} */
+  gegevens;
+  /** @type {ReturnType<typeof maakLijst> | undefined} */
+  lijst;
+  /** @type {ReturnType<typeof maakSpoed> | undefined} */
+  spoed;
   /** @type {Bevinding[] | undefined} */
   bevindingen;
   /** @type {string[]} names of the fields that the draft uses */
   gebruikt = [];
+  /** @type {HTMLElement | undefined} the way to the next decision, on a page of one decision */
+  volgende;
+  volgendewoord = "";
   /** What is the matter with the draft, in words. */
   zorg = "";
-  begin = h("div", { class: "rk-kaart" });
-  vraagvak = h("div", { class: "rk-let-op", hidden: true });
-  gemeenteregel = h("p");
   keuzelijst = h("select", {
     id: nieuwId("beslissing"),
     onchange: (e) => this.toonBeslissing(Number(e.target.value)),
   });
   kaart = h("div", { class: "rk-kaart" });
-  concept = h("div", {
-    class: "rk-concept",
-    tabindex: "0",
-    role: "region",
-    "aria-label": "Concept van de verordening",
-  });
+  concept = maakConcept(this);
+  raakt = h("p", { class: "rk-hint" });
   toetsvak = h("div");
+  /** Said before anybody fills in what nobody will work out. */
+  geenServer = h("div", { hidden: true });
 
   teken() {
+    this.beeld = this.lees("beeld") ?? "";
     /** @type {{titel: string, beslissingen: Beslissing[]}[]} */
     const hoofdstukken = this.lees("hoofdstukken");
-    this.alle = hoofdstukken.flatMap((hs) => hs.beslissingen.map((b) => ({ ...b, hoofdstuk: hs.titel })));
-    this.velden = this.lees("velden");
-    const kort = h("input", { type: "checkbox", id: nieuwId("kort"), onchange: (e) => this.beperk(e.target.checked) });
-    this.inhoud.append(
-      h("h3", {}, "1. Kies waar u begint"),
-      this.begin,
-      h("h3", {}, "2. Gegevens van uw gemeente"),
-      this.maakGegevens(),
-      h("h3", {}, "3. Neem de beslissingen"),
-      this.stand,
-      h(
-        "div",
-        { class: "rk-rondje" },
-        kort,
-        h("label", { for: kort.id }, "Toon alleen wat u bij spoed moet bespreken"),
-      ),
-      h("p", {}, h("label", { for: this.keuzelijst.id }, "Ga naar beslissing"), this.keuzelijst),
-      h("div", { class: "rk-bouw" }, this.kaart, this.concept),
-      h("h3", {}, "4. Toets het concept"),
-      this.toetsvak,
+    /** @type {Beslissing | undefined} the one that this page is of, with all that is known of it */
+    const deze = this.lees("beslissing");
+    this.alle = hoofdstukken.flatMap(({ titel, beslissingen }) =>
+      beslissingen.map((b) => ({ ...(b.id === deze?.id ? deze : b), hoofdstuk: titel })),
     );
-    this.tekenBegin();
-    this.vulLijst(0);
-    this.toonBeslissing(0);
+    this.velden = this.lees("velden");
+    this.kort = this.beeld !== "" && leesSpoed();
+    this.geenServer.append(geenServerMelding("verordening"));
+    const tekenaars = {
+      "": () => this.tekenAlles(),
+      begin: () => this.tekenBegin(),
+      beslissing: () => this.tekenBeslissing(deze?.id ?? ""),
+      toetsen: () => this.tekenToetsen(),
+    };
+    tekenaars[this.beeld]();
     this.luister("keuzes", () => this.ververs());
     this.luister("gemeente", () => this.ververs());
     this.luister("antwoorden", () => this.toonGezegd());
@@ -103,11 +96,94 @@ class RkVerordening extends RkElement {
     this.bijVertrek(() => this.flush());
     this.toonUitkomst();
     this.ververs();
+    this.verbonden();
+  }
+
+  tekenAlles() {
+    this.spoed = maakSpoed(this, (kort) => this.beperk(kort));
+    this.inhoud.append(
+      ...this.kop("1. Kies waar u begint", "2. Gegevens van uw gemeente"),
+      h("h3", {}, "3. Neem de beslissingen"),
+      this.geenServer,
+      this.stand,
+      this.spoed.el,
+      h("p", {}, h("label", { for: this.keuzelijst.id }, "Ga naar beslissing"), this.keuzelijst),
+      h("div", { class: "rk-bouw" }, this.kaart, this.concept.el),
+      h("h3", {}, "4. Toets het concept"),
+      this.toetsvak,
+    );
+    this.toonBeslissing(0);
+  }
+
+  tekenBegin() {
+    this.spoed = maakSpoed(this, (kort) => this.beperk(kort));
+    this.lijst = maakLijst(this);
+    this.inhoud.append(
+      ...this.kop("Kies waar u begint", "Gegevens van uw gemeente"),
+      h("h3", {}, "De beslissingen"),
+      this.geenServer,
+      this.stand,
+      this.lijst.verder,
+      this.spoed.el,
+      this.lijst.el,
+      h("p", {}, h("a", { href: this.lees("adressen").toetsen }, "Toets het concept")),
+      this.documenten(),
+    );
+  }
+
+  /** @param {string} eerste @param {string} tweede the headings of the profiles and of the data */
+  kop(eerste, tweede) {
+    this.gegevens = maakGegevens(this, this.velden);
+    const profielen = maakProfielen(this, this.lees("profielen"));
+    return [h("h3", {}, eerste), profielen, h("h3", {}, tweede), this.gegevens.el];
+  }
+
+  /** @param {string} id */
+  tekenBeslissing(id) {
+    this.nu = this.alle.findIndex((b) => b.id === id);
+    const laatste = this.nu === this.alle.length - 1;
+    this.inhoud.append(
+      h(
+        "div",
+        { class: "rk-bouw rk-bladzijde" },
+        h("div", {}, this.kaart, laatste ? this.documenten() : null),
+        h(
+          "div",
+          { class: "rk-ernaast" },
+          h("h2", {}, "Uw concept"),
+          this.geenServer,
+          this.stand,
+          this.raakt,
+          this.concept.el,
+        ),
+      ),
+    );
+    this.toonBeslissing(this.nu);
+  }
+
+  tekenToetsen() {
+    const concept = h("details", {}, h("summary", {}, "Lees het hele concept"), this.concept.el);
+    const terug = h("p", {}, h("a", { href: this.lees("lijst") }, "Terug naar de lijst met beslissingen"));
+    this.inhoud.append(
+      h("h2", {}, "Wat de toets vindt"),
+      this.geenServer,
+      this.stand,
+      this.toetsvak,
+      concept,
+      terug,
+      this.documenten(true),
+    );
+  }
+
+  /** The documents stand in the page already; here they get their place. */
+  documenten(open = false) {
+    const doc = this.querySelector(":scope > rk-documenten");
+    return doc ? h("details", { class: "rk-documentvak", open }, h("summary", {}, "Maak een document"), doc) : "";
   }
 
   flush() {
     this.beslissing?.flush();
-    for (const veld of this.gegevens.values()) veld.flush();
+    this.gegevens?.flush();
   }
 
   /** @returns {Record<string, Keuze>} */
@@ -115,16 +191,29 @@ class RkVerordening extends RkElement {
     return this.lees("keuzes") ?? {};
   }
 
+  /** @returns {Gemeente | null} */
+  get gemeente() {
+    return this.lees("gemeente") ?? null;
+  }
+
   /**
    * @param {string} id
    * @returns {Keuze}
    */
   keuze(id) {
-    return this.keuzes[id] ?? {};
+    return Object.hasOwn(this.keuzes, id) ? this.keuzes[id] : {};
   }
 
   get bronnen() {
     return this.lees("bronnen");
+  }
+
+  /** @param {string} id */
+  profielnaam(id) {
+    /** @type {Pick<Profiel, "id" | "titel">[]} */
+    const profielen = this.lees("profielen") ?? [];
+    const titel = profielen.find((p) => p.id === id)?.titel;
+    return titel ? `het profiel '${titel}'` : "een profiel";
   }
 
   /**
@@ -133,8 +222,16 @@ class RkVerordening extends RkElement {
    * @param {Partial<Keuze>} deel
    */
   pasAan(id, deel) {
+    this.leg(id, zetKeuze(this.keuzes[id], deel, stempel()), deel);
+  }
+
+  /**
+   * @param {string} id
+   * @param {Keuze} nieuw
+   * @param {Partial<Keuze>} deel what was to be changed
+   */
+  leg(id, nieuw, deel) {
     const oud = this.keuzes[id];
-    const nieuw = zetKeuze(oud, deel, stempel());
     if (isVast(oud) && isVast(nieuw) && gelijk(oud, nieuw)) {
       this.zorg = `Beslissing ${id} is vastgesteld. Zet haar eerst terug op concept.`;
       this.weiger(id, oud, deel);
@@ -177,94 +274,15 @@ class RkVerordening extends RkElement {
     this.ververs();
   }
 
-  tekenBegin() {
-    /** @type {Profiel[]} */
-    const profielen = this.lees("profielen");
-    const knoppen = profielen.map((p) =>
-      h(
-        "div",
-        { class: "rk-profiel" },
-        h("p", {}, h("strong", {}, p.titel), `: ${p.uitleg} (${p.artikelen} artikelen)`),
-        knop(`Begin met ${p.titel.toLowerCase()}`, () => this.vraagProfiel(p)),
-      ),
-    );
-    const uitleg = "Een profiel vult bij elke beslissing een keuze in. Daarna verandert u wat u wilt.";
-    this.begin.replaceChildren(h("p", {}, uitleg), ...knoppen, this.vraagvak);
-  }
-
-  /** @param {Profiel} p */
-  vraagProfiel(p) {
-    const gekozen = this.alle.filter((b) => this.keuze(b.id).optie);
-    if (!gekozen.length) return this.pasToe(p, true);
-    const kies = (/** @type {string} */ tekst, /** @type {() => void} */ fn, klein = false) =>
-      knop(
-        tekst,
-        () => {
-          this.vraagvak.hidden = true;
-          fn();
-        },
-        klein,
-      );
-    const knoppen = [
-      kies("Vul alleen aan wat nog open is", () => this.pasToe(p, false)),
-      kies("Vervang al mijn keuzes", () => this.pasToe(p, true)),
-      kies("Toch niet", () => {}, true),
-    ];
-    const vast = gekozen.filter((b) => isVast(this.keuze(b.id))).length;
-    const blijft = vast
-      ? ` Daarvan ${vast === 1 ? "is 1" : `zijn er ${vast}`} vastgesteld: die blijven zoals ze zijn.`
-      : "";
-    this.vraagvak.hidden = false;
-    this.vraagvak.replaceChildren(
-      h("p", {}, `U hebt al ${aantal(gekozen.length, "keuze", "keuzes")} gemaakt.${blijft}`),
-      h("p", { class: "rk-knoppen" }, knoppen),
-    );
-    knoppen[0].focus();
-  }
-
-  /**
-   * @param {Profiel} p
-   * @param {boolean} alles also where something was chosen already
-   */
-  pasToe(p, alles) {
-    this.flush();
-    const oud = structuredClone(this.keuzes);
-    const { keuzes, ingevuld, overgeslagen } = pasProfielToe(oud, p, alles ? "alles" : "open", stempel());
-    this.zetAlles(keuzes);
-    this.toonBeslissing(this.nu);
-    const terug = () => {
-      this.vraagvak.hidden = true;
-      this.zetAlles(oud);
-      this.toonBeslissing(this.nu);
-      this.begin.querySelector("button")?.focus();
-    };
-    const n = aantal(ingevuld.length, "beslissing", "beslissingen");
-    const vast = overgeslagen.length
-      ? ` ${aantal(overgeslagen.length, "vastgestelde keuze is", "vastgestelde keuzes zijn")} niet veranderd.`
-      : "";
-    const ongedaan = knop("Maak ongedaan", terug, true);
-    const zin = `Het profiel '${p.titel}' is ingevuld bij ${n}.${vast}`;
-    this.vraagvak.hidden = false;
-    this.vraagvak.replaceChildren(h("p", { role: "status" }, zin), ongedaan);
-  }
-
-  maakGegevens() {
-    const altijd = this.velden.filter((v) => v.altijd && v.naam !== "gemeente");
-    this.gegevens = new Map(altijd.map((v) => [v.naam, this.maakVeld(v)]));
-    return h(
-      "div",
-      { class: "rk-kaart" },
-      this.gemeenteregel,
-      [...this.gegevens.values()].map((veld) => veld.el),
-    );
-  }
-
   /** @param {Veld} v */
   maakVeld(v) {
     return maakVeld(v, this.keuze(v.beslissing).velden?.[v.naam], {
       bewaar: (waarde) => {
         const { velden } = this.keuze(v.beslissing);
-        this.pasAan(v.beslissing, { velden: { ...velden, [v.naam]: waarde } });
+        const deel = { velden: { ...velden, [v.naam]: waarde } };
+        // What is asked of everybody takes no decision.
+        if (!v.altijd) return this.pasAan(v.beslissing, deel);
+        this.leg(v.beslissing, zetGegeven(this.keuzes[v.beslissing], v.naam, waarde, stempel()), deel);
       },
       standaard: (veld) => this.standaard(veld),
     });
@@ -278,7 +296,7 @@ class RkVerordening extends RkElement {
     const besluit = this.keuze(v.beslissing).velden?.datum_besluit;
     /** @type {Record<string, string>} */
     const woord = {
-      gemeente: this.lees("gemeente")?.naam || "(uw gemeente)",
+      gemeente: this.gemeente?.naam || "(uw gemeente)",
       jaar: besluit ? String(besluit).slice(0, 4) : "(jaar van het besluit)",
     };
     return (v.standaard ?? "").replace(/\{(\w+)\}/g, (_, naam) => woord[naam] ?? "…");
@@ -287,8 +305,9 @@ class RkVerordening extends RkElement {
   /** @param {boolean} kort */
   beperk(kort) {
     this.kort = kort;
+    if (this.beeld) return this.ververs();
     const [eerste] = this.zichtbaar();
-    this.vulLijst(eerste);
+    this.vulKeuzelijst(eerste);
     this.toonBeslissing(eerste);
   }
 
@@ -297,7 +316,7 @@ class RkVerordening extends RkElement {
   }
 
   /** @param {number} keus */
-  vulLijst(keus) {
+  vulKeuzelijst(keus) {
     /** @type {Map<string, HTMLOptGroupElement>} */
     const groepen = new Map();
     for (const i of this.zichtbaar()) {
@@ -305,17 +324,21 @@ class RkVerordening extends RkElement {
       const groep = groepen.get(b.hoofdstuk) ?? h("optgroup", { label: b.hoofdstuk });
       groepen.set(b.hoofdstuk, groep);
       const k = this.keuze(b.id);
-      const optie = b.opties.find((o) => o.id === k.optie)?.label ?? "nog open";
-      const stand = teKiezen(k) ? "hier moet u nog kiezen" : optie;
+      const [, woorden] = keuzestand(k);
+      const stand = isGenomen(k) && !teKiezen(k) ? gekozenLabel(b, k) : woorden.toLowerCase();
       groep.append(h("option", { value: i, selected: i === keus }, `${b.titel} (${stand})`));
     }
     this.keuzelijst.replaceChildren(...groepen.values());
     this.keuzelijst.value = String(keus);
   }
 
-  /** @param {number} i */
-  gaNaar(i) {
-    this.toonBeslissing(i, true);
+  /**
+   * @param {number} i
+   * @param {string} tekst
+   */
+  naarBeslissing(i, tekst) {
+    if (this.beeld) return h("a", { href: this.lees("adressen")[this.alle[i].id] }, tekst);
+    return knop(tekst, () => this.toonBeslissing(i, true), true);
   }
 
   /** @param {number} i */
@@ -324,11 +347,12 @@ class RkVerordening extends RkElement {
     this.nu = i;
     const b = this.alle[i];
     const lijst = this.zichtbaar();
-    const plek = lijst.indexOf(i);
     this.beslissing = new Beslissingkaart(this, b, {
-      meta: `Beslissing ${b.id}, ${plek + 1} van ${lijst.length} · ${b.hoofdstuk}`,
-      vorige: lijst[plek - 1],
-      volgende: lijst[plek + 1],
+      meta: this.beeld
+        ? b.hoofdstuk
+        : `Beslissing ${b.id}, ${lijst.indexOf(i) + 1} van ${lijst.length} · ${b.hoofdstuk}`,
+      stappen: this.beeld ? this.stappen(i) : this.knoppen(i),
+      bladzijde: this.beeld !== "",
     });
     this.kaart.replaceChildren(...this.beslissing.delen);
     this.vulVelden();
@@ -339,12 +363,40 @@ class RkVerordening extends RkElement {
     if (focus) this.beslissing.kop.focus();
   }
 
+  /** To the decision before and after, on a page with everything. @param {number} i */
+  knoppen(i) {
+    const lijst = this.zichtbaar();
+    const plek = lijst.indexOf(i);
+    const stap = (/** @type {string} */ tekst, /** @type {number | undefined} */ naar, klein = false) => {
+      const ga = () => naar !== undefined && this.toonBeslissing(naar, true);
+      const deKnop = knop(tekst, ga, klein || naar === undefined);
+      if (naar === undefined) deKnop.setAttribute("aria-disabled", "true");
+      return deKnop;
+    };
+    return [stap("Vorige", lijst[plek - 1], true), stap("Volgende", lijst[plek + 1])];
+  }
+
+  /** The same between pages; whoever chose nothing skips. @param {number} i */
+  stappen(i) {
+    const verder = this.kort ? this.zichtbaar() : this.alle.map((_, n) => n);
+    const voor = verder.filter((n) => n < i).at(-1);
+    const na = verder.find((n) => n > i);
+    const { toetsen } = this.lees("adressen");
+    this.volgende = na === undefined ? h("a", { href: toetsen }, "") : this.naarBeslissing(na, "");
+    this.volgende.classList.add("rk-knop");
+    this.volgendewoord = na === undefined ? "Toets het concept" : "Volgende beslissing";
+    const vorige = voor === undefined ? null : this.naarBeslissing(voor, "Vorige beslissing");
+    const lijst = h("a", { href: this.lees("lijst") }, "Lijst met beslissingen");
+    return [this.volgende, vorige, lijst].filter((deel) => deel !== null);
+  }
+
   /** The fields of this decision that the draft uses. */
   vulVelden() {
+    if (!this.beslissing) return;
     const { id } = this.alle[this.nu];
     const gebruikt = this.uitkomst.gebruikt ?? this.gebruikt;
     const velden = this.velden.filter((v) => v.beslissing === id && !v.altijd && gebruikt.includes(v.naam));
-    this.beslissing?.zetVelden(new Map(velden.map((v) => [v.naam, () => this.maakVeld(v)])));
+    this.beslissing.zetVelden(new Map(velden.map((v) => [v.naam, () => this.maakVeld(v)])));
   }
 
   toonGezegd() {
@@ -356,43 +408,48 @@ class RkVerordening extends RkElement {
 
   ververs() {
     this.nr += 1;
-    for (const [naam, veld] of [...this.gegevens, ...(this.beslissing?.velden ?? [])]) {
+    for (const [naam, veld] of this.beslissing?.velden ?? []) {
       const v = this.velden.find((x) => x.naam === naam);
       if (!v) continue;
-      const keuze = this.keuze(v.beslissing);
       veld.zegHulp();
-      veld.toon(keuze.velden?.[naam]);
-      if (this.gegevens.has(naam)) veld.zetVast(isVast(keuze));
+      veld.toon(this.keuze(v.beslissing).velden?.[naam]);
     }
+    this.gegevens?.toon();
     this.beslissing?.toon();
-    const naam = this.lees("gemeente")?.naam;
-    const verander = naam ? "Verander dit in uw dossier" : "Kies uw gemeente in uw dossier";
-    this.gemeenteregel.replaceChildren(
-      naam ? `Gemeente: ${naam}. ` : "U hebt nog geen gemeente gekozen. ",
-      h("a", { href: this.lees("startadres") }, verander),
-      ".",
-    );
-    this.vulLijst(this.nu);
+    this.lijst?.toon();
+    this.spoed?.toon();
+    if (!this.beeld) this.vulKeuzelijst(this.nu);
+    if (this.volgende) {
+      // Whoever chose nothing may go on all the same.
+      const genomen = isGenomen(this.keuze(this.alle[this.nu].id));
+      this.volgende.textContent = genomen ? this.volgendewoord : "Sla deze nu over";
+    }
     this.toonStand();
-    this.zet("verzoek", { nr: this.nr, keuzes: this.keuzes, gemeente: this.lees("gemeente") ?? null });
+    this.zet("verzoek", { nr: this.nr, keuzes: this.keuzes, gemeente: this.gemeente });
   }
 
   toonStand() {
-    const n = this.alle.filter((b) => this.keuze(b.id).optie).length;
-    const kiezen = this.alle.filter((b) => teKiezen(this.keuze(b.id))).length;
+    const ids = this.alle.map((b) => b.id);
+    const { genomen, doorProfiel } = telBeslissingen(this.keuzes, ids);
+    const kiezen = ids.filter((id) => teKiezen(this.keuze(id))).length;
     const fouten = this.bevindingen?.filter((b) => b.ernst === "fout").length;
     /** @type {Opslag} */
     const opslag = this.lees("opslag") ?? {};
-    const delen = [`${n} van de ${this.alle.length} beslissingen genomen.`];
+    const delen = [`${genomen} van de ${this.alle.length} beslissingen genomen.`];
+    if (doorProfiel) delen.push(`${doorProfiel} ingevuld door een profiel, nog niet door u gekozen.`);
     if (kiezen) delen.push(`Bij ${aantal(kiezen, "beslissing", "beslissingen")} moet u nog kiezen.`);
-    if (n && fouten === 0) delen.push("De toets vindt geen fouten.");
-    else if (n && fouten) delen.push(`De toets vindt ${aantal(fouten, "punt", "punten")} om te herstellen.`);
+    if (genomen + doorProfiel && fouten === 0) delen.push("De toets vindt geen fouten.");
+    else if (genomen + doorProfiel && fouten)
+      delen.push(`De toets vindt ${aantal(fouten, "punt", "punten")} om te herstellen.`);
     delen.push(this.zorg, opslag.tekst ?? "");
     this.zeg(delen.filter(Boolean).join(" "), Boolean(opslag.fout));
   }
 
   verbonden() {
-    this.zorg = GEEN_SERVER[this.lees("verbinding")] ?? "";
+    const verbinding = this.lees("verbinding");
+    this.geenServer.hidden = verbinding !== "geen";
+    if (verbinding === "geen") this.concept.zeg(geenServerTekst("verordening"));
+    this.zorg = verbinding === "weg" ? NIET_BIJ : this.zorg === NIET_BIJ ? "" : this.zorg;
     this.toonStand();
   }
 
@@ -408,17 +465,11 @@ class RkVerordening extends RkElement {
       this.zorg = u.fout;
       return this.toonStand();
     }
-    if (u.concept === undefined) {
-      const zin = "Kies een profiel of neem een beslissing. Dan staat hier het concept.";
-      return this.concept.replaceChildren(h("p", { class: "rk-leeg" }, zin));
-    }
+    if (u.concept === undefined) return this.concept.leeg();
     this.zorg = "";
     this.gebruikt = u.gebruikt ?? [];
     this.bevindingen = u.bevindingen ?? [];
-    const hoogte = this.concept.scrollTop;
-    zetEigenHtml(this.concept, u.concept);
-    this.concept.scrollTop = hoogte;
-    for (const artikel of this.artikelen()) artikel.el.append(this.herkomst(artikel.beslissingen));
+    this.concept.toon(u.concept);
     this.wijsAan();
     this.toonBotsing();
     this.toetsvak.replaceChildren(...toetsDelen(u, (b) => this.herstelknop(b)));
@@ -426,30 +477,13 @@ class RkVerordening extends RkElement {
     this.toonStand();
   }
 
-  /** The articles of the draft, with the decisions that they come from. */
-  artikelen() {
-    const lijst = /** @type {NodeListOf<HTMLElement>} */ (this.concept.querySelectorAll(".rk-artikeltekst"));
-    return [...lijst].map((el) => ({ el, beslissingen: (el.dataset.beslissingen ?? "").split(" ") }));
-  }
-
-  /** @param {string[]} ids */
-  herkomst(ids) {
-    const plekken = ids.map((id) => this.alle.findIndex((b) => b.id === id)).filter((i) => i >= 0);
-    const naar = plekken.map((i) => knop(`Naar beslissing ${this.alle[i].id}`, () => this.gaNaar(i), true));
-    return h("p", { class: "rk-herkomst" }, naar);
-  }
-
-  /** Mark in the draft what the present decision makes, and bring it into view. */
   wijsAan() {
-    const { id } = this.alle[this.nu];
-    /** @type {HTMLElement | undefined} */
-    let eerste;
-    for (const { el, beslissingen } of this.artikelen()) {
-      const van = beslissingen.includes(id);
-      el.classList.toggle("rk-hier", van);
-      if (van) eerste ??= el;
-    }
-    if (eerste) this.concept.scrollTop = eerste.offsetTop - 12;
+    if (!this.beslissing) return;
+    const n = this.concept.wijsAan(this.alle[this.nu].id);
+    const zin = n === 1 ? "1 artikel volgt" : `${n} artikelen volgen`;
+    this.raakt.textContent = this.uitkomst.concept
+      ? `${n ? zin : "Geen artikel volgt"} uit deze beslissing. ${n ? "Zij staan gemarkeerd hieronder." : ""}`.trim()
+      : "";
   }
 
   toonBotsing() {
@@ -461,7 +495,7 @@ class RkVerordening extends RkElement {
         o.tekst,
         () => {
           this.pasAan(o.beslissing, { optie: o.optie });
-          this.gaNaar(this.nu);
+          this.toonBeslissing(this.nu, true);
         },
         true,
       );
@@ -477,16 +511,21 @@ class RkVerordening extends RkElement {
    */
   herstelknop(b) {
     const veld = this.velden.find((v) => v.naam === b.veld);
-    if (veld?.naam === "gemeente") return h("a", { href: this.lees("startadres") }, "Naar uw dossier");
+    if (this.beeld && (veld?.altijd || b.veld === "gemeente"))
+      return h("a", { href: this.lees("lijst") }, "Vul dit in bij de gegevens van uw gemeente");
+    if (b.veld === "gemeente") return h("a", { href: this.lees("startadres") }, "Naar uw dossier");
     const id = b.beslissing || b.beslissingen[0];
-    if (!id) return null;
+    const i = this.alle.findIndex((x) => x.id === id);
+    if (i < 0) return null;
+    const tekst = veld ? "Vul dit in" : `Naar beslissing ${id}`;
+    if (this.beeld) return this.naarBeslissing(i, tekst);
     const ga = () => {
-      if (!veld?.altijd) this.gaNaar(this.alle.findIndex((x) => x.id === id));
+      if (!veld?.altijd) this.toonBeslissing(i, true);
       /** @type {HTMLElement | null} */
       const plek = veld ? this.inhoud.querySelector(`[data-veld="${veld.naam}"]`) : null;
       plek?.focus();
     };
-    return knop(veld ? "Vul dit in" : `Naar beslissing ${id}`, ga, true);
+    return knop(tekst, ga, true);
   }
 }
 
