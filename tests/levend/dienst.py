@@ -183,6 +183,17 @@ class Lijn:
         self.kop = self._tot(b"\r\n\r\n").decode()
         self.status = int(self.kop.split(" ", 2)[1])
 
+    @classmethod
+    def open(cls, dienst: Any, kernel: str, **koppen: str) -> Lijn:
+        """A line that is open: the server may still be closing earlier ones."""
+
+        def probeer() -> Lijn | None:
+            lijn = cls(dienst, kernel, **koppen)
+            assert lijn.status in (101, 429), lijn.kop
+            return lijn if lijn.status == 101 else None
+
+        return wacht_tot(probeer, "een vrije lijn")
+
     def _tot(self, einde: bytes) -> bytes:
         while einde not in self.buf:
             stuk = self.sok.recv(65536)
