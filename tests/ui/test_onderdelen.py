@@ -558,7 +558,8 @@ def test_elke_bouwsteen_heeft_een_eigen_module(klasse):
 
 
 def test_elementen_hebben_elk_een_eigen_naam():
-    namen = [klasse.element() for klasse in alle_klassen()]
+    # A widget made from another one shows itself with the same element.
+    namen = [klasse.element() for klasse in alle_klassen() if "bestand" in vars(klasse)]
     assert len(namen) == len(set(namen)) >= 7
     assert all(re.fullmatch(r"rk-[a-z]+", naam) for naam in namen)
 
