@@ -91,7 +91,7 @@ class Cijfers(Bouwsteen):
     def staat(self) -> dict[str, Any]:
         """Without the figure, which already stands in the page, and without the names of all municipalities."""
         velden = [
-            {k: w for k, w in v.items() if v["soort"] != "gemeente" or k != "opties"} for v in self.velden
+            {k: w for k, w in v.items() if v.get("soort") != "gemeente" or k != "opties"} for v in self.velden
         ]
         weg = {"uitkomst", "verzoek", "verbinding"}
         return {k: w for k, w in super().staat().items() if k not in weg} | {"velden": velden}
