@@ -60,7 +60,7 @@ def test_van_antwoord_tot_document_en_verder(bezoek, tmp_path):
     expect(concept.locator(".rk-artikeltekst")).to_have_count(34)
     expect(concept).to_contain_text("gemeente Almere")
     stand = blad.locator("rk-verordening .rk-stand").first
-    expect(stand).to_contain_text("30 van de 30 beslissingen genomen")
+    expect(stand).to_contain_text("30 ingevuld door een profiel")
     # Three decisions changed: the draft follows each of them.
     for nummer in (1, 4, 9):
         blad.get_by_label("Ga naar beslissing").select_option(index=nummer)
@@ -86,7 +86,7 @@ def test_van_antwoord_tot_document_en_verder(bezoek, tmp_path):
     assert "Wij zijn een gemeente van wijken en dorpen." in visie
 
     blad.reload()
-    expect(stand).to_contain_text("30 van de 30 beslissingen genomen")
+    expect(stand).to_contain_text("3 van de 30 beslissingen genomen. 27 ingevuld door een profiel")
     expect(concept).to_contain_text("kenmerk 2026-117")
     assert wie.buiten == []
     assert wie.fouten == []
