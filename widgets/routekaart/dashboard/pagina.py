@@ -1,6 +1,6 @@
-"""One page from one notebook: the text and the stored outputs, around which the widgets come alive.
+"""One page of the site: a part of a notebook with its texts and stored outputs, in which the widgets come alive.
 
-The same page serves Voilà (which adds a kernel at the end), the start page and the static site.
+The same page is served and written as a file; only its addresses differ.
 """
 
 from __future__ import annotations
@@ -41,8 +41,6 @@ NA_OPBRENGST = "wat-levert-dit-op"
 BREED = frozenset({"cijfers", "bouwen", "bronnen"})
 # Parts of which the text, and what needs no script, stands in columns on a wide screen.
 NAAST = frozenset({"cijfers", "bronnen"})
-# Where the old server announced a kernel.
-EINDE = Markup("<!--rk-einde-->")
 
 
 @dataclass(frozen=True)
