@@ -34,7 +34,9 @@ export const maakBladeren = (naam, links) => {
   );
 };
 
-/** Did the reader come here by such a link? Then the title has the focus: it is read aloud, and Tab goes on from there. */
+/**
+ * Did the reader come here by such a link? Then the title has the focus: it is read aloud, and Tab goes on from there.
+ */
 export const beginBijTitel = () => {
   const vanHier = leesUitTabblad(GEBLADERD) === location.pathname;
   zetInTabblad(GEBLADERD, "");

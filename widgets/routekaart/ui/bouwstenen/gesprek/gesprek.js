@@ -124,7 +124,6 @@ class RkGesprek extends RkElement {
     this.bijNieuws.push(() => {
       overslaan.hidden = !isLeeg(kaart.antwoord());
     });
-    bladeren.addEventListener("click", () => this.legAf());
     this.inhoud.append(
       h("div", { class: "rk-vraagkop" }, this.rolkeuze.el, kaart.meta),
       kaart.el,

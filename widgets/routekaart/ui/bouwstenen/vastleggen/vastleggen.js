@@ -63,7 +63,6 @@ class RkVastleggen extends RkElement {
       { adres: this.lees("vorige"), tekst: "Vorige paragraaf" },
       { adres: this.lees("lijst"), tekst: "Alle paragrafen van deze stap", soort: volgende ? "gewoon" : "hoofd" },
     ]);
-    bladeren.addEventListener("click", () => kaart.later.flush());
     this.inhoud.append(kaart.el, this.stand, this.meenemen, bladeren);
     beginBijTitel();
   }

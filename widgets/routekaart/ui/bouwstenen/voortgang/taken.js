@@ -1,8 +1,8 @@
 // @ts-check
 // The task list of a step: its parts, and how far this group is with each.
 /** @import { Dossier, StapDelen } from "../../../dossier/js/types.js" */
+import { telBeslissingen } from "../../../dossier/js/keuze.js";
 import { voortgangVan } from "../../../dossier/js/voortgang.js";
-import { eigenVeld, isObject } from "../../../dossier/js/waarden.js";
 import { definieer, RkElement } from "../basis/element.js";
 import { h, nieuwId } from "../basis/html.js";
 
@@ -30,12 +30,10 @@ const beslissingen = (n) => `${n} ${n === 1 ? "beslissing" : "beslissingen"}`;
  * @returns {Taakstand}
  */
 export const bouwstand = (ids, dossier) => {
-  const keuzes = ids.map((id) => eigenVeld(dossier.keuzes, id)).filter((k) => isObject(k) && k.optie);
-  const vanProfiel = (/** @type {any} */ k) => k.herkomst === "profiel";
-  const ingevuld = keuzes.filter(vanProfiel).length;
-  const genomen = keuzes.length - ingevuld;
-  if (!keuzes.length) return { hoever: "niets", woorden: `Nog geen van de ${beslissingen(ids.length)} genomen` };
-  const rest = ingevuld ? `, ${ingevuld} ingevuld door een profiel` : "";
+  const { genomen, doorProfiel } = telBeslissingen(dossier.keuzes, ids);
+  if (!genomen && !doorProfiel)
+    return { hoever: "niets", woorden: `Nog geen van de ${beslissingen(ids.length)} genomen` };
+  const rest = doorProfiel ? `, ${doorProfiel} ingevuld door een profiel` : "";
   return {
     hoever: genomen === ids.length ? "klaar" : "bezig",
     woorden: `${genomen} van de ${beslissingen(ids.length)} genomen${rest}`,
