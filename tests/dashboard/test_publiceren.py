@@ -245,7 +245,7 @@ def test_een_oude_site_wordt_een_nieuwe(oud, klein, tmp_path):
 def test_een_site_van_het_eerste_huis(tmp_path, klein, weinig):
     """It had a mark without names: its pages are replaced, all have the same names."""
     (tmp_path / "statisch").mkdir()
-    for naam in (".routekaart", "index.html", "02_wat_voor_gemeente.html", "statisch/app.js"):
+    for naam in (".routekaart", "index.html", "06_leren_en_evalueren.html", "statisch/app.js"):
         (tmp_path / naam).write_text("Gemaakt met: routekaart publiceer\n")
     publish(tmp_path, thema=":root { --x: 1; }", **KLEIN)
     assert boom(tmp_path) == boom(klein)
