@@ -273,7 +273,7 @@ const dobbelsteen = (zaad) => {
   };
 };
 
-test("een lange wandeling: elk moment laat zien wat er in beeld was, en het dossier verandert alleen door een keuze", () => {
+test("een lange wandeling: elk moment toont wat er in beeld was, en alleen een keuze verandert het dossier", () => {
   const CODES = ["", "GM0546", "GM0193", "GM0184"];
   for (let zaad = 1; zaad <= 40; zaad += 1) {
     const gooi = dobbelsteen(zaad);

@@ -134,7 +134,6 @@ export const maakGemeente = ({ lijst, adres, kast, opslag }) => {
     const leeg = !nieuw && !dossierCode();
     onthoud(leeg ? undefined : nieuw);
     adres.zet({ [IN_ADRES]: leeg ? null : nieuw });
-    adres.noteer({ [IN_ADRES]: nieuw });
     if (nieuw && !inDossier()) zetInDossier();
     else meld();
   };
