@@ -5,6 +5,7 @@ import { gelijk } from "../../../dossier/js/waarden.js";
 import { definieer, gastheer } from "../basis/element.js";
 import { geenServerMelding, geenServerTekst } from "../basis/geen_server.js";
 import { h, nieuwId, zetEigenHtml } from "../basis/html.js";
+import { maakDossiervelden } from "./dossierveld.js";
 import { MetKeuzes } from "./keuzes.js";
 
 const WEG =
@@ -21,6 +22,7 @@ class RkCijfers extends MetKeuzes {
   wacht;
   /** The figure on the page is the one that everybody gets, and this reader had chosen something else before. */
   voorbeeld = false;
+  dossiervelden = maakDossiervelden(this);
 
   teken() {
     // In JupyterLab a cell can be drawn again after a choice: go on from there.
@@ -36,6 +38,7 @@ class RkCijfers extends MetKeuzes {
         { class: "rk-filter", "aria-label": this.lees("titel"), onsubmit: (e) => e.preventDefault() },
         this.velden,
       ),
+      this.dossiervelden.el,
       this.maakAanbod(),
       this.vervolg.el,
       this.stand,
@@ -45,8 +48,21 @@ class RkCijfers extends MetKeuzes {
     const uitkomst = this.lees("uitkomst");
     if (uitkomst?.html || uitkomst?.melding) this.toon();
     if (geen) return;
-    if (gastheer()) this.begin();
-    else this.eigenGemeente();
+    this.luister("keuzes", () => this.uitDossier() && this.reken());
+    const anders = this.uitDossier();
+    if (gastheer()) return this.begin();
+    this.eigenGemeente();
+    if (anders) this.reken();
+  }
+
+  /** Take over what the dossier says in a field that is one with a place in it; did anything change? */
+  uitDossier() {
+    const anders = this.dossiervelden
+      .nieuw(this.beschrijving)
+      .filter(({ v, waarde }) => !gelijk(this.waarden[v.naam], waarde));
+    for (const { v, waarde } of anders) this.vervang(this.beschrijving.indexOf(v), waarde);
+    for (const { v, waarde } of anders) this.neem(v, waarde);
+    return anders.length > 0;
   }
 
   /** The figure on the page is the one of the first choice: hide it until there is the one of the reader's own. */
@@ -61,6 +77,15 @@ class RkCijfers extends MetKeuzes {
     this.voorbeeld = true;
     this.vak.classList.add("rk-wacht");
     this.reken();
+  }
+
+  /**
+   * @param {Veld} v
+   * @param {any} waarde
+   */
+  kies(v, waarde) {
+    super.kies(v, waarde);
+    this.dossiervelden.leg(v, waarde);
   }
 
   /** Ask for the figure of what is chosen now. */
