@@ -245,7 +245,7 @@ class Bezoek:
     buiten: list[str] = field(default_factory=list)
     fouten: list[str] = field(default_factory=list)
 
-    def open(self, pad: str = "/", wacht_op: Literal["load", "domcontentloaded"] = "load") -> Page:
+    def open(self, pad: str = "/", wacht_op: Literal["load", "domcontentloaded", "commit"] = "load") -> Page:
         blad = self.context.new_page()
         blad.on("request", lambda r: None if self._eigen(r.url) else self.buiten.append(r.url))
         blad.on("console", lambda m: self.fouten.append(m.text) if m.type == "error" else None)
