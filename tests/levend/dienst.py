@@ -183,6 +183,17 @@ class Lijn:
         self.kop = self._tot(b"\r\n\r\n").decode()
         self.status = int(self.kop.split(" ", 2)[1])
 
+    @classmethod
+    def open(cls, dienst: Any, kernel: str, **koppen: str) -> Lijn:
+        """A line that is open: the server may still be closing earlier ones."""
+
+        def probeer() -> Lijn | None:
+            lijn = cls(dienst, kernel, **koppen)
+            assert lijn.status in (101, 429), lijn.kop
+            return lijn if lijn.status == 101 else None
+
+        return wacht_tot(probeer, "een vrije lijn")
+
     def _tot(self, einde: bytes) -> bytes:
         while einde not in self.buf:
             stuk = self.sok.recv(65536)
@@ -298,10 +309,9 @@ async def _dien(poort: int, grenzen: dict[str, Any]) -> None:
     from tornado.httpserver import HTTPServer
     from tornado.web import Application, RequestHandler
 
-    from routekaart.dashboard.antwoorden import Bestand, NietGevonden
+    from routekaart.dashboard.antwoorden import NietGevonden
     from routekaart.dashboard.levend import Grenzen, Levend
     from routekaart.dashboard.pagina import Website
-    from routekaart.dashboard.server import make_vast
     from routekaart.dashboard.werkmap import omgeving, open_werkmap
 
     with open_werkmap() as werkmap:
@@ -317,8 +327,8 @@ async def _dien(poort: int, grenzen: dict[str, Any]) -> None:
                 grenzen = {n: json.loads(w[0]) for n, w in self.request.query_arguments.items()}
                 levend.kamer.grenzen = levend.kamer.rij.grenzen = Grenzen(**grenzen)
 
-        adressen = [*levend.handlers(site), (r"/statisch/[a-z.]+", Bestand), (r"/proef/grenzen", Stel)]
-        app = Application(adressen, rk_site=site, rk_vast=make_vast(site), default_handler_class=NietGevonden)
+        adressen = [*levend.handlers(site), (r"/proef/grenzen", Stel)]
+        app = Application(adressen, rk_site=site, default_handler_class=NietGevonden)
         HTTPServer(app).listen(poort, "127.0.0.1")
         einde = asyncio.Event()
         for teken in (signal.SIGTERM, signal.SIGINT):

@@ -223,7 +223,8 @@ def make_vast(site: Website, bestanden: list[tuple[str, Gemaakt, str]]) -> dict[
         vast[f"{adres}?v={versie}"] = Blad(uit.gzip, uit.merk, soort, ALTIJD)
         if naam == "merk.svg":
             vast[f"{site.basis}favicon.ico"] = Blad(uit.gzip, uit.merk, soort, EEN_DAG)
-    tekst = f"User-agent: *\nDisallow: {site.basis}api/\nDisallow: {site.basis}voila/\nDisallow: {site.basis}levend/\n".encode()
+    verboden = "".join(f"Disallow: {site.basis}{naam}/\n" for naam in ("api", "voila", "levend"))
+    tekst = f"User-agent: *\n{verboden}".encode()
     # What a search engine reads stands at the top of a website, whatever our pages begin with.
     for adres in (f"{site.basis}robots.txt", "/robots.txt"):
         vast[adres] = make_blad(tekst, "text/plain; charset=utf-8", EEN_DAG)

@@ -216,7 +216,7 @@ class Plaats(_MetKaartje):
         try:
             self.write(begin)
             await self.flush()
-            async for stuk in voer_uit(self.kamer, plek, notebook):
+            async for stuk in voer_uit(self.kamer, plek, notebook, self.site.voor("eigen")):
                 self.write(stuk)
                 await self.flush()
             instellingen = htmlsafe_json_dumps(machinerie.pagina_instellingen(plek.kernel))

@@ -89,7 +89,7 @@ def blad(notebook: EigenNotebook, site: Website, reden: str = "") -> str:
         delen.append(fill(_STORING, notebook.fout))
     else:
         delen += [fill(_AANZETTEN, eigen_adres(site, notebook.naam), _WAT_AAN_IS), _ZONDER_SCRIPT]
-        delen += [cel_html(cel) for cel in notebook.cellen]
+        delen += [cel_html(cel, site.voor("eigen")) for cel in notebook.cellen]
     delen.append(fill(_TERUG, eigen_adres(site)))
     return maak(notebook.titel, join(delen, Markup("\n")), site)
 

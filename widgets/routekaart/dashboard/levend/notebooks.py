@@ -17,7 +17,7 @@ from routekaart.dashboard.redenen import Weigering
 MAX_BYTES = 30_000_000
 ALLEEN_NOTEBOOK = frozenset({"docent", "zelfstudie"})
 _KOP = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|$)")
-_OPMAAK = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)|\\(?=[^\w\s])")
+_OPMAAK = re.compile(r"\\([^\w\s])|\[([^\]]*)\]\([^)]*\)|[*_`]")
 
 
 def eigen_map() -> Path:
@@ -93,7 +93,7 @@ def _haal_titel(cellen: list[Any]) -> str:
 
 
 def _kaal(kop: str) -> str:
-    return " ".join(_OPMAAK.sub(lambda m: m[1] or "", kop).split())
+    return " ".join(_OPMAAK.sub(lambda m: m[1] or m[2] or "", kop).split())
 
 
 def _uit_naam(naam: str) -> str:

@@ -13,6 +13,7 @@ from nbclient.exceptions import CellExecutionError
 from voila.execute import VoilaExecutor
 
 from routekaart.dashboard import logboek
+from routekaart.dashboard.adressen import Wegwijzer
 from routekaart.dashboard.levend.kamer import Kamer, Plek
 from routekaart.dashboard.levend.notebooks import EigenNotebook
 from routekaart.dashboard.levend.uitvoer import levend_html, tekst_html
@@ -31,7 +32,9 @@ _TE_LANG = Markup(
 )
 
 
-async def voer_uit(kamer: Kamer, plek: Plek, notebook: EigenNotebook) -> AsyncIterator[Markup]:
+async def voer_uit(
+    kamer: Kamer, plek: Plek, notebook: EigenNotebook, site: Wegwijzer
+) -> AsyncIterator[Markup]:
     """Start the kernel of `plek` and run all cells; gives the HTML of each as soon as it is there.
 
     A cell that fails ends the running, with a notice; text that follows is still given. What the kernel itself
@@ -52,11 +55,13 @@ async def voer_uit(kamer: Kamer, plek: Plek, notebook: EigenNotebook) -> AsyncIt
     try:
         for nummer, cel in enumerate(werk.cells):
             if cel.cell_type == "markdown":
-                yield fill(_CEL, "tekst", tekst_html(cel.source))
+                yield fill(_CEL, "tekst", tekst_html(cel.source, site))
             elif cel.cell_type == "code" and not mis:
                 slot = await _voer_cel_uit(loper, cel, nummer, notebook.naam)
                 mis = bool(slot)
-                yield fill(_CEL, "code", join([*map(levend_html, _zonder_fout(cel, mis)), slot]))
+                yield fill(
+                    _CEL, "code", join([*(levend_html(u, site) for u in _zonder_fout(cel, mis)), slot])
+                )
     finally:
         await ensure_async(loper.kc.stop_channels())
     kamer.is_klaar(plek)
