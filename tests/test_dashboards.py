@@ -17,7 +17,7 @@ from playwright.sync_api import Route, expect
 from bladsoorten import UITKOMST, kies_gemeente, klaar
 from conftest import WORTEL, Server, axe, vrije_poort, wacht_tot
 from gesprek_invullen import SLEUTEL
-from routekaart.content import load_tabel
+from routekaart.content.data import load_tabel
 from routekaart.dashboard.delen import paden
 
 STAPPEN = sorted(p.stem for p in (WORTEL / "notebooks").glob("*.ipynb") if p.stem != "00_start")
