@@ -22,8 +22,6 @@ from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 os.environ["ROUTEKAART_OPSLAG"] = "geheugen"
-from routekaart.dashboard.publiceren import publish
-
 WORTEL = Path(__file__).parents[1]
 BROWSERS = (
     "chromium",
@@ -226,6 +224,8 @@ GEPUBLICEERDE_GEMEENTEN = ("GM0074", "GM0363", "GM0088", "GM0753")
 @pytest.fixture(scope="session")
 def gepubliceerd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published site, made once for all processes that test together; look, and change nothing."""
+    from routekaart.dashboard.publiceren import publish
+
     thuis = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         thuis = thuis.parent

@@ -39,6 +39,10 @@ ACTIEF = """() => { const e = document.activeElement; return {
   f: e.dataset.f ?? '', href: e.getAttribute('href') ?? '' }; }"""
 
 
+OMLIJND = """() => { const s = getComputedStyle(document.activeElement);
+  return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; }"""
+
+
 def stap2() -> Stap:
     return load_content().stappen["stap_02"]
 
@@ -79,8 +83,10 @@ def download(blad: Page, doel: Path) -> Path:
 class Toetsenbord:
     """Somebody without a mouse. After every key the focus must be somewhere."""
 
-    def __init__(self, blad: Page) -> None:
+    def __init__(self, blad: Page, *, kijkt: bool = False) -> None:
+        """`kijkt`: also sees after every key whether what has the focus is outlined."""
         self.blad = blad
+        self.kijkt = kijkt
 
     @property
     def hier(self) -> dict[str, Any]:
@@ -90,6 +96,7 @@ class Toetsenbord:
         for toets in toetsen:
             self.blad.keyboard.press(toets)
             assert not self.hier["weg"], f"de focus is weg na {toets}"
+            assert not self.kijkt or self.blad.evaluate(OMLIJND), self.hier
 
     def typ(self, tekst: str) -> None:
         self.blad.keyboard.type(tekst)

@@ -33,6 +33,11 @@ IN_INHOUD = """() => {
   const el = document.activeElement;
   return Boolean(el?.closest('.rk-artikel') && !el.closest('.rk-kruimels'));
 }"""
+HEEFT_IETS = """() => Boolean([...document.querySelectorAll('.rk-artikel :is(a[href], button, input, select, summary, textarea)')]
+  .find((el) => !el.closest('.rk-kruimels')))"""
+ZONDER_MELDING = """addEventListener('DOMContentLoaded', () => {
+  document.head.append(Object.assign(document.createElement('style'), { textContent: '.rk-geen-server { display: none }' }));
+});"""
 KLAAR = """() => document.readyState === 'complete'
   && [...document.querySelectorAll('[data-staat]:defined')].every((el) => el.hasAttribute('klaar'))"""
 
@@ -83,7 +88,7 @@ def met_gemeente(html: str, gemeente: str) -> str:
 
 def write_site(map: Path, gekozen: Iterable[str], gemeente: str = GEMEENTE) -> None:
     """These pages as files in `map`, with what they load."""
-    site = Website(statisch=True)
+    site = Website(statisch=True, rekent="bestanden")
     (map / "statisch").mkdir(parents=True, exist_ok=True)
     for naam, inhoud in bestanden().items():
         (map / "statisch" / naam).write_bytes(inhoud)
@@ -99,7 +104,7 @@ def meet(pagina: Page, adres: str, pad: str) -> Maat:
     pagina.wait_for_function(KLAAR, timeout=WACHT)
     hoogte = pagina.evaluate("document.documentElement.scrollHeight")
     tabs = 0
-    while tabs <= 3 * TABS:
+    while tabs <= 3 * TABS and pagina.evaluate(HEEFT_IETS):
         pagina.keyboard.press("Tab")
         tabs += 1
         if pagina.evaluate(IN_INHOUD):
@@ -113,6 +118,8 @@ def meet_alles(map: Path, gekozen: list[str]) -> Iterator[Maat]:
     with sync_playwright() as spel:
         browser = spel.chromium.launch(executable_path=vind_browser(), args=VLAGGEN)
         pagina = browser.new_page(viewport={"width": BREED, "height": HOOG})
+        # Here no figures lie ready; what a page then says about that is not on the real one.
+        pagina.add_init_script(ZONDER_MELDING)
         for pad in gekozen:
             yield meet(pagina, (map / f"{pad or 'index'}.html").as_uri(), pad)
         browser.close()

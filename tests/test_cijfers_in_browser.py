@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from conftest import axe
 from test_dashboards import STAPPEN, klaar
@@ -272,12 +272,26 @@ def test_een_figuur_van_een_vorige_keuze_zegt_dat(bezoek):
     expect(oud).to_have_count(0)
 
 
-def test_een_bladzijde_zonder_rekenhulp_zegt_het_bij_elke_keuze(bezoek, tmp_path):
-    blad = bezoek().open(BLAD)
-    klaar(blad)
-    blad.evaluate("document.documentElement.dataset.rekent = 'nee'")
+def test_een_bladzijde_waar_niemand_rekent_zegt_het_vooraf_en_bij_elke_keuze(bezoek, tmp_path):
+    wie = bezoek()
+
+    def zonder_server(route: Route) -> None:
+        antwoord = route.fetch()
+        route.fulfill(
+            response=antwoord, body=antwoord.text().replace('data-rekent="server"', 'data-rekent="nee"')
+        )
+
+    wie.context.route(f"**{BLAD}", zonder_server)
+    blad = wie.open(f"{BLAD}#gemeente=GM0546")
     uitkomst = blad.locator("rk-cijfers > .rk-uitkomst")
-    zin = "Op deze bladzijde rekent niemand mee. U ziet een voorbeeld."
+    zin = "kan op deze bladzijde niet rekenen met wat u zelf invult. U ziet een voorbeeld."
+    # Before anybody fills in anything, and above the controls.
+    eerst = blad.locator("rk-cijfers > .rk-inhoud > :first-child")
+    expect(eerst).to_contain_text(zin)
+    expect(eerst).to_contain_text("Start dan het werkboek op uw eigen computer")
+    expect(blad.locator("rk-cijfers").get_by_role("combobox", name="Uw gemeente")).to_have_value("")
+    expect(uitkomst).to_contain_text("Er kwamen 80 mensen.")
+    assert axe(blad) == []
     jong = blad.get_by_label("15 tot 25 jaar: aantal")
     kies(blad, tmp_path, ROMMEL)
     expect(stand(blad)).to_contain_text(zin)

@@ -526,16 +526,16 @@ def test_vreemde_tekst_in_een_antwoord(bezoek):
 def test_vreemde_tekst_als_gemeente_en_groep(bezoek):
     blad = bezoek(bypass_csp=True).open("/")
     for tekst in SCRIPTS:
-        blad.get_by_role("combobox").fill(tekst)
+        blad.get_by_role("combobox", name="Uw gemeente").fill(tekst)
         blad.keyboard.press("Enter")
         expect(blad.get_by_text(f"'{tekst}' staat niet in de lijst van 2022.")).to_be_visible()
-        expect(blad.get_by_role("combobox")).to_be_focused()
+        expect(blad.get_by_role("combobox", name="Uw gemeente")).to_be_focused()
         blad.get_by_label("Naam van uw groep").fill(tekst)
         wacht_op_bewaard(blad, lambda d, t=tekst: d.get("groep") == t)
         assert bewaard(blad)["gemeente"]["naam"] == tekst
         expect(blad.locator("rk-voortgang")).to_contain_text(tekst)
     blad.reload()
-    expect(blad.get_by_role("combobox")).to_have_value(SCRIPTS[-1])
+    expect(blad.get_by_role("combobox", name="Uw gemeente")).to_have_value(SCRIPTS[-1])
     with blad.expect_download() as wacht:
         blad.get_by_role("button", name="Download uw dossier").click()
     assert wacht.value.suggested_filename.isascii()
@@ -698,7 +698,7 @@ def test_onbekende_gemeente(bezoek):
 def test_andere_namen_van_een_gemeente(bezoek):
     """The start page and the figures know the same names, and say what became of a municipality."""
     blad = bezoek().open("/")
-    vak = blad.get_by_role("combobox")
+    vak = blad.get_by_role("combobox", name="Uw gemeente")
     stand = blad.locator("rk-dossier .rk-stand")
     vak.fill("den haag")
     expect(blad.get_by_role("option", name="'s-Gravenhage")).to_be_visible()
@@ -730,7 +730,7 @@ def test_gemeente_van_de_startpagina(bezoek, server):
     """Chosen once, known everywhere; and for that the page is not asked twice."""
     wie = bezoek()
     blad = wie.open("/")
-    blad.get_by_role("combobox").focus()
+    blad.get_by_role("combobox", name="Uw gemeente").focus()
     blad.keyboard.type("Almer")
     blad.keyboard.press("ArrowDown")
     blad.keyboard.press("Enter")

@@ -204,7 +204,7 @@ def test_kies_een_gemeente(samen):
     almere.focus()
     blad.keyboard.press("Enter")
     expect(vak).to_be_hidden()
-    expect(blad.get_by_role("combobox")).to_have_value("Almere")
+    expect(blad.get_by_role("combobox", name="Uw gemeente")).to_have_value("Almere")
     assert bewaard(blad)["gemeente"]["naam"] == "Almere"
     assert "varianten" not in bewaard(blad)["gemeente"]
     expect(blad.locator(".rk-te-kiezen")).not_to_contain_text("gemeente")

@@ -10,8 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from gereedschap import draai
-from routekaart.dashboard import bundels
+from routekaart.dashboard import bundels, delen, pagina
 from routekaart.ui.bouwstenen.basis.bundel import NAAM, PAKKET, BundelFout, kaal, namenregel, volgorde
+from routekaart.ui.bouwstenen.dossier import Dossierbeheer
+from routekaart.ui.cijfers import MODULES, make
+from routekaart.ui.gemeentelijst import gemeentelijst
+from routekaart.ui.opslag import Werkdossier
 
 BASIS = PAKKET / "ui" / "bouwstenen" / "basis"
 SCRIPTS = {naam: tekst.decode() for naam, tekst in bundels.bestanden().items() if naam.endswith(".js")}
@@ -146,3 +150,46 @@ def test_de_namen_staan_alleen_in_de_basis():
 )
 def test_een_bladzijde_krijgt_alleen_wat_er_staat(html, scripts):
     assert bundels.scripts_voor(html) == scripts
+
+
+# What a first visit may cost over the line, in bytes: the page with the script, the styles and the icon that it loads.
+BUDGET = {"overzicht": 60_000, "cijfers": 100_000, "ander": 80_000}
+# Names, host, rulebook of the dossier, header: on every page, so it has a limit of its own.
+BASIS_BUDGET = 34_000
+
+
+def soort_van(pad: str) -> str:
+    _, _, deel = pad.partition("/")
+    return "overzicht" if not deel else "cijfers" if deel == "cijfers" else "ander"
+
+
+def paden() -> list[str]:
+    """All pages but those with a whole notebook on them."""
+    return [pad for pad in delen.paden() if not pad.endswith("/alles")]
+
+
+def test_een_eerste_bezoek_is_klein():
+    site = pagina.Website(rekent="server")
+    maat = {naam: ingepakt(tekst) for naam, tekst in bundels.bestanden().items()}
+    assert maat["basis.js"] <= BASIS_BUDGET
+    te_groot, soorten = [], set()
+    for pad in paden():
+        html = pagina.render_pad(pad, site)
+        scripts = bundels.scripts_voor(html)
+        assert re.findall(r'<script defer src="[^"]*/([a-z_]+\.js)\?', html) == scripts
+        assert 'type="module"' not in html
+        som = ingepakt(html) + sum(maat[naam] for naam in ("stijl.css", "merk.svg", *scripts))
+        soorten.add(soort_van(pad))
+        if som > BUDGET[soort_van(pad)]:
+            te_groot.append((pad, som))
+    assert te_groot == []
+    assert soorten == set(BUDGET)
+
+
+def test_de_namen_van_gemeenten_staan_niet_in_een_staat():
+    """They stand in the script of every page, once; in JupyterLab a control still has them."""
+    werk = Werkdossier.open()
+    for widget in (*(make(sleutel, werk) for sleutel in MODULES), Dossierbeheer(werk, gemeentelijst())):
+        assert "GM0546" not in widget.html(), widget.sleutel
+    velden = make("stap_02", werk).velden
+    assert len(next(v for v in velden if v["soort"] == "gemeente")["opties"]) == 345

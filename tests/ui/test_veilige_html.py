@@ -36,8 +36,8 @@ UIT_EEN_ANDERE_HAND = {
     ("ui/html.py", "join"): "elk stuk gaat eerst door escape",
     ("documenten/markdown.py", "_stuk"): "een adres tussen punthaken is Markdown, geen HTML",
 }
-# Kinds of text that are taken for HTML as they are.
-MARKUP = ("Markup", "Figuur")
+# Kinds of text that are taken for HTML as they are, and the modules that they come from.
+MARKUP = {"Markup": "markupsafe", "Figuur": "routekaart.ui.grafiek"}
 GEEN_TAG = {"<NA>"}  # pandas' word for nothing
 TAG = re.compile(r"</?(?:[A-Za-z]|$)|<!--")
 REGEX_GROEP = re.compile(r"\(\?P?<\w+>")
@@ -50,6 +50,10 @@ class Lezer(ast.NodeVisitor):
         self.pad = pad
         self.waar: list[str] = []
         self.fouten: list[str] = []
+        self.anders: set[str] = set()
+
+    def _is_markup(self, knoop: ast.AST) -> bool:
+        return isinstance(knoop, ast.Name) and knoop.id in MARKUP and knoop.id not in self.anders
 
     def _fout(self, knoop: ast.AST, wat: str) -> None:
         plek = ".".join(self.waar)
@@ -69,6 +73,9 @@ class Lezer(ast.NodeVisitor):
 
     def visit_ImportFrom(self, knoop: ast.ImportFrom) -> None:
         for naam in knoop.names:
+            # The description of a figure has the same name as its HTML.
+            if naam.name in MARKUP and not (knoop.module or "").startswith(MARKUP[naam.name]):
+                self.anders.add(naam.name)
             if knoop.module == "html" and naam.name == "escape":
                 self._fout(knoop, "escape met de hand")
             if knoop.module == "markupsafe" and naam.asname:
@@ -84,7 +91,7 @@ class Lezer(ast.NodeVisitor):
         self.generic_visit(knoop)
 
     def visit_Call(self, knoop: ast.Call) -> None:
-        if isinstance(knoop.func, ast.Name) and knoop.func.id in MARKUP:
+        if self._is_markup(knoop.func):
             letterlijk = [a for a in knoop.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
             if len(letterlijk) != 1 or len(knoop.args) != 1 or knoop.keywords:
                 self._fout(knoop, "Markup(...) om iets dat er niet letterlijk staat")
@@ -92,7 +99,7 @@ class Lezer(ast.NodeVisitor):
             return
         if isinstance(knoop.func, ast.Name) and knoop.func.id == "isinstance":
             return
-        if any(isinstance(a, ast.Name) and a.id in MARKUP for a in knoop.args):
+        if any(map(self._is_markup, knoop.args)):
             self._fout(knoop, "Markup als functie doorgegeven")
         if isinstance(knoop.func, ast.Name) and knoop.func.id == "Environment":
             aan = [k.value for k in knoop.keywords if k.arg == "autoescape"]
@@ -147,6 +154,7 @@ def test_een_uitzondering_bestaat_nog(plek, monkeypatch):
         "from html import escape",
         "import html\nhtml.escape(x)",
         "from markupsafe import Markup as M",
+        "from routekaart.ui.grafiek.figuur import Figuur\nFiguur(x)",
         "import markupsafe",
         "Environment(loader=x)",
         "Environment(loader=x, autoescape=False)",
@@ -164,6 +172,7 @@ def test_elke_andere_weg_naar_html_valt_op(regel):
         "Markup('<p>{}</p>').format(x)",
         "Markup('<p>' '{}</p>').format(x)",
         "Markup('').join(x)",
+        "from routekaart.ui.cijfers.figuur import Figuur\nFiguur(x)",
         "Environment(loader=x, autoescape=True)",
         "def f():\n    '''One `<figure>`.'''",
         "re.compile(r'(?P<jaar>[0-9]{4})')",

@@ -40,7 +40,7 @@ EIGEN_STIJLEN = ("pagina.css", "host/kop.css")
 STRIKT = '"use strict";\n'
 # What a script may not declare: these properties of a window can not be replaced.
 VAST_VAN_WINDOW = frozenset({"window", "document", "location", "top", "undefined", "NaN", "Infinity"})
-ELEMENT = re.compile(r"<rk-([a-z_]+)[\s>]")
+ELEMENT = re.compile(r"[<]rk-([a-z_]+)[\s>]")
 
 
 def widgets() -> dict[str, Path]:

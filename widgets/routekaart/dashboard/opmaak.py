@@ -30,6 +30,18 @@ TUSSENKOP = {
     "rk-documenten": "Uw documenten",
     "rk-dossier": "Uw dossier",
 }
+# What a reader without script cannot do with a widget, said where its controls would be.
+ZONDER_SCRIPT = {
+    "rk-gesprek": "Antwoorden kan hier alleen met JavaScript. Zet JavaScript aan, of druk de vragen af.",
+    "rk-vastleggen": "Vastleggen kan hier alleen met JavaScript. Zet JavaScript aan, of schrijf uw afspraken op papier.",
+    "rk-cijfers": "Iets anders kiezen kan alleen met JavaScript. Zonder JavaScript ziet u hier één voorbeeld.",
+    "rk-toets": "Uw antwoorden nakijken kan alleen met JavaScript.",
+    "rk-verordening": "Kiezen en bewaren kan hier alleen met JavaScript. Lezen kan ook zonder.",
+    "rk-documenten": "Een document maken kan alleen met JavaScript.",
+    "rk-dossier": "Uw dossier ophalen of bewaren kan alleen met JavaScript.",
+    "rk-praktijken": "Zoeken in de voorbeelden kan alleen met JavaScript. Lezen kan ook zonder.",
+    "rk-kern": "De cijfers van uw gemeente ziet u hier alleen met JavaScript.",
+}
 _KOP = re.compile(r"[<](/?)(h)([1-6])(?=[\s>])")
 _PLAATS = re.compile(r"(\w+ \d+ van \d+): (.+)", re.DOTALL)
 _BEGRIP = re.compile(r"""href=["']#begrip-([a-z0-9_-]+)["']""")
@@ -102,19 +114,16 @@ class Opmaak:
         return kop_van(stuk.blokken[0], stuk) is None if isinstance(stuk, Tekst) else stuk.element is None
 
     def _kolommen(self, stukken: list[Tekst | Uitvoer]) -> Markup:
-        """Texts in columns. Of three or more with a lead in bold, those in the middle are folded under that lead."""
+        """Texts in columns. Of several with a lead in bold, all but the first are folded under that lead."""
         groepen: list[list[Tekst | Uitvoer]] = []
         for stuk in stukken:
             if not groepen or (isinstance(stuk, Tekst) and aanhef(stuk.blokken[0])):
                 groepen.append([])
             groepen[-1].append(stuk)
-        midden = groepen[1:-1]
-        html = [
-            self._naast_elkaar(groepen[0]),
-            *map(self._vouw, midden),
-            *map(self._naast_elkaar, groepen[-1:]),
-        ]
-        return join(html if len(groepen) > 1 else html[:1])
+        vouwen = join(map(self._vouw, groepen[1:]))
+        if not vouwen:
+            return self._naast_elkaar(stukken)
+        return join(map(self._stuk, groepen[0])) + fill(Markup('<div class="rk-vouwen">{}</div>\n'), vouwen)
 
     def _naast_elkaar(self, stukken: list[Tekst | Uitvoer]) -> Markup:
         return fill(Markup('<div class="rk-kolomtekst">{}</div>\n'), join(map(self._stuk, stukken)))
@@ -124,7 +133,7 @@ class Opmaak:
         assert isinstance(eerste, Tekst)
         woorden, rest = zonder_aanhef(eerste)
         return fill(
-            Markup('<details class="rk-vouw"><summary>{}</summary>{}</details>\n'),
+            Markup("<details><summary>{}</summary>{}</details>\n"),
             woorden,
             self._naast_elkaar([rest, *stukken[1:]]),
         )
@@ -144,12 +153,19 @@ class Opmaak:
         """One of our elements, as far as it belongs on this page."""
         deel = None if self._heel else element.html(blad)
         html = rewrite_adressen(heel.html if deel is None and heel else deel or "", self.site)
+        html = zonder_script(element.naam) + html
         if blad:
             return shift_koppen(html, self._niveaus.diepte)
         if self._niveaus.diepte > 1:
             return html
         kop = TUSSENKOP.get(element.sleutel) or TUSSENKOP.get(element.naam)
         return fill(Markup("<h2>{}</h2>\n{}"), kop, html) if kop else html
+
+
+def zonder_script(naam: str) -> Markup:
+    """What an element cannot do without script, for who has none ("" when it only shows something)."""
+    zin = ZONDER_SCRIPT.get(naam)
+    return fill(Markup('<noscript><p class="rk-noscript">{}</p></noscript>\n'), zin) if zin else Markup("")
 
 
 def shift_koppen(html: Markup, boven: int) -> Markup:

@@ -29,7 +29,8 @@ from routekaart.dashboard.delen import (
     make_boek,
     notebooks,
 )
-from routekaart.dashboard.opmaak import Opmaak, begrippen_html
+from routekaart.dashboard.opmaak import Opmaak, begrippen_html, zonder_script
+from routekaart.taal import eerste_groot
 from routekaart.ui.bouwstenen.voortgang.taken import Taak, taken_html
 from routekaart.ui.html import fill, join
 
@@ -222,9 +223,10 @@ def _overzicht(boek: Boek, site: Website) -> Markup:
     ]
     return fill(
         Markup(
-            '<h2 id="rk-drie-cijfers">Uw gemeente in drie cijfers</h2>\n<rk-kern data-figuur="{}"></rk-kern>\n'
+            '<h2 id="rk-drie-cijfers">Uw gemeente in drie cijfers</h2>\n{}<rk-kern data-figuur="{}"></rk-kern>\n'
             '<h2 id="rk-onderdelen">De onderdelen</h2>\n{}'
         ),
+        zonder_script("rk-kern"),
         f"kern_{stap.id}",
         taken_html(stap, taken),
     )
@@ -246,7 +248,7 @@ def _uitleg(boek: Boek, deel: Deel, stap: Stap) -> str:
         "oefenen": f"{len(stap.toetsvragen)} vragen om uzelf te toetsen",
         "bronnen": "waar het vandaan komt, en wat de woorden betekenen",
     }
-    return aantal.get(deel.sub, "")
+    return eerste_groot(aantal.get(deel.sub, ""))
 
 
 def _onderdelen(boek: Boek, hier: Deel, site: Website) -> list[dict[str, Any]]:

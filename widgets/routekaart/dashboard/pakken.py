@@ -109,6 +109,8 @@ def make_plan(figuur: Figuur, gemeenten: Collection[str] | None = None) -> Plan:
 
     A few outcomes tell which blocks nearly all files would hold, and how large a file gets. Raises `Pakfout`.
     """
+    if not kan_vooruit(figuur):
+        raise Pakfout(f"{figuur.sleutel}: not every piece depends on lists of values alone")
     groepen = _groepen(figuur, gemeenten)
     proeven = [[list(_uitkomsten(figuur, groep, n)) for n in _proefnummers(groep)] for groep in groepen]
     gedeeld = tuple(dict.fromkeys(blok for proef in proeven for blok in _overal(proef)))

@@ -63,7 +63,7 @@ def publish(
     _check_doel(doel)
     with _in_woorden(doel), nieuwe_inhoud(doel) as nieuw:
         sleutels = [s for s in list_vooruit() if figuren is None or s in figuren]
-        meld(f"Wij rekenen {len(sleutels)} figuren vooruit. Dat duurt een minuut of langer.")
+        meld(f"Wij rekenen figuren vooruit, {len(sleutels)} in totaal. Dat duurt een minuut of langer.")
         wijzers: dict[str, Any] = {}
         uitkomsten = omvang = 0
         for klaar in reken_vooruit(sleutels, gemeenten, processen, meld):

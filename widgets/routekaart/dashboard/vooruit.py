@@ -69,6 +69,8 @@ def reken_vooruit(
 
     `meld` hears in Dutch how far it is. Raises `Weigering` when a figure cannot be worked out.
     """
+    if not sleutels:
+        return
     try:
         with _pool(processen or _processors()) as pool:
             try:

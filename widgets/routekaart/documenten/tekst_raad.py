@@ -8,7 +8,7 @@ from routekaart.content.modellen.verordening import Beslissing, Optie
 from routekaart.documenten.opmaak import Blok, Document, Kop, Vet, alinea, getypt, punten
 from routekaart.documenten.stof import Stof, matrixtabel
 from routekaart.documenten.tekst_paragrafen import eerste_alinea
-from routekaart.documenten.tekst_verordening import matrixregels
+from routekaart.documenten.tekst_verordening import hoe_gekozen, matrixregels
 from routekaart.documenten.varianten import afspraakblokken, andere_keuzes
 from routekaart.verordening.toets import toets
 from routekaart.verordening.uit_dossier import versies_van
@@ -35,7 +35,7 @@ def samenvatting(stof: Stof) -> Document:
         *_kort(stof, "V6"),
         Kop(1, "Wat er in de verordening komt", "keuzes"),
         punten(
-            alinea(Vet(_als_zin(beslissing.titel)), f" {optie.label.rstrip('.')}. {optie.uitleg}")
+            alinea(Vet(_als_zin(beslissing.titel)), f" {optie.label.rstrip('.')}.{_nog_niet(stof, beslissing)} {optie.uitleg}")
             for beslissing, optie in _grote_keuzes(stof)
         ),
         Kop(1, "Hoe ver wij zijn", "stand"),
@@ -63,6 +63,10 @@ def _kort(stof: Stof, code: str) -> Iterator[Blok]:
 
 def _als_zin(tekst: str) -> str:
     return tekst if tekst[-1] in ".?!" else f"{tekst}."
+
+
+def _nog_niet(stof: Stof, beslissing: Beslissing) -> str:
+    return " (Ingevuld door een profiel.)" if beslissing.id in stof.verordening.door_profiel else ""
 
 
 def _ingang(stof: Stof) -> str:
@@ -137,11 +141,7 @@ def _overwegingen(stof: Stof) -> Iterator[Blok]:
     for beslissing, optie in _grote_keuzes(stof):
         yield Kop(2, f"{beslissing.id} {beslissing.titel}", beslissing.id.lower())
         yield alinea(beslissing.vraag)
-        nog = (
-            "Nog niet gekozen; ingevuld is"
-            if beslissing.id in stof.verordening.niet_gekozen
-            else "Gekozen is"
-        )
+        nog = hoe_gekozen(stof.verordening, beslissing.id)
         yield alinea(Vet(f"{nog}: {optie.label.rstrip('.')}."), f" {optie.uitleg}")
         keuze = stof.dossier.keuzes.get(beslissing.id)
         yield from getypt(keuze.motivering if keuze else "")
@@ -166,7 +166,8 @@ def _gevolgen(stof: Stof) -> Iterator[Blok]:
 
 
 def _nog_open(stof: Stof) -> Iterator[Blok]:
-    bevindingen = [b for b in toets(stof.verordening, stof.bouwstenen) if b.ernst != "waarschuwing"]
+    alle = toets(stof.verordening, stof.bouwstenen)
+    bevindingen = [b for b in alle if b.ernst != "waarschuwing" or b.code == "door_profiel"]
     yield Kop(1, "Wat nog open staat of getoetst moet worden", "nog-open")
     yield alinea(stof.verordening.voorbehoud)
     yield punten(f"{b.uitleg} {b.hoe_herstellen}" for b in bevindingen)

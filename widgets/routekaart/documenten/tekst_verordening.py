@@ -66,11 +66,20 @@ def _toelichting(stof: Stof) -> Iterator[Blok]:
 
 
 def _keuze(stof: Stof, deel: Keuzetoelichting) -> Iterator[Blok]:
-    wat = "Gekozen is" if deel.gekozen else "Nog niet gekozen. Ingevuld is"
-    yield alinea(Vet(f"{deel.titel}"), f" {wat}: {deel.label.rstrip('.')}. {deel.uitleg}")
+    yield alinea(
+        Vet(f"{deel.titel}"),
+        f" {hoe_gekozen(stof.verordening, deel.beslissing)}: {deel.label.rstrip('.')}. {deel.uitleg}",
+    )
     for regels in deel.motivering:
         yield alinea("\n".join(regels))
     yield from andere_keuzes(stof, deel.beslissing)
+
+
+def hoe_gekozen(v: Verordening, beslissing: str) -> str:
+    """Say before an option whether somebody chose it; ends without a colon."""
+    if beslissing in v.niet_gekozen:
+        return "Nog niet gekozen. Ingevuld is"
+    return "Nog niet gekozen. Een profiel vulde in" if beslissing in v.door_profiel else "Gekozen is"
 
 
 def _voorbehouden(stof: Stof) -> Iterator[Blok]:
@@ -109,7 +118,8 @@ def _verantwoording(stof: Stof) -> Iterator[Blok]:
         beslissing = stof.bouwstenen.beslissingen[id]
         optie = beslissing.optie(letter)
         nummers = [str(artikel.nummer) for artikel in v.artikelen if id in artikel.beslissingen]
-        nog = " (nog niet gekozen)" if id in v.niet_gekozen else ""
+        profiel = " (door een profiel ingevuld, nog niet gekozen)" if id in v.door_profiel else ""
+        nog = " (nog niet gekozen)" if id in v.niet_gekozen else profiel
         rijen.append((
             f"{id} {beslissing.titel}",
             f"{optie.label if optie else ''}{nog}",
@@ -125,7 +135,9 @@ def _verantwoording(stof: Stof) -> Iterator[Blok]:
 
 
 def _waar_komt_het_vandaan(v: Verordening) -> str:
-    open_, alle = len(v.niet_gekozen), len(v.keuzes)
+    open_, alle, profiel = len(v.niet_gekozen), len(v.keuzes), len(v.door_profiel)
+    if profiel:
+        return _met_een_profiel(alle - open_ - profiel, profiel, open_)
     if not open_:
         return "Elk artikel volgt uit een keuze van de raad. Hier staat welke, en waarop zij steunt."
     begin = (
@@ -134,6 +146,17 @@ def _waar_komt_het_vandaan(v: Verordening) -> str:
         else f"{alle - open_} van de {alle} beslissingen zijn gekozen. De andere zijn ingevuld"
     )
     return f"{begin} met een optie die past. De raad kan anders kiezen. Hier staat elk artikel, en waarop het steunt."
+
+
+def _met_een_profiel(gekozen: int, profiel: int, rest: int) -> str:
+    begin = (
+        f"{gekozen} van de {gekozen + profiel + rest} beslissingen zijn gekozen."
+        if gekozen
+        else "Er is nog niets gekozen."
+    )
+    vulde = f"Een profiel vulde {profiel} {'beslissing' if profiel == 1 else 'beslissingen'} in. Die koos nog niemand."
+    andere = f" De andere {rest} zijn ingevuld met een optie die past." if rest else ""
+    return f"{begin} {vulde}{andere} De raad kan anders kiezen. Hier staat elk artikel, en waarop het steunt."
 
 
 def matrixregels(stof: Stof) -> list[tuple[str, str, str]]:

@@ -155,6 +155,8 @@ class Verordening:
     gebruikte_velden: tuple[str, ...]
     dode_verwijzingen: tuple[DodeVerwijzing, ...]
     naast_elkaar: tuple[NaastElkaar, ...] = ()
+    # Decisions that a profile filled in and nobody took.
+    door_profiel: tuple[str, ...] = ()
 
     @cached_property
     def artikelen(self) -> tuple[Artikel, ...]:

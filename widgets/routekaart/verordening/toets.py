@@ -40,6 +40,20 @@ def _check_keuzes(v: Verordening, b: Bouwstenen) -> Bevindingen:
         )
 
 
+def _check_door_profiel(v: Verordening, b: Bouwstenen) -> Bevindingen:
+    if not v.door_profiel:
+        return
+    politiek = [id for id in v.door_profiel if b.beslissingen[id].grote_keuze]
+    zin = f" Daarvan zijn politieke keuzes: {', '.join(politiek)}." if politiek else ""
+    yield waarschuwing(
+        "door_profiel",
+        None,
+        f"Een profiel vulde dit in, en niemand koos het nog: {', '.join(v.door_profiel)}.{zin}",
+        "Loop deze beslissingen na. Zeg bij elke dat het uw keuze is, of kies anders.",
+        beslissing=(politiek or list(v.door_profiel))[0],
+    )
+
+
 def _check_naast_elkaar(v: Verordening, b: Bouwstenen) -> Bevindingen:
     for deel in v.naast_elkaar:
         keuzes = opsomming(f"'{label.rstrip('.')}' ({wie})" for wie, label in deel.keuzes)
@@ -91,6 +105,7 @@ def _check_voorbehoud(v: Verordening, b: Bouwstenen) -> Bevindingen:
 
 _CONTROLES: tuple[Controle, ...] = (
     _check_keuzes,
+    _check_door_profiel,
     _check_naast_elkaar,
     *RECHT,
     *REDACTIE,

@@ -145,7 +145,7 @@ export const maakRekenaar = ({ rekent, wortel, haal, bestanden }) => {
    */
   const vraagBestanden = async (model, verzoek, af) => {
     const { anders } = watTelt(model, verzoek.waarden);
-    const uit = await bestanden().vraag(model.get("figuur"), { ...model.get("waarden"), ...anders });
+    const uit = await bestanden().vraag(model.get("figuur"), anders);
     if (!af.aborted) model.ontvang({ verbinding: "klaar", uitkomst: { ...uit, nr: verzoek.nr } });
   };
 

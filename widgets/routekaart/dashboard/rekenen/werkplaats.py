@@ -104,11 +104,11 @@ class Werkplaats:
                 self._wachtend -= 1
             if klus.antwoord.set_running_or_notify_cancel():
                 self._doe(nr, klus)
-            if klus.wis and not self._dicht:
+            if klus.wis:
                 self._weg(nr)
-                with suppress(Exception):
-                    self._zorg(nr)
             del klus  # what somebody brought goes before we wait for the next
+            with suppress(Exception):  # the next question finds a process that is ready
+                self._zorg(nr)
 
     def _doe(self, nr: int, klus: _Klus) -> None:
         for keer in (1, 2):
@@ -118,6 +118,7 @@ class Werkplaats:
                 self._weg(nr)
                 if keer == 2 or self._dicht:
                     klus.antwoord.set_exception(Uitgevallen(str(fout)))
+                    return
             except TeLang as fout:
                 self._weg(nr)
                 klus.antwoord.set_exception(fout)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
-from routekaart.ui.bouwstenen.cijfers import Cijfers
+from routekaart.ui.bouwstenen.cijfers import Cijfers, Dossiercijfers
 from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.opslag import Werkdossier
 
@@ -59,4 +60,13 @@ def make(sleutel: str, werk: Werkdossier) -> Cijfers:
     """The widget of a figure. Raises `KeyError` when there is none."""
     f = find_figuur(sleutel)
     naam = _NAAM.get(sleutel, f"cijfers-{sleutel}")
-    return Cijfers(naam, f.titel, f.velden, f.waarden, f.reken, werk, figuur=sleutel)
+    delen: dict[str, Any] = {
+        "titel": f.titel,
+        "velden": f.velden,
+        "waarden": f.waarden,
+        "reken": f.reken,
+        "figuur": sleutel,
+    }
+    if any("dossierveld" in veld for veld in f.velden):
+        return Dossiercijfers(werk, sleutel=naam, **delen)
+    return Cijfers(naam, werk=werk, **delen)

@@ -39,7 +39,13 @@ def figuur() -> Figuur:
         "planner",
         "Plan terug vanaf de raadsvergadering",
         velden(
-            {"naam": "raadsdag", "soort": "datum", "label": "Op welke dag besluit de raad?"},
+            {
+                "naam": "raadsdag",
+                "soort": "datum",
+                "label": "Op welke dag besluit de raad?",
+                "hulp": "Deze dag staat ook bij de gegevens van uw verordening. Verandert u hem hier, dan ook daar.",
+                "dossierveld": ["keuzes", "B30", "velden", "datum_besluit"],
+            },
             _ROUTE,
             {
                 "naam": "ingang",

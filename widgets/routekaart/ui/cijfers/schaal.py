@@ -265,7 +265,7 @@ def _rooster() -> tuple[Markup, Markup]:
     )
     koppen = [eerste_groot(hoe) for hoe in _indeling().assen.diep]
     leeg = rooster("schaal-rooster", over, "Hoe hard", koppen, [], Tabel(kolommen, tabel))
-    voor, begin, na = leeg.partition("<tbody>")
+    voor, begin, na = leeg.partition(Markup("<tbody>"))
     return voor + begin, na
 
 

@@ -13,6 +13,8 @@
 /** @typedef {Node | string | number | null | undefined | false} Los what `append` takes, and the gaps between */
 /** @typedef {Los | (Los | (Los | Los[])[])[]} Kind */
 
+const VELDEN_VAN_HTML = new Set(["input", "select", "textarea"]);
+
 /**
  * Make an element: h("p", {class: "x", onclick: fn}, "text", child).
  * @template {keyof HTMLElementTagNameMap} Naam
@@ -23,6 +25,8 @@
  */
 export const h = (naam, eigenschappen = {}, ...kinderen) => {
   const el = document.createElement(naam);
+  // Who comes back to a page sees what the dossier says, not what the browser remembers of its controls.
+  if (VELDEN_VAN_HTML.has(naam)) el.setAttribute("autocomplete", "off");
   for (const [sleutel, waarde] of Object.entries(eigenschappen)) {
     if (waarde === undefined || waarde === null || waarde === false) continue;
     if (sleutel.startsWith("on")) el.addEventListener(sleutel.slice(2), waarde);

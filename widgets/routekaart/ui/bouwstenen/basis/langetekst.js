@@ -18,15 +18,16 @@ export const eersteWoorden = (tekst, meest = MEEST_TEKENS) => {
 
 /**
  * @param {string} tekst
+ * @param {number} [meest] characters of the beginning
  * @returns {HTMLElement | null} null when there is nothing to show
  */
-export const langeTekst = (tekst) => {
+export const langeTekst = (tekst, meest = MEEST_TEKENS) => {
   const kaal = tekst.trim();
   if (!kaal) return null;
-  const begin = eersteWoorden(kaal);
+  const begin = eersteWoorden(kaal, meest);
   // A list under each other is long too.
-  if (begin === kaal && kaal.split("\n").length < 8) return h("p", { class: "rk-regels" }, kaal);
-  const kort = eersteWoorden(begin.replace(/\s*\n\s*/g, " "));
+  if (begin === kaal && kaal.split("\n").length * 40 <= meest) return h("p", { class: "rk-regels" }, kaal);
+  const kort = eersteWoorden(begin.replace(/\s*\n\s*/g, " "), meest);
   return h(
     "div",
     {},

@@ -11,6 +11,7 @@ import traitlets
 from markupsafe import Markup, escape
 
 from routekaart.ui.bouwstenen.basis import Bouwsteen
+from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
 from routekaart.ui.html import fill
 from routekaart.ui.opslag import Werkdossier
 
@@ -69,9 +70,10 @@ class Cijfers(Bouwsteen):
         reken: Callable[[Mapping[str, Any]], Markup | Uitkomst],
         werk: Werkdossier | None = None,
         figuur: str = "",
+        **sporen: Any,
     ) -> None:
         super().__init__(
-            sleutel=sleutel, figuur=figuur, titel=titel, velden=list(velden), waarden=dict(waarden)
+            sleutel=sleutel, figuur=figuur, titel=titel, velden=list(velden), waarden=dict(waarden), **sporen
         )
         self._reken = reken
         if werk is not None:
@@ -89,7 +91,7 @@ class Cijfers(Bouwsteen):
     def staat(self) -> dict[str, Any]:
         """Without the figure, which already stands in the page, and without the names of all municipalities."""
         velden = [
-            {k: w for k, w in v.items() if v["soort"] != "gemeente" or k != "opties"} for v in self.velden
+            {k: w for k, w in v.items() if v.get("soort") != "gemeente" or k != "opties"} for v in self.velden
         ]
         weg = {"uitkomst", "verzoek", "verbinding"}
         return {k: w for k, w in super().staat().items() if k not in weg} | {"velden": velden}
@@ -97,6 +99,17 @@ class Cijfers(Bouwsteen):
     def zonder_script(self) -> Markup:
         """The figure of the first choice."""
         return fill(Markup('<div class="rk-uitkomst">{}</div>'), self.uitkomst.get("html") or "")
+
+
+class Dossiercijfers(MetDossier, Cijfers):
+    """A figure of which a field is one and the same as a place in the dossier: `dossierveld` is the way to it.
+
+    Such a way is `["keuzes", decision, "velden", name]`: whoever fills in one of the two sees it in the other.
+    """
+
+    bewaart: ClassVar[Mapping[str, str]] = {"gemeente": "gemeente", "keuzes": "keuzes"}
+
+    keuzes = traitlets.Dict().tag(sync=True)
 
 
 def compute(

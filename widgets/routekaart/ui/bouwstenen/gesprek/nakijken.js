@@ -12,6 +12,10 @@ import { langeTekst } from "../basis/langetekst.js";
 import { NOG_KIEZEN } from "../basis/versies.js";
 import { rollenTeKiezen, standwoord, zegAnderen } from "./stand.js";
 
+/** Characters of an answer and of a note that stand there at once: all of a step fit within four screens. */
+const KORT = 150;
+const KORTE_NOOT = 70;
+
 export class Nakijklijst {
   open = h("div");
   vragen = h("ol", { class: "rk-nakijklijst", role: "list", "aria-label": "Uw antwoorden" });
@@ -72,8 +76,10 @@ export class Nakijklijst {
         "div",
         { class: "rk-gegeven" },
         hoe === "af" ? null : h("p", { class: "rk-taakstand" }, standwoord(hoe)),
-        a && hoe !== "past_niet" ? langeTekst(inWoorden(vraag, a.waarde)) : null,
-        a?.toelichting?.trim() ? h("div", {}, h("small", {}, "Toelichting"), langeTekst(a.toelichting)) : null,
+        a && hoe !== "past_niet" ? langeTekst(inWoorden(vraag, a.waarde), KORT) : null,
+        a?.toelichting?.trim()
+          ? h("div", {}, h("small", {}, "Toelichting"), langeTekst(a.toelichting, KORTE_NOOT))
+          : null,
         noot ? h("small", {}, noot) : null,
       ),
       h("p", { class: "rk-verander" }, verander),

@@ -114,20 +114,31 @@ const tabel = (code, besproken, rollen) => {
  * @param {Adressen} adressen
  */
 const vouw = ({ vraag, beeld }, open, adressen) => {
-  const rij = (/** @type {Beeld["naast"][number]} */ d) => {
+  const cel = (/** @type {Beeld["naast"][number]} */ d) => {
     const woord = d.woord ? h("small", {}, h("em", {}, hoofdletter(d.woord))) : null;
     const antwoord = vraag.vorm === "open" ? langeTekst(inWoorden(vraag, d.waarde)) : regels(vraag, d.waarde);
     const noot = d.toelichting ? h("div", { class: "rk-noot" }, langeTekst(d.toelichting)) : null;
-    return h("tr", {}, h("th", { scope: "row" }, hoofdletter(wie(d.rol))), h("td", {}, antwoord, noot, woord));
+    return h("td", {}, antwoord, noot, woord);
   };
+  const kop = (/** @type {Beeld["naast"][number]} */ d) => h("th", { scope: "col" }, hoofdletter(wie(d.rol)));
   const zinnen = [beeld.tellen, beeld.spreiding].filter(Boolean).map((t) => `${hoofdletter(t ?? "")}. `);
-  const kop = h("caption", { class: "rk-alleen-voorlezen" }, `Wie zei wat: ${vraag.vraag}`);
+  const naam = `Wie zei wat: ${vraag.vraag}`;
   return h(
     "details",
     { open, class: "rk-vouw" },
-    h("summary", {}, vraag.vraag, h("small", {}, `${OORDEEL[beeld.oordeel]}. ${antwoorden(beeld.naast.length)}.`)),
+    h("summary", {}, vraag.vraag, " ", h("small", {}, `${OORDEEL[beeld.oordeel]}. ${antwoorden(beeld.naast.length)}.`)),
     zinnen.length ? h("p", {}, zinnen) : null,
-    h("div", { class: "rk-tabel" }, h("table", { class: "rk-naast" }, kop, h("tbody", {}, beeld.naast.map(rij)))),
+    h(
+      "div",
+      { class: "rk-tabel", role: "region", tabindex: "0", "aria-label": naam },
+      h(
+        "table",
+        { class: "rk-naast" },
+        h("caption", { class: "rk-alleen-voorlezen" }, naam),
+        h("thead", {}, h("tr", {}, beeld.naast.map(kop))),
+        h("tbody", {}, h("tr", {}, beeld.naast.map(cel))),
+      ),
+    ),
     h("p", {}, naarVraag(vraag, adressen, "Naar deze vraag")),
   );
 };

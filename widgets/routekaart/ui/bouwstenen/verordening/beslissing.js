@@ -52,7 +52,7 @@ export class Beslissingkaart {
   /** @type {HTMLTextAreaElement} */
   motivering = h("textarea", {
     id: nieuwId("motivering"),
-    rows: 3,
+    rows: 2,
     oninput: () => {
       this.geraakt = true;
       this.later();
@@ -87,9 +87,9 @@ export class Beslissingkaart {
       terug: () => this.kop,
     });
     const waarom = "Waarom kiest u dit? (komt in de toelichting, mag leeg blijven)";
-    const politiek = b.grote_keuze || b.spoedgesprek ? " Dit is een politieke keuze: bespreek die met elkaar." : "";
-    const ruimte = h("p", { class: "rk-uitleg rk-ruimte" }, `Ruimte in de wet: ${b.ruimte}.${politiek}`);
-    this.delen = [
+    const ruimte = h("p", { class: "rk-uitleg rk-ruimte" }, `Ruimte in de wet: ${b.ruimte}.`);
+    /** The choice itself. */
+    this.boven = [
       plek.bladzijde ? null : h("p", { class: "rk-meta" }, plek.meta),
       this.kop,
       this.kiezer.el,
@@ -109,6 +109,9 @@ export class Beslissingkaart {
         ),
       ),
       this.botsing,
+    ].filter((deel) => deel !== null);
+    /** What belongs to it, and the way on. */
+    this.onder = [
       this.veldenvak,
       h(
         "div",
@@ -129,7 +132,7 @@ export class Beslissingkaart {
         toonWet(b, bouwer.bronnen),
       ),
       h("p", { class: "rk-knoppen rk-stappen" }, plek.stappen),
-    ].filter((deel) => deel !== null);
+    ];
     this.toon(true);
   }
 

@@ -19,8 +19,13 @@ export const maakLijst = (bouwer) => {
     return h(
       "li",
       {},
-      h("span", {}, bouwer.naarBeslissing(i, `${b.id} ${b.titel}`), keuze ? h("small", {}, keuze) : null),
-      h("span", { class: "rk-taakstand" }, h("span", { "aria-hidden": "true" }, `${teken} `), woorden),
+      bouwer.naarBeslissing(i, `${b.id} ${b.titel}`),
+      h(
+        "span",
+        { class: "rk-taakstand" },
+        h("span", { "aria-hidden": "true" }, `${teken} `),
+        keuze ? `${woorden}: ${keuze}` : woorden,
+      ),
     );
   };
 

@@ -62,6 +62,7 @@ class RkVerordening extends RkElement {
     onchange: (e) => this.toonBeslissing(Number(e.target.value)),
   });
   kaart = h("div", { class: "rk-kaart" });
+  eronder = h("div");
   concept = maakConcept(this);
   raakt = h("p", { class: "rk-hint" });
   toetsvak = h("div");
@@ -146,7 +147,8 @@ class RkVerordening extends RkElement {
       h(
         "div",
         { class: "rk-bouw rk-bladzijde" },
-        h("div", {}, this.kaart, laatste ? this.documenten() : null),
+        this.kaart,
+        h("div", { class: "rk-eronder" }, this.eronder, laatste ? this.documenten() : null),
         h(
           "div",
           { class: "rk-ernaast" },
@@ -347,14 +349,18 @@ class RkVerordening extends RkElement {
     this.nu = i;
     const b = this.alle[i];
     const lijst = this.zichtbaar();
+    const plek = `${lijst.indexOf(i) + 1} van ${lijst.length}`;
+    const politiek = b.grote_keuze || b.spoedgesprek ? " · politieke keuze: bespreek die met elkaar" : "";
     this.beslissing = new Beslissingkaart(this, b, {
-      meta: this.beeld
-        ? b.hoofdstuk
-        : `Beslissing ${b.id}, ${lijst.indexOf(i) + 1} van ${lijst.length} · ${b.hoofdstuk}`,
+      meta: this.beeld ? `${b.hoofdstuk}${politiek}` : `Beslissing ${b.id}, ${plek} · ${b.hoofdstuk}${politiek}`,
       stappen: this.beeld ? this.stappen(i) : this.knoppen(i),
       bladzijde: this.beeld !== "",
     });
-    this.kaart.replaceChildren(...this.beslissing.delen);
+    const { boven, onder } = this.beslissing;
+    if (this.beeld) {
+      this.kaart.replaceChildren(...boven);
+      this.eronder.replaceChildren(...onder);
+    } else this.kaart.replaceChildren(...boven, ...onder);
     this.vulVelden();
     this.toonGezegd();
     this.toonBotsing();

@@ -1,0 +1,70 @@
+"""What a profile filled in is told as such, wherever a document says what was chosen."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from routekaart.content import load_content
+from routekaart.documenten.markdown import render_markdown
+from routekaart.documenten.tekst import make_document
+from routekaart.dossier import Dossier, Keuze
+from routekaart.verordening import toets, verordening_van
+
+PROFIEL = load_content().verordening.profielen["standaard"]
+DAG = dt.date(2026, 11, 28)
+
+
+def dossier(gekozen: set[str] = frozenset(), zonder: set[str] = frozenset()) -> Dossier:
+    return Dossier(
+        keuzes={
+            id: Keuze(optie, status="concept", gewijzigd="2026-11-28T12:00:00Z")
+            if id in gekozen
+            else Keuze(optie, status="concept", herkomst="profiel", profiel="standaard")
+            for id, optie in PROFIEL.keuzes.items()
+            if id not in zonder
+        }
+    )
+
+
+def tekst(soort: str, d: Dossier) -> str:
+    return render_markdown(make_document(soort, d, datum=DAG)).replace("\\", "").replace("*", "")
+
+
+def bevinding(d: Dossier):
+    return next((b for b in toets(verordening_van(d)) if b.code == "door_profiel"), None)
+
+
+def test_de_toets_noemt_wat_niemand_koos_en_wat_daarvan_politiek_is():
+    gevonden = bevinding(dossier(gekozen={"B01", "B03"}))
+    assert gevonden.ernst == "waarschuwing"
+    assert "B01" not in gevonden.uitleg and "B02" in gevonden.uitleg
+    assert "politieke keuzes: B05, B06, B09" in gevonden.uitleg
+    assert gevonden.beslissing == "B05"
+
+
+def test_wie_alles_koos_leest_er_niets_van():
+    alles = dossier(gekozen=set(PROFIEL.keuzes))
+    assert bevinding(alles) is None
+    assert "Elk artikel volgt uit een keuze van de raad." in tekst("verordening", alles)
+    for soort in ("verordening", "raadsvoorstel", "samenvatting"):
+        assert "profiel" not in tekst(soort, alles).lower().replace("profielen", "")
+
+
+def test_de_verantwoording_zegt_niet_dat_de_raad_koos_wat_een_profiel_invulde():
+    niets = tekst("verordening", dossier())
+    assert "Elk artikel volgt uit een keuze van de raad." not in niets
+    assert "Er is nog niets gekozen. Een profiel vulde 30 beslissingen in. Die koos nog niemand." in niets
+    assert "Gekozen is" not in niets
+    deels = tekst("verordening", dossier(gekozen={"B01"}, zonder={"B02"}))
+    assert "1 van de 30 beslissingen zijn gekozen. Een profiel vulde 28 beslissingen in." in deels
+    assert deels.count("(nog niet gekozen)") == 1
+
+
+@pytest.mark.parametrize(("gekozen", "aantal"), [(set(), 9), ({"B03"}, 8)])
+def test_het_raadsvoorstel_en_de_samenvatting_ook(gekozen, aantal):
+    voorstel = tekst("raadsvoorstel", dossier(gekozen))
+    assert voorstel.count("Nog niet gekozen. Een profiel vulde in:") == aantal
+    assert "en niemand koos het nog" in voorstel
+    assert tekst("samenvatting", dossier(gekozen)).count("(Ingevuld door een profiel.)") == aantal
