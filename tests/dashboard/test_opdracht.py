@@ -82,12 +82,6 @@ def test_publiceer_weigert_een_map_met_iets_anders(tmp_path, capsys):
     assert (tmp_path / "iets.txt").read_text() == "van iemand"
 
 
-def test_publiceer_twee_keer_in_dezelfde_map(tmp_path, capsys):
-    for _ in range(2):
-        assert opdracht.main(["publiceer", str(tmp_path / "site")]) == 0
-    assert (tmp_path / "site" / "index.html").is_file()
-
-
 def test_onleesbaar_thema(tmp_path, capsys):
     assert opdracht.main(["publiceer", str(tmp_path / "site"), "--thema", str(tmp_path / "weg.css")]) == 1
     assert "niet te lezen" in capsys.readouterr().err

@@ -152,7 +152,7 @@ def test_wie_veel_vraagt_en_niet_leest_krijgt_alles_op_volgorde_en_houdt_niemand
         tekst = lees_alles(lijn)
     statussen = [deel[:3] for deel in tekst.split(b"HTTP/1.1 ")[1:]]
     assert statussen == [b"200", b"200", b"404", b"200"] * 30 + [b"200"]
-    assert tekst.endswith(b"Disallow: /voila/\n")
+    assert tekst.endswith(b"Disallow: /levend/\n")
 
 
 def test_een_vraag_in_stukjes_en_een_die_halverwege_ophoudt(server):

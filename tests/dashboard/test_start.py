@@ -1,10 +1,9 @@
-"""A start as it is on other machines: no home folder, a long temporary folder, a strange kernel, a closed terminal."""
+"""A start as it is on other machines: no home folder, a long temporary folder, a broken library, a closed terminal."""
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import signal
 import socket
@@ -22,12 +21,12 @@ from conftest import vrije_poort, wacht_tot
 POSIX = pytest.mark.skipif(os.name != "posix", reason="deze proef vraagt sockets en signalen van POSIX")
 NIEMAND = 65534
 ZIN = "De routekaart staat open op "
-BLAD = "/02_wat_voor_gemeente"
+CIJFERS = "/cijfers/stap_02?gemeente=GM0034"
 ZONDER = ("HOME", "TMPDIR", "XDG_RUNTIME_DIR", "ROUTEKAART_OPSLAG", "PYTHONPATH")
 
 
 class Start:
-    """The command in a process of its own, with what it said and which kernels it has."""
+    """The command in a process of its own, with what it said and which processes it made."""
 
     def __init__(
         self, log: Path, *opties: str, omgeving: dict[str, str | None], voor: list[str], **popen: object
@@ -40,7 +39,7 @@ class Start:
             if k not in ZONDER and not k.startswith(("JUPYTER", "IPYTHON"))
         }
         vol = kaal | {k: v for k, v in omgeving.items() if v is not None}
-        opdracht = [*(voor or [sys.executable]), "-m", "routekaart", "--zonder-browser", "--voorraad", "0"]
+        opdracht = [*(voor or [sys.executable]), "-m", "routekaart", "--zonder-browser"]
         with log.open("w") as uit:
             popen = {"stdout": uit, "stderr": subprocess.STDOUT, "cwd": "/"} | popen
             self.proces = subprocess.Popen([*opdracht, "--poort", str(self.poort), *opties], env=vol, **popen)
@@ -56,16 +55,19 @@ class Start:
     def wacht_op_einde(self) -> int:
         return self.proces.wait(180)
 
-    def kernel(self) -> dict:
-        """What a page says about the kernel it got."""
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.poort}{BLAD}") as antwoord:
-            html = antwoord.read().decode()
-        return json.loads(re.search(r'id="rk-kernel">(.*?)</script>', html)[1])
+    def rekent(self) -> bool:
+        """Whether a figure is worked out."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.poort}{CIJFERS}") as antwoord:
+            return bool(json.load(antwoord)["html"])
 
-    def mappen(self) -> list[Path]:
-        """The work folders of the kernels that run, as their command lines tell."""
-        regels = [r for r in _processen() if "ipykernel" in r[2] and r[1] == self.proces.pid]
-        return [Path(m[1]) for r in regels if (m := re.search(r"(\S+)/k/kernel-", r[2].replace("\0", " ")))]
+    def kinderen(self) -> set[int]:
+        """The processes that it made, and what those made."""
+        alle = _processen()
+        gevonden, open_ = set(), {self.proces.pid}
+        while open_:
+            open_ = {pid for pid, ouder, _ in alle if ouder in open_} - gevonden
+            gevonden |= open_
+        return gevonden
 
 
 def _processen() -> list[tuple[int, int, str]]:
@@ -149,13 +151,14 @@ def test_als_gebruiker_zonder_thuismap_en_met_een_lange_tijdelijke_map(start, la
         pytest.skip("wij zijn geen root, of een ander kan de Python van dit systeem niet lezen")
     s = start(omgeving={"HOME": "/nonexistent", "TMPDIR": str(lang)}, voor=voor)
     s.wacht_op_opening()
-    assert any(naam.startswith("cijfers") for naam in s.kernel()["modellen"])
-    mappen = s.mappen()
+    assert s.rekent()
+    kinderen = s.kinderen()
     s.proces.send_signal(signal.SIGTERM)
     assert s.wacht_op_einde() == 0
     assert "Traceback" not in s.tekst
     assert list(lang.iterdir()) == []
-    assert not any(m.exists() for m in mappen)
+    assert kinderen
+    wacht_tot(lambda: not kinderen & {pid for pid, _, _ in _processen()}, "het einde van de rekenhulpen")
 
 
 @POSIX
@@ -167,26 +170,31 @@ def test_met_een_vreemde_python3_een_lange_tijdelijke_map_en_zonder_venster(star
     )
     s.wacht_op_opening()
     s.proces.send_signal(signal.SIGHUP)
-    assert any(naam.startswith("cijfers") for naam in s.kernel()["modellen"])
-    mappen = s.mappen()
+    assert s.rekent()
+    kinderen = s.kinderen()
     s.proces.send_signal(signal.SIGINT)
     assert s.wacht_op_einde() == 0
     assert "Traceback" not in s.tekst
     assert list(lang.iterdir()) == []
-    assert not any(m.exists() for m in mappen)
+    assert kinderen
+    wacht_tot(lambda: not kinderen & {pid for pid, _, _ in _processen()}, "het einde van de rekenhulpen")
 
 
+# A file that Python finds before the real one.
 KAPOT = {
-    "stopt": ("import bestaat_niet\n", "Het onderdeel bestaat_niet ontbreekt"),
+    "begint niet": (
+        "sitecustomize.py",
+        "import sys\nif 'multiprocessing' in str(sys.orig_argv):\n    sys.exit('No space left on device')\n",
+        "De rekenhulp van de bladzijden start niet. De schijf is vol.",
+    ),
+    "onderdeel weg": ("pandas.py", "import bestaat_niet\n", "Het onderdeel bestaat_niet ontbreekt"),
     "rekent niet": (
-        "import builtins, runpy, sys\n"
-        "oud = builtins.__import__\n"
-        "def nieuw(naam, *a, **k):\n"
-        "    if naam == 'pandas': raise MemoryError\n"
-        "    return oud(naam, *a, **k)\n"
-        "builtins.__import__ = nieuw\n"
-        "from ipykernel import kernelapp\n"
-        "kernelapp.launch_new_instance()\n",
+        "sitecustomize.py",
+        "import sys\n"
+        "class Weg:\n"
+        "    def find_spec(self, naam, pad=None, doel=None):\n"
+        "        if naam == 'routekaart.ui.cijfers.vergelijken': raise MemoryError\n"
+        "sys.meta_path.insert(0, Weg())\n",
         "maar rekent niet. Er is te weinig geheugen",
     ),
 }
@@ -194,9 +202,9 @@ KAPOT = {
 
 @pytest.mark.parametrize("soort", KAPOT)
 def test_een_start_zonder_rekenhulp_zegt_niet_dat_hij_openstaat(soort, start, tmp_path):
-    code, reden = KAPOT[soort]
+    bestand, code, reden = KAPOT[soort]
     (tmp_path / "vreemd").mkdir()
-    (tmp_path / "vreemd" / "ipykernel_launcher.py").write_text(code)
+    (tmp_path / "vreemd" / bestand).write_text(code)
     (tmp_path / "tijdelijk").mkdir()
     s = start(
         omgeving={
@@ -216,7 +224,7 @@ def test_een_start_zonder_rekenhulp_zegt_niet_dat_hij_openstaat(soort, start, tm
 
 @POSIX
 def test_een_gesloten_venster_laat_niets_achter(start, kort):
-    """The terminal goes away (HUP): kernels and folder too, and the port is free again."""
+    """The terminal goes away (HUP): processes and folder too, and the port is free again."""
     meester, slaaf = os.openpty()
     omgeving = {"HOME": str(kort), "TMPDIR": str(kort)}
     s = start(
@@ -226,12 +234,30 @@ def test_een_gesloten_venster_laat_niets_achter(start, kort):
     gezegd = b""
     while ZIN.encode() not in gezegd:
         gezegd += os.read(meester, 1000)
-    s.kernel()
-    kernels = {pid for pid, ouder, regel in _processen() if ouder == s.proces.pid and "ipykernel" in regel}
+    assert s.rekent()
+    kinderen = s.kinderen()
     os.close(meester)
     s.wacht_op_einde()
-    wacht_tot(lambda: not kernels & {pid for pid, _, _ in _processen()}, "het einde van de rekenhulpen")
+    wacht_tot(lambda: not kinderen & {pid for pid, _, _ in _processen()}, "het einde van de rekenhulpen")
     assert list(kort.iterdir()) == []
     with socket.socket() as s2:
         s2.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         s2.bind(("127.0.0.1", s.poort))
+
+
+@POSIX
+def test_een_server_die_gedood_wordt_laat_geen_rekenhulpen_achter(start, kort):
+    s = start(omgeving={"HOME": str(kort), "TMPDIR": str(kort)})
+    s.wacht_op_opening()
+    kinderen = s.kinderen()
+    assert len(kinderen) >= 3
+    s.proces.kill()
+    s.wacht_op_einde()
+    wacht_tot(lambda: not kinderen & {pid for pid, _, _ in _processen()}, "het einde van de rekenhulpen")
+
+
+def test_voorraad_mag_nog_en_doet_niets(start, kort):
+    s = start("--voorraad", "3", omgeving={"HOME": str(kort), "TMPDIR": str(kort)})
+    s.wacht_op_opening()
+    assert s.tekst.startswith("--voorraad doet niets meer")
+    assert s.rekent()

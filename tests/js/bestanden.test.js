@@ -25,6 +25,7 @@ const WIJZERS = {
       { naam: "gemeente", label: "Uw gemeente", begin: "", lijst: ["", "GM0001", "GM0002"] },
       { naam: "jaar", label: "Jaar", begin: 2022, lijst: [2022, 2026] },
       { naam: "bestand", label: "Bestand", begin: null },
+      { naam: "tabel", label: "Tabel", begin: { hoog: { aantal: 45 }, anders: { aantal: 35 } } },
     ],
     groepen: [
       { velden: ["gemeente"], per: 2 },
@@ -61,7 +62,10 @@ test("a figure is put together from its pieces, in their order, with what they s
   const { bestanden } = opzet();
   assert.equal((await vraag(bestanden, {})).html, "<b>geen</b><i>22</i><p>samen</p>");
   assert.equal((await vraag(bestanden, { gemeente: "GM0001" })).html, "<b>een</b><hr><i>22</i><p>samen</p>");
-  const uit = await vraag(bestanden, { gemeente: "GM0002", jaar: "2022", bestand: null, vandaag: "2026-01-01" });
+  // As a page has it: in another order, and with what nobody asked for.
+  const tabel = { anders: { aantal: 35 }, hoog: { aantal: 45 } };
+  const rest = { bestand: null, tabel, vandaag: "2026-01-01" };
+  const uit = await vraag(bestanden, { gemeente: "GM0002", jaar: "2022", ...rest });
   assert.deepEqual(uit, {
     html: "<b>twee</b><i>22</i><p>samen</p>",
     melding: "",
@@ -95,9 +99,15 @@ for (const waarde of ["GM9999", "gm0001", null, 1, ["GM0001"], {}, true, "__prot
   });
 
 test("a field that could not be worked out says so, with what to do", async () => {
-  const uit = await vraag(opzet().bestanden, { bestand: { naam: "x.csv", base64: "" } });
-  assert.equal(uit.html, null);
-  assert.match(uit.melding, /werkt niet op deze bladzijde.*routekaart\.$/);
+  for (const vrij of [
+    { bestand: { naam: "x.csv", base64: "" } },
+    { tabel: { hoog: { aantal: 44 } } },
+    { tabel: null },
+  ]) {
+    const uit = await vraag(opzet().bestanden, vrij);
+    assert.equal(uit.html, null);
+    assert.match(uit.melding, /werkt niet op deze bladzijde.*routekaart\.$/);
+  }
 });
 
 test("only what was worked out can be asked", async () => {

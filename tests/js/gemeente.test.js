@@ -216,6 +216,9 @@ test("een ander tabblad: wie hier iets voor ogen heeft houdt het, wie niets had 
   drie.kijkt.kijk();
   assert.equal(drie.kijkt.code, "GM0184");
   assert.deepEqual(dossierVan(drie), ZWOLLE);
+  een.kast.zet("gemeente", LEIDEN);
+  drie.kijkt.kijk();
+  assert.deepEqual([drie.kijkt.code, drie.tab.hash], ["GM0184", "#gemeente=GM0184"]);
 });
 
 test("opslag verboden: alles werkt, en links nemen de keuze mee", () => {
@@ -224,6 +227,9 @@ test("opslag verboden: alles werkt, en links nemen de keuze mee", () => {
   blad.kijkt.kies("GM0193");
   assert.deepEqual([blad.kijkt.code, blad.kijkt.mee(), blad.tab.hash], ["GM0193", "GM0193", "#gemeente=GM0193"]);
   assert.deepEqual(dossierVan(blad), ZWOLLE);
+  blad.kijkt.kies("GM0184");
+  blad.tab.naar("");
+  assert.equal(blad.kijkt.code, "GM0184");
   blad.kijkt.kies("");
   assert.deepEqual([blad.kijkt.code, blad.kijkt.mee()], ["", null]);
 });
@@ -256,4 +262,60 @@ test("wat geen gemeente is kan niet worden gekozen", () => {
   const blad = open({ opslag: eerder(LEIDEN) });
   for (const onzin of ["GM9999", "leiden", "__proto__", undefined, null, 3]) blad.kijkt.kies(onzin);
   assert.deepEqual([blad.kijkt.code, blad.opslag.getItem(KIJK)], ["GM0546", null]);
+});
+
+/** The same numbers in every run. */
+const dobbelsteen = (zaad) => {
+  let x = zaad;
+  return (n) => {
+    x = (x * 1103515245 + 12345) % 2147483648;
+    return Math.floor((x / 2147483648) * n);
+  };
+};
+
+test("een lange wandeling: elk moment toont wat er in beeld was, en alleen een keuze verandert het dossier", () => {
+  const CODES = ["", "GM0546", "GM0193", "GM0184"];
+  for (let zaad = 1; zaad <= 40; zaad += 1) {
+    const gooi = dobbelsteen(zaad);
+    const verboden = zaad % 4 === 0;
+    const blad = open(verboden ? { geef: VERBODEN } : { opslag: eerder(zaad % 2 ? LEIDEN : undefined) });
+    const momenten = [blad.kijkt.code];
+    let nu = 0;
+    const nieuwMoment = (code) => {
+      momenten.splice(nu + 1, Infinity, code);
+      nu += 1;
+    };
+    let dossier = dossierVan(blad)?.code ?? "";
+    for (let stap = 0; stap < 60; stap += 1) {
+      const code = CODES[gooi(CODES.length)];
+      const daad = gooi(5);
+      const aantal = blad.tab.aantal;
+      if (daad === 0) {
+        const vorige = momenten[nu];
+        blad.kijkt.kies(code);
+        momenten[nu] = vorige;
+        // Choosing what stands there already is no new moment.
+        if (blad.tab.plek !== nu) nieuwMoment(code);
+        else momenten[nu] = code;
+        dossier ||= code;
+      } else if (daad === 1 && code) {
+        blad.tab.naar(`#gemeente=${code}`);
+        nieuwMoment(code);
+      } else if (daad === 2 && blad.kijkt.code) {
+        blad.tab.naar(`#plek-${stap}`);
+        nieuwMoment(blad.kijkt.code);
+      } else if (daad === 3 && nu > 0) {
+        nu -= 1;
+        blad.tab.ga(-1);
+      } else if (daad === 4 && nu + 1 < momenten.length) {
+        nu += 1;
+        blad.tab.ga(1);
+      }
+      const waar = `zaad ${zaad}, stap ${stap}, daad ${daad}, ${aantal} momenten, ${blad.tab.hash}`;
+      assert.equal(blad.kijkt.code, momenten[nu], waar);
+      assert.equal(dossierVan(blad)?.code ?? "", dossier, waar);
+      const inAdres = blad.adres.lees()?.get("gemeente");
+      assert.ok(inAdres === undefined || (inAdres ?? "") === blad.kijkt.code, waar);
+    }
+  }
 });

@@ -61,6 +61,10 @@ export class NepTabblad {
     return this.#momenten.length;
   }
 
+  get plek() {
+    return this.#nu;
+  }
+
   #maak(state, waar) {
     // What goes into the history is copied, as a browser does.
     return { state: structuredClone(state), hash: waar === undefined ? this.hash : /#.*|$/.exec(waar)[0] };

@@ -7,8 +7,11 @@ import re
 
 import pytest
 
+from routekaart.content import load_content
 from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.cijfers import make
 from routekaart.ui.cijfers.planner import VOORBEELD, reken
+from routekaart.ui.opslag import Werkdossier
 
 
 def test_zonder_ingang_rekent_met_de_uiterste_dag():
@@ -72,3 +75,19 @@ def test_een_nieuwe_raadsdag_houdt_de_dagen_herkenbaar():
     assert ids[0] == ids[1] and len(set(ids[0])) == len(ids[0]) == 10
     assert set(re.findall(rb"SEQUENCE:(\d+)", voorbeeld)) == {b"0"} and agenda(VOORBEELD) == voorbeeld
     assert all(int(nummer) > 0 for nummer in re.findall(rb"SEQUENCE:(\d+)", later))
+
+
+def test_de_dag_van_de_raad_is_een_plek_in_het_dossier():
+    """In JupyterLab too: what the ordinance says reaches the planner, and the other way round."""
+    werk = Werkdossier.open()
+    planner = make("planner", werk)
+    assert planner.bewaart["keuzes"] == "keuzes"
+    (veld,) = [v for v in planner.velden if "dossierveld" in v]
+    assert veld["dossierveld"] == ["keuzes", "B30", "velden", "datum_besluit"]
+    assert "datum_besluit" in load_content().verordening.velden
+    assert load_content().verordening.velden["datum_besluit"].beslissing == "B30"
+    keuze = {"optie": "", "velden": {"datum_besluit": "2027-03-11"}, "motivering": "", "status": "concept"}
+    werk.zet_sectie("keuzes", {"B30": keuze})
+    assert planner.keuzes["B30"]["velden"]["datum_besluit"] == "2027-03-11"
+    planner.keuzes = {"B30": keuze | {"velden": {"datum_besluit": "2027-04-08"}}}
+    assert werk.sectie("keuzes")["B30"]["velden"]["datum_besluit"] == "2027-04-08"

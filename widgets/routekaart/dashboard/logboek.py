@@ -7,8 +7,11 @@ reader never meets a traceback and whoever mends it can find one.
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -57,6 +60,30 @@ class _VoorLezer(_Zwijger):
 
 def _voor_lezer(record: logging.LogRecord) -> bool:
     return record.name == ONS or record.levelno >= logging.ERROR
+
+
+@contextmanager
+def houd_scherm_vrij(pad: Path) -> Iterator[None]:
+    """What processes that we start, and libraries outside Python, say about faults goes to a file; we still speak."""
+    try:
+        echt = os.dup(2)
+        bestand = os.open(pad, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    except OSError:  # there is no terminal at all
+        yield
+        return
+    oud = sys.stderr
+    os.dup2(bestand, 2)
+    os.close(bestand)
+    try:
+        with open(
+            echt, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False
+        ) as scherm:
+            sys.stderr = scherm
+            yield
+    finally:
+        sys.stderr = oud
+        os.dup2(echt, 2)
+        os.close(echt)
 
 
 def open_logboek(pad: Path) -> None:

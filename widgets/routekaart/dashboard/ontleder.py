@@ -86,7 +86,6 @@ def _publiceer(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--server",
         type=lees_met(read_webadres),
-        default="",
         help="webadres waar dezelfde bladzijden wel alles uitrekenen; zij verwijzen daarheen",
     )
 

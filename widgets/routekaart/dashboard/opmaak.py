@@ -123,7 +123,9 @@ class Opmaak:
         vouwen = join(map(self._vouw, groepen[1:]))
         if not vouwen:
             return self._naast_elkaar(stukken)
-        return join(map(self._stuk, groepen[0])) + fill(Markup('<div class="rk-vouwen">{}</div>\n'), vouwen)
+        return join(map(self._stuk, groepen[0])) + fill(
+            Markup('<div class="rk-leesvouwen">{}</div>\n'), vouwen
+        )
 
     def _naast_elkaar(self, stukken: list[Tekst | Uitvoer]) -> Markup:
         return fill(Markup('<div class="rk-kolomtekst">{}</div>\n'), join(map(self._stuk, stukken)))

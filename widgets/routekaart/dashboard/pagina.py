@@ -1,12 +1,14 @@
-"""One page from one notebook: the text and the stored outputs, around which the widgets come alive.
+"""One page of the site: a part of a notebook with its texts and stored outputs, in which the widgets come alive.
 
-The same page serves Voilà (which adds a kernel at the end), the start page and the static site.
+The same page is served and written as a file; only its addresses differ.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,8 +43,9 @@ NA_OPBRENGST = "wat-levert-dit-op"
 BREED = frozenset({"cijfers", "bouwen", "bronnen"})
 # Parts of which the text, and what needs no script, stands in columns on a wide screen.
 NAAST = frozenset({"cijfers", "bronnen"})
-# Where the old server announced a kernel.
-EINDE = Markup("<!--rk-einde-->")
+
+# The figure of an element: in an attribute of its own, or in the state of a widget.
+_FIGUUR = re.compile(r"""\bfiguur(?:=|"|&quot;|&#34;):?(?:"|&quot;|&#34;)([a-z][a-z0-9_]*)""")
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,10 @@ class Website:
     hier: str = ""
     # Whether the municipality's own notebooks are served too.
     eigen: bool = False
+    # Only of a site of files: what a page may load, where the same pages are served, and where outcomes stand.
+    csp: str = ""
+    server: str = ""
+    wijzers: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def voor(self, pad: str) -> Website:
         """The same site as seen from the page `pad`."""
@@ -104,6 +111,11 @@ class Website:
             return self.hier, anker
         sub, anker = boek.ankers.get(anker, ("", anker))
         return boek.pad(sub), anker
+
+    def wijzers_voor(self, artikel: str) -> dict[str, Any]:
+        """Where the outcomes of the figures in this article stand."""
+        namen = dict.fromkeys(_FIGUUR.findall(artikel)) if self.wijzers else ()
+        return {naam: self.wijzers[naam] for naam in namen if naam in self.wijzers}
 
     def bestand(self, naam: str) -> str:
         """Address of a static file, with its content's fingerprint so that it can be cached for ever."""
@@ -301,6 +313,7 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
             stappen=[s for s in inhoud.stappen.values() if s.notebook in notebooks()],
             rekent="server" if site.rekent is True else site.rekent or "nee",
             scripts=bundels.scripts_voor(artikel),
+            wijzers=site.wijzers_voor(artikel),
             site=site,
         )
     )

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +23,6 @@ CSP = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
     "img-src 'self' file: data: blob:; font-src 'self' file: data:; base-uri 'none'; form-action 'none'"
 )
-_FIGUUR = re.compile(r"figuur(?:&quot;|&#34;|\"|)[:=](?:&quot;|&#34;|\")([a-z0-9_]+)")
-_KOP = '<meta charset="utf-8">'
 
 
 class PubliceerFout(Weigering):
@@ -83,10 +78,10 @@ def _schrijf_figuur(map_: Path, klaar: Vooruit) -> int:
 
 
 def _schrijf_bladzijden(nieuw: Path, thema: str, server: str, wijzers: Mapping[str, Any]) -> int:
-    site = Website(statisch=True, rekent="bestanden", thema=thema)
+    site = Website(statisch=True, rekent="bestanden", thema=thema, csp=CSP, server=server, wijzers=wijzers)
     omvang = 0
     for pad in paden():
-        inhoud = rond_af(render_pad(pad, site.voor(pad)), server, wijzers).encode()
+        inhoud = render_pad(pad, site.voor(pad)).encode()
         bestand = nieuw / f"{pad or 'index'}.html"
         bestand.parent.mkdir(parents=True, exist_ok=True)
         bestand.write_bytes(inhoud)
@@ -96,21 +91,6 @@ def _schrijf_bladzijden(nieuw: Path, thema: str, server: str, wijzers: Mapping[s
         (nieuw / "statisch" / naam).write_bytes(inhoud)
         omvang += len(inhoud)
     return omvang
-
-
-def rond_af(html: str, server: str, wijzers: Mapping[str, Any]) -> str:
-    """A page with what only files need: what it may load, where it is served, and where its figures stand."""
-    html = html.replace(_KOP, f'{_KOP}\n<meta http-equiv="Content-Security-Policy" content="{CSP}">', 1)
-    if server:
-        html = html.replace("<html ", f'<html data-server="{escape(server)}" ', 1)
-    hier = {s: wijzers[s] for s in dict.fromkeys(_FIGUUR.findall(html)) if s in wijzers}
-    if not hier:
-        return html
-    tekst = json.dumps(hier, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    # In the head: a script that was deferred finds it wherever it stands, one that was not does too.
-    return html.replace(
-        "</head>", f'<script type="application/json" id="rk-pakken">{tekst}</script>\n</head>', 1
-    )
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import webbrowser
 from pathlib import Path
 
 from routekaart.dashboard.berichten import allow_large, body_mb
+from routekaart.dashboard.logboek import houd_scherm_vrij
 from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, zeg
 from routekaart.dashboard.werkmap import Werkmap, omgeving, open_werkmap
 
@@ -34,7 +35,7 @@ def serve(opties: argparse.Namespace) -> int:
         opties.eigen = True
         os.environ["ROUTEKAART_EIGEN"] = str(_check_map(opties.eigen_map, "--eigen-map"))
     zeg("De routekaart start op. Dat duurt enkele seconden.")
-    with open_werkmap() as werkmap:
+    with open_werkmap() as werkmap, houd_scherm_vrij(werkmap.rekenhulpen):
         _serve(opties, thema, werkmap)
     zeg("De routekaart is gestopt.")
     return 0
@@ -52,7 +53,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
     os.environ |= omgeving(werkmap, eigen_jupyter=True)
     from routekaart.dashboard.rekenen.werkplaats import warm_op
 
-    warm_op(werkmap.rekenhulpen)  # it loads while we do
+    warm_op(werkmap.pad.parent)  # it loads while we do
     from routekaart.dashboard.bewijs import find_oorzaak, keep_logboek, lees_logboek
     from routekaart.dashboard.logboek import open_logboek, toon_op_scherm
     from routekaart.dashboard.luisteren import Plek

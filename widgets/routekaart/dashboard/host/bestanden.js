@@ -1,5 +1,6 @@
 // @ts-check
 // Figures that were worked out beforehand and stand beside the pages as scripts, which a browser also loads from disk.
+import { gelijk } from "../../dossier/js/waarden.js";
 import { geenServerTekst } from "../../ui/bouwstenen/basis/geen_server.js";
 
 /** @typedef {{naam: string, label: string, begin: any, lijst?: (string | number)[]}} Veldwijzer without list: free */
@@ -102,7 +103,7 @@ export const maakBestanden = (wortel, { wijzers = leesWijzers(), laad = laadScri
     for (const { naam, label, begin, lijst } of wijzer.velden) {
       const waarde = waarden[naam] === undefined ? begin : waarden[naam];
       if (!lijst) {
-        if (JSON.stringify(waarde) !== JSON.stringify(begin)) throw new Pakfout(geenServerTekst("veld"));
+        if (!gelijk(waarde, begin)) throw new Pakfout(geenServerTekst("veld"));
         continue;
       }
       const kan = typeof waarde === "string" || typeof waarde === "number";

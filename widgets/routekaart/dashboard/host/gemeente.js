@@ -93,6 +93,8 @@ export const maakGemeente = ({ lijst, adres, kast, opslag }) => {
     // The address of a place on the page says nothing of a municipality: then it stays the same.
     const anders = kent(genoteerd) ? genoteerd : adres.lees() ? zonderAdres() : code || zonderAdres();
     const nieuw = adrescode ?? anders;
+    // Whoever comes back to this place later, sees what was in sight here.
+    if (nieuw && !adres.lees() && genoteerd !== nieuw) adres.noteer({ [IN_ADRES]: nieuw });
     const zegt = zin ? `${zin} ${nieuw ? `U ziet nu ${naamVan(nieuw)}.` : "Kies zelf een gemeente."}` : "";
     if (nieuw === code && zegt === melding) return;
     code = nieuw;
@@ -132,7 +134,6 @@ export const maakGemeente = ({ lijst, adres, kast, opslag }) => {
     const leeg = !nieuw && !dossierCode();
     onthoud(leeg ? undefined : nieuw);
     adres.zet({ [IN_ADRES]: leeg ? null : nieuw });
-    adres.noteer({ [IN_ADRES]: nieuw });
     if (nieuw && !inDossier()) zetInDossier();
     else meld();
   };

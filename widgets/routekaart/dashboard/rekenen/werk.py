@@ -90,7 +90,8 @@ def make_concept(inhoud: bytes) -> Gemaakt:
 
     def werk_uit(vraag: Mapping[str, Any]) -> dict[str, Any]:
         try:
-            uit = uitwerking({"keuzes": vraag.get("keuzes") or {}, "gemeente": vraag.get("gemeente")})
+            keuzes = {} if (gekozen := vraag.get("keuzes")) is None else gekozen
+            uit = uitwerking({"keuzes": keuzes, "gemeente": vraag.get("gemeente")})
         except DossierFout as fout:
             return {"fout": fout.melding}
         return {"fout": "", **uit, "concept": str(uit["concept"])}

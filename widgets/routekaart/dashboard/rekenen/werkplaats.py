@@ -12,6 +12,7 @@ import os
 import queue
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -25,6 +26,7 @@ T = TypeVar("T")
 # A machine with a slow disk needs half a minute to load everything for the first time.
 BEGIN_S = 180.0
 _VOORWERK = "routekaart.dashboard.rekenen.voorwerk"
+_begin = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 class Uitgevallen(Exception):
@@ -186,30 +188,32 @@ class _Hulp:
             self.proces.kill()
 
 
-def warm_op(uitvoer: Path) -> None:
+def warm_op(map_: Path) -> None:
     """Begin to load what processes need; they inherit the environment as it is now.
 
-    What goes wrong in it goes to the file `uitvoer`. Call this before there are threads.
+    `map_` is a folder with a short name, in which a folder for sockets is made and removed at the end: the path of a
+    socket may not be long.
     """
-    if _context().get_start_method() != "forkserver":
+    global _begin
+    if _begin != "forkserver":
         return
+    multiprocessing.get_context(_begin).set_forkserver_preload([_VOORWERK])
     from multiprocessing import forkserver
 
-    scherm = os.dup(2)
+    oud, tempfile.tempdir = tempfile.tempdir, str(map_)
     try:
-        _leid_om(str(uitvoer), (2,))
         forkserver.ensure_running()
+    except OSError:  # no place for a socket: then each process loads everything itself
+        _begin = "spawn"
     finally:
-        os.dup2(scherm, 2)
-        os.close(scherm)
+        tempfile.tempdir = oud
 
 
 def _context() -> Any:
     """How processes begin: as copies of one that has loaded everything, where the system can do that."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_VOORWERK])
+    context = multiprocessing.get_context(_begin)
+    if _begin == "forkserver":
+        context.set_forkserver_preload([_VOORWERK])
     return context
 
 
@@ -223,8 +227,7 @@ def _werk(lijn: Connection, geheugen_mb: int, uitvoer: str | None) -> None:
     for naam in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, naam):
             signal.signal(getattr(signal, naam), signal.SIG_IGN if naam == "SIGINT" else signal.SIG_DFL)
-    _leid_om(uitvoer, (1, 2))
-    _vernieuw_stromen()
+    _leid_om(uitvoer)
     from importlib import import_module
 
     import_module(_VOORWERK)
@@ -247,16 +250,13 @@ def _probeer(fn: Callable[..., Any], delen: tuple[Any, ...]) -> tuple[bool, Any]
         return False, RuntimeError(f"{type(fout).__name__}: {fout}")
 
 
-def _leid_om(uitvoer: str | None, stromen: tuple[int, ...]) -> None:
+def _leid_om(uitvoer: str | None) -> None:
     """What a process says itself goes to a file: a reader of the terminal has nothing to do with it."""
     with suppress(OSError):
         greep = os.open(uitvoer or os.devnull, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        for stroom in stromen:
-            os.dup2(greep, stroom)
+        os.dup2(greep, 1)
+        os.dup2(greep, 2)
         os.close(greep)
-
-
-def _vernieuw_stromen() -> None:
     sys.stdout = sys.stderr = open(2, "w", encoding="utf-8", buffering=1, closefd=False)  # noqa: SIM115
 
 

@@ -2,7 +2,7 @@
 // A file of the reader's own, on its way to our Python.
 
 /**
- * Packed with gzip, because a line to a kernel carries some megabytes at most.
+ * Packed with gzip, because a line carries some megabytes at most.
  * @param {File} bestand
  * @returns {Promise<Blob | null>} null when this browser cannot pack, or cannot read the file
  */

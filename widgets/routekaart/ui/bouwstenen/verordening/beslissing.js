@@ -202,7 +202,7 @@ export class Beslissingkaart {
     this.motivering.readOnly = vast;
     const profiel = isDoorProfiel(k);
     const naam = this.bouwer.profielnaam(k.profiel ?? "");
-    this.herkomst.textContent = `Ingevuld door ${naam}, nog niet door u gekozen. Is dit wat u wilt?`;
+    this.herkomst.textContent = `Ingevuld door ${naam}. Is dit wat u wilt?`;
     this.ingevuld.hidden = !profiel;
     if (profiel || !isGenomen(k)) this.bevestigd.textContent = "";
     this.slot.hidden = !vast;

@@ -43,6 +43,7 @@ const maakGemeentevak = (bouwer) => {
     if (!mag || !hier) return aanbod.replaceChildren();
     const neem = () => {
       kies({ id: hier.code, tekst: hier.naam });
+      getoond = "\0"; // the field shows nothing yet
       toon();
       veldvak.querySelector("input")?.focus();
     };

@@ -56,14 +56,14 @@ export const maakProfielen = (bouwer, profielen) => {
     const knoppen = [
       kies("Vul alleen aan wat nog open is", "open"),
       ingevuld ? kies("Vervang wat een profiel invulde", "profiel") : null,
-      genomen ? kies("Vervang ook mijn eigen keuzes", "alles") : null,
+      genomen ? kies("Vervang al mijn keuzes", "alles") : null,
       kies("Toch niet", null, true),
     ];
     const vast = alle.filter((k) => k.optie && isVast(k)).length;
     const zinnen = [
       genomen ? `U hebt al ${aantal(genomen, "keuze", "keuzes")} gemaakt.` : "",
+      vast ? `Daarvan ${vast === 1 ? "is 1" : `zijn er ${vast}`} vastgesteld: die blijven zoals ze zijn.` : "",
       ingevuld ? `Een profiel vulde ${aantal(ingevuld, "beslissing", "beslissingen")} in.` : "",
-      vast ? `Er ${vast === 1 ? "is 1 keuze" : `zijn ${vast} keuzes`} vastgesteld: wat vastgesteld is, blijft.` : "",
     ];
     vraagvak.hidden = false;
     vraagvak.replaceChildren(h("p", {}, zinnen.filter(Boolean).join(" ")), h("p", { class: "rk-knoppen" }, knoppen));

@@ -518,7 +518,7 @@ class RkVerordening extends RkElement {
   herstelknop(b) {
     const veld = this.velden.find((v) => v.naam === b.veld);
     if (this.beeld && (veld?.altijd || b.veld === "gemeente"))
-      return h("a", { href: this.lees("lijst") }, "Vul dit in bij de gegevens van uw gemeente");
+      return h("a", { href: this.lees("lijst") }, "Naar de gegevens");
     if (b.veld === "gemeente") return h("a", { href: this.lees("startadres") }, "Naar uw dossier");
     const id = b.beslissing || b.beslissingen[0];
     const i = this.alle.findIndex((x) => x.id === id);
