@@ -16,7 +16,8 @@ from cijferhulp import html_van, lees
 from markupsafe import Markup
 
 from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers, Uitkomst
-from routekaart.ui.cijfers.afspiegeling import VOORBEELD, make, reken
+from routekaart.ui.cijfers import make
+from routekaart.ui.cijfers.afspiegeling import VOORBEELD, reken
 from routekaart.ui.opslag import Werkdossier
 
 GEVAAR = '"><img src=x onerror=alert(1)>'
@@ -318,7 +319,7 @@ def test_wat_geen_markup_is_komt_als_tekst_op_de_bladzijde():
 
 
 def test_het_bestand_en_de_keuzes_blijven_niet_in_het_model():
-    widget = make(Werkdossier.open())
+    widget = make("representativiteit", Werkdossier.open())
     widget.verzoek = {
         "nr": 1,
         "waarden": {**VOORBEELD, "bestand": bestand(ROMMEL), "lezing": {"banden": "eigen"}},

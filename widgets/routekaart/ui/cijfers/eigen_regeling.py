@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -42,10 +43,16 @@ _NIETS_GEZIEN = (
 
 def list_eigen(gemeente: CbsGemeente, vandaag: date) -> list[Regelingrij]:
     """What we saw of this municipality, with `stand` on the day of `vandaag`; what applies comes first."""
-    tabel = verordeningen.regelingen(vandaag)
-    eigen = tabel[tabel["gemeente"] == gemeente.naam].to_dict("records")
+    return list(_per_gemeente(vandaag).get(gemeente.naam, ()))
+
+
+@lru_cache(maxsize=4)
+def _per_gemeente(vandaag: date) -> dict[str, list[Regelingrij]]:
     volgorde = list(STANDNAMEN)
-    return sorted(eigen, key=lambda r: volgorde.index(r["stand"]))
+    uit: dict[str, list[Regelingrij]] = {}
+    for r in verordeningen.regelingen(vandaag).to_dict("records"):
+        uit.setdefault(str(r["gemeente"]), []).append(r)
+    return {naam: sorted(rijen, key=lambda r: volgorde.index(r["stand"])) for naam, rijen in uit.items()}
 
 
 def reken_eigen(waarden: Mapping[str, Any], vandaag: date) -> Markup:
@@ -64,12 +71,17 @@ def reken_eigen(waarden: Mapping[str, Any], vandaag: date) -> Markup:
 
 def niets_gezien(gemeente: CbsGemeente) -> str:
     """That our table holds nothing of this municipality, and what that means."""
-    alles = verordeningen.count_regelingen(verordeningen.regelingen(verordeningen.gezien_op()))
+    alles = _alles()
     return _NIETS_GEZIEN.format(
         gemeente.naam,
         hoeveel(alles.stukken, "stuk", "stukken"),
         hoeveel(alles.gemeenten, "gemeente", "gemeenten"),
     )
+
+
+@cache
+def _alles() -> verordeningen.Telling:
+    return verordeningen.count_regelingen(verordeningen.regelingen(verordeningen.gezien_op()))
 
 
 def _regel(r: Regelingrij) -> Markup:
