@@ -643,11 +643,11 @@ def test_onleesbaar_dossier_blijft_gemeld_ook_als_een_andere_bladzijde_het_opzij
 
 def kies_gemeente(blad: Page, naam: str) -> None:
     """With the keyboard: some letters, down, Enter."""
-    vak = blad.locator("rk-cijfers").get_by_role("combobox")
+    vak = blad.locator("rk-gemeente").get_by_role("combobox")
     vak.focus()
     blad.keyboard.press("Control+A")
     blad.keyboard.type(naam[:5])
-    expect(blad.locator("rk-cijfers [role=option]").first).to_be_visible()
+    expect(blad.locator("rk-gemeente [role=option]").first).to_be_visible()
     for _ in range(10):
         blad.keyboard.press("ArrowDown")
         wijst = vak.get_attribute("aria-activedescendant")
@@ -682,7 +682,7 @@ def test_analyse_met_het_toetsenbord(bezoek):
 
 def test_onbekende_gemeente(bezoek):
     blad = bezoek().open(STAP2)
-    vak = blad.locator("rk-cijfers").get_by_role("combobox")
+    vak = blad.locator("rk-gemeente").get_by_role("combobox")
     vak.fill("Alme")
     blad.keyboard.press("Enter")
     zin = blad.locator("rk-cijfers > .rk-inhoud > .rk-stand")
@@ -711,7 +711,7 @@ def test_andere_namen_van_een_gemeente(bezoek):
     blad.keyboard.press("Enter")
     expect(stand).to_contain_text("Weesp hoort sinds 24 maart 2022 bij Amsterdam")
     blad = bezoek().open(STAP2)
-    vak = blad.locator("rk-cijfers").get_by_role("combobox")
+    vak = blad.locator("rk-gemeente").get_by_role("combobox")
     vak.fill("den bosch")
     blad.keyboard.press("Enter")
     expect(vak).to_have_value("'s-Hertogenbosch")
@@ -738,7 +738,7 @@ def test_gemeente_van_de_startpagina(bezoek, server):
     paginas: list[str] = []
     blad.on("request", lambda r: paginas.append(r.url) if r.url.endswith(STAP2) else None)
     blad.goto(blad.url + STAP2.lstrip("/"))
-    expect(blad.locator("rk-cijfers").get_by_role("combobox")).to_have_value("Almere")
+    expect(blad.locator("rk-gemeente").get_by_role("combobox")).to_have_value("Almere")
     expect(opvallend(blad)).to_have_text("Wat opvalt bij Almere")
     assert len(paginas) == 1
 
