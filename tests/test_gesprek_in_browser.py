@@ -542,7 +542,7 @@ def test_vreemde_tekst_als_gemeente_en_groep(bezoek):
     assert niets_liep(blad)
 
 
-def test_vreemde_tekst_in_een_bestand(bezoek):
+def test_vreemde_tekst_in_een_bestand(bezoek, server):
     blad = bezoek(bypass_csp=True).open("/")
     vuil = SCRIPTS[0]
     antwoord = {"waarde": vuil, "toelichting": SCRIPTS[1], "gewijzigd": "2026-11-23T20:00:00Z", vuil: vuil}
@@ -559,7 +559,7 @@ def test_vreemde_tekst_in_een_bestand(bezoek):
     expect(blad.locator("rk-voortgang")).to_contain_text(SCRIPTS[1])
     assert niets_liep(blad)
     assert bewaard(blad)[vuil] == {"vreemd": VREEMD}
-    blad.goto(blad.url + STAP2.lstrip("/"))
+    blad.goto(server.adres + STAP2)
     blad.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     expect(kaart(blad, OPEN).locator("textarea")).to_have_value(vuil)
     expect(kaart(blad, OPEN)).to_contain_text(f"Ook beantwoord namens: {vuil}, de raad ({vuil}).")
@@ -599,12 +599,12 @@ def test_zonder_opslag_in_de_browser(bezoek, soort, tmp_path):
     assert wie.fouten == []
 
 
-def test_volle_opslag_laat_zien_wat_er_al_stond(bezoek):
+def test_volle_opslag_laat_zien_wat_er_al_stond(bezoek, server):
     wie = bezoek()
     blad = wie.open("/")
     leg_neer(blad, met_antwoord("stond er al"))
     wie.context.add_init_script(GEEN_OPSLAG["vol"])
-    blad.goto(blad.url + STAP2.lstrip("/"))
+    blad.goto(server.adres + STAP2)
     expect(kaart(blad, OPEN).locator("textarea")).to_have_value("stond er al")
     expect(stand(blad)).to_contain_text("Uw browser bewaart niets voor deze bladzijde.")
 
@@ -737,7 +737,7 @@ def test_gemeente_van_de_startpagina(bezoek, server):
     wacht_op_bewaard(blad, lambda d: d.get("gemeente") == {"code": "GM0034", "naam": "Almere"})
     paginas: list[str] = []
     blad.on("request", lambda r: paginas.append(r.url) if r.url.endswith(STAP2) else None)
-    blad.goto(blad.url + STAP2.lstrip("/"))
+    blad.goto(server.adres + STAP2)
     expect(blad.locator("rk-gemeente").get_by_role("combobox")).to_have_value("Almere")
     expect(opvallend(blad)).to_have_text("Wat opvalt bij Almere")
     assert len(paginas) == 1
