@@ -44,7 +44,7 @@ def test_elke_soort_bladzijde_is_toegankelijk_en_van_hier(bezoek, soort: Soort):
     soort.doe(blad)
     assert axe(blad) == [], f"{soort.naam} daarna"
     # What is folded away must be right too.
-    blad.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    blad.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true; })")
     for breed, licht in SCHERMEN:
         blad.set_viewport_size({"width": breed, "height": 900})
         blad.emulate_media(color_scheme=licht)

@@ -179,7 +179,7 @@ def test_wat_een_gepubliceerde_bladzijde_niet_kan_staat_er_voordat_iemand_iets_i
     ):
         blad = wie.open(f"/{pad}.html")
         klaar(blad)
-        expect(blad.locator(kiezer), pad).to_contain_text(re.compile("op deze bladzijde"))
+        expect(blad.locator(kiezer), pad).to_contain_text(re.compile("op deze bladzijde", re.I))
         assert blad.locator(kiezer).locator("a[href^='https://routekaart.example/']").count() > 0, pad
     assert wie.fouten == [] and wie.buiten == []
 

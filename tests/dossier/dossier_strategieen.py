@@ -64,7 +64,9 @@ keuzes = st.builds(
     tekst,
     statussen,
     tijden,
-    _extra("optie", "velden", "motivering", "status"),
+    herkomst=st.sampled_from(("", "profiel")),
+    profiel=tekst,
+    extra=_extra("optie", "velden", "motivering", "status"),
 )
 vastleggingen = st.builds(Vastlegging, st.booleans(), tijden, _extra("vastgelegd"))
 _BEKEND = (

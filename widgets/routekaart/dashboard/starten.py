@@ -53,7 +53,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
     os.environ |= omgeving(werkmap, eigen_jupyter=True)
     from routekaart.dashboard.rekenen.werkplaats import warm_op
 
-    warm_op(werkmap.pad.parent)  # it loads while we do
+    warm_op(werkmap.pad.parent, werkmap.rekenhulpen)  # it loads while we do
     from routekaart.dashboard.bewijs import find_oorzaak, keep_logboek, lees_logboek
     from routekaart.dashboard.logboek import open_logboek, toon_op_scherm
     from routekaart.dashboard.luisteren import Plek

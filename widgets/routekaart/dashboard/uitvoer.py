@@ -24,9 +24,9 @@ ALLEEN_LAB = Markup(
 ZONDER_BESCHRIJVING = "Figuur uit het notebook, zonder beschrijving"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 BEELDEN = ("image/png", "image/jpeg", "image/gif", "image/webp")
-_TEKST = Markup('<pre class="rk-celuitvoer" role="region" tabindex="0" aria-label="{}">{}</pre>')
+_TEKST = Markup('<pre class="rk-celuitvoer" role="group" tabindex="0" aria-label="{}">{}</pre>')
 _BEELD = Markup('<p class="rk-celbeeld"><img alt="{}" src="data:{};base64,{}"></p>')
-_TABEL = Markup('<div class="rk-tabel rk-celtabel" role="region" tabindex="0" aria-label="Tabel">{}</div>')
+_TABEL = Markup('<div class="rk-tabel rk-celtabel" role="group" tabindex="0" aria-label="Tabel">{}</div>')
 _HTML = Markup('<div class="rk-celhtml">{}</div>')
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
 # Colours and movements of a terminal.

@@ -160,9 +160,11 @@ class _MetKaartje(_Blad):
     """What only somebody with a ticket can ask."""
 
     def kaartje(self, sleutel: str) -> Kaartje | None:
-        """The ticket, or None after sending the browser back to the list."""
+        """The ticket, or None after sending the browser back to the notebook or the list."""
         kaartje = self.kamer.rij.zoek(sleutel)
-        if kaartje is None:
+        if kaartje is None and (notebook := self.kamer.rij.voorbij(sleutel)) is not None:
+            self.naar(f"{kader.eigen_adres(self.site, notebook)}?reden=voorbij")
+        elif kaartje is None:
             self.naar(kader.eigen_adres(self.site))
         return kaartje
 

@@ -32,6 +32,10 @@ class Grenzen:
     cel: float = 120.0
 
 
+# So many tickets that ended are still known.
+ONTHOUDEN = 500
+
+
 class RijVol(Weigering):
     """So many people wait already that nobody can join."""
 
@@ -54,6 +58,7 @@ class Rij:
         self.grenzen = grenzen
         self._klok = klok
         self._kaartjes: dict[str, Kaartje] = {}
+        self._voorbij: dict[str, str] = {}
 
     def trek(self, notebook: str, adres: str) -> Kaartje:
         """Draw a ticket; raises `RijVol`."""
@@ -96,6 +101,13 @@ class Rij:
         """Give the place (in the line or of a kernel that has ended) back."""
         kaartje.fase = "klaar"
         self._kaartjes.pop(kaartje.sleutel, None)
+        self._voorbij[kaartje.sleutel] = kaartje.notebook
+        for oudste in list(self._voorbij)[:-ONTHOUDEN]:
+            del self._voorbij[oudste]
+
+    def voorbij(self, sleutel: str) -> str | None:
+        """The notebook of a ticket that ended not long ago; somebody may go back to its address."""
+        return self._voorbij.get(sleutel)
 
     def ruim_op(self) -> None:
         """Forget who went away while waiting."""
