@@ -32,7 +32,7 @@ def bezoeker(bezoek: Any, eigen: Server) -> Any:
 
     def nieuw(**opties: Any) -> Bezoek:
         b = bezoek(eigen.adres, **opties)
-        b.context.set_default_timeout(120_000)
+        b.context.set_default_timeout(300_000)
         bezoeken.append(b)
         return b
 
@@ -49,7 +49,7 @@ def kernels(s: Server) -> list[int]:
 
 def zet_aan(blad: Page) -> Page:
     blad.get_by_role("button", name="Zet dit notebook aan").click()
-    expect(blad.locator("#rk-stand")).to_have_text(AAN, timeout=120_000)
+    expect(blad.locator("#rk-stand")).to_have_text(AAN, timeout=300_000)
     return blad
 
 
@@ -129,7 +129,7 @@ def test_wachten_en_vanzelf_aan_de_beurt_zijn(bezoeker, eigen):
     assert axe(wacht) == []
     assert len(kernels(eigen)) == 2
     eerste.get_by_role("button", name="Stop dit notebook").click()
-    expect(wacht.locator("#rk-stand")).to_have_text(AAN, timeout=120_000)
+    expect(wacht.locator("#rk-stand")).to_have_text(AAN, timeout=300_000)
     assert len(kernels(eigen)) == 2
 
 
