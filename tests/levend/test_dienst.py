@@ -196,7 +196,7 @@ def test_de_rij(d):
     assert "U bent nummer 1 in de rij." in d.vraag(derde).tekst
     # Whoever leaves the line has no ticket any more.
     assert d.post(f"{derde}/stop").status == 303
-    assert d.vraag(derde).koppen["location"] == "/eigen"
+    assert d.vraag(derde).koppen["location"] == "/eigen/klein?reden=voorbij"
     assert len(d.kernels()) == 1
 
 

@@ -10,8 +10,6 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -62,28 +60,22 @@ def _voor_lezer(record: logging.LogRecord) -> bool:
     return record.name == ONS or record.levelno >= logging.ERROR
 
 
-@contextmanager
-def houd_scherm_vrij(pad: Path) -> Iterator[None]:
-    """What processes that we start, and libraries outside Python, say about faults goes to a file; we still speak."""
+def houd_scherm_vrij(pad: Path) -> None:
+    """What processes that we start, and libraries outside Python, say about faults goes to a file; we still speak.
+
+    Until the end of this process: what it started may still fail while it ends.
+    """
     try:
         echt = os.dup(2)
         bestand = os.open(pad, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     except OSError:  # there is no terminal at all
-        yield
         return
-    oud = sys.stderr
+    sys.stderr.flush()
     os.dup2(bestand, 2)
     os.close(bestand)
-    try:
-        with open(
-            echt, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False
-        ) as scherm:
-            sys.stderr = scherm
-            yield
-    finally:
-        sys.stderr = oud
-        os.dup2(echt, 2)
-        os.close(echt)
+    sys.stderr = open(  # noqa: SIM115 (stays until the end)
+        echt, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False
+    )
 
 
 def open_logboek(pad: Path) -> None:

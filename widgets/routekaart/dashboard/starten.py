@@ -35,7 +35,8 @@ def serve(opties: argparse.Namespace) -> int:
         opties.eigen = True
         os.environ["ROUTEKAART_EIGEN"] = str(_check_map(opties.eigen_map, "--eigen-map"))
     zeg("De routekaart start op. Dat duurt enkele seconden.")
-    with open_werkmap() as werkmap, houd_scherm_vrij(werkmap.rekenhulpen):
+    with open_werkmap() as werkmap:
+        houd_scherm_vrij(werkmap.rekenhulpen)
         _serve(opties, thema, werkmap)
     zeg("De routekaart is gestopt.")
     return 0
@@ -53,7 +54,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
     os.environ |= omgeving(werkmap, eigen_jupyter=True)
     from routekaart.dashboard.rekenen.werkplaats import warm_op
 
-    warm_op(werkmap.pad.parent, werkmap.rekenhulpen)  # it loads while we do
+    warm_op(werkmap.pad.parent)  # it loads while we do
     from routekaart.dashboard.bewijs import find_oorzaak, keep_logboek, lees_logboek
     from routekaart.dashboard.logboek import open_logboek, toon_op_scherm
     from routekaart.dashboard.luisteren import Plek

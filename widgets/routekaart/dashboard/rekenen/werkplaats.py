@@ -14,9 +14,9 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -161,8 +161,7 @@ class _Hulp:
         self.proces = context.Process(
             target=_werk, args=(daar, soort.geheugen_mb, uitvoer), daemon=True, name="rekenhulp"
         )
-        with elders(soort.uitvoer):
-            self.proces.start()
+        self.proces.start()
         daar.close()
 
     def wacht_op_begin(self) -> None:
@@ -189,33 +188,11 @@ class _Hulp:
             self.proces.kill()
 
 
-_GREEP = threading.Lock()
-
-
-@contextmanager
-def elders(uitvoer: Path | None) -> Iterator[None]:
-    """Meanwhile what goes wrong is written in this file: a process that cannot begin says so before it is ours."""
-    if uitvoer is None:
-        yield
-        return
-    with _GREEP:
-        sys.stderr.flush()
-        oud = os.dup(2)
-        greep = os.open(uitvoer, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            os.dup2(greep, 2)
-            yield
-        finally:
-            os.dup2(oud, 2)
-            os.close(oud)
-            os.close(greep)
-
-
-def warm_op(map_: Path, uitvoer: Path | None = None) -> None:
+def warm_op(map_: Path) -> None:
     """Begin to load what processes need; they inherit the environment as it is now.
 
-    What goes wrong is written in `uitvoer`. `map_` is a folder with a short name, in which a folder for sockets is
-    made and removed at the end: the path of a socket may not be long.
+    `map_` is a folder with a short name, in which a folder for sockets is made and removed at the end: the path of a
+    socket may not be long.
     """
     global _begin
     if _begin != "forkserver":
@@ -225,8 +202,7 @@ def warm_op(map_: Path, uitvoer: Path | None = None) -> None:
 
     oud, tempfile.tempdir = tempfile.tempdir, str(map_)
     try:
-        with elders(uitvoer):
-            forkserver.ensure_running()
+        forkserver.ensure_running()
     except OSError:  # no place for a socket: then each process loads everything itself
         _begin = "spawn"
     finally:
