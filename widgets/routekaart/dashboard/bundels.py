@@ -35,8 +35,14 @@ INGANGEN = (
     "../ui/bouwstenen/voortgang/taken.js",
     "host/ankers.js",
 )
-STIJLEN = ("bouwstenen/basis/basis.css", "grafiek/grafiek.css", "bouwstenen/verordening/verordening.css")
-EIGEN_STIJLEN = ("pagina.css", "host/kop.css")
+STIJLEN = (
+    "bouwstenen/basis/basis.css",
+    "grafiek/grafiek.css",
+    "grafiek/kaart.css",
+    "bouwstenen/verordening/verordening.css",
+)
+# Paper and the big screen come last: they change what stands before them.
+EIGEN_STIJLEN = ("pagina.css", "host/kop.css", "gemeente.css", "druk.css", "beamer.css")
 STRIKT = '"use strict";\n'
 # What a script may not declare: these properties of a window can not be replaced.
 VAST_VAN_WINDOW = frozenset({"window", "document", "location", "top", "undefined", "NaN", "Infinity"})
