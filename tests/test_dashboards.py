@@ -21,7 +21,9 @@ from gesprek_invullen import SLEUTEL
 from routekaart.content.data import load_tabel
 from routekaart.dashboard.delen import paden
 
-STAPPEN = sorted(p.stem for p in (WORTEL / "notebooks").glob("*.ipynb") if p.stem != "00_start")
+STAPPEN = sorted(
+    p.stem for p in (WORTEL / "notebooks").glob("*.ipynb") if p.stem not in ("00_start", "gemeente")
+)
 CIJFERS = "/02_wat_voor_gemeente/cijfers"
 ZICHTBAAR = "a[href], button, input, select, textarea, summary"
 
@@ -84,7 +86,7 @@ def test_alles_is_met_tab_te_bereiken(bezoek, pad):
 
 def _docentzinnen() -> list[str]:
     zinnen = []
-    for naam in ("00_start", *STAPPEN):
+    for naam in ("00_start", "gemeente", *STAPPEN):
         nb = nbformat.read(WORTEL / "notebooks" / f"{naam}.ipynb", as_version=4)
         for cel in nb.cells:
             if {"docent", "zelfstudie"} & set(cel.metadata.get("tags", [])):
