@@ -11,6 +11,7 @@ const WIS = { id: "", tekst: "Wis keuze" };
 class RkGemeente extends HTMLElement {
   plek = h("div");
   zegt = h("p", { class: "rk-stand", role: "status" });
+  blad = h("p", { class: "rk-kop-blad", hidden: true });
   /** What the field shows. @type {string | undefined} */
   code;
   /** What we said of the last choice; it holds as long as that is what is looked at. */
@@ -23,7 +24,7 @@ class RkGemeente extends HTMLElement {
       this.gezegd = { code: kijkt.code, zin: nuVanDossier(naam) };
       this.focus();
     });
-    this.append(h("div", { class: "rk-inhoud" }, this.plek, this.zegt, aanbod.el));
+    this.append(h("div", { class: "rk-inhoud" }, this.plek, this.blad, this.zegt, aanbod.el));
     kijkt.bij(() => {
       this.toon();
       aanbod.toon();
@@ -38,10 +39,12 @@ class RkGemeente extends HTMLElement {
   }
 
   toon() {
-    const { code, melding } = this.kijkt;
+    const { code, melding, blad, naam } = this.kijkt;
     if (code !== this.code) {
       this.code = code;
       this.zetVeld();
+      this.blad.hidden = !blad;
+      this.blad.replaceChildren(blad ? h("a", { href: blad }, `Bladzijde van ${naam}`) : "");
     }
     this.zeg(melding || (this.gezegd.code === code ? this.gezegd.zin : ""), Boolean(melding));
   }
@@ -77,6 +80,8 @@ class RkGemeente extends HTMLElement {
       ? `U kijkt nu naar ${naam}. ${gemeenteOpmerking(code)}`.trim()
       : "U hebt nu geen gemeente gekozen.";
     this.gezegd = { code, zin };
+    // Where a choice leads to another page, the field of this one keeps its own name.
+    this.code = undefined;
     this.kijkt.kies(code);
     this.toon();
   }
