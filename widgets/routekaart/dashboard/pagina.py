@@ -33,6 +33,7 @@ from routekaart.dashboard.delen import (
 )
 from routekaart.dashboard.opmaak import Opmaak, begrippen_html, zonder_script
 from routekaart.taal import eerste_groot
+from routekaart.ui.bouwstenen.beamer import presenteer_html
 from routekaart.ui.bouwstenen.voortgang.taken import Taak, taken_html
 from routekaart.ui.html import fill, join
 
@@ -43,6 +44,8 @@ NA_OPBRENGST = "wat-levert-dit-op"
 BREED = frozenset({"cijfers", "bouwen", "bronnen"})
 # Parts of which the text, and what needs no script, stands in columns on a wide screen.
 NAAST = frozenset({"cijfers", "bronnen"})
+# Parts that can be shown on the big screen, a block a screen.
+PRESENTEERT = frozenset({"lezen", "voorbeelden", "cijfers"})
 
 # The figure of an element: in an attribute of its own, or in the state of a widget.
 _FIGUUR = re.compile(r"""\bfiguur(?:=|"|&quot;|&#34;):?(?:"|&quot;|&#34;)([a-z][a-z0-9_]*)""")
@@ -222,7 +225,14 @@ def _artikel(boek: Boek, deel: Deel, opmaak: Opmaak, site: Website) -> Markup:
     if deel.sub == "":
         na = next((i for i, s in enumerate(deel.secties, 1) if s.kop and s.kop.id == NA_OPBRENGST), 1)
         stukken.insert(na + len(stukken) - len(deel.secties), _overzicht(boek, site))
-    return join(stukken, Markup("\n"))
+    artikel = join(stukken, Markup("\n"))
+    return _met_presenteer(artikel) if deel.ouder.partition("/")[0] in PRESENTEERT else artikel
+
+
+def _met_presenteer(artikel: Markup) -> Markup:
+    """The way to the big screen, under the title."""
+    titel, einde, rest = artikel.partition("</h1>")
+    return titel + einde + presenteer_html() + rest if einde else artikel
 
 
 def _overzicht(boek: Boek, site: Website) -> Markup:

@@ -1,0 +1,51 @@
+// @ts-check
+// What of a page is shown on the big screen, and in which blocks: a heading with its text, or a figure.
+
+/** What is not shown: ways around the page, controls, what has no use without the page, and what is hidden. */
+const NIET =
+  "nav, script, noscript, form, rk-beamer, rk-taken, rk-kern, .rk-woorden, .rk-inhoud, .rk-leeg, [hidden], template";
+/** What only holds other things. */
+const DOORKIJK = ".rk-kolomtekst, .rk-leesvouwen, .rk-uitkomst, rk-cijfers, .rk-zonder-script";
+const KOP = "h1, h2, h3, h4";
+const HEEL = "figure, details, .rk-tabel, .rk-celtabel, .rk-teksttabel, .rk-celbeeld";
+
+/**
+ * What can be shown, in order.
+ * @param {Element} van
+ * @returns {HTMLElement[]}
+ */
+const losseStukken = (van) =>
+  [...van.children].flatMap((el) => {
+    if (!(el instanceof HTMLElement) || el.matches(NIET)) return [];
+    if (el.matches(DOORKIJK)) return losseStukken(el);
+    return el.textContent?.trim() || el.querySelector("svg, img") ? [el] : [];
+  });
+
+/**
+ * The blocks of a page: each begins at a heading, at a figure or after one; a heading stays with what it is about.
+ * @template {{soort: "kop" | "heel" | "tekst"}} T
+ * @param {T[]} stukken
+ * @returns {T[][]}
+ */
+export const inBlokken = (stukken) => {
+  /** @type {T[][]} */
+  const blokken = [];
+  for (const stuk of stukken) {
+    const blok = blokken.at(-1);
+    const alleenKop = blok?.every((x) => x.soort === "kop");
+    const naHeel = blok?.at(-1)?.soort === "heel";
+    if (blok && (alleenKop || (stuk.soort === "tekst" && !naHeel))) blok.push(stuk);
+    else blokken.push([stuk]);
+  }
+  // A heading at the very end has nothing under it.
+  return blokken.filter((blok) => blok.some((x) => x.soort !== "kop"));
+};
+
+/**
+ * @param {Element} artikel
+ * @returns {{soort: "kop" | "heel" | "tekst", el: HTMLElement}[][]}
+ */
+export const blokkenVan = (artikel) =>
+  inBlokken(
+    losseStukken(artikel).map((el) => ({ el, soort: el.matches(KOP) ? "kop" : el.matches(HEEL) ? "heel" : "tekst" })),
+  );
