@@ -231,8 +231,9 @@ def _artikel(boek: Boek, deel: Deel, opmaak: Opmaak, site: Website) -> Markup:
 
 def _met_presenteer(artikel: Markup) -> Markup:
     """The way to the big screen, under the title."""
-    titel, einde, rest = artikel.partition("</h1>")
-    return titel + einde + presenteer_html() + rest if einde else artikel
+    einde = Markup("</h1>")
+    titel, gevonden, rest = artikel.partition(einde)
+    return titel + einde + presenteer_html() + rest if gevonden else artikel
 
 
 def _overzicht(boek: Boek, site: Website) -> Markup:

@@ -7,9 +7,14 @@ import { Scherm } from "./scherm.js";
 import { blokkenVan } from "./stukken.js";
 import { naarPlek } from "./vragen.js";
 
-const GROOTST = 3;
+/** How much larger than on the page a figure is: at least, on a screen of this width, and at most that much again. */
+const LEESBAAR = 1.25;
+const MAATSCHERM = 1280;
+const GROOTST = 2;
 const KLEINST = 0.35;
-const KEREN = 7;
+/** A picture of more than this share of the screen cannot go on on the next. */
+const GROOT_BEELD = 0.4;
+const KEREN = 6;
 
 export class Bladenscherm {
   nr = 0;
@@ -115,25 +120,32 @@ export class Bladenscherm {
   }
 
   /**
-   * The largest size at which it fits; what fits at no size goes on on the next screen.
+   * The largest size at which it stands on one screen. What would become too small to read goes on on the next screen;
+   * a picture cannot, so that becomes as small as it must.
    * @param {HTMLElement} blad
    * @param {number} hoog
    */
   pas(blad, hoog) {
-    let [van, tot] = [KLEINST, GROOTST];
+    const leesbaar = Math.max(1, (LEESBAAR * innerWidth) / MAATSCHERM);
+    const zet = (/** @type {number} */ maat) => blad.style.setProperty("zoom", String(maat));
     const past = (/** @type {number} */ maat) => {
-      blad.style.setProperty("zoom", String(maat));
-      const { height } = blad.getBoundingClientRect();
-      return height <= hoog && blad.scrollWidth <= blad.clientWidth + 1;
+      zet(maat);
+      const [eerste, ...meer] = blad.getClientRects();
+      const breed = [...blad.querySelectorAll(".rk-tabel"), blad].every((x) => x.scrollWidth <= x.clientWidth + 1);
+      return !meer.length && eerste.height <= hoog && breed;
     };
-    for (let i = 0; i < KEREN; i++) {
+    const isBeeld = () =>
+      [...blad.querySelectorAll("svg, img")].some((x) => x.getBoundingClientRect().height > hoog * GROOT_BEELD);
+    const kleinst = past(leesbaar) || !isBeeld() ? leesbaar : KLEINST;
+    const lukt = past(kleinst);
+    let [van, tot] = [kleinst, leesbaar * GROOTST];
+    for (let i = 0; lukt && i < KEREN; i++) {
       const midden = (van + tot) / 2;
       if (past(midden)) van = midden;
       else tot = midden;
     }
-    const gelukt = past(van);
-    if (!gelukt) blad.style.setProperty("zoom", "1");
-    blad.parentElement?.classList.toggle("rk-blad-lang", !gelukt);
+    zet(lukt ? van : leesbaar);
+    blad.parentElement?.classList.toggle("rk-blad-lang", !lukt);
   }
 
   get tussen() {

@@ -1,6 +1,7 @@
 // @ts-check
 // The big screen itself: over the whole page, with buttons and keys to go on. The rest of the page lies still.
 /** @import { Actie, Gang } from "./toetsen.js" */
+import { hoofdletter } from "../../../dossier/js/overleg.js";
 import { h, nieuwId } from "../basis/html.js";
 import { TOETSUITLEG, actieVan } from "./toetsen.js";
 
@@ -24,7 +25,7 @@ const schermknop = (tekst, fn, meer = {}) =>
 export class Scherm {
   vak = h("div", { class: "rk-scherm-vak", tabindex: "-1" });
   plaats = h("p", { class: "rk-scherm-plaats", role: "status" });
-  meer = h("p", { class: "rk-scherm-meer", hidden: true, "aria-hidden": "true" }, "Er staat meer onder ↓");
+  meer = h("p", { class: "rk-scherm-meer", hidden: true, "aria-hidden": "true" }, "meer onder ↓");
   /** @type {HTMLElement[]} what we made inert */
   stil = [];
   /** @type {Element | null} */
@@ -54,7 +55,7 @@ export class Scherm {
       "aria-controls": hulpId,
     });
     this.el = h("div", { class: `rk-scherm rk-scherm-${inhoud.soort}`, role: "dialog", "aria-modal": "true" });
-    this.el.append(this.vak, this.meer, this.hulp, this.maakBalk());
+    this.el.append(this.vak, this.hulp, this.maakBalk());
   }
 
   maakBalk() {
@@ -64,7 +65,7 @@ export class Scherm {
       "div",
       { class: "rk-scherm-balk" },
       h("div", {}, this.vorige, this.volgende),
-      this.plaats,
+      h("div", { class: "rk-scherm-midden" }, this.plaats, this.meer),
       h("div", {}, this.hulpknop, this.volknop, sluit),
     );
   }
@@ -107,7 +108,7 @@ export class Scherm {
    * @param {string} [erbij] read aloud only
    */
   zegPlaats(nr, van, erbij = "") {
-    const tekst = `${this.inhoud.soort} ${nr} van ${van}`;
+    const tekst = `${hoofdletter(this.inhoud.soort)} ${nr} van ${van}`;
     if (this.plaats.dataset.zegt === tekst + erbij) return;
     this.plaats.dataset.zegt = tekst + erbij;
     this.plaats.replaceChildren(tekst, erbij ? h("span", { class: "rk-alleen-voorlezen" }, `: ${erbij}`) : "");

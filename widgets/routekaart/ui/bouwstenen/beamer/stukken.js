@@ -7,7 +7,8 @@ const NIET =
 /** What only holds other things. */
 const DOORKIJK = ".rk-kolomtekst, .rk-leesvouwen, .rk-uitkomst, rk-cijfers, .rk-zonder-script";
 const KOP = "h1, h2, h3, h4";
-const HEEL = "figure, details, .rk-tabel, .rk-celtabel, .rk-teksttabel, .rk-celbeeld";
+const VOUW = "details";
+const HEEL = "figure, .rk-tabel, .rk-celtabel, .rk-teksttabel, .rk-celbeeld";
 
 /**
  * What can be shown, in order.
@@ -21,9 +22,18 @@ const losseStukken = (van) =>
     return el.textContent?.trim() || el.querySelector("svg, img") ? [el] : [];
   });
 
+/** @typedef {"kop" | "heel" | "vouw" | "tekst"} Soort `heel`: in one piece on one screen; `vouw`: under its own title */
+
+/** @param {HTMLElement} el @returns {Soort} */
+const soortVan = (el) => {
+  if (el.matches(KOP)) return "kop";
+  if (el.matches(HEEL)) return "heel";
+  return el.matches(VOUW) ? "vouw" : "tekst";
+};
+
 /**
  * The blocks of a page: each begins at a heading, at a figure or after one; a heading stays with what it is about.
- * @template {{soort: "kop" | "heel" | "tekst"}} T
+ * @template {{soort: Soort}} T
  * @param {T[]} stukken
  * @returns {T[][]}
  */
@@ -33,8 +43,8 @@ export const inBlokken = (stukken) => {
   for (const stuk of stukken) {
     const blok = blokken.at(-1);
     const alleenKop = blok?.every((x) => x.soort === "kop");
-    const naHeel = blok?.at(-1)?.soort === "heel";
-    if (blok && (alleenKop || (stuk.soort === "tekst" && !naHeel))) blok.push(stuk);
+    const gaatDoor = stuk.soort === "tekst" && ["kop", "tekst"].includes(blok?.at(-1)?.soort ?? "");
+    if (blok && (alleenKop || gaatDoor)) blok.push(stuk);
     else blokken.push([stuk]);
   }
   // A heading at the very end has nothing under it.
@@ -43,9 +53,6 @@ export const inBlokken = (stukken) => {
 
 /**
  * @param {Element} artikel
- * @returns {{soort: "kop" | "heel" | "tekst", el: HTMLElement}[][]}
+ * @returns {{soort: Soort, el: HTMLElement}[][]}
  */
-export const blokkenVan = (artikel) =>
-  inBlokken(
-    losseStukken(artikel).map((el) => ({ el, soort: el.matches(KOP) ? "kop" : el.matches(HEEL) ? "heel" : "tekst" })),
-  );
+export const blokkenVan = (artikel) => inBlokken(losseStukken(artikel).map((el) => ({ el, soort: soortVan(el) })));

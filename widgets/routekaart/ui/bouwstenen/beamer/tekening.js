@@ -7,8 +7,7 @@ import { h } from "../basis/html.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** Heights in the size of the letters. */
-const LAAG = 2;
-const AS_ONDER = 0.45;
+const LAAG = 1.95;
 /** How far apart two marks must stand to stand beside each other, as a share of the scale. */
 const RUIM = 0.055;
 const RUIM_OP_TELEFOON = 0.13;
@@ -57,12 +56,19 @@ export const stapel = (punten, ruim) => {
 const as = ({ punten }, stappen, wieIs) => {
   const lagen = stapel(punten, matchMedia("(max-width: 48rem)").matches ? RUIM_OP_TELEFOON : RUIM);
   const hoog = Math.max(1, ...lagen.map((p) => p.laag + 1)) * LAAG;
+  const midden = `${hoog - LAAG / 2}em`;
   const plekken = punten.map((p) => p.plek);
   const [van, tot] = [Math.min(...plekken), Math.max(...plekken)];
   const n = stappen.length - 1;
   const streepjes = stappen.map((_, i) => {
     const x = n ? procent(i / n) : "0%";
-    return s("line", { x1: x, x2: x, y1: `${hoog}em`, y2: `${hoog + AS_ONDER}em`, class: "rk-verschil-as" });
+    return s("line", {
+      x1: x,
+      x2: x,
+      y1: `${hoog - LAAG}em`,
+      y2: `${hoog}em`,
+      class: "rk-verschil-as rk-verschil-streepje",
+    });
   });
   const bollen = lagen.map(({ teken, plek, laag }) => {
     const y = `${hoog - LAAG / 2 - laag * LAAG}em`;
@@ -73,17 +79,17 @@ const as = ({ punten }, stappen, wieIs) => {
       s("text", { x: procent(plek), y, dy: "0.35em", "text-anchor": "middle" }, teken),
     );
   });
-  const lijn = s("line", { x1: "0%", x2: "100%", y1: `${hoog}em`, y2: `${hoog}em`, class: "rk-verschil-as" });
+  const lijn = s("line", { x1: "0%", x2: "100%", y1: midden, y2: midden, class: "rk-verschil-as" });
   const spreiding = {
     x1: procent(van),
     x2: procent(tot),
-    y1: `${hoog}em`,
-    y2: `${hoog}em`,
+    y1: midden,
+    y2: midden,
     class: "rk-verschil-spreiding",
   };
   return s(
     "svg",
-    { width: "100%", height: `${hoog + AS_ONDER}em` },
+    { width: "100%", height: `${hoog}em` },
     lijn,
     ...streepjes,
     ...(tot > van ? [s("line", spreiding)] : []),
@@ -103,7 +109,11 @@ const puntentekening = ({ stappen, rijen, buiten }, wieIs) => {
       { class: "rk-verschil-stappen" },
       stappen.map((t, i) => h("span", { style: `inset-inline-start: ${procent(i / (stappen.length - 1 || 1))}` }, t)),
     );
-  const rij = (/** @type {Puntenrij} */ r) =>
+  const schaal = (/** @type {Puntenrij} */ r) => [
+    stappen.length ? getallen() : null,
+    h("span", { class: "rk-verschil-einden" }, h("span", {}, r.links), h("span", {}, r.rechts)),
+  ];
+  const rij = (/** @type {Puntenrij} */ r, /** @type {number} */ i) =>
     h(
       "div",
       { class: "rk-verschil-rij" },
@@ -112,8 +122,8 @@ const puntentekening = ({ stappen, rijen, buiten }, wieIs) => {
         "span",
         { class: "rk-verschil-schaal" },
         as(r, stappen, wieIs),
-        stappen.length ? getallen() : null,
-        h("span", { class: "rk-verschil-einden" }, h("span", {}, r.links), h("span", {}, r.rechts)),
+        // One scale for all rows: it is told once, under the last.
+        i === rijen.length - 1 ? schaal(r) : null,
       ),
       buiten
         ? h(

@@ -2,8 +2,8 @@
 // In what the roles differ on one question: one sentence that is true, and the marks of a chart. Only finished answers
 // count, as in overleg.js; nothing here draws.
 /** @import { Antwoord, Vraag } from "../../../dossier/js/types.js" */
-/** @import { Beeld, Deel, Puntenbeeld, Stavenbeeld } from "./verschilvormen.js" */
-import { beeldVan, hoofdletter, opsomming } from "../../../dossier/js/overleg.js";
+/** @import { Deel, Puntenbeeld, Stavenbeeld } from "./verschilvormen.js" */
+import { beeldVan, hoofdletter } from "../../../dossier/js/overleg.js";
 import { gelijk } from "../../../dossier/js/waarden.js";
 import { wie } from "../../../dossier/js/woorden.js";
 import { VERSCHIL_PER_VORM } from "./verschilvormen.js";
@@ -41,24 +41,19 @@ const zeggenHetzelfde = (vraag, delen) => {
   return delen.every((d) => gelijk(vorm(d), vorm(delen[0])));
 };
 
-/** What does not take part, in words; "" when everything does. @param {Beeld} beeld */
-const buitenVergelijking = ({ samen, onaf }) => {
-  const namen = [...samen.map((d) => wie(d.rol)), ...onaf.map((d) => `${wie(d.rol)} (${d.woord})`)];
-  return namen.length ? `Niet meegeteld: ${opsomming(namen)}.` : "";
-};
-
 /**
  * What the roles agree and differ on, for one question.
  * @param {Vraag} vraag
  * @param {Record<string, Antwoord> | null | undefined} per role or "role@group" -> answer
- * @returns {Uitkomst & {noot: string, naast: Deel[], tekens: Map<string, string>}} `kop` says how much they differ and
- *   `zin` in what, "" without a finished answer; `naast`: all answers, to show; `tekens`: role -> its sign
+ * @returns {Uitkomst & {naast: Deel[], tellen: Deel[], tekens: Map<string, string>}} `kop` says how much they differ and
+ *   `zin` in what, "" without a finished answer; `naast`: all answers, to show; `tellen`: those that are compared;
+ *   `tekens`: role -> its sign
  */
 export const verschilVan = (vraag, per) => {
   const beeld = beeldVan(vraag, per);
   const { delen, naast, oordeel } = beeld;
   const tekens = tekensVoor(naast.map((d) => d.rol));
-  const rest = { noot: buitenVergelijking(beeld), naast, tekens };
+  const rest = { naast, tellen: delen, tekens };
   if (!delen.length) return { ...rest, kop: "", zin: "", figuur: null };
   if (delen.length === 1) {
     const zin = `van ${wie(delen[0].rol)}. Vergelijken kan vanaf twee.`;

@@ -29,12 +29,15 @@ export const antwoordregels = (vraag, w) => {
   return w.map((deel) => zonderNummer(los([deel])));
 };
 
+const NIET_AF = "Nog geen antwoord is af. Vergelijken kan daarna.";
+
 /**
  * @param {Vraag} vraag
  * @param {Deel} deel
  * @param {HTMLElement} teken
+ * @param {boolean} telt whether it takes part in the comparison
  */
-const antwoordkaart = (vraag, { rol, waarde, toelichting, woord }, teken) => {
+const antwoordkaart = (vraag, { rol, waarde, toelichting, woord }, teken, telt) => {
   const regels = antwoordregels(vraag, waarde);
   const opVolgorde = vraag.vorm === "rangorde" && Array.isArray(waarde);
   const lijst = () =>
@@ -47,7 +50,7 @@ const antwoordkaart = (vraag, { rol, waarde, toelichting, woord }, teken) => {
     "section",
     { class: "rk-scherm-antwoord" },
     h("h3", {}, teken, " ", hoofdletter(wie(rol))),
-    woord ? h("p", { class: "rk-scherm-woord" }, hoofdletter(woord)) : null,
+    telt ? null : h("p", { class: "rk-scherm-woord" }, hoofdletter(`${woord}${woord ? ", " : ""}niet meegeteld`)),
     regels.length > 1 || ["rangorde", "matrix", "schuif"].includes(vraag.vorm)
       ? lijst()
       : h("p", { class: "rk-regels" }, regels.join("")),
@@ -62,19 +65,20 @@ const antwoordkaart = (vraag, { rol, waarde, toelichting, woord }, teken) => {
  * @returns {(Node | string)[]}
  */
 export const vraagbeeld = (vraag, per) => {
-  const { kop, zin, noot, figuur, naast, tekens } = verschilVan(vraag, per);
+  const { kop, zin, figuur, naast, tellen, tekens } = verschilVan(vraag, per);
   const vanTeken = new Map([...tekens].map(([rol, teken]) => [teken, rol]));
   const wieIs = (/** @type {string} */ teken) => {
     const rol = vanTeken.get(teken) ?? "";
     return { naam: wie(rol), rol: rol.split("@")[0] };
   };
-  const kaart = (/** @type {Deel} */ d) => antwoordkaart(vraag, d, rolteken(tekens.get(d.rol) ?? "", wieIs));
+  const kaart = (/** @type {Deel} */ d) =>
+    antwoordkaart(vraag, d, rolteken(tekens.get(d.rol) ?? "", wieIs), tellen.includes(d));
+  const breed = ["open", "matrix"].includes(vraag.vorm) ? " rk-scherm-breed" : "";
   return deKinderen([
     vraag.stelling ? h("p", { class: "rk-scherm-stelling" }, `Stelling: ${vraag.stelling}`) : null,
     kop ? h("p", { class: "rk-scherm-conclusie" }, h("strong", {}, `${kop}: `), zin) : null,
-    naast.length ? null : h("p", { class: "rk-scherm-conclusie" }, LEEG),
-    noot ? h("p", { class: "rk-scherm-bij" }, noot) : null,
+    kop ? null : h("p", { class: "rk-scherm-conclusie" }, naast.length ? NIET_AF : LEEG),
     figuur ? tekenVerschil(figuur, wieIs) : null,
-    naast.length ? h("div", { class: "rk-scherm-antwoorden" }, naast.map(kaart)) : null,
+    naast.length ? h("div", { class: `rk-scherm-antwoorden${breed}` }, naast.map(kaart)) : null,
   ]);
 };
