@@ -19,6 +19,8 @@ const KEREN = 6;
 export class Bladenscherm {
   nr = 0;
   van = 1;
+  /** Which sheet was asked for: while figures are still worked out there are fewer than there will be. */
+  wens = 0;
   /** @type {{el: HTMLElement, plek: Comment, open: boolean | null}[]} what stands here instead of on the page */
   geleend = [];
   kijkt = new MutationObserver(() => this.herlees());
@@ -46,7 +48,7 @@ export class Bladenscherm {
   open(plek, terug) {
     this.leen();
     this.scherm.toon(terug);
-    this.nr = Math.max(0, (Number.parseInt(plek, 10) || 1) - 1);
+    this.wens = Math.max(0, (Number.parseInt(plek, 10) || 1) - 1);
     this.deelIn();
     this.scherm.vak.focus({ preventScroll: true });
     this.maat.observe(this.scherm.vak);
@@ -116,7 +118,7 @@ export class Bladenscherm {
     for (const blad of /** @type {NodeListOf<HTMLElement>} */ (vak.querySelectorAll(".rk-blad-heel > div")))
       this.pas(blad, vak.clientHeight);
     this.van = Math.max(1, Math.round((vak.scrollWidth + this.tussen) / this.stap));
-    this.toon(Math.min(this.nr, this.van - 1));
+    this.toon(Math.min(this.wens, this.van - 1));
   }
 
   /**
@@ -161,11 +163,17 @@ export class Bladenscherm {
   ga(naar) {
     const nr = naarPlek(naar, this.nr, this.van);
     if (nr === this.nr) return;
-    this.toon(nr);
-    this.bij(String(nr + 1));
+    this.zet(nr);
     if (document.activeElement instanceof HTMLButtonElement) return;
     const { vak } = this.scherm;
     vak.focus({ preventScroll: true });
+  }
+
+  /** The reader goes to another sheet. @param {number} nr */
+  zet(nr) {
+    this.wens = nr;
+    this.toon(nr);
+    this.bij(String(nr + 1));
   }
 
   /** @param {number} nr */
@@ -195,16 +203,13 @@ export class Bladenscherm {
     const { vak } = this.scherm;
     if (doel === vak) return;
     const nr = this.bladVan(doel, vak.getBoundingClientRect());
-    if (nr !== this.nr && nr >= 0 && nr < this.van) {
-      this.toon(nr);
-      this.bij(String(nr + 1));
-    }
+    if (nr !== this.nr && nr >= 0 && nr < this.van) this.zet(nr);
   }
 
   /** The browser scrolled, to something that was looked for: never half way between two screens. */
   klik() {
     const nr = Math.min(Math.round(this.scherm.vak.scrollLeft / this.stap), this.van - 1);
-    if (nr !== this.nr) this.bij(String(nr + 1));
-    if (nr !== this.nr || Math.abs(this.scherm.vak.scrollLeft - nr * this.stap) > 1) this.toon(nr);
+    if (nr !== this.nr) this.zet(nr);
+    else if (Math.abs(this.scherm.vak.scrollLeft - nr * this.stap) > 1) this.toon(nr);
   }
 }

@@ -18,9 +18,19 @@ const BLADZIJ = 0.85;
  * @property {() => void} sluit asked for by the reader
  */
 
-/** @param {string} tekst @param {() => void} fn @param {Record<string, any>} [meer] */
-const schermknop = (tekst, fn, meer = {}) =>
-  h("button", { type: "button", class: "rk-scherm-knop", ...meer, onclick: fn }, tekst);
+/**
+ * @param {string} tekst
+ * @param {string} lang what stands there too where there is room, and is read aloud
+ * @param {() => void} fn
+ * @param {Record<string, any>} [meer]
+ */
+const schermknop = (tekst, lang, fn, meer = {}) =>
+  h(
+    "button",
+    { type: "button", class: "rk-scherm-knop", ...meer, onclick: fn },
+    tekst,
+    lang ? h("span", { class: "rk-scherm-lang" }, ` ${lang}`) : null,
+  );
 
 export class Scherm {
   vak = h("div", { class: "rk-scherm-vak", tabindex: "-1" });
@@ -38,9 +48,12 @@ export class Scherm {
   /** @param {Inhoud} inhoud */
   constructor(inhoud) {
     this.inhoud = inhoud;
-    this.vorige = schermknop(`Vorige ${inhoud.soort}`, () => inhoud.ga("vorige"));
-    this.volgende = schermknop(`Volgende ${inhoud.soort}`, () => inhoud.ga("volgende"));
-    this.volknop = schermknop("Volledig scherm", () => this.wisselVol(), { "aria-pressed": "false" });
+    this.vorige = schermknop("Vorige", inhoud.soort, () => inhoud.ga("vorige"));
+    this.volgende = schermknop("Volgende", inhoud.soort, () => inhoud.ga("volgende"));
+    this.volknop = schermknop("Volledig scherm", "", () => this.wisselVol(), {
+      "data-vol": true,
+      "aria-pressed": "false",
+    });
     const hulpId = nieuwId("hulp");
     this.hulp = h("div", { class: "rk-scherm-hulp", id: hulpId, hidden: true, role: "group", "aria-label": "Toetsen" });
     this.hulp.append(
@@ -50,7 +63,7 @@ export class Scherm {
         TOETSUITLEG.map(([t, w]) => h("div", {}, h("dt", {}, t), h("dd", {}, w))),
       ),
     );
-    this.hulpknop = schermknop("Toetsen (?)", () => this.toonHulp(), {
+    this.hulpknop = schermknop("?", "toetsen", () => this.toonHulp(), {
       "aria-expanded": "false",
       "aria-controls": hulpId,
     });
@@ -59,7 +72,7 @@ export class Scherm {
   }
 
   maakBalk() {
-    const sluit = schermknop("Sluit (Esc)", () => this.inhoud.sluit());
+    const sluit = schermknop("Sluit", "(Esc)", () => this.inhoud.sluit());
     if (!document.fullscreenEnabled) this.volknop.hidden = true;
     return h(
       "div",

@@ -6,6 +6,9 @@ const NIET =
   "nav, script, noscript, form, rk-beamer, rk-taken, rk-kern, .rk-woorden, .rk-inhoud, .rk-leeg, [hidden], template";
 /** What only holds other things. */
 const DOORKIJK = ".rk-kolomtekst, .rk-leesvouwen, .rk-uitkomst, rk-cijfers, .rk-zonder-script";
+/** Widgets of which only the items are shown, without what one searches them with. */
+const LIJST = "rk-praktijken";
+const VOUWEN = ":scope > .rk-inhoud details.rk-vouw";
 const KOP = "h1, h2, h3, h4";
 const VOUW = "details";
 const HEEL = "figure, .rk-tabel, .rk-celtabel, .rk-teksttabel, .rk-celbeeld";
@@ -19,6 +22,7 @@ const losseStukken = (van) =>
   [...van.children].flatMap((el) => {
     if (!(el instanceof HTMLElement) || el.matches(NIET)) return [];
     if (el.matches(DOORKIJK)) return losseStukken(el);
+    if (el.matches(LIJST)) return [.../** @type {NodeListOf<HTMLElement>} */ (el.querySelectorAll(VOUWEN))];
     return el.textContent?.trim() || el.querySelector("svg, img") ? [el] : [];
   });
 

@@ -109,31 +109,36 @@ const puntentekening = ({ stappen, rijen, buiten }, wieIs) => {
       { class: "rk-verschil-stappen" },
       stappen.map((t, i) => h("span", { style: `inset-inline-start: ${procent(i / (stappen.length - 1 || 1))}` }, t)),
     );
-  const schaal = (/** @type {Puntenrij} */ r) => [
-    stappen.length ? getallen() : null,
-    h("span", { class: "rk-verschil-einden" }, h("span", {}, r.links), h("span", {}, r.rechts)),
-  ];
-  const rij = (/** @type {Puntenrij} */ r, /** @type {number} */ i) =>
+  const rij = (/** @type {Puntenrij} */ r) =>
     h(
       "div",
       { class: "rk-verschil-rij" },
       r.naam ? h("span", { class: "rk-verschil-naam" }, r.naam) : null,
-      h(
-        "span",
-        { class: "rk-verschil-schaal" },
-        as(r, stappen, wieIs),
-        // One scale for all rows: it is told once, under the last.
-        i === rijen.length - 1 ? schaal(r) : null,
-      ),
+      h("span", { class: "rk-verschil-schaal" }, as(r, stappen, wieIs)),
       buiten
         ? h(
             "span",
             { class: "rk-verschil-buiten" },
-            r.buiten.length ? [`${buiten}: `, r.buiten.map((t) => rolteken(t, wieIs))] : null,
+            r.buiten.length ? h("span", { class: "rk-verschil-buitennaam" }, `${buiten}: `) : null,
+            r.buiten.map((t) => rolteken(t, wieIs)),
           )
         : null,
     );
-  return rijen.map(rij);
+  // One scale for all rows: it is told once, under the last.
+  const [{ naam, links, rechts }] = rijen;
+  const onder = h(
+    "div",
+    { class: "rk-verschil-rij rk-verschil-onder" },
+    naam ? h("span", { class: "rk-verschil-naam" }) : null,
+    h(
+      "span",
+      { class: "rk-verschil-schaal" },
+      stappen.length ? getallen() : null,
+      h("span", { class: "rk-verschil-einden" }, h("span", {}, links), h("span", {}, rechts)),
+    ),
+    buiten ? h("span", { class: "rk-verschil-buiten" }, rijen.some((r) => r.buiten.length) ? buiten : "") : null,
+  );
+  return [...rijen.map(rij), onder];
 };
 
 /** @param {Stavenbeeld} beeld @param {Wie} wieIs */

@@ -176,8 +176,8 @@ const volgordeVerschil = (vraag, { delen, tegenover }, teken) => {
     .sort((a, b) => som(a) - som(b))
     .map((id) => ({
       naam: tekstVan(vraag.opties, id),
-      links: "plaats 1",
-      rechts: `plaats ${grens}`,
+      links: "bovenaan",
+      rechts: "onderaan",
       punten: delen
         .filter((d) => plaats(d, id))
         .map((d) => ({
