@@ -32,6 +32,7 @@ from routekaart.dashboard.opmaak import Opmaak, begrippen_html, zonder_script
 from routekaart.dashboard.sectie import Sectie
 from routekaart.dashboard.website import Website, statische_bestanden, versie_van
 from routekaart.taal import eerste_groot
+from routekaart.ui.bouwstenen.beamer import presenteer_html
 from routekaart.ui.bouwstenen.naargemeente import zoekveld_html
 from routekaart.ui.bouwstenen.voortgang.taken import Taak, taken_html
 from routekaart.ui.html import fill, join
@@ -58,6 +59,8 @@ UW_GEMEENTE = "bent-u-raadslid"
 BREED = frozenset({"cijfers", "bouwen", "bronnen"})
 # Parts of which the text, and what needs no script, stands in columns on a wide screen.
 NAAST = frozenset({"cijfers", "bronnen"})
+# Parts that can be shown on the big screen, a block a screen.
+PRESENTEERT = frozenset({"lezen", "voorbeelden", "cijfers"})
 
 
 def paginas() -> list[str]:
@@ -173,7 +176,15 @@ def _artikel(boek: Boek, deel: Deel, opmaak: Opmaak, site: Website) -> Markup:
     if deel.sub == "":
         na = next((i for i, s in enumerate(deel.secties, 1) if s.kop and s.kop.id == NA_OPBRENGST), 1)
         stukken.insert(na + len(stukken) - len(deel.secties), _overzicht(boek, site))
-    return join(stukken, Markup("\n"))
+    artikel = join(stukken, Markup("\n"))
+    return _met_presenteer(artikel) if deel.ouder.partition("/")[0] in PRESENTEERT else artikel
+
+
+def _met_presenteer(artikel: Markup) -> Markup:
+    """The way to the big screen, under the title."""
+    einde = Markup("</h1>")
+    titel, gevonden, rest = artikel.partition(einde)
+    return titel + einde + presenteer_html() + rest if gevonden else artikel
 
 
 def _overzicht(boek: Boek, site: Website) -> Markup:
