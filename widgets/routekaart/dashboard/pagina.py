@@ -31,6 +31,7 @@ from routekaart.dashboard.delen import (
     make_boek,
     notebooks,
 )
+from routekaart.dashboard.merken import legenda_html, merken_van, vervang_merken
 from routekaart.dashboard.opmaak import Opmaak, begrippen_html, hoofdkop, zonder_script
 from routekaart.taal import eerste_groot
 from routekaart.ui.bouwstenen.voortgang.taken import Taak, taken_html
@@ -310,6 +311,8 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
     stap = velden.get("stap")
     stappen = [s for s in inhoud.stappen.values() if s.notebook in notebooks()]
     artikel, kop_id = hoofdkop(artikel)
+    begrippen = begrippen_html(artikel)
+    merken = merken_van(artikel + begrippen)
     leeg: dict[str, Any] = {
         "koppen": [],
         "kruimels": [],
@@ -330,8 +333,9 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
             omschrijving=stap.kort
             if stap
             else "Werkboek voor participatie in uw gemeente, van visie tot verordening.",
-            artikel=artikel,
-            begrippen=begrippen_html(artikel),
+            artikel=vervang_merken(artikel),
+            begrippen=vervang_merken(begrippen),
+            legenda=legenda_html(merken),
             stappen=stappen,
             totaal=_totaal(),
             kop_id=kop_id,
