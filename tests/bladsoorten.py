@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from gesprek_invullen import LEEG, Toetsenbord, leg_neer, stap2
 
@@ -22,12 +22,20 @@ def klaar(blad: Page) -> None:
     )
 
 
+def gemeenteveld(blad: Page) -> Locator:
+    """The field in the header; on a small screen it stands behind a button."""
+    knop = blad.locator("rk-gemeente summary")
+    if knop.is_visible() and not blad.locator("rk-gemeente details[open]").count():
+        knop.click()
+    return blad.locator("rk-gemeente").get_by_role("combobox", name="Gemeente")
+
+
 def kies_gemeente(blad: Page, naam: str) -> None:
     """In the header, as on every page."""
-    veld = blad.locator("rk-gemeente").get_by_role("combobox")
+    veld = gemeenteveld(blad)
     veld.fill(naam)
     blad.get_by_role("option", name=naam, exact=True).click()
-    expect(veld).to_have_value(naam)
+    expect(blad.locator("rk-gemeente input")).to_have_value(naam)
 
 
 def _kern(blad: Page) -> None:

@@ -28,7 +28,8 @@ from routekaart.dashboard.delen import (
     notebooks,
 )
 from routekaart.dashboard.gemeentepaden import GEMEENTE, has_gemeenten
-from routekaart.dashboard.opmaak import Opmaak, begrippen_html, zonder_script
+from routekaart.dashboard.merken import legenda_html, merken_van, vervang_merken
+from routekaart.dashboard.opmaak import Opmaak, begrippen_html, hoofdkop, zonder_script
 from routekaart.dashboard.sectie import Sectie
 from routekaart.dashboard.website import Website, statische_bestanden, versie_van
 from routekaart.taal import eerste_groot
@@ -36,6 +37,7 @@ from routekaart.ui.bouwstenen.beamer import presenteer_html
 from routekaart.ui.bouwstenen.naargemeente import zoekveld_html
 from routekaart.ui.bouwstenen.voortgang.taken import Taak, taken_html
 from routekaart.ui.html import fill, join
+from routekaart.ui.tekens import routelijn, soort_van, teken
 
 __all__ = [
     "Website",
@@ -144,14 +146,12 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
     """The page of a part, or of a page below it."""
     stap = load_content().stap_van_notebook(boek.naam)
     opmaak = Opmaak(site, heel=deel.sub == ALLES, naast=deel.sub in NAAST)
-    boven = [] if deel.sub in ("", ALLES) else [(boek.titel, site.adres(boek.naam))]
     titels = [boek.titel]
     if deel.sub:
         ouder = boek.delen[deel.ouder]
         titels.insert(0, ouder.naam)
         if deel.blad:
             titels.insert(0, deel.titel)
-            boven.append((ouder.naam, site.adres(boek.pad(ouder.sub))))
     vorige, volgende = buren(boek, deel)
     return _blad(
         site,
@@ -159,7 +159,8 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
         stap=stap,
         artikel=_artikel(boek, deel, opmaak, site),
         koppen=opmaak.koppen if deel.sub == ALLES else [],
-        boven=boven,
+        kruimels=_kruimels(boek, deel, stap, site),
+        soort=soort_van(deel.sub),
         onderdelen=_onderdelen(boek, deel, site),
         vorige=_buur(boek, vorige, site),
         volgende=_buur(boek, volgende, site),
@@ -225,12 +226,31 @@ def _uitleg(boek: Boek, deel: Deel, stap: Stap) -> str:
     return eerste_groot(aantal.get(deel.sub, ""))
 
 
+def _kruimels(boek: Boek, deel: Deel, stap: Stap, site: Website) -> list[dict[str, str]]:
+    """The way to this page: the step, the part with its sign, and no more; what is long is left out on a phone."""
+    if not deel.sub:
+        naam = f"Stap {stap.nummer} van {_totaal()}" if stap.nummer else "Verdieping"
+        return [{"naam": naam, "rest": "", "adres": "", "soort": soort_van("")}]
+    kort = f"Stap {stap.nummer}" if stap.nummer else boek.titel
+    rest = boek.titel.removeprefix(kort)
+    boven = {"naam": kort, "rest": rest, "adres": site.adres(boek.naam), "soort": ""}
+    ouder = boek.delen[deel.ouder]
+    adres = site.adres(boek.pad(ouder.sub)) if deel.blad else ""
+    return [boven, {"naam": ouder.naam, "rest": "", "adres": adres, "soort": soort_van(deel.sub)}]
+
+
+def _totaal() -> int:
+    """How many steps the route has."""
+    return sum(1 for stap in load_content().stappen.values() if stap.nummer)
+
+
 def _onderdelen(boek: Boek, hier: Deel, site: Website) -> list[dict[str, Any]]:
     """The navigation of parts: name, address, and whether it is this page or the part that this page is of."""
     delen = [*boek.route(), boek.delen[ALLES]]
     return [
         {
             "naam": d.naam,
+            "soort": soort_van(d.sub),
             "adres": site.adres(boek.pad(d.sub)),
             "hier": "page" if d is hier else "true" if d.sub == hier.ouder else "",
         }
@@ -251,9 +271,14 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
     """The template around an article."""
     inhoud = load_content()
     stap = velden.get("stap")
+    stappen = [s for s in inhoud.stappen.values() if s.notebook in notebooks()]
+    artikel, kop_id = hoofdkop(artikel)
+    begrippen = begrippen_html(artikel)
+    merken = merken_van(artikel + begrippen)
     leeg: dict[str, Any] = {
         "koppen": [],
-        "boven": [],
+        "kruimels": [],
+        "soort": "",
         "onderdelen": [],
         "vorige": None,
         "volgende": None,
@@ -274,9 +299,14 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
             if titels != ["Routekaart participatie"]
             else titels[0],
             gemeentebladen=has_gemeenten(),
-            artikel=artikel,
-            begrippen=begrippen_html(artikel),
-            stappen=[s for s in inhoud.stappen.values() if s.notebook in notebooks()],
+            artikel=vervang_merken(artikel),
+            begrippen=vervang_merken(begrippen),
+            legenda=legenda_html(merken),
+            stappen=stappen,
+            totaal=_totaal(),
+            kop_id=kop_id,
+            teken=teken,
+            routelijn=routelijn,
             rekent="server" if site.rekent is True else site.rekent or "nee",
             scripts=bundels.scripts_voor(artikel),
             wijzers=site.wijzers_voor(artikel),
