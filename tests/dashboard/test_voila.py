@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import urllib.request
@@ -19,7 +18,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, expect
 
-from conftest import WORTEL, kale_omgeving, vrije_poort, wacht_tot
+from conftest import WORTEL, kale_omgeving, stop_proces, vrije_poort, wacht_tot
 from routekaart.content import notebook_map
 from routekaart.dashboard.pagina import Website, render_notebook
 
@@ -102,12 +101,7 @@ class Voila:
         return html
 
     def stop(self) -> None:
-        self.proces.send_signal(signal.SIGTERM)
-        try:
-            self.proces.wait(30)
-        except subprocess.TimeoutExpired:
-            self.proces.kill()
-            self.proces.wait()
+        stop_proces(self.proces)
 
 
 @pytest.fixture(scope="module")

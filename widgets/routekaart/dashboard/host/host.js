@@ -48,6 +48,7 @@ Object.assign(globalThis, {
     dossierkast,
     gemeente,
     adres,
+    wijs: rekenaar.wijs,
     model(/** @type {HTMLElement} */ el) {
       const kern = el.localName === "rk-kern";
       const gegevens = kern ? { staat: JSON.stringify({ ...KERN, figuur: el.dataset.figuur }) } : el.dataset;

@@ -63,6 +63,7 @@ class RkGemeente extends HTMLElement {
         precies,
         nabij,
         choose: (o) => this.kies(o.id),
+        wijst: (o) => gastheer()?.wijs(o.id),
         unknown: (tekst) => (tekst.trim() ? this.zeg(onbekend(tekst), true) : this.kies("")),
       }),
     );

@@ -9,6 +9,7 @@
  * @property {(naam: string) => any} get
  * @property {(naam: string, waarde: any) => void} set
  * @property {() => void} save_changes
+ * @property {(waarden: Record<string, any>) => void} [vooruit] what may be asked next, to whoever can get it ready
  * @property {(gebeurtenis: string, fn: () => void) => void} on "change:name"
  * @property {(gebeurtenis: string, fn: () => void) => void} off
  */
@@ -45,6 +46,7 @@
  * @property {{lees: () => Dossier}} dossierkast
  * @property {Kijkt} gemeente
  * @property {Adreskeuzes} adres
+ * @property {(code: string) => void} wijs this municipality may be chosen next
  */
 
 export {};
