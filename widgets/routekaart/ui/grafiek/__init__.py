@@ -7,6 +7,7 @@ shrinking its text. Shapes are drawn in outline when the stylesheet is missing (
 from routekaart.ui.grafiek.bellen import Bel, bellenkaart
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.grafiek.lijnen import Reeks, lijnen
+from routekaart.ui.grafiek.lijntjes import lijntjes
 from routekaart.ui.grafiek.paren import Staafpaar, staafparen
 from routekaart.ui.grafiek.punten import As, Punt, punten
 from routekaart.ui.grafiek.rooster import Vak, rooster
@@ -33,6 +34,7 @@ __all__ = [
     "Vulling",
     "bellenkaart",
     "lijnen",
+    "lijntjes",
     "punten",
     "rooster",
     "staafparen",
