@@ -62,8 +62,8 @@ class _Schaal(NamedTuple):
         if groepen == 1:
             return eenheid
         if rijen == 1:
-            return f"{eenheid}; deze rij heeft een eigen schaal"
-        return f"{eenheid}; deze {getal_in_woorden(rijen)} rijen hebben één schaal"
+            return f"{eenheid}, eigen schaal"
+        return f"{eenheid}, één schaal voor {getal_in_woorden(rijen)} rijen"
 
 
 def _beeld(naam: str, rijen: Sequence[Indicator], eigen: str) -> Markup:
@@ -81,7 +81,9 @@ def _groep(naam: str, rijen: Sequence[Indicator], eigen: str, groepen: int) -> M
         laag, hoog = laag - 1, hoog + 1
     schaal = _Schaal(tekening.mooie_stappen(laag, hoog), rijen[0].eenheid)
     return fill(
-        Markup('<ul class="rk-rijen rk-stroken">{}</ul><p class="rk-as-naam rk-as-rechts">{} →</p>'),
+        Markup(
+            '<ul class="rk-rijen rk-stroken">{}</ul><p class="rk-as-naam rk-as-rechts">{}\N{NO-BREAK SPACE}→</p>'
+        ),
         join(
             _strook(f"{naam}-{nr}", rij, eigen, schaal, laatste=nr == len(rijen))
             for nr, rij in enumerate(rijen, 1)

@@ -59,7 +59,7 @@ def verdelingen(
     as_naam = f"{schaal.naam} ({schaal.eenheid})" if schaal.eenheid else schaal.naam
     if schaal.log:
         as_naam += "; elke stap naar rechts is tien keer zo veel"
-    beeld = Markup('<ul class="rk-rijen">{}</ul><p class="rk-as-naam rk-as-rechts">{} →</p>')
+    beeld = Markup('<ul class="rk-rijen">{}</ul><p class="rk-as-naam rk-as-rechts">{}\N{NO-BREAK SPACE}→</p>')
     return figuur(
         sleutel, over, fill(beeld, regels, as_naam), _tabel(rijen, schaal, ding), _legenda(rijen, ding)
     )
