@@ -6,6 +6,7 @@ shrinking its text. Shapes are drawn in outline when the stylesheet is missing (
 
 from routekaart.ui.grafiek.bellen import Bel, bellenkaart
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
+from routekaart.ui.grafiek.kaart import kaart, kaart_heel
 from routekaart.ui.grafiek.lijnen import Reeks, lijnen
 from routekaart.ui.grafiek.lijntjes import lijntjes
 from routekaart.ui.grafiek.paren import Staafpaar, staafparen
@@ -33,6 +34,8 @@ __all__ = [
     "Verdeling",
     "Vulling",
     "bellenkaart",
+    "kaart",
+    "kaart_heel",
     "lijnen",
     "lijntjes",
     "punten",
