@@ -18,7 +18,7 @@ from routekaart.ui.grafiek.figuur import Bijschrift, Figuur, Tabel, figuur, id_v
 from routekaart.ui.grafiek.kaart import beeld
 from routekaart.ui.grafiek.kaart.bestand import kaartscript
 from routekaart.ui.grafiek.kaart.vormen import load_vormen
-from routekaart.ui.html import fill, join
+from routekaart.ui.html import fill
 
 __all__ = ["kaart", "kaart_heel", "kaartscript"]
 
