@@ -4,7 +4,7 @@
 import { druktitel, neemGevraagd } from "../../ui/bouwstenen/basis/drukken.js";
 import { gastheer } from "../../ui/bouwstenen/basis/element.js";
 
-const wortel = document.documentElement;
+const opPapier = document.documentElement;
 /** On paper too a table beside its drawing, and what is only for the screen, stay as the reader left them. */
 const BLIJFT_DICHT = ".rk-kop *, .rk-figuur *, [data-druk=dicht]";
 /** @type {HTMLDetailsElement[]} */
@@ -13,31 +13,31 @@ const geopend = [];
 const stukken = [];
 
 /** What the reader sees again after printing. */
-const sluit = () => {
+const vouwDicht = () => {
   for (const vouw of geopend.splice(0)) vouw.open = false;
 };
 
-const ruimOp = () => {
-  sluit();
+const haalStukkenWeg = () => {
+  vouwDicht();
   for (const stuk of stukken.splice(0)) stuk.remove();
-  delete wortel.dataset.druk;
+  delete opPapier.dataset.druk;
 };
 
 /** @param {string} naam @param {string} tekst as a text of CSS */
-const zetTekst = (naam, tekst) => wortel.style.setProperty(naam, JSON.stringify(tekst.replace(/\s+/g, " ")));
+const zetTekst = (naam, tekst) => opPapier.style.setProperty(naam, JSON.stringify(tekst.replace(/\s+/g, " ")));
 
 const zetKop = () => {
   zetTekst("--rk-druk-titel", druktitel());
   zetTekst("--rk-druk-gemeente", gastheer()?.gemeente.naam ?? "");
 };
 
-const bereid = () => {
-  ruimOp();
+const maakKlaarVoorPapier = () => {
+  haalStukkenWeg();
   zetKop();
   const gevraagd = neemGevraagd();
   if (gevraagd) {
     const stuk = gevraagd();
-    wortel.dataset.druk = "stuk";
+    opPapier.dataset.druk = "stuk";
     document.body.append(stuk);
     stukken.push(stuk);
     return;
@@ -55,12 +55,13 @@ const bereid = () => {
     }
 };
 
-addEventListener("beforeprint", bereid);
+addEventListener("beforeprint", maakKlaarVoorPapier);
 // Some telephones say that the printing is over while the sheet is still being made: what only paper shows goes
 // when the reader does something again.
 addEventListener("afterprint", () => {
-  sluit();
-  for (const teken of ["pointerdown", "keydown"]) addEventListener(teken, ruimOp, { once: true, capture: true });
+  vouwDicht();
+  for (const teken of ["pointerdown", "keydown"])
+    addEventListener(teken, haalStukkenWeg, { once: true, capture: true });
 });
 for (const knop of document.querySelectorAll("button[data-drukt]")) {
   /** @type {HTMLButtonElement} */ (knop).hidden = false;

@@ -31,7 +31,7 @@ export const drukknop = (tekst, maak) => {
 };
 
 /** Of whom a document is and when it was printed: "Gemeente Leiden · groep Noord · afgedrukt op 28 november 2026". */
-const vanWie = () => {
+const vanWieHetIs = () => {
   const { gemeente, groep } = gastheer()?.dossierkast.lees() ?? {};
   const vandaag = new Date().toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
   const delen = [gemeente?.naam && `Gemeente ${gemeente.naam}`, groep && `groep ${groep}`, `afgedrukt op ${vandaag}`];
@@ -54,7 +54,7 @@ export const drukblad = (wat, delen) =>
     "article",
     { class: "rk-drukstuk" },
     h("h1", {}, `${wat} bij ${druktitel().replace(/^Stap/, "stap")}`),
-    h("p", { class: "rk-meta", dir: "auto" }, vanWie()),
+    h("p", { class: "rk-meta", dir: "auto" }, vanWieHetIs()),
     ...deKinderen(delen),
   );
 
