@@ -156,7 +156,7 @@ export class Bladenscherm {
 
   /** From one screen to the next. */
   get stap() {
-    return this.scherm.vak.clientWidth + this.tussen;
+    return this.scherm.vak.getBoundingClientRect().width + this.tussen;
   }
 
   /** @param {Gang} naar */
