@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
+from bladsoorten import gemeenteveld
 from conftest import axe
 
 OVERZICHT = "/02_wat_voor_gemeente"
@@ -19,7 +20,7 @@ VERBODEN = """Object.defineProperty(window, 'localStorage', { get() { throw new 
 
 
 def veld(blad: Page) -> Locator:
-    return blad.locator("rk-gemeente").get_by_role("combobox", name="Gemeente")
+    return gemeenteveld(blad)
 
 
 def eigen(blad: Page) -> Locator:
@@ -271,6 +272,24 @@ def test_wie_snel_van_keuze_wisselt_krijgt_alleen_het_laatste(bezoek):
         code = re.search(r"gemeente=(\w+)", route.request.url)
         route.fulfill(json={"html": f"<p>{code and code[1]}</p>", "melding": "", "fout": False})
     expect(figuur(blad)).to_have_text(ZWOLLE)
+
+
+@pytest.mark.parametrize("keuze", [veld, eigen])
+def test_wie_een_naam_typt_krijgt_de_cijfers_al_onderweg_en_maar_een_keer(bezoek, keuze):
+    wie = bezoek()
+    blad = wie.open(CIJFERS)
+    gevraagd: list[str] = []
+    blad.on("request", lambda r: gevraagd.append(r.url) if "/cijfers/stap_02?" in r.url else None)
+    # Three municipalities begin like this: nobody knows yet which it will be.
+    keuze(blad).fill("leid")
+    expect(blad.get_by_role("option")).to_have_count(3)
+    assert gevraagd == []
+    with blad.expect_response("**/cijfers/stap_02?gemeente=GM0546"):
+        keuze(blad).fill("leiden")
+    assert eigen(blad).input_value() != "Leiden"
+    blad.get_by_role("option", name="Leiden", exact=True).click()
+    expect(figuur(blad)).to_contain_text("Wat opvalt bij Leiden")
+    assert len(gevraagd) == 1, gevraagd
 
 
 @pytest.mark.parametrize(("breed", "hoog", "licht"), [(360, 800, "light"), (320, 256, "dark")])
