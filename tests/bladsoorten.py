@@ -112,6 +112,14 @@ def _niets(blad: Page) -> None:
     """Nothing to do here but read."""
 
 
+def _naar_gemeente(blad: Page) -> None:
+    """Type something that is a municipality no more, and read what became of it."""
+    veld = blad.get_by_role("combobox", name="Ga naar de bladzijde van")
+    veld.fill("Uden")
+    veld.press("Enter")
+    expect(blad.locator("rk-naargemeente .rk-stand")).to_contain_text("Maashorst")
+
+
 def _menu(blad: Page) -> None:
     blad.locator(".rk-menu summary").click()
     expect(blad.get_by_role("navigation", name="Alle stappen")).to_be_visible()
@@ -148,6 +156,8 @@ SOORTEN = [
     Soort("planner", f"{BOUWER}/bouwen/planner"),
     Soort("documenten", f"{BOUWER}/documenten", _document),
     Soort("alles", f"{STAP}/alles", _cijfers),
+    Soort("gemeente", "gemeente/leiden"),
+    Soort("gemeenten", "gemeente", _naar_gemeente),
     Soort("privacy", "privacy"),
     Soort("bestaat niet", f"{STAP}/gesprek/S2-99"),
 ]

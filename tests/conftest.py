@@ -94,6 +94,16 @@ def select_kort() -> None:
     select.select([], [], [], 0.05)
 
 
+def stop_proces(proces: subprocess.Popen[Any]) -> None:
+    """Ask a server to stop, and end it when it does not."""
+    proces.send_signal(signal.SIGTERM)
+    try:
+        proces.wait(20)
+    except subprocess.TimeoutExpired:
+        proces.kill()
+        proces.wait()
+
+
 def vrije_poort() -> int:
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -194,12 +204,7 @@ class Server:
 
     def stop(self) -> None:
         assert self.proces
-        self.proces.send_signal(signal.SIGTERM)
-        try:
-            self.proces.wait(20)
-        except subprocess.TimeoutExpired:
-            self.proces.kill()
-            self.proces.wait()
+        stop_proces(self.proces)
 
 
 @pytest.fixture(scope="session")

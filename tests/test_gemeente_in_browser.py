@@ -274,6 +274,24 @@ def test_wie_snel_van_keuze_wisselt_krijgt_alleen_het_laatste(bezoek):
     expect(figuur(blad)).to_have_text(ZWOLLE)
 
 
+@pytest.mark.parametrize("keuze", [veld, eigen])
+def test_wie_een_naam_typt_krijgt_de_cijfers_al_onderweg_en_maar_een_keer(bezoek, keuze):
+    wie = bezoek()
+    blad = wie.open(CIJFERS)
+    gevraagd: list[str] = []
+    blad.on("request", lambda r: gevraagd.append(r.url) if "/cijfers/stap_02?" in r.url else None)
+    # Three municipalities begin like this: nobody knows yet which it will be.
+    keuze(blad).fill("leid")
+    expect(blad.get_by_role("option")).to_have_count(3)
+    assert gevraagd == []
+    with blad.expect_response("**/cijfers/stap_02?gemeente=GM0546"):
+        keuze(blad).fill("leiden")
+    assert eigen(blad).input_value() != "Leiden"
+    blad.get_by_role("option", name="Leiden", exact=True).click()
+    expect(figuur(blad)).to_contain_text("Wat opvalt bij Leiden")
+    assert len(gevraagd) == 1, gevraagd
+
+
 @pytest.mark.parametrize(("breed", "hoog", "licht"), [(360, 800, "light"), (320, 256, "dark")])
 def test_de_kop_past_op_een_klein_scherm_en_bij_vier_keer_vergroten(bezoek, breed, hoog, licht):
     blad = bezoek(breed=breed).open(OVERZICHT)

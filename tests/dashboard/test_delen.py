@@ -18,6 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gemeentebladen import steekproef
 from routekaart.content import load_content, notebook_map
 from routekaart.dashboard.delen import (
     ALLES,
@@ -102,7 +103,7 @@ def adressen_in(staat: object) -> list[str]:
 
 @cache
 def gelezen(soort: str) -> dict[str, Gelezen]:
-    return {pad: Gelezen(render_pad(pad, SITES[soort])) for pad in paden()}
+    return {pad: Gelezen(render_pad(pad, SITES[soort])) for pad in steekproef(paden())}
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +164,7 @@ def test_een_anker_staat_een_keer_op_een_bladzijde(bladen):
 @pytest.mark.parametrize("soort", SITES)
 def test_elke_link_komt_ergens_aan(soort):
     site, alle = SITES[soort], gelezen(soort)
-    bestanden = {f"{pad or 'index'}.html" if site.statisch else site.basis + pad: pad for pad in alle}
+    bestanden = {f"{pad or 'index'}.html" if site.statisch else site.basis + pad: pad for pad in paden()}
     fouten = []
     for pad, blad in alle.items():
         for link in set(blad.links):
@@ -179,7 +180,7 @@ def test_elke_link_komt_ergens_aan(soort):
 def _doel(link: str, pad: str, site: Website) -> tuple[str, str] | None:
     """The page and the anchor that a link leads to; None for another site, a file, or an image in the page."""
     delen = urlsplit(link)
-    if delen.scheme or "statisch/" in delen.path:
+    if delen.scheme or "statisch/" in delen.path or delen.path.endswith((".csv", ".json")):
         return None
     hier = f"{pad or 'index'}.html" if site.statisch else site.basis + pad
     if not delen.path:

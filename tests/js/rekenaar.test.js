@@ -337,3 +337,74 @@ test("wat niemand kan uitrekenen, zeggen wij meteen", () => {
     assert.deepEqual([model.verbinding, server.vragen.length], [["geen", "geen"], 0]);
   }
 });
+
+test("wat vooruit gevraagd is, wordt niet nog eens gevraagd", async () => {
+  const { server, rekenaar, model } = opzet();
+  model.vooruit({ ...WAARDEN, gemeente: "GM0546" });
+  model.vooruit({ ...WAARDEN, gemeente: "GM0546" });
+  assert.deepEqual(server.adressen, ["https://x.nl/werk/cijfers/stap_02?gemeente=GM0546"]);
+  assert.deepEqual(model.verbinding, []);
+  server.laatste.antwoordt(200, UIT);
+  model.vraag(1, { gemeente: "GM0546" });
+  await rustig();
+  assert.equal(server.vragen.length, 1);
+  assert.deepEqual(model.uitkomsten, [{ ...UIT, nr: 1 }]);
+  // Once: whoever asks it again, asks.
+  model.vraag(2, { gemeente: "GM0546" });
+  assert.equal(server.vragen.length, 2);
+  rekenaar.wijs("GM0363");
+  assert.match(server.laatste.adres, /gemeente=GM0363$/);
+});
+
+test("kiest de lezer iets anders, dan houdt het vooruit vragen op", async () => {
+  const { server, model } = opzet();
+  model.vooruit({ ...WAARDEN, gemeente: "GM0546" });
+  model.vooruit({ ...WAARDEN, gemeente: "GM0363" });
+  assert.ok(server.vragen[0].afgebroken);
+  model.vraag(1, { gemeente: "GM0014" });
+  assert.ok(server.vragen[1].afgebroken);
+  assert.match(server.laatste.adres, /gemeente=GM0014$/);
+  server.laatste.antwoordt(200, UIT);
+  await rustig();
+  assert.deepEqual(model.uitkomsten, [{ ...UIT, nr: 1 }]);
+});
+
+for (const [hoe, mis] of Object.entries({
+  "een weigering": (vraag) => vraag.antwoordt(503, { melding: "Het is druk." }),
+  "geen verbinding": (vraag) => vraag.valtWeg(),
+}))
+  test(`vooruit vragen dat misgaat telt niet: ${hoe}`, async () => {
+    const { server, model } = opzet();
+    model.vooruit({ ...WAARDEN, gemeente: "GM0546" });
+    mis(server.laatste);
+    await rustig();
+    assert.deepEqual(model.verbinding, []);
+    model.vraag(1, { gemeente: "GM0546" });
+    await rustig();
+    assert.equal(server.vragen.length, 2);
+    server.laatste.antwoordt(200, UIT);
+    await rustig();
+    assert.deepEqual(model.verbinding, ["bezig", "klaar"]);
+  });
+
+test("wat getypt of meegebracht is, wordt niet vooruit gevraagd", () => {
+  const { server, model } = opzet();
+  model.vooruit({ ...WAARDEN, gemeente: "GM0546", tekst: "van mij" });
+  assert.equal(server.vragen.length, 0);
+  const niemand = opzet({ rekent: "nee" });
+  niemand.model.vooruit({ ...WAARDEN, gemeente: "GM0546" });
+  assert.equal(niemand.server.vragen.length, 0);
+});
+
+test("waar bestanden liggen, wordt het bestand vooruit gehaald", async () => {
+  const gevraagd = [];
+  const bestanden = { kan: () => true, vraag: async (figuur, waarden) => gevraagd.push([figuur, waarden]) };
+  const { model } = opzet({ rekent: "bestanden", bestanden });
+  model.vooruit({ ...WAARDEN, gemeente: "GM0546" });
+  await rustig();
+  assert.deepEqual(gevraagd, [["stap_02", { gemeente: "GM0546" }]]);
+  assert.deepEqual(model.uitkomsten, []);
+  const kapot = { kan: () => true, vraag: () => Promise.reject(new Error("weg")) };
+  opzet({ rekent: "bestanden", bestanden: kapot }).model.vooruit({ ...WAARDEN, gemeente: "GM0546" });
+  await rustig();
+});

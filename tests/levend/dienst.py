@@ -23,7 +23,7 @@ from urllib.parse import urlencode
 
 import nbformat
 
-from conftest import WORTEL, vrije_poort, wacht_tot
+from conftest import WORTEL, stop_proces, vrije_poort, wacht_tot
 
 NAAM = "voorbeeld_schuif"
 EIGEN = WORTEL / "tests" / "gegevens" / "eigen"
@@ -67,12 +67,7 @@ class Dienst:
 
     def stop(self) -> None:
         assert self.proces
-        self.proces.send_signal(signal.SIGTERM)
-        try:
-            self.proces.wait(20)
-        except subprocess.TimeoutExpired:
-            self.proces.kill()
-            self.proces.wait()
+        stop_proces(self.proces)
 
     def kernels(self) -> list[int]:
         """Process ids of the kernels of this server."""

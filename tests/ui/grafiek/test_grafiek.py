@@ -19,9 +19,11 @@ from routekaart.ui.grafiek import (
     Punt,
     Reeks,
     Staaf,
+    Staafpaar,
     bellenkaart,
     lijnen,
     punten,
+    staafparen,
     staven,
     strookgrafiek,
     trechter,
@@ -61,6 +63,15 @@ MAKERS: dict[str, Callable[[str], str]] = {
     "staven": lambda t: staven(
         "k", [Staaf(t, 1, 0.5, 2, eigen=True)], OVER, eenheid=t, grens=(1, t), vullingen={"vol": t}, kop=t
     ),
+    "staafparen": lambda t: staafparen(
+        "k",
+        [
+            Staafpaar(t, (Staaf("wie kwam", 10, 5, 20), Staaf("wie er woont", 12, vulling="open"))),
+            Staafpaar(f"{t}2", (Staaf("wie kwam", 0), Staaf("wie er woont", 3, vulling="open"))),
+        ],
+        OVER,
+        eenheid="%",
+    ),
     "trechter": lambda t: trechter("k", [(t, 10), (t + "2", None), ("c", 5)], OVER),
     "punten": lambda t: punten("k", [Punt(t, 1, 2, True)], OVER, x=As(t, t), y=As(t, t), vormen={"rond": t}),
 }
@@ -83,6 +94,11 @@ def csv_rijen(html: str) -> list[list[str]]:
     ruw = base64.b64decode(inhoud)
     assert ruw.startswith(b"\xef\xbb\xbf")
     return list(csv.reader(io.StringIO(ruw.decode("utf-8-sig")), delimiter=";"))
+
+
+def pct(tekst: str | None) -> float:
+    assert tekst and tekst.endswith("%")
+    return float(tekst[:-1])
 
 
 def klassen(html: str, klasse: str) -> list[ElementTree.Element]:
@@ -249,12 +265,45 @@ def test_bars_have_length_and_whiskers() -> None:
     html = staven(
         "k", [Staaf("a", 25, 20, 30), Staaf("b", None)], OVER, eenheid="%", maximum=100, grens=(50, "drempel")
     )
-    balk = [el for el in klassen(html, "rk-balk") if el.tag == "rect"]
-    assert [el.get("width") for el in balk] == ["25%"]
-    snorren = [(el.get("x1"), el.get("x2")) for el in klassen(html, "rk-snor") if el.tag == "line"]
-    assert snorren[0] == ("20%", "30%")
-    assert {el.get("x1") for el in klassen(html, "rk-grens") if el.tag == "line"} == {"50%"}
+    balk = next(el for el in klassen(html, "rk-balk") if el.tag == "rect")
+    heel = 4 * pct(balk.get("width"))  # a quarter of the scale that holds a hundred
+    assert balk.get("x") == "0%" and 70 <= heel <= 95
+    snor = next(el for el in klassen(html, "rk-snor") if el.tag == "line")
+    assert [pct(snor.get(x)) for x in ("x1", "x2")] == pytest.approx([0.2 * heel, 0.3 * heel], abs=0.2)
+    grenzen = [pct(el.get("x1")) for el in klassen(html, "rk-grens") if el.tag == "line"]
+    assert grenzen == pytest.approx([0.5 * heel] * 2, abs=0.2)
+    assert [el.text for el in klassen(html, "rk-cijfer")] == ["25%", "geen cijfer"]
     assert cellen(html)[1:] == [["a", "25%", "20%", "30%"], ["b", *["geen cijfer"] * 3]]
+
+
+def test_pairs_have_the_group_once_and_a_column_for_each_series() -> None:
+    html = MAKERS["staafparen"]("naam")
+    assert [el.text for p in klassen(html, "rk-rij-kop") for el in p] == ["naam", "naam2"]
+    assert len([el for el in klassen(html, "rk-balk") if el.get("y") != "4"]) == 4
+    assert cellen(html) == [
+        ["groep", "wie kwam", "wie kwam: ten minste", "wie kwam: ten hoogste", "wie er woont"],
+        ["naam", "10%", "5%", "20%", "12%"],
+        ["naam2", "0%", "geen cijfer", "geen cijfer", "3%"],
+    ]
+    assert "wie kwam: 10%, tussen 5% en 20%; wie er woont: 12%." in html
+
+
+def test_pairs_refuse_two_series_that_look_the_same() -> None:
+    with pytest.raises(ValueError, match="eigen vulling"):
+        staafparen("k", [Staafpaar("a", (Staaf("x", 1), Staaf("y", 2)))], OVER)
+
+
+def test_negative_bars_start_at_nought_too() -> None:
+    html = staven("k", [Staaf("min", -10), Staaf("plus", 10)], OVER)
+    links, rechts = (el for el in klassen(html, "rk-balk"))
+    assert pct(links.get("x")) + pct(links.get("width")) == pytest.approx(pct(rechts.get("x")), abs=0.1)
+    assert links.get("width") == rechts.get("width")
+
+
+def test_bars_without_an_order_go_by_size() -> None:
+    rijen = [Staaf("klein", 1), Staaf("geen", None), Staaf("groot", 3)]
+    namen = [rij[0] for rij in cellen(staven("k", rijen, OVER, op_grootte=True))[1:]]
+    assert namen == ["groot", "klein", "geen"]
 
 
 def test_fill_is_told_in_words_too() -> None:

@@ -48,10 +48,8 @@ def spearman(x: Iterable[float], y: Iterable[float], naam_x: str, naam_y: str) -
         )
     rangen = paren.rank()
     rho = float(rangen["x"].corr(rangen["y"]))
-    # As it is shown: 0.299 stands there as 0,30.
     getoond = round(abs(rho), 2)
-    sterkte = next(woord for grens, woord in _STERKTE if getoond < grens)
-    zin = f"Er is {sterkte} samenhang tussen {naam_x} en {naam_y} ({getal(rho, 2)}; {len(paren)} gemeenten)."
+    zin = f"Er is {name_sterkte(rho)} samenhang tussen {naam_x} en {naam_y} ({getal(rho, 2)}; {len(paren)} gemeenten)."
     if getoond >= _STERKTE[0][0]:
         toeval = abs(rho) * math.sqrt(len(paren) - 1) < _TOEVAL
         zin += (
@@ -60,6 +58,12 @@ def spearman(x: Iterable[float], y: Iterable[float], naam_x: str, naam_y: str) -
             else f" Hoe hoger {naam_x}, hoe {'hoger' if rho > 0 else 'lager'} {naam_y}."
         )
     return Samenhang(rho, len(paren), zin)
+
+
+def name_sterkte(rho: float) -> str:
+    """How strong a rank correlation is in words, as before 'samenhang': 'een matige'."""
+    # As it is shown: 0.299 stands there as 0,30.
+    return next(woord for grens, woord in _STERKTE if round(abs(rho), 2) < grens)
 
 
 def per_groep(tabel: pd.DataFrame, groep: str, x: str, y: str) -> pd.DataFrame:

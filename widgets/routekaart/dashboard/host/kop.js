@@ -14,6 +14,7 @@ const RUIM = "(min-width: 48rem)";
 class RkGemeente extends HTMLElement {
   plek = h("div");
   zegt = h("p", { class: "rk-stand", role: "status" });
+  blad = h("p", { class: "rk-kop-blad", hidden: true });
   knop = h("summary", {}, h("span"));
   /** What must be read, below the bar. */
   vak = h("div", { class: "rk-kop-zegt" });
@@ -32,7 +33,7 @@ class RkGemeente extends HTMLElement {
       this.focus();
     });
     this.vak.append(this.zegt, aanbod.el);
-    this.vouw.append(this.knop, h("div", { class: "rk-inhoud" }, this.plek, this.vak));
+    this.vouw.append(this.knop, h("div", { class: "rk-inhoud" }, this.plek, this.blad, this.vak));
     this.append(this.vouw);
     this.ruim.addEventListener("change", () => this.vouwOp());
     this.vouwOp();
@@ -51,11 +52,12 @@ class RkGemeente extends HTMLElement {
   }
 
   toon() {
-    const { code, melding } = this.kijkt;
+    const { code, melding, blad, naam } = this.kijkt;
     if (code !== this.code) {
       this.code = code;
       this.zetVeld();
-      const { naam } = this.kijkt;
+      this.blad.hidden = !blad;
+      this.blad.replaceChildren(blad ? h("a", { href: blad }, `Bladzijde van ${naam}`) : "");
       this.knop.firstElementChild?.replaceChildren(naam || "Gemeente");
       this.knop.setAttribute("aria-label", naam ? `Gemeente: ${naam}` : "Kies een gemeente");
     }
@@ -79,6 +81,7 @@ class RkGemeente extends HTMLElement {
         precies,
         nabij,
         choose: (o) => this.kies(o.id),
+        wijst: (o) => gastheer()?.wijs(o.id),
         unknown: (tekst) => (tekst.trim() ? this.zeg(onbekend(tekst), true) : this.kies("")),
       }),
     );
@@ -92,6 +95,8 @@ class RkGemeente extends HTMLElement {
       ? `U kijkt nu naar ${naam}. ${gemeenteOpmerking(code)}`.trim()
       : "U hebt nu geen gemeente gekozen.";
     this.gezegd = { code, zin };
+    // Where a choice leads to another page, the field of this one keeps its own name.
+    this.code = undefined;
     this.kijkt.kies(code);
     this.toon();
     // Who chose on a small screen sees the page again, unless there is something to read.

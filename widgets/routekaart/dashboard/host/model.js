@@ -21,6 +21,8 @@ export class PaginaModel {
   #kijkt;
   /** @type {((wijziging: Staat) => void) | undefined} asks whoever computes, where there is one */
   reken;
+  /** @type {((waarden: Staat) => void) | undefined} tells whoever computes what may be asked next */
+  vooruit;
 
   /**
    * @param {{sleutel?: string, staat?: string, bewaart?: string}} gegevens what the server wrote on the element

@@ -16,6 +16,7 @@ export const geduld = (lengte) => GEDULD_MS * (1 + lengte / 500_000);
 const OP_ADRES = new Set(["gemeente", "keuze", "lijst", "getal", "datum", "meerkeuze"]);
 
 /** @typedef {{pad: string, inhoud?: string}} Vraag without content it is asked by its address */
+/** @typedef {{status: number, uit: any}} Antwoord */
 /** @typedef {{kan: (figuur: string) => boolean, vraag: (figuur: string, waarden: any) => Promise<any>}} Bestanden */
 
 /**
@@ -71,6 +72,9 @@ const vraagVan = (model, { nr, ...verzoek }) => {
 const nee = (verzoek, zin) =>
   verzoek.waarden ? { nr: verzoek.nr, html: null, melding: zin, fout: true } : { nr: verzoek.nr, fout: zin };
 
+/** What a figure was asked last. @param {PaginaModel} model */
+const laatstGevraagd = (model) => model.get("verzoek")?.waarden ?? model.get("waarden");
+
 /** @param {any} antwoord what a server said, as words for the reader */
 const zinVan = (antwoord) => antwoord.melding || (typeof antwoord.fout === "string" ? antwoord.fout : "");
 
@@ -78,11 +82,14 @@ const zinVan = (antwoord) => antwoord.melding || (typeof antwoord.fout === "stri
 export const maakRekenaar = ({ rekent, wortel, haal, bestanden }) => {
   /** @type {Map<PaginaModel, AbortController>} the question of each that is on its way */
   const lopend = new Map();
+  /** @type {Map<PaginaModel, {pad: string, af: AbortController, antwoord: Promise<Antwoord | undefined>}>} */
+  const vooraf = new Map();
 
   /**
    * Ask once. Rejects when nobody answers in time, or what answers is not our server.
    * @param {Vraag} vraag
    * @param {AbortSignal} af
+   * @returns {Promise<Antwoord>}
    */
   const eenKeer = async ({ pad, inhoud }, af) => {
     const beurt = new AbortController();
@@ -107,6 +114,36 @@ export const maakRekenaar = ({ rekent, wortel, haal, bestanden }) => {
   };
 
   /**
+   * Ask what the reader will probably choose next, so that the answer is there when they do.
+   * @param {PaginaModel} model
+   * @param {Record<string, any>} waarden
+   */
+  const vraagVooruit = (model, waarden) => {
+    if (rekent() !== "server") return bestanden().vraag(model.get("figuur"), watTelt(model, waarden).anders);
+    const vraag = vraagVan(model, { waarden });
+    const al = vooraf.get(model);
+    if (vraag.inhoud !== undefined || al?.pad === vraag.pad) return;
+    al?.af.abort();
+    const af = new AbortController();
+    const antwoord = eenKeer(vraag, af.signal).catch(() => undefined);
+    vooraf.set(model, { pad: vraag.pad, af, antwoord });
+  };
+
+  /**
+   * The answer to a question that was asked ahead; undefined when it was not. It resolves to nothing when it did
+   * not go well.
+   * @param {PaginaModel} model
+   * @param {Vraag} vraag
+   */
+  const neemVooraf = (model, { pad, inhoud }) => {
+    const klaar = vooraf.get(model);
+    vooraf.delete(model);
+    if (klaar?.pad === pad && inhoud === undefined)
+      return klaar.antwoord.then((antwoord) => (antwoord && antwoord.status < 400 ? antwoord : undefined));
+    klaar?.af.abort();
+  };
+
+  /**
    * @param {PaginaModel} model
    * @param {Staat} verzoek
    * @param {AbortSignal} af
@@ -118,7 +155,8 @@ export const maakRekenaar = ({ rekent, wortel, haal, bestanden }) => {
     for (;;) {
       let antwoord;
       try {
-        antwoord = await eenKeer(vraag, af);
+        const eerder = neemVooraf(model, vraag);
+        antwoord = (eerder && (await eerder)) ?? (await eenKeer(vraag, af));
       } catch {
         if (af.aborted) return;
         mis += 1;
@@ -155,9 +193,21 @@ export const maakRekenaar = ({ rekent, wortel, haal, bestanden }) => {
     return rekent() === "server" || (rekent() === "bestanden" && Boolean(figuur) && bestanden().kan(figuur));
   };
 
+  /** @type {Set<PaginaModel>} */
+  const modellen = new Set();
+
   return {
+    /** The header may choose this municipality next. @param {string} code */
+    wijs(code) {
+      for (const model of modellen) model.vooruit?.({ ...laatstGevraagd(model), gemeente: code });
+    },
     /** @param {PaginaModel} model */
     doeMee(model) {
+      const velden = /** @type {{soort: string}[]} */ (model.get("velden") ?? []);
+      if (velden.some((v) => v.soort === "gemeente")) modellen.add(model);
+      model.vooruit = (waarden) => {
+        if (kan(model)) Promise.resolve(vraagVooruit(model, waarden)).catch(() => undefined);
+      };
       if (!kan(model)) model.ontvang({ verbinding: "geen" });
       model.reken = ({ verzoek }) => {
         if (!verzoek) return;

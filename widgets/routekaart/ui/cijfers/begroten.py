@@ -15,6 +15,7 @@ from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, met_eenheid
 from routekaart.ui.cijfers.figuur import Figuur, Stuk
 from routekaart.ui.cijfers.planwolk import Planteken, plannaam, planwolk
 from routekaart.ui.cijfers.stembestand import VELDEN, render_eigen_ronde
+from routekaart.ui.cijfers.titels.stemmen import title_deelname, title_plannen, title_regels, title_thema
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Schaalas, Staaf, Verdeling, staven, verdelingen
 
@@ -202,11 +203,12 @@ def _regels(ronde: Rij, maat: str) -> Markup:
         for jaar, groep in _per_jaar().items()
     ]
     over = Bijschrift(
-        "Maakt de kiesregel uit?",
+        title_regels(_vergelijking(), maat),
         f"Elk streepje is een ronde; de ruit is {_naam(ronde)}. Rechts van de nul {werkwoord} {wat}"
         f"{' winnen' if maat == 'stemmers' else ''}.",
         (herkomst("pb_stemrondes"),),
         ("Alleen Assen koos echt met gelijke delen. In de andere rondes is het een gedachteproef.",),
+        "Maakt de kiesregel uit?",
     )
     schaal = Schaalas("gelijke delen min meeste stemmen", eenheid)
     return verdelingen("begroten-regels", rijen, over, schaal, ding="rondes")
@@ -231,9 +233,12 @@ def _plannen(ronde: Rij) -> Markup:
         for rij in _alle_plannen()[ronde["ronde_id"]]
     ]
     over = Bijschrift(
-        f"Welke plannen winnen bij {ronde['naam']}?",
-        "Elk teken is een plan. Hoger is meer stemmen, naar rechts is duurder. Let op de goedkope plannen.",
+        title_plannen(
+            ronde["naam"], *(int(ronde[k]) for k in ("gekozen_rangorde", "gekozen_gelijke_delen", "beide"))
+        ),
+        "Elk teken is een plan. Hoger is meer stemmen, naar rechts is duurder.",
         (herkomst("pb_projecten"),),
+        onderwerp=f"Welke plannen winnen bij {_naam(ronde)}?",
     )
     return planwolk("begroten-plannen", plannen, over)
 
@@ -247,7 +252,7 @@ def _thema(ronde: Rij) -> Markup:
         rijen.append(Verdeling(naam, alle, merk, f"{getal(len(alle))} plannen"))
     delen = {rij["onderdeel"]: rij["groen_pct"] for rij in _balans().delen.to_dict("records")}
     over = Bijschrift(
-        "Krijgt groen meer stemmen?",
+        title_thema(_balans()),
         "Elk streepje is een plan. "
         f"Groen was {getal(delen['plannen'])}% van de plannen, en kreeg {getal(delen['stemmen'])}% van de stemmen.",
         (herkomst("pb_projecten"),),
@@ -256,6 +261,7 @@ def _thema(ronde: Rij) -> Markup:
             "Wat groen is, lezen wij uit de naam van het thema (eigen lezing). Een gemengd thema telt als groen.",
             "Of het aan groen ligt of aan de plannen zelf, ziet u niet.",
         ),
+        "Krijgt groen meer stemmen?",
     )
     schaal = Schaalas("stemmers die het plan aankruisten", "%", bereik=(0, 100))
     return verdelingen("begroten-thema", rijen, over, schaal, ding="plannen")
@@ -271,9 +277,13 @@ def _deelname(ronde: Rij) -> Markup:
         for rij in _deelnames()
     ]
     over = Bijschrift(
-        "Hoeveel mensen stemden er mee?",
-        "Het aantal stemmers per 100 inwoners van 15 jaar en ouder. Alleen hier zijn beide aantallen bekend.",
+        title_deelname(_deelnames(), str(ronde["ronde_id"])),
+        "Het aantal stemmers per 100 inwoners van 15 jaar en ouder.",
         (herkomst("pb_deelname_stadsdeel"),),
-        ("Van de stemmers kennen wij geen leeftijd en geen geslacht.",),
+        (
+            "Van de stemmers kennen wij geen leeftijd en geen geslacht.",
+            "Alleen van deze rondes zijn beide aantallen bekend.",
+        ),
+        "Hoeveel mensen stemden er mee?",
     )
     return staven("begroten-deelname", staafjes, over, eenheid="per 100", kop="gebied en jaar")

@@ -12,6 +12,7 @@ from routekaart.analyse import heerenveen
 from routekaart.content.data import herkomst
 from routekaart.taal import opsomming
 from routekaart.ui.cijfers.figuur import Figuur
+from routekaart.ui.cijfers.titels.oordelen import title_antwoorden, title_oordelen
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven, tabel_html
 from routekaart.ui.grafiek.figuur import id_van
@@ -106,11 +107,12 @@ def _rooster(proces: str, waarde: str) -> Markup:
             hier = p == proces and w == waarde
             vakken.append(Vak([] if hier else regels, regels if hier else (), anders=tekst != tabel))
         rijen.append((str(p), vakken))
+    tekst, tabel = _paar(proces, waarde)
     over = Bijschrift(
-        "Zes trajecten op zeven waarden",
-        "2 is wel, 1 is deels of beperkt, 0 is niet of onvoldoende. Een vak met een streepjesrand heeft twee "
-        "verschillende oordelen. Het vak dat u koos, is vet.",
+        title_oordelen(proces, waarde, tekst == tabel, o.gelijk, o.verschillend),
+        "2 is wel, 1 is deels, 0 is niet. Een streepjesrand: twee verschillende oordelen. Vet: uw keuze.",
         (herkomst("heerenveen_waarden"),),
+        onderwerp="Zes trajecten op zeven waarden",
     )
     cijfers = Tabel(
         [Kolom("traject"), Kolom("waarde"), Kolom("volgens de tekst"), Kolom("volgens de tabel")],
@@ -129,10 +131,11 @@ def _antwoorden(proces: str, waarde: str) -> Markup:
             "rk-leeg",
         )
     over = Bijschrift(
-        f"Wat zeiden mensen over {waarde.lower()}?",
-        f"De vraag met de meeste antwoorden: {groep.vraag} ({groep.wie}). De balk is het aantal keer genoemd.",
+        title_antwoorden(waarde, groep.antwoorden),
+        f"De vraag met de meeste antwoorden: {groep.vraag} ({groep.wie}).",
         (herkomst("heerenveen_antwoorden"),),
         ("Aantallen en geen percentages: daarvoor zijn het er te weinig.",),
+        f"Wat zeiden mensen bij {proces} over {waarde.lower()}?",
     )
     staafjes = [Staaf(str(a["antwoord"]), float(a["aantal"])) for a in groep.antwoorden]
     html = staven("heerenveen-antwoorden", staafjes, over, kop="antwoord")

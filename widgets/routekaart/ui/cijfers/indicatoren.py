@@ -25,6 +25,7 @@ from routekaart.taal import getal
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers.figuur import Figuur
+from routekaart.ui.cijfers.titels.oordelen import title_doel, title_grens, title_stap, title_telling
 from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, alinea, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek import Staaf
@@ -97,7 +98,7 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
         woorden("Kunt u dit doel zien?", _zinnen(invoer, oordeel))
         + _bij_gemeente(invoer)
         + _nu_en_straks(invoer, oordeel)
-        + _hoeveel_antwoorden(invoer)
+        + _hoeveel_antwoorden(invoer, oordeel)
     )
 
 
@@ -206,13 +207,12 @@ def _nu_en_straks(invoer: Invoer, oordeel: Doeloordeel) -> Markup:
         Staaf("Doel", invoer.doel, oordeel.doel.laag_pct, oordeel.doel.hoog_pct, eigen=True),
     ]
     over = Bijschrift(
-        invoer.naam,
-        "De balken zijn uw uitgangspunt en uw doel. De dunne streep met haakjes toont hoe onzeker elk getal is. "
-        "Voorbij de stippellijn is een verschil meer dan toeval. Ligt het doel er maar net voorbij, "
-        "dan mist de enquête het vaak.",
+        title_doel(invoer.basis, invoer.doel, invoer.antwoorden, oordeel),
+        "De streep met haakjes toont hoe onzeker elk getal is. Voorbij de stippellijn is het meer dan toeval.",
         _bronnen(invoer),
         (
             "De getallen vult u zelf in.",
+            "Ligt het doel maar net voorbij de stippellijn, dan mist de enquête het vaak.",
             "Wij gaan uit van een steekproef door loting. Wie niet antwoordt, kan anders denken. "
             "Die fout zit niet in de streep.",
             "Wij rekenen met alle inwoners. Het echte percentage ligt ongeveer 95 van de 100 keer binnen de streep "
@@ -220,6 +220,7 @@ def _nu_en_straks(invoer: Invoer, oordeel: Doeloordeel) -> Markup:
             "De stippellijn vergelijkt twee metingen met evenveel antwoorden. Is er in het echt niets veranderd? "
             "Dan komt een meting er hoogstens 5 van de 100 keer voorbij.",
         ),
+        invoer.naam,
     )
     return grafiek.staven(
         "doel-nu-en-straks",
@@ -232,7 +233,7 @@ def _nu_en_straks(invoer: Invoer, oordeel: Doeloordeel) -> Markup:
     )
 
 
-def _hoeveel_antwoorden(invoer: Invoer) -> Markup:
+def _hoeveel_antwoorden(invoer: Invoer, oordeel: Doeloordeel) -> Markup:
     aantallen = sorted({*(n for n in _AANTALLEN if n <= invoer.inwoners), invoer.antwoorden})
     rijen = [
         Staaf(
@@ -243,19 +244,19 @@ def _hoeveel_antwoorden(invoer: Invoer) -> Markup:
         for n in aantallen
     ]
     over = Bijschrift(
-        "Welk verschil is toeval, bij hoeveel antwoorden?",
-        f"Elke balk is het verschil dat nog toeval kan zijn, bij een uitgangspunt van {getal(invoer.basis)}% en "
-        f"{getal(invoer.inwoners)} inwoners. De stippellijn is het verschil dat u wilt zien. "
-        "Komt de balk tot de lijn of verder, dan hebt u te weinig antwoorden. "
-        "Blijft hij er maar net onder, dan mist de enquête het verschil vaak.",
+        title_grens(invoer.antwoorden, oordeel),
+        "Elke balk is het verschil dat nog toeval kan zijn. Komt hij tot de stippellijn, dan hebt u te weinig antwoorden.",
         (
             herkomst("burgerpeiling_vertrouwen"),
             *([herkomst("gemeenten_2022")] if invoer.gemeente else []),
         ),
         (
             "Meer dan toeval betekent niet dat uw programma de oorzaak is.",
+            f"Wij rekenen met een uitgangspunt van {getal(invoer.basis)}% en {getal(invoer.inwoners)} inwoners.",
+            "Blijft een balk maar net onder de lijn, dan mist de enquête het verschil vaak.",
             "De landelijke percentages hierboven komen uit de Burgerpeiling.",
         ),
+        "Welk verschil is toeval, bij hoeveel antwoorden?",
     )
     return grafiek.staven(
         "doel-antwoorden",
@@ -295,10 +296,11 @@ def _stappen(verschil: int) -> str:
 
 def _telling_nu_en_straks(invoer: Invoer, telling: Telling) -> Markup:
     over = Bijschrift(
-        invoer.naam,
-        f"Het aantal trajecten van de {getal(invoer.antwoorden)}, nu en bij uw doel, afgerond op hele trajecten.",
+        title_telling(telling),
+        "Nu en bij uw doel, afgerond op hele trajecten.",
         (),
         ("De getallen vult u zelf in. Een klein aantal verandert al veel door één lastig traject.",),
+        invoer.naam,
     )
     rijen = [Staaf("Uitgangspunt", telling.nu), Staaf("Doel", telling.straks, eigen=True)]
     return grafiek.staven("doel-nu-en-straks", rijen, over, maximum=invoer.antwoorden, kop="telling")
@@ -314,11 +316,11 @@ def _telling_stap(invoer: Invoer) -> Markup:
         for n in sorted({*_TELLINGEN, invoer.antwoorden})
     ]
     over = Bijschrift(
-        "Hoe zwaar weegt één traject?",
-        "Elke balk is één traject, in procentpunten. De stippellijn is het verschil dat u wilt zien. "
-        "Komt de balk verder dan de lijn, dan is één traject al meer dan dat verschil.",
+        title_stap(invoer.antwoorden, stap_pct(invoer.antwoorden), invoer.verschil),
+        "Elke balk is één traject, in procentpunten. De stippellijn is het verschil dat u wilt zien.",
         (),
         ("Meer verslagen op tijd betekent nog niet dat inwoners er iets aan hebben.",),
+        "Hoe zwaar weegt één traject?",
     )
     return grafiek.staven(
         "doel-antwoorden",

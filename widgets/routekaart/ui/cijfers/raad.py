@@ -17,6 +17,8 @@ from routekaart.taal import eerste_groot, getal, met_eenheid, opsomming
 from routekaart.ui import grafiek
 from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
+from routekaart.ui.cijfers.titels.naast import title_fracties, title_grootste, title_zetel
+from routekaart.ui.cijfers.titels.stemmen import title_besluit
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel
@@ -117,7 +119,7 @@ def _zinnen(v: Vergelijking, raden: Raadsvergelijking, jaar: Periode) -> list[st
         f"Achter één zetel staan {getal(eigen.stemmen_per_zetel)} geldige stemmen. "
         f"In het midden van de vergelijkbare gemeenten zijn dat er {getal(round(raden.midden_stemmen_per_zetel))}.",
         _grootste_zin(eigen.grootste_lijst_pct),
-        *v.remarks("raad"),
+        *v.remarks("indeling", "raad"),
     ]
 
 
@@ -143,23 +145,25 @@ def _fracties(v: Vergelijking) -> Markup:
         grafiek.Reeks("midden van de groep", [(p.jaar, p.mediaan) for p in loop]),
     ]
     over = Bijschrift(
-        "Hoe versnipperd is de raad?",
-        f"Hoe hoger de lijn, hoe meer fracties van enige omvang. De groep bestaat uit de {len(v.vergelijkbaar)} {v.groepsnaam}.",
+        title_fracties(v),
+        f"Hoe hoger de lijn, hoe meer fracties van enige omvang. De groep: {len(v.vergelijkbaar)} {v.groepsnaam}.",
         (_uitslagen(),),
-        (
-            v.indicator("fracties_2022").uitleg,
-            "Meer fracties is geen oordeel. Het betekent ook meer stemmen aan tafel.",
-        ),
+        (v.indicator("fracties_2022").uitleg, "Meer fracties is geen oordeel.", *v.remarks("indeling")),
+        f"Hoe versnipperd is de raad van {v.gemeente.naam}?",
     )
     return grafiek.lijnen("raad-fracties", reeksen, over, eenheid="fracties")
 
 
 def _per_zetel(v: Vergelijking, raden: Raadsvergelijking, jaar: Periode) -> Markup:
     over = Bijschrift(
-        f"Hoeveel stemmen staan achter één zetel? ({jaar})",
-        f"Elk streepje is een van de {v.groepsnaam}. De ruit is {v.gemeente.naam}.",
+        title_zetel(v.gemeente.naam, raden, jaar),
+        f"De ruit is {v.gemeente.naam}. Elk streepje is een van de {v.groepsnaam}.",
         (_uitslagen(),),
-        ("Stemmen per zetel is geen opkomst. Het zegt niets over hoe goed een raadslid luistert.",),
+        (
+            "Stemmen per zetel is geen opkomst. Het zegt niets over hoe goed een raadslid luistert.",
+            *v.remarks("indeling"),
+        ),
+        f"Hoeveel stemmen staan er in {v.gemeente.naam} achter één zetel? ({jaar})",
     )
     rij = _verdeling(v, raden, "Geldige stemmen per zetel", lambda r: r.stemmen_per_zetel)
     return verdelingen("raad-zetel", [rij], over, Schaalas("geldige stemmen per zetel"))
@@ -167,10 +171,11 @@ def _per_zetel(v: Vergelijking, raden: Raadsvergelijking, jaar: Periode) -> Mark
 
 def _grootste(v: Vergelijking, raden: Raadsvergelijking, jaar: Periode) -> Markup:
     over = Bijschrift(
-        f"Hoe groot is de grootste partij? ({jaar})",
-        f"Elk streepje is een van de {v.groepsnaam}. De ruit is {v.gemeente.naam}. Ligt zij links van 50, "
-        "dan stemde minder dan de helft op de grootste partij.",
+        title_grootste(v.gemeente.naam, raden, jaar),
+        f"De ruit is {v.gemeente.naam}. Elk streepje is een van de {v.groepsnaam}.",
         (_uitslagen(),),
+        tuple(v.remarks("indeling")),
+        f"Hoe groot is de grootste partij in {v.gemeente.naam}? ({jaar})",
     )
     rij = _verdeling(v, raden, "Stemmen voor de grootste partij", lambda r: r.grootste_lijst_pct)
     return verdelingen("raad-grootste", [rij], over, Schaalas("deel van de stemmen", "%", bereik=(0, 60)))
@@ -197,13 +202,14 @@ def _heerenveen() -> Markup:
         f"Wie besloot? {eerste_groot(opsomming(f'bij {keer} de {wie}' for wie, keer in telling.items()))}.",
     ]
     over = Bijschrift(
-        "Wie besloot, en hoe? Zes trajecten in Heerenveen",
-        "Elke rij zegt wie het besluit nam. Elke kolom zegt met welke regel de deelnemers kozen. In het vak staat het traject.",
+        title_besluit(telling),
+        "Elke rij zegt wie het besluit nam, elke kolom met welke regel de deelnemers kozen.",
         (herkomst("heerenveen_kenmerken"),),
         (
             "Zes trajecten in één gemeente zijn geen bewijs.",
             "Wie het besluit nam, is iets anders dan wie invloed had.",
         ),
+        "Wie besloot, en hoe? Zes trajecten in Heerenveen",
     )
     rijen = [
         (

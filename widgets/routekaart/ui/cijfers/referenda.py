@@ -15,6 +15,7 @@ from routekaart.analyse.referenda import (
 )
 from routekaart.content.data import herkomst, load_tabel
 from routekaart.taal import getal
+from routekaart.ui.cijfers.titels.oordelen import title_drempel
 from routekaart.ui.cijfers.velden import bronlinks
 from routekaart.ui.grafiek import Bijschrift, Staaf, staven
 
@@ -101,8 +102,8 @@ def referendumfiguur(gekozen: Referendum, soort: Drempelsoort, hoogte: float) ->
     wat = "aan de winnende kant stond" if soort == "uitkomst" else "kwam stemmen"
     lijn = "Er is geen drempel." if soort == "geen" else "De stippellijn is uw drempel."
     over = Bijschrift(
-        f"Welk deel van alle kiezers {wat}?",
-        f"{lijn} Vet is het gekozen referendum. Een streep met haakjes betekent: ergens tussen die twee.",
+        title_drempel(gekozen, soort, hoogte),
+        f"{lijn} Vet is uw keuze. Een streep met haakjes: ergens tussen die twee.",
         tuple(
             herkomst(t) for t in ("referenda_voorbeelden", *(["gr_gemeente"] if soort == "opkomst" else []))
         ),
@@ -110,6 +111,7 @@ def referendumfiguur(gekozen: Referendum, soort: Drempelsoort, hoogte: float) ->
             f"Drie voorbeelden zeggen niets over andere gemeenten. Van {anders} andere voorbeelden is te weinig bekend.",
             "Met een andere drempel vooraf komen misschien andere mensen stemmen.",
         ),
+        f"Welk deel van alle kiezers {wat}?",
     )
     figuur = staven(
         "regels-referendum",

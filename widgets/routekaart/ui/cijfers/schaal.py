@@ -15,6 +15,7 @@ from routekaart.content.data import herkomst
 from routekaart.content.modellen.schaal import As, Schaalindeling, Vormplaats
 from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, met_eenheid, opsomming
 from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
+from routekaart.ui.cijfers.titels.stemmen import title_gesprek, title_mensen
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.grafiek import (
     Bijschrift,
@@ -216,13 +217,14 @@ def _mensen(eerste: Geval, tweede: Geval) -> Markup:
         if bekend:
             rijen.append(Verdeling(eerste_groot(vorm.meervoud), bekend, merken, bij))
     over = Bijschrift(
-        "Wie: hoeveel mensen deden mee?",
-        "Elk streepje is een geval. De gekozen gevallen hebben een eigen teken, als het aantal bekend is.",
+        title_mensen([(f"{g['naam']} ({g['jaar']})", g["mensen"]) for g in _uniek(eerste, tweede)]),
+        "Elk streepje is een geval. De gekozen gevallen hebben een eigen teken.",
         tuple(map(herkomst, _TABELLEN)),
         (
             "Van referenda kennen wij alleen de opkomst. Zij ontbreken hier.",
             "Veel deelnemers betekent niet dat het besluit beter werd.",
         ),
+        "Wie: hoeveel mensen deden mee?",
     )
     return verdelingen("schaal-mensen", rijen, over, Schaalas("deelnemers", log=True), ding="gevallen")
 
@@ -258,10 +260,11 @@ def _rooster() -> tuple[Markup, Markup]:
         for g in _gevallen().values()
     ]
     over = Bijschrift(
-        "Hoe diep was het gesprek, en hoe hard de uitkomst?",
-        "Verder naar rechts is dieper. Hoger is harder. Dieper of harder is niet vanzelf beter.",
+        title_gesprek(list(_gevallen().values()), _indeling().gesprek_vanaf),
+        "Naar rechts is dieper, hoger is harder. Dieper of harder is niet vanzelf beter.",
         tuple(map(herkomst, _TABELLEN)),
         (_indeling().voorbehoud,),
+        "Hoe diep was het gesprek, en hoe hard de uitkomst?",
     )
     koppen = [eerste_groot(hoe) for hoe in _indeling().assen.diep]
     leeg = rooster("schaal-rooster", over, "Hoe hard", koppen, [], Tabel(kolommen, tabel))

@@ -20,6 +20,7 @@ from routekaart.taal import eerste_groot, getal, hoeveel, opsomming
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers.planwolk import Planteken, plannaam, planwolk
 from routekaart.ui.cijfers.rekenwijze import geld, over_eigen_regel, over_rekenwijze
+from routekaart.ui.cijfers.titels.stemmen import title_plannen
 from routekaart.ui.cijfers.velden import Keuzeveld, woorden
 from routekaart.ui.grafiek import Bijschrift, Kolom, Tabel, tabel_html
 
@@ -170,10 +171,11 @@ def _uitkomst(ronde: Stemronde, uit: Regelpaar) -> Markup:
         for plan in groot
     ]
     over = Bijschrift(
-        "Welke plannen winnen in uw stemronde?",
+        title_plannen("uw stemronde", len(uit.meeste.alle), len(uit.gelijk.alle), uit.bij_beide),
         "Elk teken is een plan. Hoger is meer stemmen, naar rechts is duurder.",
         (),
         (f"De cijfers komen uit uw eigen bestand. Plannen met minder dan {KLEIN} stemmen ontbreken.",),
+        "Welke plannen winnen in uw stemronde?",
     )
     wolk = planwolk("stembestand-plannen", plannen, over, ronde.munt) if plannen else Markup("")
     return (

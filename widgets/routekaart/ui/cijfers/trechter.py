@@ -15,6 +15,7 @@ from routekaart.content.data import herkomst
 from routekaart.content.modellen.kieswijzer import Kieswijzer
 from routekaart.taal import getal, met_eenheid, opsomming
 from routekaart.ui.cijfers.figuur import Figuur
+from routekaart.ui.cijfers.titels.stemmen import title_kosten, title_trechter
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vulling, staven, tabel_html, trechter
 from routekaart.ui.grafiek.figuur import id_van
@@ -138,10 +139,11 @@ def _kostenrijen() -> list[dict[Hashable, Any]]:
 
 def _trechter(soort: str, t: Trechter) -> Markup:
     over = Bijschrift(
-        f"{_TRECHTERS[soort][0]}: {t.naam}",
+        title_trechter(t),
         "Elke balk is een stap. Hoe korter de balk, hoe minder er overblijft.",
         (herkomst(_TRECHTERS[soort][1]),),
         (t.opmerking,) if t.opmerking else (),
+        f"{_TRECHTERS[soort][0]}: {t.naam} ({t.jaar})",
     )
     return trechter("trechter-stappen", [(stap.naam, stap.aantal) for stap in t.stappen], over) + bronlinks(
         f"{t.naam} ({t.jaar})", t.bronnen
@@ -160,11 +162,14 @@ def _kosten(t: Trechter) -> Markup:
         for r in rijen
     ]
     over = Bijschrift(
-        "Wat kost een gekozen plan?",
-        f"Het geld gedeeld door het aantal gekozen plannen. Alleen bij {_hoeveel_uitgaven()} voorbeelden kennen wij "
-        "de uitgaven. Bij de andere delen wij het budget. De echte kosten zijn dan hoogstens zo hoog.",
+        title_kosten(rijen, t),
+        "Het geld gedeeld door het aantal gekozen plannen. Uit het budget is het hoogstens zo veel.",
         (herkomst("begroten_trechters"),),
-        ("Uren van ambtenaren en vrije tijd van inwoners tellen niet mee.",),
+        (
+            "Uren van ambtenaren en vrije tijd van inwoners tellen niet mee.",
+            f"Alleen bij {_hoeveel_uitgaven()} voorbeelden kennen wij de uitgaven.",
+        ),
+        "Wat kost een gekozen plan?",
     )
     vullingen: dict[Vulling, str] = {"vol": "uit de uitgaven", "arcering": "uit het budget"}
     return staven(

@@ -19,6 +19,7 @@ from routekaart.analyse.verordeningen import (
 from routekaart.content.data import herkomst
 from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, write_datum_kort
 from routekaart.ui.cijfers.figuur import Figuur
+from routekaart.ui.cijfers.titels.oordelen import title_uitdaagrecht
 from routekaart.ui.cijfers.velden import Keuzeveld, link, velden, woorden
 from routekaart.ui.grafiek import Bijschrift, Staaf, staven
 from routekaart.ui.html import join
@@ -157,11 +158,11 @@ def _figuur(grootte: str, soort: str) -> Markup:
         rijen.append(Staaf(f"{naam}: gelezen", gelezen, vulling="vol"))
         rijen.append(Staaf(f"{naam}: onbekend", onbekend, vulling="arcering"))
     over = Bijschrift(
-        f"Regelingen die wij zagen, per {'grootte van de gemeente' if per_klasse else 'soort'}",
-        "Een volle balk telt de regelingen waarin wij het uitdaagrecht lazen. "
-        "Een gestreepte balk telt de andere: onbekend.",
+        title_uitdaagrecht(_telling(grootte, soort)),
+        "Onbekend is niet 'nee': vaak zagen wij niet de hele tekst.",
         (herkomst("verordeningen"),),
         ("Een artikel is nog geen praktijk. Of inwoners het recht gebruiken, staat er niet in.",),
+        f"Regelingen die wij zagen, per {'grootte van de gemeente' if per_klasse else 'soort'}",
     )
     return staven(
         "uitdaagrecht-regelingen",

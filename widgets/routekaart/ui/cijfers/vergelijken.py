@@ -15,6 +15,13 @@ from routekaart.content.modellen.cijfers import Reeks
 from routekaart.ui import grafiek
 from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.gelijken import Gelijkenisveld
+from routekaart.ui.cijfers.titels.naast import (
+    title_alle,
+    title_fracties,
+    title_kaart,
+    title_staten,
+    title_stroken,
+)
 from routekaart.ui.cijfers.velden import alinea, join_html, read_gemeente, velden
 from routekaart.ui.gemeentelijst import gemeentelijst, gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
@@ -53,14 +60,15 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
 
 
 def _leeg() -> Markup:
-    bellen = map(_bel, vergelijk.kaartpunten())
+    punten = vergelijk.kaartpunten()
     over = Bijschrift(
-        "Alle gemeenten van 2022",
-        "Elke stip is een gemeente. Hoe groter de stip, hoe meer inwoners. Kies uw gemeente, dan ziet u haar hier terug.",
+        title_alle([punt.inwoners for punt in punten]),
+        "Elke stip is een gemeente. Hoe groter de stip, hoe meer inwoners.",
         (herkomst("gemeenten_2022"),),
+        onderwerp="Alle gemeenten van 2022",
     )
     wat_te_doen = "Kies hierboven uw gemeente. U ziet dan hoe zij verschilt van vergelijkbare gemeenten."
-    return alinea(wat_te_doen, "rk-leeg") + grafiek.bellenkaart("vergelijk-kaart", bellen, over)
+    return alinea(wat_te_doen, "rk-leeg") + grafiek.bellenkaart("vergelijk-kaart", map(_bel, punten), over)
 
 
 def _bel(punt: vergelijk.Kaartpunt) -> grafiek.Bel:
@@ -76,11 +84,11 @@ def _woorden(v: Vergelijking) -> Markup:
 def _stroken(v: Vergelijking) -> Markup:
     rijen = [i for i in v.indicatoren if i.reeks is None]
     over = Bijschrift(
-        f"{v.gemeente.naam} naast vergelijkbare gemeenten",
-        f"Elk streepje is een van de {len(v.vergelijkbaar)} {v.groepsnaam}. De ruit is {v.gemeente.naam}. "
-        "In de gekleurde band ligt de middelste helft.",
+        title_stroken(v),
+        f"De ruit is {v.gemeente.naam}. Elk streepje is een van de {len(v.vergelijkbaar)} {v.groepsnaam}.",
         (herkomst("gemeenten_2022"), herkomst("gr_gemeente", zonder=("benadering",))),
-        tuple(dict.fromkeys(i.uitleg for i in rijen if i.uitleg)),
+        (*v.remarks("indeling"), *dict.fromkeys(i.uitleg for i in rijen if i.uitleg)),
+        f"{v.gemeente.naam} naast vergelijkbare gemeenten",
     )
     return grafiek.strookgrafiek("vergelijk-stroken", rijen, over, eigen=v.gemeente.naam)
 
@@ -96,20 +104,22 @@ def _verloop(v: Vergelijking, reeks: Reeks, over: Bijschrift, eenheid: str) -> M
 
 def _raad(v: Vergelijking) -> Markup:
     over = Bijschrift(
-        "Hoe versnipperd is de raad?",
-        "Hoe hoger de lijn, hoe meer fracties van enige omvang. Meer fracties betekent meer partijen om mee te praten.",
+        title_fracties(v),
+        "Hoe hoger de lijn, hoe meer fracties van enige omvang.",
         (herkomst("gr_gemeente", zonder=("benadering", "geen_opkomst")),),
-        (v.indicator("fracties_2022").uitleg,),
+        (v.indicator("fracties_2022").uitleg, *v.remarks("indeling")),
+        f"Hoe versnipperd is de raad van {v.gemeente.naam}?",
     )
     return _verloop(v, "fracties", over, "fracties")
 
 
 def _staten(v: Vergelijking) -> Markup:
     over = Bijschrift(
-        "Wie stemt er voor Provinciale Staten?",
+        title_staten(v),
         "Het deel van de kiezers met een geldige stem, in 2019 en in 2023.",
         (herkomst("ps_gemeente"),),
-        (v.indicator("staten_2023").uitleg,),
+        (v.indicator("staten_2023").uitleg, *v.remarks("indeling")),
+        f"Wie stemt er in {v.gemeente.naam} voor Provinciale Staten?",
     )
     return _verloop(v, "staten", over, "%")
 
@@ -138,9 +148,10 @@ def _wijken(v: Vergelijking) -> Markup:
 def _kaart(v: Vergelijking) -> Markup:
     bellen = map(_bel, vergelijk.kaartpunten(v))
     over = Bijschrift(
-        "Waar liggen deze gemeenten?",
-        f"{v.gemeente.naam} heeft een ring en een naam. De gevulde stippen zijn de {v.groepsnaam}. "
-        "Hoe groter de stip, hoe meer inwoners.",
+        title_kaart(v),
+        f"{v.gemeente.naam} heeft een ring en een naam. De gevulde stippen zijn de {v.groepsnaam}.",
         (herkomst("gemeenten_2022"),),
+        tuple(v.remarks("indeling")),
+        f"Waar liggen {v.gemeente.naam} en de {v.groepsnaam}?",
     )
     return grafiek.bellenkaart("vergelijk-kaart", bellen, over)

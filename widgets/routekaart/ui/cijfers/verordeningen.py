@@ -27,6 +27,7 @@ from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers.eigen_regeling import SOORTNAMEN, reken_eigen
 from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
 from routekaart.ui.cijfers.referenda import drempelzinnen, gevallen, naam, referendumfiguur
+from routekaart.ui.cijfers.titels.oordelen import title_begin, title_standen
 from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, link, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven
@@ -233,14 +234,19 @@ def _soorten(regels: pd.DataFrame, klasse: str, vandaag: date) -> Markup:
         *(Kolom("uitdaagrecht gevonden"), Kolom("uitdaagrecht onbekend")),
     ]
     over = Bijschrift(
-        f"Welke stukken, en gelden zij op {write_datum_kort(vandaag)}?",
-        f"Aantallen stukken{_bij(klasse)}. Een dikke rand: daar vonden wij het uitdaagrecht.",
+        title_standen(
+            {stand: sum(rij[stand] for rij in per_soort.values()) for stand in STANDEN},
+            "" if klasse == ALLE else klasse,
+            vandaag,
+        ),
+        "Een dikke rand: daar vonden wij het uitdaagrecht.",
         (herkomst("verordeningen"),),
         (
             _GEEN_BEELD,
             f"Van {opsomming(verordeningen.zonder_grootteklasse())} ontbreekt de grootte, want onze lijst met "
             "gemeenten is van 2022.",
         ),
+        f"Welke stukken, en gelden zij op {write_datum_kort(vandaag)}?",
     )
     koppen = ["Uitdaagrecht", *(_STANDKOP[stand] for stand in getoond)]
     return rooster("regels-soorten", over, "Soort", koppen, rijen, Tabel(kolommen, tabel))
@@ -265,16 +271,15 @@ def _begin(regels: pd.DataFrame, klasse: str) -> Markup:
     samen = count_regelingen(regels)
     rijen.append(Staaf("begindatum niet gezien", samen.zonder_begindatum, vulling="arcering"))
     over = Bijschrift(
-        "Wanneer begonnen deze stukken?",
-        f"Elke balk is het aantal stukken met een begindatum in dat jaar{_bij(klasse)}. "
-        f"Voor de uiterste datum, {write_datum(uiterste_datum())}, begonnen "
-        f"{getal(samen.op_tijd)} stukken.",
+        title_begin(samen, "" if klasse == ALLE else klasse),
+        "Elke balk is het aantal stukken met een begindatum in dat jaar.",
         (herkomst("verordeningen"),),
         (
             _GEEN_BEELD,
             "Een begindatum zegt niet of een stuk aan de wet voldoet. "
             f"Een verordening van vóór {wet_in_werking().year} kan iets missen.",
         ),
+        f"Wanneer begonnen deze stukken{_bij(klasse)}?",
     )
     return staven(
         "regels-begin",

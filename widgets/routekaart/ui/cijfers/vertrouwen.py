@@ -14,6 +14,12 @@ from routekaart.content.data import herkomst
 from routekaart.taal import eerste_groot, getal
 from routekaart.ui import grafiek
 from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
+from routekaart.ui.cijfers.titels.stemmen import (
+    title_peiling,
+    title_samenhang,
+    title_stemmen,
+    title_verandering,
+)
 from routekaart.ui.cijfers.velden import Keuzeveld, read_gemeente, velden, woorden_begin, woorden_slot
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift
@@ -49,7 +55,12 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
 def _gemeente_in_woorden(waarden: Mapping[str, Any]) -> Markup:
     gemeente = read_gemeente(waarden)
     kop = f"Wat u ziet bij {gemeente.naam}" if gemeente else "Wat u ziet bij alle gemeenten"
-    return woorden_begin(kop, [*_over_raad(gemeente), *_over_staten(gemeente)])
+    return woorden_begin(kop, [*_over_raad(gemeente), *_over_staten(gemeente), *_indeling(gemeente)])
+
+
+def _indeling(gemeente: CbsGemeente | None) -> list[str]:
+    """What became of a municipality after the day of the figures, if anything."""
+    return [gemeente.opmerking] if gemeente and gemeente.opmerking else []
 
 
 def _kenmerk_in_woorden(waarden: Mapping[str, Any]) -> Markup:
@@ -150,29 +161,29 @@ def _over_vertrouwen() -> list[str]:
 
 
 def _raad(gemeente: CbsGemeente | None) -> Markup:
+    cijfers = vertrouwen.stemmen_naar_stedelijkheid()
     over = Bijschrift(
-        "Wie stemt er voor de raad?",
-        f"Elk streepje is een gemeente.{_ruit(gemeente)} Kijk naar het midden, en ook naar de spreiding.",
+        title_stemmen(cijfers, gemeente),
+        f"Elk streepje is een gemeente.{_ruit(gemeente)}",
         (herkomst("gr_gemeente"), herkomst("gemeenten_2022")),
-        ("Wie er binnen een gemeente stemde, weten wij niet.",),
+        ("Wie er binnen een gemeente stemde, weten wij niet.", *_indeling(gemeente)),
+        "Wie stemt er voor de raad?",
     )
     schaal = Schaalas("stemmen per 100 inwoners van 15 jaar en ouder, maart 2022")
-    return verdelingen(
-        "vertrouwen-raad", _rijen(vertrouwen.stemmen_naar_stedelijkheid(), gemeente), over, schaal
-    )
+    return verdelingen("vertrouwen-raad", _rijen(cijfers, gemeente), over, schaal)
 
 
 def _staten(gemeente: CbsGemeente | None) -> Markup:
+    verandering = vertrouwen.statenverandering()
     over = Bijschrift(
-        "Hoe veranderde het stemmen voor Provinciale Staten?",
+        title_verandering(verandering, gemeente),
         f"Elk streepje is een gemeente.{_ruit(gemeente)} Rechts van de nul stemde in 2023 een groter deel.",
         (herkomst("ps_gemeente"), herkomst("gemeenten_2022")),
-        ("Het gaat om een ander bestuur dan de gemeente.",),
+        ("Het gaat om een ander bestuur dan de gemeente.", *_indeling(gemeente)),
+        "Hoe veranderde het stemmen voor Provinciale Staten, van 2019 naar 2023?",
     )
     schaal = Schaalas("verschil in geldige stemmen per 100 kiesgerechtigden", "punten")
-    return verdelingen(
-        "vertrouwen-staten", _rijen(vertrouwen.statenverandering().naar_stedelijkheid, gemeente), over, schaal
-    )
+    return verdelingen("vertrouwen-staten", _rijen(verandering.naar_stedelijkheid, gemeente), over, schaal)
 
 
 def _ruit(gemeente: CbsGemeente | None) -> str:
@@ -189,10 +200,11 @@ def _samenhang(kenmerk: str) -> Markup:
         for klasse in verband.klassen
     ]
     over = Bijschrift(
-        f"Hangt stemmen samen met {vertrouwen.KENMERKEN[kenmerk]}?",
-        "Bij 0 is er geen samenhang. Bij 1 gaan beide samen omhoog. Bij -1 gaat het ene omhoog en het andere omlaag.",
+        title_samenhang(verband, kenmerk),
+        "Bij 0 is er geen samenhang. Bij 1 gaan beide samen omhoog, bij -1 gaat het ene omlaag.",
         (herkomst("gr_gemeente"), herkomst("gemeenten_2022")),
         (geheel.waarschuwing, "In een kleine groep springt dit getal makkelijk heen en weer."),
+        f"Hangt stemmen samen met {vertrouwen.KENMERKEN[kenmerk]}?",
     )
     schaal = Schaalas("samenhang (rangcorrelatie van Spearman)", bereik=(-1, 1), decimalen=2)
     return verdelingen("vertrouwen-samenhang", rijen, over, schaal)
@@ -205,10 +217,11 @@ def _peiling() -> Markup:
         grafiek.Staaf(f"{p.jaar}: {p.maat}", p.waarde_pct, vulling=_VULLINGEN[p.code]) for p in peilingen
     ]
     over = Bijschrift(
-        "Vertrouwen in de gemeente, landelijk",
-        "Er zijn twee maten: weinig vertrouwen en veel vertrouwen. Vergelijk alleen staven met dezelfde vulling.",
+        title_peiling(peilingen),
+        "Er zijn twee maten: veel en weinig vertrouwen. Tel ze niet op.",
         (herkomst("burgerpeiling_vertrouwen"),),
         tuple(f"{p.jaar}: {p.opmerking}" for p in peilingen if p.opmerking),
+        "Vertrouwen in de gemeente, landelijk",
     )
     return grafiek.staven(
         "vertrouwen-peiling", staven, over, eenheid="%", maximum=50, vullingen=vullingen, kop="jaar en maat"

@@ -25,6 +25,8 @@ from routekaart.taal import eerste_groot, getal, hoeveel, met_eenheid
 from routekaart.ui import grafiek
 from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
+from routekaart.ui.cijfers.titels.naast import title_wijken, title_wijkverschil
+from routekaart.ui.cijfers.titels.stemmen import title_rotterdam
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
@@ -71,7 +73,7 @@ def _eigen_wijken(waarden: Mapping[str, Any]) -> Markup:
     kop = f"Hoe ver liggen de wijken van {gemeente.naam} uit elkaar?"
     zinnen = [*_zinnen(v, verschil), *v.remarks("indeling")]
     rijen = list_wijken(gemeente.code, maat.id)
-    beelden = _per_wijk(gemeente, rijen, verschil) + _is_dat_veel(v, verschil) if verschil else Markup("")
+    beelden = _per_wijk(v, rijen, verschil) + _is_dat_veel(v, verschil) if verschil else Markup("")
     # With a bar for each of them the list says nothing new.
     elk_een_balk = bool(beelden) and len(rijen) <= _MEESTE_BALKEN and all(r.waarde is not None for r in rijen)
     lijst = "" if elk_een_balk else _alle_wijken(gemeente, rijen, maat.naam, maat.decimalen)
@@ -132,8 +134,8 @@ def _punten(waarde: float) -> str:
 # --- figures ---------------------------------------------------------------------------------------
 
 
-def _per_wijk(gemeente: CbsGemeente, rijen: Sequence[Wijk], w: Wijkverschil) -> Markup:
-    bekend = [r for r in rijen if r.waarde is not None]
+def _per_wijk(v: Vergelijking, rijen: Sequence[Wijk], w: Wijkverschil) -> Markup:
+    gemeente, bekend = v.gemeente, [r for r in rijen if r.waarde is not None]
     getoond = bekend
     welke = "Elke balk is een wijk."
     if len(bekend) > _MEESTE_BALKEN:
@@ -141,10 +143,11 @@ def _per_wijk(gemeente: CbsGemeente, rijen: Sequence[Wijk], w: Wijkverschil) -> 
         getoond = [*bekend[:half], *bekend[-half:]]
         welke = f"U ziet de {half} hoogste en de {half} laagste van {getal(len(bekend))} wijken."
     over = Bijschrift(
-        f"{eerste_groot(w.onderwerp)}, per wijk",
+        title_wijken(gemeente, w),
         f"{welke} De streep is het gemiddelde van {gemeente.naam}.",
         (herkomst("wijken_2022"),),
-        ("Verschil is nog geen achterstand.",),
+        ("Verschil is nog geen achterstand.", *v.remarks("indeling")),
+        f"{eerste_groot(w.onderwerp)} in {gemeente.naam}, per wijk",
     )
     return grafiek.staven(
         "wijken-balken",
@@ -161,11 +164,14 @@ def _is_dat_veel(v: Vergelijking, w: Wijkverschil) -> Markup:
     if w.afwijking_anderen is None:
         return Markup("")
     over = Bijschrift(
-        "Is dat veel?",
-        "Een langere balk betekent: de wijken liggen verder uit elkaar. "
-        f"De groep bestaat uit de {len(v.vergelijkbaar)} {v.groepsnaam}.",
+        title_wijkverschil(v, w),
+        f"Een langere balk: de wijken liggen verder uit elkaar. De groep: {len(v.vergelijkbaar)} {v.groepsnaam}.",
         (herkomst("wijken_2022"), herkomst("gemeenten_2022")),
-        ("Wijken met meer inwoners tellen zwaarder. Een gemeente met één wijk telt niet mee.",),
+        (
+            "Wijken met meer inwoners tellen zwaarder. Een gemeente met één wijk telt niet mee.",
+            *v.remarks("indeling"),
+        ),
+        f"Hoe ver liggen de wijken van {v.gemeente.naam} uit elkaar? {eerste_groot(w.naam)}",
     )
     rijen = [
         grafiek.Staaf(v.gemeente.naam, w.afwijking, eigen=True),
@@ -191,10 +197,11 @@ def _rotterdam() -> Markup:
     tabel = wijkraden_rotterdam().to_dict("records")
     los = {r["code"]: r["waarde"] for r in tabel}
     over = Bijschrift(
-        "Rotterdam, maart 2022: wie stemde?",
-        "De bovenste balk is de opkomst voor de gemeenteraad, de onderste het gemiddelde voor de wijkraden.",
+        title_rotterdam(los),
+        "De opkomst bij twee verkiezingen op dezelfde dag.",
         (herkomst("rotterdam_wijkraden_2022"),),
         ("Of bewoners door de wijkraden meer te zeggen kregen, staat niet in deze cijfers.",),
+        "Rotterdam, maart 2022: wie stemde?",
     )
     zinnen = [
         f"In maart 2022 kozen Rotterdammers {getal(los['wijkraden'])} wijkraden. Er waren "

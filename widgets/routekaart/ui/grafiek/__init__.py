@@ -6,7 +6,9 @@ shrinking its text. Shapes are drawn in outline when the stylesheet is missing (
 
 from routekaart.ui.grafiek.bellen import Bel, bellenkaart
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
+from routekaart.ui.grafiek.kaart import kaart, kaart_heel
 from routekaart.ui.grafiek.lijnen import Reeks, lijnen
+from routekaart.ui.grafiek.paren import Staafpaar, staafparen
 from routekaart.ui.grafiek.punten import As, Punt, punten
 from routekaart.ui.grafiek.rooster import Vak, rooster
 from routekaart.ui.grafiek.staven import Staaf, Vulling, staven
@@ -25,14 +27,18 @@ __all__ = [
     "Reeks",
     "Schaalas",
     "Staaf",
+    "Staafpaar",
     "Tabel",
     "Vak",
     "Verdeling",
     "Vulling",
     "bellenkaart",
+    "kaart",
+    "kaart_heel",
     "lijnen",
     "punten",
     "rooster",
+    "staafparen",
     "staven",
     "strookgrafiek",
     "tabel_html",

@@ -44,12 +44,22 @@ class Tabel:
 
 @dataclass(frozen=True)
 class Bijschrift:
-    """What goes with a chart: its title, what to see, where the figures come from and what to doubt."""
+    """What goes with a chart: what was found, how to read it, where the figures come from and what to doubt.
+
+    `titel` says the finding; `onderwerp` says neutrally what it is about and names the picture, the table and the
+    files to take along. Without one the title does all that.
+    """
 
     titel: str
     wat_u_ziet: str
     herkomst: Sequence[Herkomst] = ()
     voorbehoud: Sequence[str] = ()
+    onderwerp: str = ""
+
+    @property
+    def naam(self) -> str:
+        """What the figure is about, without what was found in it."""
+        return self.onderwerp or self.titel
 
 
 class Figuur(Markup):
@@ -83,8 +93,8 @@ def figuur(sleutel: str, over: Bijschrift, beeld: Markup, tabel: Tabel, legenda:
         wat_u_ziet=over.wat_u_ziet,
         legenda=legenda,
         beeld=beeld,
-        tabel=tabel_html(over.titel, tabel, sleutel=naam),
-        csv=csv_link(naam, over.titel, tabel),
+        tabel=tabel_html(over.naam, tabel, sleutel=naam),
+        csv=csv_link(naam, over.naam, tabel),
         bron=_bronregels(over),
     )
     return Figuur(html)

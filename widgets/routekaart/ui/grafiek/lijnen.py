@@ -55,7 +55,7 @@ def lijnen(
         for r in reeksen
     )
     as_tekst = fill(Markup('<p class="rk-as-naam">{}</p>'), as_naam) if as_naam else Markup("")
-    beeld = as_tekst + tekening.svg(id_van(sleutel), over.titel, beschrijving, binnen, _HOOG)
+    beeld = as_tekst + tekening.svg(id_van(sleutel), over.naam, beschrijving, binnen, _HOOG)
     legenda = tekening.legenda(*((tekening.merk_los(vormen[r.naam], eigen=r.eigen), r.naam) for r in reeksen))
     return figuur(sleutel, over, beeld, _tabel(reeksen, jaren, eenheid), legenda)
 

@@ -75,7 +75,7 @@ def punten(
     beeld = fill(
         Markup('<p class="rk-as-naam">↑ {}</p>{}<p class="rk-as-naam rk-as-rechts">{} →</p>'),
         str(y),
-        tekening.svg(id_van(sleutel), over.titel, beschrijving, binnen, _HOOG),
+        tekening.svg(id_van(sleutel), over.naam, beschrijving, binnen, _HOOG),
         str(x),
     )
     legenda = tekening.legenda(

@@ -34,7 +34,7 @@ def rooster(
             '<div class="rk-tabel rk-rooster" role="region" tabindex="0" aria-label="Vakken: {}"><table>'
             "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
         ),
-        over.titel,
+        over.naam,
         koppen,
         roosterrijen(rijen),
     )

@@ -1,4 +1,4 @@
-"""Lying bars, with a line for a limit and whiskers for uncertainty."""
+"""Lying bars from nought, each with its figure at its end, a line for a limit and whiskers for uncertainty."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from routekaart.ui.html import fill, join
 
 Vulling = Literal["vol", "arcering", "open"]
 
-_GRENS_LOS = Markup('<path class="rk-grens" d="M12 0v20"/>')
-_SNOR_LOS = Markup('<path class="rk-snor" d="M3 10h18M3 5v10M21 5v10"/>')
-# No bar at all looks different from a bar of no length.
-GEEN_BALK = Markup('<rect class="rk-geen" x="0" y="4" width="100%" height="14"/>')
+GRENS_LOS = Markup('<path class="rk-grens" d="M12 0v20"/>')
+SNOR_LOS = Markup('<path class="rk-snor" d="M3 10h18M3 5v10M21 5v10"/>')
+# Labels never take more than half of the drawing; a longer one runs over its bar.
+_MEESTE_RUIMTE = 50.0
 
 
 class Staaf(NamedTuple):
@@ -31,18 +31,38 @@ class Staaf(NamedTuple):
     eigen: bool = False
 
 
-class _Maat(NamedTuple):
-    """What all bars of one figure share: the value at full width, the unit and the id of the hatching."""
+class Maat(NamedTuple):
+    """What all bars of one figure share: the scale, the unit, the id of the hatching and the room for figures."""
 
-    top: float
+    laag: float
+    hoog: float
     eenheid: str
     figuur: str
+    links: float = 0.0
+    rechts: float = 0.0
 
-    def breed(self, waarde: float) -> str:
-        return tekening.pct(min(100.0, 100 * waarde / self.top))
+    def plek(self, waarde: float) -> float:
+        """Where a value stands, in percentages of the width."""
+        deel = (max(self.laag, min(self.hoog, waarde)) - self.laag) / (self.hoog - self.laag)
+        return self.links + (100 - self.links - self.rechts) * deel
 
     def say(self, waarde: float | None) -> str:
+        """A value in words."""
         return met_eenheid(waarde, self.eenheid)
+
+
+def find_maat(
+    naam: str, rijen: Sequence[Staaf], eenheid: str, maximum: float | None = None, grens: float | None = None
+) -> Maat:
+    """One scale from nought for all bars, with room beside them for the longest figure."""
+    cijfers = [w for s in rijen for w in (s.waarde, s.laag, s.hoog) if w is not None]
+    hoogste = maximum or max([*cijfers, *([] if grens is None else [grens])], default=1)
+    laag, hoog = min([0.0, *cijfers]), max(0.0, hoogste)
+    maat = Maat(laag, hoog if hoog > laag else laag + 1, eenheid, naam)
+    met = [s for s in rijen if (s.waarde, s.laag) != (None, None)]
+    langste = max((tekening.tekstbreedte(waarde_bij(s, maat)) for s in met), default=0.0)
+    ruimte = round(min(_MEESTE_RUIMTE, langste), 1)
+    return maat._replace(rechts=ruimte, links=ruimte if laag < 0 else 0.0)
 
 
 def staven(
@@ -55,27 +75,34 @@ def staven(
     grens: tuple[float, str] | None = None,
     vullingen: Mapping[Vulling, str] | None = None,
     kop: str = "",
+    op_grootte: bool = False,
 ) -> Markup:
-    """Lying bars with their name and figure above; a line for `grens`, whiskers for uncertainty."""
+    """Lying bars with their name above and their figure at the end; a line for `grens`, whiskers for uncertainty.
+
+    `op_grootte` puts the longest first, for what has no order of its own.
+    """
     naam = id_van(sleutel)
-    cijfers = [w for s in rijen for w in (s.waarde, s.hoog) if w is not None]
-    top = maximum or max([*cijfers, *([grens[0]] if grens else [])], default=1) or 1
-    maat = _Maat(top, eenheid, naam)
+    if op_grootte:
+        rijen = sorted(rijen, key=lambda s: -(s.waarde if s.waarde is not None else float("-inf")))
+    maat = find_maat(naam, rijen, eenheid, maximum, grens[0] if grens else None)
     onzeker = any(s.laag is not None for s in rijen)
-    legenda = [(balk(vulling, "24", naam), tekst) for vulling, tekst in (vullingen or {}).items()]
-    if grens:
-        legenda.append((_GRENS_LOS, f"{grens[1]}: {maat.say(grens[0])}"))
-    if onzeker:
-        legenda.append((_SNOR_LOS, "zo onzeker is het cijfer"))
+    tekens = [(balk(vulling, naam), tekst) for vulling, tekst in (vullingen or {}).items()]
     beeld = fill(
         Markup('{}<ul class="rk-rijen">{}</ul>'),
-        _arcering(naam),
+        arcering(naam, rijen),
         join(
             _staaf(f"{naam}-{nr}", rij, maat, grens[0] if grens else None) for nr, rij in enumerate(rijen, 1)
         ),
     )
     tabel = _tabel(rijen, Kolom(kop or "onderdeel"), eenheid, vullingen, onzeker)
-    return figuur(sleutel, over, beeld, tabel, tekening.legenda(*legenda))
+    tekens += extra_tekens(maat, grens, onzeker)
+    return figuur(sleutel, over, beeld, tabel, tekening.legenda(*tekens))
+
+
+def extra_tekens(maat: Maat, grens: tuple[float, str] | None, onzeker: bool) -> list[tuple[Markup, str]]:
+    """The signs for a limit and for uncertainty, for the key."""
+    tekens = [(GRENS_LOS, f"{grens[1]}: {maat.say(grens[0])}")] if grens else []
+    return [*tekens, (SNOR_LOS, "zo onzeker is het cijfer")] if onzeker else tekens
 
 
 def _tabel(
@@ -102,40 +129,89 @@ def _tabel(
 
 
 _SNOR = Markup(
-    '<line class="rk-snor" x1="{laag}" x2="{hoog}" y1="11" y2="11"/>'
-    '<line class="rk-snor" x1="{laag}" x2="{laag}" y1="6" y2="16"/>'
-    '<line class="rk-snor" x1="{hoog}" x2="{hoog}" y1="6" y2="16"/>'
+    '<line class="rk-snor" x1="{laag}" x2="{hoog}" y1="{midden}" y2="{midden}"/>'
+    '<line class="rk-snor" x1="{laag}" x2="{laag}" y1="{onder}" y2="{boven}"/>'
+    '<line class="rk-snor" x1="{hoog}" x2="{hoog}" y1="{onder}" y2="{boven}"/>'
 )
-_GRENS = Markup('<line class="rk-grens" x1="{0}" x2="{0}" y1="0" y2="22"/>')
-_NAAM = Markup('<li><p class="rk-rij-kop"><span>{}</span> <span>{}</span></p>{}</li>')
-_NAAM_EIGEN = Markup('<li><p class="rk-rij-kop"><strong>{}</strong> <span>{}</span></p>{}</li>')
+_GRENS = Markup('<line class="rk-grens" x1="{0}" x2="{0}" y1="0" y2="{1}"/>')
+_NAAM = Markup('<li><p class="rk-rij-kop"><span>{}</span></p>{}</li>')
+_NAAM_EIGEN = Markup('<li><p class="rk-rij-kop"><strong>{}</strong></p>{}</li>')
+_HOOG = 22
 
 
-def _staaf(naam: str, rij: Staaf, maat: _Maat, grens: float | None) -> Markup:
-    beschrijving = waarde = maat.say(rij.waarde)
-    binnen = GEEN_BALK
+def _staaf(naam: str, rij: Staaf, maat: Maat, grens: float | None) -> Markup:
+    binnen = teken_staaf(rij, maat, 4) + (teken_grens(maat, grens, _HOOG) if grens is not None else "")
+    beeld = tekening.svg(naam, rij.naam, describe(rij, maat), binnen, _HOOG)
+    return fill(_NAAM_EIGEN if rij.eigen else _NAAM, rij.naam, beeld)
+
+
+def teken_grens(maat: Maat, grens: float, hoog: int) -> Markup:
+    """The line of a limit through a drawing of `hoog` pixels."""
+    return fill(_GRENS, tekening.pct(maat.plek(grens)), hoog)
+
+
+def teken_staaf(rij: Staaf, maat: Maat, y: int) -> Markup:
+    """A bar with its whiskers and its figure; `y` is the top of the bar, in pixels."""
+    uiteinden = [w for w in (rij.waarde, rij.laag, rij.hoog) if w is not None]
+    if not uiteinden:
+        return fill(_GEEN, y) + _cijfer(0.0, y, waarde_bij(rij, maat), eigen=rij.eigen)
+    delen = []
     if rij.waarde is not None:
-        binnen = balk(rij.vulling, maat.breed(rij.waarde), maat.figuur, eigen=rij.eigen)
+        nul, einde = sorted((maat.plek(0), maat.plek(rij.waarde)))
+        delen.append(balk(rij.vulling, maat.figuur, nul, einde - nul, y, eigen=rij.eigen))
     if rij.laag is not None and rij.hoog is not None:
-        binnen += fill(_SNOR, laag=maat.breed(rij.laag), hoog=maat.breed(rij.hoog))
-        beschrijving += f", tussen {maat.say(rij.laag)} en {maat.say(rij.hoog)}"
-    if grens is not None:
-        binnen += fill(_GRENS, maat.breed(grens))
-    beeld = tekening.svg(naam, rij.naam, beschrijving, binnen, 22)
-    return fill(_NAAM_EIGEN if rij.eigen else _NAAM, rij.naam, waarde, beeld)
+        laag, hoog = (tekening.pct(maat.plek(w)) for w in (rij.laag, rij.hoog))
+        delen.append(fill(_SNOR, laag=laag, hoog=hoog, midden=y + 7, onder=y + 2, boven=y + 12))
+    linksom = max(uiteinden) <= 0 and min(uiteinden) < 0
+    einde = maat.plek(min(uiteinden) if linksom else max(uiteinden))
+    delen.append(_cijfer(einde, y, waarde_bij(rij, maat), linksom=linksom, eigen=rij.eigen))
+    return join(delen)
 
 
-_BALK = Markup('<rect class="rk-balk rk-balk-{}{}" x="0" y="4" width="{}" height="14"/>')
-_ARCERING = Markup('<rect x="0" y="4" width="{}" height="14" fill="url(#{}-arcering)" stroke="none"/>')
+# No bar at all looks different from a bar of no length.
+_GEEN = Markup('<rect class="rk-geen" x="0" y="{}" width="100%" height="14"/>')
+_CIJFER = Markup(
+    '<svg x="{}" y="{}" overflow="visible"><text class="rk-cijfer{}" x="{}" text-anchor="{}" '
+    'fill="currentColor" stroke="none">{}</text></svg>'
+)
 
 
-def balk(vulling: Vulling, breed: str, figuurnaam: str, eigen: bool = False) -> Markup:
-    """One bar; a hatched one takes its pattern from the figure with the id `figuurnaam`."""
-    vorm = fill(_BALK, vulling, " rk-eigen" if eigen else "", breed)
-    return vorm + fill(_ARCERING, breed, figuurnaam) if vulling == "arcering" else vorm
+def _cijfer(x: float, y: int, tekst: str, *, linksom: bool = False, eigen: bool = False) -> Markup:
+    kant = (-6, "end") if linksom else (6, "start")
+    return fill(_CIJFER, tekening.pct(x), y + 12, " rk-eigen-tekst" if eigen else "", *kant, tekst)
 
 
-def _arcering(naam: str) -> Markup:
+def waarde_bij(rij: Staaf, maat: Maat) -> str:
+    """What stands at the bar: its figure, or between which it lies when only that is known."""
+    if rij.waarde is None and rij.laag is not None and rij.hoog is not None:
+        return f"{maat.say(rij.laag)} tot {maat.say(rij.hoog)}"
+    return maat.say(rij.waarde)
+
+
+def describe(rij: Staaf, maat: Maat) -> str:
+    """A bar in words."""
+    if rij.laag is None or rij.hoog is None:
+        return maat.say(rij.waarde)
+    return f"{maat.say(rij.waarde)}, tussen {maat.say(rij.laag)} en {maat.say(rij.hoog)}"
+
+
+_BALK = Markup('<rect class="rk-balk rk-balk-{}{}" x="{}" y="{}" width="{}" height="14"/>')
+_ARCERING = Markup('<rect x="{}" y="{}" width="{}" height="14" fill="url(#{}-arcering)" stroke="none"/>')
+
+
+def balk(
+    vulling: Vulling, figuurnaam: str, x: float = 0, breed: float = 100, y: int = 4, *, eigen: bool = False
+) -> Markup:
+    """One bar, in percentages; a hatched one takes its pattern from the figure with the id `figuurnaam`."""
+    plaats = (tekening.pct(x), y, tekening.pct(breed))
+    vorm = fill(_BALK, vulling, " rk-eigen" if eigen else "", *plaats)
+    return vorm + fill(_ARCERING, *plaats, figuurnaam) if vulling == "arcering" else vorm
+
+
+def arcering(naam: str, rijen: Sequence[Staaf]) -> Markup:
+    """The hatching of a figure, when one of its bars has it."""
+    if all(s.vulling != "arcering" for s in rijen):
+        return Markup("")
     return fill(
         Markup(
             '<svg width="0" height="0" class="rk-verborgen" aria-hidden="true"><defs>'

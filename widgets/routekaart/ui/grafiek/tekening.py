@@ -131,6 +131,16 @@ def band(laag: float, midden: float, hoog: float, y: int) -> Markup:
     )
 
 
+# A drawing on the narrowest telephone, and the width of a character there in the widest font that we know of.
+SMALSTE = 276
+_LETTER = 9
+
+
+def tekstbreedte(tekst: str) -> float:
+    """At most how wide a label is, in percentages of the width of the narrowest drawing."""
+    return 100 * (_LETTER * len(tekst) + 8) / SMALSTE
+
+
 _RASTERLIJN = Markup('<line class="rk-raster" x1="0" x2="100%" y1="{0}" y2="{0}"/>')
 
 

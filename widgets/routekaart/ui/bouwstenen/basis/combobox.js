@@ -13,6 +13,7 @@ import { maakZoeker, zegAantal } from "./zoeken.js";
  * @property {string} [waarde] id of what is chosen
  * @property {string} [tekst] what the field shows when `waarde` is in no option
  * @property {(o: Mogelijkheid) => void} choose called on a choice
+ * @property {(o: Mogelijkheid) => void} [wijst] called when one of them is likely to be chosen next
  * @property {(tekst: string) => void} unknown when somebody leaves a text that is in no option
  * @property {(tekst: string) => Mogelijkheid | undefined} [precies] which option has this as another name
  * @property {(tekst: string) => Mogelijkheid[]} [nabij] what to show when no option has the text in it
@@ -25,7 +26,7 @@ import { maakZoeker, zegAantal } from "./zoeken.js";
 
 /** @param {Wensen} wensen */
 export const combobox = (wensen) => {
-  const { label, hulp, options, waarde, tekst = "", choose, unknown } = wensen;
+  const { label, hulp, options, waarde, tekst = "", choose, unknown, wijst = () => {} } = wensen;
   const { precies: andersGenoemd, nabij = () => [] } = wensen;
   const { soort = "mogelijkheden", een = "mogelijkheid", meest = 10, vast = [], uitnodiging } = wensen;
   const id = nieuwId("combo");
@@ -62,6 +63,7 @@ export const combobox = (wensen) => {
     if (i < 0) return veld.removeAttribute("aria-activedescendant");
     veld.setAttribute("aria-activedescendant", lijst.children[i].id);
     lijst.children[i].scrollIntoView({ block: "nearest" });
+    wijst(zicht[i]);
   };
   const regel = (/** @type {Mogelijkheid} */ o, /** @type {number} */ i) =>
     h(
@@ -71,6 +73,7 @@ export const combobox = (wensen) => {
         id: `${id}-${i}`,
         "aria-selected": "false",
         onmousedown: (e) => e.preventDefault(),
+        onpointerdown: () => wijst(o),
         onclick: () => kies(o),
       },
       o.tekst,
@@ -111,7 +114,11 @@ export const combobox = (wensen) => {
     const n = zicht.length;
     if (n) wijs(richting > 0 ? (actief + 1) % n : (Math.max(actief, 0) - 1 + n) % n);
   };
-  veld.addEventListener("input", open);
+  veld.addEventListener("input", () => {
+    open();
+    const enige = zoeker.precies(veld.value) ?? (zicht.length - vast.length === 1 ? zicht[0] : undefined);
+    if (enige && veld.value) wijst(enige);
+  });
   veld.addEventListener("focus", () => veld.select());
   veld.addEventListener("click", () => lijst.hidden && open());
   veld.addEventListener("blur", besluit);

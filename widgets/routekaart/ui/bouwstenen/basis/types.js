@@ -9,6 +9,7 @@
  * @property {(naam: string) => any} get
  * @property {(naam: string, waarde: any) => void} set
  * @property {() => void} save_changes
+ * @property {(waarden: Record<string, any>) => void} [vooruit] what may be asked next, to whoever can get it ready
  * @property {(gebeurtenis: string, fn: () => void) => void} on "change:name"
  * @property {(gebeurtenis: string, fn: () => void) => void} off
  */
@@ -25,7 +26,9 @@
  * @property {string} melding what is the matter with the address
  * @property {{dossier: string} | null} aanbod whether the dossier, which has another one, may take it over
  * @property {Mogelijkheid[]} lijst
+ * @property {string} blad the address of the page about it; "" when this is that page, or there is none
  * @property {(code: string) => void} kies
+ * @property {(code: string) => void} gaNaar go to the page about it
  * @property {() => void} neemAanbod
  * @property {(fn: () => void) => unknown} bij
  */
@@ -45,6 +48,7 @@
  * @property {{lees: () => Dossier}} dossierkast
  * @property {Kijkt} gemeente
  * @property {Adreskeuzes} adres
+ * @property {(code: string) => void} wijs this municipality may be chosen next
  */
 
 export {};

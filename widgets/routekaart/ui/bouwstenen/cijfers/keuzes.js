@@ -31,6 +31,15 @@ export class MetKeuzes extends RkElement {
   /** Did the reader choose something here? */
   zelfGekozen = false;
 
+  /**
+   * Somebody is about to choose this: what they will ask may be on its way already.
+   * @param {Veld} v
+   * @param {any} waarde
+   */
+  vooruit(v, waarde) {
+    if (!v.in && !v.herstelt) this.model?.vooruit?.({ ...this.waarden, [v.naam]: waarde });
+  }
+
   /** Work out what is chosen now. */
   reken() {}
 
@@ -150,6 +159,7 @@ export class MetKeuzes extends RkElement {
       waarde,
       (w) => this.kies(v, w),
       (t) => this.weiger(v, t),
+      (w) => this.vooruit(v, w),
     );
   }
 

@@ -44,7 +44,11 @@ import { keuzetabel } from "./keuzetabel.js";
  * @property {string} [meer] what the fold with the rest is called
  */
 
-/** @typedef {(v: Veld, waarde: any, kies: (w: any) => void, zeg: (tekst: string) => void) => HTMLElement} Maker */
+/**
+ * `wijst` hears what is likely to be chosen next.
+ * @typedef {(v: Veld, waarde: any, kies: (w: any) => void, zeg: (tekst: string) => void,
+ *   wijst?: (w: any) => void) => HTMLElement} Maker
+ */
 
 const MB = 1024 * 1024;
 
@@ -69,7 +73,7 @@ const tussen = (n, { minimum, maximum }) =>
 
 /** @type {Record<string, Maker>} */
 export const MAKERS = {
-  gemeente(v, waarde, kies, zeg) {
+  gemeente(v, waarde, kies, zeg, wijst) {
     const { precies, nabij, onbekend } = maakGemeentekeuze(v.opties);
     const opmerking = h("p", { class: "rk-hint" });
     const toon = (/** @type {string} */ code) => {
@@ -89,6 +93,7 @@ export const MAKERS = {
         toon(o.id);
         kies(o.id);
       },
+      wijst: (o) => wijst?.(o.id),
       unknown: (tekst) => zeg(onbekend(tekst)),
     });
     toon(waarde ?? "");

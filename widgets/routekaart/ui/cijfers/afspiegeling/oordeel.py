@@ -13,6 +13,7 @@ from routekaart.analyse.representatief import Afspiegeling, Groepsregel, Oordeel
 from routekaart.content.data import herkomst
 from routekaart.taal import getal, opsomming
 from routekaart.ui import grafiek
+from routekaart.ui.cijfers.titels.oordelen import title_afspiegeling
 from routekaart.ui.cijfers.velden import alinea, woorden
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 
@@ -96,15 +97,16 @@ def _figuur(gemeente: CbsGemeente, indeling: Indeling, uitkomst: Afspiegeling) -
         rijen.append(grafiek.Staaf(f"{g.naam}: wie kwam", g.aandeel_pct, g.laag_pct, g.hoog_pct))
         rijen.append(grafiek.Staaf(f"{g.naam}: wie er woont", g.bevolking_pct, vulling="open"))
     over = Bijschrift(
-        f"Wie kwam en wie er woont in {gemeente.naam}, naar {indeling}",
-        "De volle balk is het deel van de deelnemers, met het interval eromheen. "
-        f"De open balk is het deel van de bevolking. {welke}".strip(),
+        title_afspiegeling(uitkomst),
+        f"De streep met haakjes toont hoe onzeker een deel is door toeval. {welke}".strip(),
         (herkomst("wijken_2022" if indeling == "wijk" else "gemeenten_2022"),),
         (
             "De aantallen van deelnemers komen van u zelf, of uit het voorbeeld.",
             "Het interval gaat alleen over toeval. Waarom iemand wel of niet kwam, ziet u er niet in.",
             _wie_telt(indeling, uitkomst),
+            *([gemeente.opmerking] if gemeente.opmerking else []),
         ),
+        f"Wie kwam en wie er woont in {gemeente.naam}, naar {indeling}",
     )
     return grafiek.staven(
         "afspiegeling-balken",
