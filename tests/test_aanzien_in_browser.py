@@ -107,6 +107,19 @@ def test_wat_onder_de_balk_hangt_gaat_dicht_als_iemand_verder_loopt(bezoek):
     expect(blad.locator(".rk-menu")).not_to_have_attribute("open", "")
 
 
+@pytest.mark.parametrize("breed", [320, 360, 768, 1024, 1280])
+def test_de_balk_is_een_rij_ook_met_een_lange_naam(bezoek, breed):
+    blad = bezoek(breed=breed).open(f"/{STAP}#gemeente=GM1952")
+    blad.set_viewport_size({"width": breed, "height": 800})
+    klaar(blad)
+    expect(blad.locator("rk-gemeente")).to_contain_text("Midden-Groningen")
+    maten = blad.evaluate(MATEN)
+    assert maten["kop"]["onder"] - maten["kop"]["boven"] <= 60
+    assert blad.evaluate("document.documentElement.scrollWidth") <= breed
+    # What the bar is as tall as, the page leaves free when it scrolls.
+    assert blad.evaluate("parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)") >= 60
+
+
 def test_naar_de_inhoud_leidt_naar_de_titel(bezoek):
     blad = bezoek().open(LEZEN)
     klaar(blad)
