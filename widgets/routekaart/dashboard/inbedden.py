@@ -31,7 +31,8 @@ _PAGINA = Markup(
     '<!DOCTYPE html>\n<html lang="nl" data-wortel="{wortel}" data-rekent="nee" data-pagina="inbedden">\n<head>\n'
     '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     '<title>{titel}</title>\n<meta name="color-scheme" content="light dark">\n'
-    '<link rel="stylesheet" href="{stijl}">\n{scripts}</head>\n<body class="rk-los">\n<main><h1 class="rk-alleen-voorlezen">{titel}</h1>{hier}</main>\n'
+    '<link rel="stylesheet" href="{stijl}">\n{scripts}</head>\n<body class="rk-los">\n'
+    '<main><h1 class="rk-alleen-voorlezen">{titel}</h1>{hier}</main>\n'
     '<footer class="rk-los-bron"><a href="{terug}" target="_blank" rel="noopener">Routekaart participatie: bekijk alle '
     'cijfers<span class="rk-verborgen"> (opent een nieuw venster)</span></a></footer>\n</body>\n</html>\n'
 )
