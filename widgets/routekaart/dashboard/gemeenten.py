@@ -27,12 +27,15 @@ from routekaart.dashboard.opmaak import Opmaak, shift_koppen
 from routekaart.dashboard.qr import qr_svg
 from routekaart.dashboard.sectie import Sectie, Uitvoer
 from routekaart.dashboard.tekst import Kop, read_markdown, render_tekst
+from routekaart.taal import write_datum
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.naargemeente import zoekveld_html
 from routekaart.ui.gemeente import BLOKKEN, render_blok, zin
 from routekaart.ui.html import fill, join
 
 HIER = Path(__file__).parent
+_ZIN = re.compile(r"(?<=[.?!]) (?=[A-Z'])")
+_DAGEN = re.compile(r"\b\d+ dag(?:en)?\b")
 _BLOK = re.compile(r"""\s*[<]rk-blok\s[^>]*\bdata-blok=["']([a-z]+)["']""")
 
 
@@ -92,11 +95,26 @@ def _gemeente(gemeente: CbsGemeente, site: Any, dag: dt.date) -> Gemeenteblad:
         opmaak.titel(titel),
         _weg(gemeente, site),
         opmaak.sectie(Sectie(None, eerste.stukken[na:])),
+        _gemaakt(dag) if site.statisch else Markup(""),
         _erbij(gemeente, site),
         *(opmaak.sectie(sectie) for sectie in rest),
         _deel(gemeente, site),
     ]
-    return Gemeenteblad(titel, zin(gemeente.code, dag), join(stukken), opmaak.koppen, gemeente.code)
+    return Gemeenteblad(titel, _omschrijving(gemeente, dag), join(stukken), opmaak.koppen, gemeente.code)
+
+
+def _omschrijving(gemeente: CbsGemeente, dag: dt.date) -> str:
+    """The answer as far as it holds tomorrow too: who gets a link sees it later, and how many days are left does not."""
+    zinnen = _ZIN.split(zin(gemeente.code, dag))
+    return " ".join(z for z in zinnen[:2] if not _DAGEN.search(z)) or zinnen[0]
+
+
+def _gemaakt(dag: dt.date) -> Markup:
+    """A file stays as it is: it says from which day it counts."""
+    return fill(
+        Markup('<p class="rk-gemaakt">Gemaakt op {}. Het aantal dagen telt vanaf die dag.</p>\n'),
+        write_datum(dag),
+    )
 
 
 def _samengegaan() -> dict[str, tuple[str, ...]]:
