@@ -41,7 +41,13 @@ def duiding(vergelijking: Vergelijking) -> list[str]:
     leeg = [i.naam for i in vergelijking.indicatoren if i.waarde is None]
     if leeg:
         zinnen.append(f"Voor {naam} is er geen cijfer over: {opsomming(leeg)}.")
-    return [*zinnen, *vergelijking.remarks(), say_veel_tegelijk(len(bekend)), *NIET_TE_ZIEN]
+    return [*zinnen, *vergelijking.remarks(), *niet_te_zien(vergelijking)]
+
+
+def niet_te_zien(vergelijking: Vergelijking) -> list[str]:
+    """What a comparison cannot tell, the last sentences of `duiding`: true whatever stands out."""
+    bekend = sum(i.afstand is not None for i in vergelijking.indicatoren)
+    return [say_veel_tegelijk(bekend), *NIET_TE_ZIEN]
 
 
 def sort_opvallend(indicatoren: Iterable[Indicator]) -> list[Indicator]:

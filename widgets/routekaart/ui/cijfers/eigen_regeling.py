@@ -53,6 +53,8 @@ def reken_eigen(waarden: Mapping[str, Any], vandaag: date) -> Markup:
         return Markup("")
     regels = list_eigen(gemeente, vandaag)
     kop = fill(Markup("<h3>{}</h3>"), f"Wat legde {gemeente.naam} zelf vast?")
+    if gemeente.opmerking:
+        kop += alinea(gemeente.opmerking)
     if not regels:
         return kop + alinea(niets_gezien(gemeente))
     lijst = fill(Markup("<ul>{}</ul>"), join(map(_regel, regels)))
