@@ -43,10 +43,10 @@ class Meenemen extends HTMLElement {
           stand.textContent = "Het opslaan van de afbeelding lukte niet. Maak een schermafdruk.";
         }
       };
-      const label = `Bewaar als ${soort}: ${titel}`;
-      return h("button", { type: "button", "aria-label": label, onclick: neem }, soort);
+      const label = `↓ ${soort}: bewaar als afbeelding: ${titel}`;
+      return h("button", { type: "button", "aria-label": label, title: "Bewaar als afbeelding", onclick: neem }, `↓ ${soort}`);
     };
-    this.append(h("span", {}, "Bewaar:"), knop("PNG"), knop("SVG"), stand);
+    this.append(knop("PNG"), knop("SVG"), stand);
   }
 }
 
