@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from gesprek_invullen import LEEG, Toetsenbord, leg_neer, stap2
 
@@ -22,12 +22,20 @@ def klaar(blad: Page) -> None:
     )
 
 
+def gemeenteveld(blad: Page) -> Locator:
+    """The field in the header; on a small screen it stands behind a button."""
+    knop = blad.locator("rk-gemeente summary")
+    if knop.is_visible() and not blad.locator("rk-gemeente details[open]").count():
+        knop.click()
+    return blad.locator("rk-gemeente").get_by_role("combobox", name="Gemeente")
+
+
 def kies_gemeente(blad: Page, naam: str) -> None:
     """In the header, as on every page."""
-    veld = blad.locator("rk-gemeente").get_by_role("combobox")
+    veld = gemeenteveld(blad)
     veld.fill(naam)
     blad.get_by_role("option", name=naam, exact=True).click()
-    expect(veld).to_have_value(naam)
+    expect(blad.locator("rk-gemeente input")).to_have_value(naam)
 
 
 def _kern(blad: Page) -> None:
@@ -104,6 +112,14 @@ def _niets(blad: Page) -> None:
     """Nothing to do here but read."""
 
 
+def _naar_gemeente(blad: Page) -> None:
+    """Type something that is a municipality no more, and read what became of it."""
+    veld = blad.get_by_role("combobox", name="Ga naar de bladzijde van")
+    veld.fill("Uden")
+    veld.press("Enter")
+    expect(blad.locator("rk-naargemeente .rk-stand")).to_contain_text("Maashorst")
+
+
 def _menu(blad: Page) -> None:
     blad.locator(".rk-menu summary").click()
     expect(blad.get_by_role("navigation", name="Alle stappen")).to_be_visible()
@@ -140,6 +156,8 @@ SOORTEN = [
     Soort("planner", f"{BOUWER}/bouwen/planner"),
     Soort("documenten", f"{BOUWER}/documenten", _document),
     Soort("alles", f"{STAP}/alles", _cijfers),
+    Soort("gemeente", "gemeente/leiden"),
+    Soort("gemeenten", "gemeente", _naar_gemeente),
     Soort("privacy", "privacy"),
     Soort("bestaat niet", f"{STAP}/gesprek/S2-99"),
 ]

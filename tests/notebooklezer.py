@@ -12,6 +12,8 @@ from typing import Any
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 START = "00_start"
+# One page about one municipality: no step, so it has a shape of its own.
+GEMEENTE = "gemeente"
 NAMEN = (
     START,
     "01_waar_hebben_we_het_over",

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from notebooklezer import lees_notebooks
+from notebooklezer import GEMEENTE, lees_notebook, lees_notebooks
 from taal import schoon, stukken
 
 WORTEL = Path(__file__).parents[1]
@@ -51,7 +51,7 @@ class Tekst:
 
 def notebookteksten() -> Iterator[Tekst]:
     """Paragraphs, list items, table cells and headings of all notebooks."""
-    for notebook in lees_notebooks():
+    for notebook in (*lees_notebooks(), lees_notebook(GEMEENTE)):
         for cel in notebook.cellen:
             if not cel.is_tekst:
                 continue

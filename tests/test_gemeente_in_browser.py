@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
+from bladsoorten import gemeenteveld
 from conftest import axe
 
 OVERZICHT = "/02_wat_voor_gemeente"
@@ -19,7 +20,7 @@ VERBODEN = """Object.defineProperty(window, 'localStorage', { get() { throw new 
 
 
 def veld(blad: Page) -> Locator:
-    return blad.locator("rk-gemeente").get_by_role("combobox", name="Gemeente")
+    return gemeenteveld(blad)
 
 
 def eigen(blad: Page) -> Locator:

@@ -22,12 +22,14 @@ from notebooklezer import (
     BOUWEN,
     BRONLINK,
     DOCUMENTEN,
+    GEMEENTE,
     LINK,
     NAMEN,
     NOTEBOOKS,
     VOORAF,
     Cel,
     Notebook,
+    lees_notebook,
     lees_notebooks,
 )
 from routekaart.content import load_content
@@ -46,7 +48,11 @@ AANROEPEN = {
     "Toets uzelf": ["stap.toets()"],
     "Bronnen": ["stap.bronnen()", "stap.begrippen()"],
 }
-STARTKOPPEN = ["De routekaart", "Twee routes", "Voor wie is dit?", "Dossier"]
+STARTKOPPEN = ["Bent u raadslid?", "De routekaart", "Twee routes", "Voor wie is dit?", "Dossier"]
+# What holds for every notebook, also for one that is no step.
+OVERAL = ("elke_kop_een_eigen_cel", "omvang", "soorten_en_tags", "code_gebruikt_alleen_het_pakket", "schoon_opgeslagen",
+          "uitgevoerd_op_volgorde", "uitvoer_is_bewaard", "uitvoer_is_leesbaar", "niets_van_een_machine",
+          "verwijzingen_bestaan", "namen_van_notebooks_kloppen")  # fmt: skip
 STARTAANROEPEN = ["start.routekaart()", "start.dossierbeheer()"]
 # A place on somebody's machine: it says who made the file, and is different everywhere.
 MACHINEPAD = re.compile(
@@ -398,13 +404,18 @@ def namen_van_notebooks_kloppen(notebook: Notebook) -> Fouten:
 
 
 def test_alle_notebooks_zijn_er():
-    assert sorted(pad.stem for pad in NOTEBOOKS.glob("*.ipynb")) == sorted(NAMEN)
+    assert sorted(pad.stem for pad in NOTEBOOKS.glob("*.ipynb")) == sorted((*NAMEN, GEMEENTE))
 
 
 @pytest.mark.parametrize("naam", CONTROLES)
 def test_notebooks(naam):
     fouten = [fout for notebook in lees_notebooks() for fout in meld(CONTROLES[naam], notebook)]
     assert not fouten, "\n" + "\n".join(fouten)
+
+
+@pytest.mark.parametrize("naam", OVERAL)
+def test_het_notebook_van_een_gemeente(naam):
+    assert meld(CONTROLES[naam], lees_notebook(GEMEENTE)) == []
 
 
 def _bron(nummer: int, oud: str, nieuw: str) -> Callable[[dict[str, Any]], None]:

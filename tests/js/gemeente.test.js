@@ -13,10 +13,16 @@ const ZWOLLE = { code: "GM0193", naam: "Zwolle" };
 const URK = { code: "GM0184", naam: "Urk" };
 
 /** One page in a tab, in a browser that may have been here before. */
-const open = ({ hash = "", opslag = new NepOpslag(), geef = () => opslag, tab = new NepTabblad(hash) } = {}) => {
+const open = ({
+  hash = "",
+  opslag = new NepOpslag(),
+  geef = () => opslag,
+  tab = new NepTabblad(hash),
+  bladen,
+} = {}) => {
   const kast = maakKast(geef);
   const adres = maakAdres(tab.wereld());
-  const kijkt = maakGemeente({ lijst: gemeenteLijst(), adres, kast, opslag: geef });
+  const kijkt = maakGemeente({ lijst: gemeenteLijst(), adres, kast, opslag: geef, bladen });
   const gehoord = { n: 0 };
   kijkt.bij(() => (gehoord.n += 1));
   return { kast, adres, tab, kijkt, opslag, gehoord };
@@ -318,4 +324,67 @@ test("een lange wandeling: elk moment toont wat er in beeld was, en alleen een k
       assert.ok(inAdres === undefined || (inAdres ?? "") === blad.kijkt.code, waar);
     }
   }
+});
+
+// --- pages about one municipality
+
+/** A page about a municipality ("" for the list, undefined for any other page), and where it sent the reader. */
+const opBlad = (eigen, { einde = "", ...wat } = {}) => {
+  const gegaan = [];
+  const bladen = { map: "http://x/gemeente/", einde, eigen, ga: (waar) => gegaan.push(waar) };
+  return { ...open({ ...wat, bladen }), gegaan };
+};
+
+test("een bladzijde over een gemeente toont die, wat er ook in adres, geheugen of dossier staat", () => {
+  const opslag = eerder(LEIDEN, "GM0193");
+  const voor = opslag.alles();
+  const { kijkt, tab, kast } = opBlad("GM0184", { opslag, hash: "#gemeente=GM0363" });
+  assert.deepEqual([kijkt.code, kijkt.naam, kijkt.melding, kijkt.blad], ["GM0184", "Urk", "", ""]);
+  assert.equal(tab.hash, "#gemeente=GM0363");
+  assert.deepEqual(opslag.alles(), voor);
+  kast.zet("gemeente", ZWOLLE);
+  assert.equal(kijkt.code, "GM0184");
+});
+
+test("van een bladzijde over een gemeente gaat zij mee naar een stap", () => {
+  assert.equal(opBlad("GM0184", { opslag: eerder(LEIDEN) }).kijkt.mee(), "GM0184");
+  assert.equal(opBlad("GM0546", { opslag: eerder(LEIDEN) }).kijkt.mee(), null);
+});
+
+test("kiezen op zo'n bladzijde leidt naar die van de ander, en wordt onthouden", () => {
+  const { kijkt, gegaan, opslag, gehoord, tab } = opBlad("GM0184");
+  kijkt.kies("GM1900");
+  assert.deepEqual(gegaan, ["http://x/gemeente/sudwest-fryslan"]);
+  assert.deepEqual([kijkt.code, tab.hash], ["GM0184", ""]);
+  assert.equal(opslag.getItem(KIJK), "GM1900");
+  assert.ok(gehoord.n > 0, "the field of this page gets its own name back");
+});
+
+test("wissen leidt naar de lijst, en in een site van bestanden eindigt elk adres op .html", () => {
+  const { kijkt, gegaan } = opBlad("GM0184", { einde: ".html", opslag: eerder(LEIDEN, "GM0193") });
+  kijkt.kies("");
+  kijkt.kies("GM0518");
+  kijkt.kies("GM9999");
+  assert.deepEqual(gegaan, ["http://x/gemeente.html", "http://x/gemeente/s-gravenhage.html"]);
+});
+
+test("op de lijst kiest u er ook een, en verandert een dossier niet", () => {
+  const opslag = eerder(LEIDEN);
+  const { kijkt, gegaan, kast } = opBlad("", { opslag });
+  assert.deepEqual([kijkt.code, kijkt.blad], ["GM0546", "http://x/gemeente/leiden"]);
+  kijkt.kies("GM0193");
+  assert.deepEqual(gegaan, ["http://x/gemeente/zwolle"]);
+  assert.deepEqual(dossierVan({ kast }), LEIDEN);
+});
+
+test("elders blijft u waar u bent, met een link naar de bladzijde; zonder zulke bladzijden is er geen", () => {
+  const { kijkt, gegaan } = opBlad(undefined);
+  assert.equal(kijkt.blad, "");
+  kijkt.kies("GM0363");
+  assert.deepEqual([kijkt.blad, gegaan], ["http://x/gemeente/amsterdam", []]);
+  kijkt.gaNaar("GM0034");
+  assert.deepEqual(gegaan, ["http://x/gemeente/almere"]);
+  const { kijkt: zonder } = open({ hash: "#gemeente=GM0363" });
+  zonder.gaNaar("GM0034");
+  assert.deepEqual([zonder.code, zonder.blad], ["GM0363", ""]);
 });

@@ -6,6 +6,7 @@
     gemeenten = routekaart.load_tabel("gemeenten_2022")     # a table, as a DataFrame
     leiden = routekaart.vergelijk("Leiden")                 # a municipality beside its peers
     routekaart.grafiek                                      # the charts of the pages
+    routekaart.Gemeenteblad("Leiden").antwoord()            # the page of a municipality, block by block
 
 Importing does nothing: no table is read, no file is made, nothing is printed. Each name fetches its own
 module at first use, so that who only asks a question does not wait for pandas.
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from routekaart.analyse.vergelijk import vergelijk
     from routekaart.content.data import load_tabel, tabelnamen
     from routekaart.ui import grafiek
+    from routekaart.ui.gemeente import Gemeenteblad
     from routekaart.ui.stap import open_stap, open_start
 
-__all__ = ["grafiek", "load_tabel", "open_stap", "open_start", "tabelnamen", "vergelijk"]
+__all__ = ["Gemeenteblad", "grafiek", "load_tabel", "open_stap", "open_start", "tabelnamen", "vergelijk"]
 
 # Where each name lives; an empty name is the module itself.
 _WAAR = {
+    "Gemeenteblad": ("routekaart.ui.gemeente", "Gemeenteblad"),
     "grafiek": ("routekaart.ui.grafiek", ""),
     "load_tabel": ("routekaart.content.data", "load_tabel"),
     "open_stap": ("routekaart.ui.stap", "open_stap"),

@@ -40,6 +40,25 @@ class CbsGemeente:
     inwoners: int
     opmerking: str = ""
 
+    @property
+    def slug(self) -> str:
+        """Its name as it stands in an address: lower case ASCII with hyphens ("sudwest-fryslan")."""
+        return make_slug(self.naam)
+
+
+@dataclass(frozen=True)
+class OudeGemeente:
+    """One that is not in the list of 2022: what became of it in a sentence, and the codes where it is now."""
+
+    naam: str
+    naar: tuple[str, ...]
+    zin: str
+
+    @property
+    def slug(self) -> str:
+        """Its name as it stands in an address."""
+        return make_slug(self.naam)
+
 
 def find_gemeente(tekst: str) -> CbsGemeente:
     """The municipality someone means: by code or name, whatever case and accents, else one close match.
@@ -104,6 +123,37 @@ def naamwijzer() -> dict[str, Any]:
 def list_gemeenten() -> list[CbsGemeente]:
     """All municipalities of 1 January 2022 in alphabetical order; an apostrophe in front does not count."""
     return sorted(_gemeenten().values(), key=lambda gemeente: gemeente.naam.casefold().lstrip("'"))
+
+
+def make_slug(naam: str) -> str:
+    """A name as it stands in an address; the browser makes the same one (`gemeentezoeker.js`)."""
+    return plain_naam(naam).replace(" ", "-")
+
+
+def find_slug(slug: str) -> CbsGemeente:
+    """The municipality of an address: by its slug, by another name or spelling of it, or by its code.
+
+    Raises `GemeenteOnbekend`, which says in Dutch what became of it or which ones come near.
+    """
+    if code := _slugs().get(slug):
+        return _gemeenten()[code]
+    zoek = plain_naam(slug)[:80]
+    vondst = search_gemeente(zoek)
+    if vondst.soort == "een":
+        return _gemeenten()[vondst.codes[0]]
+    # A name that differs a letter or two is for the reader to judge: an address is seldom typed by hand.
+    namen = tuple(_gemeenten()[code].naam for code in vondst.codes)
+    raad = f"Bedoelt u {opsomming(namen, 'of')}?" if namen else "Controleer de spelling."
+    wie = f"Wij kennen geen gemeente '{zoek}'." if zoek else "In dit adres staat geen gemeente."
+    raise GemeenteOnbekend(vondst.zin or f"{wie} {raad} De lijst is die van 1 januari 2022.", namen)
+
+
+def list_oude_gemeenten() -> list[OudeGemeente]:
+    """Those that are not in the list of 2022, gone or new since, in alphabetical order."""
+    namen = {plain_naam(nieuw.naam): nieuw.naam for nieuw in load_gemeentenamen().samengegaan}
+    namen |= {vorm: naam for vorm, (naam, _) in _opgeheven().items()}
+    oud = naamwijzer()["oud"]
+    return [OudeGemeente(namen[vorm], tuple(oud[vorm]["naar"]), oud[vorm]["zin"]) for vorm in sorted(oud)]
 
 
 def plain_naam(tekst: str) -> str:
@@ -237,6 +287,11 @@ def _nog_apart(oud: Opgegaan, naar: list[str]) -> str:
             "In deze cijfers staan zij apart."
         )
     return f"{oud.naam} hoort sinds {write_datum(oud.sinds)} bij {wie}. In deze cijfers staan zij nog apart."
+
+
+@cache
+def _slugs() -> dict[str, str]:
+    return {gemeente.slug: code for code, gemeente in _gemeenten().items()}
 
 
 @cache

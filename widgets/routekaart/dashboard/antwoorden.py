@@ -111,6 +111,9 @@ class Bladzijde(Bladgever):
         try:
             self.send_blad(await bladen.geef(pad))
         except LookupError:
+            if doel := await bladen.verwijs(pad):
+                self.redirect(self.settings["rk_site"].basis + doel, permanent=True)
+                return
             self.set_status(404)
             self.send_blad(await bladen.fout(404, pad))
 
@@ -150,6 +153,9 @@ class NietGevonden(Bladgever):
         adres = eigen_adres(self.request.path, site, {*bladen.paden, *self.settings["rk_bestanden"]})
         if adres is None or self.request.method not in ("GET", "HEAD"):
             rest = unquote(self.request.path, errors="replace")[len(site.basis) :]
+            if self.request.method in ("GET", "HEAD") and (doel := await bladen.verwijs(rest)):
+                self.redirect(site.basis + doel, permanent=True)
+                return
             self.send_blad(await bladen.fout(404, rest))
             return
         vraag = f"?{self.request.query}" if self.request.query else ""

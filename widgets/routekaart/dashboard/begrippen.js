@@ -1,5 +1,6 @@
 // @ts-check
-// A glossary word in the text opens its explanation where the reader is; without script it is a link to the list.
+// A glossary word or a mark in the text opens its explanation where the reader is; without script it is a link to the
+// list.
 import { h, nieuwId } from "../ui/bouwstenen/basis/html.js";
 
 /** @param {HTMLAnchorElement} link */
@@ -12,7 +13,7 @@ const toonBegrip = (link) => {
   const venster = h(
     "dialog",
     { class: "rk-begripvenster", "aria-labelledby": id },
-    h("p", { id }, h("strong", {}, term.textContent)),
+    h("p", { id }, h("strong", {}, link.matches(".rk-merk") ? link.textContent : term.textContent)),
     h("p", {}, uitleg.textContent),
     sluit,
   );
@@ -43,6 +44,12 @@ document.addEventListener("keydown", (e) => {
   if (!menu) return;
   menu.open = false;
   menu.querySelector("summary")?.focus();
+});
+// Whoever walks out of it with Tab finds nothing hidden behind it.
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  const menu = openMenu();
+  const uit = menu && target instanceof Node && menu.contains(target);
+  if (uit && relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
 });
 document.addEventListener("click", (e) => {
   const menu = openMenu();

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import time
 from contextlib import suppress
 
 from routekaart.content import notebook_map
 from routekaart.dashboard import logboek
-from routekaart.dashboard.blad import HTML, NOOIT, Blad
+from routekaart.dashboard.blad import HTML, JSON, NOOIT, Blad
 from routekaart.dashboard.delen import START, TEKSTEN, notebooks
+from routekaart.dashboard.gemeentepaden import GEMEENTE, soort_gegevens
 from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.rekenen import werk
 from routekaart.dashboard.rekenen.werkplaats import Werkplaats
@@ -17,6 +19,7 @@ from routekaart.dashboard.rekenen.werkplaats import Werkplaats
 TIJD_S = 120.0
 # How long we believe that a notebook did not change: asking the disk for each of a thousand readers costs more.
 KIJK_S = 0.5
+SOORTEN = {"json": f"{JSON}; charset=utf-8", "csv": "text/csv; charset=utf-8"}
 FOUTEN = (404, 500)
 
 
@@ -28,6 +31,8 @@ class Bladen:
         self._map = notebook_map()
         self._werkplaats = werkplaats
         self._paden: frozenset[str] = frozenset()
+        # What can be asked for and is no page: the figures of one.
+        self._gegevens: frozenset[str] = frozenset()
         self._stand: tuple[int, ...] = ()
         self._klaar: dict[str, tuple[int, Blad]] = {}
         self._gezien: dict[str, tuple[float, int]] = {}
@@ -39,6 +44,9 @@ class Bladen:
         self._stand = self._lees_stand()
         namen = await asyncio.wrap_future(self._werkplaats.vraag(werk.list_paden, tijd=TIJD_S))
         self._paden = frozenset(namen)
+        self._gegevens = frozenset(
+            await asyncio.wrap_future(self._werkplaats.vraag(werk.list_gegevens, tijd=TIJD_S))
+        )
         for status in FOUTEN:
             await self.fout(status)
 
@@ -46,6 +54,15 @@ class Bladen:
     def paden(self) -> frozenset[str]:
         """The paths of all pages."""
         return self._paden
+
+    def __contains__(self, pad: object) -> bool:
+        return pad in self._paden or pad in self._gegevens
+
+    async def verwijs(self, pad: str) -> str:
+        """The path that is meant by another spelling of the page of a municipality ("" when none is)."""
+        if pad.partition("/")[0].lower() != GEMEENTE:
+            return ""
+        return await asyncio.wrap_future(self._werkplaats.vraag(werk.find_doel, pad, tijd=TIJD_S))
 
     def nu(self, pad: str) -> Blad | None:
         """The page when it is ready and its notebook did not change since."""
@@ -56,7 +73,7 @@ class Bladen:
         """The page; several who ask for it wait for the same one. Raises `LookupError` when there is none."""
         if (blad := self.nu(pad)) is not None:
             return blad
-        if pad not in self._paden:
+        if pad not in self:
             if self._stand == self._lees_stand():
                 raise LookupError(pad)
             await self.begin()
@@ -67,8 +84,11 @@ class Bladen:
         return await asyncio.shield(taak)
 
     async def maak_alles(self) -> None:
-        """Make every page beforehand, one after another: who comes meanwhile finds a free process."""
-        for pad in sorted(self._paden):
+        """Make every page beforehand, one after another: who comes meanwhile finds a free process.
+
+        Those about one municipality wait for who asks: there are hundreds, and each is made in no time.
+        """
+        for pad in sorted(pad for pad in self._paden if not pad.startswith(f"{GEMEENTE}/")):
             while self._werkplaats.wachtend:
                 await asyncio.sleep(0.1)
             try:
@@ -83,13 +103,16 @@ class Bladen:
         uit = await asyncio.wrap_future(toekomst)
         if uit is None:
             raise LookupError(pad)
-        blad = Blad(uit.gzip, uit.merk, HTML)
+        blad = Blad(uit.gzip, uit.merk, SOORTEN.get(soort_gegevens(pad), HTML))
         self._klaar[pad] = (gewijzigd, blad)
         return blad
 
     async def fout(self, status: int, pad: str = "") -> Blad:
         """The page for an error; for a page that does not exist with those that may have been meant."""
         naam, _, rest = pad.partition("/")
+        if status == 404 and naam == GEMEENTE and rest and naam in self._paden:
+            # What is said depends on what was typed, so it is not kept.
+            return await self._maak_fout(status, pad)
         boven = rest.partition("/")[0]
         if naam not in self._paden:
             naam = boven = ""
@@ -98,10 +121,13 @@ class Bladen:
         sleutel = (status, naam, boven)
         if sleutel not in self._fouten:
             bedoeld = f"{naam}/{boven or '-'}" if naam else ""
-            toekomst = self._werkplaats.vraag(werk.make_foutblad, status, bedoeld, self._site, tijd=TIJD_S)
-            uit = await asyncio.wrap_future(toekomst)
-            self._fouten[sleutel] = Blad(uit.gzip, uit.merk, HTML, NOOIT, status)
+            self._fouten[sleutel] = await self._maak_fout(status, bedoeld)
         return self._fouten[sleutel]
+
+    async def _maak_fout(self, status: int, bedoeld: str) -> Blad:
+        toekomst = self._werkplaats.vraag(werk.make_foutblad, status, bedoeld, self._site, tijd=TIJD_S)
+        uit = await asyncio.wrap_future(toekomst)
+        return Blad(uit.gzip, uit.merk, HTML, NOOIT, status)
 
     def fout_nu(self, status: int) -> Blad | None:
         """The plain page for an error; None before it was made."""
@@ -117,6 +143,8 @@ class Bladen:
         if naam not in TEKSTEN:
             with suppress(OSError):
                 wanneer = (self._map / f"{naam}.ipynb").stat().st_mtime_ns
+        if naam == GEMEENTE:  # these say how many days are left
+            wanneer += dt.date.today().toordinal()
         self._gezien[naam] = (nu, wanneer)
         return wanneer
 

@@ -11,12 +11,15 @@ from typing import Any
 
 from routekaart.content import load_content, notebook_map
 from routekaart.dashboard.elementen import Element
+from routekaart.dashboard.gemeentepaden import GEMEENTE, list_gemeentepaden, suggest
 from routekaart.dashboard.hoogte import RUIMTE, divide, tall
 from routekaart.dashboard.sectie import BOUWEN, Sectie, read_secties
 from routekaart.dashboard.tekst import Kop
 
 START = "00_start"
 TEKSTEN = ("privacy", "toegankelijkheid")
+# Notebooks that are no step: the first is one page, of the other each municipality has one.
+ZONDER_DELEN = (START, GEMEENTE)
 ALLES = "alles"
 # The parts in their order: the end of the address -> the name in the navigation.
 DEELNAMEN = {
@@ -116,7 +119,7 @@ def _notebooks(map: Path, gewijzigd: int) -> tuple[str, ...]:
 
 def load_boek(naam: str) -> Boek:
     """The notebook of this name in parts. Raises `LookupError` when it has no pages."""
-    if naam != START and naam not in notebooks():
+    if naam not in ZONDER_DELEN and naam not in notebooks():
         raise LookupError(f"Er is geen bladzijde '{naam}'.")
     bestand = notebook_map() / f"{naam}.ipynb"
     try:
@@ -140,7 +143,7 @@ def make_boek(naam: str, cellen: list[Any]) -> Boek:
     secties = tuple(read_secties(cellen))
     titel = next((s.kop.tekst for s in secties if s.kop and s.kop.niveau == 1), "Routekaart participatie")
     boek = Boek(naam, titel, secties)
-    if naam != START:
+    if naam not in ZONDER_DELEN:
         boek.delen.update((deel.sub, deel) for deel in _delen(boek))
         boek.ankers.update(_ankers(boek))
     return boek
@@ -216,7 +219,7 @@ def _ankers(boek: Boek) -> Iterator[tuple[str, tuple[str, str]]]:
 def paden() -> list[str]:
     """Every page of the site in order: "" is the start page."""
     boeken = [load_boek(naam) for naam in notebooks()]
-    return ["", *(boek.pad(sub) for boek in boeken for sub in boek.delen), *TEKSTEN]
+    return ["", *(boek.pad(sub) for boek in boeken for sub in boek.delen), *list_gemeentepaden(), *TEKSTEN]
 
 
 def find_deel(pad: str) -> tuple[Boek, Deel]:
@@ -240,6 +243,8 @@ def buren(boek: Boek, deel: Deel) -> tuple[Deel | None, Deel | None]:
 def nearest(pad: str) -> list[tuple[str, str]]:
     """What may have been meant by a path that does not exist: title and path; empty when nothing comes near."""
     naam, _, sub = pad.strip("/").partition("/")
+    if naam == GEMEENTE:
+        return suggest(pad.strip("/"))[1]
     try:
         boek = load_boek(naam)
     except LookupError:

@@ -28,10 +28,12 @@ class Opdeling:
 
     subdelen: Callable[[Mapping[str, Any]], list[Subdeel]]
     deel: Callable[[Mapping[str, Any], str], tuple[dict[str, Any], Markup]]
+    # What stands before the widget on a page below it.
+    voor: Callable[[Mapping[str, Any], str], Markup] = lambda staat, sub: Markup("")
 
 
 OPDELINGEN = {
-    "rk-gesprek": Opdeling(gesprek.subdelen, gesprek.deel),
+    "rk-gesprek": Opdeling(gesprek.subdelen, gesprek.deel, gesprek.scherm),
     "rk-vastleggen": Opdeling(vastleggen.subdelen, vastleggen.deel),
     "rk-praktijken": Opdeling(praktijken.subdelen, praktijken.deel),
     "rk-verordening": Opdeling(verordening.subdelen, verordening.deel),
@@ -66,7 +68,7 @@ class Element:
         if opdeling is None or not (self.naam in EEN_BLAD or self.subdelen()):
             return None
         staat, binnen = opdeling.deel(self.staat, sub)
-        return fill(
+        return opdeling.voor(self.staat, sub) + fill(
             Markup(
                 "<{naam} data-sleutel='{sleutel}' data-bewaart='{bewaart}' data-staat='{staat}'>{binnen}</{naam}>"
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from routekaart.dashboard.delen import nearest
+from routekaart.dashboard.gemeentepaden import GEMEENTE, suggest
 from routekaart.dashboard.pagina import Website, render_cellen
 
 _BESTAAT_NIET = (
@@ -22,6 +23,8 @@ _BEDOELD = "\n\n## Bedoelt u een van deze bladzijden?\n\n"
 def render_fout(status: int, pad: str, site: Website) -> str:
     """The HTML of a page for this status; `pad` is what was asked for, when it resembles a page of ours."""
     tekst = {404: _BESTAAT_NIET, 405: _KAN_NIET}.get(status, _MIS)
+    if pad.startswith(f"{GEMEENTE}/"):
+        tekst += f"\n\n{suggest(pad)[0]} Of kies uit [alle gemeenten](gemeente.ipynb)."
     if pad and (bedoeld := nearest(pad)):
         tekst += _BEDOELD + "\n".join(f"- [{_schoon(titel)}]({site.adres(doel)})" for titel, doel in bedoeld)
     import nbformat  # takes a second, and who only serves pages reads no notebook

@@ -48,6 +48,11 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
         help="begin van het webadres, bijvoorbeeld /routekaart/",
     )
     p.add_argument(
+        "--webadres",
+        type=lees_met(read_webadres),
+        help="adres waarop lezers deze bladzijden vinden; dan krijgt elke gemeente een QR-code",
+    )
+    p.add_argument(
         "--voorraad",
         type=read_aantal(0, 20),
         help="doet niets meer: de bladzijden hebben geen rekenhulpen op voorraad nodig",
@@ -87,6 +92,11 @@ def _publiceer(p: argparse.ArgumentParser) -> None:
         "--server",
         type=lees_met(read_webadres),
         help="webadres waar dezelfde bladzijden wel alles uitrekenen; zij verwijzen daarheen",
+    )
+    p.add_argument(
+        "--webadres",
+        type=lees_met(read_webadres),
+        help="adres waarop lezers deze bladzijden vinden; dan krijgt elke gemeente een QR-code",
     )
 
 

@@ -61,7 +61,9 @@ def _publiceer(opties: argparse.Namespace) -> int:
     thema = read_thema(opties.thema)
     if _controleer(opties, stil=True):
         return 1
-    gemaakt = publish(opties.map, thema=thema, server=opties.server or "", meld=zeg)
+    gemaakt = publish(
+        opties.map, thema=thema, server=opties.server or "", webadres=opties.webadres or "", meld=zeg
+    )
     zeg(
         f"{gemaakt.bladzijden} bladzijden staan in {opties.map}, met {gemaakt.figuren} figuren voor elke keuze "
         f"({max(1, round(gemaakt.bytes / 1e6))} MB). Open {opties.map / 'index.html'} om te kijken: dat kan zo van uw "

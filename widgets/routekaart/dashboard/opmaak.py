@@ -43,6 +43,7 @@ ZONDER_SCRIPT = {
     "rk-kern": "De cijfers van uw gemeente ziet u hier alleen met JavaScript.",
 }
 _KOP = re.compile(r"[<](/?)(h)([1-6])(?=[\s>])")
+_H1 = re.compile(r"""([<]h1)(?:[^>]*?\bid=["']([^"']+)["'])?""")
 _PLAATS = re.compile(r"(\w+ \d+ van \d+): (.+)", re.DOTALL)
 _BEGRIP = re.compile(r"""href=["']#begrip-([a-z0-9_-]+)["']""")
 
@@ -182,6 +183,16 @@ def shift_koppen(html: Markup, boven: int) -> Markup:
         return f"{m[0][:-1]}{nu}"
 
     return Markup(_KOP.sub(anders, html))
+
+
+def hoofdkop(artikel: Markup) -> tuple[Markup, str]:
+    """The article with a title that can have the focus, and the address of that title: there the reading begins."""
+    gevonden = _H1.search(artikel)
+    if gevonden is None:
+        return artikel, "inhoud"
+    erbij = Markup(' tabindex="-1"') if gevonden[2] else Markup(' tabindex="-1" id="titel"')
+    plek = gevonden.end(1)
+    return artikel[:plek] + erbij + artikel[plek:], gevonden[2] or "titel"
 
 
 def begrippen_html(artikel: str) -> Markup:

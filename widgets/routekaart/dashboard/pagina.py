@@ -5,10 +5,6 @@ The same page is served and written as a file; only its addresses differ.
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,105 +27,42 @@ from routekaart.dashboard.delen import (
     make_boek,
     notebooks,
 )
-from routekaart.dashboard.opmaak import Opmaak, begrippen_html, zonder_script
+from routekaart.dashboard.gemeentepaden import GEMEENTE, has_gemeenten
+from routekaart.dashboard.merken import legenda_html, merken_van, vervang_merken
+from routekaart.dashboard.opmaak import Opmaak, begrippen_html, hoofdkop, zonder_script
+from routekaart.dashboard.sectie import Sectie
+from routekaart.dashboard.website import Website, statische_bestanden, versie_van
 from routekaart.taal import eerste_groot
+from routekaart.ui.bouwstenen.beamer import presenteer_html
+from routekaart.ui.bouwstenen.naargemeente import zoekveld_html
 from routekaart.ui.bouwstenen.voortgang.taken import Taak, taken_html
 from routekaart.ui.html import fill, join
+from routekaart.ui.tekens import routelijn, soort_van, teken
 
+__all__ = [
+    "Website",
+    "paginas",
+    "render_artikel",
+    "render_cellen",
+    "render_deel",
+    "render_notebook",
+    "render_pad",
+    "render_paginatekst",
+    "scripts",
+    "statische_bestanden",
+    "versie_van",
+]
 HIER = Path(__file__).parent
 # After this heading an overview shows the figures and the parts.
 NA_OPBRENGST = "wat-levert-dit-op"
+# Right under this heading the start page has the field that goes to the page of a municipality.
+UW_GEMEENTE = "bent-u-raadslid"
 # Parts that have the whole width: what stands beside each other there can be compared.
 BREED = frozenset({"cijfers", "bouwen", "bronnen"})
 # Parts of which the text, and what needs no script, stands in columns on a wide screen.
 NAAST = frozenset({"cijfers", "bronnen"})
-
-# The figure of an element: in an attribute of its own, or in the state of a widget.
-_FIGUUR = re.compile(r"""\bfiguur(?:=|"|&quot;|&#34;):?(?:"|&quot;|&#34;)([a-z][a-z0-9_]*)""")
-
-
-@dataclass(frozen=True)
-class Website:
-    """Where pages and files are, as seen from the page `hier`.
-
-    `rekent`: how figures are computed here: "server", "bestanden" (files made beforehand) or "nee".
-    """
-
-    basis: str = "/"
-    statisch: bool = False
-    rekent: str | bool = "nee"
-    thema: str = ""
-    hier: str = ""
-    # Whether the municipality's own notebooks are served too.
-    eigen: bool = False
-    # Only of a site of files: what a page may load, where the same pages are served, and where outcomes stand.
-    csp: str = ""
-    server: str = ""
-    wijzers: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
-
-    def voor(self, pad: str) -> Website:
-        """The same site as seen from the page `pad`."""
-        return replace(self, hier=pad)
-
-    @property
-    def wortel(self) -> str:
-        """From this page to the root of the site: ends in "/", or is "" in the root of a static site."""
-        return "../" * self.hier.count("/") if self.statisch else self.basis
-
-    @property
-    def einde(self) -> str:
-        """What an address of a page ends in."""
-        return ".html" if self.statisch else ""
-
-    def adres(self, naam: str, anker: str = "") -> str:
-        """Address of a page by its path or its notebook ("", "index" and "00_start": the start page).
-
-        With an anchor: of the part of that notebook that holds it.
-        """
-        pad = "" if naam in ("index", START) else naam
-        if anker:
-            pad, anker = self._plek(pad, anker)
-        if anker and pad == self.hier:
-            return f"#{anker}"
-        adres = f"{self.wortel}{pad or ('index' if self.statisch else '')}{self.einde if pad or self.statisch else ''}"
-        return f"{adres}#{anker}" if anker else adres
-
-    def lokaal(self, anker: str) -> str:
-        """Address of an anchor of the notebook that this page is made from; a term is explained on each page."""
-        naam = self.hier.partition("/")[0]
-        if anker.startswith("begrip-") or naam not in notebooks():
-            return f"#{anker}"
-        return self.adres(naam, anker)
-
-    def _plek(self, pad: str, anker: str) -> tuple[str, str]:
-        if pad not in notebooks():
-            return pad, anker
-        boek = load_boek(pad)
-        if anker == ALLES:
-            return boek.pad(ALLES), ""
-        if self.hier == boek.pad(ALLES) and boek.op_alles(anker):
-            return self.hier, anker
-        sub, anker = boek.ankers.get(anker, ("", anker))
-        return boek.pad(sub), anker
-
-    def wijzers_voor(self, artikel: str) -> dict[str, Any]:
-        """Where the outcomes of the figures in this article stand."""
-        namen = dict.fromkeys(_FIGUUR.findall(artikel)) if self.wijzers else ()
-        return {naam: self.wijzers[naam] for naam in namen if naam in self.wijzers}
-
-    def bestand(self, naam: str) -> str:
-        """Address of a static file, with its content's fingerprint so that it can be cached for ever."""
-        return f"{self.wortel}statisch/{naam}?v={versie_van(naam, self.thema)}"
-
-
-def versie_van(naam: str, thema: str = "") -> str:
-    """The fingerprint of a static file, as it stands in its address."""
-    return hashlib.sha256(statische_bestanden(thema)[naam]).hexdigest()[:12]
-
-
-def statische_bestanden(thema: str = "") -> dict[str, bytes]:
-    """The files that the pages need."""
-    return bundels.bestanden(thema)
+# Parts that can be shown on the big screen, a block a screen.
+PRESENTEERT = frozenset({"lezen", "voorbeelden", "cijfers"})
 
 
 def paginas() -> list[str]:
@@ -148,6 +81,8 @@ def render_pad(pad: str, site: Website) -> str:
         return _render_start(site.voor(""))
     if pad in TEKSTEN:
         return render_paginatekst(pad, site)
+    if pad.partition("/")[0] == GEMEENTE and has_gemeenten():
+        return _render_gemeente(pad, site.voor(pad))
     boek, deel = find_deel(pad)
     return render_deel(boek, deel, site.voor(pad))
 
@@ -175,6 +110,20 @@ def render_artikel(titel: str, artikel: Markup, site: Website) -> str:
     return _blad(site, titels=[titel], artikel=artikel)
 
 
+def _render_gemeente(pad: str, site: Website) -> str:
+    from routekaart.dashboard.gemeenten import render_gemeente  # brings the figures along
+
+    blad = render_gemeente(pad, site)
+    return _blad(
+        site,
+        titels=[blad.titel],
+        omschrijving=blad.omschrijving,
+        artikel=blad.artikel,
+        koppen=blad.koppen,
+        gemeente=blad.code,
+    )
+
+
 def _render_start(site: Website) -> str:
     return _render_los(load_boek(START), site)
 
@@ -182,7 +131,14 @@ def _render_start(site: Website) -> str:
 def _render_los(boek: Boek, site: Website) -> str:
     """A page that is no part of a step."""
     opmaak = Opmaak(site)
-    artikel = join(opmaak.sectie(sectie) for sectie in boek.secties)
+    stukken = []
+    for sectie in boek.secties:
+        rest = sectie.stukken
+        if sectie.kop and sectie.kop.id == UW_GEMEENTE and has_gemeenten():
+            stukken += [opmaak.sectie(Sectie(sectie.kop, rest[:1])), zoekveld_html(site.adres(GEMEENTE))]
+            rest = rest[1:]
+        stukken.append(opmaak.sectie(Sectie(sectie.kop, rest)))
+    artikel = join(stukken)
     return _blad(site, titels=[boek.titel], artikel=artikel, koppen=opmaak.koppen)
 
 
@@ -190,14 +146,12 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
     """The page of a part, or of a page below it."""
     stap = load_content().stap_van_notebook(boek.naam)
     opmaak = Opmaak(site, heel=deel.sub == ALLES, naast=deel.sub in NAAST)
-    boven = [] if deel.sub in ("", ALLES) else [(boek.titel, site.adres(boek.naam))]
     titels = [boek.titel]
     if deel.sub:
         ouder = boek.delen[deel.ouder]
         titels.insert(0, ouder.naam)
         if deel.blad:
             titels.insert(0, deel.titel)
-            boven.append((ouder.naam, site.adres(boek.pad(ouder.sub))))
     vorige, volgende = buren(boek, deel)
     return _blad(
         site,
@@ -205,7 +159,8 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
         stap=stap,
         artikel=_artikel(boek, deel, opmaak, site),
         koppen=opmaak.koppen if deel.sub == ALLES else [],
-        boven=boven,
+        kruimels=_kruimels(boek, deel, stap, site),
+        soort=soort_van(deel.sub),
         onderdelen=_onderdelen(boek, deel, site),
         vorige=_buur(boek, vorige, site),
         volgende=_buur(boek, volgende, site),
@@ -222,7 +177,15 @@ def _artikel(boek: Boek, deel: Deel, opmaak: Opmaak, site: Website) -> Markup:
     if deel.sub == "":
         na = next((i for i, s in enumerate(deel.secties, 1) if s.kop and s.kop.id == NA_OPBRENGST), 1)
         stukken.insert(na + len(stukken) - len(deel.secties), _overzicht(boek, site))
-    return join(stukken, Markup("\n"))
+    artikel = join(stukken, Markup("\n"))
+    return _met_presenteer(artikel) if deel.ouder.partition("/")[0] in PRESENTEERT else artikel
+
+
+def _met_presenteer(artikel: Markup) -> Markup:
+    """The way to the big screen, under the title."""
+    einde = Markup("</h1>")
+    titel, gevonden, rest = artikel.partition(einde)
+    return titel + einde + presenteer_html() + rest if gevonden else artikel
 
 
 def _overzicht(boek: Boek, site: Website) -> Markup:
@@ -263,12 +226,31 @@ def _uitleg(boek: Boek, deel: Deel, stap: Stap) -> str:
     return eerste_groot(aantal.get(deel.sub, ""))
 
 
+def _kruimels(boek: Boek, deel: Deel, stap: Stap, site: Website) -> list[dict[str, str]]:
+    """The way to this page: the step, the part with its sign, and no more; what is long is left out on a phone."""
+    if not deel.sub:
+        naam = f"Stap {stap.nummer} van {_totaal()}" if stap.nummer else "Verdieping"
+        return [{"naam": naam, "rest": "", "adres": "", "soort": soort_van("")}]
+    kort = f"Stap {stap.nummer}" if stap.nummer else boek.titel
+    rest = boek.titel.removeprefix(kort)
+    boven = {"naam": kort, "rest": rest, "adres": site.adres(boek.naam), "soort": ""}
+    ouder = boek.delen[deel.ouder]
+    adres = site.adres(boek.pad(ouder.sub)) if deel.blad else ""
+    return [boven, {"naam": ouder.naam, "rest": "", "adres": adres, "soort": soort_van(deel.sub)}]
+
+
+def _totaal() -> int:
+    """How many steps the route has."""
+    return sum(1 for stap in load_content().stappen.values() if stap.nummer)
+
+
 def _onderdelen(boek: Boek, hier: Deel, site: Website) -> list[dict[str, Any]]:
     """The navigation of parts: name, address, and whether it is this page or the part that this page is of."""
     delen = [*boek.route(), boek.delen[ALLES]]
     return [
         {
             "naam": d.naam,
+            "soort": soort_van(d.sub),
             "adres": site.adres(boek.pad(d.sub)),
             "hier": "page" if d is hier else "true" if d.sub == hier.ouder else "",
         }
@@ -289,28 +271,42 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
     """The template around an article."""
     inhoud = load_content()
     stap = velden.get("stap")
+    stappen = [s for s in inhoud.stappen.values() if s.notebook in notebooks()]
+    artikel, kop_id = hoofdkop(artikel)
+    begrippen = begrippen_html(artikel)
+    merken = merken_van(artikel + begrippen)
     leeg: dict[str, Any] = {
         "koppen": [],
-        "boven": [],
+        "kruimels": [],
+        "soort": "",
         "onderdelen": [],
         "vorige": None,
         "volgende": None,
         "breed": False,
+        "ankers": {},
+        # Of a page about municipalities: the code of its own ("" for the list of them all).
+        "gemeente": None,
+        "omschrijving": stap.kort
+        if stap
+        else "Werkboek voor participatie in uw gemeente, van visie tot verordening.",
     }
     return (
         _omgeving()
         .get_template("pagina.html.j2")
         .render(
-            **{**leeg, "ankers": {}, **velden, "stap": stap},
+            **{**leeg, **velden, "stap": stap},
             titel=" - ".join([*titels, "Routekaart participatie"])
             if titels != ["Routekaart participatie"]
             else titels[0],
-            omschrijving=stap.kort
-            if stap
-            else "Werkboek voor participatie in uw gemeente, van visie tot verordening.",
-            artikel=artikel,
-            begrippen=begrippen_html(artikel),
-            stappen=[s for s in inhoud.stappen.values() if s.notebook in notebooks()],
+            gemeentebladen=has_gemeenten(),
+            artikel=vervang_merken(artikel),
+            begrippen=vervang_merken(begrippen),
+            legenda=legenda_html(merken),
+            stappen=stappen,
+            totaal=_totaal(),
+            kop_id=kop_id,
+            teken=teken,
+            routelijn=routelijn,
             rekent="server" if site.rekent is True else site.rekent or "nee",
             scripts=bundels.scripts_voor(artikel),
             wijzers=site.wijzers_voor(artikel),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +10,10 @@ from typing import Any
 
 from routekaart.content import content_map, notebook_map
 from routekaart.dashboard.delen import paden
+from routekaart.dashboard.gemeentepaden import list_gegevenspaden, list_verwijzingen
 from routekaart.dashboard.pagina import Website, render_pad, statische_bestanden
 from routekaart.dashboard.redenen import Weigering, reden, toon
+from routekaart.dashboard.verwijzing import render_verwijzing
 from routekaart.dashboard.vooruit import Vooruit, list_vooruit, reken_vooruit
 from routekaart.dashboard.wissel import KENMERK, nieuwe_inhoud
 
@@ -44,6 +46,7 @@ def publish(
     *,
     thema: str = "",
     server: str = "",
+    webadres: str = "",
     gemeenten: Collection[str] | None = None,
     figuren: Collection[str] | None = None,
     processen: int | None = None,
@@ -51,7 +54,8 @@ def publish(
 ) -> Publicatie:
     """Write the static site to `doel`, which keeps what it had when that fails.
 
-    `server` is the address where the same site is served, if there is one. With `gemeenten` (codes) figures are
+    `server` is the address where the same site is served, if there is one, `webadres` where readers will find this
+    one. With `gemeenten` (codes) figures are
     worked out for those municipalities only, with `figuren` (keys) only those. `meld` hears in Dutch what goes on.
     Raises `Weigering`.
     """
@@ -66,7 +70,17 @@ def publish(
             wijzers[klaar.sleutel] = klaar.wijzer
             uitkomsten += klaar.combinaties
         meld(f"Wij maken {len(paden())} bladzijden.")
-        omvang += _schrijf_bladzijden(nieuw, thema, server, wijzers)
+        site = Website(
+            statisch=True,
+            rekent="bestanden",
+            thema=thema,
+            csp=CSP,
+            server=server,
+            webadres=webadres,
+            wijzers=wijzers,
+        )
+        omvang += _schrijf_bladzijden(nieuw, site)
+        omvang += _schrijf_gemeenten(nieuw, site)
     return Publicatie(len(paden()), len(wijzers), uitkomsten, omvang)
 
 
@@ -77,8 +91,7 @@ def _schrijf_figuur(map_: Path, klaar: Vooruit) -> int:
     return sum(map(len, klaar.bestanden.values()))
 
 
-def _schrijf_bladzijden(nieuw: Path, thema: str, server: str, wijzers: Mapping[str, Any]) -> int:
-    site = Website(statisch=True, rekent="bestanden", thema=thema, csp=CSP, server=server, wijzers=wijzers)
+def _schrijf_bladzijden(nieuw: Path, site: Website) -> int:
     omvang = 0
     for pad in paden():
         inhoud = render_pad(pad, site.voor(pad)).encode()
@@ -87,10 +100,23 @@ def _schrijf_bladzijden(nieuw: Path, thema: str, server: str, wijzers: Mapping[s
         bestand.write_bytes(inhoud)
         omvang += len(inhoud)
     (nieuw / "statisch").mkdir()
-    for naam, inhoud in statische_bestanden(thema).items():
+    for naam, inhoud in statische_bestanden(site.thema).items():
         (nieuw / "statisch" / naam).write_bytes(inhoud)
         omvang += len(inhoud)
     return omvang
+
+
+def _schrijf_gemeenten(nieuw: Path, site: Website) -> int:
+    """The figures of each municipality's page, and the other addresses that lead to it."""
+    from routekaart.dashboard.gemeentegegevens import render_gegevens
+
+    teksten = {pad: render_gegevens(pad, site) for pad in list_gegevenspaden()}
+    teksten |= {
+        f"{pad}.html": render_verwijzing(doel, site.voor(pad)) for pad, doel in list_verwijzingen().items()
+    }
+    for naam, tekst in teksten.items():
+        (nieuw / naam).write_bytes(tekst.encode())
+    return sum(len(tekst.encode()) for tekst in teksten.values())
 
 
 @contextmanager

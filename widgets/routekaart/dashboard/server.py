@@ -21,6 +21,7 @@ from routekaart.dashboard import antwoorden, bewijs, logboek
 from routekaart.dashboard.berichten import body_mb, is_own_machine
 from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
 from routekaart.dashboard.bladen import Bladen
+from routekaart.dashboard.gemeentepaden import GEGEVENS, GEMEENTE
 from routekaart.dashboard.luisteren import Plek, luister
 from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.redenen import Weigering
@@ -165,6 +166,7 @@ class Dashboards:
         ]
         if self.eigen:
             handlers += import_module("routekaart.dashboard.levend").handlers(self)
+        handlers.append((pad(rf"/({GEMEENTE}/[0-9a-z-]+\.(?:{'|'.join(GEGEVENS)}))"), antwoorden.Bladzijde))
         return [*handlers, (pad(r"/((?:[0-9a-z_]+(?:/[\w-]+)*)?)"), antwoorden.Bladzijde)]
 
     def _vang_stoptekens(self) -> None:
@@ -193,7 +195,7 @@ class Wegwijzer:
             return self._rekenaar.nu(sleutel, vraag) or self._cijfer(sleutel, vraag)
         if doel.startswith(self._basis):
             pad = doel[len(self._basis) :]
-            if pad in self._bladen.paden:
+            if pad in self._bladen:
                 return self._bladen.nu(pad) or self._blad(pad)
         return None
 
@@ -238,12 +240,13 @@ def make_dashboards(
     basis: str,
     werkmap: Werkmap,
     thema: str = "",
+    webadres: str = "",
     eigen: bool = False,
     eigen_totaal: int = 8,
     eigen_per_adres: int = 2,
 ) -> Dashboards:
     """A server for these pages; `eigen`: also for a municipality's own notebooks, with a kernel for who asks."""
-    site = Website(basis=basis, rekent="server", thema=thema, eigen=eigen)
+    site = Website(basis=basis, rekent="server", thema=thema, webadres=webadres, eigen=eigen)
     return Dashboards(ip, poort, site, werkmap, eigen, eigen_totaal, eigen_per_adres)
 
 

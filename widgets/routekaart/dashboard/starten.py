@@ -68,6 +68,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
         eigen_totaal=opties.eigen_totaal,
         eigen_per_adres=opties.eigen_per_adres,
         thema=thema,
+        webadres=opties.webadres or "",
         werkmap=werkmap,
     )
 

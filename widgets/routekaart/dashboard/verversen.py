@@ -11,6 +11,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from routekaart.content import notebook_map
+from routekaart.dashboard.meekijken import kijk_mee
 from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, write_bytes
 from routekaart.dashboard.werkmap import in_omgeving, omgeving, open_werkmap
 
@@ -78,8 +79,17 @@ def _uitgevoerd(pad: Path) -> str:
     return nbformat.writes(notebook, indent=1) + "\n"
 
 
+class _Klant(NotebookClient):
+    """Runs a notebook, also on a machine so busy that an answer comes in unseen."""
+
+    async def async_execute_cell(self, *args: Any, **velden: Any) -> Any:
+        """As the library does, looking along."""
+        async with kijk_mee(self.kc):
+            return await super().async_execute_cell(*args, **velden)
+
+
 def _voer_uit(notebook: Any, pad: Path) -> None:
-    klant = NotebookClient(
+    klant = _Klant(
         notebook, timeout=120, store_widget_state=False, resources={"metadata": {"path": str(pad.parent)}}
     )
     try:

@@ -63,21 +63,26 @@ export const maakAdres = ({ plaats, geschiedenis, luister }) => {
  * Is this link to another page of our own, without a place or a choice of its own in it?
  * @param {HTMLAnchorElement} link
  * @param {string} wortel where the site begins, as a full address
+ * @param {string} bladen where the pages are that are about one municipality; "" when there are none
  */
-const isVanOns = (link, wortel) =>
-  link.href.startsWith(wortel) && !link.hasAttribute("download") && (!link.hash || link.hash.startsWith("#gemeente="));
+const isVanOns = (link, wortel, bladen) =>
+  link.href.startsWith(wortel) &&
+  !(bladen && link.href.startsWith(bladen)) &&
+  !link.hasAttribute("download") &&
+  (!link.hash || link.hash.startsWith("#gemeente="));
 
 /**
  * Take choices along on links to our own pages, where a browser would forget them.
  * @param {Document} doc
  * @param {string} wortel
  * @param {() => string | null} mee the municipality to take along, null when the next page knows it by itself
+ * @param {string} [bladen] where the pages are that know by themselves which one they are about
  */
-export const neemMee = (doc, wortel, mee) => {
+export const neemMee = (doc, wortel, mee, bladen = "") => {
   const zet = (/** @type {Event} */ e) => {
     const doel = e.target instanceof Element ? e.target : null;
     const link = /** @type {HTMLAnchorElement | null | undefined} */ (doel?.closest("a[href]"));
-    if (!link || !isVanOns(link, wortel)) return;
+    if (!link || !isVanOns(link, wortel, bladen)) return;
     const code = mee();
     if (code !== null || link.hash) link.hash = code === null ? "" : `gemeente=${code}`;
   };

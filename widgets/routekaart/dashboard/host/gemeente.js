@@ -6,11 +6,23 @@
 /** @import { Adres } from "./adres.js" */
 /** @import { Kast } from "./kast.js" */
 import { kort } from "../../dossier/js/kort.js";
-import { maakGemeentezoeker } from "../../ui/bouwstenen/basis/gemeentezoeker.js";
+import { gemeenteSlug, maakGemeentezoeker } from "../../ui/bouwstenen/basis/gemeentezoeker.js";
 
 /** @typedef {ReturnType<typeof maakGemeente>} Kijkgemeente */
 
 const IN_ADRES = "gemeente";
+
+/**
+ * Where the pages of municipalities are, and of which one this page is.
+ * @typedef {object} Bladen
+ * @property {string} map where they stand, as a full address that ends in a slash; "" when this site has none
+ * @property {string} einde what an address of a page ends in
+ * @property {string} [eigen] the code of the municipality that this page is about; "" for the list of them all
+ * @property {(adres: string) => void} ga go to another page
+ */
+
+/** @type {Bladen} */
+const ZONDER_BLADEN = { map: "", einde: "", ga: () => undefined };
 
 /**
  * @param {object} wereld
@@ -18,14 +30,17 @@ const IN_ADRES = "gemeente";
  * @param {Adres} wereld.adres
  * @param {Kast} wereld.kast
  * @param {() => Storage} wereld.opslag throws where the browser forbids it
+ * @param {Bladen} [wereld.bladen]
  */
-export const maakGemeente = ({ lijst, adres, kast, opslag }) => {
+export const maakGemeente = ({ lijst, adres, kast, opslag, bladen = ZONDER_BLADEN }) => {
   const sleutel = `${kast.SLEUTEL}:kijk`;
   const op = new Map(lijst.map((g) => [g.id, g.tekst]));
   const zoek = maakGemeentezoeker(lijst);
   /** @type {Set<() => void>} */
   const luisteraars = new Set();
-  let code = "";
+  /** The municipality that this page is about: nothing else is looked at here. */
+  const vast = bladen.eigen && op.has(bladen.eigen) ? bladen.eigen : "";
+  let code = vast;
   let melding = "";
   /** Did the reader choose it here? */
   let zelf = false;
@@ -88,6 +103,7 @@ export const maakGemeente = ({ lijst, adres, kast, opslag }) => {
 
   /** Take over what the address, this browser and the dossier say now. */
   const bepaal = () => {
+    if (vast) return;
     const { code: adrescode, zin } = uitAdres();
     const genoteerd = adres.notitie()[IN_ADRES];
     // The address of a place on the page says nothing of a municipality: then it stays the same.
@@ -105,6 +121,7 @@ export const maakGemeente = ({ lijst, adres, kast, opslag }) => {
 
   /** Let the address say it too, so that it can be passed on. A place on the page stays in it. */
   const zetInAdres = () => {
+    if (vast) return;
     const keuzes = adres.lees();
     const { code: daar } = uitAdres();
     if (keuzes && (code || daar !== undefined) && keuzes.get(IN_ADRES) !== code)
@@ -116,6 +133,7 @@ export const maakGemeente = ({ lijst, adres, kast, opslag }) => {
     const nu = dossierCode();
     if (nu === vorige) return zelf ? meld() : undefined;
     vorige = nu;
+    if (vast) return;
     code = nu;
     melding = "";
     onthoud(nu || undefined);
@@ -123,9 +141,26 @@ export const maakGemeente = ({ lijst, adres, kast, opslag }) => {
     meld();
   };
 
+  /** The page about a municipality ("" for the list); "" where there are none. @param {string} welke */
+  const blad = (welke) => {
+    const { map, einde } = bladen;
+    return map && (welke ? map + gemeenteSlug(naamVan(welke)) : map.slice(0, -1)) + einde;
+  };
+
+  /** Remember the choice, as everywhere, and show it on its own page. @param {string} nieuw */
+  const gaNaar = (nieuw) => {
+    if (!kent(nieuw) || !bladen.map) return;
+    onthoud(nieuw || (dossierCode() ? "" : undefined));
+    if (nieuw && !inDossier()) zetInDossier(nieuw);
+    bladen.ga(blad(nieuw));
+    // Whoever comes back to this page sees what it is about.
+    meld();
+  };
+
   /** @param {string} nieuw */
   const kies = (nieuw) => {
     if (!kent(nieuw)) return;
+    if (bladen.eigen !== undefined) return gaNaar(nieuw);
     zelf = true;
     melding = "";
     // Going back leads to what was looked at before, also when the address did not say it.
@@ -138,9 +173,9 @@ export const maakGemeente = ({ lijst, adres, kast, opslag }) => {
     else meld();
   };
 
-  const zetInDossier = () => {
-    vorige = code;
-    kast.zet(IN_ADRES, { code, naam: naamVan(code) });
+  const zetInDossier = (welke = code) => {
+    vorige = welke;
+    kast.zet(IN_ADRES, { code: welke, naam: naamVan(welke) });
   };
 
   let elders = false;
@@ -172,6 +207,11 @@ export const maakGemeente = ({ lijst, adres, kast, opslag }) => {
       zetInDossier();
     },
     kies,
+    gaNaar,
+    /** The page about what is looked at; "" when this is that page, or there is none. */
+    get blad() {
+      return code && !vast ? blad(code) : "";
+    },
     /** @param {() => void} fn called when another one is looked at, or there is something to say about it */
     bij: (fn) => luisteraars.add(fn),
     /** Another tab changed something, or the page comes back from the browser's memory. */

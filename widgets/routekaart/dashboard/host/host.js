@@ -22,8 +22,20 @@ const adres = maakAdres({
     addEventListener("hashchange", fn);
   },
 });
-const gemeente = maakGemeente({ lijst: gemeenteLijst(), adres, kast: dossierkast, opslag: () => localStorage });
-neemMee(document, wortel.href, gemeente.mee);
+const bladenmap = bladzijde.bladen ? wortel.href + bladzijde.bladen : "";
+const gemeente = maakGemeente({
+  lijst: gemeenteLijst(),
+  adres,
+  kast: dossierkast,
+  opslag: () => localStorage,
+  bladen: {
+    map: bladenmap,
+    einde: bladzijde.einde ?? "",
+    eigen: bladzijde.gemeente,
+    ga: (waar) => location.assign(waar),
+  },
+});
+neemMee(document, wortel.href, gemeente.mee, bladenmap);
 addEventListener("storage", (e) => {
   if (e.key === null || e.key === dossierkast.SLEUTEL || e.key === gemeente.sleutel) gemeente.kijk();
 });

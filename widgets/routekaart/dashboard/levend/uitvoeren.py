@@ -17,6 +17,7 @@ from routekaart.dashboard.adressen import Wegwijzer
 from routekaart.dashboard.levend.kamer import Kamer, Plek
 from routekaart.dashboard.levend.notebooks import EigenNotebook
 from routekaart.dashboard.levend.uitvoer import levend_html, tekst_html
+from routekaart.dashboard.meekijken import kijk_mee
 from routekaart.ui.html import fill, join
 
 _CEL = Markup('<div class="rk-cel" data-soort="{}">{}</div>\n')
@@ -78,7 +79,8 @@ def _maak_schoon(notebook: EigenNotebook) -> Any:
 async def _voer_cel_uit(loper: Any, cel: Any, nummer: int, naam: str) -> Markup:
     """Run one cell; gives the notice when it failed, else nothing."""
     try:
-        await loper.execute_cell(cel, None, nummer, store_history=False)
+        async with kijk_mee(loper.kc):
+            await loper.execute_cell(cel, None, nummer, store_history=False)
     except TimeoutError as fout:
         logboek.meld_fout(f"Eigen notebook {naam}: cel {nummer + 1} duurde te lang.", fout)
         await ensure_async(loper.km.interrupt_kernel())

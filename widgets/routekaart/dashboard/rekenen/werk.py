@@ -143,11 +143,30 @@ def list_paden() -> list[str]:
     return paden()
 
 
+def list_gegevens() -> list[str]:
+    """The paths of the figures that can be taken along from a page."""
+    from routekaart.dashboard.gemeentepaden import list_gegevenspaden
+
+    return list_gegevenspaden()
+
+
+def find_doel(pad: str) -> str:
+    """The path that is meant by another spelling ("" when that is not clear)."""
+    from routekaart.dashboard.gemeentepaden import find_doel as zoek
+
+    return zoek(pad)
+
+
 def make_bladzijde(pad: str, site: Website) -> Gemaakt | None:
-    """One page; None when there is none at this path."""
+    """One page, or the figures of one; None when there is none at this path."""
+    from routekaart.dashboard.gemeentepaden import soort_gegevens
     from routekaart.dashboard.pagina import render_pad
 
     try:
+        if soort_gegevens(pad):
+            from routekaart.dashboard.gemeentegegevens import render_gegevens
+
+            return _pak(render_gegevens(pad, site).encode())
         return _pak(render_pad(pad, site).encode())
     except LookupError:
         return None

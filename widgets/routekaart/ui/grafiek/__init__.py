@@ -6,6 +6,7 @@ shrinking its text. Shapes are drawn in outline when the stylesheet is missing (
 
 from routekaart.ui.grafiek.bellen import Bel, bellenkaart
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
+from routekaart.ui.grafiek.kaart import kaart, kaart_heel
 from routekaart.ui.grafiek.lijnen import Reeks, lijnen
 from routekaart.ui.grafiek.paren import Staafpaar, staafparen
 from routekaart.ui.grafiek.punten import As, Punt, punten
@@ -32,6 +33,8 @@ __all__ = [
     "Verdeling",
     "Vulling",
     "bellenkaart",
+    "kaart",
+    "kaart_heel",
     "lijnen",
     "punten",
     "rooster",

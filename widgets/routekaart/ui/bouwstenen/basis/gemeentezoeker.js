@@ -30,6 +30,9 @@ export const kaleNaam = (tekst) =>
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 
+/** A name as it stands in the address of a municipality's page. @param {string} naam */
+export const gemeenteSlug = (naam) => kaleNaam(naam).replaceAll(" ", "-");
+
 /**
  * How many letters to add, leave out, change or swap to get from a to b.
  * @param {string} a

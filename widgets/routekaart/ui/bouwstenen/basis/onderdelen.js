@@ -5,11 +5,17 @@ import { ZEKERHEID } from "../../../dossier/js/namen.js";
 import { h, nieuwId } from "./html.js";
 
 /**
- * A mark beside what was not checked or is our own reading.
+ * A mark beside what was not checked or is our own reading: its word, and on a page with a legend a sign that opens it.
  * @param {string} zekerheid
  */
-export const merk = (zekerheid) =>
-  zekerheid !== "geverifieerd" && ZEKERHEID[zekerheid] ? h("span", { class: "rk-merk" }, ZEKERHEID[zekerheid]) : null;
+export const merk = (zekerheid) => {
+  const woord = ZEKERHEID[zekerheid];
+  if (zekerheid === "geverifieerd" || !woord) return null;
+  const uitleg = `begrip-merk-${woord.replaceAll(" ", "-")}`;
+  return document.getElementById(uitleg)
+    ? h("a", { class: "rk-merk", href: `#${uitleg}` }, h("span", {}, woord))
+    : h("span", { class: "rk-merk" }, woord);
+};
 
 /**
  * A radio button or check box with its label.

@@ -26,7 +26,9 @@
  * @property {string} melding what is the matter with the address
  * @property {{dossier: string} | null} aanbod whether the dossier, which has another one, may take it over
  * @property {Mogelijkheid[]} lijst
+ * @property {string} blad the address of the page about it; "" when this is that page, or there is none
  * @property {(code: string) => void} kies
+ * @property {(code: string) => void} gaNaar go to the page about it
  * @property {() => void} neemAanbod
  * @property {(fn: () => void) => unknown} bij
  */

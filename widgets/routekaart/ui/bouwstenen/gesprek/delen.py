@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from routekaart.content import load_content
 from routekaart.ui.bouwstenen.basis.subdeel import Subdeel
+from routekaart.ui.bouwstenen.beamer import vragen_html
 from routekaart.ui.bouwstenen.gesprek import vraag_html
 from routekaart.ui.html import fill, join
 from routekaart.ui.vragen import voor_oordeel, voor_overleg
@@ -50,6 +51,13 @@ def deel(staat: Staat, sub: str) -> tuple[dict[str, Any], Markup]:
     if sub == NAKIJKEN:
         return _nakijken(staat)
     return _vraag(staat, sub)
+
+
+def scherm(staat: Staat, sub: str) -> Markup:
+    """What stands beside the widget: the way to the big screen on the page of a question, elsewhere nothing."""
+    if sub not in {v["id"] for v in staat["vragen"]}:
+        return Markup("")
+    return vragen_html(staat, _adressen(staat), sub)
 
 
 def _lijst(staat: Staat) -> tuple[dict[str, Any], Markup]:

@@ -14,6 +14,7 @@ import { rollenTeKiezen, standwoord, zegAnderen } from "./stand.js";
 export class Vragenlijst {
   verder = h("p", { class: "rk-verder" });
   leeg = h("p", { class: "rk-leeg", hidden: true });
+  scherm = h("p");
 
   /**
    * @param {Antwoordenboek} boek
@@ -28,6 +29,7 @@ export class Vragenlijst {
       "div",
       {},
       this.verder,
+      this.scherm,
       h(
         "ol",
         { class: "rk-takenlijst", role: "list", "aria-label": "De vragen" },
@@ -62,6 +64,10 @@ export class Vragenlijst {
       noot.textContent = kiezen + zegAnderen(this.boek, vraag);
     }
     this.leeg.hidden = this.zichtbaar.length > 0;
+    // In the order of the step, whatever was answered: whoever leads the talk begins at the first of those shown.
+    const [eerste] = this.zichtbaar;
+    const adres = eerste && `${this.adressen[eerste.vraag.id]}#scherm`;
+    this.scherm.replaceChildren(eerste ? h("a", { href: adres }, `Toon vraag ${eerste.nr} op het grote scherm`) : "");
     this.toonVerder();
   }
 

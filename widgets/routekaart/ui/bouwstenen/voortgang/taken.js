@@ -69,9 +69,11 @@ class RkTaken extends RkElement {
   teken() {
     /** @type {Taak[]} */
     const taken = this.lees("taken");
+    // The signs stand in the list for who has no script.
+    const tekens = [...this.querySelectorAll(".rk-zonder-script > li")].map((li) => li.querySelector("svg"));
     this.regels = taken.map((taak) => ({ taak, stand: h("span", { class: "rk-taakstand", id: nieuwId("taak") }) }));
     const lijst = h("ol", { class: "rk-takenlijst", role: "list", "aria-label": "De onderdelen van deze stap" });
-    lijst.append(...this.regels.map(({ taak, stand }) => this.regel(taak, stand)));
+    lijst.append(...this.regels.map(({ taak, stand }, i) => this.regel(taak, stand, tekens[i])));
     this.inhoud.append(lijst);
     this.luister("dossier", () => this.toon());
     this.bijTerugkeer(() => this.toon());
@@ -81,10 +83,12 @@ class RkTaken extends RkElement {
   /**
    * @param {Taak} taak
    * @param {HTMLElement} stand
+   * @param {SVGElement | null | undefined} teken
    */
-  regel(taak, stand) {
+  regel(taak, stand, teken) {
     const link = h("a", { href: taak.adres, "aria-describedby": stand.id }, taak.titel);
-    return h("li", {}, h("div", {}, link, taak.uitleg ? h("small", {}, taak.uitleg) : null), stand);
+    const sein = teken?.cloneNode(true);
+    return h("li", {}, h("div", {}, sein, link, taak.uitleg ? h("small", {}, taak.uitleg) : null), stand);
   }
 
   toon() {

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from routekaart.content import Stap, load_content
 from routekaart.ui.bouwstenen.basis import als_attribuut
 from routekaart.ui.html import fill, join
+from routekaart.ui.tekens import soort_van, teken
 
 ELEMENT = "rk-taken"
 
@@ -31,8 +32,11 @@ def taken_html(stap: Stap, taken: Iterable[Taak]) -> Markup:
     An address may be a link to a notebook or a real one: it is put in as it is.
     """
     lijst = list(taken)
-    regel = Markup('<li><a href="{}">{}</a>{}</li>')
-    regels = join(fill(regel, t.adres, t.titel, f": {t.uitleg}" if t.uitleg else "") for t in lijst)
+    regel = Markup('<li>{} <a href="{}">{}</a>{}</li>')
+    regels = join(
+        fill(regel, teken(soort_van(t.deel)), t.adres, t.titel, f": {t.uitleg}" if t.uitleg else "")
+        for t in lijst
+    )
     html = Markup(
         "<{element} data-sleutel='taken-{stap}' data-bewaart='{bewaart}' data-staat='{staat}'>"
         '<ol class="rk-zonder-script">{regels}</ol></{element}>'

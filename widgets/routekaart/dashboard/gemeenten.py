@@ -1,0 +1,237 @@
+"""The page of each municipality, made from one notebook, and the page with the map and the list of them all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from routekaart.analyse.gemeenten import (
+    CbsGemeente,
+    OudeGemeente,
+    list_gemeenten,
+    list_oude_gemeenten,
+    plain_naam,
+)
+from routekaart.content.cijfers import load_gemeentenamen
+from routekaart.dashboard.adressen import Wegwijzer, rewrite_adressen
+from routekaart.dashboard.delen import load_boek
+from routekaart.dashboard.gemeentepaden import GEGEVENS, GEMEENTE, find_gemeente_op, pad_van
+from routekaart.dashboard.opmaak import Opmaak, shift_koppen
+from routekaart.dashboard.qr import qr_svg
+from routekaart.dashboard.sectie import Sectie, Uitvoer
+from routekaart.dashboard.tekst import Kop, read_markdown, render_tekst
+from routekaart.ui.bouwstenen.naargemeente import zoekveld_html
+from routekaart.ui.gemeente import BLOKKEN, render_blok, zin
+from routekaart.ui.html import fill, join
+
+HIER = Path(__file__).parent
+_BLOK = re.compile(r"""\s*[<]rk-blok\s[^>]*\bdata-blok=["']([a-z]+)["']""")
+
+
+@dataclass(frozen=True)
+class Gemeenteblad:
+    """What the template needs: title and sentence for who gets the link, the article, and the code ("" for none)."""
+
+    titel: str
+    omschrijving: str
+    artikel: Markup
+    koppen: list[Kop]
+    code: str = ""
+
+
+class _Opmaak(Opmaak):
+    """Puts the block of one municipality where the notebook has that of another."""
+
+    def __init__(self, site: Wegwijzer, code: str, dag: dt.date) -> None:
+        super().__init__(site)
+        self._code, self._dag = code, dag
+
+    def _uitvoer(self, uitvoer: Uitvoer) -> Markup:
+        gevonden = _BLOK.match(uitvoer.html)
+        if gevonden is None or gevonden[1] not in BLOKKEN:
+            return super()._uitvoer(uitvoer)
+        html = rewrite_adressen(render_blok(gevonden[1], self._code, self._dag), self.site)
+        return fill(
+            Markup('<div class="rk-blok rk-blok-{}">{}</div>\n'),
+            gevonden[1],
+            shift_koppen(html, self._niveaus.diepte),
+        )
+
+
+def render_gemeente(pad: str, site: Any, vandaag: dt.date | None = None) -> Gemeenteblad:
+    """What stands on a page of `gemeentepaden`, as it is on the day `vandaag`. Raises `LookupError`.
+
+    `site` (a `Website`) is seen from that page.
+    """
+    if pad == GEMEENTE:
+        return _lijst(site)
+    gemeente = find_gemeente_op(pad)
+    if isinstance(gemeente, OudeGemeente):
+        return _oud(gemeente, site)
+    return _gemeente(gemeente, site, vandaag or dt.date.today())
+
+
+# --- one municipality
+
+
+def _gemeente(gemeente: CbsGemeente, site: Any, dag: dt.date) -> Gemeenteblad:
+    opmaak = _Opmaak(site, gemeente.code, dag)
+    titel = f"Participatie in {gemeente.naam}"
+    eerste, *rest = load_boek(GEMEENTE).secties
+    # The first texts say what the notebook is; here the name and the answer come first.
+    na = next((i for i, stuk in enumerate(eerste.stukken) if isinstance(stuk, Uitvoer)), 0)
+    stukken = [
+        opmaak.titel(titel),
+        _weg(gemeente, site),
+        opmaak.sectie(Sectie(None, eerste.stukken[na:])),
+        _erbij(gemeente, site),
+        *(opmaak.sectie(sectie) for sectie in rest),
+        _deel(gemeente, site),
+    ]
+    return Gemeenteblad(titel, zin(gemeente.code, dag), join(stukken), opmaak.koppen, gemeente.code)
+
+
+def _samengegaan() -> dict[str, tuple[str, ...]]:
+    """Who is about to go or has gone since 2022: code -> the codes of the others that are in the same sentence."""
+    op_naam = {gemeente.naam: gemeente.code for gemeente in list_gemeenten()}
+    namen = load_gemeentenamen()
+    weg = {op_naam[o.naam]: tuple(o.naar) for o in namen.opgegaan if o.naam in op_naam}
+    return weg | {
+        code: tuple(c for c in nieuw.uit if c != code) for nieuw in namen.samengegaan for code in nieuw.uit
+    }
+
+
+def _weg(gemeente: CbsGemeente, site: Any) -> Markup:
+    """For a municipality that is gone, or will be: a sentence with the way on."""
+    anderen = _samengegaan().get(gemeente.code)
+    return _opmerking(gemeente, anderen, site) if anderen else Markup("")
+
+
+def _erbij(gemeente: CbsGemeente, site: Any) -> Markup:
+    """For a municipality that took another one in: the same sentence, below its own figures."""
+    weg = _samengegaan()
+    anderen = tuple(code for code, naar in weg.items() if gemeente.code in naar)
+    return _opmerking(gemeente, anderen, site) if anderen and gemeente.code not in weg else Markup("")
+
+
+def _opmerking(gemeente: CbsGemeente, anderen: tuple[str, ...], site: Any) -> Markup:
+    links = [g for g in list_gemeenten() if g.code in anderen]
+    return fill(
+        Markup('<p class="rk-gemeente-let-op">{} Bekijk ook {}.</p>\n'),
+        gemeente.opmerking,
+        join((_link(g, site) for g in links), Markup(" en ")),
+    )
+
+
+def _link(gemeente: CbsGemeente | OudeGemeente, site: Any) -> Markup:
+    return fill(Markup('<a href="{}">{}</a>'), site.adres(pad_van(gemeente)), gemeente.naam)
+
+
+def _deel(gemeente: CbsGemeente, site: Any) -> Markup:
+    """To send, to scan and to take along. The code is there only where we know the address of the page."""
+    bestanden = join(
+        fill(
+            Markup('<li><a href="{}.{}" download="{}-{}.{}">Cijfers van deze bladzijde ({})</a></li>'),
+            *(f"{site.wortel}{pad_van(gemeente)}", vorm, GEMEENTE, gemeente.slug, vorm, vorm.upper()),
+        )
+        for vorm in reversed(GEGEVENS)
+    )
+    alle = fill(Markup('<li><a href="{}">Kies een andere gemeente</a></li>'), site.adres(GEMEENTE))
+    code = Markup("")
+    if site.webadres:
+        adres = site.volledig(pad_van(gemeente))
+        code = fill(
+            Markup('{}<p class="rk-eigen-adres">Deze bladzijde staat op <a href="{adres}">{adres}</a></p>'),
+            qr_svg(adres, f"QR-code van {adres}"),
+            adres=adres,
+        )
+    return fill(
+        Markup('<h2 id="delen">Deel deze bladzijde</h2>\n<div class="rk-delen">{}<ul>{}{}</ul></div>\n'),
+        code,
+        bestanden,
+        alle,
+    )
+
+
+# --- one that is gone
+
+
+def _oud(gemeente: OudeGemeente, site: Any) -> Gemeenteblad:
+    naar = [g for g in list_gemeenten() if g.code in gemeente.naar]
+    artikel = fill(
+        Markup('<h1>{}</h1>\n<p>{}</p>\n<ul class="rk-gemeentenamen">{}</ul>\n'),
+        gemeente.naam,
+        gemeente.zin,
+        join(fill(Markup("<li>{}</li>"), _link(g, site)) for g in naar),
+    )
+    return Gemeenteblad(gemeente.naam, gemeente.zin, artikel, [])
+
+
+# --- all of them
+
+
+def _lijst(site: Any) -> Gemeenteblad:
+    """The field, the map, and every name with its page, by province."""
+    tekst = read_markdown((HIER / "paginas" / f"{GEMEENTE}.md").read_text(encoding="utf-8"))
+    artikel = join(
+        [
+            render_tekst(tekst, site),
+            zoekveld_html(""),
+            _kaart(),
+            Markup('<h2 id="alle-gemeenten">Alle gemeenten</h2>\n'),
+            _provincies(site),
+            _oude_namen(site),
+        ]
+    )
+    titel = Kop(1, "", "Uw gemeente op één bladzijde").tekst
+    aantal = len(list_gemeenten())
+    return Gemeenteblad(
+        titel, f"Een bladzijde voor elk van de {aantal} gemeenten van Nederland.", artikel, []
+    )
+
+
+def _kaart() -> Markup:
+    return Markup("")
+
+
+def _provincies(site: Any) -> Markup:
+    alle = sorted(list_gemeenten(), key=lambda g: (g.provincie, plain_naam(g.naam)))
+    ook = {naam.gemeente_code: naam.naam for naam in load_gemeentenamen().roepnamen}
+    delen = []
+    for provincie, groep in groupby(alle, lambda g: g.provincie):
+        namen = list(groep)
+        regels = join(
+            fill(Markup("<li>{}{}</li>"), _link(g, site), f" ({ook[g.code]})" if g.code in ook else "")
+            for g in namen
+        )
+        delen.append(
+            fill(
+                Markup(
+                    '<details class="rk-provincie" open><summary>{} ({})</summary>'
+                    '<ul class="rk-gemeentenamen">{}</ul></details>\n'
+                ),
+                provincie,
+                len(namen),
+                regels,
+            )
+        )
+    return join(delen)
+
+
+def _oude_namen(site: Any) -> Markup:
+    """Names that are not in the list of 2022: each leads to the page that says what became of it."""
+    regels = join(fill(Markup("<li>{}</li>"), _link(oud, site)) for oud in list_oude_gemeenten())
+    return fill(
+        Markup(
+            '<details class="rk-provincie"><summary>Gemeenten die niet in de lijst van 2022 staan ({})</summary>'
+            '<ul class="rk-gemeentenamen">{}</ul></details>\n'
+        ),
+        len(list_oude_gemeenten()),
+        regels,
+    )
