@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -65,16 +65,18 @@ def _leeg() -> Markup:
     punten = vergelijk.kaartpunten()
     over = Bijschrift(
         title_alle([punt.inwoners for punt in punten]),
-        "Elke stip is een gemeente. Hoe groter de stip, hoe meer inwoners.",
+        "Elk vlak is een gemeente. Naar grootte is elke gemeente een stip: hoe groter, hoe meer inwoners.",
         (herkomst("gemeenten_2022"),),
         onderwerp="Alle gemeenten van 2022",
     )
     wat_te_doen = "Kies hierboven uw gemeente. U ziet dan hoe zij verschilt van vergelijkbare gemeenten."
-    return alinea(wat_te_doen, "rk-leeg") + grafiek.bellenkaart("vergelijk-kaart", map(_bel, punten), over)
+    kaart = grafiek.kaart("vergelijk-kaart", over, tabel=_inwoners(punten))
+    return alinea(wat_te_doen, "rk-leeg") + kaart
 
 
-def _bel(punt: vergelijk.Kaartpunt) -> grafiek.Bel:
-    return grafiek.Bel(punt.gemeente, punt.rd_x, punt.rd_y, punt.inwoners, punt.rol)
+def _inwoners(punten: Iterable[vergelijk.Kaartpunt]) -> Tabel:
+    rijen = sorted(punten, key=lambda p: (p.rol != "eigen", -p.inwoners, p.gemeente))
+    return Tabel([Kolom("gemeente"), Kolom("inwoners")], [(p.gemeente, p.inwoners) for p in rijen])
 
 
 def _woorden(v: Vergelijking) -> Markup:
@@ -165,12 +167,17 @@ def _wijken(v: Vergelijking) -> Markup:
 
 
 def _kaart(v: Vergelijking) -> Markup:
-    bellen = map(_bel, vergelijk.kaartpunten(v))
+    punten = vergelijk.kaartpunten(v)
     over = Bijschrift(
         title_kaart(v),
-        f"{v.gemeente.naam} heeft een ring en een naam. De gevulde stippen zijn de {v.groepsnaam}.",
+        f"{v.gemeente.naam} is donker en heeft een naam. Gearceerd zijn de {v.groepsnaam}.",
         (herkomst("gemeenten_2022"),),
         tuple(v.remarks("indeling")),
         f"Waar liggen {v.gemeente.naam} en de {v.groepsnaam}?",
     )
-    return grafiek.bellenkaart("vergelijk-kaart", bellen, over)
+    return grafiek.kaart(
+        "vergelijk-kaart",
+        over,
+        rollen={p.gemeente_code: p.rol for p in punten},
+        tabel=_inwoners(p for p in punten if p.rol != "overig"),
+    )
