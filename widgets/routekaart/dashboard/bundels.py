@@ -36,6 +36,7 @@ INGANGEN = (
     "../ui/bouwstenen/basis/tabblad.js",
     "../ui/bouwstenen/voortgang/taken.js",
     "host/ankers.js",
+    "host/druk.js",
 )
 STIJLEN = (
     "bouwstenen/basis/basis.css",

@@ -8,13 +8,14 @@ from typing import Any
 from markupsafe import Markup
 
 from routekaart.analyse import vergelijk
-from routekaart.analyse.duiding import duiding
+from routekaart.analyse.duiding import duiding, niet_te_zien
 from routekaart.analyse.vergelijk import Vergelijking
 from routekaart.content.data import herkomst
 from routekaart.content.modellen.cijfers import Reeks
 from routekaart.ui import grafiek
 from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.gelijken import Gelijkenisveld
+from routekaart.ui.cijfers.groep import render_groep
 from routekaart.ui.cijfers.titels.naast import (
     title_alle,
     title_fracties,
@@ -52,6 +53,7 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
     return (
         _woorden(uitkomst)
         + _stroken(uitkomst)
+        + _groep(uitkomst)
         + _raad(uitkomst)
         + _staten(uitkomst)
         + _wijken(uitkomst)
@@ -78,8 +80,14 @@ def _inwoners(punten: Iterable[vergelijk.Kaartpunt]) -> Tabel:
 
 
 def _woorden(v: Vergelijking) -> Markup:
-    return Markup('<h3 id="wat-opvalt">Wat opvalt bij {}</h3><ul>{}</ul>').format(
-        v.gemeente.naam, join_html(Markup("<li>{}</li>"), duiding(v))
+    buiten = niet_te_zien(v)
+    kern = [zin for zin in duiding(v) if zin not in buiten]
+    html = Markup(
+        '<h3 id="wat-opvalt">Wat opvalt bij {}</h3><ul>{}</ul>'
+        "<details><summary>Wat deze cijfers niet zeggen</summary><ul>{}</ul></details>"
+    )
+    return html.format(
+        v.gemeente.naam, *(join_html(Markup("<li>{}</li>"), zinnen) for zinnen in (kern, buiten))
     )
 
 
@@ -93,6 +101,17 @@ def _stroken(v: Vergelijking) -> Markup:
         f"{v.gemeente.naam} naast vergelijkbare gemeenten",
     )
     return grafiek.strookgrafiek("vergelijk-stroken", rijen, over, eigen=v.gemeente.naam)
+
+
+def _groep(v: Vergelijking) -> Markup:
+    maten = [i for i in v.indicatoren if i.reeks is None]
+    kolommen = [Kolom(i.naam, "%" if i.eenheid == "%" else "", i.decimalen) for i in maten]
+    return render_groep(
+        "vergelijk-groep",
+        v,
+        kolommen,
+        lambda code: [vergelijk.find_cijfer(code, i.id) for i in maten],
+    )
 
 
 def _verloop(v: Vergelijking, reeks: Reeks, over: Bijschrift, eenheid: str) -> Markup:
