@@ -41,7 +41,7 @@ const afspraakDeel = (p, a) => [
 const drukParagraaf = (p, afspraken, opnieuw) =>
   h(
     "section",
-    { class: "rk-drukvraag" },
+    { class: heeftTekst(afspraken[p.code]) ? "rk-drukvraag" : "rk-drukvraag rk-drukleeg" },
     h("h3", {}, `${p.code} ${p.titel}`),
     ...(heeftTekst(afspraken[p.code])
       ? afspraakDeel(p, afspraken[p.code])
