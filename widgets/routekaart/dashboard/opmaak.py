@@ -30,6 +30,8 @@ TUSSENKOP = {
     "rk-documenten": "Uw documenten",
     "rk-dossier": "Uw dossier",
 }
+# Those that say what the title of the page says too: only read aloud, so that no heading is skipped.
+ZELFDE_ALS_TITEL = frozenset({"oude-verordening", "planner", "rk-praktijken", "rk-cijfers", "rk-documenten"})
 # What a reader without script cannot do with a widget, said where its controls would be.
 ZONDER_SCRIPT = {
     "rk-gesprek": "Antwoorden kan hier alleen met JavaScript. Zet JavaScript aan, of druk de vragen af.",
@@ -161,8 +163,11 @@ class Opmaak:
             return shift_koppen(html, self._niveaus.diepte)
         if self._niveaus.diepte > 1:
             return html
-        kop = TUSSENKOP.get(element.sleutel) or TUSSENKOP.get(element.naam)
-        return fill(Markup("<h2>{}</h2>\n{}"), kop, html) if kop else html
+        soort = element.sleutel if element.sleutel in TUSSENKOP else element.naam
+        if soort not in TUSSENKOP:
+            return html
+        kop = Markup('<h2 class="rk-alleen-voorlezen">{}</h2>\n{}')
+        return fill(kop if soort in ZELFDE_ALS_TITEL else Markup("<h2>{}</h2>\n{}"), TUSSENKOP[soort], html)
 
 
 def zonder_script(naam: str) -> Markup:
