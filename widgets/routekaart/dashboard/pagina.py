@@ -166,6 +166,7 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
         onderdelen=onderdelen(boek, deel, site),
         vorige=buur(boek, vorige, site),
         volgende=buur(boek, volgende, site),
+        een=bool(deel.blad),
         breed=bool(deel.blad) or deel.sub.partition("/")[0] in BREED,
         ankers=_ankers(boek, site) if deel.sub == "" else {},
     )
@@ -249,6 +250,8 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
         "vorige": None,
         "volgende": None,
         "breed": False,
+        # One question, paragraph or decision: the other parts are folded, at any width.
+        "een": False,
         "ankers": {},
         # Of a page about municipalities: the code of its own ("" for the list of them all).
         "gemeente": None,
