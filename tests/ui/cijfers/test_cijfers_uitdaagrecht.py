@@ -35,7 +35,7 @@ def test_woorden_tellen_wat_er_gezien_is():
         (
             {"soort": "inspraakverordening"},
             "Nergens lazen wij het uitdaagrecht.",
-            "20.000 tot 50.000 inwoners: onbekend",
+            "<span>20.000 tot 50.000 inwoners</span>",
         ),
         ({"lijst": "alle"}, "een lijst met alles wat wij zagen", None),
     ],

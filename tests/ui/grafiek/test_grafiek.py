@@ -40,7 +40,11 @@ BRON = Herkomst(
     "1-1-2022",
     ("Ruw.",),
 )
-OVER = Bijschrift("Een titel", "Kijk naar links.", (BRON,), ("Eerst dit.",))
+OVER = Bijschrift(
+    *("Een titel", "Kijk naar links.", (BRON,), ("Eerst dit.",)),
+    onderwerp="Het onderwerp",
+    bijregel="Niet iedereen telt mee.",
+)
 
 
 def strook(naam: str = "rij", waarde: float | None = 30.0) -> Indicator:
@@ -110,12 +114,23 @@ def test_has_all_that_a_figure_needs(soort: str) -> None:
     html = MAKERS[soort]("naam")
     figuur = boom(html)
     assert figuur.tag == "figure" and figuur.get("class") == "rk-figuur"
-    assert "Kijk naar links." in "".join(figuur.find("figcaption").itertext())  # type: ignore[union-attr]
-    assert figuur.find(".//summary").text == "Bekijk de cijfers als tabel"  # type: ignore[union-attr]
-    assert figuur.find(".//caption").text == "Een titel"  # type: ignore[union-attr]
+    assert [deel.get("class") for deel in figuur if deel.get("class") != "rk-legenda"] == [
+        *("rk-figuur-titel", "rk-beeld", "rk-bronregel", "rk-figuur-voet")
+    ]
+    assert klassen(html, "rk-figuur-titel")[0].text == "Een titel"
+    vouwen = [el.text for el in figuur.iter("summary")]
+    assert vouwen == ["Zo leest u deze figuur", "Bekijk de cijfers als tabel"]
+    assert figuur.find(".//caption").text == "Het onderwerp"  # type: ignore[union-attr]
     assert {th.get("scope") for th in figuur.iter("th")} == {"col", "row"}
-    bron = "".join(klassen(html, "rk-bronregel")[0].itertext())
-    for deel in ("Let op. Eerst dit. Ruw.", "Bron: Het bureau.", "Gegevens van 1-1-2022", "Licentie: CC BY."):
+    assert klassen(html, "rk-bronregel")[0].text == "Bron: Het bureau, 2022. Niet iedereen telt mee"
+    bron = "".join(klassen(html, "rk-leeswijzer")[0].itertext())
+    for deel in (
+        "Kijk naar links.",
+        "Let op. Eerst dit. Ruw.",
+        "Bron: Het bureau.",
+        "Gegevens van 1-1-2022",
+        "Licentie: CC BY.",
+    ):
         assert deel in bron
 
 
@@ -180,7 +195,7 @@ def test_csv_holds_the_rows_of_the_table(soort: str) -> None:
 
 def test_strip_draws_what_the_table_says() -> None:
     html = strookgrafiek("k", [strook()], OVER, eigen="Almere")
-    # 10..40 over 3..97%: 20 at 34.3%, 30 at 65.7%, the middle half from 15 to 25
+    # the steps of the scale are 10 to 40 too, over 3..97%: 20 at 34.3%, 30 at 65.7%, the middle half from 15 to 25
     assert [el.get("x1") for el in klassen(html, "rk-midden") if el.tag == "line"] == ["34.3%"]
     band = next(el for el in klassen(html, "rk-band") if el.tag == "rect")
     assert (band.get("x"), band.get("width")) == ("18.7%", "31.3%")
@@ -252,8 +267,10 @@ def test_lines_place_years_in_time_and_skip_what_is_missing() -> None:
         ["2026", "6%", "geen cijfer"],
     ]
     lijn = [el for el in klassen(html, "rk-lijn") if el.tag == "line"]
-    assert [(el.get("x1"), el.get("x2")) for el in lijn] == [("14%", "90%")]
+    assert [(el.get("x1"), el.get("x2")) for el in lijn] == [("15.8%", "84.2%")]
     assert "Wij: 2018 4%, 2022 geen cijfer, 2026 6%." in html
+    assert "De schaal begint bij 4,0%, niet bij nul." in html
+    assert [el.text for el in klassen(html, "rk-eigen-tekst")] == ["6", "4", "Wij"]
 
 
 def test_lines_refuse_more_than_can_be_told_apart() -> None:

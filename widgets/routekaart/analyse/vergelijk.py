@@ -192,6 +192,23 @@ def verloop(vergelijking: Vergelijking, reeks: Reeks) -> list[Jaarpunt]:
     return [Jaarpunt(i.jaar, i.waarde, i.mediaan) for i in vergelijking.indicatoren if i.reeks == reeks]
 
 
+def find_cijfer(code: str, maat: str) -> float | None:
+    """One figure of municipality `code`, in the unit of its measure; None when there is none.
+
+    Raises `KeyError` for an unknown code or measure. Source: as `vergelijk`.
+    """
+    return _los()[maat][code]
+
+
+@cache
+def _los() -> dict[str, dict[str, float | None]]:
+    """Every figure by measure and code: to look one up in a table takes a hundred times as long."""
+    return {
+        str(maat): {code: None if waarde != waarde else waarde for code, waarde in kolom.items()}
+        for maat, kolom in _breed().to_dict().items()
+    }
+
+
 def kaartpunten(vergelijking: Vergelijking | None = None) -> list[Kaartpunt]:
     """All municipalities with their place and role; without a comparison everybody is one of the others."""
     if vergelijking is None:

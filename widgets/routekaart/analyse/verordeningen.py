@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Literal
 
 from routekaart.content import load_content
 from routekaart.content.data import DataFout, herkomst, load_tabel
@@ -72,13 +73,27 @@ def regelingen(vandaag: date, grootteklasse: str = "", soort: str = "") -> pd.Da
     tabel = load_tabel("verordeningen").merge(_gemeenten(), on="gemeente", how="left")
     tabel["grootteklasse"] = tabel["grootteklasse"].fillna("")
     tabel["stand"] = [
-        _stand(van, tot, vandaag) for van, tot in zip(tabel["geldend_van"], tabel["geldend_tot"], strict=True)
+        find_stand(van, tot, vandaag)
+        for van, tot in zip(tabel["geldend_van"], tabel["geldend_tot"], strict=True)
     ]
     if grootteklasse:
         tabel = tabel[tabel["grootteklasse"] == grootteklasse]
     if soort:
         tabel = tabel[tabel["soort"] == soort]
     return tabel.sort_values(["gemeente", "titel_regeling"], ignore_index=True)
+
+
+def list_regelingen(gemeente: str, vandaag: date) -> list[Mapping[Hashable, Any]]:
+    """The rows of `regelingen` of one municipality by its name: what applies on the day of `vandaag` comes first."""
+    return list(_per_gemeente(vandaag).get(gemeente, ()))
+
+
+@lru_cache(maxsize=4)
+def _per_gemeente(vandaag: date) -> dict[str, list[Mapping[Hashable, Any]]]:
+    uit: dict[str, list[Mapping[Hashable, Any]]] = {}
+    for r in regelingen(vandaag).to_dict("records"):
+        uit.setdefault(str(r["gemeente"]), []).append(r)
+    return {naam: sorted(rijen, key=lambda r: STANDEN.index(r["stand"])) for naam, rijen in uit.items()}
 
 
 def grootteklassen() -> list[str]:
@@ -182,7 +197,8 @@ def _gemeenten() -> pd.DataFrame:
     return tabel.astype({"grootteklasse": "str"})
 
 
-def _stand(van: pd.Timestamp, tot: pd.Timestamp, vandaag: date) -> Stand:
+def find_stand(van: pd.Timestamp, tot: pd.Timestamp, vandaag: date) -> Stand:
+    """How a rule stands on the day of `vandaag`, by its first and its last day (NaT: not seen)."""
     if tot == tot and tot.date() < vandaag:
         return "vervallen"
     if van != van:

@@ -127,6 +127,14 @@ def why_no_verschillen(code: str, naam: str) -> str:
     return f"{reden} Verschillen binnen de gemeente zijn met deze cijfers niet te zien."
 
 
+def find_afwijking(code: str, maat: str) -> float | None:
+    """How far the neighbourhoods of municipality `code` lie apart on one measure, in points; None when that is unknown.
+
+    As `afwijking` of `Wijkverschil`. Raises `KeyError` for an unknown measure. Source: table `wijken_2022`.
+    """
+    return _losse_afwijkingen()[maat].get(code)
+
+
 def wijkverschillen(code: str, anderen: Sequence[str]) -> tuple[Wijkverschil, ...]:
     """Per measure how far the neighbourhoods of `code` lie apart, beside the municipalities `anderen`.
 
@@ -155,6 +163,14 @@ def _per_gemeente() -> dict[str, _Cijfers]:
             {m.id: wijken[m.kolom].to_numpy("float64") for m in maten},
         )
         for code, wijken in tabel.groupby("gemeente_code")
+    }
+
+
+@cache
+def _losse_afwijkingen() -> dict[str, dict[str, float]]:
+    return {
+        str(maat): {str(code): float(x) for code, x in kolom.dropna().items()}
+        for maat, kolom in _afwijkingen().items()
     }
 
 

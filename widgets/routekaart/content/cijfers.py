@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from routekaart.content.modellen.cijfers import Gemeentenamen, Maat
+from routekaart.content.modellen.gemeentebeeld import Gemeentewoorden
 from routekaart.content.modellen.kieswijzer import Kieswijzer
 from routekaart.content.modellen.schaal import Schaalindeling
 from routekaart.content.paden import content_map
@@ -22,6 +23,11 @@ def load_maten() -> tuple[Maat, ...]:
 def load_gemeentenamen() -> Gemeentenamen:
     """The names of `content/gemeentenamen.yaml`. Raises `ContentFout` that names file and line."""
     return _load(content_map(), "gemeentenamen")[0]
+
+
+def load_gemeentewoorden() -> Gemeentewoorden:
+    """The words of a municipality's page. Raises `ContentFout` that names file and line."""
+    return _load(content_map(), "gemeentebeeld")[0]
 
 
 def load_kieswijzer() -> Kieswijzer:

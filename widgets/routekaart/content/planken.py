@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from routekaart.content.lezen import Pad, Yamlbestand, read_yaml
 from routekaart.content.modellen.cijfers import Gemeentenamen, Maat
 from routekaart.content.modellen.eindproducten import Eindproduct
+from routekaart.content.modellen.gemeentebeeld import Gemeentewoorden
 from routekaart.content.modellen.kieswijzer import Kieswijzer
 from routekaart.content.modellen.planken import Begrip, Bron, Namenlijst, Praktijk, Termijn, Wetsartikel
 from routekaart.content.modellen.schaal import Schaalindeling
@@ -55,6 +56,7 @@ ALGEMEEN = (
 CIJFERS = (
     Plank("maten", "maten.yaml", Maat),
     Plank("gemeentenamen", "gemeentenamen.yaml", Gemeentenamen, lijst=False),
+    Plank("gemeentebeeld", "gemeentebeeld.yaml", Gemeentewoorden, lijst=False),
     Plank("kieswijzer", "kieswijzer.yaml", Kieswijzer, lijst=False),
     Plank("schaal", "schaal.yaml", Schaalindeling, lijst=False),
 )

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from routekaart.content.grenzen import AANTAL
 from routekaart.ui.bouwstenen.basis import UI_MAP, read_bestand
 from routekaart.ui.bouwstenen.basis.bundel import (
     NAAM,
@@ -21,6 +22,7 @@ from routekaart.ui.bouwstenen.basis.bundel import (
     namenregel,
     volgorde,
 )
+from routekaart.ui.grafiek.kaart import kaartscript
 
 HIER = Path(__file__).parent
 BOUWSTENEN = UI_MAP / "bouwstenen"
@@ -34,6 +36,7 @@ INGANGEN = (
     "../ui/bouwstenen/basis/tabblad.js",
     "../ui/bouwstenen/voortgang/taken.js",
     "host/ankers.js",
+    "host/druk.js",
 )
 STIJLEN = (
     "bouwstenen/basis/basis.css",
@@ -47,6 +50,7 @@ STRIKT = '"use strict";\n'
 # What a script may not declare: these properties of a window can not be replaced.
 VAST_VAN_WINDOW = frozenset({"window", "document", "location", "top", "undefined", "NaN", "Infinity"})
 ELEMENT = re.compile(r"[<]rk-([a-z_]+)[\s>]")
+KAARTJAAR = re.compile(r'[<]rk-kaart data-jaar="(\d{4})"')
 
 
 def widgets() -> dict[str, Path]:
@@ -96,15 +100,20 @@ def bestanden(thema: str = "") -> dict[str, bytes]:
     return {
         "basis.js": basisscript().encode(),
         **{f"{naam}.js": script_van(naam).encode() for naam in widgets()},
+        **{f"kaart_{jaar}.js": kaartscript(jaar).encode() for jaar in AANTAL},
         "stijl.css": "\n".join(stijlen).encode(),
         "merk.svg": _lees("merk.svg").encode(),
     }
 
 
 def scripts_voor(html: str) -> list[str]:
-    """The scripts that a page with this HTML needs, in the order in which they are loaded."""
+    """The scripts that a page with this HTML needs, in the order in which they are loaded.
+
+    A figure that holds a map begins with one, so its page also has what a map needs for the next choice.
+    """
     genoemd = set(ELEMENT.findall(html))
-    return ["basis.js", *(f"{naam}.js" for naam in widgets() if naam in genoemd)]
+    vormen = sorted({f"kaart_{jaar}.js" for jaar in KAARTJAAR.findall(html)})
+    return ["basis.js", *vormen, *(f"{naam}.js" for naam in widgets() if naam in genoemd)]
 
 
 def _lees(naam: str) -> str:

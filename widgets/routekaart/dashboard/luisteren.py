@@ -73,6 +73,17 @@ def read_webadres(tekst: str) -> str:
     return f"{adres.rstrip('/')}/"
 
 
+def read_website(tekst: str) -> str:
+    """The beginning of a website, as a rule for frames names it; raises `ValueError` with a Dutch sentence."""
+    delen = urlsplit(read_webadres(tekst))
+    naam = delen.hostname or ""
+    if delen.scheme != "https" or delen.path != "/" or not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", naam):
+        raise ValueError(
+            f"{toon(tekst)} is geen begin van een website. Schrijf het zo: https://www.gemeente.example"
+        )
+    return f"https://{naam}{f':{delen.port}' if delen.port else ''}"
+
+
 def read_basis(tekst: str) -> str:
     """The beginning of the web address, with a slash on both ends; raises `ValueError` with a Dutch sentence."""
     basis = tekst.strip()

@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
-from routekaart.dashboard.luisteren import read_adres, read_basis, read_poort, read_webadres
+from routekaart.dashboard.luisteren import read_adres, read_basis, read_poort, read_webadres, read_website
 from routekaart.dashboard.nederlands import Ontleder, lees_met, read_aantal
 from routekaart.dashboard.redenen import toon
 from routekaart.taal import read_datum
@@ -74,6 +74,13 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
         type=read_aantal(1, 100),
         default=2,
         help="hoeveel daarvan vanaf één adres (gewoonlijk 2; een gemeentehuis is vaak één adres)",
+    )
+    p.add_argument(
+        "--inbedden",
+        action="append",
+        type=lees_met(read_website),
+        metavar="WEBSITE",
+        help="deze website mag een figuur in een kader tonen; mag vaker (gewoonlijk mag niemand dat)",
     )
     p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")

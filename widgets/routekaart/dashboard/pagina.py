@@ -159,7 +159,7 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
         site,
         titels=titels,
         stap=stap,
-        artikel=_artikel(boek, deel, opmaak, site),
+        artikel=_artikel(boek, deel, opmaak, site) + _drukregel(boek, deel, site),
         koppen=opmaak.koppen if deel.sub == ALLES else [],
         kruimels=kruimels(boek, deel, stap, site),
         soort=soort_van(deel.sub),
@@ -177,6 +177,8 @@ def _artikel(boek: Boek, deel: Deel, opmaak: Opmaak, site: Website) -> Markup:
         return opmaak.titel(deel.titel) + opmaak.element(deel.element, deel.blad)
     stukken = [] if deel.hoofd else [opmaak.titel(deel.titel)]
     stukken += [opmaak.sectie(sectie) for sectie in deel.secties]
+    if deel.sub == ALLES:
+        stukken.insert(1, _drukknop(boek))
     if deel.sub == "":
         na = next((i for i, s in enumerate(deel.secties, 1) if s.kop and s.kop.id == NA_OPBRENGST), 1)
         stukken.insert(na + len(stukken) - len(deel.secties), _overzicht(boek, site))
@@ -189,6 +191,28 @@ def _met_presenteer(artikel: Markup) -> Markup:
     einde = Markup("</h1>")
     titel, gevonden, rest = artikel.partition(einde)
     return titel + einde + presenteer_html() + rest if gevonden else artikel
+
+
+def _drukregel(boek: Boek, deel: Deel, site: Website) -> Markup:
+    """The way to the print of the whole step, with what the head of each sheet says."""
+    if deel.sub == ALLES:
+        return Markup("")
+    return fill(
+        Markup('<p class="rk-drukregel" data-druktitel="{}"><a href="{}">Druk deze stap af</a></p>\n'),
+        boek.titel,
+        site.adres(boek.pad(ALLES)),
+    )
+
+
+def _drukknop(boek: Boek) -> Markup:
+    """The same on the page that is that print; without script there is the menu of the browser."""
+    return fill(
+        Markup(
+            '<div class="rk-inhoud rk-drukregel" data-druktitel="{}">'
+            '<button type="button" class="rk-knop-klein" data-drukt hidden>Druk deze stap af</button></div>\n'
+        ),
+        boek.titel,
+    )
 
 
 def _overzicht(boek: Boek, site: Website) -> Markup:

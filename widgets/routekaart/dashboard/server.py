@@ -7,7 +7,7 @@ import gc
 import re
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
@@ -22,6 +22,8 @@ from routekaart.dashboard.berichten import body_mb, is_own_machine
 from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
 from routekaart.dashboard.bladen import Bladen
 from routekaart.dashboard.gemeentepaden import GEGEVENS, GEMEENTE
+from routekaart.dashboard.inbedden import EINDE
+from routekaart.dashboard.inbedden import handlers as inbedadressen
 from routekaart.dashboard.luisteren import Plek, luister
 from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.redenen import Weigering
@@ -58,6 +60,8 @@ class Dashboards:
     eigen: bool = False
     eigen_totaal: int = 8
     eigen_per_adres: int = 2
+    # Which other websites may show a figure in a frame.
+    inbedden: Sequence[str] = ()
     bij_start: Callable[[Plek], None] = print
 
     def __post_init__(self) -> None:
@@ -159,6 +163,7 @@ class Dashboards:
 
         vast = [(re.escape(adres), antwoorden.Bestand) for adres in self.vast if "?" not in adres]
         handlers: list[Any] = [
+            *inbedadressen(pad, self.inbedden),
             *rekenadressen(pad),
             *vast,
             # The address that a page had while Voilà showed it.
@@ -192,6 +197,8 @@ class Wegwijzer:
             return blad
         if doel.startswith(self._cijfers):
             sleutel, _, vraag = doel[len(self._cijfers) :].partition("?")
+            if sleutel.endswith(EINDE):
+                return None
             return self._rekenaar.nu(sleutel, vraag) or self._cijfer(sleutel, vraag)
         if doel.startswith(self._basis):
             pad = doel[len(self._basis) :]
@@ -244,10 +251,11 @@ def make_dashboards(
     eigen: bool = False,
     eigen_totaal: int = 8,
     eigen_per_adres: int = 2,
+    inbedden: Sequence[str] = (),
 ) -> Dashboards:
     """A server for these pages; `eigen`: also for a municipality's own notebooks, with a kernel for who asks."""
     site = Website(basis=basis, rekent="server", thema=thema, webadres=webadres, eigen=eigen)
-    return Dashboards(ip, poort, site, werkmap, eigen, eigen_totaal, eigen_per_adres)
+    return Dashboards(ip, poort, site, werkmap, eigen, eigen_totaal, eigen_per_adres, inbedden)
 
 
 def _open_meer_bestanden() -> None:

@@ -67,6 +67,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
         eigen=opties.eigen,
         eigen_totaal=opties.eigen_totaal,
         eigen_per_adres=opties.eigen_per_adres,
+        inbedden=opties.inbedden or (),
         thema=thema,
         webadres=opties.webadres or "",
         werkmap=werkmap,

@@ -17,7 +17,16 @@ from routekaart.ui.cijfers.planwolk import Planteken, plannaam, planwolk
 from routekaart.ui.cijfers.stembestand import VELDEN, render_eigen_ronde
 from routekaart.ui.cijfers.titels.stemmen import title_deelname, title_plannen, title_regels, title_thema
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
-from routekaart.ui.grafiek import Bijschrift, Schaalas, Staaf, Verdeling, staven, verdelingen
+from routekaart.ui.grafiek import (
+    Bijschrift,
+    Schaalas,
+    Staaf,
+    Staafpaar,
+    Verdeling,
+    Vulling,
+    staafparen,
+    verdelingen,
+)
 
 Rij = Mapping[Hashable, Any]
 VOORBEELD = "Amsterdam_309"
@@ -268,14 +277,13 @@ def _thema(ronde: Rij) -> Markup:
 
 
 def _deelname(ronde: Rij) -> Markup:
-    staafjes = [
-        Staaf(
-            f"{rij['stadsdeel']} {rij['jaar']}",
-            float(rij["stemmers_per_100_15plus"]),
-            eigen=rij["ronde_id"] == ronde["ronde_id"],
-        )
-        for rij in _deelnames()
-    ]
+    jaren = sorted({int(rij["jaar"]) for rij in _deelnames()})
+    vulling: dict[int, Vulling] = dict(zip(jaren, ("vol", "arcering", "open"), strict=True))
+    per_gebied: dict[str, list[Staaf]] = {}
+    for rij in _deelnames():
+        jaar, eigen = int(rij["jaar"]), rij["ronde_id"] == ronde["ronde_id"]
+        staaf = Staaf(str(jaar), float(rij["stemmers_per_100_15plus"]), vulling=vulling[jaar], eigen=eigen)
+        per_gebied.setdefault(str(rij["stadsdeel"]), []).append(staaf)
     over = Bijschrift(
         title_deelname(_deelnames(), str(ronde["ronde_id"])),
         "Het aantal stemmers per 100 inwoners van 15 jaar en ouder.",
@@ -286,4 +294,5 @@ def _deelname(ronde: Rij) -> Markup:
         ),
         "Hoeveel mensen stemden er mee?",
     )
-    return staven("begroten-deelname", staafjes, over, eenheid="per 100", kop="gebied en jaar")
+    paren = [Staafpaar(gebied, staven) for gebied, staven in per_gebied.items()]
+    return staafparen("begroten-deelname", paren, over, eenheid="per 100", kop="gebied")

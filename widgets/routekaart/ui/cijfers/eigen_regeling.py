@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -43,16 +43,7 @@ _NIETS_GEZIEN = (
 
 def list_eigen(gemeente: CbsGemeente, vandaag: date) -> list[Regelingrij]:
     """What we saw of this municipality, with `stand` on the day of `vandaag`; what applies comes first."""
-    return list(_per_gemeente(vandaag).get(gemeente.naam, ()))
-
-
-@lru_cache(maxsize=4)
-def _per_gemeente(vandaag: date) -> dict[str, list[Regelingrij]]:
-    volgorde = list(STANDNAMEN)
-    uit: dict[str, list[Regelingrij]] = {}
-    for r in verordeningen.regelingen(vandaag).to_dict("records"):
-        uit.setdefault(str(r["gemeente"]), []).append(r)
-    return {naam: sorted(rijen, key=lambda r: volgorde.index(r["stand"])) for naam, rijen in uit.items()}
+    return verordeningen.list_regelingen(gemeente.naam, vandaag)
 
 
 def reken_eigen(waarden: Mapping[str, Any], vandaag: date) -> Markup:
@@ -62,6 +53,8 @@ def reken_eigen(waarden: Mapping[str, Any], vandaag: date) -> Markup:
         return Markup("")
     regels = list_eigen(gemeente, vandaag)
     kop = fill(Markup("<h3>{}</h3>"), f"Wat legde {gemeente.naam} zelf vast?")
+    if gemeente.opmerking:
+        kop += alinea(gemeente.opmerking)
     if not regels:
         return kop + alinea(niets_gezien(gemeente))
     lijst = fill(Markup("<ul>{}</ul>"), join(map(_regel, regels)))
@@ -69,11 +62,11 @@ def reken_eigen(waarden: Mapping[str, Any], vandaag: date) -> Markup:
     return kop + lijst + alinea(uitleg)
 
 
-def niets_gezien(gemeente: CbsGemeente) -> str:
-    """That our table holds nothing of this municipality, and what that means."""
+def niets_gezien(gemeente: CbsGemeente, wie: str = "") -> str:
+    """That our table holds nothing of this municipality (or of `wie`, which it became), and what that means."""
     alles = _alles()
     return _NIETS_GEZIEN.format(
-        gemeente.naam,
+        wie or gemeente.naam,
         hoeveel(alles.stukken, "stuk", "stukken"),
         hoeveel(alles.gemeenten, "gemeente", "gemeenten"),
     )

@@ -28,7 +28,7 @@ from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.titels.oordelen import title_doel, title_grens, title_stap, title_telling
 from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, alinea, read_gemeente, velden, woorden
 from routekaart.ui.gemeentelijst import gemeenteveld
-from routekaart.ui.grafiek import Staaf
+from routekaart.ui.grafiek import Staaf, Staafpaar
 from routekaart.ui.grafiek.figuur import Bijschrift
 
 # The municipality of the example in the text, until the reader chooses one.
@@ -67,6 +67,7 @@ class Invoer:
     antwoorden: int
     inwoners: int
     gemeente: str
+    opmerking: str
 
     @property
     def verschil(self) -> float:
@@ -133,6 +134,7 @@ def _read(waarden: Mapping[str, Any]) -> Invoer:
         antwoorden=int(antwoorden),
         inwoners=gemeente.inwoners if gemeente else INWONERS_VOORBEELD,
         gemeente=gemeente.naam if gemeente else "",
+        opmerking=gemeente.opmerking if gemeente else "",
     )
 
 
@@ -182,7 +184,8 @@ def _landelijk(invoer: Invoer) -> str:
 
 def _bij_gemeente(invoer: Invoer) -> Markup:
     if invoer.gemeente:
-        return alinea(f"Wij rekenen met {getal(invoer.inwoners)} inwoners, van {invoer.gemeente}.")
+        zin = f"Wij rekenen met {getal(invoer.inwoners)} inwoners, van {invoer.gemeente}."
+        return alinea(f"{zin} {invoer.opmerking}".strip())
     getallen = {"basis": invoer.basis, "doel": invoer.doel, "antwoorden": invoer.antwoorden}
     begin = (
         f"Dit is een voorbeeld met {getal(invoer.inwoners)} inwoners. Vul hierboven uw eigen getallen in."
@@ -202,9 +205,9 @@ def _bronnen(invoer: Invoer) -> list[Herkomst]:
 
 def _nu_en_straks(invoer: Invoer, oordeel: Doeloordeel) -> Markup:
     grens = oordeel.grens_pct
-    rijen = [
-        Staaf("Uitgangspunt", invoer.basis, oordeel.basis.laag_pct, oordeel.basis.hoog_pct),
-        Staaf("Doel", invoer.doel, oordeel.doel.laag_pct, oordeel.doel.hoog_pct, eigen=True),
+    paar = [
+        Staaf("uitgangspunt", invoer.basis, oordeel.basis.laag_pct, oordeel.basis.hoog_pct, "open"),
+        Staaf("doel", invoer.doel, oordeel.doel.laag_pct, oordeel.doel.hoog_pct),
     ]
     over = Bijschrift(
         title_doel(invoer.basis, invoer.doel, invoer.antwoorden, oordeel),
@@ -222,14 +225,14 @@ def _nu_en_straks(invoer: Invoer, oordeel: Doeloordeel) -> Markup:
         ),
         invoer.naam,
     )
-    return grafiek.staven(
+    return grafiek.staafparen(
         "doel-nu-en-straks",
-        rijen,
+        [Staafpaar(invoer.naam, paar)],
         over,
         eenheid="%",
         maximum=100,
         grens=None if grens is None else (grens, "meer dan toeval vanaf"),
-        kop="meting",
+        kop="maat",
     )
 
 
@@ -302,8 +305,12 @@ def _telling_nu_en_straks(invoer: Invoer, telling: Telling) -> Markup:
         ("De getallen vult u zelf in. Een klein aantal verandert al veel door één lastig traject.",),
         invoer.naam,
     )
-    rijen = [Staaf("Uitgangspunt", telling.nu), Staaf("Doel", telling.straks, eigen=True)]
-    return grafiek.staven("doel-nu-en-straks", rijen, over, maximum=invoer.antwoorden, kop="telling")
+    paren = [
+        Staafpaar(
+            invoer.naam, [Staaf("uitgangspunt", telling.nu, vulling="open"), Staaf("doel", telling.straks)]
+        )
+    ]
+    return grafiek.staafparen("doel-nu-en-straks", paren, over, maximum=invoer.antwoorden, kop="telling")
 
 
 def _telling_stap(invoer: Invoer) -> Markup:

@@ -11,12 +11,13 @@ from markupsafe import Markup
 
 from routekaart.analyse import raad
 from routekaart.analyse.raad import Periode, Raad, Raadsvergelijking
-from routekaart.analyse.vergelijk import Vergelijking, vergelijk, verloop
+from routekaart.analyse.vergelijk import Vergelijking, find_cijfer, vergelijk, verloop
 from routekaart.content.data import Herkomst, herkomst
 from routekaart.taal import eerste_groot, getal, met_eenheid, opsomming
 from routekaart.ui import grafiek
 from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
+from routekaart.ui.cijfers.groep import UW_GEMEENTE, VOORBEELD, render_groep
 from routekaart.ui.cijfers.titels.naast import title_fracties, title_grootste, title_zetel
 from routekaart.ui.cijfers.titels.stemmen import title_besluit
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
@@ -60,7 +61,8 @@ def _jaar_in_woorden(waarden: Mapping[str, Any]) -> Markup:
 
 
 def _jaren_in_beeld(waarden: Mapping[str, Any]) -> Markup:
-    return _fracties(_read_vergelijking(waarden))
+    v, (_, voorbeeld) = _read_vergelijking(waarden), read_of_voorbeeld(waarden)
+    return _fracties(v) + _groep(v, VOORBEELD if voorbeeld else UW_GEMEENTE)
 
 
 def _jaar_in_beeld(waarden: Mapping[str, Any]) -> Markup:
@@ -179,6 +181,19 @@ def _grootste(v: Vergelijking, raden: Raadsvergelijking, jaar: Periode) -> Marku
     )
     rij = _verdeling(v, raden, "Stemmen voor de grootste partij", lambda r: r.grootste_lijst_pct)
     return verdelingen("raad-grootste", [rij], over, Schaalas("deel van de stemmen", "%", bereik=(0, 60)))
+
+
+def _groep(v: Vergelijking, eigen: str) -> Markup:
+    loop = [i for i in v.indicatoren if i.reeks == "fracties"]
+    kolommen = [Kolom(f"fracties in {i.jaar}", "", 1) for i in reversed(loop)]
+    return render_groep(
+        "raad-groep",
+        v,
+        kolommen,
+        lambda code: [find_cijfer(code, i.id) for i in reversed(loop)],
+        eigen=eigen,
+        op_waarde=True,
+    )
 
 
 def _verdeling(

@@ -21,7 +21,7 @@ from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, write_datum_k
 from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.titels.oordelen import title_uitdaagrecht
 from routekaart.ui.cijfers.velden import Keuzeveld, link, velden, woorden
-from routekaart.ui.grafiek import Bijschrift, Staaf, staven
+from routekaart.ui.grafiek import Bijschrift, Staaf, Staafpaar, staafparen
 from routekaart.ui.html import join
 
 if TYPE_CHECKING:
@@ -152,11 +152,14 @@ def _lijstzin(lijst: str) -> str:
 
 def _figuur(grootte: str, soort: str) -> Markup:
     per_klasse = _per_klasse(grootte, soort)
-    rijen = []
+    paren = []
     for groep, (gelezen, onbekend) in _per_groep(grootte, soort).items():
         naam = eerste_groot((groep or _ZONDER_KLASSE) if per_klasse else _REGELINGSOORT[groep])
-        rijen.append(Staaf(f"{naam}: gelezen", gelezen, vulling="vol"))
-        rijen.append(Staaf(f"{naam}: onbekend", onbekend, vulling="arcering"))
+        staven = [
+            Staaf("uitdaagrecht gelezen", gelezen),
+            Staaf("onbekend: niet gezien in het gelezen deel", onbekend, vulling="arcering"),
+        ]
+        paren.append(Staafpaar(naam, staven))
     over = Bijschrift(
         title_uitdaagrecht(_telling(grootte, soort)),
         "Onbekend is niet 'nee': vaak zagen wij niet de hele tekst.",
@@ -164,13 +167,7 @@ def _figuur(grootte: str, soort: str) -> Markup:
         ("Een artikel is nog geen praktijk. Of inwoners het recht gebruiken, staat er niet in.",),
         f"Regelingen die wij zagen, per {'grootte van de gemeente' if per_klasse else 'soort'}",
     )
-    return staven(
-        "uitdaagrecht-regelingen",
-        rijen,
-        over,
-        vullingen={"vol": "uitdaagrecht gelezen", "arcering": "onbekend: niet gezien in het gelezen deel"},
-        kop="regelingen",
-    )
+    return staafparen("uitdaagrecht-regelingen", paren, over, kop="regelingen")
 
 
 def _lijst(regels: Sequence[Regelingrij], lijst: str) -> Markup:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from routekaart.analyse import vergelijk
-from routekaart.analyse.duiding import duiding
+from routekaart.analyse.duiding import duiding, niet_te_zien
 from routekaart.analyse.vergelijk import Vergelijking
 from routekaart.content.data import herkomst
 from routekaart.content.modellen.cijfers import Reeks
 from routekaart.ui import grafiek
 from routekaart.ui.cijfers.figuur import Figuur
 from routekaart.ui.cijfers.gelijken import Gelijkenisveld
+from routekaart.ui.cijfers.groep import render_groep
 from routekaart.ui.cijfers.titels.naast import (
     title_alle,
     title_fracties,
@@ -52,6 +53,7 @@ def reken(waarden: Mapping[str, Any]) -> Markup:
     return (
         _woorden(uitkomst)
         + _stroken(uitkomst)
+        + _groep(uitkomst)
         + _raad(uitkomst)
         + _staten(uitkomst)
         + _wijken(uitkomst)
@@ -63,21 +65,29 @@ def _leeg() -> Markup:
     punten = vergelijk.kaartpunten()
     over = Bijschrift(
         title_alle([punt.inwoners for punt in punten]),
-        "Elke stip is een gemeente. Hoe groter de stip, hoe meer inwoners.",
+        "Elk vlak is een gemeente. Naar grootte is elke gemeente een stip: hoe groter, hoe meer inwoners.",
         (herkomst("gemeenten_2022"),),
         onderwerp="Alle gemeenten van 2022",
     )
     wat_te_doen = "Kies hierboven uw gemeente. U ziet dan hoe zij verschilt van vergelijkbare gemeenten."
-    return alinea(wat_te_doen, "rk-leeg") + grafiek.bellenkaart("vergelijk-kaart", map(_bel, punten), over)
+    kaart = grafiek.kaart("vergelijk-kaart", over, tabel=_inwoners(punten))
+    return alinea(wat_te_doen, "rk-leeg") + kaart
 
 
-def _bel(punt: vergelijk.Kaartpunt) -> grafiek.Bel:
-    return grafiek.Bel(punt.gemeente, punt.rd_x, punt.rd_y, punt.inwoners, punt.rol)
+def _inwoners(punten: Iterable[vergelijk.Kaartpunt]) -> Tabel:
+    rijen = sorted(punten, key=lambda p: (p.rol != "eigen", -p.inwoners, p.gemeente))
+    return Tabel([Kolom("gemeente"), Kolom("inwoners")], [(p.gemeente, p.inwoners) for p in rijen])
 
 
 def _woorden(v: Vergelijking) -> Markup:
-    return Markup('<h3 id="wat-opvalt">Wat opvalt bij {}</h3><ul>{}</ul>').format(
-        v.gemeente.naam, join_html(Markup("<li>{}</li>"), duiding(v))
+    buiten = niet_te_zien(v)
+    kern = [zin for zin in duiding(v) if zin not in buiten]
+    html = Markup(
+        '<h3 id="wat-opvalt">Wat opvalt bij {}</h3><ul>{}</ul>'
+        "<details><summary>Wat deze cijfers niet zeggen</summary><ul>{}</ul></details>"
+    )
+    return html.format(
+        v.gemeente.naam, *(join_html(Markup("<li>{}</li>"), zinnen) for zinnen in (kern, buiten))
     )
 
 
@@ -91,6 +101,17 @@ def _stroken(v: Vergelijking) -> Markup:
         f"{v.gemeente.naam} naast vergelijkbare gemeenten",
     )
     return grafiek.strookgrafiek("vergelijk-stroken", rijen, over, eigen=v.gemeente.naam)
+
+
+def _groep(v: Vergelijking) -> Markup:
+    maten = [i for i in v.indicatoren if i.reeks is None]
+    kolommen = [Kolom(i.naam, "%" if i.eenheid == "%" else "", i.decimalen) for i in maten]
+    return render_groep(
+        "vergelijk-groep",
+        v,
+        kolommen,
+        lambda code: [vergelijk.find_cijfer(code, i.id) for i in maten],
+    )
 
 
 def _verloop(v: Vergelijking, reeks: Reeks, over: Bijschrift, eenheid: str) -> Markup:
@@ -146,12 +167,17 @@ def _wijken(v: Vergelijking) -> Markup:
 
 
 def _kaart(v: Vergelijking) -> Markup:
-    bellen = map(_bel, vergelijk.kaartpunten(v))
+    punten = vergelijk.kaartpunten(v)
     over = Bijschrift(
         title_kaart(v),
-        f"{v.gemeente.naam} heeft een ring en een naam. De gevulde stippen zijn de {v.groepsnaam}.",
+        f"{v.gemeente.naam} is donker en heeft een naam. Gearceerd zijn de {v.groepsnaam}.",
         (herkomst("gemeenten_2022"),),
         tuple(v.remarks("indeling")),
         f"Waar liggen {v.gemeente.naam} en de {v.groepsnaam}?",
     )
-    return grafiek.bellenkaart("vergelijk-kaart", bellen, over)
+    return grafiek.kaart(
+        "vergelijk-kaart",
+        over,
+        rollen={p.gemeente_code: p.rol for p in punten},
+        tabel=_inwoners(p for p in punten if p.rol != "overig"),
+    )

@@ -212,9 +212,9 @@ def _samenhang(kenmerk: str) -> Markup:
 
 def _peiling() -> Markup:
     peilingen = vertrouwen.burgerpeiling()
-    vullingen = {_VULLINGEN[p.code]: p.maat for p in peilingen}
-    staven = [
-        grafiek.Staaf(f"{p.jaar}: {p.maat}", p.waarde_pct, vulling=_VULLINGEN[p.code]) for p in peilingen
+    paren = [
+        grafiek.Staafpaar(p.jaar, [grafiek.Staaf(p.maat, p.waarde_pct, vulling=_VULLINGEN[p.code])])
+        for p in peilingen
     ]
     over = Bijschrift(
         title_peiling(peilingen),
@@ -223,6 +223,4 @@ def _peiling() -> Markup:
         tuple(f"{p.jaar}: {p.opmerking}" for p in peilingen if p.opmerking),
         "Vertrouwen in de gemeente, landelijk",
     )
-    return grafiek.staven(
-        "vertrouwen-peiling", staven, over, eenheid="%", maximum=50, vullingen=vullingen, kop="jaar en maat"
-    )
+    return grafiek.staafparen("vertrouwen-peiling", paren, over, eenheid="%", maximum=50, kop="jaar")

@@ -15,6 +15,7 @@ from routekaart.analyse.wijken import (
     Wijk,
     Wijkoordeel,
     Wijkverschil,
+    find_afwijking,
     list_wijken,
     spreiding,
     wijkmaten,
@@ -25,6 +26,7 @@ from routekaart.taal import eerste_groot, getal, hoeveel, met_eenheid
 from routekaart.ui import grafiek
 from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
+from routekaart.ui.cijfers.groep import UW_GEMEENTE, VOORBEELD, render_groep
 from routekaart.ui.cijfers.titels.naast import title_wijken, title_wijkverschil
 from routekaart.ui.cijfers.titels.stemmen import title_rotterdam
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, bronlinks, velden, woorden
@@ -80,12 +82,19 @@ def _eigen_wijken(waarden: Mapping[str, Any]) -> Markup:
     return woorden(kop, zinnen) + (alinea(voorbeeld) if voorbeeld else "") + beelden + lijst
 
 
+def _de_groep(waarden: Mapping[str, Any]) -> Markup:
+    gemeente, voorbeeld = read_of_voorbeeld(waarden)
+    v = vergelijk(gemeente.code, _GROEP.read_gelijkenis(waarden))
+    return _groep(v, VOORBEELD if voorbeeld else UW_GEMEENTE)
+
+
 def _in_rotterdam(_: Mapping[str, Any]) -> Markup:
     return _rotterdam()
 
 
 _STUKKEN = (
     Stuk("eigen wijken", ("gemeente", "maat", "groep"), _eigen_wijken),
+    Stuk("de groep", ("gemeente", "groep"), _de_groep),
     Stuk("Rotterdam", (), _in_rotterdam),
 )
 
@@ -179,6 +188,16 @@ def _is_dat_veel(v: Vergelijking, w: Wijkverschil) -> Markup:
         grafiek.Staaf("Een kwart van de groep ligt hierboven", w.afwijking_anderen_hoog, vulling="open"),
     ]
     return grafiek.staven("wijken-anderen", rijen, over, eenheid="procentpunt", kop="gemeente")
+
+
+def _groep(v: Vergelijking, eigen: str) -> Markup:
+    return render_groep(
+        "wijken-groep",
+        v,
+        [Kolom(f"verschil tussen wijken: {maat.naam}", "punt", 1) for maat in _MATEN.values()],
+        lambda code: [find_afwijking(code, maat) for maat in _MATEN],
+        eigen=eigen,
+    )
 
 
 def _alle_wijken(gemeente: CbsGemeente, rijen: Sequence[Wijk], maat: str, decimalen: int) -> Markup:

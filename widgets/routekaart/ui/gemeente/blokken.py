@@ -8,10 +8,9 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from routekaart.analyse.duiding import duiding
 from routekaart.analyse.gemeentebeeld import Gemeentebeeld, load_gemeentebeeld
-from routekaart.ui.cijfers.velden import alinea, join_html
-from routekaart.ui.html import fill
+from routekaart.ui.cijfers.velden import alinea
+from routekaart.ui.gemeente import antwoord, bronnen, figuren, opvalt, raad, regeling, vragen
 
 Maker = Callable[[Gemeentebeeld], Markup]
 
@@ -29,29 +28,20 @@ def render_blok(naam: str, code: str, vandaag: date) -> Markup:
 
 def zin(code: str, vandaag: date) -> str:
     """The answer sentence as plain text. Raises `GemeenteOnbekend`."""
-    beeld = load_gemeentebeeld(code, vandaag)
-    return f"{beeld.gemeente.naam} hoort bij de {beeld.vergelijking.groepsnaam}."
-
-
-def _opvalt(beeld: Gemeentebeeld) -> Markup:
-    return fill(Markup("<ul>{}</ul>"), join_html(Markup("<li>{}</li>"), duiding(beeld.vergelijking)))
-
-
-def _zin(beeld: Gemeentebeeld) -> Markup:
-    return alinea(zin(beeld.gemeente.code, beeld.vandaag))
+    return antwoord.zin(load_gemeentebeeld(code, vandaag))
 
 
 _MAKERS: Mapping[str, Maker] = MappingProxyType(
     {
-        "antwoord": _zin,
-        "opvalt": _opvalt,
-        "vergelijk": _zin,
-        "kaart": _zin,
-        "wijken": _zin,
-        "regeling": _zin,
-        "raad": _zin,
-        "vragen": _zin,
-        "bronnen": _zin,
+        "antwoord": antwoord.render,
+        "opvalt": opvalt.render,
+        "vergelijk": figuren.render_vergelijk,
+        "kaart": figuren.render_kaart,
+        "wijken": figuren.render_wijken,
+        "regeling": regeling.render,
+        "raad": raad.render,
+        "vragen": vragen.render,
+        "bronnen": bronnen.render,
     }
 )
 _LEEG: Mapping[str, str] = MappingProxyType(

@@ -8,6 +8,7 @@ from routekaart.ui.grafiek.bellen import Bel, bellenkaart
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 from routekaart.ui.grafiek.kaart import kaart, kaart_heel
 from routekaart.ui.grafiek.lijnen import Reeks, lijnen
+from routekaart.ui.grafiek.lijntjes import lijntjes
 from routekaart.ui.grafiek.paren import Staafpaar, staafparen
 from routekaart.ui.grafiek.punten import As, Punt, punten
 from routekaart.ui.grafiek.rooster import Vak, rooster
@@ -36,6 +37,7 @@ __all__ = [
     "kaart",
     "kaart_heel",
     "lijnen",
+    "lijntjes",
     "punten",
     "rooster",
     "staafparen",

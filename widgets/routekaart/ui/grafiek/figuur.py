@@ -6,9 +6,10 @@ import base64
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,10 +17,12 @@ from markupsafe import Markup
 
 from routekaart.content.data import Herkomst
 from routekaart.taal import is_cijfer, met_eenheid
+from routekaart.ui.grafiek.bron import bron_kort, bronnen_heel, letop
 from routekaart.ui.html import fill, join
 
 # A spreadsheet reads a cell that starts with one of these as a formula.
 _FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
+_LANGSTE_NAAM = 60
 HIER = Path(__file__).parent
 _NIETS = Markup("")
 _KOP, _EINDE_KOP, _EINDE_RIJ = Markup('<tr><th scope="row">'), Markup("</th>"), Markup("</tr>")
@@ -47,7 +50,8 @@ class Bijschrift:
     """What goes with a chart: what was found, how to read it, where the figures come from and what to doubt.
 
     `titel` says the finding; `onderwerp` says neutrally what it is about and names the picture, the table and the
-    files to take along. Without one the title does all that.
+    files to take along. Without one the title does all that. `bijregel` stands in sight beside the source: only
+    what a reader must know not to read the figure wrongly.
     """
 
     titel: str
@@ -55,6 +59,7 @@ class Bijschrift:
     herkomst: Sequence[Herkomst] = ()
     voorbehoud: Sequence[str] = ()
     onderwerp: str = ""
+    bijregel: str = ""
 
     @property
     def naam(self) -> str:
@@ -77,27 +82,60 @@ def _stijl() -> Markup:
     return Markup("\n".join(pad.read_text(encoding="utf-8") for pad in bestanden))
 
 
+_FIGUUR = Markup(
+    '<figure class="rk-figuur" id="{naam}" data-bestand="{bestand}">'
+    '<figcaption class="rk-figuur-titel">{titel}</figcaption>'
+    '{legenda}<div class="rk-beeld">{beeld}</div>{bron}<div class="rk-figuur-voet">{lees}<rk-meenemen></rk-meenemen>'
+    '<details class="rk-figuur-tabel"><summary>Bekijk de cijfers als tabel</summary>{tabel}{csv}</details>'
+    "</div></figure>"
+)
+
+
 def figuur(sleutel: str, over: Bijschrift, beeld: Markup, tabel: Tabel, legenda: Markup = _NIETS) -> Figuur:
-    """One `<figure>`; `sleutel` makes its ids, so use every key once on a page."""
+    """One `<figure>`; `sleutel` makes its ids, so use every key once on a page.
+
+    What was found, the drawing and where it comes from are in sight; how to read it, its numbers and its doubts
+    are folded. `rk-meenemen` stays empty until a script fills it with the picture to take along.
+    """
     naam = id_van(sleutel)
     html = fill(
-        Markup(
-            '<figure class="rk-figuur" id="{naam}">'
-            '<figcaption><strong class="rk-figuur-titel">{titel}</strong> <span>{wat_u_ziet}</span></figcaption>'
-            '{legenda}<div class="rk-beeld">{beeld}</div>'
-            '<details class="rk-figuur-tabel"><summary>Bekijk de cijfers als tabel</summary>{tabel}{csv}</details>'
-            "{bron}</figure>"
-        ),
+        _FIGUUR,
         naam=naam,
+        bestand=bestandsnaam(over.naam),
         titel=over.titel,
-        wat_u_ziet=over.wat_u_ziet,
         legenda=legenda,
         beeld=beeld,
+        bron=_bronregel(over),
+        lees=_leeswijzer(over),
         tabel=tabel_html(over.naam, tabel, sleutel=naam),
-        csv=csv_link(naam, over.naam, tabel),
-        bron=_bronregels(over),
+        csv=csv_link(bestandsnaam(over.naam), over.naam, tabel),
     )
     return Figuur(html)
+
+
+def _bronregel(over: Bijschrift) -> Markup:
+    delen = [bron_kort(tuple(over.herkomst)), over.bijregel.rstrip(".")]
+    tekst = ". ".join(filter(None, delen))
+    return fill(Markup('<p class="rk-bronregel">{}</p>'), tekst) if tekst else _NIETS
+
+
+def _leeswijzer(over: Bijschrift) -> Markup:
+    """How to read it, what to doubt and the sources in full."""
+    delen = [
+        fill(Markup("<p>{}</p>"), over.wat_u_ziet) if over.wat_u_ziet else _NIETS,
+        letop(over.voorbehoud, over.herkomst),
+        bronnen_heel(over.herkomst),
+    ]
+    tekst = join(delen)
+    if not tekst:
+        return _NIETS
+    return fill(
+        Markup(
+            '<details class="rk-figuur-lees"><summary>Zo leest u deze figuur</summary>'
+            '<div class="rk-leeswijzer">{}</div></details>'
+        ),
+        tekst,
+    )
 
 
 def tabel_html(bijschrift: str, tabel: Tabel, sleutel: str = "tabel") -> Markup:
@@ -142,6 +180,14 @@ def csv_tekst(tabel: Tabel) -> str:
     return uit.getvalue()
 
 
+def bestandsnaam(onderwerp: str) -> str:
+    """A subject as a file name: plain letters, hyphens, at most some sixty characters and no word cut."""
+    ascii_ = unicodedata.normalize("NFKD", onderwerp).encode("ascii", "ignore").decode()
+    woorden = re.sub(r"[^a-z0-9]+", "-", ascii_.lower()).strip("-")
+    kort = woorden[:_LANGSTE_NAAM]
+    return (kort if kort == woorden else kort.rpartition("-")[0] or kort) or "figuur"
+
+
 def id_van(sleutel: str) -> str:
     """A key as an id: letters, digits and hyphens, never starting with a digit."""
     kaal = re.sub(r"[^a-z0-9]+", "-", sleutel.lower()).strip("-")
@@ -172,47 +218,3 @@ def _csv_cel(cel: Any) -> str:
 
 def _veilig(tekst: str) -> str:
     return f"'{tekst}" if tekst.startswith(_FORMULE) else tekst
-
-
-def _bronregels(over: Bijschrift) -> Markup:
-    """The first doubts in sight; where it comes from and what else to doubt, folded."""
-    eerst = _uniek([*over.voorbehoud, *(h.voorbehoud[0] for h in over.herkomst if h.voorbehoud)])
-    meer = [zin for zin in _uniek(zin for h in over.herkomst for zin in h.voorbehoud) if zin not in eerst]
-    letop = fill(Markup("<p><strong>Let op.</strong> {}</p>"), " ".join(eerst)) if eerst else ""
-    bronnen = join(fill(Markup("<p>{}</p>"), _bronregel(h)) for h in over.herkomst)
-    lijst = fill(Markup("<ul><li>{}</li></ul>"), join(meer, Markup("</li><li>"))) if meer else ""
-    kort = "; ".join(f"{', '.join(_makers(h))} ({h.peildatum})" for h in over.herkomst)
-    vouw = fill(
-        Markup("<details><summary>Bron: {}{}</summary>{}{}</details>"),
-        kort,
-        ". Er is meer voorbehoud" if meer else "",
-        bronnen,
-        lijst,
-    )
-    vouw = vouw if over.herkomst else Markup("")
-    return fill(Markup('<div class="rk-bronregel">{}{}</div>'), letop, vouw)
-
-
-@lru_cache(maxsize=256)
-def _bronregel(herkomst: Herkomst) -> Markup:
-    return fill(
-        Markup("Bron: {}. Gegevens van {}. Licentie: {}."),
-        join((_vindplaats(b.titel, b.url) for b in herkomst.bronnen), Markup("; ")),
-        herkomst.peildatum,
-        herkomst.licentie,
-    )
-
-
-def _makers(herkomst: Herkomst) -> list[str]:
-    """Who made the figures, each once, in a word or two."""
-    return _uniek(
-        "CBS" if b.titel.startswith("CBS") else re.split(r", | \(", b.titel)[0] for b in herkomst.bronnen
-    )
-
-
-def _vindplaats(titel: str, url: str) -> str:
-    return fill(Markup('<a href="{}">{}</a>'), url, titel) if url.startswith("https://") else titel
-
-
-def _uniek(zinnen: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(zinnen))

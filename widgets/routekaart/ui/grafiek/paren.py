@@ -22,7 +22,8 @@ from routekaart.ui.grafiek.staven import (
 )
 from routekaart.ui.html import fill, join
 
-_STAAF = 20
+# The thickness of a bar and how far the next one lies, in pixels.
+_DIK, _STAAF = 16, 20
 
 
 class Staafpaar(NamedTuple):
@@ -78,9 +79,11 @@ _PAAR = Markup('<li><p class="rk-rij-kop"><span>{}</span></p>{}</li>')
 
 def _paar(naam: str, paar: Staafpaar, maat: Maat, grens: float | None) -> Markup:
     hoog = _STAAF * len(paar.staven) + 4
-    staven = [teken_staaf(s, maat, 3 + _STAAF * nr) for nr, s in enumerate(paar.staven)]
-    if grens is not None:
-        staven.insert(0, teken_grens(maat, grens, hoog))
+    streep = teken_grens(maat, grens, hoog)
+    staven = [
+        teken_staaf(s, maat, 3 + _STAAF * nr, _DIK, None if nr else streep)
+        for nr, s in enumerate(paar.staven)
+    ]
     tekst = "; ".join(f"{s.naam}: {describe(s, maat)}" for s in paar.staven)
     return fill(_PAAR, paar.naam, tekening.svg(naam, paar.naam, f"{tekst}.", join(staven), hoog))
 

@@ -73,7 +73,9 @@ def punten(
         ]
     )
     beeld = fill(
-        Markup('<p class="rk-as-naam">↑ {}</p>{}<p class="rk-as-naam rk-as-rechts">{} →</p>'),
+        Markup(
+            '<p class="rk-as-naam">↑ {}</p>{}<p class="rk-as-naam rk-as-rechts">{}\N{NO-BREAK SPACE}→</p>'
+        ),
         str(y),
         tekening.svg(id_van(sleutel), over.naam, beschrijving, binnen, _HOOG),
         str(x),

@@ -91,7 +91,8 @@ def staven(
         Markup('{}<ul class="rk-rijen">{}</ul>'),
         arcering(naam, rijen),
         join(
-            _staaf(f"{naam}-{nr}", rij, maat, grens[0] if grens else None) for nr, rij in enumerate(rijen, 1)
+            _staaf(f"{naam}-{nr}", rij, maat, grens[0] if grens else None, dikte(len(rijen)))
+            for nr, rij in enumerate(rijen, 1)
         ),
     )
     tabel = _tabel(rijen, Kolom(kop or "onderdeel"), eenheid, vullingen, onzeker)
@@ -136,49 +137,60 @@ _SNOR = Markup(
 _GRENS = Markup('<line class="rk-grens" x1="{0}" x2="{0}" y1="0" y2="{1}"/>')
 _NAAM = Markup('<li><p class="rk-rij-kop"><span>{}</span></p>{}</li>')
 _NAAM_EIGEN = Markup('<li><p class="rk-rij-kop"><strong>{}</strong></p>{}</li>')
-_HOOG = 22
 
 
-def _staaf(naam: str, rij: Staaf, maat: Maat, grens: float | None) -> Markup:
-    binnen = teken_staaf(rij, maat, 4) + (teken_grens(maat, grens, _HOOG) if grens is not None else "")
-    beeld = tekening.svg(naam, rij.naam, describe(rij, maat), binnen, _HOOG)
+def dikte(staven: int) -> int:
+    """How thick a bar is, in pixels: a figure of a few bars is no stripe."""
+    return 26 if staven <= 3 else 18
+
+
+def _staaf(naam: str, rij: Staaf, maat: Maat, grens: float | None, dik: int) -> Markup:
+    hoog = dik + 6
+    binnen = teken_staaf(rij, maat, 3, dik, teken_grens(maat, grens, hoog))
+    beeld = tekening.svg(naam, rij.naam, describe(rij, maat), binnen, hoog)
     return fill(_NAAM_EIGEN if rij.eigen else _NAAM, rij.naam, beeld)
 
 
-def teken_grens(maat: Maat, grens: float, hoog: int) -> Markup:
-    """The line of a limit through a drawing of `hoog` pixels."""
+def teken_grens(maat: Maat, grens: float | None, hoog: int) -> Markup:
+    """The line of a limit through a drawing of `hoog` pixels; nothing without a limit."""
+    if grens is None:
+        return Markup("")
     return fill(_GRENS, tekening.pct(maat.plek(grens)), hoog)
 
 
-def teken_staaf(rij: Staaf, maat: Maat, y: int) -> Markup:
-    """A bar with its whiskers and its figure; `y` is the top of the bar, in pixels."""
+def teken_staaf(rij: Staaf, maat: Maat, y: int, dik: int, ertussen: Markup | None = None) -> Markup:
+    """A bar with its whiskers and its figure; `y` is the top of the bar and `dik` its thickness, in pixels.
+
+    `ertussen` is drawn over the bar and under the figure.
+    """
     uiteinden = [w for w in (rij.waarde, rij.laag, rij.hoog) if w is not None]
+    tekst, midden = waarde_bij(rij, maat), y + dik // 2
     if not uiteinden:
-        return fill(_GEEN, y) + _cijfer(0.0, y, waarde_bij(rij, maat), eigen=rij.eigen)
+        return fill(_GEEN, y, dik) + (ertussen or "") + _cijfer(0.0, midden, tekst, eigen=rij.eigen)
     delen = []
     if rij.waarde is not None:
         nul, einde = sorted((maat.plek(0), maat.plek(rij.waarde)))
-        delen.append(balk(rij.vulling, maat.figuur, nul, einde - nul, y, eigen=rij.eigen))
+        delen.append(balk(rij.vulling, maat.figuur, nul, einde - nul, y, dik, eigen=rij.eigen))
     if rij.laag is not None and rij.hoog is not None:
         laag, hoog = (tekening.pct(maat.plek(w)) for w in (rij.laag, rij.hoog))
-        delen.append(fill(_SNOR, laag=laag, hoog=hoog, midden=y + 7, onder=y + 2, boven=y + 12))
+        delen.append(fill(_SNOR, laag=laag, hoog=hoog, midden=midden, onder=midden - 5, boven=midden + 5))
     linksom = max(uiteinden) <= 0 and min(uiteinden) < 0
     einde = maat.plek(min(uiteinden) if linksom else max(uiteinden))
-    delen.append(_cijfer(einde, y, waarde_bij(rij, maat), linksom=linksom, eigen=rij.eigen))
+    delen.append(ertussen or Markup(""))
+    delen.append(_cijfer(einde, midden, tekst, linksom=linksom, eigen=rij.eigen))
     return join(delen)
 
 
-# No bar at all looks different from a bar of no length.
-_GEEN = Markup('<rect class="rk-geen" x="0" y="{}" width="100%" height="14"/>')
+_GEEN = Markup('<rect class="rk-geen" x="0" y="{}" width="100%" height="{}"/>')
 _CIJFER = Markup(
     '<svg x="{}" y="{}" overflow="visible"><text class="rk-cijfer{}" x="{}" text-anchor="{}" '
     'fill="currentColor" stroke="none">{}</text></svg>'
 )
 
 
-def _cijfer(x: float, y: int, tekst: str, *, linksom: bool = False, eigen: bool = False) -> Markup:
+def _cijfer(x: float, midden: int, tekst: str, *, linksom: bool = False, eigen: bool = False) -> Markup:
     kant = (-6, "end") if linksom else (6, "start")
-    return fill(_CIJFER, tekening.pct(x), y + 12, " rk-eigen-tekst" if eigen else "", *kant, tekst)
+    return fill(_CIJFER, tekening.pct(x), midden + 5, " rk-eigen-tekst" if eigen else "", *kant, tekst)
 
 
 def waarde_bij(rij: Staaf, maat: Maat) -> str:
@@ -195,15 +207,22 @@ def describe(rij: Staaf, maat: Maat) -> str:
     return f"{maat.say(rij.waarde)}, tussen {maat.say(rij.laag)} en {maat.say(rij.hoog)}"
 
 
-_BALK = Markup('<rect class="rk-balk rk-balk-{}{}" x="{}" y="{}" width="{}" height="14"/>')
-_ARCERING = Markup('<rect x="{}" y="{}" width="{}" height="14" fill="url(#{}-arcering)" stroke="none"/>')
+_BALK = Markup('<rect class="rk-balk rk-balk-{}{}" x="{}" y="{}" width="{}" height="{}"/>')
+_ARCERING = Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="url(#{}-arcering)" stroke="none"/>')
 
 
 def balk(
-    vulling: Vulling, figuurnaam: str, x: float = 0, breed: float = 100, y: int = 4, *, eigen: bool = False
+    vulling: Vulling,
+    figuurnaam: str,
+    x: float = 0,
+    breed: float = 100,
+    y: int = 4,
+    dik: int = 14,
+    *,
+    eigen: bool = False,
 ) -> Markup:
-    """One bar, in percentages; a hatched one takes its pattern from the figure with the id `figuurnaam`."""
-    plaats = (tekening.pct(x), y, tekening.pct(breed))
+    """One bar, across in percentages; a hatched one takes its pattern from the figure with the id `figuurnaam`."""
+    plaats = (tekening.pct(x), y, tekening.pct(breed), dik)
     vorm = fill(_BALK, vulling, " rk-eigen" if eigen else "", *plaats)
     return vorm + fill(_ARCERING, *plaats, figuurnaam) if vulling == "arcering" else vorm
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from routekaart.analyse.vergelijk import Indicator
-from routekaart.taal import met_eenheid
+from routekaart.taal import getal_in_woorden, met_eenheid
 from routekaart.ui.grafiek import tekening
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
 from routekaart.ui.html import fill, join
@@ -23,8 +24,10 @@ def strookgrafiek(
     eigen: str,
     anderen: str = "vergelijkbare gemeenten",
 ) -> Markup:
-    """Per row the peers as strokes, their middle half, their median and one's own value."""
-    stroken = (_strook(f"{id_van(sleutel)}-{nr}", rij, eigen) for nr, rij in enumerate(rijen, 1))
+    """Per row the peers as strokes, their middle half, their median and one's own value.
+
+    Rows of one unit share a scale, so that they can be laid beside each other; every unit has its own.
+    """
     tabel = Tabel(
         [Kolom(naam) for naam in ("punt", eigen, *_KOLOMMEN)],
         [
@@ -41,39 +44,85 @@ def strookgrafiek(
         (tekening.BAND_LOS, "middelste helft"),
         (tekening.STREEP_LOS, f"{anderen}; een langere streep: meer gemeenten"),
     )
-    beeld = fill(Markup('<ul class="rk-rijen">{}</ul>'), join(stroken))
-    return figuur(sleutel, over, beeld, tabel, legenda)
+    return figuur(sleutel, over, _beeld(id_van(sleutel), rijen, eigen), tabel, legenda)
 
 
-def _strook(naam: str, rij: Indicator, eigen: str) -> Markup:
-    alles = [*rij.anderen, *([] if rij.waarde is None else [rij.waarde])]
-    liniaal = tekening.Liniaal(min(alles), max(alles))
+class _Schaal(NamedTuple):
+    """The scale of all rows of one unit: its round steps."""
 
+    stappen: Sequence[float]
+    eenheid: str
+
+    def plek(self, waarde: float) -> float:
+        return tekening.Liniaal(self.stappen[0], self.stappen[-1]).plek(waarde)
+
+    def naam(self, rijen: int, groepen: int) -> str:
+        """What is measured; with more than one scale also which rows belong to it."""
+        eenheid = {"%": "procent", "euro": "euro"}.get(self.eenheid, self.eenheid) or "aantal"
+        if groepen == 1:
+            return eenheid
+        if rijen == 1:
+            return f"{eenheid}, eigen schaal"
+        return f"{eenheid}, één schaal voor {getal_in_woorden(rijen)} rijen"
+
+
+def _beeld(naam: str, rijen: Sequence[Indicator], eigen: str) -> Markup:
+    """A list of strips for each unit, with its scale under it."""
+    groepen: dict[str, list[Indicator]] = {}
+    for rij in rijen:
+        groepen.setdefault(rij.eenheid, []).append(rij)
+    return join(_groep(f"{naam}-{id_van(e)}", groep, eigen, len(groepen)) for e, groep in groepen.items())
+
+
+def _groep(naam: str, rijen: Sequence[Indicator], eigen: str, groepen: int) -> Markup:
+    alles = [w for r in rijen for w in (*r.anderen, r.waarde) if w is not None]
+    laag, hoog = min(alles, default=0.0), max(alles, default=1.0)
+    if laag == hoog:  # in the middle of a scale, not at its start
+        laag, hoog = laag - 1, hoog + 1
+    schaal = _Schaal(tekening.mooie_stappen(laag, hoog), rijen[0].eenheid)
+    return fill(
+        Markup(
+            '<ul class="rk-rijen rk-stroken">{}</ul><p class="rk-as-naam rk-as-rechts">{}\N{NO-BREAK SPACE}→</p>'
+        ),
+        join(
+            _strook(f"{naam}-{nr}", rij, eigen, schaal, laatste=nr == len(rijen))
+            for nr, rij in enumerate(rijen, 1)
+        ),
+        schaal.naam(len(rijen), groepen),
+    )
+
+
+_KOP = Markup(
+    '<li><p class="rk-rij-kop"><span>{}</span> <span class="rk-midden-tekst">midden {}</span></p>{}</li>'
+)
+# The middle of the strokes, with room above it for one's own figure; and the room that the scale takes.
+_HOOG, _Y, _AS = 46, 30, 18
+
+
+def _strook(naam: str, rij: Indicator, eigen: str, schaal: _Schaal, *, laatste: bool) -> Markup:
     def say(waarde: float | None) -> str:
         heel = waarde is None or waarde == round(waarde)
         return met_eenheid(waarde, rij.eenheid, max(rij.decimalen, 0 if heel else 1))
 
-    zelf, midden, onder, boven = map(say, (rij.waarde, rij.mediaan, liniaal.laag, liniaal.hoog))
-    beschrijving = (
-        f"{eigen}: {zelf}. Anderen: midden {midden}, middelste helft {say(rij.kwartiel_laag)} tot "
-        f"{say(rij.kwartiel_hoog)}, laagste {onder}, hoogste {boven}."
-    )
-    merk = Markup("")
+    hoog = _HOOG + (_AS if laatste else 0)
+    delen = [tekening.rasterstreep(schaal.plek(s), _HOOG) for s in schaal.stappen]
+    delen.append(tekening.strepen([schaal.plek(w) for w in rij.anderen], _Y, hoog))
+    laag, mediaan, boven = (schaal.plek(w) for w in (rij.kwartiel_laag, rij.mediaan, rij.kwartiel_hoog))
+    delen.append(tekening.band(laag, mediaan, boven, _Y))
     if rij.waarde is not None:
-        x = liniaal.plek(rij.waarde)
-        merk = tekening.merk(x, 30, "ruit", eigen=True)
-        merk += tekening.label(x, 14, zelf, "rk-eigen-tekst")
-    laag, mediaan, hoog = (liniaal.plek(w) for w in (rij.kwartiel_laag, rij.mediaan, rij.kwartiel_hoog))
-    strepen = tekening.strepen([liniaal.plek(w) for w in rij.anderen], 30, 46)
-    binnen = strepen + tekening.band(laag, mediaan, hoog, 30) + merk
-    return fill(
-        Markup(
-            '<li><p class="rk-rij-kop"><span>{naam}</span> <span>midden {midden}</span></p>{svg}'
-            '<p class="rk-as-einden" aria-hidden="true"><span>{onder}</span> <span>{boven}</span></p></li>'
-        ),
-        naam=rij.naam,
-        midden=midden,
-        svg=tekening.svg(naam, rij.naam, beschrijving, binnen, 46),
-        onder=onder,
-        boven=boven,
+        x = schaal.plek(rij.waarde)
+        delen.append(tekening.merk(x, _Y, "ruit", eigen=True))
+        delen.append(tekening.label_binnen(x, 14, say(rij.waarde), "rk-eigen-tekst"))
+    if laatste:
+        delen += tekening.asgetallen(schaal.stappen, schaal.plek, hoog - 4)
+    beeld = tekening.svg(naam, rij.naam, _describe(rij, eigen, say), join(delen), hoog)
+    return fill(_KOP, rij.naam, say(rij.mediaan), beeld)
+
+
+def _describe(rij: Indicator, eigen: str, say: Callable[[float | None], str]) -> str:
+    anderen = [*rij.anderen, *([] if rij.waarde is None else [rij.waarde])]
+    return (
+        f"{eigen}: {say(rij.waarde)}. Anderen: midden {say(rij.mediaan)}, middelste helft "
+        f"{say(rij.kwartiel_laag)} tot {say(rij.kwartiel_hoog)}, laagste {say(min(anderen))}, "
+        f"hoogste {say(max(anderen))}."
     )

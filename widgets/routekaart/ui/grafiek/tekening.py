@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from markupsafe import Markup
 
+from routekaart.taal import getal
 from routekaart.ui.html import fill, join
 
 Merkvorm = Literal["ruit", "rond", "vierkant", "driehoek"]
@@ -92,6 +94,48 @@ def label(x: float, y: float, tekst: str, klasse: str = "", anker: str = "") -> 
     if not klasse:
         return fill(_LABEL, pct(x), y, anker, tekst)
     return fill(_LABEL_MET_KLASSE, pct(x), y, anker, tekst, klasse=klasse)
+
+
+def label_binnen(x: float, y: int, tekst: str, klasse: str = "") -> Markup:
+    """Text at a place that stays inside the drawing, also on the narrowest telephone."""
+    breed = tekstbreedte(tekst)
+    if breed / 2 <= x <= 100 - breed / 2:
+        return label(x, y, tekst, klasse, "middle")
+    kant = "start" if x < 50 else "end"
+    past = x + breed <= 100 if kant == "start" else x - breed >= 0
+    return label(x if past else 0 if kant == "start" else 100, y, tekst, klasse, kant)
+
+
+def decimalen(stappen: Sequence[float]) -> int:
+    """How many decimals tell the steps of a scale apart, at most six."""
+    return next((n for n in range(6) if all(abs(s - round(s, n)) < 10.0 ** -(n + 3) for s in stappen)), 6)
+
+
+def staptekst(stappen: Sequence[float]) -> list[str]:
+    """The figures of a scale, all with as many decimals as it needs; a step of ten times as much needs fewer."""
+    gelijk = len({round(b - a, 9) for a, b in pairwise(stappen)}) == 1
+    return [getal(s, decimalen(stappen if gelijk else [s])) for s in stappen]
+
+
+def asgetallen(stappen: Sequence[float], plek: Callable[[float], float], y: int) -> list[Markup]:
+    """The figures of a scale across: as many as there is room for on a telephone, and nought is one of them."""
+    teksten = staptekst(stappen)
+    breedste = max(map(tekstbreedte, teksten))
+    tussen = (plek(stappen[-1]) - plek(stappen[0])) / (len(stappen) - 1)
+    om_de_hoeveel = math.ceil(breedste / tussen)
+    eerste = stappen.index(0) % om_de_hoeveel if 0 in stappen else 0
+    return [
+        label_binnen(plek(s), y, tekst, "rk-asgetal")
+        for s, tekst in list(zip(stappen, teksten, strict=True))[eerste::om_de_hoeveel]
+    ]
+
+
+_RASTERSTREEP = Markup('<line class="{}" x1="{x}" x2="{x}" y1="0" y2="{}"/>')
+
+
+def rasterstreep(x: float, hoog: int, klasse: str = "rk-raster") -> Markup:
+    """A line down, at a step of the scale."""
+    return fill(_RASTERSTREEP, klasse, hoog, x=pct(x))
 
 
 def strepen(plekken: Sequence[float], y: int, hoog: int) -> Markup:

@@ -40,7 +40,7 @@ def trechter(sleutel: str, stappen: Sequence[tuple[str, float | None]], over: Bi
 def _trede(naam: str, stap: str, aantal: float | None, van_vorige: float | None, maat: Maat) -> Markup:
     bij = "" if van_vorige is None else f"{getal(van_vorige, 0)}% van de vorige bekende stap"
     tekst = ", ".join(filter(None, ["niet bekend" if aantal is None else getal(aantal), bij]))
-    beeld = tekening.svg(naam, stap, tekst, teken_staaf(Staaf(stap, aantal), maat, 4), 22)
+    beeld = tekening.svg(naam, stap, tekst, teken_staaf(Staaf(stap, aantal), maat, 3, 18), 24)
     return fill(_TREDE, stap, bij, beeld)
 
 

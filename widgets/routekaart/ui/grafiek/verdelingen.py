@@ -59,7 +59,7 @@ def verdelingen(
     as_naam = f"{schaal.naam} ({schaal.eenheid})" if schaal.eenheid else schaal.naam
     if schaal.log:
         as_naam += "; elke stap naar rechts is tien keer zo veel"
-    beeld = Markup('<ul class="rk-rijen">{}</ul><p class="rk-as-naam rk-as-rechts">{} →</p>')
+    beeld = Markup('<ul class="rk-rijen">{}</ul><p class="rk-as-naam rk-as-rechts">{}\N{NO-BREAK SPACE}→</p>')
     return figuur(
         sleutel, over, fill(beeld, regels, as_naam), _tabel(rijen, schaal, ding), _legenda(rijen, ding)
     )
@@ -102,7 +102,10 @@ def _rij(naam: str, rij: Verdeling, schaal: Schaalas, stappen: Sequence[float], 
     # A second name stands below the strokes, so that two near each other can both be read.
     hoog, y = _MET if any(rij.gemerkt) else _ZONDER
     hoog += 14 if any(rij.gemerkt[1:]) else 0
-    delen = [_raster("rk-nul" if _is_nul(s, stappen) else "rk-raster", plek(s), hoog) for s in stappen]
+    delen = [
+        tekening.rasterstreep(plek(s), hoog, "rk-nul" if _is_nul(s, stappen) else "rk-raster")
+        for s in stappen
+    ]
     delen.append(tekening.strepen([plek(w) for w in rij.waarden], y, 2 * y))
     if len(rij.waarden) >= _MINSTE_BAND:
         laag, midden, boven = (plek(w) for w in _kwartielen(rij.waarden))
@@ -112,27 +115,17 @@ def _rij(naam: str, rij: Verdeling, schaal: Schaalas, stappen: Sequence[float], 
             x = plek(merk[1])
             delen += [
                 _teken(nr, x, y),
-                tekening.label(x, 54 if nr else 12, schaal.say(merk[1]), "rk-eigen-tekst"),
+                tekening.label_binnen(x, 54 if nr else 12, schaal.say(merk[1]), "rk-eigen-tekst"),
             ]
     if laatste:
         hoog += 20
-        delen += [_getal(s, plek(s), hoog - 4) for s in _getoond(stappen)]
+        delen += tekening.asgetallen(stappen, plek, hoog - 4)
     return fill(
         Markup('<li><p class="rk-rij-kop"><span>{}</span> <span>{}</span></p>{}</li>'),
         rij.naam,
         rij.bij,
         tekening.svg(naam, rij.naam, _describe(rij, schaal), join(delen), hoog),
     )
-
-
-def _raster(klasse: str, x: float, hoog: int) -> Markup:
-    return fill(
-        Markup('<line class="{}" x1="{x}" x2="{x}" y1="0" y2="{}"/>'), klasse, hoog, x=tekening.pct(x)
-    )
-
-
-def _getal(stap: float, x: float, y: int) -> Markup:
-    return tekening.label(x, y, met_eenheid(stap, ""), anker="middle" if 8 < x < 92 else "")
 
 
 def _teken(nr: int, x: float, y: int) -> Markup:
@@ -151,13 +144,6 @@ def _teken_los(nr: int) -> Markup:
 def _is_nul(stap: float, stappen: Sequence[float]) -> bool:
     """Nought parts less from more when there are figures on both sides of it."""
     return stap == 0 and stappen[0] < 0 < stappen[-1]
-
-
-def _getoond(stappen: Sequence[float]) -> Sequence[float]:
-    """The steps that get a figure: on a telephone there is room for about five, and nought is one of them."""
-    om_de_hoeveel = 1 + (len(stappen) - 1) // 5
-    eerste = stappen.index(0) % om_de_hoeveel if 0 in stappen else 0
-    return stappen[eerste::om_de_hoeveel]
 
 
 def _kwartielen(waarden: Sequence[float]) -> tuple[float, float, float]:

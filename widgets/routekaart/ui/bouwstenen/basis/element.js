@@ -30,6 +30,14 @@ export class RkElement extends HTMLElement {
   /** Fill the element; called once it has its model. */
   teken() {}
 
+  /**
+   * What goes to paper in its place; null when it is printed as it stands.
+   * @returns {HTMLElement | null}
+   */
+  drukstuk() {
+    return null;
+  }
+
   /** Where a widget draws. */
   get inhoud() {
     if (!this.#inhoud) throw new Error("not drawn yet");

@@ -141,7 +141,7 @@ export class Bladenscherm {
     const kleinst = past(leesbaar) || !isBeeld() ? leesbaar : KLEINST;
     const lukt = past(kleinst);
     let [van, tot] = [kleinst, leesbaar * GROOTST];
-    for (let i = 0; lukt && i < KEREN; i++) {
+    for (let i = lukt ? 0 : KEREN; i < KEREN; i++) {
       const midden = (van + tot) / 2;
       if (past(midden)) van = midden;
       else tot = midden;
@@ -156,7 +156,7 @@ export class Bladenscherm {
 
   /** From one screen to the next. */
   get stap() {
-    return this.scherm.vak.clientWidth + this.tussen;
+    return this.scherm.vak.getBoundingClientRect().width + this.tussen;
   }
 
   /** @param {Gang} naar */

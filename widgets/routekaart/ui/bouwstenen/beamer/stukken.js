@@ -26,7 +26,7 @@ const losseStukken = (van) =>
     return el.textContent?.trim() || el.querySelector("svg, img") ? [el] : [];
   });
 
-/** @typedef {"kop" | "heel" | "vouw" | "tekst"} Soort `heel`: in one piece on one screen; `vouw`: under its own title */
+/** @typedef {"kop" | "heel" | "vouw" | "tekst"} Soort `heel`: in one piece; `vouw`: under its own title */
 
 /** @param {HTMLElement} el @returns {Soort} */
 const soortVan = (el) => {

@@ -45,8 +45,8 @@ const zeggenHetzelfde = (vraag, delen) => {
  * What the roles agree and differ on, for one question.
  * @param {Vraag} vraag
  * @param {Record<string, Antwoord> | null | undefined} per role or "role@group" -> answer
- * @returns {Uitkomst & {naast: Deel[], tellen: Deel[], tekens: Map<string, string>}} `kop` says how much they differ and
- *   `zin` in what, "" without a finished answer; `naast`: all answers, to show; `tellen`: those that are compared;
+ * @returns {Uitkomst & {naast: Deel[], tellen: Deel[], tekens: Map<string, string>}} `kop` says how much they differ
+ *   and `zin` in what, "" without a finished answer; `naast`: all answers, to show; `tellen`: those that are compared;
  *   `tekens`: role -> its sign
  */
 export const verschilVan = (vraag, per) => {

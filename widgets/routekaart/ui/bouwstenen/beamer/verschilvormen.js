@@ -31,8 +31,8 @@ const getalwoord = (n) => String(Math.round(n * 10) / 10).replace(".", ",");
 /** @param {string} tekst */
 const inHaken = (tekst) => {
   const kaal = tekst.trim().replace(/[.]+$/, "");
-  const kort = kaal.length > MEEST_TEKENS_NAAM ? `${kaal.slice(0, MEEST_TEKENS_NAAM).replace(/\s+\S*$/, "")} …` : kaal;
-  return `"${kort}"`;
+  const lang = kaal.length > MEEST_TEKENS_NAAM;
+  return `"${lang ? `${kaal.slice(0, MEEST_TEKENS_NAAM).replace(/\s+\S*$/, "")} …` : kaal}"`;
 };
 
 /** @param {Optie[] | undefined} lijst @param {string} id */

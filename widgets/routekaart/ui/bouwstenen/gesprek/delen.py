@@ -16,7 +16,7 @@ from routekaart.ui.bouwstenen.basis.subdeel import Subdeel
 from routekaart.ui.bouwstenen.beamer import vragen_html
 from routekaart.ui.bouwstenen.gesprek import vraag_html
 from routekaart.ui.html import fill, join
-from routekaart.ui.vragen import voor_oordeel, voor_overleg
+from routekaart.ui.vragen import voor_overleg
 
 NAKIJKEN = "nakijken"
 NAKIJKEN_TITEL = "Kijk uw antwoorden na"
@@ -61,7 +61,8 @@ def scherm(staat: Staat, sub: str) -> Markup:
 
 
 def _lijst(staat: Staat) -> tuple[dict[str, Any], Markup]:
-    vragen = [voor_oordeel(v) | {"niveau": v["niveau"]} for v in staat["vragen"]]
+    # With the words of the answers: they are printed from here.
+    vragen = [voor_overleg(v) | {"niveau": v["niveau"]} for v in staat["vragen"]]
     nieuw = _basis(staat, vragen) | {"beeld": "lijst", "adressen": _adressen(staat)}
     return nieuw, fill(Markup("{}{}"), _begin_html(nieuw), _vragen_html(nieuw))
 

@@ -9,9 +9,11 @@ import { isLeeg } from "../../../dossier/js/antwoord.js";
 import { isObject } from "../../../dossier/js/waarden.js";
 import { beginBijTitel, maakBladeren } from "../basis/bladeren.js";
 import { meenemen } from "../basis/download.js";
+import { drukknop } from "../basis/drukken.js";
 import { definieer, gastheer, RkElement } from "../basis/element.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
+import { drukAntwoorden, drukVragen } from "./drukstuk.js";
 import { maakRolkeuze, onthoudenRol, onthoudRol, Vragenfilter } from "./filter.js";
 import { Kaart } from "./kaart.js";
 import { Vragenlijst } from "./lijst.js";
@@ -105,7 +107,7 @@ class RkGesprek extends RkElement {
     this.vulLeeg(lijst.leeg, filter);
     this.zicht = () => lijst.zichtbaar.length;
     this.bijNieuws.push(toon);
-    this.inhoud.append(filter.el, this.stand, this.meenemen, lijst.el);
+    this.inhoud.append(filter.el, this.stand, this.meenemen, lijst.el, this.maakDrukknop());
   }
 
   tekenVraag() {
@@ -143,8 +145,26 @@ class RkGesprek extends RkElement {
       { adres: this.lees("lijst"), tekst: ALLE_VRAGEN },
     ]);
     const kop = h("div", { class: "rk-vraagkop" }, this.rolkeuze.el);
-    this.inhoud.append(kop, this.stand, this.meenemen, lijst.el, bladeren);
+    this.inhoud.append(kop, this.stand, this.meenemen, lijst.el, this.maakDrukknop(), bladeren);
     beginBijTitel();
+  }
+
+  maakDrukknop() {
+    return h(
+      "p",
+      {},
+      drukknop("Druk de antwoorden af", () => this.drukAntwoorden()),
+    );
+  }
+
+  drukAntwoorden() {
+    this.legAf();
+    return drukAntwoorden(this, this.vragen);
+  }
+
+  drukstuk() {
+    this.legAf();
+    return drukVragen(this, this.vragen, this.lees("beeld") !== "vraag");
   }
 
   /**

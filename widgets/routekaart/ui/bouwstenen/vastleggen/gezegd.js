@@ -21,6 +21,8 @@ const OORDEEL = {
   stil: "Nog niets om te vergelijken",
 };
 
+const BEELD = "Het beeld";
+
 /** @param {number} n */
 const antwoorden = (n) => `${n} ${n === 1 ? "antwoord" : "antwoorden"}`;
 
@@ -64,23 +66,24 @@ const sprekers = (beelden) => {
  * @param {string[]} rollen
  */
 const tabel = (code, besproken, rollen) => {
-  const kolom = (/** @type {string} */ t) => h("th", { scope: "col" }, t);
+  const kolom = (/** @type {string} */ t) => h("th", { scope: "col", role: "columnheader" }, t);
   const cel = (/** @type {VraagMetBeeld} */ { vraag, beeld }, /** @type {string} */ rol) => {
     const d = beeld.naast.find((x) => x.rol === rol);
-    if (!d) return h("td", {}, h("span", { class: "rk-leeg" }, "geen antwoord"));
+    const eigen = { role: "cell", "data-kolom": hoofdletter(wie(rol)) };
+    if (!d) return h("td", eigen, h("span", { class: "rk-leeg" }, "geen antwoord"));
     // What is not finished is shown, with that word, and takes no part in the comparison.
     const woord = d.woord ? h("small", {}, h("em", {}, hoofdletter(d.woord))) : null;
-    return h("td", {}, regels(vraag, d.waarde), d.toelichting ? h("small", {}, d.toelichting) : null, woord);
+    return h("td", eigen, regels(vraag, d.waarde), d.toelichting ? h("small", {}, d.toelichting) : null, woord);
   };
   const rij = (/** @type {VraagMetBeeld} */ deel) => {
     const { tellen, spreiding, oordeel } = deel.beeld;
     const toelichting = [tellen, spreiding].filter(Boolean).map((t) => h("small", {}, `${hoofdletter(t)}.`));
     return h(
       "tr",
-      {},
-      h("th", { scope: "row" }, naarVraag(deel.vraag)),
+      { role: "row" },
+      h("th", { scope: "row", role: "rowheader" }, naarVraag(deel.vraag)),
       rollen.map((r) => cel(deel, r)),
-      h("td", {}, h("strong", {}, `${OORDEEL[oordeel]}. `), toelichting),
+      h("td", { role: "cell", "data-kolom": BEELD }, h("strong", {}, `${OORDEEL[oordeel]}. `), toelichting),
     );
   };
   const naam = `Antwoorden over ${code} naast elkaar`;
@@ -89,20 +92,20 @@ const tabel = (code, besproken, rollen) => {
     { class: "rk-tabel", role: "region", tabindex: "0", "aria-label": naam },
     h(
       "table",
-      { class: "rk-naast" },
+      { class: "rk-naast", role: "table" },
       h("caption", {}, `Wie zei wat over ${code}?`),
       h(
         "thead",
-        {},
+        { role: "rowgroup" },
         h(
           "tr",
-          {},
+          { role: "row" },
           kolom("Vraag"),
           rollen.map((r) => kolom(hoofdletter(wie(r)))),
-          kolom("Het beeld"),
+          kolom(BEELD),
         ),
       ),
-      h("tbody", {}, besproken.map(rij)),
+      h("tbody", { role: "rowgroup" }, besproken.map(rij)),
     ),
   );
 };
@@ -118,9 +121,10 @@ const vouw = ({ vraag, beeld }, open, adressen) => {
     const woord = d.woord ? h("small", {}, h("em", {}, hoofdletter(d.woord))) : null;
     const antwoord = vraag.vorm === "open" ? langeTekst(inWoorden(vraag, d.waarde)) : regels(vraag, d.waarde);
     const noot = d.toelichting ? h("div", { class: "rk-noot" }, langeTekst(d.toelichting)) : null;
-    return h("td", {}, antwoord, noot, woord);
+    return h("td", { role: "cell", "data-kolom": hoofdletter(wie(d.rol)) }, antwoord, noot, woord);
   };
-  const kop = (/** @type {Beeld["naast"][number]} */ d) => h("th", { scope: "col" }, hoofdletter(wie(d.rol)));
+  const kop = (/** @type {Beeld["naast"][number]} */ d) =>
+    h("th", { scope: "col", role: "columnheader" }, hoofdletter(wie(d.rol)));
   const zinnen = [beeld.tellen, beeld.spreiding].filter(Boolean).map((t) => `${hoofdletter(t ?? "")}. `);
   const naam = `Wie zei wat: ${vraag.vraag}`;
   return h(
@@ -133,10 +137,10 @@ const vouw = ({ vraag, beeld }, open, adressen) => {
       { class: "rk-tabel", role: "region", tabindex: "0", "aria-label": naam },
       h(
         "table",
-        { class: "rk-naast" },
+        { class: "rk-naast", role: "table" },
         h("caption", { class: "rk-alleen-voorlezen" }, naam),
-        h("thead", {}, h("tr", {}, beeld.naast.map(kop))),
-        h("tbody", {}, h("tr", {}, beeld.naast.map(cel))),
+        h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, beeld.naast.map(kop))),
+        h("tbody", { role: "rowgroup" }, h("tr", { role: "row" }, beeld.naast.map(cel))),
       ),
     ),
     h("p", {}, naarVraag(vraag, adressen, "Naar deze vraag")),

@@ -10,6 +10,8 @@ import { stempel } from "../../../dossier/js/tijd.js";
 import { opnieuwBekijken } from "../../../dossier/js/vaststellen.js";
 import { beginBijTitel, maakBladeren } from "../basis/bladeren.js";
 import { meenemen } from "../basis/download.js";
+import { drukAfspraken, drukParagrafen, zegOpnieuw } from "../basis/drukafspraken.js";
+import { drukknop } from "../basis/drukken.js";
 import { definieer, gastheer, RkElement } from "../basis/element.js";
 import { h, nieuwId } from "../basis/html.js";
 import { Paragrafenlijst } from "./lijst.js";
@@ -37,7 +39,7 @@ class RkVastleggen extends RkElement {
     else this.tekenAlles(paragrafen.map((p) => new Paragraafkaart(bij, p)));
     for (const naam of ["antwoorden", "afspraken", "voortgang"]) this.luister(naam, () => this.ververs());
     this.luister("opslag", () => this.toonStand());
-    this.bijVertrek(() => this.kaarten.forEach((k) => k.later.flush()));
+    this.bijVertrek(() => this.legAf());
     this.ververs();
   }
 
@@ -51,7 +53,33 @@ class RkVastleggen extends RkElement {
   tekenLijst(paragrafen) {
     const lijst = new Paragrafenlijst(paragrafen, this.lees("adressen"));
     this.bijNieuws.push((opnieuw) => lijst.toon(this.afspraken, opnieuw));
-    this.inhoud.append(lijst.el, this.maakKlaar(), this.stand, this.meenemen);
+    const druk = h(
+      "p",
+      {},
+      drukknop("Druk alleen de afspraken af", () => this.drukAfspraken()),
+    );
+    this.inhoud.append(lijst.el, this.maakKlaar(), this.stand, this.meenemen, druk);
+  }
+
+  /** Keep what was typed a moment ago. */
+  legAf() {
+    for (const k of this.kaarten) k.later.flush();
+  }
+
+  drukAfspraken() {
+    return drukAfspraken(this.lees("paragrafen"), this.afspraken, this.zegOpnieuw());
+  }
+
+  drukstuk() {
+    this.legAf();
+    return drukParagrafen(this.lees("paragrafen"), this.afspraken, this.zegOpnieuw());
+  }
+
+  /** What must be looked at again, for each paragraph in words. */
+  zegOpnieuw() {
+    const dossier = { antwoorden: this.lees("antwoorden") ?? {}, afspraken: this.afspraken };
+    const opnieuw = opnieuwBekijken(dossier, this.lees("vragen"));
+    return (/** @type {string} */ code) => zegOpnieuw(opnieuw[code] ?? []);
   }
 
   /** @param {Paragraafkaart} kaart */

@@ -1,8 +1,11 @@
 // @ts-check
 // The task list of a step: its parts, and how far this group is with each.
 /** @import { Dossier, StapDelen } from "../../../dossier/js/types.js" */
+/** @import { Drukparagraaf } from "../basis/drukafspraken.js" */
 import { telBeslissingen } from "../../../dossier/js/keuze.js";
 import { voortgangVan } from "../../../dossier/js/voortgang.js";
+import { drukAfspraken, zijnAfspraken } from "../basis/drukafspraken.js";
+import { drukknop } from "../basis/drukken.js";
 import { definieer, RkElement } from "../basis/element.js";
 import { h, nieuwId } from "../basis/html.js";
 
@@ -65,6 +68,17 @@ export const taakstand = (deel, stap, ids, dossier) => {
 class RkTaken extends RkElement {
   /** @type {{taak: Taak, stand: HTMLElement}[]} */
   regels = [];
+  druk = h("p");
+
+  /** @returns {Drukparagraaf[]} */
+  get paragrafen() {
+    return this.lees("paragrafen") ?? [];
+  }
+
+  /** @returns {Dossier["afspraken"]} */
+  get afspraken() {
+    return this.lees("dossier")?.afspraken ?? {};
+  }
 
   teken() {
     /** @type {Taak[]} */
@@ -74,7 +88,9 @@ class RkTaken extends RkElement {
     this.regels = taken.map((taak) => ({ taak, stand: h("span", { class: "rk-taakstand", id: nieuwId("taak") }) }));
     const lijst = h("ol", { class: "rk-takenlijst", role: "list", "aria-label": "De onderdelen van deze stap" });
     lijst.append(...this.regels.map(({ taak, stand }, i) => this.regel(taak, stand, tekens[i])));
-    this.inhoud.append(lijst);
+    const druk = drukknop("Druk alleen de afspraken af", () => drukAfspraken(this.paragrafen, this.afspraken));
+    this.druk.append(druk);
+    this.inhoud.append(lijst, this.druk);
     this.luister("dossier", () => this.toon());
     this.bijTerugkeer(() => this.toon());
     this.toon();
@@ -95,6 +111,7 @@ class RkTaken extends RkElement {
     /** @type {Partial<Dossier>} */
     const dossier = this.lees("dossier") ?? {};
     const ids = this.lees("beslissingen") ?? [];
+    this.druk.hidden = !zijnAfspraken(this.paragrafen, this.afspraken);
     for (const { taak, stand } of this.regels) {
       const hoe = taakstand(taak.deel, this.lees("stap"), ids, dossier);
       const teken = hoe ? h("span", { "aria-hidden": "true" }, `${HOEVER_TEKEN[hoe.hoever]} `) : null;

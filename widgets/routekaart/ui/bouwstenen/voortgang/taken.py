@@ -60,6 +60,16 @@ def _staat(stap: Stap, taken: list[Taak]) -> dict[str, Any]:
         },
         "taken": [{"deel": t.deel, "titel": t.titel, "adres": t.adres, "uitleg": t.uitleg} for t in taken],
     }
+    if any(t.deel == "vastleggen" for t in taken):
+        inhoud = load_content()
+        staat["paragrafen"] = [
+            {
+                "code": code,
+                "titel": inhoud.paragraaf(code).titel,
+                "document": f"Komt in {inhoud.namen['eindproducten'][code[0]]}",
+            }
+            for code in stap.paragrafen
+        ]
     if any(t.deel == "bouwen" for t in taken):
         staat["beslissingen"] = list(load_content().verordening.beslissingen)
     return staat

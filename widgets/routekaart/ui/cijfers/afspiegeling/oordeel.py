@@ -55,7 +55,8 @@ def render_bevolking(gemeente: CbsGemeente, bevolking: Mapping[str, float], inde
     """Who lives here, as a table."""
     titel = f"Wie er woont in {gemeente.naam}, naar {indeling}"
     tabel = Tabel([Kolom(indeling), Kolom("deel van de bevolking", "%", 1)], list(bevolking.items()))
-    return tabel_html(titel, tabel, sleutel="afspiegeling-bevolking")
+    opmerking = alinea(gemeente.opmerking) if gemeente.opmerking else Markup("")
+    return opmerking + tabel_html(titel, tabel, sleutel="afspiegeling-bevolking")
 
 
 def render_weggelaten(gebruikt: int, weggelaten: int, onbekend: bool, groepen: Sequence[str]) -> Markup:
@@ -92,10 +93,16 @@ def _noem(groepen: Sequence[str]) -> str:
 
 def _figuur(gemeente: CbsGemeente, indeling: Indeling, uitkomst: Afspiegeling) -> Markup:
     getoond, welke = _pick_groepen(uitkomst.groepen)
-    rijen = []
-    for g in getoond:
-        rijen.append(grafiek.Staaf(f"{g.naam}: wie kwam", g.aandeel_pct, g.laag_pct, g.hoog_pct))
-        rijen.append(grafiek.Staaf(f"{g.naam}: wie er woont", g.bevolking_pct, vulling="open"))
+    paren = [
+        grafiek.Staafpaar(
+            g.naam,
+            [
+                grafiek.Staaf("wie kwam", g.aandeel_pct, g.laag_pct, g.hoog_pct),
+                grafiek.Staaf("wie er woont", g.bevolking_pct, vulling="open"),
+            ],
+        )
+        for g in getoond
+    ]
     over = Bijschrift(
         title_afspiegeling(uitkomst),
         f"De streep met haakjes toont hoe onzeker een deel is door toeval. {welke}".strip(),
@@ -108,14 +115,7 @@ def _figuur(gemeente: CbsGemeente, indeling: Indeling, uitkomst: Afspiegeling) -
         ),
         f"Wie kwam en wie er woont in {gemeente.naam}, naar {indeling}",
     )
-    return grafiek.staven(
-        "afspiegeling-balken",
-        rijen,
-        over,
-        eenheid="%",
-        vullingen={"vol": "deelnemers", "open": "bevolking"},
-        kop="groep",
-    )
+    return grafiek.staafparen("afspiegeling-balken", paren, over, eenheid="%", kop="groep")
 
 
 def _wie_telt(indeling: Indeling, uitkomst: Afspiegeling) -> str:

@@ -145,9 +145,7 @@ def _say_staten(naam: str, toen: float, nu: float) -> str:
     if abs(verschil) < _BIJNA_GELIJK:
         return f"In {naam} bleef het stemmen voor Provinciale Staten bijna gelijk: {say(nu, '%')}"
     werkwoord = "steeg" if verschil > 0 else "daalde"
-    return (
-        f"In {naam} {werkwoord} het stemmen voor Provinciale Staten van {say(toen, '%')} naar {say(nu, '%')}"
-    )
+    return f"In {naam} {werkwoord} het stemmen voor Provinciale Staten naar {say(nu, '%')}"
 
 
 def title_kaart(v: Vergelijking) -> str:

@@ -1,0 +1,69 @@
+// @ts-check
+// Before a page goes to paper: folds open, fields become text, and the head of each sheet says what it is of.
+/** @import { RkElement } from "../../ui/bouwstenen/basis/element.js" */
+import { druktitel, neemGevraagd } from "../../ui/bouwstenen/basis/drukken.js";
+import { gastheer } from "../../ui/bouwstenen/basis/element.js";
+
+const opPapier = document.documentElement;
+/** On paper too a table beside its drawing, and what is only for the screen, stay as the reader left them. */
+const BLIJFT_DICHT = ".rk-kop *, .rk-figuur *, [data-druk=dicht]";
+/** @type {HTMLDetailsElement[]} */
+const geopend = [];
+/** @type {HTMLElement[]} */
+const stukken = [];
+
+/** What the reader sees again after printing. */
+const vouwDicht = () => {
+  for (const vouw of geopend.splice(0)) vouw.open = false;
+};
+
+const haalStukkenWeg = () => {
+  vouwDicht();
+  for (const stuk of stukken.splice(0)) stuk.remove();
+  delete opPapier.dataset.druk;
+};
+
+/** @param {string} naam @param {string} tekst as a text of CSS */
+const zetTekst = (naam, tekst) => opPapier.style.setProperty(naam, JSON.stringify(tekst.replace(/\s+/g, " ")));
+
+const zetKop = () => {
+  zetTekst("--rk-druk-titel", druktitel());
+  zetTekst("--rk-druk-gemeente", gastheer()?.gemeente.naam ?? "");
+};
+
+const maakKlaarVoorPapier = () => {
+  haalStukkenWeg();
+  zetKop();
+  const gevraagd = neemGevraagd();
+  if (gevraagd) {
+    const stuk = gevraagd();
+    opPapier.dataset.druk = "stuk";
+    document.body.append(stuk);
+    stukken.push(stuk);
+    return;
+  }
+  for (const el of document.querySelectorAll("[klaar]")) {
+    const stuk = /** @type {RkElement} */ (el).drukstuk?.();
+    if (!stuk) continue;
+    el.after(stuk);
+    stukken.push(stuk);
+  }
+  for (const vouw of document.querySelectorAll("details"))
+    if (!vouw.open && !vouw.matches(BLIJFT_DICHT)) {
+      vouw.open = true;
+      geopend.push(vouw);
+    }
+};
+
+addEventListener("beforeprint", maakKlaarVoorPapier);
+// Some telephones say that the printing is over while the sheet is still being made: what only paper shows goes
+// when the reader does something again.
+addEventListener("afterprint", () => {
+  vouwDicht();
+  for (const teken of ["pointerdown", "keydown"])
+    addEventListener(teken, haalStukkenWeg, { once: true, capture: true });
+});
+for (const knop of document.querySelectorAll("button[data-drukt]")) {
+  /** @type {HTMLButtonElement} */ (knop).hidden = false;
+  knop.addEventListener("click", () => print());
+}

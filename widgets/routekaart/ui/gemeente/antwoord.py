@@ -1,0 +1,158 @@
+"""The first screen: what kind of municipality this is, what its council has to do, and a few figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from routekaart.analyse.duiding import say_cijfer
+from routekaart.analyse.gemeentebeeld import Gemeentebeeld, Situatie
+from routekaart.analyse.vergelijk import Indicator
+from routekaart.taal import eerste_groot, getal, hoeveel, opsomming, write_datum, write_datum_kort
+from routekaart.ui.cijfers.kern import Kerncijfer
+from routekaart.ui.cijfers.velden import alinea, join_html
+from routekaart.ui.gemeente.woorden import (
+    GROEP,
+    herindelingszinnen,
+    say_dag,
+    say_dagen,
+    say_kenmerk,
+    say_midden,
+)
+from routekaart.ui.html import fill
+
+# What a municipality is shown by when nothing stands out.
+_GEWONE_MAAT = "oud"
+_OPVALLENDE = 2
+_REGELING: Mapping[Situatie, tuple[str, str]] = MappingProxyType(
+    {
+        "nieuw": ("gezien", "verordening met begin op {begin}"),
+        "oud": ("gezien", "verordening met begin op {begin}, vóór de nieuwe wet"),
+        "zonder_datum": ("gezien", "verordening, begindatum niet gezien"),
+        "inspraak": ("oud", "alleen een oude inspraakverordening gezien"),
+        "beleid": ("beleid", "alleen beleid gezien, geen verordening"),
+        "geen": ("niet gezien", "een verordening die nu geldt"),
+    }
+)
+_GEZIEN: Mapping[Situatie, str] = MappingProxyType(
+    {
+        "nieuw": "Wij zagen een verordening met begin op {begin}. Ga na of zij past.",
+        "oud": "Wij zagen een verordening die begon vóór die wet, op {begin}. Ga na of zij past.",
+        "zonder_datum": "Wij zagen een verordening, maar niet de begindatum. Ga na of zij past.",
+        "inspraak": "Wij zagen alleen een oude inspraakverordening.",
+        "beleid": "Wij zagen alleen beleid, en geen verordening.",
+        "geen": "Wij zagen er nog geen. Dat zegt niet dat er geen is.",
+    }
+)
+
+
+def render(beeld: Gemeentebeeld) -> Markup:
+    """The answer and four key figures."""
+    kaarten = join_html(Markup("<li>{}</li>"), (_kaart(c) for c in list_kerncijfers(beeld)))
+    return alinea(zin(beeld), "rk-antwoord") + fill(
+        Markup('<ul class="rk-kern rk-kern-kort" role="list">{}</ul>'), kaarten
+    )
+
+
+def zin(beeld: Gemeentebeeld) -> str:
+    """The answer as plain text."""
+    return " ".join(list_antwoord(beeld))
+
+
+def list_antwoord(beeld: Gemeentebeeld) -> list[str]:
+    """The answer sentence by sentence."""
+    return [*herindelingszinnen(beeld), _wat_voor(beeld), _naast_anderen(beeld), _wet(beeld), _gezien(beeld)]
+
+
+def _wat_voor(beeld: Gemeentebeeld) -> str:
+    is_ = "was in 2022" if beeld.herindeling.opvolger else "is"
+    inwoners = f"{getal(beeld.gemeente.inwoners)} inwoners"
+    jaar = "" if beeld.herindeling.opvolger else " in 2022"
+    return f"{beeld.gemeente.naam} {is_} {beeld.stedelijkheid}, met {inwoners}{jaar}."
+
+
+def _naast_anderen(beeld: Gemeentebeeld) -> str:
+    kenmerken = opsomming(say_kenmerk(i) for i in beeld.opvallend[:_OPVALLENDE])
+    if not kenmerken:
+        return f"Naast {GROEP} springt geen enkel cijfer eruit."
+    had = "had" if beeld.herindeling.opvolger else "heeft"
+    return f"Naast {GROEP} {had} {beeld.gemeente.naam} {kenmerken}."
+
+
+def _wet(beeld: Gemeentebeeld) -> str:
+    raad = f"De raad van {beeld.wie}" if beeld.herindeling.opvolger else "De raad"
+    if beeld.moment == "voor":
+        return (
+            f"{raad} moet uiterlijk op {say_dag(beeld)} een verordening hebben die past bij de nieuwe wet: "
+            f"nog {say_dagen(beeld)}."
+        )
+    if beeld.moment == "op":
+        return f"{raad} moet uiterlijk vandaag, {say_dag(beeld)}, een verordening hebben die past bij de nieuwe wet."
+    return (
+        f"{raad} moest uiterlijk op {say_dag(beeld)} een verordening hebben die past bij de nieuwe wet: "
+        f"{say_dagen(beeld)} geleden."
+    )
+
+
+def _gezien(beeld: Gemeentebeeld) -> str:
+    begin = beeld.regeling.begin if beeld.regeling else None
+    return _GEZIEN[beeld.situatie].format(begin=write_datum(begin) if begin else "")
+
+
+# --- key figures -----------------------------------------------------------------------------------------
+
+
+def list_kerncijfers(beeld: Gemeentebeeld) -> list[Kerncijfer]:
+    """Four figures: the days, the ordinance, and two that say most of the municipality."""
+    gewoon = [i for i in beeld.punten if i.id == _GEWONE_MAAT]
+    maten = list(beeld.opvallend[:_OPVALLENDE]) or gewoon
+    cijfers = [_dagen(beeld), _regeling(beeld), *(_maat(i) for i in maten)]
+    if len(maten) < _OPVALLENDE:
+        cijfers.append(_partijen(beeld))
+    return cijfers
+
+
+def _dagen(beeld: Gemeentebeeld) -> Kerncijfer:
+    wat: dict[str, Callable[[], str]] = {
+        "voor": lambda: f"tot {say_dag(beeld)}, de uiterste datum",
+        "op": lambda: f"{say_dag(beeld)} is de uiterste datum",
+        "na": lambda: f"na {say_dag(beeld)}, de uiterste datum",
+    }
+    kop = "vandaag" if beeld.moment == "op" else say_dagen(beeld)
+    return Kerncijfer(eerste_groot(kop), wat[beeld.moment](), "", "")
+
+
+def _regeling(beeld: Gemeentebeeld) -> Kerncijfer:
+    begin = beeld.regeling.begin if beeld.regeling else None
+    kop, wat = _REGELING[beeld.situatie]
+    wat = wat.format(begin=write_datum_kort(begin) if begin else "")
+    return Kerncijfer(eerste_groot(kop), wat, "", "")
+
+
+def _maat(i: Indicator) -> Kerncijfer:
+    return Kerncijfer(
+        say_cijfer(i, i.waarde or 0.0),
+        i.onderwerp if i.waarde is not None else i.naam,
+        f"Midden: {say_midden(i)}",
+        "",
+    )
+
+
+def _partijen(beeld: Gemeentebeeld) -> Kerncijfer:
+    if beeld.raad is None:
+        return Kerncijfer(
+            hoeveel(beeld.spreiding.wijken, "wijk", "wijken"), "volgens het CBS in 2022", "", ""
+        )
+    return Kerncijfer(
+        hoeveel(beeld.raad.raad.partijen, "partij", "partijen"),
+        f"in de raad van {beeld.raad.jaar}",
+        f"Midden: {getal(beeld.raad.midden_partijen)}",
+        "",
+    )
+
+
+def _kaart(cijfer: Kerncijfer) -> Markup:
+    naast = fill(Markup(" <small>{}</small>"), cijfer.naast) if cijfer.naast else ""
+    return fill(Markup("<strong>{}</strong> <span>{}</span>{}"), cijfer.getal, cijfer.wat, naast)

@@ -1,0 +1,139 @@
+"""What the council has to decide, before when, who brings it, and what happens after that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from routekaart.analyse.gemeentebeeld import Gemeentebeeld
+from routekaart.content import load_content
+from routekaart.content.data import herkomst
+from routekaart.taal import getal, hoeveel, write_datum
+from routekaart.ui.cijfers.velden import link
+from routekaart.ui.gemeente.woorden import herindelingszinnen, say_dag, say_dagen
+from routekaart.ui.html import fill, join
+
+# Without a day of its own an ordinance applies from the eighth day after it was made known.
+_DAGEN_NA_BEKENDMAKING = 8
+
+
+class Regel(NamedTuple):
+    """One thing to know: a word for it, what it is, and the id of the source in `content/bronnen.yaml`."""
+
+    kop: str
+    tekst: str
+    bron: str = ""
+    lezing: bool = False
+
+
+def render(beeld: Gemeentebeeld) -> Markup:
+    """A list of terms: what, when, who, and afterwards."""
+    return fill(Markup('<dl class="rk-raadsbesluit">{}</dl>'), join(map(_regel, list_regels(beeld))))
+
+
+def _regel(r: Regel) -> Markup:
+    slot = Markup("")
+    if r.bron:
+        bron = load_content().bronnen[r.bron]
+        slot = fill(Markup(" <small>Bron: {}.</small>"), link(bron.url or "", bron.titel))
+    if r.lezing:
+        slot = Markup(" <em>(eigen lezing)</em>") + slot
+    return fill(Markup("<dt>{}</dt><dd>{}{}</dd>"), r.kop, r.tekst, slot)
+
+
+def list_regels(beeld: Gemeentebeeld) -> list[Regel]:
+    """Everything that the block says, in order."""
+    return [
+        Regel(
+            "Wat besluit de raad?",
+            "De raad stelt een verordening vast. Daarin staat hoe inwoners en belanghebbenden meedoen bij de "
+            "voorbereiding, de uitvoering en de evaluatie van beleid. Daarin staan ook de voorwaarden voor het "
+            "uitdaagrecht: wanneer inwoners een taak van de gemeente mogen overnemen.",
+            "gemw-150",
+        ),
+        *_welke_raad(beeld),
+        Regel("Voor wanneer?", _wanneer(beeld), "griffiers-kaart"),
+        *_bekendmaking(beeld),
+        Regel(
+            "Wie brengt het in?",
+            "Het college bereidt besluiten van de raad voor. Een raadslid mag ook zelf met een verordening "
+            "komen. De raad beslist dan pas nadat het college heeft kunnen reageren.",
+            "gemw-147a",
+        ),
+        *_na(beeld),
+        *_samenstelling(beeld),
+    ]
+
+
+def _welke_raad(beeld: Gemeentebeeld) -> Iterator[Regel]:
+    zinnen = herindelingszinnen(beeld)
+    if beeld.herindeling.opvolger:
+        zinnen.append(f"De raad van {beeld.wie} beslist dus.")
+    elif any(o.voorgenomen for o in (beeld.herindeling.op_in, *beeld.herindeling.erbij) if o):
+        zinnen.append(
+            "Wat dat voor de verordening betekent, hebben wij niet nagegaan. Vraag het uw griffier."
+        )
+    if zinnen:
+        yield Regel("Welke raad?", " ".join(zinnen))
+
+
+def _wanneer(beeld: Gemeentebeeld) -> str:
+    dag, dagen = say_dag(beeld), say_dagen(beeld)
+    if beeld.moment == "voor":
+        return f"Uiterlijk op {dag}. Dat is over {dagen}."
+    if beeld.moment == "op":
+        return f"Uiterlijk op {dag}. Dat is vandaag."
+    return f"De uiterste datum was {dag}. Dat is {dagen} geleden."
+
+
+def _bekendmaking(beeld: Gemeentebeeld) -> Iterator[Regel]:
+    laatste = beeld.uiterste_datum - timedelta(days=_DAGEN_NA_BEKENDMAKING)
+    if beeld.vandaag <= laatste:
+        tekst = (
+            "Een verordening geldt pas na bekendmaking in het gemeenteblad. Noemt zij zelf geen dag, dan is dat "
+            f"de achtste dag erna. Om op {say_dag(beeld)} te gelden, moet zij dan uiterlijk op "
+            f"{write_datum(laatste)} bekend zijn gemaakt."
+        )
+    else:
+        tekst = (
+            "Een verordening geldt pas na bekendmaking in het gemeenteblad. Noemt zij zelf geen dag, dan is dat "
+            "de achtste dag erna."
+        )
+    yield Regel("Wanneer geldt zij?", tekst, "bekendmakingswet-10")
+
+
+def _na(beeld: Gemeentebeeld) -> Iterator[Regel]:
+    kop = "En na die datum?" if beeld.moment != "na" else "En nu de datum voorbij is?"
+    yield Regel(
+        kop,
+        f"Wat er na {say_dag(beeld)} met een oude inspraakverordening gebeurt, hebben wij niet gevonden. Reken er "
+        "niet op dat zij blijft gelden. Zeg ook niet dat alles vervalt. Laat een jurist dit toetsen. "
+        + (
+            "Is er nog geen nieuwe verordening, vraag het college dan wanneer zij er is."
+            if beeld.moment == "na"
+            else "Haalt de gemeente de datum niet, laat het college dat dan schriftelijk melden."
+        ),
+        "gemw-122",
+        lezing=True,
+    )
+
+
+def _samenstelling(beeld: Gemeentebeeld) -> Iterator[Regel]:
+    if beeld.raad is None:
+        if beeld.herindeling.opvolger:
+            tekst = f"{beeld.gemeente.naam} heeft geen eigen raad meer."
+        else:
+            tekst = f"Van de raad van {beeld.gemeente.naam} hebben wij geen cijfers."
+        yield Regel("Wie zitten er in de raad?", tekst)
+        return
+    raad, jaar = beeld.raad.raad, beeld.raad.jaar
+    zinnen = [
+        f"In de raad van {jaar} kwamen {hoeveel(raad.partijen, 'partij', 'partijen')}, met samen "
+        f"{getal(raad.zetels)} zetels. Achter één zetel staan {getal(raad.stemmen_per_zetel)} geldige stemmen.",
+        *beeld.vergelijking.remarks("raad"),
+        *(zin for zin in herkomst("gr_gemeente").voorbehoud if beeld.gemeente.naam in zin),
+    ]
+    yield Regel("Wie zitten er in de raad?", " ".join(zinnen))
