@@ -129,7 +129,11 @@ export class Bladenscherm {
    */
   pas(blad, hoog) {
     const leesbaar = Math.max(1, (LEESBAAR * innerWidth) / MAATSCHERM);
-    const zet = (/** @type {number} */ maat) => blad.style.setProperty("zoom", String(maat));
+    const zet = (/** @type {number} */ maat) => {
+      blad.style.setProperty("zoom", String(maat));
+      // What a picture may be high, in its own pixels.
+      blad.style.setProperty("--rk-beeld-hoog", `${hoog / maat}px`);
+    };
     const past = (/** @type {number} */ maat) => {
       zet(maat);
       const [eerste, ...meer] = blad.getClientRects();
