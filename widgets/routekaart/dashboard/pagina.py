@@ -121,7 +121,7 @@ def _render_gemeente(pad: str, site: Website) -> str:
         titels=[blad.titel],
         omschrijving=blad.omschrijving,
         artikel=blad.artikel,
-        koppen=blad.koppen,
+        breed=True,
         gemeente=blad.code,
     )
 
