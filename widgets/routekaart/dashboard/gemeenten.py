@@ -19,6 +19,7 @@ from routekaart.analyse.gemeenten import (
     plain_naam,
 )
 from routekaart.content.cijfers import load_gemeentenamen
+from routekaart.content.data import herkomst
 from routekaart.dashboard.adressen import Wegwijzer, rewrite_adressen
 from routekaart.dashboard.delen import load_boek
 from routekaart.dashboard.gemeentepaden import GEGEVENS, GEMEENTE, find_gemeente_op, pad_van
@@ -26,11 +27,15 @@ from routekaart.dashboard.opmaak import Opmaak, shift_koppen
 from routekaart.dashboard.qr import qr_svg
 from routekaart.dashboard.sectie import Sectie, Uitvoer
 from routekaart.dashboard.tekst import Kop, read_markdown, render_tekst
+from routekaart.taal import write_datum
+from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.naargemeente import zoekveld_html
 from routekaart.ui.gemeente import BLOKKEN, render_blok, zin
 from routekaart.ui.html import fill, join
 
 HIER = Path(__file__).parent
+_ZIN = re.compile(r"(?<=[.?!]) (?=[A-Z'])")
+_DAGEN = re.compile(r"\b\d+ dag(?:en)?\b")
 _BLOK = re.compile(r"""\s*[<]rk-blok\s[^>]*\bdata-blok=["']([a-z]+)["']""")
 
 
@@ -90,11 +95,26 @@ def _gemeente(gemeente: CbsGemeente, site: Any, dag: dt.date) -> Gemeenteblad:
         opmaak.titel(titel),
         _weg(gemeente, site),
         opmaak.sectie(Sectie(None, eerste.stukken[na:])),
+        _gemaakt(dag) if site.statisch else Markup(""),
         _erbij(gemeente, site),
         *(opmaak.sectie(sectie) for sectie in rest),
         _deel(gemeente, site),
     ]
-    return Gemeenteblad(titel, zin(gemeente.code, dag), join(stukken), opmaak.koppen, gemeente.code)
+    return Gemeenteblad(titel, _omschrijving(gemeente, dag), join(stukken), opmaak.koppen, gemeente.code)
+
+
+def _omschrijving(gemeente: CbsGemeente, dag: dt.date) -> str:
+    """The answer as far as it holds tomorrow too: who gets a link sees it later, and how many days are left does not."""
+    zinnen = _ZIN.split(zin(gemeente.code, dag))
+    return " ".join(z for z in zinnen[:2] if not _DAGEN.search(z)) or zinnen[0]
+
+
+def _gemaakt(dag: dt.date) -> Markup:
+    """A file stays as it is: it says from which day it counts."""
+    return fill(
+        Markup('<p class="rk-gemaakt">Gemaakt op {}. Het aantal dagen telt vanaf die dag.</p>\n'),
+        write_datum(dag),
+    )
 
 
 def _samengegaan() -> dict[str, tuple[str, ...]]:
@@ -183,10 +203,15 @@ def _lijst(site: Any) -> Gemeenteblad:
         [
             render_tekst(tekst, site),
             zoekveld_html(""),
-            _kaart(),
-            Markup('<h2 id="alle-gemeenten">Alle gemeenten</h2>\n'),
-            _provincies(site),
-            _oude_namen(site),
+            fill(
+                Markup(
+                    '<div class="rk-gemeentekeuze"><div>{}</div><div><h2 id="alle-gemeenten">Alle gemeenten</h2>\n'
+                    "{}{}</div></div>\n"
+                ),
+                _kaart(),
+                _provincies(site),
+                _oude_namen(site),
+            ),
         ]
     )
     titel = Kop(1, "", "Uw gemeente op één bladzijde").tekst
@@ -197,7 +222,24 @@ def _lijst(site: Any) -> Gemeenteblad:
 
 
 def _kaart() -> Markup:
-    return Markup("")
+    """All municipalities where they are, each leading to its page."""
+    alle = list_gemeenten()
+    provincies = sorted({g.provincie for g in alle})
+    groepen = [[g.inwoners for g in alle if g.provincie == provincie] for provincie in provincies]
+    return grafiek.kaart(
+        "nederland",
+        grafiek.Bijschrift(
+            f"Op 1 januari 2022 waren er {len(alle)} gemeenten",
+            "Kies een gemeente op de kaart. Dan gaat u naar haar bladzijde.",
+            (herkomst("gemeenten_2022"),),
+            onderwerp="Alle gemeenten van Nederland",
+        ),
+        links=True,
+        tabel=grafiek.Tabel(
+            [grafiek.Kolom("Provincie"), grafiek.Kolom("Gemeenten"), grafiek.Kolom("Inwoners")],
+            [[p, len(groep), sum(groep)] for p, groep in zip(provincies, groepen, strict=True)],
+        ),
+    )
 
 
 def _provincies(site: Any) -> Markup:

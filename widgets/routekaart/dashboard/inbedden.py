@@ -23,8 +23,8 @@ EINDE = ".html"
 WELKE = "figuur"
 NIET_HIER = "Deze figuur staat niet bij deze keuzes. Kijk het adres na."
 _BELEID = "frame-ancestors 'none'"
-_FIGUUR = re.compile(r'<figure class="[^"]*" id="([a-z][a-z0-9-]*)">.*?</figure>', re.DOTALL)
-_TITEL = re.compile(r'<strong class="rk-figuur-titel">(.*?)</strong>', re.DOTALL)
+_FIGUUR = re.compile(r'[<]figure\b[^>]* id="([a-z][a-z0-9-]*)"[^>]*>.*?[<]/figure>', re.DOTALL)
+_TITEL = re.compile(r'[<]strong class="rk-figuur-titel">(.*?)[<]/strong>', re.DOTALL)
 # Where the outcome comes, which is HTML already.
 _HIER = Markup("<!--figuur-->")
 _PAGINA = Markup(

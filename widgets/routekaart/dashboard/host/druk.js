@@ -5,8 +5,8 @@ import { druktitel, neemGevraagd } from "../../ui/bouwstenen/basis/drukken.js";
 import { gastheer } from "../../ui/bouwstenen/basis/element.js";
 
 const opPapier = document.documentElement;
-/** On paper too a table beside its drawing, and what is only for the screen, stay as the reader left them. */
-const BLIJFT_DICHT = ".rk-kop *, .rk-figuur *, [data-druk=dicht]";
+/** A table beside its drawing, and a list of more sheets, are on paper only when the reader opened them. */
+const BLIJFT_DICHT = ".rk-kop *, .rk-figuur *, :has(> ul > li:nth-child(41))";
 /** @type {HTMLDetailsElement[]} */
 const geopend = [];
 /** @type {HTMLElement[]} */

@@ -144,7 +144,7 @@ def _fracties(v: Vergelijking) -> Markup:
     loop = verloop(v, "fracties")
     reeksen = [
         grafiek.Reeks(v.gemeente.naam, [(p.jaar, p.eigen) for p in loop], eigen=True),
-        grafiek.Reeks("midden van de groep", [(p.jaar, p.mediaan) for p in loop]),
+        grafiek.Reeks("midden van de groep", [(p.jaar, p.mediaan) for p in loop], kort="midden"),
     ]
     over = Bijschrift(
         title_fracties(v),

@@ -118,7 +118,7 @@ def _verloop(v: Vergelijking, reeks: Reeks, over: Bijschrift, eenheid: str) -> M
     loop = vergelijk.verloop(v, reeks)
     reeksen = [
         grafiek.Reeks(v.gemeente.naam, [(p.jaar, p.eigen) for p in loop], eigen=True),
-        grafiek.Reeks("midden van de groep", [(p.jaar, p.mediaan) for p in loop]),
+        grafiek.Reeks("midden van de groep", [(p.jaar, p.mediaan) for p in loop], kort="midden"),
     ]
     return grafiek.lijnen(f"vergelijk-{reeks}", reeksen, over, eenheid=eenheid)
 

@@ -9,19 +9,32 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from routekaart.content.data import Herkomst
-from routekaart.taal import MAANDEN
+from routekaart.taal import MAANDEN, opsomming
 from routekaart.ui.html import fill, join
 
 # What a line of caption leaves out of a date: the day and the month.
 _DAG = re.compile(r"\b\d{1,2}-\d{1,2}-(?=\d{4}\b)")
+_JAAR = re.compile(r"\b\d{4}\b")
 _MAAND = re.compile(rf"\b(?:{'|'.join(MAANDEN)})(?:-(?:{'|'.join(MAANDEN)}))? (?=\d{{4}}\b)")
 
 
 @lru_cache(maxsize=256)
 def bron_kort(herkomst: Sequence[Herkomst]) -> str:
-    """Makers and years in a line, each pair once: `Bron: CBS, 2022; Kiesraad, 2018-2026`; "" without a source."""
-    paren = uniek(f"{' en '.join(_makers(h))}, {_jaren(h.peildatum)}" for h in herkomst)
-    return f"Bron: {'; '.join(paren)}" if paren else ""
+    """Makers and their years in a line, each maker once: `Bron: CBS, 2022; Kiesraad, 2018-2026`; "" without a source."""
+    jaren: dict[str, list[str]] = {}
+    for h in herkomst:
+        for maker in _makers(h):
+            jaren.setdefault(maker, []).append(_jaren(h.peildatum))
+    delen = [f"{maker}, {_samen(uniek(reeks))}" for maker, reeks in jaren.items()]
+    return f"Bron: {'; '.join(delen)}" if delen else ""
+
+
+def _samen(reeks: Sequence[str]) -> str:
+    """Two years or spans as they are; of more, the first and the last year."""
+    if len(reeks) <= 2:
+        return opsomming(reeks)
+    alle = sorted({int(jaar) for tekst in reeks for jaar in _JAAR.findall(tekst)})
+    return f"{alle[0]}-{alle[-1]}" if len(alle) > 1 else opsomming(reeks)
 
 
 def bronnen_heel(herkomst: Sequence[Herkomst]) -> Markup:

@@ -85,9 +85,9 @@ def _stijl() -> Markup:
 _FIGUUR = Markup(
     '<figure class="rk-figuur" id="{naam}" data-bestand="{bestand}">'
     '<figcaption class="rk-figuur-titel">{titel}</figcaption>'
-    '{legenda}<div class="rk-beeld">{beeld}</div>{bron}<div class="rk-figuur-voet">{lees}<rk-meenemen></rk-meenemen>'
+    '{legenda}<div class="rk-beeld">{beeld}</div>{bron}<div class="rk-figuur-voet">{lees}'
     '<details class="rk-figuur-tabel"><summary>Bekijk de cijfers als tabel</summary>{tabel}{csv}</details>'
-    "</div></figure>"
+    "<rk-meenemen></rk-meenemen></div></figure>"
 )
 
 

@@ -175,20 +175,11 @@ def _namen(reeksen: Sequence[Reeks], vlak: Vlak, half: float) -> Iterator[Markup
         if w is not None
     ]  # fmt: skip
     einden.sort(key=lambda e: e[:2])
-    plekken = uiteen([y for y, _, _ in einden], _REGEL)
+    plekken = tekening.uiteen([y for y, _, _ in einden], _REGEL)
     for y, (_, x, reeks) in zip(plekken, einden, strict=True):
         yield tekening.label(
             x + half, y + 5, reeks.bij_het_einde, "rk-eigen-tekst" if reeks.eigen else "rk-cijfer", "start"
         )
-
-
-def uiteen(hoogten: Sequence[int], regel: int) -> list[int]:
-    """Sorted heights, at least `regel` pixels apart and together as near their own place as they can."""
-    plekken: list[int] = []
-    for y in hoogten:
-        plekken.append(max(y, plekken[-1] + regel) if plekken else y)
-    te_laag = max(0, (plekken[-1] - hoogten[-1]) // 2) if plekken else 0
-    return [y - te_laag for y in plekken]
 
 
 def tabel_van(reeksen: Sequence[Reeks], jaren: Sequence[str], eenheid: str) -> Tabel:

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from routekaart.taal import getal, met_eenheid
+from routekaart.taal import met_eenheid
 from routekaart.ui.grafiek import tekening
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
 from routekaart.ui.grafiek.tekening import Merkvorm
 from routekaart.ui.html import fill, join
 
-_HOOG, _ONDER, _BOVEN = 320, 290, 20
+_HOOG, _ONDER, _BOVEN = 320, 290, 30
+_REGEL = 17
 
 
 class Punt(NamedTuple):
@@ -42,9 +43,10 @@ class _Vlak(NamedTuple):
 
     x: Sequence[float]
     y: Sequence[float]
+    links: float
 
     def breed(self, waarde: float) -> float:
-        return 10 + 87 * ((waarde - self.x[0]) / (self.x[-1] - self.x[0]))
+        return self.links + (97 - self.links) * ((waarde - self.x[0]) / (self.x[-1] - self.x[0]))
 
     def hoog(self, waarde: float) -> int:
         return round(_ONDER - (waarde - self.y[0]) / (self.y[-1] - self.y[0]) * (_ONDER - _BOVEN))
@@ -60,10 +62,11 @@ def punten(
     vormen: Mapping[Merkvorm, str] | None = None,
 ) -> Markup:
     """Two figures against each other; one's own points are filled diamonds with a name."""
-    vlak = _Vlak(
-        tekening.mooie_stappen(min((p.x for p in wolk), default=0), max((p.x for p in wolk), default=1)),
-        tekening.mooie_stappen(min((p.y for p in wolk), default=0), max((p.y for p in wolk), default=1)),
+    stappen_x, stappen_y = (
+        tekening.mooie_stappen(min(alle, default=0), max(alle, default=1))
+        for alle in ([p.x for p in wolk], [p.y for p in wolk])
     )
+    vlak = _Vlak(stappen_x, stappen_y, max(map(tekening.tekstbreedte, tekening.staptekst(stappen_y))))
     binnen = join([*_raster(vlak), *_merken(wolk, vlak)])
     eigen = [p for p in wolk if p.eigen]
     beschrijving = " ".join(
@@ -93,17 +96,18 @@ def punten(
 
 
 def _raster(vlak: _Vlak) -> Iterator[Markup]:
-    for stap in vlak.y:
+    for stap, tekst in zip(vlak.y, tekening.staptekst(vlak.y), strict=True):
         hoogte = vlak.hoog(stap)
         yield tekening.rasterlijn(hoogte)
-        yield tekening.label(0, hoogte - 4, getal(stap), anker="start")
-    for stap in vlak.x:
-        yield tekening.label(vlak.breed(stap), _HOOG - 10, getal(stap), anker="middle")
+        yield tekening.label(0, hoogte - 4, tekst, "rk-asgetal", anker="start")
+    yield from tekening.asgetallen(vlak.x, vlak.breed, _HOOG - 10)
 
 
 def _merken(wolk: Sequence[Punt], vlak: _Vlak) -> Iterator[Markup]:
     for punt in sorted(wolk, key=lambda p: p.eigen):
-        x, y = vlak.breed(punt.x), vlak.hoog(punt.y)
-        yield tekening.merk(x, y, "ruit" if punt.eigen else punt.vorm, eigen=punt.eigen)
-        if punt.eigen:
-            yield tekening.label(x, y - 12, punt.naam, "rk-eigen-tekst")
+        vorm: Merkvorm = "ruit" if punt.eigen else punt.vorm
+        yield tekening.merk(vlak.breed(punt.x), vlak.hoog(punt.y), vorm, eigen=punt.eigen)
+    eigen = sorted((p for p in wolk if p.eigen), key=lambda p: vlak.hoog(p.y))
+    plekken = tekening.uiteen([vlak.hoog(p.y) - 12 for p in eigen], _REGEL)
+    for y, punt in zip(plekken, eigen, strict=True):
+        yield tekening.label_binnen(vlak.breed(punt.x), max(14, y), punt.naam, "rk-eigen-tekst")

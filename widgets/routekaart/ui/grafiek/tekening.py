@@ -138,6 +138,15 @@ def rasterstreep(x: float, hoog: int, klasse: str = "rk-raster") -> Markup:
     return fill(_RASTERSTREEP, klasse, hoog, x=pct(x))
 
 
+def uiteen(hoogten: Sequence[int], regel: int) -> list[int]:
+    """Sorted heights, at least `regel` pixels apart and together as near their own place as they can."""
+    plekken: list[int] = []
+    for y in hoogten:
+        plekken.append(max(y, plekken[-1] + regel) if plekken else y)
+    te_laag = max(0, (plekken[-1] - hoogten[-1]) // 2) if plekken else 0
+    return [y - te_laag for y in plekken]
+
+
 def strepen(plekken: Sequence[float], y: int, hoog: int) -> Markup:
     """Values as strokes in one path; equal places become one longer stroke, which shows how many and stays light."""
     plaatsen = Counter(round(p * 10) for p in plekken)

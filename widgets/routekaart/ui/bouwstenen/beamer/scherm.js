@@ -33,7 +33,7 @@ const schermknop = (tekst, lang, fn, meer = {}) =>
   );
 
 export class Scherm {
-  vak = h("div", { class: "rk-scherm-vak", tabindex: "-1" });
+  vak = h("div", { class: "rk-scherm-vak", tabindex: "-1", role: "group", "aria-label": "Op dit scherm" });
   plaats = h("p", { class: "rk-scherm-plaats", role: "status" });
   meer = h("p", { class: "rk-scherm-meer", hidden: true, "aria-hidden": "true" }, "meer onder ↓");
   /** @type {HTMLElement[]} what we made inert */
@@ -137,6 +137,8 @@ export class Scherm {
   meet() {
     const { scrollTop, clientHeight, scrollHeight } = this.vak;
     this.meer.hidden = scrollTop + clientHeight >= scrollHeight - 2;
+    // What scrolls can be reached with Tab as well.
+    this.vak.tabIndex = scrollHeight > clientHeight ? 0 : -1;
   }
 
   /** @param {KeyboardEvent} e */

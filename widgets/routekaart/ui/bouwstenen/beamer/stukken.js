@@ -5,7 +5,7 @@
 const NIET =
   "nav, script, noscript, form, rk-beamer, rk-taken, rk-kern, .rk-woorden, .rk-inhoud, .rk-leeg, [hidden], template";
 /** What only holds other things. */
-const DOORKIJK = ".rk-kolomtekst, .rk-leesvouwen, .rk-uitkomst, rk-cijfers, .rk-zonder-script";
+const DOORKIJK = ".rk-kolomtekst, .rk-leesvouwen, .rk-vouwrij, .rk-uitkomst, rk-cijfers, .rk-zonder-script";
 /** Widgets of which only the items are shown, without what one searches them with. */
 const LIJST = "rk-praktijken";
 const VOUWEN = ":scope > .rk-inhoud details.rk-vouw";

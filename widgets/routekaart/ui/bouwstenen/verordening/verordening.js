@@ -15,6 +15,7 @@ import { h, nieuwId } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { Beslissingkaart } from "./beslissing.js";
 import { maakConcept } from "./concept.js";
+import { drukBeslissing, drukBouwer } from "./drukstuk.js";
 import { watDeGroepZei } from "./elders.js";
 import { maakGegevens } from "./gegevens.js";
 import { maakLijst } from "./lijst.js";
@@ -183,6 +184,14 @@ class RkVerordening extends RkElement {
   documenten(open = false) {
     const doc = this.querySelector(":scope > rk-documenten");
     return doc ? h("details", { class: "rk-documentvak", open }, h("summary", {}, "Maak een document"), doc) : "";
+  }
+
+  /** The checks are printed as they stand. */
+  drukstuk() {
+    this.flush();
+    if (this.beeld === "toetsen") return null;
+    if (this.beeld === "beslissing") return drukBeslissing(this, this.alle[this.nu]);
+    return drukBouwer(this, this.beeld ? null : { concept: this.concept.el, toets: this.toetsvak });
   }
 
   flush() {
