@@ -18,7 +18,10 @@ from routekaart.content import Vraag, load_content
 
 STAP = "01_waar_hebben_we_het_over"
 VRAAG = "S1-01"
+# Large with many areas and a municipality that joined it, middling, and the smallest on land.
+GEMEENTEN = ("gemeente/amsterdam", "gemeente/leiden", "gemeente/rozendaal")
 PADEN = (
+    *GEMEENTEN,
     "",
     STAP,
     f"{STAP}/alles",
@@ -255,6 +258,12 @@ def test_een_stap_past_op_minder_dan_de_helft(pad, papier):
     # The last sheet may be short; the others are not left half empty.
     assert [n for n, t in enumerate(bladen[:-1], 1) if len(kaal(t)) < 250] == []
     assert papier.maten == {(595, 842)}
+
+
+@pytest.mark.parametrize("pad", GEMEENTEN)
+def test_de_bladzijde_van_een_gemeente_is_twee_vel(pad, papier):
+    papier.open(pad)
+    assert len(papier.druk()) == 2
 
 
 def test_elk_blad_zegt_waar_het_van_is(papier):
