@@ -24,7 +24,7 @@ WELKE = "figuur"
 NIET_HIER = "Deze figuur staat niet bij deze keuzes. Kijk het adres na."
 _BELEID = "frame-ancestors 'none'"
 _FIGUUR = re.compile(r'[<]figure\b[^>]* id="([a-z][a-z0-9-]*)"[^>]*>.*?[<]/figure>', re.DOTALL)
-_TITEL = re.compile(r'[<]strong class="rk-figuur-titel">(.*?)[<]/strong>', re.DOTALL)
+_TITEL = re.compile(r'[<](strong|figcaption) class="rk-figuur-titel">(.*?)[<]/\1>', re.DOTALL)
 # Where the outcome comes, which is HTML already.
 _HIER = Markup("<!--figuur-->")
 _PAGINA = Markup(
@@ -73,7 +73,7 @@ def render_los(uitkomst: str, site: Website, terug: str) -> str:
     blad = fill(
         _PAGINA,
         wortel=site.basis,
-        titel=html.unescape(re.sub(r"<[^>]+>", "", titel[1])) if titel else "Een figuur",
+        titel=html.unescape(re.sub(r"<[^>]+>", "", titel[2])) if titel else "Een figuur",
         stijl=site.bestand("stijl.css"),
         scripts=_scripts(uitkomst, site),
         hier=_HIER,
