@@ -1,4 +1,4 @@
-"""The big screen: a question with the answers of all roles, or a page in blocks, over the whole window.
+"""The big screen: the questions of a conversation with the answers of all roles.
 
 Only on our own pages: in JupyterLab a notebook has its own way to present.
 """
@@ -14,11 +14,6 @@ from routekaart.ui.bouwstenen.basis import element_html
 from routekaart.ui.vragen import voor_overleg
 
 ELEMENT = "rk-beamer"
-
-
-def presenteer_html() -> Markup:
-    """The way to the big screen for a page of text or figures."""
-    return element_html(ELEMENT, "presenteer", {}, {}, Markup(""))
 
 
 def vragen_html(staat: Mapping[str, Any], adressen: Mapping[str, str], hier: str) -> Markup:
