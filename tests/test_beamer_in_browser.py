@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from bladlezer import BASIS, antwoord, lezer
 from conftest import axe, wacht_tot
 from routekaart.content import Vraag, load_content
-from routekaart.ui.bouwstenen.beamer import presenteer_html
+from routekaart.ui.bouwstenen.presenteer import presenteer_html
 
 __all__ = ["lezer"]
 expect.set_options(timeout=20_000)

@@ -40,7 +40,7 @@ INGANGEN = (
     "host/grootscherm.js",
 )
 # What a page can be read without: loaded when somebody asks for it.
-LATER = frozenset({"beamer"})
+LATER = frozenset({"beamer", "presenteer"})
 STIJLEN = (
     "bouwstenen/basis/basis.css",
     "grafiek/grafiek.css",

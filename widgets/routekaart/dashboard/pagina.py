@@ -35,8 +35,8 @@ from routekaart.dashboard.sectie import Sectie
 from routekaart.dashboard.website import Website, statische_bestanden, versie_van
 from routekaart.dashboard.wegwijs import buur, kruimels, onderdelen, totaal
 from routekaart.taal import eerste_groot
-from routekaart.ui.bouwstenen.beamer import presenteer_html
 from routekaart.ui.bouwstenen.naargemeente import zoekveld_html
+from routekaart.ui.bouwstenen.presenteer import presenteer_html
 from routekaart.ui.bouwstenen.voortgang.taken import Taak, taken_html
 from routekaart.ui.html import fill, join
 from routekaart.ui.tekens import routelijn, soort_van, teken

@@ -1,16 +1,16 @@
 // @ts-check
 // The button of the big screen, before its script is there: that is loaded when somebody wants the screen.
 import { laadLater } from "../../ui/bouwstenen/basis/later.js";
-import { schermplekIn } from "../../ui/bouwstenen/beamer/schermadres.js";
+import { schermplekIn } from "../../ui/bouwstenen/basis/schermadres.js";
 
 const GEEN_SCHERM = "Het grote scherm is niet te laden. Kijk of u verbinding hebt, en probeer het opnieuw.";
 
 /** @typedef {HTMLElement & {open?: (plek: string, opVraag: boolean) => void}} Schermelement */
 
-for (const el of /** @type {NodeListOf<Schermelement>} */ (document.querySelectorAll("rk-beamer"))) {
+for (const el of /** @type {NodeListOf<Schermelement>} */ (document.querySelectorAll("rk-beamer, rk-presenteer"))) {
   const knop = el.querySelector("button");
   const stand = el.querySelector("p");
-  const haal = () => laadLater("beamer");
+  const haal = () => laadLater(el.localName.slice(3));
   const alsGevraagd = () => schermplekIn(location.hash) !== null && haal().catch(() => undefined);
   if (knop) knop.hidden = false;
   for (const soort of ["pointerenter", "focusin"])

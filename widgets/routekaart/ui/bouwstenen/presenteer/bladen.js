@@ -1,11 +1,11 @@
 // @ts-check
 // A page on the big screen, a block a screen. The blocks themselves stand there, not copies: a figure stays alive. They
 // stand in columns as wide and as high as the screen, so that a long block goes on on the next without a line cut.
-/** @import { Gang } from "./toetsen.js" */
+/** @import { Gang } from "../basis/toetsen.js" */
 import { h } from "../basis/html.js";
-import { Scherm } from "./scherm.js";
+import { Scherm } from "../basis/scherm.js";
+import { naarPlek } from "../basis/toetsen.js";
 import { blokkenVan } from "./stukken.js";
-import { naarPlek } from "./vragen.js";
 
 /** How much larger than on the page a figure is: at least, on a screen of this width, and at most that much again. */
 const LEESBAAR = 1.25;
@@ -54,6 +54,12 @@ export class Bladenscherm {
     this.scherm.vak.focus({ preventScroll: true });
     this.maat.observe(this.scherm.vak);
     this.waak();
+  }
+
+  /** @param {string} plek */
+  naar(plek) {
+    this.wens = Math.max(0, (Number.parseInt(plek, 10) || 1) - 1);
+    this.toon(Math.min(this.wens, this.van - 1));
   }
 
   weg() {

@@ -4,7 +4,7 @@
 /** What is not shown: ways around the page, controls, what has no use without the page, and what is hidden. */
 const NIET = [
   "nav, script, noscript, template, form, [hidden], .rk-inhoud, .rk-leeg",
-  "rk-beamer, rk-taken, rk-kern, .rk-woorden, .rk-drukregel",
+  "rk-presenteer, rk-taken, rk-kern, .rk-woorden, .rk-drukregel",
 ].join();
 /** What only holds other things. */
 const DOORKIJK = ".rk-kolomtekst, .rk-leesvouwen, .rk-vouwrij, .rk-uitkomst, rk-cijfers, .rk-zonder-script";
