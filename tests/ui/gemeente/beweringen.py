@@ -191,7 +191,7 @@ def _wat_voor(m: re.Match[str], g: Geval) -> bool:
 def _naast(m: re.Match[str], g: Geval) -> bool:
     if not g.f.opvallend:
         return (m["w"], m["rest"]) == ("springt", "geen enkel cijfer eruit")
-    wat = rij(kenmerk(p) for p in g.f.opvallend[:2])
+    wat = kenmerk(g.f.opvallend[0])
     return (m["w"], m["rest"]) == ("had" if g.f.opvolger else "heeft", f"{g.f.naam} {wat}")
 
 
@@ -205,28 +205,6 @@ def _wet(m: re.Match[str], g: Geval) -> bool:
     na = veel(-dagen, "dag", "dagen") if dagen < 0 else None
     verwacht = ("moest" if dagen < 0 else "moet", "vandaag," if dagen == 0 else "op", nog, na, datum(UITERST))
     return (m["w"], m["op"], m["nog"], m["na"], m["dag"]) == verwacht and m["wie"] == (g.f.opvolger or None)
-
-
-@bewering(
-    rf"Wij (?:zagen (?:(?P<geen>er nog geen\. Dat zegt niet dat er geen is)|alleen een oude (?P<inspraak>inspraakverordening)"
-    rf"(?: van (?P<van>.+?))?|alleen (?P<beleid>beleid), en geen verordening|een verordening(?:(?P<zd>, maar niet de "
-    rf"begindatum)| met begin op (?P<nieuw>{DAG})| die begon vóór die wet, op (?P<oud>{DAG}))\. Ga na of zij past)|(?P<gemeld>"
-    rf"lazen over een verordening, maar zagen de tekst niet)\. Ga na of zij past)\."
-)
-def _gezien(m: re.Match[str], g: Geval) -> bool:
-    situatie, stuk = g.f.situatie(g.vandaag)
-    groepen = {
-        "geen": "geen",
-        "inspraak": "inspraak",
-        "beleid": "beleid",
-        "zonder_datum": "zd",
-        "gemeld": "gemeld",
-    }
-    if situatie in groepen:
-        goed = m[groepen[situatie]] is not None
-    else:
-        goed = stuk is not None and stuk.begin is not None and m[situatie] == datum(stuk.begin)
-    return goed and m["van"] == (stuk.gemeente if stuk and stuk.gemeente in g.f.voorgangers else None)
 
 
 # --- what stands out -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from routekaart.analyse.duiding import say_cijfer
 from routekaart.analyse.gemeentebeeld import Gemeentebeeld, Situatie
 from routekaart.analyse.vergelijk import Indicator
-from routekaart.taal import eerste_groot, getal, hoeveel, opsomming, write_datum, write_datum_kort
+from routekaart.taal import eerste_groot, getal, hoeveel, write_datum_kort
 from routekaart.ui.cijfers.kern import Kerncijfer
 from routekaart.ui.cijfers.velden import alinea, join_html
 from routekaart.ui.gemeente.woorden import (
@@ -37,17 +37,6 @@ _REGELING: Mapping[Situatie, tuple[str, str]] = MappingProxyType(
         "geen": ("niet gezien", "een verordening die nu geldt"),
     }
 )
-_GEZIEN: Mapping[Situatie, str] = MappingProxyType(
-    {
-        "nieuw": "Wij zagen een verordening met begin op {begin}. Ga na of zij past.",
-        "oud": "Wij zagen een verordening die begon vóór die wet, op {begin}. Ga na of zij past.",
-        "zonder_datum": "Wij zagen een verordening, maar niet de begindatum. Ga na of zij past.",
-        "gemeld": "Wij lazen over een verordening, maar zagen de tekst niet. Ga na of zij past.",
-        "inspraak": "Wij zagen alleen een oude inspraakverordening{van}.",
-        "beleid": "Wij zagen alleen beleid, en geen verordening.",
-        "geen": "Wij zagen er nog geen. Dat zegt niet dat er geen is.",
-    }
-)
 
 
 def render(beeld: Gemeentebeeld) -> Markup:
@@ -65,7 +54,7 @@ def zin(beeld: Gemeentebeeld) -> str:
 
 def list_antwoord(beeld: Gemeentebeeld) -> list[str]:
     """The answer sentence by sentence."""
-    return [*herindelingszinnen(beeld), _wat_voor(beeld), _naast_anderen(beeld), _wet(beeld), _gezien(beeld)]
+    return [*herindelingszinnen(beeld), _wat_voor(beeld), _naast_anderen(beeld), _wet(beeld)]
 
 
 def _wat_voor(beeld: Gemeentebeeld) -> str:
@@ -76,11 +65,10 @@ def _wat_voor(beeld: Gemeentebeeld) -> str:
 
 
 def _naast_anderen(beeld: Gemeentebeeld) -> str:
-    kenmerken = opsomming(say_kenmerk(i) for i in beeld.opvallend[:_OPVALLENDE])
-    if not kenmerken:
+    if not beeld.opvallend:
         return f"Naast {GROEP} springt geen enkel cijfer eruit."
     had = "had" if beeld.herindeling.opvolger else "heeft"
-    return f"Naast {GROEP} {had} {beeld.gemeente.naam} {kenmerken}."
+    return f"Naast {GROEP} {had} {beeld.gemeente.naam} {say_kenmerk(beeld.opvallend[0])}."
 
 
 def _wet(beeld: Gemeentebeeld) -> str:
@@ -96,13 +84,6 @@ def _wet(beeld: Gemeentebeeld) -> str:
         f"{raad} moest uiterlijk op {say_dag(beeld)} een verordening hebben die past bij de nieuwe wet: "
         f"{say_dagen(beeld)} geleden."
     )
-
-
-def _gezien(beeld: Gemeentebeeld) -> str:
-    r = beeld.regeling
-    # A municipality of before the list was made, that went into this one.
-    van = f" van {r.gemeente}" if r and r.gemeente in beeld.herindeling.voorgangers else ""
-    return _GEZIEN[beeld.situatie].format(begin=write_datum(r.begin) if r and r.begin else "", van=van)
 
 
 # --- key figures -----------------------------------------------------------------------------------------
