@@ -399,6 +399,8 @@ REGELS = """() => {
   const stap = v.width + parseFloat(getComputedStyle(vak).columnGap);
   const mis = [], bladen = new Set(), loop = document.createTreeWalker(vak, NodeFilter.SHOW_TEXT);
   while (loop.nextNode()) {
+    // What is only read aloud is one pixel large.
+    if (loop.currentNode.parentElement.getBoundingClientRect().width <= 2) continue;
     const bereik = document.createRange();
     bereik.selectNodeContents(loop.currentNode);
     for (const r of bereik.getClientRects()) {

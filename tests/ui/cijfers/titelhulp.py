@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
 from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 
 from routekaart.ui.bouwstenen.cijfers import Uitkomst
 
 DATA = Path(__file__).parents[3] / "content" / "data"
-_TITEL = re.compile(r'class="rk-figuur-titel"[^>]*>(.*?)</(?:strong|span|p|h\d)>', re.DOTALL)
+_TITEL = re.compile(r'<(\w+) class="rk-figuur-titel"[^>]*>(.*?)</\1>', re.DOTALL)
 _FIGUUR = re.compile(r'<figure[^>]*\bid="([^"]+)".*?</figure>', re.DOTALL)
 MIDDEN = "in het midden van de groep"
 GRENZEN = (10_000, 20_000, 50_000, 100_000, 150_000)
@@ -46,9 +47,34 @@ def titels(uit: object) -> dict[str, str]:
     html = str(uit.html if isinstance(uit, Uitkomst) else uit)
     gevonden = {}
     for figuur in _FIGUUR.finditer(html):
-        (titel,) = _TITEL.findall(figuur[0])
+        ((_, titel),) = _TITEL.findall(figuur[0])
         gevonden[figuur[1]] = unescape(re.sub(r"<[^>]+>", "", titel))
     return gevonden
+
+
+class _Open(HTMLParser):
+    """Gathers the words that are read without unfolding anything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.vouwen = 0
+        self.woorden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.vouwen += tag == "details"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.vouwen -= tag == "details"
+
+    def handle_data(self, data: str) -> None:
+        if not self.vouwen:
+            self.woorden.append(data)
+
+
+def in_zicht(html: str) -> str:
+    lezer = _Open()
+    lezer.feed(html)
+    return " ".join(lezer.woorden)
 
 
 def cijfer(tekst: str) -> Fraction | None:

@@ -26,7 +26,7 @@ from routekaart.dashboard.gemeentepaden import GEGEVENS, GEMEENTE, find_gemeente
 from routekaart.dashboard.opmaak import Opmaak, shift_koppen
 from routekaart.dashboard.qr import qr_svg
 from routekaart.dashboard.sectie import Sectie, Uitvoer
-from routekaart.dashboard.tekst import Kop, read_markdown, render_tekst
+from routekaart.dashboard.tekst import read_markdown, render_tekst
 from routekaart.taal import write_datum
 from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.naargemeente import zoekveld_html
@@ -34,6 +34,8 @@ from routekaart.ui.gemeente import BLOKKEN, render_blok, zin
 from routekaart.ui.html import fill, join
 
 HIER = Path(__file__).parent
+# What a reader can go to at once.
+SNEL = ("regeling", "raad", "vragen")
 _ZIN = re.compile(r"(?<=[.?!]) (?=[A-Z'])")
 _DAGEN = re.compile(r"\b\d+ dag(?:en)?\b")
 _BLOK = re.compile(r"""\s*[<]rk-blok\s[^>]*\bdata-blok=["']([a-z]+)["']""")
@@ -46,7 +48,6 @@ class Gemeenteblad:
     titel: str
     omschrijving: str
     artikel: Markup
-    koppen: list[Kop]
     code: str = ""
 
 
@@ -94,13 +95,33 @@ def _gemeente(gemeente: CbsGemeente, site: Any, dag: dt.date) -> Gemeenteblad:
     stukken = [
         opmaak.titel(titel),
         _weg(gemeente, site),
-        opmaak.sectie(Sectie(None, eerste.stukken[na:])),
+        _vak("antwoord", opmaak.sectie(Sectie(None, eerste.stukken[na:]))),
+        _snel(rest),
         _gemaakt(dag) if site.statisch else Markup(""),
         _erbij(gemeente, site),
-        *(opmaak.sectie(sectie) for sectie in rest),
-        _deel(gemeente, site),
+        Markup('<div class="rk-gemeentevakken">\n'),
+        *(_vak(_blok_van(sectie), opmaak.sectie(sectie)) for sectie in rest),
+        _vak("delen", _deel(gemeente, site)),
+        Markup("</div>\n"),
     ]
-    return Gemeenteblad(titel, _omschrijving(gemeente, dag), join(stukken), opmaak.koppen, gemeente.code)
+    return Gemeenteblad(titel, _omschrijving(gemeente, dag), join(stukken), gemeente.code)
+
+
+def _vak(naam: str, html: Markup) -> Markup:
+    return fill(Markup('<section class="rk-gemeentevak rk-vak-{}">\n{}</section>\n'), naam, html)
+
+
+def _blok_van(sectie: Sectie) -> str:
+    """Which block stands under a heading ("los" for none)."""
+    gevonden = (_BLOK.match(stuk.html) for stuk in sectie.stukken if isinstance(stuk, Uitvoer))
+    return next((m[1] for m in gevonden if m), "los")
+
+
+def _snel(secties: list[Sectie]) -> Markup:
+    """Links to what a councillor has to do: on a telephone that stands many screens down."""
+    doelen = [sectie.kop for sectie in secties if sectie.kop and _blok_van(sectie) in SNEL]
+    links = join(fill(Markup('<li><a href="#{}">{}</a></li>'), kop.id, kop.tekst) for kop in doelen)
+    return fill(Markup('<nav class="rk-snel" aria-label="Snel naar"><ul>{}</ul></nav>\n'), links)
 
 
 def _omschrijving(gemeente: CbsGemeente, dag: dt.date) -> str:
@@ -190,7 +211,7 @@ def _oud(gemeente: OudeGemeente, site: Any) -> Gemeenteblad:
         gemeente.zin,
         join(fill(Markup("<li>{}</li>"), _link(g, site)) for g in naar),
     )
-    return Gemeenteblad(gemeente.naam, gemeente.zin, artikel, [])
+    return Gemeenteblad(gemeente.naam, gemeente.zin, artikel)
 
 
 # --- all of them
@@ -214,11 +235,9 @@ def _lijst(site: Any) -> Gemeenteblad:
             ),
         ]
     )
-    titel = Kop(1, "", "Uw gemeente op één bladzijde").tekst
+    titel = "Uw gemeente op één bladzijde"
     aantal = len(list_gemeenten())
-    return Gemeenteblad(
-        titel, f"Een bladzijde voor elk van de {aantal} gemeenten van Nederland.", artikel, []
-    )
+    return Gemeenteblad(titel, f"Een bladzijde voor elk van de {aantal} gemeenten van Nederland.", artikel)
 
 
 def _kaart() -> Markup:

@@ -31,6 +31,7 @@ _REGELING: Mapping[Situatie, tuple[str, str]] = MappingProxyType(
         "nieuw": ("gezien", "verordening met begin op {begin}"),
         "oud": ("gezien", "verordening met begin op {begin}, vóór de nieuwe wet"),
         "zonder_datum": ("gezien", "verordening, begindatum niet gezien"),
+        "gemeld": ("niet gezien", "een verordening waar wij wel over lazen"),
         "inspraak": ("oud", "alleen een oude inspraakverordening gezien"),
         "beleid": ("beleid", "alleen beleid gezien, geen verordening"),
         "geen": ("niet gezien", "een verordening die nu geldt"),
@@ -41,7 +42,8 @@ _GEZIEN: Mapping[Situatie, str] = MappingProxyType(
         "nieuw": "Wij zagen een verordening met begin op {begin}. Ga na of zij past.",
         "oud": "Wij zagen een verordening die begon vóór die wet, op {begin}. Ga na of zij past.",
         "zonder_datum": "Wij zagen een verordening, maar niet de begindatum. Ga na of zij past.",
-        "inspraak": "Wij zagen alleen een oude inspraakverordening.",
+        "gemeld": "Wij lazen over een verordening, maar zagen de tekst niet. Ga na of zij past.",
+        "inspraak": "Wij zagen alleen een oude inspraakverordening{van}.",
         "beleid": "Wij zagen alleen beleid, en geen verordening.",
         "geen": "Wij zagen er nog geen. Dat zegt niet dat er geen is.",
     }
@@ -97,8 +99,10 @@ def _wet(beeld: Gemeentebeeld) -> str:
 
 
 def _gezien(beeld: Gemeentebeeld) -> str:
-    begin = beeld.regeling.begin if beeld.regeling else None
-    return _GEZIEN[beeld.situatie].format(begin=write_datum(begin) if begin else "")
+    r = beeld.regeling
+    # A municipality of before the list was made, that went into this one.
+    van = f" van {r.gemeente}" if r and r.gemeente in beeld.herindeling.voorgangers else ""
+    return _GEZIEN[beeld.situatie].format(begin=write_datum(r.begin) if r and r.begin else "", van=van)
 
 
 # --- key figures -----------------------------------------------------------------------------------------
@@ -134,7 +138,7 @@ def _regeling(beeld: Gemeentebeeld) -> Kerncijfer:
 def _maat(i: Indicator) -> Kerncijfer:
     return Kerncijfer(
         say_cijfer(i, i.waarde or 0.0),
-        i.onderwerp if i.waarde is not None else i.naam,
+        i.onderwerp.removeprefix("het "),
         f"Midden: {say_midden(i)}",
         "",
     )

@@ -11,14 +11,19 @@ from typing import Any
 from markupsafe import Markup
 
 from routekaart.ui.bouwstenen.basis import element_html
+from routekaart.ui.html import fill
 from routekaart.ui.vragen import voor_overleg
 
 ELEMENT = "rk-beamer"
+# Shown as soon as it does something; the screen itself is loaded when it is pressed.
+_KNOP = Markup(
+    '<button type="button" class="rk-knop-klein" hidden>{}</button><p class="rk-stand" role="status"></p>'
+)
 
 
 def presenteer_html() -> Markup:
     """The way to the big screen for a page of text or figures."""
-    return element_html(ELEMENT, "presenteer", {}, {}, Markup(""))
+    return element_html(ELEMENT, "presenteer", {}, {}, fill(_KNOP, "Presenteer"))
 
 
 def vragen_html(staat: Mapping[str, Any], adressen: Mapping[str, str], hier: str) -> Markup:
@@ -31,4 +36,6 @@ def vragen_html(staat: Mapping[str, Any], adressen: Mapping[str, str], hier: str
         "adressen": {v["id"]: adressen[v["id"]] for v in staat["vragen"]},
         "hier": hier,
     }
-    return element_html(ELEMENT, f"scherm-{hier}", {"antwoorden": "antwoorden"}, eigen, Markup(""))
+    return element_html(
+        ELEMENT, f"scherm-{hier}", {"antwoorden": "antwoorden"}, eigen, fill(_KNOP, "Op het grote scherm")
+    )

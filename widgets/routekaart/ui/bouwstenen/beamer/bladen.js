@@ -15,6 +15,7 @@ const KLEINST = 0.35;
 /** A picture of more than this share of the screen cannot go on on the next. */
 const GROOT_BEELD = 0.4;
 const KEREN = 6;
+const KAART = "rk-kaart, .rk-landkaart, .rk-kaartje";
 
 export class Bladenscherm {
   nr = 0;
@@ -129,7 +130,11 @@ export class Bladenscherm {
    */
   pas(blad, hoog) {
     const leesbaar = Math.max(1, (LEESBAAR * innerWidth) / MAATSCHERM);
-    const zet = (/** @type {number} */ maat) => blad.style.setProperty("zoom", String(maat));
+    const zet = (/** @type {number} */ maat) => {
+      blad.style.setProperty("zoom", String(maat));
+      // What a picture may be high, in its own pixels.
+      blad.style.setProperty("--rk-beeld-hoog", `${hoog / maat}px`);
+    };
     const past = (/** @type {number} */ maat) => {
       zet(maat);
       const [eerste, ...meer] = blad.getClientRects();
@@ -140,7 +145,9 @@ export class Bladenscherm {
       [...blad.querySelectorAll("svg, img")].some((x) => x.getBoundingClientRect().height > hoog * GROOT_BEELD);
     const kleinst = past(leesbaar) || !isBeeld() ? leesbaar : KLEINST;
     const lukt = past(kleinst);
-    let [van, tot] = [kleinst, leesbaar * GROOTST];
+    // A map has the height of the screen at every size: larger words would only take its room.
+    const groei = blad.querySelector(KAART) ? 1 : GROOTST;
+    let [van, tot] = [kleinst, leesbaar * groei];
     for (let i = lukt ? 0 : KEREN; i < KEREN; i++) {
       const midden = (van + tot) / 2;
       if (past(midden)) van = midden;
