@@ -287,7 +287,7 @@ def test_de_weg_naar_de_druk_van_een_stap(papier):
 
 def test_regels_voor_papier_en_donker_staan_op_hun_plek():
     """Paper has one stylesheet, and dark is for screens only; the big screen prints its own screens."""
-    stijlen = [p for p in (WORTEL / "widgets").rglob("*.css") if p.name != "beamer.css"]
+    stijlen = [p for p in (WORTEL / "widgets").rglob("*.css") if p.name not in ("beamer.css", "scherm.css")]
     assert len(stijlen) > 5
     assert [p.name for p in stijlen if "@media print" in p.read_text("utf-8")] == ["druk.css"]
     donker = [

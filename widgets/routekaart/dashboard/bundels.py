@@ -49,6 +49,8 @@ STIJLEN = (
 )
 # Paper and the big screen come last: they change what stands before them.
 EIGEN_STIJLEN = ("pagina.css", "host/kop.css", "gemeente.css", "druk.css", "beamer.css")
+# Comes with the script of the big screen.
+SCHERMSTIJL = "scherm.css"
 STRIKT = '"use strict";\n'
 # What a script may not declare: these properties of a window can not be replaced.
 VAST_VAN_WINDOW = frozenset({"window", "document", "location", "top", "undefined", "NaN", "Infinity"})
@@ -106,6 +108,7 @@ def bestanden(thema: str = "") -> dict[str, bytes]:
         **{f"{naam}.js": script_van(naam).encode() for naam in widgets()},
         **{f"kaart_{jaar}.js": kaartscript(jaar).encode() for jaar in AANTAL},
         "stijl.css": "\n".join([*map(_zonder_commentaar, stijlen), thema]).encode(),
+        SCHERMSTIJL: _zonder_commentaar(_lees(SCHERMSTIJL)).encode(),
         "merk.svg": _lees("merk.svg").encode(),
     }
 
@@ -122,7 +125,8 @@ def later_voor(html: str) -> list[str]:
     A figure that holds a map begins with one, so its page also knows where the borders for the next choice are.
     """
     vormen = sorted({f"kaart_{jaar}.js" for jaar in KAARTJAAR.findall(html)})
-    return [*vormen, *(f"{naam}.js" for naam in sorted(LATER & set(ELEMENT.findall(html))))]
+    scherm = [f"{naam}.js" for naam in sorted(LATER & set(ELEMENT.findall(html)))]
+    return [*vormen, *scherm, *([SCHERMSTIJL] if scherm else [])]
 
 
 def _zonder_commentaar(stijl: str) -> str:

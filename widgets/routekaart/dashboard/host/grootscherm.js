@@ -10,7 +10,7 @@ const GEEN_SCHERM = "Het grote scherm is niet te laden. Kijk of u verbinding heb
 for (const el of /** @type {NodeListOf<Schermelement>} */ (document.querySelectorAll("rk-beamer, rk-presenteer"))) {
   const knop = el.querySelector("button");
   const stand = el.querySelector("p");
-  const haal = () => laadLater(el.localName.slice(3));
+  const haal = () => laadLater("scherm").then(() => laadLater(el.localName.slice(3)));
   const alsGevraagd = () => schermplekIn(location.hash) !== null && haal().catch(() => undefined);
   if (knop) knop.hidden = false;
   for (const soort of ["pointerenter", "focusin"])

@@ -1,5 +1,7 @@
 // @ts-check
-// Scripts that a page does not need to be read: they are loaded when a reader asks for what they do, or comes near it.
+// Scripts and styles that a page does not need to be read: they are loaded when a reader asks for what they do, or comes near it.
+
+import { h } from "./html.js";
 
 /** @type {Map<string, Promise<void>>} */
 const gehaald = new Map();
@@ -14,9 +16,9 @@ const leesLater = () => {
 };
 
 /**
- * Load a script once. Rejects when it cannot be had; the next time we try again.
+ * Load one of them once. Rejects when it cannot be had; the next time we try again.
  * @param {string} naam
- * @returns {Promise<void>} when it has run
+ * @returns {Promise<void>} when it is there
  */
 export const laadLater = (naam) => {
   const al = gehaald.get(naam);
@@ -25,11 +27,12 @@ export const laadLater = (naam) => {
   /** @type {Promise<void>} */
   const nieuw = new Promise((klaar, mis) => {
     if (!adres) return mis(new Error(naam));
-    const script = document.createElement("script");
-    script.addEventListener("load", () => klaar());
-    script.addEventListener("error", () => mis(new Error(naam)));
-    script.src = adres;
-    document.head.append(script);
+    const stijl = /\.css\b/.test(adres);
+    const el = stijl ? h("link", { rel: "stylesheet" }) : h("script");
+    el.addEventListener("load", () => klaar());
+    el.addEventListener("error", () => mis(new Error(naam)));
+    el.setAttribute(stijl ? "href" : "src", adres);
+    document.head.append(el);
   });
   gehaald.set(naam, nieuw);
   nieuw.catch(() => gehaald.delete(naam));
