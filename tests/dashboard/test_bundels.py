@@ -166,6 +166,8 @@ BASIS_BUDGET = 36_000
 def soort_van(pad: str) -> str:
     _, _, deel = pad.partition("/")
     begin = deel.partition("/")[0]
+    if pad in ("", "gemeente"):
+        return "ander"
     return "overzicht" if not deel else begin if begin in BUDGET else "ander"
 
 

@@ -1,5 +1,6 @@
 // @ts-check
-// Scripts and styles that a page does not need to be read: they are loaded when a reader asks for what they do, or comes near it.
+// Scripts and styles that a page does not need to be read: they are loaded when a reader asks for what they do, or
+// comes near it.
 
 import { h } from "./html.js";
 
