@@ -44,7 +44,11 @@ class Meenemen extends HTMLElement {
         }
       };
       const label = `↓ ${soort}: bewaar als afbeelding: ${titel}`;
-      return h("button", { type: "button", "aria-label": label, title: "Bewaar als afbeelding", onclick: neem }, `↓ ${soort}`);
+      return h(
+        "button",
+        { type: "button", "aria-label": label, title: "Bewaar als afbeelding", onclick: neem },
+        `↓ ${soort}`,
+      );
     };
     this.append(knop("PNG"), knop("SVG"), stand);
   }
