@@ -267,7 +267,7 @@ def test_lines_place_years_in_time_and_skip_what_is_missing() -> None:
         ["2026", "6%", "geen cijfer"],
     ]
     lijn = [el for el in klassen(html, "rk-lijn") if el.tag == "line"]
-    assert [(el.get("x1"), el.get("x2")) for el in lijn] == [("15.8%", "84.2%")]
+    assert [(el.get("x1"), el.get("x2")) for el in lijn] == [("15.8%", "82.4%")]
     assert "Wij: 2018 4%, 2022 geen cijfer, 2026 6%." in html
     assert "De schaal begint bij 4,0%, niet bij nul." in html
     assert [el.text for el in klassen(html, "rk-eigen-tekst")] == ["6", "4", "Wij"]

@@ -25,8 +25,9 @@ from routekaart.ui.grafiek.tekening import Merkvorm
 from routekaart.ui.html import fill, join
 
 _HOOG, _ONDER, _BOVEN = 112, 86, 14
-# A small chart is half as wide as a drawing on a telephone.
-_SMALLER = 2.1
+# A drawing on a telephone is so many times as wide as a small chart; with long figures a small chart is wider.
+_SMAL, _RUIM = 2.1, 1.15
+_MEESTE_RUIMTE = 55.0
 _REGEL = 16
 
 
@@ -40,17 +41,16 @@ def lijntjes(
     """
     alle = [r for _, reeksen in delen for r in reeksen]
     jaren, stappen = list_jaren(alle), find_stappen(alle)
-    ruimte = max(
-        (_SMALLER * tekening.tekstbreedte(t) for r in alle for t in [_laatste(r, eenheid)]), default=0
-    )
-    vlak = Vlak(
-        dict(zip(jaren, spread(jaren, 5, 100 - min(60, ruimte)), strict=True)), stappen, _BOVEN, _ONDER
-    )
+    breedste = max((tekening.tekstbreedte(_laatste(r, eenheid)) for r in alle), default=0)
+    ruim = _SMAL * breedste > _MEESTE_RUIMTE
+    rechts = 95 - min(_MEESTE_RUIMTE, (_RUIM if ruim else _SMAL) * breedste)
+    vlak = Vlak(dict(zip(jaren, spread(jaren, 5, rechts), strict=True)), stappen, _BOVEN, _ONDER)
     eerste = {r.naam: r for r in reversed(alle)}
     vormen = find_vormen(list(reversed(eerste.values())))
     naam = id_van(sleutel)
     beeld = fill(
-        Markup('<ul class="rk-lijntjes">{}</ul>{}'),
+        Markup('<ul class="rk-lijntjes{}">{}</ul>{}'),
+        " rk-ruim" if ruim else "",
         join(
             _deel(f"{naam}-{nr}", deel, reeksen, vormen, vlak, eenheid)
             for nr, (deel, reeksen) in enumerate(delen, 1)

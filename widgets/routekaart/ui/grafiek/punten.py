@@ -110,4 +110,4 @@ def _merken(wolk: Sequence[Punt], vlak: _Vlak) -> Iterator[Markup]:
     eigen = sorted((p for p in wolk if p.eigen), key=lambda p: vlak.hoog(p.y))
     plekken = tekening.uiteen([vlak.hoog(p.y) - 12 for p in eigen], _REGEL)
     for y, punt in zip(plekken, eigen, strict=True):
-        yield tekening.label_binnen(vlak.breed(punt.x), max(14, y), punt.naam, "rk-eigen-tekst")
+        yield tekening.label_binnen(vlak.breed(punt.x), max(14, y), punt.naam, "rk-eigen-tekst", vlak.links)

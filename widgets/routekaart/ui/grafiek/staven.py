@@ -61,7 +61,7 @@ def find_maat(
     maat = Maat(laag, hoog if hoog > laag else laag + 1, eenheid, naam)
     met = [s for s in rijen if (s.waarde, s.laag) != (None, None)]
     langste = max((tekening.tekstbreedte(waarde_bij(s, maat)) for s in met), default=0.0)
-    ruimte = round(min(_MEESTE_RUIMTE, langste), 1)
+    ruimte = round(min(_MEESTE_RUIMTE, langste + 1), 1)
     return maat._replace(rechts=ruimte, links=ruimte if laag < 0 else 0.0)
 
 

@@ -96,14 +96,14 @@ def label(x: float, y: float, tekst: str, klasse: str = "", anker: str = "") -> 
     return fill(_LABEL_MET_KLASSE, pct(x), y, anker, tekst, klasse=klasse)
 
 
-def label_binnen(x: float, y: int, tekst: str, klasse: str = "") -> Markup:
-    """Text at a place that stays inside the drawing, also on the narrowest telephone."""
+def label_binnen(x: float, y: int, tekst: str, klasse: str = "", links: float = 0) -> Markup:
+    """Text at a place that stays inside the drawing, also on the narrowest telephone, and right of `links`."""
     breed = tekstbreedte(tekst)
-    if breed / 2 <= x <= 100 - breed / 2:
+    if links + breed / 2 <= x <= 100 - breed / 2:
         return label(x, y, tekst, klasse, "middle")
     kant = "start" if x < 50 else "end"
-    past = x + breed <= 100 if kant == "start" else x - breed >= 0
-    return label(x if past else 0 if kant == "start" else 100, y, tekst, klasse, kant)
+    past = x + breed <= 100 if kant == "start" else x - breed >= links
+    return label(x if past else links if kant == "start" else 100, y, tekst, klasse, kant)
 
 
 def decimalen(stappen: Sequence[float]) -> int:
@@ -186,12 +186,13 @@ def band(laag: float, midden: float, hoog: float, y: int) -> Markup:
 
 # A drawing on the narrowest telephone, and the width of a character there in the widest font that we know of.
 SMALSTE = 276
-_LETTER = 9
+_LETTER, _BREDE_LETTER = 9, 14
+_BREED = frozenset("%€mwMW")
 
 
 def tekstbreedte(tekst: str) -> float:
     """At most how wide a label is, in percentages of the width of the narrowest drawing."""
-    return 100 * (_LETTER * len(tekst) + 8) / SMALSTE
+    return 100 * (8 + sum(_BREDE_LETTER if letter in _BREED else _LETTER for letter in tekst)) / SMALSTE
 
 
 _RASTERLIJN = Markup('<line class="rk-raster" x1="0" x2="100%" y1="{0}" y2="{0}"/>')

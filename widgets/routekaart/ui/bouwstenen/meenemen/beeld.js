@@ -105,16 +105,25 @@ const regels = (tekst) => {
   /** @type {{woorden: string, vak: DOMRect}[]} */
   const uit = [];
   const bereik = document.createRange();
-  for (const { index, 0: woord } of tekst.data.matchAll(/\S+|\s+/g)) {
-    bereik.setStart(tekst, index);
-    bereik.setEnd(tekst, index + woord.length);
-    const [vak] = bereik.getClientRects();
-    if (!vak) continue;
+  /** @param {number} begin @param {number} einde */
+  const vakken = (begin, einde) => {
+    bereik.setStart(tekst, begin);
+    bereik.setEnd(tekst, einde);
+    return bereik.getClientRects();
+  };
+  /** @param {string} woord @param {DOMRect | undefined} vak */
+  const leg = (woord, vak) => {
     const vorige = uit.at(-1);
-    if (vorige && Math.abs(vorige.vak.top - vak.top) < 3) {
+    if (vak && vorige && Math.abs(vorige.vak.top - vak.top) < 3) {
       vorige.woorden += woord;
       vorige.vak = new DOMRect(vorige.vak.x, vorige.vak.y, vak.right - vorige.vak.x, vorige.vak.height);
-    } else if (woord.trim()) uit.push({ woorden: woord, vak });
+    } else if (vak && woord.trim()) uit.push({ woorden: woord, vak });
+  };
+  for (const { index, 0: woord } of tekst.data.matchAll(/\S+|\s+/g)) {
+    const heel = vakken(index, index + woord.length);
+    if (heel.length < 2) leg(woord, heel[0]);
+    // A word that is broken itself, in a narrow cell.
+    else for (let i = 0; i < woord.length; i++) leg(woord.charAt(i), vakken(index + i, index + i + 1)[0]);
   }
   return uit;
 };
