@@ -73,12 +73,14 @@ class Figuur(Markup):
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        return str(fill(Markup("<style>{}</style>{}"), _stijl(), self))
+        from routekaart.ui.grafiek.kaart import kaart_heel  # it makes figures itself
+
+        return str(fill(Markup("<style>{}</style>{}"), _stijl(), kaart_heel(self)))
 
 
 @cache
 def _stijl() -> Markup:
-    bestanden = (HIER.parent / "bouwstenen" / "basis" / "basis.css", HIER / "grafiek.css")
+    bestanden = (HIER.parent / "bouwstenen" / "basis" / "basis.css", HIER / "grafiek.css", HIER / "kaart.css")
     return Markup("\n".join(pad.read_text(encoding="utf-8") for pad in bestanden))
 
 
