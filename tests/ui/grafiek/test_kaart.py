@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 import re
 from itertools import pairwise
 from xml.etree import ElementTree
@@ -16,7 +17,7 @@ from routekaart.content.data import load_tabel
 from routekaart.content.grenzen import AANTAL, Grensjaar, Punt, load_grenzen
 from routekaart.ui.grafiek import Bijschrift, Kolom, Tabel, kaart, kaart_heel
 from routekaart.ui.grafiek.kaart import kaartscript
-from routekaart.ui.grafiek.kaart.vormen import HOOG, area_of, coarsen, load_vormen, path_of, points_of
+from routekaart.ui.grafiek.kaart.vormen import HOOG, area_of, coarsen, coast, load_vormen, path_of, points_of
 
 OVER = Bijschrift("Een titel", "Kijk.", onderwerp="Waar liggen zij?")
 TABEL = Tabel([Kolom("gemeente"), Kolom("inwoners")], [("Leiden", 9)])
@@ -209,3 +210,22 @@ def test_a_code_without_borders_is_refused() -> None:
         kaart("k", OVER, tabel=TABEL, rollen={"GM0501": "eigen"}, jaar=2023)
     with pytest.raises(KeyError):
         kaart("k", OVER, tabel=TABEL, rollen={"<b>": "vergelijkbaar"})
+
+
+@jaren
+def test_the_coast_has_no_line_across_the_land(jaar: Grensjaar) -> None:
+    """Each stretch of the light picture lies on a real border: closing a ring too early would cut straight across."""
+    vormen = load_vormen(jaar)
+    op_grens = {p for code in vormen.gemeenten for ring in vormen.punten(code) for p in ring}
+    lang = 0.0
+    for ring in re.findall(r"M(-?\d+) (-?\d+)l([^z]*)z", coast(jaar)):
+        x, y = int(ring[0]), int(ring[1])
+        punten = [(x, y)]
+        getallen = [int(n) for n in re.findall(r"-?\d+", ring[2])]
+        for dx, dy in zip(getallen[::2], getallen[1::2], strict=True):
+            x, y = x + dx, y + dy
+            punten.append((x, y))
+        assert set(punten) <= op_grens
+        lang = max([lang, *(math.dist(a, b) for a, b in pairwise([*punten, punten[0]]))])
+    # The straightest real stretch is a dike of some thirty kilometres.
+    assert lang < 110

@@ -117,17 +117,29 @@ def coast(jaar: Grensjaar) -> str:
         for nr in r
         if keer[nr if nr >= 0 else ~nr] == 1
     ]
-    stukken: dict[Punt, list[Punt]] = {}
+    # On the grid several stretches can begin in one point. As many end there, so whoever walks on comes back.
+    stukken: dict[Punt, list[list[Punt]]] = {}
     for nr in los:
         boog = list(vormen.bogen[nr] if nr >= 0 else vormen.bogen[~nr][::-1])
-        stukken[boog[0]] = boog
+        if len(boog) > 1:
+            stukken.setdefault(boog[0], []).append(boog)
     ringen = []
     while stukken:
-        begin, ring = stukken.popitem()
-        while ring[-1] != begin and ring[-1] in stukken:
-            ring += stukken.pop(ring[-1])[1:]
+        begin = next(iter(stukken))
+        ring = [begin]
+        while len(ring) == 1 or ring[-1] != begin:
+            ring += _take(stukken, ring[-1])[1:]
         ringen.append(coarsen(ring, _BOCHT_KUST)[:-1])
     return path_of(r for r in ringen if len(r) > 2)
+
+
+def _take(stukken: dict[Punt, list[list[Punt]]], begin: Punt) -> list[Punt]:
+    """A stretch that begins here, which is then gone."""
+    hier = stukken[begin]
+    stuk = hier.pop()
+    if not hier:
+        del stukken[begin]
+    return stuk
 
 
 def coarsen(punten: Sequence[Punt], bocht: float) -> tuple[Punt, ...]:
