@@ -15,7 +15,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from conftest import WORTEL, Bezoek, axe, wacht_tot
 from routekaart.dashboard import opdracht, publiceren, wissel
