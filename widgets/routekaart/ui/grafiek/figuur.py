@@ -43,6 +43,8 @@ class Tabel:
 
     kolommen: Sequence[Kolom]
     rijen: Sequence[Sequence[Any]]
+    # Whether it can be taken along as CSV; a table that only names what is drawn need not.
+    mee: bool = True
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def figuur(sleutel: str, over: Bijschrift, beeld: Markup, tabel: Tabel, legenda:
         bron=_bronregel(over),
         lees=_leeswijzer(over),
         tabel=tabel_html(over.naam, tabel, sleutel=naam),
-        csv=csv_link(bestandsnaam(over.naam), over.naam, tabel),
+        csv=csv_link(bestandsnaam(over.naam), over.naam, tabel) if tabel.mee else "",
     )
     return Figuur(html)
 
