@@ -70,7 +70,9 @@ def test_alles_is_met_tab_te_bereiken(bezoek, pad):
         halte, omlijnd = blad.evaluate(
             """() => { const e = document.activeElement; const s = getComputedStyle(e);
               const groep = e.type === 'radio' ? document.querySelector(`input[name="${e.name}"][data-halte]`) : e;
-              const lijn = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
+              // On a map a line is drawn around the municipality itself.
+              const lijn = (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2)
+                || Boolean(e.closest('rk-kaart')?.querySelector('.rk-k-focus'));
               return [groep?.dataset.halte ?? '', e === document.body || lijn]; }"""
         )
         assert omlijnd, blad.evaluate("document.activeElement.outerHTML.slice(0, 200)")
