@@ -96,7 +96,11 @@ def dossier(blad: Page) -> dict[str, Any]:
 
 def onderdeel(blad: Page, naam: str) -> None:
     """Go to another part of the step."""
-    blad.get_by_role("navigation", name="Onderdelen").get_by_role("link", name=naam, exact=True).click()
+    onderdelen = blad.get_by_role("navigation", name="Onderdelen")
+    # On a page with one question the other parts are folded.
+    if (vouw := onderdelen.locator("summary")).is_visible():
+        vouw.click()
+    onderdelen.get_by_role("link", name=naam, exact=True).click()
 
 
 def test_dezelfde_wandeling_overal(bezoek: Callable[..., Bezoek], huis: Huis):

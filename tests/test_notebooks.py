@@ -37,7 +37,8 @@ from routekaart.dashboard.verversen import METADATA, WIDGET
 
 MEESTE_CELLEN = 32
 MEESTE_REGELS = 10
-TAGS = {"docent", "zelfstudie", "nbval-check-output"}
+# The last is for what says how many days are left: tomorrow that is one less.
+TAGS = {"docent", "zelfstudie", "nbval-check-output", "nbval-ignore-output"}
 MODULES = {"routekaart", "pandas"}
 # What each section of a step or topic calls, in this order.
 AANROEPEN = {

@@ -15,6 +15,8 @@ from peers.gedeeld import VRAAG, gemeenten
 from playwright.sync_api import Page
 from proces import vrije_poort
 
+from routekaart.analyse.gemeenten import make_slug
+
 BENCH = Path(__file__).parent
 WORTEL = BENCH.parents[1]
 STAP = "/02_wat_voor_gemeente"
@@ -26,7 +28,7 @@ PEERS = {"shiny": SHINY, "panel": PANEL, "shiny_zelfde": SHINY}
 class Blad:
     """One page in the comparison.
 
-    `momenten` names what must stand before it is ready (see kijker.js). `pad` may hold {code} and {naam}: the
+    `momenten` names what must stand before it is ready (see kijker.js). `pad` may hold {code}, {naam} and {slug}: the
     municipality that a visitor comes for.
     """
 
@@ -43,12 +45,13 @@ class Blad:
     def adres(self, gemeente: str) -> str:
         """The path for who comes for this municipality."""
         code = str(gemeenten().loc[gemeente, "gemeente_code"])
-        return self.pad.format(code=code, naam=quote(gemeente))
+        return self.pad.format(code=code, naam=quote(gemeente), slug=make_slug(gemeente))
 
 
 OVERZICHT = Blad("overzicht", STAP + "#gemeente={code}", ("kop", "gekozen"))
 VRAAGBLAD = Blad("vraag", f"{STAP}/gesprek/{VRAAG}", ("kop", "gesprek"), (VRAAG,))
 CIJFERS = Blad("cijfers", STAP + "/cijfers#gemeente={code}", ("kop", "gekozen"))
+GEMEENTE = Blad("gemeente", "/gemeente/{slug}", ("kop",))
 ALLES = Blad("alles", STAP + "/alles#gemeente={code}", ("kop", "gesprek", "gekozen"))
 # Before a step had parts it was one page, that did not look at what stands behind # in its address.
 EEN_BLAD = Blad("alles", STAP, ("kop", "gesprek", "figuur", "rekent"))
@@ -93,6 +96,8 @@ def ons(naam: str, map: Path, voorraad: int) -> Doel:
         opdracht += ["--voorraad", str(voorraad)]
     notebooks = sum(n.stem != "00_start" for n in (map / "notebooks").glob("*.ipynb"))
     delen = (OVERZICHT, VRAAGBLAD, CIJFERS, ALLES)
+    if (map / "notebooks" / "gemeente.ipynb").exists():
+        delen += (GEMEENTE,)
     return Doel(
         naam=naam,
         soort="wij",

@@ -92,7 +92,9 @@ def _ontleder() -> argparse.ArgumentParser:
         help="rekenhulpen die per bladzijde klaarstaan, in een versie die ze heeft",
     )
     p.add_argument("--peers", nargs="*", choices=list(PEERS), default=list(PEERS), help="waarnaast wij meten")
-    p.add_argument("--bladen", nargs="*", default=[], help="alleen deze: overzicht, vraag, cijfers, alles")
+    p.add_argument(
+        "--bladen", nargs="*", default=[], help="alleen deze: overzicht, vraag, cijfers, gemeente, alles"
+    )
     p.add_argument(
         "--naast", type=Path, help="map met een andere versie van de routekaart, om naast te meten"
     )

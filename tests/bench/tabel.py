@@ -78,7 +78,9 @@ STREVEN = (
     Streven("vraag", "gesprek", 0.4, "shiny: alles"),
     Streven("cijfers", KLAAR, 0.6, "shiny: alles"),
     Streven("cijfers", WISSEL, 0.9, "shiny_zelfde: cijfers", WISSEL),
+    Streven("gemeente", "kop", 0.4, "shiny: alles"),
     Streven("overzicht", LIJN, 60),
+    Streven("gemeente", LIJN, 80),
     Streven("cijfers", LIJN, 100),
     Streven("cijfers", GEHEUGEN, 1),
 )

@@ -5,6 +5,8 @@ import os
 import pytest
 
 from routekaart.dashboard.berichten import MAX_MB, VREEMD_MB, allow_large, body_mb, is_own_machine
+from routekaart.dashboard.pagina import render_pad
+from routekaart.dashboard.website import Website
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,12 @@ def test_rekenhulpen_horen_hoeveel_er_mag(monkeypatch: pytest.MonkeyPatch) -> No
     assert (
         allow_large()["websocket_max_message_size"] > int(os.environ["ROUTEKAART_BERICHT_MB"]) * 1024 * 1024
     )
+
+
+@pytest.mark.parametrize(("rekent", "zegt"), [("server", True), ("bestanden", False), ("nee", False)])
+def test_de_bladzijde_zegt_wat_haar_server_aanneemt(
+    monkeypatch: pytest.MonkeyPatch, rekent: str, zegt: bool
+) -> None:
+    monkeypatch.setenv("ROUTEKAART_BERICHT_MB", "63")
+    html = render_pad("privacy", Website(rekent=rekent))
+    assert ('data-bericht-mb="63"' in html) is zegt

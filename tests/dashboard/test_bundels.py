@@ -37,7 +37,12 @@ def leeg_blad(browser: Browser) -> Page:
 
 
 def test_er_is_een_script_voor_elk_onderdeel():
-    assert set(SCRIPTS) == {"basis.js", *(f"{naam}.js" for naam in bundels.widgets())}
+    assert set(SCRIPTS) == {
+        "basis.js",
+        "kaart_2022.js",
+        "kaart_2023.js",
+        *(f"{naam}.js" for naam in bundels.widgets()),
+    }
     assert {"cijfers", "documenten", "dossier", "gesprek", "praktijken", "toets", "vastleggen", "verordening",
             "voortgang"} <= set(bundels.widgets())  # fmt: skip
 
@@ -153,14 +158,17 @@ def test_een_bladzijde_krijgt_alleen_wat_er_staat(html, scripts):
 
 
 # What a first visit may cost over the line, in bytes: the page with the script, the styles and the icon that it loads.
-BUDGET = {"overzicht": 60_000, "cijfers": 100_000, "ander": 80_000}
+BUDGET = {"overzicht": 60_000, "cijfers": 100_000, "bouwen": 85_000, "ander": 80_000}
 # Names, host, rulebook of the dossier, header: on every page, so it has a limit of its own.
-BASIS_BUDGET = 34_000
+BASIS_BUDGET = 36_000
 
 
 def soort_van(pad: str) -> str:
     _, _, deel = pad.partition("/")
-    return "overzicht" if not deel else "cijfers" if deel == "cijfers" else "ander"
+    begin = deel.partition("/")[0]
+    if pad in ("", "gemeente"):
+        return "ander"
+    return "overzicht" if not deel else begin if begin in BUDGET else "ander"
 
 
 def paden() -> list[str]:

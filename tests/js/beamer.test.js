@@ -2,13 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gelijk } from "../../widgets/routekaart/dossier/js/waarden.js";
-import { metSchermplek, schermplekIn } from "../../widgets/routekaart/ui/bouwstenen/beamer/schermadres.js";
-import { inBlokken } from "../../widgets/routekaart/ui/bouwstenen/beamer/stukken.js";
+import { metSchermplek, schermplekIn } from "../../widgets/routekaart/ui/bouwstenen/basis/schermadres.js";
+import { inBlokken } from "../../widgets/routekaart/ui/bouwstenen/presenteer/stukken.js";
 import { inWoordenBeeld, stapel } from "../../widgets/routekaart/ui/bouwstenen/beamer/tekening.js";
-import { actieVan } from "../../widgets/routekaart/ui/bouwstenen/beamer/toetsen.js";
+import { actieVan, naarPlek } from "../../widgets/routekaart/ui/bouwstenen/basis/toetsen.js";
 import { tekensVoor, verschilVan } from "../../widgets/routekaart/ui/bouwstenen/beamer/verschil.js";
 import { antwoordregels } from "../../widgets/routekaart/ui/bouwstenen/beamer/vraagscherm.js";
-import { naarPlek } from "../../widgets/routekaart/ui/bouwstenen/beamer/vragen.js";
 
 const opties = (n, naam = "optie") => Array.from({ length: n }, (_, i) => ({ id: `o${i}`, tekst: `${naam} ${i}` }));
 const VRAGEN = {

@@ -427,10 +427,10 @@ def test_nergens_staat_een_aantal_onder_de_vijf(zaad):
 def test_in_de_figuur_staat_geen_deel_van_een_kleine_groep():
     uit = vraag("leeftijd;aantal\n15-24;3\n25-44;17\n45-64;41\n65+;23", gebruik="vergelijken")
     figuur = uit.html.split("<figure")[1].split("</figure>")[0]
-    rijen = re.findall(r'<th scope="row">([^<]*: wie kwam)</th><td[^>]*>([^<]*)</td>', figuur)
+    rijen = re.findall(r'<th scope="row">([^<]*)</th><td[^>]*>([^<]*)</td>', figuur)
     assert [naam for naam, deel in rijen if deel == "–" or "geen" in deel or not deel.strip()] == [
-        "15 tot 25 jaar: wie kwam",
-        "25 tot 45 jaar: wie kwam",
+        "15 tot 25 jaar",
+        "25 tot 45 jaar",
     ], rijen
 
 

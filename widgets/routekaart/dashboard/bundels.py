@@ -37,7 +37,10 @@ INGANGEN = (
     "../ui/bouwstenen/voortgang/taken.js",
     "host/ankers.js",
     "host/druk.js",
+    "host/grootscherm.js",
 )
+# What a page can be read without: loaded when somebody asks for it.
+LATER = frozenset({"beamer", "presenteer"})
 STIJLEN = (
     "bouwstenen/basis/basis.css",
     "grafiek/grafiek.css",
@@ -46,10 +49,13 @@ STIJLEN = (
 )
 # Paper and the big screen come last: they change what stands before them.
 EIGEN_STIJLEN = ("pagina.css", "host/kop.css", "gemeente.css", "druk.css", "beamer.css")
+# Comes with the script of the big screen.
+SCHERMSTIJL = "scherm.css"
 STRIKT = '"use strict";\n'
 # What a script may not declare: these properties of a window can not be replaced.
 VAST_VAN_WINDOW = frozenset({"window", "document", "location", "top", "undefined", "NaN", "Infinity"})
 ELEMENT = re.compile(r"[<]rk-([a-z_]+)[\s>]")
+COMMENTAAR, INSPRINGEN = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\n\s*")
 KAARTJAAR = re.compile(r'[<]rk-kaart data-jaar="(\d{4})"')
 
 
@@ -96,24 +102,36 @@ def script_van(naam: str) -> str:
 @cache
 def bestanden(thema: str = "") -> dict[str, bytes]:
     """Name -> content of every static file; `thema` is a stylesheet that goes over ours."""
-    stijlen = [*map(read_bestand, STIJLEN), *map(_lees, EIGEN_STIJLEN), thema]
+    stijlen = [*map(read_bestand, STIJLEN), *map(_lees, EIGEN_STIJLEN)]
     return {
         "basis.js": basisscript().encode(),
         **{f"{naam}.js": script_van(naam).encode() for naam in widgets()},
         **{f"kaart_{jaar}.js": kaartscript(jaar).encode() for jaar in AANTAL},
-        "stijl.css": "\n".join(stijlen).encode(),
+        "stijl.css": "\n".join([*map(_zonder_commentaar, stijlen), thema]).encode(),
+        SCHERMSTIJL: _zonder_commentaar(_lees(SCHERMSTIJL)).encode(),
         "merk.svg": _lees("merk.svg").encode(),
     }
 
 
 def scripts_voor(html: str) -> list[str]:
-    """The scripts that a page with this HTML needs, in the order in which they are loaded.
+    """The scripts that a page with this HTML begins with, in the order in which they are loaded."""
+    genoemd = set(ELEMENT.findall(html)) - LATER
+    return ["basis.js", *(f"{naam}.js" for naam in widgets() if naam in genoemd)]
 
-    A figure that holds a map begins with one, so its page also has what a map needs for the next choice.
+
+def later_voor(html: str) -> list[str]:
+    """The scripts that it may ask for later: the borders of a map, and the big screen.
+
+    A figure that holds a map begins with one, so its page also knows where the borders for the next choice are.
     """
-    genoemd = set(ELEMENT.findall(html))
     vormen = sorted({f"kaart_{jaar}.js" for jaar in KAARTJAAR.findall(html)})
-    return ["basis.js", *vormen, *(f"{naam}.js" for naam in widgets() if naam in genoemd)]
+    scherm = [f"{naam}.js" for naam in sorted(LATER & set(ELEMENT.findall(html)))]
+    return [*vormen, *scherm, *([SCHERMSTIJL] if scherm else [])]
+
+
+def _zonder_commentaar(stijl: str) -> str:
+    """A stylesheet of ours without what only its makers read."""
+    return INSPRINGEN.sub("\n", COMMENTAAR.sub("", stijl)).strip()
 
 
 def _lees(naam: str) -> str:

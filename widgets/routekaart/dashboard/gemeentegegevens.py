@@ -32,7 +32,7 @@ def render_gegevens(pad: str, site: Website) -> str:
     if not vorm or not isinstance(gemeente, CbsGemeente):
         raise LookupError(f"Er zijn geen cijfers op '{pad}'.")
     if vorm == "json":
-        return json.dumps(_alles(gemeente, site), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(_alles(gemeente, site), ensure_ascii=False, separators=(",", ":")) + "\n"
     return "\ufeff" + _csv(gemeente)
 
 

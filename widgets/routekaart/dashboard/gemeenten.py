@@ -19,18 +19,25 @@ from routekaart.analyse.gemeenten import (
     plain_naam,
 )
 from routekaart.content.cijfers import load_gemeentenamen
+from routekaart.content.data import herkomst
 from routekaart.dashboard.adressen import Wegwijzer, rewrite_adressen
 from routekaart.dashboard.delen import load_boek
 from routekaart.dashboard.gemeentepaden import GEGEVENS, GEMEENTE, find_gemeente_op, pad_van
 from routekaart.dashboard.opmaak import Opmaak, shift_koppen
 from routekaart.dashboard.qr import qr_svg
 from routekaart.dashboard.sectie import Sectie, Uitvoer
-from routekaart.dashboard.tekst import Kop, read_markdown, render_tekst
+from routekaart.dashboard.tekst import read_markdown, render_tekst
+from routekaart.taal import write_datum
+from routekaart.ui import grafiek
 from routekaart.ui.bouwstenen.naargemeente import zoekveld_html
 from routekaart.ui.gemeente import BLOKKEN, render_blok, zin
 from routekaart.ui.html import fill, join
 
 HIER = Path(__file__).parent
+# What a reader can go to at once.
+SNEL = ("regeling", "raad", "vragen")
+_ZIN = re.compile(r"(?<=[.?!]) (?=[A-Z'])")
+_DAGEN = re.compile(r"\b\d+ dag(?:en)?\b")
 _BLOK = re.compile(r"""\s*[<]rk-blok\s[^>]*\bdata-blok=["']([a-z]+)["']""")
 
 
@@ -41,7 +48,6 @@ class Gemeenteblad:
     titel: str
     omschrijving: str
     artikel: Markup
-    koppen: list[Kop]
     code: str = ""
 
 
@@ -89,12 +95,47 @@ def _gemeente(gemeente: CbsGemeente, site: Any, dag: dt.date) -> Gemeenteblad:
     stukken = [
         opmaak.titel(titel),
         _weg(gemeente, site),
-        opmaak.sectie(Sectie(None, eerste.stukken[na:])),
+        _vak("antwoord", opmaak.sectie(Sectie(None, eerste.stukken[na:]))),
+        _snel(rest),
+        _gemaakt(dag) if site.statisch else Markup(""),
         _erbij(gemeente, site),
-        *(opmaak.sectie(sectie) for sectie in rest),
-        _deel(gemeente, site),
+        Markup('<div class="rk-gemeentevakken">\n'),
+        *(_vak(_blok_van(sectie), opmaak.sectie(sectie)) for sectie in rest),
+        _vak("delen", _deel(gemeente, site)),
+        Markup("</div>\n"),
     ]
-    return Gemeenteblad(titel, zin(gemeente.code, dag), join(stukken), opmaak.koppen, gemeente.code)
+    return Gemeenteblad(titel, _omschrijving(gemeente, dag), join(stukken), gemeente.code)
+
+
+def _vak(naam: str, html: Markup) -> Markup:
+    return fill(Markup('<section class="rk-gemeentevak rk-vak-{}">\n{}</section>\n'), naam, html)
+
+
+def _blok_van(sectie: Sectie) -> str:
+    """Which block stands under a heading ("los" for none)."""
+    gevonden = (_BLOK.match(stuk.html) for stuk in sectie.stukken if isinstance(stuk, Uitvoer))
+    return next((m[1] for m in gevonden if m), "los")
+
+
+def _snel(secties: list[Sectie]) -> Markup:
+    """Links to what a councillor has to do: on a telephone that stands many screens down."""
+    doelen = [sectie.kop for sectie in secties if sectie.kop and _blok_van(sectie) in SNEL]
+    links = join(fill(Markup('<li><a href="#{}">{}</a></li>'), kop.id, kop.tekst) for kop in doelen)
+    return fill(Markup('<nav class="rk-snel" aria-label="Snel naar"><ul>{}</ul></nav>\n'), links)
+
+
+def _omschrijving(gemeente: CbsGemeente, dag: dt.date) -> str:
+    """The answer as far as it holds tomorrow too: who gets a link sees it later, and how many days are left does not."""
+    zinnen = _ZIN.split(zin(gemeente.code, dag))
+    return " ".join(z for z in zinnen[:2] if not _DAGEN.search(z)) or zinnen[0]
+
+
+def _gemaakt(dag: dt.date) -> Markup:
+    """A file stays as it is: it says from which day it counts."""
+    return fill(
+        Markup('<p class="rk-gemaakt">Gemaakt op {}. Het aantal dagen telt vanaf die dag.</p>\n'),
+        write_datum(dag),
+    )
 
 
 def _samengegaan() -> dict[str, tuple[str, ...]]:
@@ -170,7 +211,7 @@ def _oud(gemeente: OudeGemeente, site: Any) -> Gemeenteblad:
         gemeente.zin,
         join(fill(Markup("<li>{}</li>"), _link(g, site)) for g in naar),
     )
-    return Gemeenteblad(gemeente.naam, gemeente.zin, artikel, [])
+    return Gemeenteblad(gemeente.naam, gemeente.zin, artikel)
 
 
 # --- all of them
@@ -183,21 +224,41 @@ def _lijst(site: Any) -> Gemeenteblad:
         [
             render_tekst(tekst, site),
             zoekveld_html(""),
-            _kaart(),
-            Markup('<h2 id="alle-gemeenten">Alle gemeenten</h2>\n'),
-            _provincies(site),
-            _oude_namen(site),
+            fill(
+                Markup(
+                    '<div class="rk-gemeentekeuze"><div>{}</div><div><h2 id="alle-gemeenten">Alle gemeenten</h2>\n'
+                    "{}{}</div></div>\n"
+                ),
+                _kaart(),
+                _provincies(site),
+                _oude_namen(site),
+            ),
         ]
     )
-    titel = Kop(1, "", "Uw gemeente op één bladzijde").tekst
+    titel = "Uw gemeente op één bladzijde"
     aantal = len(list_gemeenten())
-    return Gemeenteblad(
-        titel, f"Een bladzijde voor elk van de {aantal} gemeenten van Nederland.", artikel, []
-    )
+    return Gemeenteblad(titel, f"Een bladzijde voor elk van de {aantal} gemeenten van Nederland.", artikel)
 
 
 def _kaart() -> Markup:
-    return Markup("")
+    """All municipalities where they are, each leading to its page."""
+    alle = list_gemeenten()
+    provincies = sorted({g.provincie for g in alle})
+    groepen = [[g.inwoners for g in alle if g.provincie == provincie] for provincie in provincies]
+    return grafiek.kaart(
+        "nederland",
+        grafiek.Bijschrift(
+            f"Op 1 januari 2022 waren er {len(alle)} gemeenten",
+            "Kies een gemeente op de kaart. Dan gaat u naar haar bladzijde.",
+            (herkomst("gemeenten_2022"),),
+            onderwerp="Alle gemeenten van Nederland",
+        ),
+        links=True,
+        tabel=grafiek.Tabel(
+            [grafiek.Kolom("Provincie"), grafiek.Kolom("Gemeenten"), grafiek.Kolom("Inwoners")],
+            [[p, len(groep), sum(groep)] for p, groep in zip(provincies, groepen, strict=True)],
+        ),
+    )
 
 
 def _provincies(site: Any) -> Markup:

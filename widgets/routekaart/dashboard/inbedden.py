@@ -23,8 +23,8 @@ EINDE = ".html"
 WELKE = "figuur"
 NIET_HIER = "Deze figuur staat niet bij deze keuzes. Kijk het adres na."
 _BELEID = "frame-ancestors 'none'"
-_FIGUUR = re.compile(r'<figure class="[^"]*" id="([a-z][a-z0-9-]*)">.*?</figure>', re.DOTALL)
-_TITEL = re.compile(r'<strong class="rk-figuur-titel">(.*?)</strong>', re.DOTALL)
+_FIGUUR = re.compile(r'[<]figure\b[^>]* id="([a-z][a-z0-9-]*)"[^>]*>.*?[<]/figure>', re.DOTALL)
+_TITEL = re.compile(r'[<](strong|figcaption) class="rk-figuur-titel">(.*?)[<]/\1>', re.DOTALL)
 # Where the outcome comes, which is HTML already.
 _HIER = Markup("<!--figuur-->")
 _PAGINA = Markup(
@@ -73,9 +73,9 @@ def render_los(uitkomst: str, site: Website, terug: str) -> str:
     blad = fill(
         _PAGINA,
         wortel=site.basis,
-        titel=html.unescape(re.sub(r"<[^>]+>", "", titel[1])) if titel else "Een figuur",
+        titel=html.unescape(re.sub(r"<[^>]+>", "", titel[2])) if titel else "Een figuur",
         stijl=site.bestand("stijl.css"),
-        scripts=_scripts(bundels.scripts_voor(uitkomst), site),
+        scripts=_scripts(uitkomst, site),
         hier=_HIER,
         terug=terug,
     )
@@ -83,12 +83,14 @@ def render_los(uitkomst: str, site: Website, terug: str) -> str:
     return f"{begin}{uitkomst}{eind}"
 
 
-def _scripts(namen: Sequence[str], site: Website) -> Markup:
+def _scripts(uitkomst: str, site: Website) -> Markup:
     """Nothing for a figure that is only looked at: a frame has no business with what the browser keeps of ours."""
+    later, namen = bundels.later_voor(uitkomst), bundels.scripts_voor(uitkomst)
     if len(namen) == 1:
         return Markup("")
+    # Alone on a page a map is in sight at once.
     regel = Markup('<script defer src="{}"></script>\n')
-    return join(fill(regel, site.bestand(naam)) for naam in namen)
+    return join(fill(regel, site.bestand(naam)) for naam in [namen[0], *later, *namen[1:]])
 
 
 @dataclass(frozen=True)

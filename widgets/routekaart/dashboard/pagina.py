@@ -5,6 +5,7 @@ The same page is served and written as a file; only its addresses differ.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,9 +33,10 @@ from routekaart.dashboard.merken import legenda_html, merken_van, vervang_merken
 from routekaart.dashboard.opmaak import Opmaak, begrippen_html, hoofdkop, zonder_script
 from routekaart.dashboard.sectie import Sectie
 from routekaart.dashboard.website import Website, statische_bestanden, versie_van
+from routekaart.dashboard.wegwijs import buur, kruimels, onderdelen, totaal
 from routekaart.taal import eerste_groot
-from routekaart.ui.bouwstenen.beamer import presenteer_html
 from routekaart.ui.bouwstenen.naargemeente import zoekveld_html
+from routekaart.ui.bouwstenen.presenteer import presenteer_html
 from routekaart.ui.bouwstenen.voortgang.taken import Taak, taken_html
 from routekaart.ui.html import fill, join
 from routekaart.ui.tekens import routelijn, soort_van, teken
@@ -119,7 +121,7 @@ def _render_gemeente(pad: str, site: Website) -> str:
         titels=[blad.titel],
         omschrijving=blad.omschrijving,
         artikel=blad.artikel,
-        koppen=blad.koppen,
+        breed=True,
         gemeente=blad.code,
     )
 
@@ -159,11 +161,12 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
         stap=stap,
         artikel=_artikel(boek, deel, opmaak, site) + _drukregel(boek, deel, site),
         koppen=opmaak.koppen if deel.sub == ALLES else [],
-        kruimels=_kruimels(boek, deel, stap, site),
+        kruimels=kruimels(boek, deel, stap, site),
         soort=soort_van(deel.sub),
-        onderdelen=_onderdelen(boek, deel, site),
-        vorige=_buur(boek, vorige, site),
-        volgende=_buur(boek, volgende, site),
+        onderdelen=onderdelen(boek, deel, site),
+        vorige=buur(boek, vorige, site),
+        volgende=buur(boek, volgende, site),
+        een=bool(deel.blad),
         breed=bool(deel.blad) or deel.sub.partition("/")[0] in BREED,
         ankers=_ankers(boek, site) if deel.sub == "" else {},
     )
@@ -250,42 +253,6 @@ def _uitleg(boek: Boek, deel: Deel, stap: Stap) -> str:
     return eerste_groot(aantal.get(deel.sub, ""))
 
 
-def _kruimels(boek: Boek, deel: Deel, stap: Stap, site: Website) -> list[dict[str, str]]:
-    """The way to this page: the step, the part with its sign, and no more; what is long is left out on a phone."""
-    if not deel.sub:
-        naam = f"Stap {stap.nummer} van {_totaal()}" if stap.nummer else "Verdieping"
-        return [{"naam": naam, "rest": "", "adres": "", "soort": soort_van("")}]
-    kort = f"Stap {stap.nummer}" if stap.nummer else boek.titel
-    rest = boek.titel.removeprefix(kort)
-    boven = {"naam": kort, "rest": rest, "adres": site.adres(boek.naam), "soort": ""}
-    ouder = boek.delen[deel.ouder]
-    adres = site.adres(boek.pad(ouder.sub)) if deel.blad else ""
-    return [boven, {"naam": ouder.naam, "rest": "", "adres": adres, "soort": soort_van(deel.sub)}]
-
-
-def _totaal() -> int:
-    """How many steps the route has."""
-    return sum(1 for stap in load_content().stappen.values() if stap.nummer)
-
-
-def _onderdelen(boek: Boek, hier: Deel, site: Website) -> list[dict[str, Any]]:
-    """The navigation of parts: name, address, and whether it is this page or the part that this page is of."""
-    delen = [*boek.route(), boek.delen[ALLES]]
-    return [
-        {
-            "naam": d.naam,
-            "soort": soort_van(d.sub),
-            "adres": site.adres(boek.pad(d.sub)),
-            "hier": "page" if d is hier else "true" if d.sub == hier.ouder else "",
-        }
-        for d in delen
-    ]
-
-
-def _buur(boek: Boek, deel: Deel | None, site: Website) -> dict[str, str] | None:
-    return {"naam": deel.naam, "adres": site.adres(boek.pad(deel.sub))} if deel else None
-
-
 def _ankers(boek: Boek, site: Website) -> dict[str, str]:
     """Where an address of the step as one page leads to now."""
     return {anker: site.adres(boek.naam, anker) for anker, (sub, _) in boek.ankers.items() if sub}
@@ -307,6 +274,8 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
         "vorige": None,
         "volgende": None,
         "breed": False,
+        # One question, paragraph or decision: the other parts are folded, at any width.
+        "een": False,
         "ankers": {},
         # Of a page about municipalities: the code of its own ("" for the list of them all).
         "gemeente": None,
@@ -327,12 +296,15 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
             begrippen=vervang_merken(begrippen),
             legenda=legenda_html(merken),
             stappen=stappen,
-            totaal=_totaal(),
+            totaal=totaal(),
             kop_id=kop_id,
             teken=teken,
             routelijn=routelijn,
             rekent="server" if site.rekent is True else site.rekent or "nee",
+            # What the server takes at once: it says so to who computes for it.
+            bericht_mb=os.environ.get("ROUTEKAART_BERICHT_MB") if site.rekent in (True, "server") else None,
             scripts=bundels.scripts_voor(artikel),
+            later={Path(naam).stem: site.bestand(naam) for naam in bundels.later_voor(artikel)},
             wijzers=site.wijzers_voor(artikel),
             site=site,
         )

@@ -113,7 +113,8 @@ def _load(gemeente: CbsGemeente, vandaag: date) -> Gemeentebeeld:
     namen = [gemeente.naam, *filter(None, [herindeling.opvolger]), *herindeling.voorgangers]
     regelingen = list_eigen_regelingen(namen, vandaag)
     situatie, regeling = find_situatie(regelingen)
-    anderen = [g for g in list_gemeenten() if g.code in set(v.vergelijkbaar)]
+    groep = set(v.vergelijkbaar)
+    anderen = [g for g in list_gemeenten() if g.code in groep]
     punten = tuple(_punten(v))
     return Gemeentebeeld(
         gemeente=gemeente,

@@ -5,8 +5,16 @@ import { druktitel, neemGevraagd } from "../../ui/bouwstenen/basis/drukken.js";
 import { gastheer } from "../../ui/bouwstenen/basis/element.js";
 
 const opPapier = document.documentElement;
-/** On paper too a table beside its drawing, and what is only for the screen, stay as the reader left them. */
-const BLIJFT_DICHT = ".rk-kop *, .rk-figuur *, [data-druk=dicht]";
+/**
+ * On paper only when the reader opened them: a table beside its drawing, a list of more sheets, and on the page of a
+ * municipality, which is two sheets, how to read a figure and where it comes from.
+ */
+const BLIJFT_DICHT = [
+  ".rk-kop *",
+  ".rk-figuur-tabel",
+  ":has(> ul > li:nth-child(41))",
+  "[data-gemeente^=GM] :is(.rk-figuur, .rk-blok-bronnen) *",
+].join();
 /** @type {HTMLDetailsElement[]} */
 const geopend = [];
 /** @type {HTMLElement[]} */

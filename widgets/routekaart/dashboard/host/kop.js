@@ -33,7 +33,7 @@ class RkGemeente extends HTMLElement {
       this.focus();
     });
     this.vak.append(this.zegt, aanbod.el);
-    this.vouw.append(this.knop, h("div", { class: "rk-inhoud" }, this.plek, this.blad, this.vak));
+    this.vouw.append(this.knop, h("div", { class: "rk-inhoud" }, this.plek, this.vak, this.blad));
     this.append(this.vouw);
     this.ruim.addEventListener("change", () => this.vouwOp());
     this.vouwOp();

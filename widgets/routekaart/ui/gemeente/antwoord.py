@@ -10,7 +10,7 @@ from markupsafe import Markup
 from routekaart.analyse.duiding import say_cijfer
 from routekaart.analyse.gemeentebeeld import Gemeentebeeld, Situatie
 from routekaart.analyse.vergelijk import Indicator
-from routekaart.taal import eerste_groot, getal, hoeveel, opsomming, write_datum, write_datum_kort
+from routekaart.taal import eerste_groot, getal, hoeveel, write_datum_kort
 from routekaart.ui.cijfers.kern import Kerncijfer
 from routekaart.ui.cijfers.velden import alinea, join_html
 from routekaart.ui.gemeente.woorden import (
@@ -31,19 +31,10 @@ _REGELING: Mapping[Situatie, tuple[str, str]] = MappingProxyType(
         "nieuw": ("gezien", "verordening met begin op {begin}"),
         "oud": ("gezien", "verordening met begin op {begin}, vóór de nieuwe wet"),
         "zonder_datum": ("gezien", "verordening, begindatum niet gezien"),
+        "gemeld": ("niet gezien", "een verordening waar wij wel over lazen"),
         "inspraak": ("oud", "alleen een oude inspraakverordening gezien"),
         "beleid": ("beleid", "alleen beleid gezien, geen verordening"),
         "geen": ("niet gezien", "een verordening die nu geldt"),
-    }
-)
-_GEZIEN: Mapping[Situatie, str] = MappingProxyType(
-    {
-        "nieuw": "Wij zagen een verordening met begin op {begin}. Ga na of zij past.",
-        "oud": "Wij zagen een verordening die begon vóór die wet, op {begin}. Ga na of zij past.",
-        "zonder_datum": "Wij zagen een verordening, maar niet de begindatum. Ga na of zij past.",
-        "inspraak": "Wij zagen alleen een oude inspraakverordening.",
-        "beleid": "Wij zagen alleen beleid, en geen verordening.",
-        "geen": "Wij zagen er nog geen. Dat zegt niet dat er geen is.",
     }
 )
 
@@ -63,7 +54,7 @@ def zin(beeld: Gemeentebeeld) -> str:
 
 def list_antwoord(beeld: Gemeentebeeld) -> list[str]:
     """The answer sentence by sentence."""
-    return [*herindelingszinnen(beeld), _wat_voor(beeld), _naast_anderen(beeld), _wet(beeld), _gezien(beeld)]
+    return [*herindelingszinnen(beeld), _wat_voor(beeld), _naast_anderen(beeld), _wet(beeld)]
 
 
 def _wat_voor(beeld: Gemeentebeeld) -> str:
@@ -74,11 +65,10 @@ def _wat_voor(beeld: Gemeentebeeld) -> str:
 
 
 def _naast_anderen(beeld: Gemeentebeeld) -> str:
-    kenmerken = opsomming(say_kenmerk(i) for i in beeld.opvallend[:_OPVALLENDE])
-    if not kenmerken:
+    if not beeld.opvallend:
         return f"Naast {GROEP} springt geen enkel cijfer eruit."
     had = "had" if beeld.herindeling.opvolger else "heeft"
-    return f"Naast {GROEP} {had} {beeld.gemeente.naam} {kenmerken}."
+    return f"Naast {GROEP} {had} {beeld.gemeente.naam} {say_kenmerk(beeld.opvallend[0])}."
 
 
 def _wet(beeld: Gemeentebeeld) -> str:
@@ -94,11 +84,6 @@ def _wet(beeld: Gemeentebeeld) -> str:
         f"{raad} moest uiterlijk op {say_dag(beeld)} een verordening hebben die past bij de nieuwe wet: "
         f"{say_dagen(beeld)} geleden."
     )
-
-
-def _gezien(beeld: Gemeentebeeld) -> str:
-    begin = beeld.regeling.begin if beeld.regeling else None
-    return _GEZIEN[beeld.situatie].format(begin=write_datum(begin) if begin else "")
 
 
 # --- key figures -----------------------------------------------------------------------------------------
@@ -134,7 +119,7 @@ def _regeling(beeld: Gemeentebeeld) -> Kerncijfer:
 def _maat(i: Indicator) -> Kerncijfer:
     return Kerncijfer(
         say_cijfer(i, i.waarde or 0.0),
-        i.onderwerp if i.waarde is not None else i.naam,
+        i.onderwerp.removeprefix("het "),
         f"Midden: {say_midden(i)}",
         "",
     )

@@ -155,10 +155,14 @@ def render_kaart(beeld: Gemeentebeeld) -> Markup:
     )
     rollen: dict[str, Kaartrol] = dict.fromkeys(v.vergelijkbaar, "vergelijkbaar")
     rollen[v.gemeente.code] = "eigen"
-    leden = [g for g in list_gemeenten() if g.code in rollen]
+    per_provincie: dict[str, list[str]] = {}
+    for g in list_gemeenten():
+        if rollen.get(g.code) == "vergelijkbaar":
+            per_provincie.setdefault(g.provincie, []).append(g.naam)
+    # By province: half of the country in one table would be longer than all the rest of the page.
     tabel = Tabel(
-        [Kolom("gemeente"), Kolom("provincie"), Kolom("inwoners", "", 0)],
-        [(g.naam, g.provincie, g.inwoners) for g in leden],
+        [Kolom("provincie"), Kolom(f"aantal {GROEP}", "", 0), Kolom("welke")],
+        [(p, len(namen), ", ".join(namen)) for p, namen in sorted(per_provincie.items())],
     )
     return grafiek.kaart("gemeente-kaart", over, rollen=rollen, tabel=tabel, anderen=GROEP)
 

@@ -133,7 +133,6 @@ def _samenstelling(beeld: Gemeentebeeld) -> Iterator[Regel]:
     zinnen = [
         f"In de raad van {jaar} kwamen {hoeveel(raad.partijen, 'partij', 'partijen')}, met samen "
         f"{getal(raad.zetels)} zetels. Achter één zetel staan {getal(raad.stemmen_per_zetel)} geldige stemmen.",
-        *beeld.vergelijking.remarks("raad"),
         *(zin for zin in herkomst("gr_gemeente").voorbehoud if beeld.gemeente.naam in zin),
     ]
     yield Regel("Wie zitten er in de raad?", " ".join(zinnen))

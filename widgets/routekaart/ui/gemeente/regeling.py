@@ -113,16 +113,15 @@ def _anderen(beeld: Gemeentebeeld) -> Markup:
     )
 
 
-def find_open_keuze(beeld: Gemeentebeeld) -> tuple[Keuze, Keuzetelling, str, int]:
-    """The decision that was seen most often in others and not in the own ordinance.
+def list_open_keuzes(beeld: Gemeentebeeld) -> list[tuple[Keuze, Keuzetelling, str, int]]:
+    """The decisions that were not seen in the own ordinance, what was seen most often in others first.
 
-    With its most chosen option in words, and how often that was. When all were seen in the own one, any will do.
+    Each with its most chosen option in words, and how often that was.
     """
-    open_ = [t for t in beeld.keuzes.tellingen if t.eigen is None] or beeld.keuzes.tellingen
-    telling = max(open_, key=lambda t: t.gezien)
-    keuze = _keuzes()[telling.beslissing]
-    optie, aantal = telling.opties[0]
-    return keuze, telling, _optie(keuze, optie), aantal
+    open_ = [t for t in beeld.keuzes.tellingen if t.eigen is None and t.opties]
+    open_.sort(key=lambda t: -t.gezien)
+    keuzes = [(_keuzes()[t.beslissing], t, *t.opties[0]) for t in open_]
+    return [(keuze, t, _optie(keuze, optie), aantal) for keuze, t, optie, aantal in keuzes]
 
 
 def _optie(keuze: Keuze, optie: str) -> str:

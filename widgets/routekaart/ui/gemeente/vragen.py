@@ -12,7 +12,7 @@ from routekaart.analyse.gemeentebeeld import Gemeentebeeld
 from routekaart.content.cijfers import load_gemeentewoorden
 from routekaart.content.modellen.gemeentebeeld import Aanleiding, Raadsvraag
 from routekaart.taal import eerste_groot, getal, hoeveel, met_eenheid, write_datum
-from routekaart.ui.gemeente.regeling import find_open_keuze, say_kring
+from routekaart.ui.gemeente.regeling import list_open_keuzes, say_kring
 from routekaart.ui.gemeente.woorden import (
     find_kenmerk,
     is_hoog,
@@ -71,12 +71,13 @@ def _aanleidingen(bij: Aanleiding, beeld: Gemeentebeeld) -> Iterator[Velden]:
         if bij == f"regeling_{beeld.situatie}":
             yield _regeling(beeld)
     elif bij.startswith("dagen_"):
-        if bij == f"dagen_{beeld.moment}":
+        # Who has an ordinance of after the law has no day to plan.
+        if bij == f"dagen_{beeld.moment}" and beeld.situatie != "nieuw":
             yield {"dag": say_dag(beeld), "dagen": say_dagen(beeld)}
     elif bij.startswith("uitdaagrecht_"):
         yield from _uitdaagrecht(bij, beeld)
     elif bij == "keuze":
-        yield _keuze(beeld)
+        yield from _keuze(beeld)
     elif bij == "kenmerk":
         yield from _kenmerken(beeld)
     elif bij == "wijken":
@@ -89,6 +90,7 @@ def _regeling(beeld: Gemeentebeeld) -> Velden:
     r = beeld.regeling
     return {
         "titel": r.titel if r else "",
+        "van": r.gemeente if r else "",
         "begin": write_datum(r.begin) if r and r.begin else "",
         "wet": write_datum(verordeningen.wet_in_werking()),
         "wie": beeld.wie,
@@ -105,15 +107,15 @@ def _uitdaagrecht(bij: Aanleiding, beeld: Gemeentebeeld) -> Iterator[Velden]:
         yield {"wie": beeld.wie, "met": getal(met), "alle": getal(alle)}
 
 
-def _keuze(beeld: Gemeentebeeld) -> Velden:
-    keuze, telling, optie, aantal = find_open_keuze(beeld)
-    return {
-        "keuzevraag": keuze.vraag,
-        "gezien": getal(telling.gezien),
-        "groep": say_kring(beeld),
-        "meest": optie,
-        "aantal": getal(aantal),
-    }
+def _keuze(beeld: Gemeentebeeld) -> Iterator[Velden]:
+    for keuze, telling, optie, aantal in list_open_keuzes(beeld)[:1]:
+        yield {
+            "keuzevraag": keuze.vraag,
+            "gezien": getal(telling.gezien),
+            "groep": say_kring(beeld),
+            "meest": optie,
+            "aantal": getal(aantal),
+        }
 
 
 def _kenmerken(beeld: Gemeentebeeld) -> Iterator[Velden]:

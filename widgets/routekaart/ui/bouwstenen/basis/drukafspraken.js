@@ -12,23 +12,23 @@ import { NOG_KIEZEN, vanWie } from "./versies.js";
 const LIJNEN = 3;
 const NIETS = "In deze browser staan nog geen afspraken bij deze stap.";
 /** @type {Record<string, string>} */
-const STATUS = { open: "open", concept: "concept", vastgesteld: "vastgesteld" };
+const STATUSWOORD = { open: "open", concept: "concept", vastgesteld: "vastgesteld" };
 
 /** @param {Afspraak | undefined} a */
-const heeftTekst = (a) => Boolean(a && (tekstVan(a) || teKiezen(a)));
+const heeftTekst = (a) => Boolean(a && (afspraakdruk(a) || teKiezen(a)));
 
 /** @param {Afspraak} a */
-const tekstVan = (a) => (typeof a.tekst === "string" ? a.tekst.trim() : "");
+const afspraakdruk = (a) => (typeof a.tekst === "string" ? a.tekst.trim() : "");
 
 /** Does any of these paragraphs have a text? @param {Drukparagraaf[]} paragrafen @param {Afspraken} afspraken */
 export const zijnAfspraken = (paragrafen, afspraken) => paragrafen.some((p) => heeftTekst(afspraken[p.code]));
 
 /** @param {Afspraak} a */
-const tekstdeel = (a) => (tekstVan(a) ? druktekst(tekstVan(a), "rk-afspraaktekst") : h("p", {}, "(leeg)"));
+const tekstdeel = (a) => (afspraakdruk(a) ? druktekst(afspraakdruk(a), "rk-afspraaktekst") : h("p", {}, "(leeg)"));
 
 /** @param {Drukparagraaf} p @param {Afspraak} a */
 const afspraakDeel = (p, a) => [
-  h("p", { class: "rk-meta" }, `${p.document} · Status: ${STATUS[a.status ?? "open"] ?? "open"}`),
+  h("p", { class: "rk-meta" }, `${p.document} · Status: ${STATUSWOORD[a.status ?? "open"] ?? "open"}`),
   ...(teKiezen(a)
     ? [
         h("p", { class: "rk-noot" }, `${NOG_KIEZEN}. Dit zijn de versies:`),
@@ -41,7 +41,7 @@ const afspraakDeel = (p, a) => [
 const drukParagraaf = (p, afspraken, opnieuw) =>
   h(
     "section",
-    { class: "rk-drukvraag" },
+    { class: heeftTekst(afspraken[p.code]) ? "rk-drukvraag" : "rk-drukvraag rk-drukleeg" },
     h("h3", {}, `${p.code} ${p.titel}`),
     ...(heeftTekst(afspraken[p.code])
       ? afspraakDeel(p, afspraken[p.code])

@@ -1,4 +1,4 @@
-"""The big screen: a question with the answers of all roles, or a page in blocks, over the whole window.
+"""The big screen: the questions of a conversation with the answers of all roles.
 
 Only on our own pages: in JupyterLab a notebook has its own way to present.
 """
@@ -11,14 +11,10 @@ from typing import Any
 from markupsafe import Markup
 
 from routekaart.ui.bouwstenen.basis import element_html
+from routekaart.ui.bouwstenen.basis.schermknop import schermknop_html
 from routekaart.ui.vragen import voor_overleg
 
 ELEMENT = "rk-beamer"
-
-
-def presenteer_html() -> Markup:
-    """The way to the big screen for a page of text or figures."""
-    return element_html(ELEMENT, "presenteer", {}, {}, Markup(""))
 
 
 def vragen_html(staat: Mapping[str, Any], adressen: Mapping[str, str], hier: str) -> Markup:
@@ -31,4 +27,6 @@ def vragen_html(staat: Mapping[str, Any], adressen: Mapping[str, str], hier: str
         "adressen": {v["id"]: adressen[v["id"]] for v in staat["vragen"]},
         "hier": hier,
     }
-    return element_html(ELEMENT, f"scherm-{hier}", {"antwoorden": "antwoorden"}, eigen, Markup(""))
+    return element_html(
+        ELEMENT, f"scherm-{hier}", {"antwoorden": "antwoorden"}, eigen, schermknop_html("Op het grote scherm")
+    )

@@ -1,18 +1,11 @@
 // @ts-check
 // The questions of a conversation on the big screen, one after another, with what the dossier says now.
 /** @import { Antwoord, Vraag } from "../../../dossier/js/types.js" */
-/** @import { Gang } from "./toetsen.js" */
+/** @import { Gang } from "../basis/toetsen.js" */
 import { h, nieuwId } from "../basis/html.js";
-import { Scherm } from "./scherm.js";
+import { Scherm } from "../basis/scherm.js";
+import { naarPlek } from "../basis/toetsen.js";
 import { vraagbeeld } from "./vraagscherm.js";
-
-/** Where a step on the screen leads; stays at the ends. @param {Gang} naar @param {number} nu @param {number} van */
-export const naarPlek = (naar, nu, van) => {
-  const doel = { volgende: nu + 1, verder: nu + 1, omlaag: nu + 1, vorige: nu - 1, terug: nu - 1, omhoog: nu - 1 };
-  if (naar === "eerste") return 0;
-  if (naar === "laatste") return van - 1;
-  return Math.min(Math.max(doel[naar], 0), van - 1);
-};
 
 export class Vragenscherm {
   titel = h("h2", { id: nieuwId("scherm"), tabindex: "-1" });
@@ -51,7 +44,7 @@ export class Vragenscherm {
   }
 
   /** @param {string} id */
-  toonVraag(id) {
+  naar(id) {
     const nr = this.vragen.findIndex((v) => v.id === id);
     if (nr < 0 || nr === this.nr) return;
     this.nr = nr;

@@ -267,7 +267,9 @@ export const MAKERS = {
       const base64 = await alsBase64(ingepakt ?? bestand);
       // Another one may have been chosen while this one was read.
       if (invoer.files?.[0] !== bestand) return;
-      if (base64 !== null && base64.length > (v.bericht_mb ?? 9) * MB)
+      // A stored notebook does not know what the server of this page takes; the page does.
+      const bericht = Number(document.documentElement.dataset.berichtMb) || (v.bericht_mb ?? 9);
+      if (base64 !== null && base64.length > bericht * MB)
         return weiger(
           `Het bestand '${name}' is ook ingepakt te groot om te versturen. ` +
             "Haal kolommen weg die niet nodig zijn, zoals de leeftijd van stemmers.",

@@ -15,7 +15,7 @@ import { NOG_KIEZEN, vanWie } from "../basis/versies.js";
 
 /** @type {Record<string, string>} what a reader must know of an answer before using it */
 const NOOT = { niet_af: "Dit antwoord is nog niet af.", past_niet: "Dit antwoord past niet bij de vraag." };
-const LIJNEN = { open: 6, ander: 2 };
+const LIJNEN = { open: 5, ander: 2 };
 
 /**
  * An answer of more parts, each in words.
@@ -167,7 +167,7 @@ const drukVraag = (boek, vraag, kop) => {
   const per = antwoordenOp(boek, vraag);
   return h(
     "section",
-    { class: "rk-drukvraag" },
+    { class: per.length ? "rk-drukvraag" : "rk-drukvraag rk-drukleeg" },
     kop ? h("h3", {}, kop) : null,
     h("p", { class: "rk-meta" }, [`Vraag ${vraag.id}`, `voor ${VOOR_WIE[vraag.rol]}`].join(" · ")),
     vraag.stelling ? h("p", {}, `Stelling: ${vraag.stelling}`) : null,

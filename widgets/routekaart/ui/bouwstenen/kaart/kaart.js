@@ -5,6 +5,7 @@
 import { definieer } from "../basis/element.js";
 import { gemeenteSlug } from "../basis/gemeentezoeker.js";
 import { h, nieuwId } from "../basis/html.js";
+import { laadLater } from "../basis/later.js";
 import { keuzerondje } from "../basis/onderdelen.js";
 import { bel, straal, vormenVan, volgende } from "./vormen.js";
 
@@ -24,6 +25,8 @@ const s = (naam, eigenschappen) => {
   return el;
 };
 
+const DICHTBIJ = { rootMargin: "400px" };
+
 class RkKaart extends HTMLElement {
   /** @type {Vorm[]} */
   vormen = [];
@@ -38,6 +41,27 @@ class RkKaart extends HTMLElement {
   vinger = s("path", { class: "rk-k-vinger" });
 
   connectedCallback() {
+    // Far below what somebody reads the light picture will do: the borders come when the map comes near.
+    const kijker = new IntersectionObserver(
+      (gezien) => gezien.some((g) => g.isIntersecting) && this.kom(kijker),
+      DICHTBIJ,
+    );
+    kijker.observe(this);
+  }
+
+  /** @param {IntersectionObserver} kijker */
+  kom(kijker) {
+    kijker.disconnect();
+    const { jaar = "" } = this.dataset;
+    if (vormenVan(jaar).length) return this.begin();
+    // Without its borders the map stays as it is.
+    laadLater(`kaart_${jaar}`).then(
+      () => this.isConnected && this.begin(),
+      () => undefined,
+    );
+  }
+
+  begin() {
     const svg = this.querySelector("svg");
     const vormen = vormenVan(this.dataset.jaar ?? "");
     if (!svg || !vormen.length || this.paden.length) return;

@@ -10,11 +10,12 @@ import { stempel } from "../../../dossier/js/tijd.js";
 import { isVast, zetGegeven, zetKeuze } from "../../../dossier/js/vaststellen.js";
 import { gelijk } from "../../../dossier/js/waarden.js";
 import { definieer, RkElement } from "../basis/element.js";
-import { geenServerMelding, geenServerTekst } from "../basis/geen_server.js";
+import { geenServerMelding } from "../basis/geen_server.js";
 import { h, nieuwId } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { Beslissingkaart } from "./beslissing.js";
 import { maakConcept } from "./concept.js";
+import { drukBeslissing, drukBouwer } from "./drukstuk.js";
 import { watDeGroepZei } from "./elders.js";
 import { maakGegevens } from "./gegevens.js";
 import { maakLijst } from "./lijst.js";
@@ -24,6 +25,8 @@ import { toetsDelen } from "./toetsvak.js";
 import { maakVeld } from "./veld.js";
 import { aantal, gekozenLabel, keuzestand } from "./woorden.js";
 
+/** Why, and where one does get it, stands beside it in full. */
+const GEEN_CONCEPT = "Op deze bladzijde is er geen concept.";
 const NIET_BIJ =
   "Het concept is niet bijgewerkt: de server antwoordt niet. Uw keuzes staan veilig in deze browser. " +
   "Probeer het over een minuut opnieuw.";
@@ -181,6 +184,14 @@ class RkVerordening extends RkElement {
   documenten(open = false) {
     const doc = this.querySelector(":scope > rk-documenten");
     return doc ? h("details", { class: "rk-documentvak", open }, h("summary", {}, "Maak een document"), doc) : "";
+  }
+
+  /** The checks are printed as they stand. */
+  drukstuk() {
+    this.flush();
+    if (this.beeld === "toetsen") return null;
+    if (this.beeld === "beslissing") return drukBeslissing(this, this.alle[this.nu]);
+    return drukBouwer(this, this.beeld ? null : { concept: this.concept.el, toets: this.toetsvak });
   }
 
   flush() {
@@ -454,7 +465,7 @@ class RkVerordening extends RkElement {
   verbonden() {
     const verbinding = this.lees("verbinding");
     this.geenServer.hidden = verbinding !== "geen";
-    if (verbinding === "geen") this.concept.zeg(geenServerTekst("verordening"));
+    if (verbinding === "geen") this.concept.zeg(GEEN_CONCEPT);
     this.zorg = verbinding === "weg" ? NIET_BIJ : this.zorg === NIET_BIJ ? "" : this.zorg;
     this.toonStand();
   }

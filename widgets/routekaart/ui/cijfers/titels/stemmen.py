@@ -98,8 +98,8 @@ def title_peiling(peilingen: Sequence[Peiling]) -> str:
     """The last figure of much trust, and the one before it; two measures are never added up."""
     eerst, laatst = [p for p in peilingen if p.code == "veel"][-2:]
     return (
-        f"Landelijk had {say(laatst.waarde_pct, '%')} veel vertrouwen in de gemeente in {laatst.jaar}, "
-        f"in {eerst.jaar} {say(eerst.waarde_pct, '%')}"
+        f"Landelijk had {say(laatst.waarde_pct, '%')} veel vertrouwen in de gemeente in {laatst.jaar} "
+        f"en {say(eerst.waarde_pct, '%')} in {eerst.jaar}"
     )
 
 
@@ -121,7 +121,8 @@ def title_plannen(naam: str, meeste: int, gelijk: int, beide: int) -> str:
     kern = f"Bij {naam} kiest meeste stemmen {eerst} en gelijke delen {_hoeveel(gelijk)}"
     if not meeste or not gelijk:
         return kern
-    return f"{kern}, {_hoeveel(beide)} daarvan bij beide"
+    samen = "geen plan wint" if not beide else hoeveel(beide, "plan wint", "plannen winnen")
+    return f"{kern}, {samen} bij beide"
 
 
 def title_thema(b: Themabalans) -> str:
@@ -140,7 +141,8 @@ def title_deelname(deelnames: Sequence[Rij], ronde_id: str) -> str:
     if eigen is None:
         return f"Bij deze {getal(len(alle))} rondes stemden {grenzen} mensen per 100 inwoners"
     zelf = say(float(eigen["stemmers_per_100_15plus"]))
-    return f"In {eigen['stadsdeel']} stemden in {eigen['jaar']} {zelf} mensen per 100 inwoners, bij deze rondes {grenzen}"
+    wie = f"In {eigen['stadsdeel']} stemden {zelf} mensen per 100 inwoners in {eigen['jaar']}"
+    return f"{wie}, bij deze rondes {grenzen}"
 
 
 # --- plans and people that drop out (step 5) ---------------------------------------------------------

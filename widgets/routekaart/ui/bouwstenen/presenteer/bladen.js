@@ -1,11 +1,11 @@
 // @ts-check
 // A page on the big screen, a block a screen. The blocks themselves stand there, not copies: a figure stays alive. They
 // stand in columns as wide and as high as the screen, so that a long block goes on on the next without a line cut.
-/** @import { Gang } from "./toetsen.js" */
+/** @import { Gang } from "../basis/toetsen.js" */
 import { h } from "../basis/html.js";
-import { Scherm } from "./scherm.js";
+import { Scherm } from "../basis/scherm.js";
+import { naarPlek } from "../basis/toetsen.js";
 import { blokkenVan } from "./stukken.js";
-import { naarPlek } from "./vragen.js";
 
 /** How much larger than on the page a figure is: at least, on a screen of this width, and at most that much again. */
 const LEESBAAR = 1.25;
@@ -15,6 +15,7 @@ const KLEINST = 0.35;
 /** A picture of more than this share of the screen cannot go on on the next. */
 const GROOT_BEELD = 0.4;
 const KEREN = 6;
+const KAART = "rk-kaart, .rk-landkaart, .rk-kaartje";
 
 export class Bladenscherm {
   nr = 0;
@@ -53,6 +54,12 @@ export class Bladenscherm {
     this.scherm.vak.focus({ preventScroll: true });
     this.maat.observe(this.scherm.vak);
     this.waak();
+  }
+
+  /** @param {string} plek */
+  naar(plek) {
+    this.wens = Math.max(0, (Number.parseInt(plek, 10) || 1) - 1);
+    this.toon(Math.min(this.wens, this.van - 1));
   }
 
   weg() {
@@ -129,7 +136,11 @@ export class Bladenscherm {
    */
   pas(blad, hoog) {
     const leesbaar = Math.max(1, (LEESBAAR * innerWidth) / MAATSCHERM);
-    const zet = (/** @type {number} */ maat) => blad.style.setProperty("zoom", String(maat));
+    const zet = (/** @type {number} */ maat) => {
+      blad.style.setProperty("zoom", String(maat));
+      // What a picture may be high, in its own pixels.
+      blad.style.setProperty("--rk-beeld-hoog", `${hoog / maat}px`);
+    };
     const past = (/** @type {number} */ maat) => {
       zet(maat);
       const [eerste, ...meer] = blad.getClientRects();
@@ -140,7 +151,9 @@ export class Bladenscherm {
       [...blad.querySelectorAll("svg, img")].some((x) => x.getBoundingClientRect().height > hoog * GROOT_BEELD);
     const kleinst = past(leesbaar) || !isBeeld() ? leesbaar : KLEINST;
     const lukt = past(kleinst);
-    let [van, tot] = [kleinst, leesbaar * GROOTST];
+    // A map has the height of the screen at every size: larger words would only take its room.
+    const groei = blad.querySelector(KAART) ? 1 : GROOTST;
+    let [van, tot] = [kleinst, leesbaar * groei];
     for (let i = lukt ? 0 : KEREN; i < KEREN; i++) {
       const midden = (van + tot) / 2;
       if (past(midden)) van = midden;

@@ -2,10 +2,12 @@
 // What of a page is shown on the big screen, and in which blocks: a heading with its text, or a figure.
 
 /** What is not shown: ways around the page, controls, what has no use without the page, and what is hidden. */
-const NIET =
-  "nav, script, noscript, form, rk-beamer, rk-taken, rk-kern, .rk-woorden, .rk-inhoud, .rk-leeg, [hidden], template";
+const NIET = [
+  "nav, script, noscript, template, form, [hidden], .rk-inhoud, .rk-leeg",
+  "rk-presenteer, rk-taken, rk-kern, .rk-woorden, .rk-drukregel",
+].join();
 /** What only holds other things. */
-const DOORKIJK = ".rk-kolomtekst, .rk-leesvouwen, .rk-uitkomst, rk-cijfers, .rk-zonder-script";
+const DOORKIJK = ".rk-kolomtekst, .rk-leesvouwen, .rk-vouwrij, .rk-uitkomst, rk-cijfers, .rk-zonder-script";
 /** Widgets of which only the items are shown, without what one searches them with. */
 const LIJST = "rk-praktijken";
 const VOUWEN = ":scope > .rk-inhoud details.rk-vouw";

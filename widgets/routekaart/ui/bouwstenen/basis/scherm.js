@@ -1,8 +1,7 @@
 // @ts-check
 // The big screen itself: over the whole page, with buttons and keys to go on. The rest of the page lies still.
 /** @import { Actie, Gang } from "./toetsen.js" */
-import { hoofdletter } from "../../../dossier/js/overleg.js";
-import { h, nieuwId } from "../basis/html.js";
+import { h, nieuwId } from "./html.js";
 import { TOETSUITLEG, actieVan } from "./toetsen.js";
 
 /** What is pressed with space, and what has the arrows for itself. */
@@ -13,7 +12,7 @@ const BLADZIJ = 0.85;
 
 /**
  * @typedef {object} Inhoud what somebody shows on the big screen
- * @property {string} soort "vraag" or "blad": what one can go on to
+ * @property {"vraag" | "blad"} soort what one can go on to
  * @property {(naar: Gang) => void} ga
  * @property {() => void} sluit asked for by the reader
  */
@@ -33,7 +32,7 @@ const schermknop = (tekst, lang, fn, meer = {}) =>
   );
 
 export class Scherm {
-  vak = h("div", { class: "rk-scherm-vak", tabindex: "-1" });
+  vak = h("div", { class: "rk-scherm-vak", tabindex: "-1", role: "group", "aria-label": "Op dit scherm" });
   plaats = h("p", { class: "rk-scherm-plaats", role: "status" });
   meer = h("p", { class: "rk-scherm-meer", hidden: true, "aria-hidden": "true" }, "meer onder ↓");
   /** @type {HTMLElement[]} what we made inert */
@@ -121,7 +120,7 @@ export class Scherm {
    * @param {string} [erbij] read aloud only
    */
   zegPlaats(nr, van, erbij = "") {
-    const tekst = `${hoofdletter(this.inhoud.soort)} ${nr} van ${van}`;
+    const tekst = `${this.inhoud.soort === "vraag" ? "Vraag" : "Blad"} ${nr} van ${van}`;
     if (this.plaats.dataset.zegt === tekst + erbij) return;
     this.plaats.dataset.zegt = tekst + erbij;
     this.plaats.replaceChildren(tekst, erbij ? h("span", { class: "rk-alleen-voorlezen" }, `: ${erbij}`) : "");
@@ -137,6 +136,8 @@ export class Scherm {
   meet() {
     const { scrollTop, clientHeight, scrollHeight } = this.vak;
     this.meer.hidden = scrollTop + clientHeight >= scrollHeight - 2;
+    // What scrolls can be reached with Tab as well.
+    this.vak.tabIndex = scrollHeight > clientHeight ? 0 : -1;
   }
 
   /** @param {KeyboardEvent} e */

@@ -45,3 +45,11 @@ export const actieVan = (e, { drukt = false, stuurt = false } = {}) => {
   if (stuurt && /^(?:Arrow|Home|End|Page)/.test(e.key)) return null;
   return Object.hasOwn(TOETSEN, e.key) ? TOETSEN[e.key] : null;
 };
+
+/** Where a step on the screen leads; stays at the ends. @param {Gang} naar @param {number} nu @param {number} van */
+export const naarPlek = (naar, nu, van) => {
+  const doel = { volgende: nu + 1, verder: nu + 1, omlaag: nu + 1, vorige: nu - 1, terug: nu - 1, omhoog: nu - 1 };
+  if (naar === "eerste") return 0;
+  if (naar === "laatste") return van - 1;
+  return Math.min(Math.max(doel[naar], 0), van - 1);
+};
