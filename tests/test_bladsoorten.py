@@ -23,7 +23,9 @@ STEEKT_UIT = """() => [...document.querySelectorAll('body *')].filter(e => {
 }).map(e => e.outerHTML.slice(0, 120))"""
 # Controls that cannot be brought into sight: covered by something that stays in place, or outside the page.
 ONBEREIKBAAR = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-  .filter(e => e.closest('main')).filter(e => e.checkVisibility() && !e.disabled && e.type !== 'file').filter(e => {
+  // A map has keys of its own, and all its names stand in a list.
+  .filter(e => e.closest('main') && !e.closest('rk-kaart svg'))
+  .filter(e => e.checkVisibility() && !e.disabled && e.type !== 'file').filter(e => {
     e.scrollIntoView({ block: 'center', inline: 'nearest' });
     // A link may run over two lines: one of its pieces is enough.
     return ![...e.getClientRects()].some(r => {

@@ -147,7 +147,7 @@ def test_bestanden_zijn_klein_en_te_bewaren(server):
     assert antwoord.headers["Content-Encoding"] == "gzip"
     assert "immutable" in antwoord.headers["Cache-Control"]
     # Loaded once and kept for ever; it holds the rulebook of the dossier and the names of all municipalities.
-    assert len(antwoord.read()) < 34_000
+    assert len(antwoord.read()) < 36_000
 
 
 def test_elk_antwoord_draagt_het_beleid(server):

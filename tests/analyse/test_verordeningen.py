@@ -82,7 +82,7 @@ def tabel(**kolommen: list[object]) -> pd.DataFrame:
     ],
 )
 def test_first_and_last_day_count(van: str | None, tot: str | None, stand: str) -> None:
-    assert verordeningen._stand(pd.Timestamp(van), pd.Timestamp(tot), VANDAAG) == stand
+    assert verordeningen.find_stand(pd.Timestamp(van), pd.Timestamp(tot), VANDAAG) == stand
 
 
 def test_years_before_the_first_one_count_together() -> None:

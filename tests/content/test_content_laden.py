@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from routekaart.content import ContentFout, Inhoud, Probleem, controleer, load_content, paden
+from routekaart.content.modellen.gemeentebeeld import VELDEN
 
 BESTANDEN = {
     "bronnen.yaml": """\
@@ -84,6 +85,24 @@ vormen:
   tabel: gemeenten_2022
   kolom: leeftijd_65plus_pct
 """,
+    "gemeentebeeld.yaml": """\
+kenmerken:
+  - maat: ouder
+    hoog: veel
+    laag: weinig
+keuzes:
+  - beslissing: B01
+    onderwerp: hoe breed
+    opties:
+      a: breed
+      b: smal
+    vraag: Hoe breed?
+vragen:
+"""
+    + "".join(
+        f"  - id: vraag-{nr}\n    bij: {bij}\n    vraag: Wat?\n    cijfer: Dit.\n"
+        for nr, bij in enumerate(VELDEN)
+    ),
     "gemeentenamen.yaml": """\
 roepnamen: []
 samengegaan: []

@@ -44,7 +44,7 @@ def test_frictionless_sees_a_broken_reference(kopie: Path) -> None:
 
 def test_folder_stays_small_and_holds_nothing_else() -> None:
     namen = {pad.name for pad in DATA_MAP.iterdir()}
-    assert namen == {"datapackage.json", *(f"{naam}.csv" for naam in tabelnamen())}
+    assert namen == {"kaart", "datapackage.json", *(f"{naam}.csv" for naam in tabelnamen())}
     assert sum(pad.stat().st_size for pad in DATA_MAP.iterdir()) < MARGE_BYTES
 
 

@@ -66,7 +66,7 @@ class Gelezen(HTMLParser):
         self._in = "json" if eigen.get("id") == "rk-ankers" else tag
         if tag == "html":
             self.wortel = eigen
-        if "id" in eigen:
+        if "id" in eigen and tag != "script":
             self.ids.append(eigen["id"])
         if tag in KOPPEN:
             self.koppen.append((KOPPEN[tag], ""))

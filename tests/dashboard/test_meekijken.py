@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import zmq
@@ -46,11 +49,15 @@ async def _met_een_gemist_teken(*, kijk: bool) -> bool:
         ruimte.term()
 
 
+def draai(taak: Coroutine[Any, Any, Any]) -> Any:
+    """In a thread of its own: another test may have a loop running here."""
+    with ThreadPoolExecutor(1) as draad:
+        return draad.submit(asyncio.run, taak).result()
+
+
 def test_wie_meekijkt_ziet_een_antwoord_waarvan_niemand_het_teken_kreeg():
-    assert not asyncio.run(_met_een_gemist_teken(kijk=False)), (
-        "de oorzaak is weg: kijk_mee is niet meer nodig"
-    )
-    assert asyncio.run(_met_een_gemist_teken(kijk=True))
+    assert not draai(_met_een_gemist_teken(kijk=False)), "de oorzaak is weg: kijk_mee is niet meer nodig"
+    assert draai(_met_een_gemist_teken(kijk=True))
 
 
 def test_meekijken_houdt_op_en_laat_een_fout_door():
@@ -64,4 +71,4 @@ def test_meekijken_houdt_op_en_laat_een_fout_door():
             await mis()
         return len(asyncio.all_tasks())
 
-    assert asyncio.run(alles()) == 1
+    assert draai(alles()) == 1

@@ -45,7 +45,7 @@ def test_de_titel_komt_uit_de_eerste_kop(tmp_path):
     ]  # fmt: skip
     # The heading is not said twice.
     html = kader.blad(load_eigen("a", tmp_path), SITE)
-    assert html.count("De echte titel") == 2 and "<h1>De echte titel hier</h1>" in html and "En meer." in html
+    assert html.count("De echte titel") == 3 and ">De echte titel hier</h1>" in html and "En meer." in html
     assert "Voor de docent" not in kader.blad(load_eigen("d", tmp_path), SITE)
 
 

@@ -34,6 +34,7 @@ UIT_EEN_ANDERE_HAND = {
     ("ui/html.py", ""): "de ene plek waar escape in de lus staat",
     ("ui/html.py", "fill"): "het sjabloon is zelf Markup, en elk stuk gaat eerst door escape",
     ("ui/html.py", "join"): "elk stuk gaat eerst door escape",
+    ("ui/grafiek/kaart/__init__.py", "kaart_heel"): "HTML van onszelf, waarin alleen de kaarten vol worden",
     ("documenten/markdown.py", "_stuk"): "een adres tussen punthaken is Markdown, geen HTML",
 }
 # Kinds of text that are taken for HTML as they are, and the modules that they come from.

@@ -214,7 +214,8 @@ def test_elke_figuur_toont_tekst_als_tekst(soort):
         gemaakt = FIGUREN[soort](tekst)
         assert isinstance(gemaakt, Markup)
         bouw = Bouw(gemaakt)
-        assert bouw.tags == gewoon
+        # A label may stand elsewhere because it is long; a tag may not be there because of what it says.
+        assert bouw.tags in (gewoon, Bouw(FIGUREN[soort]("x" * len(tekst))).tags)
         assert tekst in bouw.tekst
 
     probeer()

@@ -10,7 +10,7 @@ from typing import Any
 
 from routekaart.content import content_map, notebook_map
 from routekaart.dashboard.delen import paden
-from routekaart.dashboard.gemeentepaden import list_gegevenspaden, list_verwijzingen
+from routekaart.dashboard.gemeentepaden import GEMEENTE, list_gegevenspaden, list_verwijzingen
 from routekaart.dashboard.pagina import Website, render_pad, statische_bestanden
 from routekaart.dashboard.redenen import Weigering, reden, toon
 from routekaart.dashboard.verwijzing import render_verwijzing
@@ -110,6 +110,8 @@ def _schrijf_gemeenten(nieuw: Path, site: Website) -> int:
     """The figures of each municipality's page, and the other addresses that lead to it."""
     from routekaart.dashboard.gemeentegegevens import render_gegevens
 
+    if not (nieuw / GEMEENTE).is_dir():
+        return 0
     teksten = {pad: render_gegevens(pad, site) for pad in list_gegevenspaden()}
     teksten |= {
         f"{pad}.html": render_verwijzing(doel, site.voor(pad)) for pad, doel in list_verwijzingen().items()

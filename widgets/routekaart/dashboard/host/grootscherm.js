@@ -13,8 +13,8 @@ for (const el of /** @type {NodeListOf<Schermelement>} */ (document.querySelecto
   const haal = () => laadLater("scherm").then(() => laadLater(el.localName.slice(3)));
   const alsGevraagd = () => schermplekIn(location.hash) !== null && haal().catch(() => undefined);
   if (knop) knop.hidden = false;
-  for (const soort of ["pointerenter", "focusin"])
-    el.addEventListener(soort, () => haal().catch(() => undefined), { once: true });
+  // Not on focus: what comes would take the place of what somebody stands on.
+  el.addEventListener("pointerenter", () => haal().catch(() => undefined), { once: true });
   knop?.addEventListener("click", () => {
     haal().then(
       () => el.open?.("", true),

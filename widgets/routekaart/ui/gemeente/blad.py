@@ -39,12 +39,13 @@ class Gemeenteblad:
     """The page of one municipality: `Gemeenteblad("Leiden").antwoord()` gives a `Blok`, and so on for every block.
 
     `gemeente` is a name or a code of the CBS; without one every block says what to do. `vandaag` is the day the
-    words are about, today when it is left out. Raises `GemeenteOnbekend` with a suggestion in Dutch.
+    words are about ("2026-11-28" or a `date`), today when it is left out. Raises `GemeenteOnbekend` with a
+    suggestion in Dutch, and `ValueError` for a text that is no day.
     """
 
-    def __init__(self, gemeente: str = "", vandaag: date | None = None) -> None:
+    def __init__(self, gemeente: str = "", vandaag: date | str | None = None) -> None:
         self.gemeente_code = find_gemeente(gemeente).code if gemeente else ""
-        self._vandaag = vandaag
+        self._vandaag = date.fromisoformat(vandaag) if isinstance(vandaag, str) else vandaag
 
     def antwoord(self) -> Blok:
         """What kind of municipality this is, what the council has to do, and the key figures."""

@@ -163,6 +163,7 @@ def render_kaart(beeld: Gemeentebeeld) -> Markup:
     tabel = Tabel(
         [Kolom("provincie"), Kolom(f"aantal {GROEP}", "", 0), Kolom("welke")],
         [(p, len(namen), ", ".join(namen)) for p, namen in sorted(per_provincie.items())],
+        mee=False,
     )
     return grafiek.kaart("gemeente-kaart", over, rollen=rollen, tabel=tabel, anderen=GROEP)
 

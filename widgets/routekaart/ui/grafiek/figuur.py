@@ -43,6 +43,8 @@ class Tabel:
 
     kolommen: Sequence[Kolom]
     rijen: Sequence[Sequence[Any]]
+    # Whether it can be taken along as CSV; a table that only names what is drawn need not.
+    mee: bool = True
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,14 @@ class Figuur(Markup):
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        return str(fill(Markup("<style>{}</style>{}"), _stijl(), self))
+        from routekaart.ui.grafiek.kaart import kaart_heel  # it makes figures itself
+
+        return str(fill(Markup("<style>{}</style>{}"), _stijl(), kaart_heel(self)))
 
 
 @cache
 def _stijl() -> Markup:
-    bestanden = (HIER.parent / "bouwstenen" / "basis" / "basis.css", HIER / "grafiek.css")
+    bestanden = (HIER.parent / "bouwstenen" / "basis" / "basis.css", HIER / "grafiek.css", HIER / "kaart.css")
     return Markup("\n".join(pad.read_text(encoding="utf-8") for pad in bestanden))
 
 
@@ -108,7 +112,7 @@ def figuur(sleutel: str, over: Bijschrift, beeld: Markup, tabel: Tabel, legenda:
         bron=_bronregel(over),
         lees=_leeswijzer(over),
         tabel=tabel_html(over.naam, tabel, sleutel=naam),
-        csv=csv_link(bestandsnaam(over.naam), over.naam, tabel),
+        csv=csv_link(bestandsnaam(over.naam), over.naam, tabel) if tabel.mee else "",
     )
     return Figuur(html)
 

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from routekaart.ui.bouwstenen.basis import Bouwsteen
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
+from routekaart.ui.grafiek.kaart import kaart_heel
 from routekaart.ui.html import fill
 from routekaart.ui.opslag import Werkdossier
 
@@ -49,7 +50,7 @@ class Cijfers(Bouwsteen):
 
     bestand = "cijfers"
     bewaart: ClassVar[Mapping[str, str]] = {"gemeente": "gemeente"}
-    stijlen = ("grafiek/grafiek",)
+    stijlen = ("grafiek/grafiek", "grafiek/kaart")
 
     figuur = traitlets.Unicode().tag(sync=True)
     titel = traitlets.Unicode().tag(sync=True)
@@ -76,6 +77,7 @@ class Cijfers(Bouwsteen):
             sleutel=sleutel, figuur=figuur, titel=titel, velden=list(velden), waarden=dict(waarden), **sporen
         )
         self._reken = reken
+        self._licht: Markup | None = None
         if werk is not None:
             self.gemeente = werk.sectie("gemeente")
             werk.bij_wijziging(lambda: setattr(self, "gemeente", werk.sectie("gemeente")))
@@ -86,7 +88,9 @@ class Cijfers(Bouwsteen):
         if not verzoek:
             return
         uit = compute(self._reken, verzoek.get("waarden", {}), self.sleutel)
-        self.uitkomst = {"nr": verzoek.get("nr", 0), **uit}
+        self._licht = uit["html"]
+        # JupyterLab has no shared file of borders.
+        self.uitkomst = {"nr": verzoek.get("nr", 0), **uit, "html": uit["html"] and kaart_heel(uit["html"])}
 
     def staat(self) -> dict[str, Any]:
         """Without the figure, which already stands in the page, and without the names of all municipalities."""
@@ -98,7 +102,7 @@ class Cijfers(Bouwsteen):
 
     def zonder_script(self) -> Markup:
         """The figure of the first choice."""
-        return fill(Markup('<div class="rk-uitkomst">{}</div>'), self.uitkomst.get("html") or "")
+        return fill(Markup('<div class="rk-uitkomst">{}</div>'), self._licht or "")
 
 
 class Dossiercijfers(MetDossier, Cijfers):

@@ -9,7 +9,8 @@ import { laadLater } from "../basis/later.js";
 import { keuzerondje } from "../basis/onderdelen.js";
 import { bel, straal, vormenVan, volgende } from "./vormen.js";
 
-const UITLEG = "Wijs een gemeente aan of tik erop. Met de pijltjestoetsen gaat u naar een gemeente ernaast.";
+const UITLEG = "Wijs een gemeente aan of tik erop. De pijltjestoetsen werken ook.";
+const GROTER = "Hoe groter de stip, hoe meer inwoners. ";
 /** @type {Record<string, string>} */
 const ROL = { eigen: "uw gemeente", groep: "vergelijkbaar" };
 
@@ -36,7 +37,6 @@ class RkKaart extends HTMLElement {
   plekken = [];
   /** The one that the key Tab comes to. */
   hier = 0;
-  naarGrootte = false;
   zin = h("p", { class: "rk-k-zin", "aria-live": "polite" }, UITLEG);
   vinger = s("path", { class: "rk-k-vinger" });
 
@@ -175,11 +175,11 @@ class RkKaart extends HTMLElement {
     const naam = nieuwId("kaart");
     const bij = (/** @type {Event & {target: HTMLInputElement}} */ e) => this.wissel(e.target.value === "grootte");
     return h(
-      "fieldset",
-      { class: "rk-k-weergave" },
-      h("legend", {}, "Teken elke gemeente"),
-      keuzerondje(naam, "grenzen", "met haar grenzen", { aan: true, bij }),
-      keuzerondje(naam, "grootte", "als stip: groter is meer inwoners", { bij }),
+      "div",
+      { class: "rk-k-weergave", role: "radiogroup", "aria-labelledby": `${naam}-t` },
+      h("span", { id: `${naam}-t` }, "Kaart naar"),
+      keuzerondje(naam, "grenzen", "grenzen", { aan: true, bij }),
+      keuzerondje(naam, "grootte", "inwoners", { bij }),
     );
   }
 
@@ -197,6 +197,7 @@ class RkKaart extends HTMLElement {
     });
     this.toggleAttribute("data-grootte", naarGrootte);
     this.vinger.setAttribute("d", "");
+    this.zin.textContent = naarGrootte ? GROTER + UITLEG : UITLEG;
   }
 }
 

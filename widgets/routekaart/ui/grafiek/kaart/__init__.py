@@ -23,9 +23,9 @@ from routekaart.ui.html import fill
 __all__ = ["kaart", "kaart_heel", "kaartscript"]
 
 _ELEMENT = re.compile(
-    r'<rk-kaart data-jaar="(?P<jaar>\d{4})" data-eigen="(?P<eigen>[GM\d ]*)" data-groep="(?P<groep>[GM\d ]*)"[^>]*>'
-    r'(?P<begin><svg[^>]*? aria-labelledby="(?P<naam>[a-z][a-z0-9-]*)-t .*?)'
-    r'<g class="rk-k-licht">.*?</g>(?P<eind>.*?)</rk-kaart>',
+    r'[<]rk-kaart data-jaar="(?P<jaar>\d{4})" data-eigen="(?P<eigen>[GM\d ]*)" data-groep="(?P<groep>[GM\d ]*)"[^>]*>'
+    r'(?P<begin>[<]svg[^>]*? aria-labelledby="(?P<naam>[a-z][a-z0-9-]*)-t .*?)'
+    r'[<]g class="rk-k-licht">.*?[<]/g>(?P<eind>.*?)[<]/rk-kaart>',
     re.DOTALL,
 )
 

@@ -42,10 +42,10 @@ class Kaartje(NamedTuple):
 
 
 def light(naam: str, titel: str, tekst: str, kaartje: Kaartje) -> Markup:
-    """The country with one's own municipality in its shape and the peers as dots; a script draws the rest."""
+    """The country with one's own municipality in its shape and the peers as squares; a script draws the rest."""
     vormen = load_vormen(kaartje.jaar)
     stippen = "".join(
-        f"M{round(x) - 9} {round(y)}a9 9 0 1 0 18 0a9 9 0 1 0-18 0z"
+        f"M{round(x) - 8} {round(y) - 8}h16v16h-16z"
         for x, y in (middle_of(vormen.punten(code)) for code in kaartje.groep)
     )
     binnen = fill(

@@ -18,7 +18,7 @@ from routekaart.content.grenzen import Grensjaar, Grenzen, Punt, Ring, load_gren
 # The land from north to south in cells of the grid; one is some 312 metres.
 HOOG = 1000
 # A bend in a border that is smaller than this many cells is left out.
-_BOCHT = 1.2
+_BOCHT = 0.4
 _BOCHT_KUST = 2.5
 
 
@@ -80,17 +80,14 @@ def _with_area(ringen: Sequence[Ring], bogen: Sequence[Sequence[Punt]]) -> tuple
 
 
 def points_of(ring: Ring, bogen: Sequence[Sequence[Punt]]) -> list[Punt]:
-    """The points of a ring, each stretch after the one before it."""
-    uit: list[Punt] = []
-    for nr in ring:
-        boog = bogen[nr] if nr >= 0 else bogen[~nr][::-1]
-        uit.extend(boog[1:] if uit else boog)
-    return uit[:-1]
+    """The points of a ring, each stretch after the one before it, without the same point twice in a row."""
+    punten = [p for nr in ring for p in (bogen[nr] if nr >= 0 else bogen[~nr][::-1])]
+    return [p for vorige, p in pairwise([punten[-1], *punten]) if p != vorige]
 
 
 def area_of(punten: Sequence[Punt]) -> float:
     """Area in cells; its sign says which way round the points go."""
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise([*punten, punten[0]])) / 2
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise([*punten, *punten[:1]])) / 2
 
 
 def middle_of(ringen: Sequence[Sequence[Punt]]) -> tuple[float, float]:
@@ -120,17 +117,29 @@ def coast(jaar: Grensjaar) -> str:
         for nr in r
         if keer[nr if nr >= 0 else ~nr] == 1
     ]
-    stukken: dict[Punt, list[Punt]] = {}
+    # On the grid several stretches can begin in one point. As many end there, so whoever walks on comes back.
+    stukken: dict[Punt, list[list[Punt]]] = {}
     for nr in los:
         boog = list(vormen.bogen[nr] if nr >= 0 else vormen.bogen[~nr][::-1])
-        stukken[boog[0]] = boog
+        if len(boog) > 1:
+            stukken.setdefault(boog[0], []).append(boog)
     ringen = []
     while stukken:
-        begin, ring = stukken.popitem()
-        while ring[-1] != begin and ring[-1] in stukken:
-            ring += stukken.pop(ring[-1])[1:]
+        begin = next(iter(stukken))
+        ring = [begin]
+        while len(ring) == 1 or ring[-1] != begin:
+            ring += _take(stukken, ring[-1])[1:]
         ringen.append(coarsen(ring, _BOCHT_KUST)[:-1])
     return path_of(r for r in ringen if len(r) > 2)
+
+
+def _take(stukken: dict[Punt, list[list[Punt]]], begin: Punt) -> list[Punt]:
+    """A stretch that begins here, which is then gone."""
+    hier = stukken[begin]
+    stuk = hier.pop()
+    if not hier:
+        del stukken[begin]
+    return stuk
 
 
 def coarsen(punten: Sequence[Punt], bocht: float) -> tuple[Punt, ...]:
