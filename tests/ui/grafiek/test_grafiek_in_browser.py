@@ -120,12 +120,13 @@ def test_een_figuur_gaat_mee_als_afbeelding(browser: Browser, tmp_path: Path) ->
             color_scheme=kleur,  # type: ignore[arg-type]
             accept_downloads=True,
         )
-        blad = context.new_page()
-        toon(blad, tmp_path, *figuren.values())
-        for naam in figuren:
+        for naam, figuur in figuren.items():
+            blad = context.new_page()  # a browser hands out only so many files of one page in a row
+            toon(blad, tmp_path, figuur)
             for soort in ("SVG", "PNG") if naam in MET_PNG else ("SVG",):
                 pad = bewaar(blad, naam, soort, tmp_path / f"{naam}-{breed}.{soort.lower()}")
                 bestanden.setdefault((naam, soort), []).append(pad.read_bytes())
+            blad.close()
         context.close()
     for (naam, soort), (smal, wijd) in bestanden.items():
         assert smal == wijd, (naam, soort)
