@@ -15,6 +15,8 @@ from conftest import axe
 
 TELEFOON = 360
 BREEDTEN = (320, TELEFOON, 560, 1280)
+# A PNG is the SVG as dots, so a few kinds will do: lines of text, a pattern, a table.
+MET_PNG = ("strook", "paren", "rooster")
 SVG = "{http://www.w3.org/2000/svg}"
 # All text of each drawing against its edge and against each other; a box of text is higher than its letters.
 BOTSINGEN = """() => {
@@ -118,18 +120,19 @@ def test_een_figuur_gaat_mee_als_afbeelding(browser: Browser, tmp_path: Path) ->
             color_scheme=kleur,  # type: ignore[arg-type]
             accept_downloads=True,
         )
-        blad = context.new_page()
-        toon(blad, tmp_path, *figuren.values())
-        for naam in figuren:
-            for soort in ("SVG", "PNG"):
+        for naam, figuur in figuren.items():
+            blad = context.new_page()  # a browser hands out only so many files of one page in a row
+            toon(blad, tmp_path, figuur)
+            for soort in ("SVG", "PNG") if naam in MET_PNG else ("SVG",):
                 pad = bewaar(blad, naam, soort, tmp_path / f"{naam}-{breed}.{soort.lower()}")
                 bestanden.setdefault((naam, soort), []).append(pad.read_bytes())
+            blad.close()
         context.close()
     for (naam, soort), (smal, wijd) in bestanden.items():
         assert smal == wijd, (naam, soort)
         assert smal.startswith(b"\x89PNG") == (soort == "PNG")
     for naam in figuren:
-        lees_svg(bestanden[naam, "SVG"][0].decode(), figuren[naam])
+        lees_svg(bestanden[naam, "SVG"][0].decode(), figuren[naam].replace("<br>", "<br/>"))
         open_los(browser, tmp_path / f"{naam}-320.svg")
 
 

@@ -90,7 +90,7 @@ def _cijfers(reeksen: Sequence[Reeks], vlak: Vlak, eenheid: str) -> Iterator[Mar
             einden.append((vlak.hoogte(bekend[-1][1]), r))
     einden.sort(key=lambda e: (e[0], not e[1].eigen))
     rechts = max(vlak.jaren.values(), default=0)
-    for y, (_, r) in zip(tekening.uiteen([y for y, _ in einden], _REGEL), einden, strict=True):
+    for y, (_, r) in zip(tekening.uiteen([y for y, _ in einden], _REGEL, _ONDER), einden, strict=True):
         klasse = "rk-eigen-tekst" if r.eigen else "rk-cijfer"
         yield tekening.label(rechts + 5, y + 5, _laatste(r, eenheid), klasse, "start")
 

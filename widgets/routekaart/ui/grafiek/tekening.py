@@ -138,12 +138,19 @@ def rasterstreep(x: float, hoog: int, klasse: str = "rk-raster") -> Markup:
     return fill(_RASTERSTREEP, klasse, hoog, x=pct(x))
 
 
-def uiteen(hoogten: Sequence[int], regel: int) -> list[int]:
-    """Sorted heights, at least `regel` pixels apart and together as near their own place as they can."""
-    plekken: list[int] = []
-    for y in hoogten:
-        plekken.append(max(y, plekken[-1] + regel) if plekken else y)
-    te_laag = max(0, (plekken[-1] - hoogten[-1]) // 2) if plekken else 0
+def uiteen(hoogten: Sequence[int], regel: int, laagst: int | None = None) -> list[int]:
+    """Sorted heights, at least `regel` pixels apart and together as near their own place as they can.
+
+    None lies below `laagst`, where something else stands.
+    """
+    if not hoogten:
+        return []
+    plekken = [hoogten[0]]
+    for y in hoogten[1:]:
+        plekken.append(max(y, plekken[-1] + regel))
+    te_laag = (plekken[-1] - hoogten[-1]) // 2
+    if laagst is not None:
+        te_laag = max(te_laag, plekken[-1] - laagst)
     return [y - te_laag for y in plekken]
 
 
