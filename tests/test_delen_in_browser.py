@@ -134,6 +134,8 @@ def test_dezelfde_wandeling_overal(bezoek: Callable[..., Bezoek], huis: Huis):
 
     # Record.
     onderdeel(blad, "Vastleggen")
+    # Before the element is there, the list without script has the same link.
+    expect(blad.locator("rk-vastleggen[klaar]")).to_be_attached()
     blad.get_by_role("link", name=re.compile("^V2 ")).click()
     vak = blad.get_by_label("Dit spreken wij af")
     vak.fill("Wij zijn een gemeente van singels.")

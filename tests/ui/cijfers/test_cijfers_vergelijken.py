@@ -9,6 +9,7 @@ from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers import make
 from routekaart.ui.cijfers import vergelijken as cijfers_vergelijken
 from routekaart.ui.cijfers.vergelijken import reken
+from routekaart.ui.grafiek import kaart_heel
 from routekaart.ui.opslag import Werkdossier
 
 BEGIN = {"gemeente": "", "groep": "grootte"}
@@ -18,7 +19,8 @@ GEVAAR = '"><img src=x onerror=alert(1)>'
 
 def test_zonder_gemeente_een_kaart_en_wat_te_doen():
     uit = make("stap_02", Werkdossier.open()).uitkomst
-    assert uit["html"] == reken(BEGIN)
+    # JupyterLab has no file of borders beside the page: there the map is whole.
+    assert uit["html"] == kaart_heel(reken(BEGIN))
     assert uit["html"].startswith('<p class="rk-leeg">Kies hierboven uw gemeente.')
     assert uit["html"].count("<figure") == 1
 
