@@ -152,7 +152,7 @@ FIGUREN: dict[str, Callable[[str], Markup]] = {
         t, [Bel(t, 1e5, 4e5, 9000, "eigen"), Bel(t, 1e5, 5e5, 9, "vergelijkbaar")], bijschrift(t), anderen=t
     ),
     "lijnen": lambda t: lijnen(
-        t, [Reeks(t, [(t, 1.0), (t + "b", 2.0)], True)], bijschrift(t), eenheid=t, as_naam=t
+        t, [Reeks(t, [(t, 1.0), (t + "b", 2.0)], True, "kort")], bijschrift(t), eenheid=t, as_naam=t
     ),
     "staven": lambda t: staven(
         t, [Staaf(t, 1, 0.5, 2, "arcering", True), Staaf(t, None)], bijschrift(t), eenheid=t, grens=(1, t),

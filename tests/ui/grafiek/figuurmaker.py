@@ -100,6 +100,12 @@ def _staven(r: random.Random, soort: str) -> Markup:
     )
 
 
+def _twee(r: random.Random, soort: str) -> Markup:
+    """As small as a figure gets."""
+    eerste, tweede = REEKSEN[soort](r, 2)
+    return staven("twee", [Staaf("Raad", eerste), Staaf("Wijkraden", tweede)], over("twee"), eenheid="%")
+
+
 def _paren(r: random.Random, soort: str) -> Markup:
     paren = [
         Staafpaar(naam, (Staaf("wie kwam", a), Staaf("wie er woont", b, vulling="arcering")))
@@ -164,6 +170,7 @@ def _rooster(r: random.Random, soort: str) -> Markup:
 MAKERS: dict[str, Callable[[random.Random, str], Markup]] = {
     "strook": _strook,
     "staven": _staven,
+    "twee": _twee,
     "paren": _paren,
     "lijnen": _lijnen,
     "lijntjes": _lijntjes,

@@ -29,7 +29,7 @@ from routekaart.ui.grafiek import (
     trechter,
 )
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, csv_tekst, id_van, tabel_html
-from routekaart.ui.grafiek.tekening import mooie_stappen
+from routekaart.ui.grafiek.tekening import label_binnen, mooie_stappen
 
 GEVAAR = '<img src=x onerror="alert(1)">\'&'
 BRON = Herkomst(
@@ -409,6 +409,21 @@ def test_axis_steps_are_round_few_and_hold_both_ends(laag: float, hoog: float) -
     stappen = mooie_stappen(laag, hoog)
     assert 2 <= len(stappen) <= 7
     assert stappen[0] <= laag and stappen[-1] >= hoog and stappen[0] < stappen[-1]
+
+
+@pytest.mark.parametrize(
+    ("x", "tekst", "plaats"),
+    [
+        (50, "12%", ("50%", "middle")),
+        (2, "12%", ("2%", "start")),
+        (98, "12%", ("98%", "end")),
+        (45, "een heel lange naam van een plek", ("0%", "start")),
+        (55, "een heel lange naam van een plek", ("100%", "end")),
+    ],
+)
+def test_a_label_turns_from_the_edge_it_would_cross(x: float, tekst: str, plaats: tuple[str, str]) -> None:
+    el = boom(label_binnen(x, 10, tekst))
+    assert (el.get("x"), el.get("text-anchor")) == plaats
 
 
 def test_only_safe_links_become_links() -> None:

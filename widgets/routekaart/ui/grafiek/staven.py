@@ -141,7 +141,7 @@ _NAAM_EIGEN = Markup('<li><p class="rk-rij-kop"><strong>{}</strong></p>{}</li>')
 
 def dikte(staven: int) -> int:
     """How thick a bar is, in pixels: a figure of a few bars is no stripe."""
-    return 36 if staven <= 2 else 26 if staven == 3 else 18
+    return 46 if staven <= 2 else 26 if staven == 3 else 18
 
 
 def _staaf(naam: str, rij: Staaf, maat: Maat, grens: float | None, dik: int) -> Markup:
