@@ -19,7 +19,13 @@ from routekaart.content import Vraag, load_content
 STAP = "01_waar_hebben_we_het_over"
 VRAAG = "S1-01"
 # Large with many areas and a municipality that joined it, middling, and the smallest on land.
-GEMEENTEN = ("gemeente/amsterdam", "gemeente/leiden", "gemeente/rozendaal")
+GEMEENTEN = (
+    "gemeente/amsterdam",
+    "gemeente/leiden",
+    "gemeente/rozendaal",
+    "gemeente/schiermonnikoog",
+    "gemeente/weesp",
+)
 PADEN = (
     *GEMEENTEN,
     "",

@@ -272,11 +272,12 @@ def test_de_tekening_is_de_code_zelf():
     adres = "https://participatie.example/gemeente/nuenen-gerwen-en-nederwetten"
     svg = qr_svg(adres, "x")
     matrix = segno.make_qr(adres, error="m").matrix
-    stippen = {
-        (int(x) + i - RAND, int(y) - RAND)
-        for x, y, breed in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", svg.rpartition('d="')[2])
-        for i in range(int(breed))
-    }
+    stippen, rest = set(), svg.rpartition('d="')[2]
+    for begin, y, streken in re.findall(r"M(\d+) (\d+)\.5([hm0-9 ]*)", rest):
+        x = int(begin) - RAND
+        for soort, breed in re.findall(r"([hm])(\d+)(?: 0)?", streken):
+            stippen |= {(x + i, int(y) - RAND) for i in range(int(breed)) if soort == "h"}
+            x += int(breed)
     assert stippen == {(x, y) for y, rij in enumerate(matrix) for x, donker in enumerate(rij) if donker}
     assert f'viewBox="0 0 {len(matrix) + 2 * RAND} ' in svg
 

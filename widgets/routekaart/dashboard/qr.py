@@ -20,18 +20,17 @@ def qr_svg(adres: str, naam: str) -> Markup:
     """
     code = segno.make_qr(adres, error="m")
     zijde = len(code.matrix) + 2 * RAND
+    # Each run of dark dots is a stroke of one dot wide, through the middle of its row.
     stukken = []
     for y, rij in enumerate(code.matrix):
-        x = 0
+        stukken.append(f"M{RAND} {y + RAND}.5")
         for donker, groep in groupby(rij):
             breed = len(list(groep))
-            if donker:
-                stukken.append(f"M{x + RAND} {y + RAND}h{breed}v1h-{breed}z")
-            x += breed
+            stukken.append(f"h{breed}" if donker else f"m{breed} 0")
     return fill(
         Markup(
             '<svg class="rk-qr" role="img" aria-label="{}" viewBox="0 0 {zijde} {zijde}" shape-rendering="crispEdges">'
-            '<path fill="#fff" d="M0 0h{zijde}v{zijde}h-{zijde}z"/><path fill="#000" d="{pad}"/></svg>'
+            '<path fill="#fff" d="M0 0h{zijde}v{zijde}h-{zijde}z"/><path stroke="#000" d="{pad}"/></svg>'
         ),
         naam,
         zijde=zijde,
