@@ -155,7 +155,7 @@ def test_de_lijst_heeft_elke_gemeente_een_keer_en_de_roepnamen(bladen):
     [
         ("weesp", "Weesp hoort sinds 24 maart 2022 bij Amsterdam.", {"amsterdam"}),
         ("amsterdam", "Weesp hoort sinds 24 maart 2022 bij Amsterdam.", {"weesp"}),
-        ("brielle", "samengegaan tot Voorne aan Zee", {"hellevoetsluis", "westvoorne"}),
+        ("brielle", "samen Voorne aan Zee", {"hellevoetsluis", "westvoorne"}),
         ("wijdemeren", "gaat Wijdemeren op 1 januari 2027 op in Hilversum", {"hilversum"}),
         ("hilversum", "gaat Wijdemeren op 1 januari 2027 op in Hilversum", {"wijdemeren"}),
         ("voorne-aan-zee", "ontstond na 1 januari 2022", {"brielle", "hellevoetsluis", "westvoorne"}),
@@ -169,10 +169,17 @@ def test_wie_is_samengegaan_leidt_verder(bladen, slug, zin, links):
     assert links <= naar or links <= set(re.findall(r'href="\.\./gemeente/([a-z-]+)\.html"', artikel))
 
 
-def test_bij_wie_weg_is_staat_dat_boven_de_cijfers(bladen):
-    for slug, boven in (("weesp", True), ("westvoorne", True), ("amsterdam", False)):
-        html = bladen[f"gemeente/{slug}"]
-        assert (html.index("rk-gemeente-let-op") < html.index("rk-blok-antwoord")) is boven, slug
+def test_wat_er_gebeurde_staat_in_het_antwoord_en_de_weg_verder_eronder(van_gemeenten):
+    """Said once: the first screen of a telephone is for the answer and the figures."""
+    for code, gemeente in ALLE.items():
+        if gemeente.opmerking:
+            html = van_gemeenten[code]
+            antwoord, _, eronder = html.partition("rk-blok-antwoord")[2].partition(
+                'class="rk-gemeente-let-op">'
+            )
+            eerste = unescape(re.sub(r"<[^>]+>", "", antwoord.partition(">")[2])).partition(". ")[0]
+            assert any(g.naam in eerste for g in list_gemeenten() if g.code != code), eerste
+            assert eronder.startswith("In deze cijfers staan zij ") and "Bekijk ook <a" in eronder[:80]
 
 
 def test_wie_niet_is_samengegaan_heeft_die_zin_niet(van_gemeenten):
@@ -272,7 +279,8 @@ def test_de_tekening_is_de_code_zelf():
     adres = "https://participatie.example/gemeente/nuenen-gerwen-en-nederwetten"
     svg = qr_svg(adres, "x")
     matrix = segno.make_qr(adres, error="m").matrix
-    stippen, rest = set(), svg.rpartition('d="')[2]
+    stippen, rest = set(), svg.rpartition('d="')[2].partition('"')[0]
+    assert re.fullmatch(r"(?:M\d+ \d+\.5(?:h\d+|m\d+ 0)+)+", rest)
     for begin, y, streken in re.findall(r"M(\d+) (\d+)\.5([hm0-9 ]*)", rest):
         x = int(begin) - RAND
         for soort, breed in re.findall(r"([hm])(\d+)(?: 0)?", streken):

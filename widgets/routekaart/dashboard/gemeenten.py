@@ -94,11 +94,10 @@ def _gemeente(gemeente: CbsGemeente, site: Any, dag: dt.date) -> Gemeenteblad:
     na = next((i for i, stuk in enumerate(eerste.stukken) if isinstance(stuk, Uitvoer)), 0)
     stukken = [
         opmaak.titel(titel),
-        _weg(gemeente, site),
         _vak("antwoord", opmaak.sectie(Sectie(None, eerste.stukken[na:]))),
         _snel(rest),
         _gemaakt(dag) if site.statisch else Markup(""),
-        _erbij(gemeente, site),
+        _opmerking(gemeente, site),
         Markup('<div class="rk-gemeentevakken">\n'),
         *(_vak(_blok_van(sectie), opmaak.sectie(sectie)) for sectie in rest),
         _vak("delen", _deel(gemeente, site)),
@@ -148,25 +147,18 @@ def _samengegaan() -> dict[str, tuple[str, ...]]:
     }
 
 
-def _weg(gemeente: CbsGemeente, site: Any) -> Markup:
-    """For a municipality that is gone, or will be: a sentence with the way on."""
-    anderen = _samengegaan().get(gemeente.code)
-    return _opmerking(gemeente, anderen, site) if anderen else Markup("")
-
-
-def _erbij(gemeente: CbsGemeente, site: Any) -> Markup:
-    """For a municipality that took another one in: the same sentence, below its own figures."""
+def _opmerking(gemeente: CbsGemeente, site: Any) -> Markup:
+    """For who is gone, will be, or took another in: the way on. What happened is how the answer above begins."""
     weg = _samengegaan()
-    anderen = tuple(code for code, naar in weg.items() if gemeente.code in naar)
-    return _opmerking(gemeente, anderen, site) if anderen and gemeente.code not in weg else Markup("")
-
-
-def _opmerking(gemeente: CbsGemeente, anderen: tuple[str, ...], site: Any) -> Markup:
-    links = [g for g in list_gemeenten() if g.code in anderen]
+    anderen = weg.get(gemeente.code) or [code for code, naar in weg.items() if gemeente.code in naar]
+    if not anderen:
+        return Markup("")
+    links = [_link(g, site) for g in list_gemeenten() if g.code in anderen]
     return fill(
         Markup('<p class="rk-gemeente-let-op">{} Bekijk ook {}.</p>\n'),
-        gemeente.opmerking,
-        join((_link(g, site) for g in links), Markup(" en ")),
+        # The last of its sentences: whether they stand apart in the figures.
+        gemeente.opmerking.rpartition(". ")[2],
+        join(links, Markup(" en ")),
     )
 
 
