@@ -18,11 +18,12 @@ PAKKET = WORTEL / "widgets" / "routekaart"
 MAG = {
     "content": set(),
     "analyse": {"content"},
+    "oefenen": {"content", "analyse"},
     "dossier": {"content"},
     "verordening": {"content", "dossier"},
     "documenten": {"content", "dossier", "verordening"},
-    "ui": {"content", "analyse", "dossier", "verordening", "documenten"},
-    "dashboard": {"content", "analyse", "dossier", "verordening", "documenten", "ui"},
+    "ui": {"content", "analyse", "oefenen", "dossier", "verordening", "documenten"},
+    "dashboard": {"content", "analyse", "oefenen", "dossier", "verordening", "documenten", "ui"},
 }
 # What every room may use: how Dutch writes a date, a number and a list, and the guard at every zip.
 VOOR_ALLEN = {"taal", "zipwacht"}

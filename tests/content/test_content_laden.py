@@ -184,10 +184,9 @@ toetsvragen:
     opties:
       - {id: a, tekst: Dit, goed: true, uitleg: Ja.}
       - {id: b, tekst: Dat, goed: false, uitleg: Nee.}
-oefeningen:
-  - id: oefening-02-1
-    opdracht: Zoek een cijfer.
-    uitwerking: Bijvoorbeeld de opkomst.
+kernpunten: [Kijk eerst.]
+misverstanden:
+  - {id: meer-is-beter, denkfout: Meer is beter., weerlegging: Niet altijd., bronnen: [x-2020]}
 leeslijst:
   - {bron: x-2020, waarom: Hier begint het.}
 docent:
@@ -530,7 +529,7 @@ def test_dubbele_sleutel_wijst_naar_de_tweede(inhoud_map: Path) -> None:
         (
             STAP,
             "stappen/03_kopie.yaml",
-            {"id", "nummer", "notebook", "vraag-id", "werkvorm-id", "toetsvraag-id", "oefening-id"},
+            {"id", "nummer", "notebook", "vraag-id", "werkvorm-id", "toetsvraag-id"},
         ),
         ("eindproducten/visie.yaml", "eindproducten/visie_kopie.yaml", {"id", "code"}),
     ],

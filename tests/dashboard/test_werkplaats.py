@@ -52,7 +52,7 @@ def test_wat_misgaat_komt_terug_en_het_proces_blijft(twee):
     for fn, delen in ((int, ("x",)), (divmod, (1, 0)), (open, ("/bestaat/niet",))):
         with pytest.raises(RuntimeError, match="Error"):
             twee.vraag(fn, *delen, tijd=RUIM).result(RUIM)
-    assert set(twee.processen) == voor
+    assert voor <= set(twee.processen)  # another may still have been starting
 
 
 @pytest.mark.skipif(os.name != "posix", reason="doodt met een signaal van POSIX")

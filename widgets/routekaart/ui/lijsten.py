@@ -75,6 +75,25 @@ def _begrip_html(b: Begrip) -> Markup:
     )
 
 
+def onthoudlijst(stap: Stap) -> Lijst:
+    """The key points of a step, then what is often misunderstood and how it is."""
+    html = fill(Markup("<ul>{}</ul>"), join(fill(Markup("<li>{}</li>"), k) for k in stap.kernpunten))
+    if stap.misverstanden:
+        html += fill(
+            Markup("<h3>Vaak misverstaan</h3><dl>{}</dl>"),
+            join(
+                fill(
+                    Markup("<dt>Vaak gedacht: {}</dt><dd>Het zit zo: {}{}</dd>"),
+                    m.denkfout,
+                    m.weerlegging,
+                    merk(m.zekerheid),
+                )
+                for m in stap.misverstanden
+            ),
+        )
+    return Lijst(html, f"{len(stap.kernpunten)} kernpunten")
+
+
 def werkvormenlijst(stap: Stap, inhoud: Inhoud) -> Lijst:
     """Work forms: group size, minutes, instructions."""
     return Lijst(

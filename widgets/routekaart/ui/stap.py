@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from routekaart.content import Inhoud, Stap, load_content, notebook_map
 from routekaart.ui import cijfers
@@ -17,11 +17,13 @@ from routekaart.ui.bouwstenen.toets import Toets
 from routekaart.ui.bouwstenen.vastleggen import Vastleggen
 from routekaart.ui.bouwstenen.voortgang import Voortgang
 from routekaart.ui.gemeentelijst import gemeentelijst
-from routekaart.ui.lijsten import Lijst, begrippenlijst, bronnenlijst, werkvormenlijst
+from routekaart.ui.lijsten import Lijst, begrippenlijst, bronnenlijst, onthoudlijst, werkvormenlijst
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.plekken import plekken
+from routekaart.ui.voorbeeldgemeente import voorbeeldlijst
 
 if TYPE_CHECKING:
+    from routekaart.oefenen import Oordeel
     from routekaart.ui.bouwstenen.documenten import Documenten
     from routekaart.ui.bouwstenen.verordening import Verordeningbouwer
 
@@ -52,6 +54,10 @@ class Werkboek:
     def praktijken(self) -> Praktijken:
         """How others do it."""
         return Praktijken(self.stap, self._inhoud)
+
+    def voorbeeldgemeente(self) -> Lijst:
+        """How the invented municipality walked this step."""
+        return voorbeeldlijst(self.stap)
 
     def cijfers(self) -> Cijfers:
         """The analysis of this step."""
@@ -89,9 +95,22 @@ class Werkboek:
         """Lay the present ordinance beside a list."""
         return cijfers.make("oude_verordening", self.dossier)
 
+    def onthoud(self) -> Lijst:
+        """The key points, and what is often misunderstood."""
+        return onthoudlijst(self.stap)
+
     def toets(self) -> Toets:
         """A short self-test."""
         return Toets(self.stap)
+
+    def controleer(self, id: str, antwoord: Any, **gegeven: Any) -> Oordeel:
+        """Look at an answer to an exercise, and say what is good or what went wrong.
+
+        `gegeven` is what the learner chose, such as `gemeente="Leiden"`.
+        """
+        from routekaart.oefenen import controleer
+
+        return controleer(id, antwoord, **gegeven)
 
     def bronnen(self) -> Lijst:
         """Reading list and the sources named in the text."""

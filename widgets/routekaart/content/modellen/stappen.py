@@ -1,4 +1,4 @@
-"""The steps and topics: work forms, tests, exercises and notes for the trainer."""
+"""The steps and topics: what one learns, work forms, tests and notes for the trainer."""
 
 from __future__ import annotations
 
@@ -82,12 +82,27 @@ class Toetsvraag(Model):
         return self
 
 
-class Oefening(Model):
-    """An exercise for self-study, with its solution."""
+class Misverstand(Model):
+    """What is often thought of a subject, and how it is."""
 
     id: Slug
-    opdracht: Tekst
-    uitwerking: Tekst
+    denkfout: Tekst
+    weerlegging: Tekst
+    bronnen: tuple[Kebab, ...] = ()
+    zekerheid: Zekerheid = "geverifieerd"
+
+    @model_validator(mode="after")
+    def _heeft_een_bron(self) -> Misverstand:
+        if self.zekerheid == "geverifieerd" and not self.bronnen:
+            raise_regels(
+                [
+                    (
+                        ("bronnen",),
+                        "er is geen bron. Noem een bron, of zet 'zekerheid: eigen_lezing' bij een eigen voorstel",
+                    )
+                ]
+            )
+        return self
 
 
 class Leestip(Model):
@@ -128,6 +143,13 @@ class Stap(Model):
     kort: Tekst
     notebook: Annotated[str, Field(pattern=NOTEBOOK)]
     opbrengst: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    leerdoelen: tuple[Tekst, ...] = ()
+    voorkennis: Tekst = "Geen."
+    # Of somebody who learns alone; `tijd_minuten` is a meeting.
+    lezen_minuten: Aantal = 20
+    doen_minuten: Aantal = 30
+    kernpunten: tuple[Tekst, ...] = ()
+    misverstanden: tuple[Misverstand, ...] = ()
     tijd_minuten: Aantal
     mensen: Tekst
     benodigdheden: tuple[Tekst, ...] = ()
@@ -136,7 +158,6 @@ class Stap(Model):
     vragen: Annotated[tuple[Vraag, ...], Field(min_length=1)]
     werkvormen: tuple[Werkvorm, ...] = ()
     toetsvragen: tuple[Toetsvraag, ...] = ()
-    oefeningen: tuple[Oefening, ...] = ()
     leeslijst: tuple[Leestip, ...] = ()
     docent: Docent = Docent()
 
