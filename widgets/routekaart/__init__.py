@@ -4,6 +4,7 @@
 
     stap = routekaart.open_stap("02_wat_voor_gemeente")     # the parts of a step's page
     gemeenten = routekaart.load_tabel("gemeenten_2022")     # a table, as a DataFrame
+    naam = routekaart.find_gemeente("den haag").naam        # the name as our tables have it
     leiden = routekaart.vergelijk("Leiden")                 # a municipality beside its peers
     routekaart.grafiek                                      # the charts of the pages
     eigen = routekaart.read_eigen_tabel("cijfers.csv")      # a table of one's own
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from routekaart.analyse.eigen import join_gemeenten, read_eigen_tabel
+    from routekaart.analyse.gemeenten import find_gemeente
     from routekaart.analyse.telling import read_telling
     from routekaart.analyse.vergelijk import vergelijk
     from routekaart.content.data import load_tabel, tabelnamen
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Gemeenteblad",
+    "find_gemeente",
     "grafiek",
     "join_gemeenten",
     "load_tabel",
@@ -46,6 +49,7 @@ __all__ = [
 # Where each name lives; an empty name is the module itself.
 _WAAR = {
     "Gemeenteblad": ("routekaart.ui.gemeente", "Gemeenteblad"),
+    "find_gemeente": ("routekaart.analyse.gemeenten", "find_gemeente"),
     "grafiek": ("routekaart.ui.grafiek", ""),
     "join_gemeenten": ("routekaart.analyse.eigen", "join_gemeenten"),
     "load_tabel": ("routekaart.content.data", "load_tabel"),
