@@ -89,7 +89,14 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
 
 def _lab(p: argparse.ArgumentParser) -> None:
     p.add_argument("--poort", type=lees_met(read_poort), default=8888, help="poort (gewoonlijk 8888)")
-    p.add_argument("--map", type=Path, help="map met notebooks (gewoonlijk die van de routekaart)")
+    p.add_argument("--map", type=Path, help="map met notebooks (gewoonlijk uw eigen kopie)")
+    p.add_argument(
+        "--herstel",
+        action="append",
+        default=[],
+        metavar="NOTEBOOK",
+        help="zet dit notebook terug zoals wij het leveren; wat u had, blijft ernaast staan (mag vaker)",
+    )
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
 
 
