@@ -42,6 +42,17 @@ class Herkomst:
     voorbehoud: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Veld:
+    """One column of a table: its name, a short title, what it means, its unit and its kind in the schema."""
+
+    naam: str
+    titel: str
+    betekenis: str
+    eenheid: str
+    soort: str
+
+
 def load_tabel(naam: str) -> pd.DataFrame:
     """Read one of the tables that come with the routekaart.
 
@@ -78,6 +89,20 @@ def herkomst(naam: str, zonder: Collection[str] = ()) -> Herkomst:
 def tabelnamen() -> tuple[str, ...]:
     """Returns the names of all tables for `load_tabel`, in the order of `content/data/datapackage.json`."""
     return tuple(_bronnen(DATA_MAP))
+
+
+def load_velden(naam: str) -> tuple[Veld, ...]:
+    """Returns the columns of table `naam` in their order. Raises `DataFout` for an unknown table."""
+    return tuple(
+        Veld(
+            veld["name"],
+            veld.get("title") or veld["name"].replace("_", " "),
+            veld.get("description", ""),
+            veld.get("unit", ""),
+            "keuze" if "enum" in veld.get("constraints", {}) else veld["type"],
+        )
+        for veld in _bron(DATA_MAP, naam)["schema"]["fields"]
+    )
 
 
 def eenheid(naam: str, kolom: str) -> str:

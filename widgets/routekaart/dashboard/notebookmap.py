@@ -1,48 +1,119 @@
-"""The notebooks to work in: a copy in a folder of the reader's own, where an upgrade does not touch them."""
+"""The notebooks to work in: a copy in a folder of the reader's own, which an update brings new text and takes nothing."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from routekaart.content import notebook_map
-from routekaart.dashboard.redenen import Weigering
+from routekaart.dashboard.redenen import Weigering, reden, toon
+from routekaart.dashboard.werkkopie.bijwerken import ADMINISTRATIE, Bijgewerkt, Uitkomst, Werkkopie
 from routekaart.dossier import is_geinstalleerd
 from routekaart.dossier.mappen import data_map
 
 NAAM = "routekaart"
+IN_BRON = "werk"
+EIGEN = "eigen"
+WACHTTIJD = 20
 
 
-def prepare_notebooks(doel: Path | None = None) -> tuple[Path, str]:
-    """Return the folder with notebooks to open, and what to tell the reader about it ("" when nothing).
+def werk_map() -> Path:
+    """Return the folder in which the reader works; it need not exist yet.
 
-    In a source tree that is its own folder. Out of an installed package the notebooks are copied: to `doel`, else
-    to `routekaart/` in the folder where we are, else among the user's own data. A notebook that is already there
-    is left as it is. Raises `Weigering` when they cannot be copied.
+    In a source tree that is `werk/` beside its notebooks. With an installed package it is `routekaart/` in the folder
+    where we are. Where that cannot be written, it is a folder among the user's own data.
     """
     bron = notebook_map()
-    if doel is None and not is_geinstalleerd(bron):
-        return bron, ""
-    werkmap = doel or _kies_map()
-    try:
-        werkmap.mkdir(parents=True, exist_ok=True)
-        nieuw = [pad for pad in sorted(bron.glob("*.ipynb")) if not (werkmap / pad.name).exists()]
-        for pad in nieuw:
-            # Complete under another name first: half a notebook would be taken for the reader's own.
-            half = werkmap / f".{pad.name}.nieuw"
-            half.write_bytes(pad.read_bytes())
-            half.replace(werkmap / pad.name)
-    except OSError as fout:
-        raise Weigering(
-            f"De notebooks konden niet naar {werkmap}. Kijk of u daar mag schrijven en of de schijf vol is. "
-            "Of kies een andere map met --map."
-        ) from fout
-    waar = f"U werkt in de notebooks in {werkmap}. Uw dossier komt in {werkmap / 'dossiers'}."
-    return werkmap, f"{waar} Wat er al stond, is niet veranderd." if len(nieuw) == 0 else waar
-
-
-def _kies_map() -> Path:
+    if not is_geinstalleerd(bron):
+        doel = bron.parent / IN_BRON
+        return doel if os.access(doel if doel.exists() else bron.parent, os.W_OK) else _bij_de_gebruiker()
     hier = Path.cwd()
+    if hier.name == NAAM and (hier / ADMINISTRATIE).is_dir():
+        return hier
     if not is_geinstalleerd(hier) and os.access(hier, os.W_OK):
         return hier / NAAM
+    return _bij_de_gebruiker()
+
+
+def dossiers_bij(werkmap: Path) -> Path:
+    """The folder with dossiers that belongs to a folder to work in: where it has always been."""
+    return (werkmap.parent if werkmap.name == IN_BRON else werkmap) / "dossiers"
+
+
+def _bij_de_gebruiker() -> Path:
     return data_map().parent / "notebooks"
+
+
+def prepare_notebooks(doel: Path | None = None, herstel: Iterable[str] = ()) -> tuple[Path, str]:
+    """Bring the folder to work in up to date; return it, and what to tell the reader.
+
+    Notebooks named in `herstel` come back as we deliver them. Raises `Weigering` when a name is unknown or the
+    folder cannot be written.
+    """
+    bron, werkmap = notebook_map(), doel or werk_map()
+    terug = _find_bronnen(bron, herstel)
+    kopie = Werkkopie(werkmap)
+    try:
+        (werkmap / ADMINISTRATIE).mkdir(parents=True, exist_ok=True)
+        with FileLock(werkmap / ADMINISTRATIE / "slot", timeout=WACHTTIJD):
+            opzij = {pad.name: kopie.herstel(pad) for pad in terug}
+            gedaan = [kopie.werk_bij(pad) for pad in sorted(bron.glob("*.ipynb"))]
+            for pad in sorted((bron / EIGEN).glob("*")):
+                if pad.is_file() and not pad.name.startswith("."):
+                    kopie.plaats_eens(pad, EIGEN)
+    except Timeout as fout:
+        raise Weigering(
+            f"Een andere routekaart werkt de notebooks in {werkmap} bij. Wacht even en probeer het opnieuw."
+        ) from fout
+    except OSError as fout:
+        raise Weigering(
+            f"De notebooks konden niet naar {werkmap}: {reden(fout)}. Er is niets van u veranderd. Kijk of u daar mag "
+            "schrijven en of de schijf vol is. Of kies met --map een andere map met notebooks."
+        ) from fout
+    return werkmap, " ".join(_zinnen(werkmap, gedaan, opzij))
+
+
+def _find_bronnen(bron: Path, namen: Iterable[str]) -> list[Path]:
+    bekend = {pad.stem: pad for pad in sorted(bron.glob("*.ipynb"))}
+    gevraagd = [Path(naam).name.removesuffix(".ipynb") for naam in namen]
+    for naam in gevraagd:
+        if naam not in bekend:
+            raise Weigering(f"Er is geen notebook {toon(naam)}. Kies uit: {', '.join(bekend)}.", 2)
+    return [bekend[naam] for naam in gevraagd]
+
+
+def _zinnen(werkmap: Path, gedaan: list[Bijgewerkt], opzij: dict[str, str]) -> list[str]:
+    """What to tell, in the order of what asks most of the reader."""
+    zinnen = [f"U werkt in uw eigen kopie: {werkmap}. Uw dossier staat in {dossiers_bij(werkmap)}."]
+    namen = {u: [b for b in gedaan if b.uitkomst is u] for u in Uitkomst}
+    if nieuw := namen[Uitkomst.VERNIEUWD]:
+        zinnen.append(f"Nieuwe tekst: {_noem(nieuw)}.")
+    if samen := namen[Uitkomst.SAMENGEVOEGD]:
+        zinnen.append(
+            f"Nieuwe tekst, en wat u schreef is gebleven: {_noem(samen)}. Voer daar alle cellen opnieuw uit."
+        )
+    for b in namen[Uitkomst.BOTST]:
+        zinnen.append(
+            f"In {b.naam} veranderde u hetzelfde als wij. Wat u schreef, staat er nog. Onze nieuwe versie staat ernaast: "
+            f"{b.ernaast}."
+        )
+    for b in namen[Uitkomst.ONLEESBAAR]:
+        zinnen.append(
+            f"{b.naam} is niet te lezen. Wij hebben het laten staan. Een goede versie staat ernaast: {b.ernaast}."
+        )
+    if weg := namen[Uitkomst.WEGGEHAALD]:
+        naam = weg[0].naam.removesuffix(".ipynb")
+        zinnen.append(
+            f"U hebt weggehaald: {_noem(weg)}. Dat blijft zo. Terughalen kan met: routekaart lab --herstel {naam}"
+        )
+    for naam, ernaast in opzij.items():
+        was = f" Wat u had, staat in {ernaast}." if ernaast else ""
+        zinnen.append(f"{naam} staat er weer zoals wij het leveren.{was}")
+    return zinnen
+
+
+def _noem(bijgewerkt: list[Bijgewerkt]) -> str:
+    return ", ".join(b.naam for b in bijgewerkt)

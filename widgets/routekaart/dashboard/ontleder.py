@@ -29,6 +29,7 @@ def make_ontleder() -> Ontleder:
     _publiceer(deel.add_parser("publiceer", help="schrijf de bladzijden als gewone bestanden naar een map"))
     _document(deel.add_parser("document", help="maak documenten van een dossier"))
     deel.add_parser("controleer", help="controleer alles in de map content")
+    _nieuw(deel.add_parser("nieuw", help="maak een notebook voor een eigen analyse"))
     _ververs(deel.add_parser("ververs", help="voer de notebooks opnieuw uit en bewaar ze schoon"))
     return p
 
@@ -88,7 +89,14 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
 
 def _lab(p: argparse.ArgumentParser) -> None:
     p.add_argument("--poort", type=lees_met(read_poort), default=8888, help="poort (gewoonlijk 8888)")
-    p.add_argument("--map", type=Path, help="map met notebooks (gewoonlijk die van de routekaart)")
+    p.add_argument("--map", type=Path, help="map met notebooks (gewoonlijk uw eigen kopie)")
+    p.add_argument(
+        "--herstel",
+        action="append",
+        default=[],
+        metavar="NOTEBOOK",
+        help="zet dit notebook terug zoals wij het leveren; wat u had, blijft ernaast staan (mag vaker)",
+    )
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
 
 
@@ -120,6 +128,11 @@ def _document(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--datum", type=lees_met(_datum), help="datum op het document: jjjj-mm-dd (gewoonlijk vandaag)"
     )
+
+
+def _nieuw(p: argparse.ArgumentParser) -> None:
+    p.add_argument("naam", help='titel van het notebook, bijvoorbeeld "Opkomst in onze wijken"')
+    p.add_argument("--map", type=Path, help="map voor het notebook (gewoonlijk die voor eigen notebooks)")
 
 
 def _ververs(p: argparse.ArgumentParser) -> None:

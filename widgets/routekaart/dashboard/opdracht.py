@@ -120,6 +120,15 @@ def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
     return 0
 
 
+def _nieuw(opties: argparse.Namespace) -> int:
+    from routekaart.dashboard.levend.notebooks import eigen_map
+    from routekaart.dashboard.nieuw import make_notebook
+
+    pad = make_notebook(opties.naam, opties.map or eigen_map())
+    zeg(f"Gemaakt: {pad}\nOpen JupyterLab met: routekaart lab")
+    return 0
+
+
 def _ververs(opties: argparse.Namespace) -> int:
     from routekaart.dashboard.verversen import refresh
 
@@ -136,5 +145,6 @@ OPDRACHTEN: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "publiceer": _publiceer,
     "document": _document,
     "controleer": _controleer,
+    "nieuw": _nieuw,
     "ververs": _ververs,
 }

@@ -12,6 +12,7 @@ from routekaart.dashboard.berichten import allow_large, body_mb
 from routekaart.dashboard.logboek import houd_scherm_vrij
 from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, zeg
 from routekaart.dashboard.werkmap import Werkmap, omgeving, open_werkmap
+from routekaart.dossier.mappen import ENV_MAP
 
 
 def read_thema(pad: Path | None) -> str:
@@ -99,9 +100,14 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
 
 def open_lab(opties: argparse.Namespace) -> int:
     """Open the notebooks in JupyterLab, with our Python and the user's own settings."""
-    from routekaart.dashboard.notebookmap import prepare_notebooks
+    from routekaart.dashboard.notebookmap import dossiers_bij, prepare_notebooks
 
-    notebooks, waar = (_check_map(opties.map), "") if opties.map else prepare_notebooks()
+    if opties.map:
+        notebooks, waar = _check_map(opties.map), ""
+    else:
+        notebooks, waar = prepare_notebooks(herstel=opties.herstel)
+        # Also for a notebook in a folder of its own: one learner has one dossier.
+        os.environ.setdefault(ENV_MAP, str(dossiers_bij(notebooks)))
     zeg(f"JupyterLab opent. {waar} Stoppen: druk op Ctrl+C in dit venster.".replace("  ", " "))
     argumenten = [
         f"--ServerApp.root_dir={notebooks}",

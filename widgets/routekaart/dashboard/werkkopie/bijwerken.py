@@ -1,0 +1,213 @@
+"""Bring one notebook in the learner's folder up to date, in an order that survives a stop at any moment.
+
+Beside the notebooks stands `.routekaart/` with per notebook the text as we last delivered it (`basis/`, without
+outputs) and the learner's version before the last change (`vorige/`). There is no other record: what `basis/` holds
+was delivered, so that a record can never differ from what is there. A notebook is always written before its
+`basis`; what stops in between is done again at the next start, with the same outcome.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from routekaart.dashboard.werkkopie.cellen import Cel, zelfde_tekst, zonder_uitvoer
+from routekaart.dashboard.werkkopie.samen import merge_cellen
+
+ADMINISTRATIE = ".routekaart"
+
+
+class Uitkomst(Enum):
+    """What happened to one notebook."""
+
+    GELIJK = "gelijk"
+    GEPLAATST = "geplaatst"
+    VERNIEUWD = "vernieuwd"
+    SAMENGEVOEGD = "samengevoegd"
+    BOTST = "botst"
+    ONLEESBAAR = "onleesbaar"
+    WEGGEHAALD = "weggehaald"
+
+
+@dataclass(frozen=True)
+class Bijgewerkt:
+    """One notebook and what happened to it; `ernaast` is the file beside it with our whole new version."""
+
+    naam: str
+    uitkomst: Uitkomst
+    ernaast: str = ""
+
+
+class Werkkopie:
+    """The learner's folder. Every method may raise `OSError`; a file is written whole or not at all."""
+
+    def __init__(self, map_: Path) -> None:
+        self.map = map_
+        self.basis = map_ / ADMINISTRATIE / "basis"
+        self.vorige = map_ / ADMINISTRATIE / "vorige"
+
+    def werk_bij(self, bron: Path) -> Bijgewerkt:
+        """Bring the notebook that `bron` is the newest version of up to date."""
+        naam, nieuw = bron.name, bron.read_bytes()
+        doel = self.map / naam
+        cellen_nieuw = _cellen(nieuw)
+        if cellen_nieuw is None:  # ours is broken: leave the learner's alone
+            return Bijgewerkt(naam, Uitkomst.GELIJK)
+        basis = self._lees_basis(naam)
+        if not doel.exists():
+            if (self.basis / naam).exists():
+                return Bijgewerkt(naam, Uitkomst.WEGGEHAALD)
+            self._plaats(naam, nieuw)
+            return Bijgewerkt(naam, Uitkomst.GEPLAATST)
+        oud = doel.read_bytes()
+        eigen = _cellen(oud)
+        if eigen is None:
+            return self._botst(naam, nieuw, cellen_nieuw, basis, Uitkomst.ONLEESBAAR)
+        return self._met_eigen(naam, oud, eigen, nieuw, cellen_nieuw, basis)
+
+    def _met_eigen(
+        self,
+        naam: str,
+        oud: bytes,
+        eigen: list[Cel],
+        nieuw: bytes,
+        cellen: list[Cel],
+        basis: list[Cel] | None,
+    ) -> Bijgewerkt:
+        if basis is not None and zelfde_tekst(basis, cellen):
+            return Bijgewerkt(naam, Uitkomst.GELIJK)
+        if zelfde_tekst(eigen, cellen):
+            self._schrijf_basis(naam, cellen)
+            return Bijgewerkt(naam, Uitkomst.GELIJK)
+        if basis is None:
+            return self._botst(naam, nieuw, cellen, None, Uitkomst.BOTST)
+        if zelfde_tekst(eigen, basis):
+            self._bewaar_vorige(naam, oud)
+            self._plaats(naam, nieuw)
+            return Bijgewerkt(naam, Uitkomst.VERNIEUWD)
+        samen = merge_cellen(basis, eigen, cellen)
+        self._bewaar_vorige(naam, oud)
+        # Beside it first: once the basis is new, nobody would think of it again.
+        ernaast = self._zet_ernaast(naam, nieuw, cellen, basis) if samen.botst else ""
+        if not zelfde_tekst(samen.cellen, eigen):
+            schrijf(self.map / naam, _notebook(nieuw, samen.cellen))
+        self._schrijf_basis(naam, cellen)
+        return Bijgewerkt(naam, Uitkomst.BOTST if samen.botst else Uitkomst.SAMENGEVOEGD, ernaast)
+
+    def herstel(self, bron: Path) -> str:
+        """Put a notebook back as we deliver it; gives the name under which the learner's own stands ("": none)."""
+        doel, opzij = self.map / bron.name, ""
+        nieuw = bron.read_bytes()
+        if doel.exists() and not _is_zelfde(doel.read_bytes(), nieuw):
+            opzij = self._vrije_naam(bron.name, "van mij")
+            schrijf(self.map / opzij, doel.read_bytes())
+        self._plaats(bron.name, nieuw)
+        return opzij
+
+    def plaats_eens(self, bron: Path, onder: str) -> None:
+        """Copy a file into the folder `onder`, once in its life: afterwards it is the learner's."""
+        merk = self.basis / onder / bron.name
+        doel = self.map / onder / bron.name
+        if merk.exists():
+            return
+        if not doel.exists():
+            schrijf(doel, bron.read_bytes())
+        schrijf(merk, b"")
+
+    def _botst(
+        self, naam: str, nieuw: bytes, cellen: list[Cel], basis: list[Cel] | None, uitkomst: Uitkomst
+    ) -> Bijgewerkt:
+        """Leave the learner's file as it is, and put ours beside it, once for each new version."""
+        if basis is not None and zelfde_tekst(basis, cellen):
+            return Bijgewerkt(naam, Uitkomst.GELIJK)
+        ernaast = self._zet_ernaast(naam, nieuw, cellen, basis)
+        self._schrijf_basis(naam, cellen)
+        return Bijgewerkt(naam, uitkomst, ernaast)
+
+    def _zet_ernaast(self, naam: str, nieuw: bytes, cellen: list[Cel], basis: list[Cel] | None) -> str:
+        """Write our version under a name of its own; an earlier one in which nobody wrote makes room."""
+        ernaast = _naam_ernaast(naam, "nieuw")
+        pad = self.map / ernaast
+        if pad.exists():
+            staat_er = _cellen(pad.read_bytes())
+            van_ons = staat_er is not None and any(
+                zelfde_tekst(staat_er, c) for c in (cellen, basis) if c is not None
+            )
+            if not van_ons:
+                ernaast = self._vrije_naam(naam, "nieuw")
+        schrijf(self.map / ernaast, nieuw)
+        return ernaast
+
+    def _vrije_naam(self, naam: str, wat: str) -> str:
+        ernaast, nummer = _naam_ernaast(naam, wat), 2
+        while (self.map / ernaast).exists():
+            ernaast, nummer = _naam_ernaast(naam, f"{wat} {nummer}"), nummer + 1
+        return ernaast
+
+    def _plaats(self, naam: str, nieuw: bytes) -> None:
+        schrijf(self.map / naam, nieuw)
+        self._schrijf_basis(naam, _cellen(nieuw) or [])
+
+    def _bewaar_vorige(self, naam: str, oud: bytes) -> None:
+        schrijf(self.vorige / naam, oud)
+
+    def _schrijf_basis(self, naam: str, cellen: list[Cel]) -> None:
+        kaal = [zonder_uitvoer(cel) for cel in cellen]
+        schrijf(self.basis / naam, json.dumps({"cells": kaal}, ensure_ascii=False, indent=1).encode())
+
+    def _lees_basis(self, naam: str) -> list[Cel] | None:
+        """The cells as we delivered them; None when that is not known, or no longer readable."""
+        try:
+            return _cellen((self.basis / naam).read_bytes())
+        except FileNotFoundError:
+            return None
+
+
+def schrijf(pad: Path, inhoud: bytes) -> None:
+    """Write a whole file or leave what was there; makes the folder. Raises OSError."""
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    half = pad.with_name(f".{pad.name}.{os.getpid()}.deel")
+    try:
+        with half.open("wb") as uit:
+            uit.write(inhoud)
+            uit.flush()
+            os.fsync(uit.fileno())
+        half.replace(pad)
+    finally:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+
+
+def _cellen(inhoud: bytes) -> list[Cel] | None:
+    """The cells of a notebook; None when this is no notebook of version 4 as we know it."""
+    try:
+        cellen = json.loads(inhoud.decode("utf-8-sig"))["cells"]
+        goed = isinstance(cellen, list) and all(isinstance(c, dict) and _is_cel(c) for c in cellen)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return cellen if goed else None
+
+
+def _is_cel(cel: dict[str, Any]) -> bool:
+    bron = cel.get("source")
+    tekst = isinstance(bron, str) or (isinstance(bron, list) and all(isinstance(r, str) for r in bron))
+    return tekst and isinstance(cel.get("cell_type"), str) and isinstance(cel.get("metadata", {}), dict)
+
+
+def _is_zelfde(een: bytes, ander: bytes) -> bool:
+    a, b = _cellen(een), _cellen(ander)
+    return a is not None and b is not None and zelfde_tekst(a, b)
+
+
+def _notebook(nieuw: bytes, cellen: list[Cel]) -> bytes:
+    notebook = json.loads(nieuw.decode("utf-8-sig")) | {"cells": cellen}
+    return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _naam_ernaast(naam: str, wat: str) -> str:
+    return f"{Path(naam).stem} ({wat}).ipynb"
