@@ -8,8 +8,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -18,6 +16,7 @@ from markupsafe import Markup
 from routekaart.content.data import Herkomst
 from routekaart.taal import is_cijfer, met_eenheid
 from routekaart.ui.grafiek.bron import bron_kort, bronnen_heel, letop
+from routekaart.ui.grafiek.stijl import stijl_voor
 from routekaart.ui.html import fill, join
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 # A spreadsheet reads a cell that starts with one of these as a formula.
 _FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LANGSTE_NAAM = 60
-HIER = Path(__file__).parent
 _NIETS = Markup("")
 _KOP, _EINDE_KOP, _EINDE_RIJ = Markup('<tr><th scope="row">'), Markup("</th>"), Markup("</tr>")
 _GETAL, _WOORD, _EINDE_CEL = Markup("<td>"), Markup('<td class="rk-woord">'), Markup("</td>")
@@ -89,6 +87,16 @@ class Figuur(Markup):
         return str(kaart_heel(self))
 
     @property
+    def svg(self) -> str:
+        """The drawing with its title, key and source as one SVG that stands on its own, in light colours.
+
+        Raises `ValueError` with a Dutch sentence for a figure that is no drawing.
+        """
+        from routekaart.ui.grafiek.plaatje import make_plaatje
+
+        return make_plaatje(self.html)
+
+    @property
     def tabel(self) -> pd.DataFrame:
         """The drawn numbers as a DataFrame, in full and not rounded; the headings are those of the figure's table.
 
@@ -102,15 +110,13 @@ class Figuur(Markup):
         return pd.DataFrame(self._cijfers.rijen, columns=koppen)
 
     def _repr_html_(self) -> str:
-        from routekaart.ui.grafiek.kaart import kaart_heel  # it makes figures itself
+        heel = self.html
+        return str(fill(Markup("<style>{}</style>"), _stijl(heel))) + heel
 
-        return str(fill(Markup("<style>{}</style>{}"), _stijl(), kaart_heel(self)))
 
-
-@cache
-def _stijl() -> Markup:
-    bestanden = (HIER.parent / "bouwstenen" / "basis" / "basis.css", HIER / "grafiek.css", HIER / "kaart.css")
-    return Markup("\n".join(pad.read_text(encoding="utf-8") for pad in bestanden))
+def _stijl(html: str) -> Markup:
+    """The rules of our own stylesheets that this figure needs."""
+    return Markup(stijl_voor(html))
 
 
 _FIGUUR = Markup(

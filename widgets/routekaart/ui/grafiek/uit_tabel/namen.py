@@ -28,10 +28,16 @@ class Bron:
     tekst: str = ""
 
     @property
+    def kaal(self) -> str:
+        """A source of one's own without the word that the figure puts before it."""
+        return self.tekst.removeprefix("Bron:").strip()
+
+    @property
     def bijregel(self) -> str:
         """The source as it stands under the figure, when it is no table of ours."""
-        kaal = self.tekst.removeprefix("Bron:").strip()
-        return f"Bron: {kaal}" if kaal else ""
+        if not self.kaal:
+            return ""
+        return f"{'En' if self.herkomst else 'Bron'}: {self.kaal}"
 
     @property
     def velden(self) -> dict[str, Veld]:
@@ -44,7 +50,11 @@ def read_bron(bron: Any) -> Bron:
     if not isinstance(bron, str):
         if not isinstance(bron, Sequence) or not bron or not all(isinstance(b, str) for b in bron):
             raise ValueError("Zeg bij bron waar de cijfers vandaan komen: de naam van een tabel, of een zin.")
-        return Bron(tuple(h for b in bron for h in read_bron(b).herkomst))
+        gelezen = [read_bron(b) for b in bron]
+        return Bron(
+            tuple(dict.fromkeys(h for b in gelezen for h in b.herkomst)),
+            "; ".join(b.kaal for b in gelezen if b.tekst),
+        )
     tekst = bron.strip()
     namen = [deel.strip() for deel in tekst.split(",")]
     if tekst and all(naam in tabelnamen() for naam in namen):
@@ -80,6 +90,8 @@ def find_eenheid(reeks: pd.Series, bron: Bron) -> str:
     eenheid = ""
     if veld := bron.velden.get(str(reeks.name)):
         eenheid = _EENHEDEN.get(veld.eenheid, veld.eenheid)
+    elif isinstance(reeks.name, str):
+        eenheid = next((e for staart, e in _STAARTEN.items() if reeks.name.endswith(staart)), "")
     if eenheid == "%" and reeks.dropna().astype(float).between(-1, 1).all():
         return ""
     return eenheid

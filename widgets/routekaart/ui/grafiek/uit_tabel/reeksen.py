@@ -102,6 +102,7 @@ def draw_stroken(
         eigen=eigen,
         anderen=f"andere {wie}" if eigen else f"alle {wie}",
         meervoud=wie,
+        zonder_eenheid="getal",
     )
 
 
