@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from routekaart.content.data import Herkomst, Veld, herkomst, load_velden, tabelnamen
+from routekaart.content.data import Herkomst, Veld, herkomst, load_tabel, load_velden, tabelnamen
 from routekaart.content.vertalen import suggest
 
 if TYPE_CHECKING:
@@ -82,10 +82,12 @@ def say_kolom(kolom: Any, bron: Bron) -> str:
 def find_eenheid(reeks: pd.Series, bron: Bron) -> str:
     """The unit of a column as it stands behind a number, "" when it has none or is no longer sure.
 
-    A count keeps the name of the column that was counted. Tables of ours have no plain whole numbers of numpy, and
-    a count has: that is how they are told apart. Parts of one in a column of per cents are no per cents either.
+    A count keeps the name of the column that was counted, so whole numbers by group may be one. Tables of ours have
+    no plain whole numbers of numpy and a count may. Parts of one in a column of per cents are no per cents either.
     """
-    if str(reeks.dtype).startswith(("int", "uint")):
+    if str(reeks.dtype).startswith(("int", "uint")) or (
+        _is_geheel(reeks) and _is_groep(reeks.index.name, bron)
+    ):
         return ""
     eenheid = ""
     if veld := bron.velden.get(str(reeks.name)):
@@ -95,6 +97,17 @@ def find_eenheid(reeks: pd.Series, bron: Bron) -> str:
     if eenheid == "%" and reeks.dropna().astype(float).between(-1, 1).all():
         return ""
     return eenheid
+
+
+def _is_geheel(reeks: pd.Series) -> bool:
+    """Whether a column holds whole numbers only, by its type."""
+    return str(reeks.dtype) in ("Int64", "Int32", "Int16", "Int8")
+
+
+def _is_groep(kolom: Any, bron: Bron) -> bool:
+    """Whether rows that are named after `kolom` are groups of rows of a table rather than its rows."""
+    tabellen = [h.naam for h in bron.herkomst if kolom in {v.naam for v in load_velden(h.naam)}]
+    return any(load_tabel(naam)[kolom].duplicated().any() for naam in tabellen)
 
 
 def read_eenheid(eenheid: Any) -> str:
