@@ -72,7 +72,7 @@ def _een(een: Any, goed: Any) -> Oordeel | None:
     if gegeven is Soort.LEEG:
         return Oordeel(
             False,
-            "Uw antwoord is een ontbrekend cijfer (<NA> of nan). Reken alleen met de rijen waar een cijfer staat, "
+            "Uw antwoord is een ontbrekend cijfer (NA of nan). Reken alleen met de rijen waar een cijfer staat, "
             "bijvoorbeeld met .dropna().",
         )
     if gegeven in (Soort.LIJST, Soort.REEKS, Soort.TABEL):
