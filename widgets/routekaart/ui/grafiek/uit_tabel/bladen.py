@@ -109,6 +109,7 @@ def draw_kaart(
         jaar=jaar,
         anderen=_GEMARKEERD,
         een_ander="gemarkeerd",
+        kort=True,
     )
 
 
