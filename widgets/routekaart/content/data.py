@@ -44,7 +44,10 @@ class Herkomst:
 
 @dataclass(frozen=True)
 class Veld:
-    """One column of a table: its name, a short title, what it means, its unit and its kind in the schema."""
+    """One column of a table: its name, a short title, what it means, its unit and its kind.
+
+    `soort` is the type in the schema, or `keuze` for a text from a list.
+    """
 
     naam: str
     titel: str
@@ -99,7 +102,7 @@ def load_velden(naam: str) -> tuple[Veld, ...]:
             veld.get("title") or veld["name"].replace("_", " "),
             veld.get("description", ""),
             veld.get("unit", ""),
-            "keuze" if "enum" in veld.get("constraints", {}) else veld["type"],
+            "keuze" if veld["type"] == "string" and "enum" in veld.get("constraints", {}) else veld["type"],
         )
         for veld in _bron(DATA_MAP, naam)["schema"]["fields"]
     )

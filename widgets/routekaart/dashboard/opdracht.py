@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import datetime as dt
 import os
+import shlex
 import sys
 import tempfile
 import traceback
@@ -121,11 +122,14 @@ def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
 
 
 def _nieuw(opties: argparse.Namespace) -> int:
-    from routekaart.dashboard.levend.notebooks import eigen_map
     from routekaart.dashboard.nieuw import make_notebook
+    from routekaart.dashboard.notebookmap import EIGEN, werk_map
 
-    pad = make_notebook(opties.naam, opties.map or eigen_map())
-    zeg(f"Gemaakt: {pad}\nOpen JupyterLab met: routekaart lab")
+    pad = make_notebook(opties.naam, opties.map or werk_map() / EIGEN)
+    zeg(
+        f"Gemaakt: {pad}\nOpen JupyterLab met: routekaart lab\n"
+        f"Laten zien op de bladzijden: routekaart --eigen-map {shlex.quote(str(pad.parent))}"
+    )
     return 0
 
 
