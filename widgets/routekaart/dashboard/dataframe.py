@@ -22,8 +22,8 @@ def dataframe_html(html: str) -> Markup:
     hoofd, begin, rijen = html.partition(_BEGIN)
     woorden = _woordkolommen(rijen)
     rijen = _RIJ.sub(lambda rij: _rij(rij[0], woorden), rijen)
-    # Headings over more columns or in more rows stay as they are.
-    if hoofd.count("colspan") == 0 and len(_RIJ.findall(hoofd)) == 1:
+    # Headings over more columns stay as they are.
+    if "colspan" not in hoofd:
         hoofd = _RIJ.sub(lambda rij: _koprij(rij[0], woorden), hoofd)
     return Markup(_LEGE_KOP.sub(Markup("<td></td>"), hoofd + begin + rijen))
 
