@@ -27,8 +27,8 @@ UIT_EEN_ANDERE_HAND = {
     ): "de uitvoer van een notebook is zelf HTML, door widgets gemaakt",
     ("dashboard/opmaak.py", "shift_koppen"): "alleen het cijfer in een kop verandert",
     (
-        "dashboard/uitvoer.py",
-        "_dataframe",
+        "dashboard/dataframe.py",
+        "dataframe_html",
     ): "de uitvoer van een notebook is zelf HTML; die van een ander is gezeefd",
     ("dashboard/tekst.py", "_rendered"): "mistune heeft de tekst erin al veilig gemaakt",
     (
