@@ -12,7 +12,9 @@ from typing import Any
 import yaml
 
 from notebooklezer import GEMEENTE, lees_notebook, lees_notebooks
+from routekaart.dossier.voorbeeld import load_voorbeelddossier
 from taal import schoon, stukken
+from voorbeeldlezer import dossierteksten, verhaalteksten
 
 WORTEL = Path(__file__).parents[1]
 CONTENT = WORTEL / "content"
@@ -72,6 +74,14 @@ def contentteksten(*mappen: str) -> Iterator[Tekst]:
                 if map == "verordening":
                     groep = "08_participatieverordening"
                 yield from _loop(deel, pad, groep, pad.name == "bronnen.yaml")
+
+
+def voorbeeldteksten() -> Iterator[Tekst]:
+    """The stories and the dossier of the invented municipality, figures filled in."""
+    for waar, tekst in (*dossierteksten(load_voorbeelddossier()), *verhaalteksten()):
+        for stuk in tekst.replace("|", ".").split("\n"):
+            if stuk.strip():
+                yield Tekst(f"voorbeeldgemeente, {waar}", stuk, "voorbeeldgemeente")
 
 
 def _notebook(knoop: yaml.MappingNode) -> str | None:

@@ -18,7 +18,15 @@ from typing import Any
 import pytest
 
 from notebooklezer import KOP, Notebook, lees_notebooks
-from prozalezer import CONTENT, Tekst, contentteksten, lees_regels, lees_yaml, notebookteksten
+from prozalezer import (
+    CONTENT,
+    Tekst,
+    contentteksten,
+    lees_regels,
+    lees_yaml,
+    notebookteksten,
+    voorbeeldteksten,
+)
 from routekaart.content import Inhoud, load_content
 from taal import gemiddelde_lengte, schoon, woorden, zinnen, zinnen_van
 
@@ -38,6 +46,7 @@ DELEN = {
     "content": lambda: contentteksten("", "eindproducten"),
     "stappen": lambda: contentteksten("stappen", "verdieping"),
     "verordening": lambda: contentteksten("verordening"),
+    "voorbeeldgemeente": voorbeeldteksten,
 }
 
 
@@ -204,7 +213,7 @@ def lange_zinnen(teksten: Iterable[Tekst]) -> Iterable[str]:
                         yield f"{tekst.waar}: een zin van {lengte} woorden: {deel.strip()[:80]}"
 
 
-@pytest.mark.parametrize("deel", ["notebooks", "content", "stappen"])
+@pytest.mark.parametrize("deel", ["notebooks", "content", "stappen", "voorbeeldgemeente"])
 def test_geen_lange_zinnen(deel):
     _geen(lange_zinnen(DELEN[deel]()))
 

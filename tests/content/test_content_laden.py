@@ -315,6 +315,29 @@ routes:
     "verordening/elders.yaml": """\
 - {beslissing: B01, wie: Voorbeelddorp, wat: Noemt een dag., optie: a, bron: x-2020}
 """,
+    "voorbeeldgemeente/gemeente.yaml": f"""\
+naam: Nergenshuizen
+merk: verzonnen gemeente
+uitleg: Deze gemeente bestaat niet.
+kort: Een dorp.
+datum_documenten: 2026-11-23
+cijfers_uitleg: Van {{aantal}} gemeenten op {{peildatum}}.
+grootteklasse: klein
+cijfers: [{{naam: inwoners, kolom: inwoners, label: Inwoners}}]
+stappen:
+  - {{stap: stap_01, verhaal: {"woord " * 90}, les: Praat., oneens: Wel of niet, vragen: [S1-01, S1-01]}}
+  - {{stap: stap_02, verhaal: {"woord " * 90}, les: Kijk., oneens: Wel of niet, vragen: [S2-01, S2-02]}}
+""",
+    "voorbeeldgemeente/dossier.json": """\
+{"formaat": "routekaart-dossier", "schema_versie": 3, "groep": "Groep",
+ "antwoorden": {"S1-01": {"raad": {"waarde": "De avond."}},
+  "S2-01": {"raad": {"waarde": ["goed"]}},
+  "S2-02": {"inwoners": {"waarde": "Niets."}}},
+ "afspraken": {"V1": {"tekst": "Omdat."}, "V2": {"tekst": "Wij zijn {inwoners}."},
+  "P2": {"tekst": "Altijd."}, "P10": {"tekst": "Na twee jaar."}},
+ "keuzes": {"B01": {"optie": "a", "velden": {"dag": "1 januari 2027"}}},
+ "voortgang": {"stap_01": {"vastgelegd": true}}}
+""",
 }
 STAP = "stappen/02_gemeente.yaml"
 

@@ -163,10 +163,13 @@ def test_als_gebruiker_zonder_thuismap_en_met_een_lange_tijdelijke_map(start, la
 
 @POSIX
 def test_met_een_vreemde_python3_een_lange_tijdelijke_map_en_zonder_venster(start, lang, tmp_path):
-    """Another program as `python3`, a long folder; started to outlive its terminal (nohup), and then it does."""
+    """Another program as `python3`, a long folder; started to outlive its terminal (nohup), and then it does.
+
+    And started in the background of a script, which has it ignore Ctrl+C: it stops all the same.
+    """
     s = start(
         omgeving={"TMPDIR": str(lang)} | vreemde_kernel(tmp_path),
-        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
+        preexec_fn=lambda: [signal.signal(s, signal.SIG_IGN) for s in (signal.SIGHUP, signal.SIGINT)],
     )
     s.wacht_op_opening()
     s.proces.send_signal(signal.SIGHUP)

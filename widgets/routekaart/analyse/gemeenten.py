@@ -61,9 +61,10 @@ class OudeGemeente:
 
 
 def find_gemeente(tekst: str) -> CbsGemeente:
-    """The municipality someone means: by code or name, whatever case and accents, else one close match.
+    """Returns the municipality someone means: by code or name, whatever case and accents, else one close match.
 
-    Raises `GemeenteOnbekend`, which says in Dutch what to try.
+    It has `.naam`, `.code`, `.provincie` and `.inwoners` (1 January 2022). Raises `GemeenteOnbekend`, which
+    says in Dutch what to try.
     """
     vondst = search_gemeente(tekst)
     if vondst.soort in ("een", "lijkt"):

@@ -49,6 +49,28 @@ class Raadsvergelijking:
         return median(raad.stemmen_per_zetel for raad in self.anderen)
 
 
+@dataclass(frozen=True)
+class Raadsverandering:
+    """A council of 2022 beside that of 2026 (None without figures), and those of others that have both."""
+
+    toen: Raad | None
+    nu: Raad | None
+    anderen: tuple[tuple[Raad, Raad], ...]
+
+    @property
+    def midden_partijen(self) -> tuple[float, float]:
+        """Parties with a seat in the middle of the others, in 2022 and in 2026. Raises `StatisticsError` without."""
+        return median(toen.partijen for toen, _ in self.anderen), median(
+            nu.partijen for _, nu in self.anderen
+        )
+
+    @property
+    def minder_meer(self) -> tuple[int, int]:
+        """How many of the others have fewer parties than before, and how many have more."""
+        verschillen = [nu.partijen - toen.partijen for toen, nu in self.anderen]
+        return sum(v < 0 for v in verschillen), sum(v > 0 for v in verschillen)
+
+
 def raden() -> pd.DataFrame:
     """Every elected council: the table `gr_gemeente` (Kiesraad) with `periode`, in which the council sat.
 
@@ -63,6 +85,20 @@ def compare_raden(code: str, anderen: Iterable[str], periode: Periode) -> Raadsv
     bekend = _per_gemeente()
     gevonden = (bekend.get((ander, periode)) for ander in anderen)
     return Raadsvergelijking(bekend.get((code, periode)), tuple(raad for raad in gevonden if raad))
+
+
+def compare_verandering(code: str, anderen: Iterable[str]) -> Raadsverandering:
+    """The councils of 2022 and 2026 of municipality `code`, and of `anderen` as far as both are known.
+
+    A municipality is looked up by its code, so one that was merged in between has no council to compare with.
+    """
+    bekend = _per_gemeente()
+    paren = ((bekend.get((ander, "2022")), bekend.get((ander, "2026"))) for ander in anderen)
+    return Raadsverandering(
+        bekend.get((code, "2022")),
+        bekend.get((code, "2026")),
+        tuple((toen, nu) for toen, nu in paren if toen and nu),
+    )
 
 
 @cache

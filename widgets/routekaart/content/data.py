@@ -42,6 +42,20 @@ class Herkomst:
     voorbehoud: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Veld:
+    """One column of a table: its name, a short title, what it means, its unit and its kind.
+
+    `soort` is the type in the schema, or `keuze` for a text from a list.
+    """
+
+    naam: str
+    titel: str
+    betekenis: str
+    eenheid: str
+    soort: str
+
+
 def load_tabel(naam: str) -> pd.DataFrame:
     """Read one of the tables that come with the routekaart.
 
@@ -78,6 +92,20 @@ def herkomst(naam: str, zonder: Collection[str] = ()) -> Herkomst:
 def tabelnamen() -> tuple[str, ...]:
     """Returns the names of all tables for `load_tabel`, in the order of `content/data/datapackage.json`."""
     return tuple(_bronnen(DATA_MAP))
+
+
+def load_velden(naam: str) -> tuple[Veld, ...]:
+    """Returns the columns of table `naam` in their order. Raises `DataFout` for an unknown table."""
+    return tuple(
+        Veld(
+            veld["name"],
+            veld.get("title") or veld["name"].replace("_", " "),
+            veld.get("description", ""),
+            veld.get("unit", ""),
+            "keuze" if veld["type"] == "string" and "enum" in veld.get("constraints", {}) else veld["type"],
+        )
+        for veld in _bron(DATA_MAP, naam)["schema"]["fields"]
+    )
 
 
 def eenheid(naam: str, kolom: str) -> str:

@@ -12,10 +12,11 @@ from routekaart.content.modellen.basis import EINDPRODUCTEN
 from routekaart.content.modellen.eindproducten import Eindproduct
 from routekaart.content.modellen.stappen import Stap
 from routekaart.content.paden import content_map
-from routekaart.content.planken import ALGEMEEN, CIJFERS, VERORDENING, Lezing, Plank
+from routekaart.content.planken import ALGEMEEN, CIJFERS, VERORDENING, VOORBEELD, Lezing, Plank
 from routekaart.content.problemen import ContentFout, Probleem, sort_problemen
 from routekaart.content.samenhang import check_samenhang
 from routekaart.content.verwijzingen import check_verwijzingen
+from routekaart.content.voorbeeldkeuring import check_voorbeeld
 
 
 def _read(map: Path, planken: Iterable[Plank]) -> Lezing:
@@ -74,6 +75,9 @@ def load_content(map: Path | None = None) -> Inhoud:
 
 
 def controleer(map: Path | None = None) -> list[Probleem]:
-    """Return every problem in all content, also in the ordinance and beside the figures, in reading order; nothing is raised."""
-    lezing = _read(map or content_map(), (*ALGEMEEN, *VERORDENING, *CIJFERS))
-    return sort_problemen([*lezing.problemen, *check_samenhang(lezing)])
+    """Return every problem in all content, in reading order; nothing is raised.
+
+    Also of the ordinance, of what stands beside the figures, and of the invented municipality.
+    """
+    lezing = _read(map or content_map(), (*ALGEMEEN, *VERORDENING, *CIJFERS, *VOORBEELD))
+    return sort_problemen([*lezing.problemen, *check_samenhang(lezing), *check_voorbeeld(lezing)])

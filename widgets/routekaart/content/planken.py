@@ -28,6 +28,7 @@ from routekaart.content.modellen.verordening import (
     Profiel,
     VasteDelen,
 )
+from routekaart.content.modellen.voorbeeldgemeente import Voorbeelddossier, Voorbeeldgemeente
 from routekaart.content.problemen import Probleem
 from routekaart.content.vertalen import translate
 
@@ -70,6 +71,12 @@ VERORDENING = (
     Plank("planning", "verordening/planning.yaml", Planningsregels, lijst=False),
     Plank("elementen", "verordening/oude_verordening.yaml", Element),
     Plank("elders", "verordening/elders.yaml", Elders),
+)
+
+# The dossier is JSON, which is YAML too: so a mistake in it is told with its line.
+VOORBEELD = (
+    Plank("voorbeeldgemeente", "voorbeeldgemeente/gemeente.yaml", Voorbeeldgemeente, lijst=False),
+    Plank("voorbeelddossier", "voorbeeldgemeente/dossier.json", Voorbeelddossier, lijst=False),
 )
 
 

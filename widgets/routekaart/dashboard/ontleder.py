@@ -29,6 +29,7 @@ def make_ontleder() -> Ontleder:
     _publiceer(deel.add_parser("publiceer", help="schrijf de bladzijden als gewone bestanden naar een map"))
     _document(deel.add_parser("document", help="maak documenten van een dossier"))
     deel.add_parser("controleer", help="controleer alles in de map content")
+    _nieuw(deel.add_parser("nieuw", help="maak een notebook voor een eigen analyse"))
     _ververs(deel.add_parser("ververs", help="voer de notebooks opnieuw uit en bewaar ze schoon"))
     return p
 
@@ -127,6 +128,11 @@ def _document(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--datum", type=lees_met(_datum), help="datum op het document: jjjj-mm-dd (gewoonlijk vandaag)"
     )
+
+
+def _nieuw(p: argparse.ArgumentParser) -> None:
+    p.add_argument("naam", help='titel van het notebook, bijvoorbeeld "Opkomst in onze wijken"')
+    p.add_argument("--map", type=Path, help="map voor het notebook (gewoonlijk die voor eigen notebooks)")
 
 
 def _ververs(p: argparse.ArgumentParser) -> None:

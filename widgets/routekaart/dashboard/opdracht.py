@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import datetime as dt
 import os
+import shlex
 import sys
 import tempfile
 import traceback
@@ -120,6 +121,18 @@ def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
     return 0
 
 
+def _nieuw(opties: argparse.Namespace) -> int:
+    from routekaart.dashboard.nieuw import make_notebook
+    from routekaart.dashboard.notebookmap import EIGEN, werk_map
+
+    pad = make_notebook(opties.naam, opties.map or werk_map() / EIGEN)
+    zeg(
+        f"Gemaakt: {pad}\nOpen JupyterLab met: routekaart lab\n"
+        f"Laten zien op de bladzijden: routekaart --eigen-map {shlex.quote(str(pad.parent))}"
+    )
+    return 0
+
+
 def _ververs(opties: argparse.Namespace) -> int:
     from routekaart.dashboard.verversen import refresh
 
@@ -136,5 +149,6 @@ OPDRACHTEN: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "publiceer": _publiceer,
     "document": _document,
     "controleer": _controleer,
+    "nieuw": _nieuw,
     "ververs": _ververs,
 }

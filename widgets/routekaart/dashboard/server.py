@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import re
-import signal
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -33,12 +32,12 @@ from routekaart.dashboard.rekenen.rekenaar import MB, Rekenaar, weiger_cijfers
 from routekaart.dashboard.rekenen.werk import Gemaakt, list_bestanden
 from routekaart.dashboard.rekenen.werkplaats import BEGIN_S
 from routekaart.dashboard.snelweg import STIL_S, Snelweg
+from routekaart.dashboard.stoptekens import Stoptekens, wek
 from routekaart.dashboard.werkmap import Werkmap
 from routekaart.ui.bouwstenen.cijfers import MISLUKT
 
 SOORTEN = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 EEN_DAG = "public, max-age=86400"
-STOPTEKENS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 # A thousand readers each have a line, and some have a way to tornado behind it.
 BESTANDEN_OPEN = 16_384
 # How long somebody may take to send what he brings.
@@ -68,6 +67,7 @@ class Dashboards:
         self._einde: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._gestopt = False
+        self._tekens = Stoptekens(self.stop, self.werkmap.pad)
         self._weg: Snelweg | None = None
         self.levend: Any = None
 
@@ -75,8 +75,11 @@ class Dashboards:
         """Serve. Raises `Weigering` with the reason when the pages cannot be used."""
         plek = luister(self.ip, self.poort)
         _open_meer_bestanden()
-        self._vang_stoptekens()
-        asyncio.run(self._serveer(plek))
+        self._tekens.vang()
+        try:
+            asyncio.run(self._serveer(plek))
+        finally:
+            self._tekens.klaar()
 
     def stop(self) -> None:
         """End, from whatever thread or signal."""
@@ -87,8 +90,12 @@ class Dashboards:
 
     async def _serveer(self, plek: Plek) -> None:
         self._loop, self._einde = asyncio.get_running_loop(), asyncio.Event()
-        if self._gestopt:
-            return
+        with wek(self._loop):
+            if not self._gestopt:
+                await self._serveer_tot_einde(plek)
+
+    async def _serveer_tot_einde(self, plek: Plek) -> None:
+        assert self._einde is not None
         alleen = is_own_machine(self.ip)
         self.rekenaar = Rekenaar(alleen=alleen, uitvoer=self.werkmap.rekenhulpen)
         self.bladen = Bladen(self.rk_site, self.rekenaar.vast)
@@ -106,6 +113,7 @@ class Dashboards:
                 taken.append(asyncio.create_task(self.bladen.maak_alles()))
                 await einde
         finally:
+            self._tekens.bewaak_einde()
             for taak in taken:
                 taak.cancel()
             if self._weg is not None:
@@ -173,14 +181,6 @@ class Dashboards:
             handlers += import_module("routekaart.dashboard.levend").handlers(self)
         handlers.append((pad(rf"/({GEMEENTE}/[0-9a-z-]+\.(?:{'|'.join(GEGEVENS)}))"), antwoorden.Bladzijde))
         return [*handlers, (pad(r"/((?:[0-9a-z_]+(?:/[\w-]+)*)?)"), antwoorden.Bladzijde)]
-
-    def _vang_stoptekens(self) -> None:
-        """Ctrl+C, a service that is stopped and a terminal that closes all end in the same tidy way."""
-        for naam in STOPTEKENS:
-            teken = getattr(signal, naam, None)
-            # Whoever started us with nohup wants us to outlive the terminal.
-            if teken is not None and signal.getsignal(teken) is not signal.SIG_IGN:
-                signal.signal(teken, lambda *_: self.stop())
 
 
 class Wegwijzer:

@@ -12,6 +12,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 from routekaart.content import notebook_map
 from routekaart.dashboard.meekijken import kijk_mee
+from routekaart.dashboard.nieuw import MEEGELEVERD
 from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, write_bytes
 from routekaart.dashboard.werkmap import in_omgeving, omgeving, open_werkmap
 
@@ -45,7 +46,10 @@ def refresh(namen: Iterable[str], *, schrijf: bool, meld: Callable[[str], None])
 
 def _find_paden(namen: Iterable[str]) -> list[Path]:
     """The notebooks with these names; all of them are looked up before the first one is run."""
-    bekend = {pad.stem: pad for pad in sorted(notebook_map().glob("*.ipynb"))}
+    eigen = (notebook_map() / "eigen" / f"{naam}.ipynb" for naam in MEEGELEVERD)
+    bekend = {
+        pad.stem: pad for pad in [*sorted(notebook_map().glob("*.ipynb")), *filter(Path.is_file, eigen)]
+    }
     gevraagd = [naam.removesuffix(".ipynb") for naam in namen]
     for naam in gevraagd:
         if naam not in bekend:

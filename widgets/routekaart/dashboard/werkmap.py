@@ -25,6 +25,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from routekaart.dashboard.redenen import Weigering, reden
+from routekaart.dashboard.stoptekens import list_tekens
 
 HIER = Path(__file__).parent
 VOORVOEGSEL = "rk-"
@@ -114,10 +115,8 @@ def _stop_netjes() -> Iterator[None]:
     """A service that is stopped and a terminal that closes end as Ctrl+C does: the folder goes, kernels too."""
     voor: dict[int, Any] = {}
     if threading.current_thread() is threading.main_thread():
-        for naam in ("SIGTERM", "SIGHUP", "SIGBREAK"):
-            teken = getattr(signal, naam, None)
-            # Whoever started us with nohup wants us to outlive the terminal.
-            if teken is not None and signal.getsignal(teken) is signal.SIG_DFL:
+        for teken in list_tekens():
+            if signal.getsignal(teken) in (signal.SIG_DFL, signal.SIG_IGN):
                 voor[teken] = signal.signal(teken, signal.default_int_handler)
     try:
         yield

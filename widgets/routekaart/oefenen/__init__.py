@@ -3,7 +3,16 @@
 A module per step registers its exercises; nothing is graded, kept or sent.
 """
 
-from routekaart.oefenen.keuren import controleer
+from routekaart.oefenen.keuren import controleer, judge, list_oefeningen, make_oefening
 from routekaart.oefenen.model import Misser, Oefening, Oordeel, oefening
 
-__all__ = ["Misser", "Oefening", "Oordeel", "controleer", "oefening"]
+__all__ = [
+    "Misser",
+    "Oefening",
+    "Oordeel",
+    "controleer",
+    "judge",
+    "list_oefeningen",
+    "make_oefening",
+    "oefening",
+]

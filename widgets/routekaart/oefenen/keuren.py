@@ -2,57 +2,166 @@
 
 from __future__ import annotations
 
-import pkgutil
+import difflib
+import inspect
+import re
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
-from routekaart.content.vertalen import suggest
-from routekaart.oefenen.model import REGISTER, Maker, Oordeel
-
-_GEEN_OEFENING = frozenset({"keuren", "model"})
+from routekaart.analyse.gemeenten import GemeenteOnbekend, find_gemeente, search_gemeente
+from routekaart.content import load_content
+from routekaart.oefenen.gelijk import same
+from routekaart.oefenen.model import REGISTER, Maker, Oefening, Oordeel
+from routekaart.oefenen.waarden import (
+    Soort,
+    has_dots,
+    is_missing,
+    key_of,
+    read_getallen,
+    read_lijst,
+    settle,
+    single,
+)
+from routekaart.oefenen.zinnen import LEEG, NIETS, explain
 
 
 def controleer(id: str, antwoord: Any, **gegeven: Any) -> Oordeel:
-    """The verdict on an answer to exercise `id`.
+    """The verdict on an answer to exercise `id`; nothing is kept or sent.
 
-    `gegeven` is what the learner chose, such as `gemeente="Leiden"`. Raises `LookupError` with a Dutch sentence
-    when there is no such exercise.
+    `gegeven` is what the learner chose, such as `gemeente="Leiden"`. Whatever is wrong with the id, the
+    municipality or the answer is said in the verdict; only a fault of the exercise itself raises.
     """
-    if antwoord is Ellipsis or antwoord is None:
-        return Oordeel(None, "Zet uw antwoord op de plek van de drie puntjes en voer de cel opnieuw uit.")
-    oefening = _find(id)(**gegeven)
-    if _gelijk(antwoord, oefening.goed, oefening.marge):
-        return Oordeel(True, oefening.goed_uitleg)
-    for misser in oefening.missers:
-        if _gelijk(antwoord, misser.waarde, oefening.marge):
-            return Oordeel(False, misser.uitleg)
-    return Oordeel(False, "Kijk nog eens naar de opdracht en naar de hint.")
+    if has_dots(antwoord):
+        return Oordeel(None, LEEG)
+    try:
+        oefening = make_oefening(id, **gegeven)
+    except LookupError as fout:
+        return Oordeel(None, str(fout.args[0]))
+    return judge(antwoord, oefening)
 
 
-def _find(id: str) -> Maker:
-    _load()
-    if id not in REGISTER:
-        raise LookupError(f"Oefening '{id}' bestaat niet.{suggest(id, REGISTER)}")
-    return REGISTER[id]
+def judge(antwoord: Any, oefening: Oefening) -> Oordeel:
+    """The verdict on an answer to an exercise that is made."""
+    antwoord = settle(antwoord)
+    if antwoord is None and oefening.soort is not Soort.LEEG:
+        return Oordeel(None, NIETS)
+    marge = oefening.speling()
+    goed = same(antwoord, oefening.goed, marge)
+    misser = next((m for m in oefening.missers if same(antwoord, m.waarde, marge)), None)
+    if goed and misser and _on_two_ways(antwoord):
+        return Oordeel(
+            None,
+            f"'{single(antwoord)}' is op twee manieren te lezen. Geef een getal zonder aanhalingstekens, "
+            "met een punt voor de decimalen.",
+        )
+    if goed:
+        return Oordeel(True, oefening.goed_uitleg, _let_op(antwoord, oefening))
+    if misser:
+        return Oordeel(False, misser.uitleg)
+    if bedoeld := _meant(antwoord, oefening):
+        return Oordeel(True, oefening.goed_uitleg, f"u schrijft {bedoeld}. Controleer de spelling.")
+    return explain(antwoord, oefening)
+
+
+def _on_two_ways(antwoord: Any) -> bool:
+    een = single(antwoord)
+    return isinstance(een, str) and len(set(read_getallen(een))) > 1
+
+
+def _let_op(antwoord: Any, oefening: Oefening) -> str:
+    """What may be neater in an answer that is right."""
+    een = single(antwoord)
+    if oefening.soort is Soort.GETAL and isinstance(een, str):
+        return "een getal staat zonder aanhalingstekens, met een punt voor de decimalen."
+    if oefening.soort is Soort.LIJST and isinstance(antwoord, str) and "," in antwoord:
+        return 'een lijst staat tussen blokhaken, met elke naam tussen aanhalingstekens: ["Delft", "Gouda"].'
+    return ""
+
+
+def _meant(antwoord: Any, oefening: Oefening) -> str:
+    """A municipality that is right but for a letter, as it was written; "" when it is not."""
+    if oefening.soort is Soort.TEKST:
+        gegeven, hoort = [single(antwoord)], [oefening.goed]
+    elif oefening.soort is Soort.LIJST:
+        gegeven, hoort = read_lijst(antwoord, True) or [], read_lijst(oefening.goed, True) or []
+    else:
+        return ""
+    goed = {key_of(naam) for naam in hoort}
+    anders = [naam for naam in gegeven if isinstance(naam, str) and key_of(naam) not in goed]
+    if (
+        len(gegeven) != len(hoort)
+        or not 0 < len(anders) <= 3
+        or any(key_of(n)[0] == "gemeente" for n in anders)
+    ):
+        return ""
+    keys = {key_of(naam) for naam in gegeven} & goed
+    for naam in anders:
+        vondst = search_gemeente(naam)
+        if vondst.soort not in ("een", "lijkt"):
+            return ""
+        keys.add(("gemeente", vondst.codes[0]))
+    return ", ".join(f"'{naam.strip()}'" for naam in anders) if keys == goed else ""
+
+
+# --- the exercises -------------------------------------------------------------------------------
+
+
+def make_oefening(id: str, **gegeven: Any) -> Oefening:
+    """The exercise with this id, for what the learner chose.
+
+    Raises `LookupError` with a Dutch sentence when there is no such exercise, when it does not ask for what is
+    given, or when the municipality is unknown (`GemeenteOnbekend`).
+    """
+    maker = find_maker(id)
+    namen = inspect.signature(maker).parameters
+    for naam in gegeven:
+        if naam not in namen:
+            raise LookupError(f"Oefening {id} vraagt geen '{naam}'. Laat '{naam}=' weg.")
+    if "gemeente" in gegeven:
+        gemeente = single(gegeven["gemeente"])
+        if not isinstance(gemeente, str) or is_missing(gemeente):
+            raise GemeenteOnbekend('Vul de naam van een gemeente in, zoals gemeente="Leiden".')
+        gegeven["gemeente"] = find_gemeente(gemeente).naam
+    return maker(**gegeven)
+
+
+def find_maker(id: str) -> Maker:
+    """What makes the exercise with this id; a small letter or a nought for the letter O does not matter.
+
+    Raises `LookupError` with a Dutch sentence, and what may have been meant.
+    """
+    netjes = re.sub(r"-[O0](?=[0-9]+$)", "-O", str(id).strip().upper())
+    stam = netjes.partition("-")[0]
+    if stam in _stammen():
+        _load(_stammen()[stam])
+    if netjes in REGISTER:
+        return REGISTER[netjes]
+    kandidaten = [bekend for bekend in sorted(REGISTER) if bekend.startswith(f"{stam}-")] or list_oefeningen()
+    lijkt = difflib.get_close_matches(netjes, kandidaten, n=1, cutoff=0.6)
+    raad = f" Bedoelt u {lijkt[0]}?" if lijkt else ""
+    raise LookupError(f"Oefening '{id}' bestaat niet.{raad}")
+
+
+def list_oefeningen() -> list[str]:
+    """The ids of all exercises, in the order of the steps and then of the topics."""
+    for naam in _stammen().values():
+        _load(naam)
+    stammen = list(_stammen())
+    return sorted(REGISTER, key=lambda id: (stammen.index(id.partition("-")[0]), id))
 
 
 @cache
-def _load() -> None:
-    """Every module beside this one registers its exercises."""
-    import routekaart.oefenen as kamer
-
-    for deel in pkgutil.iter_modules(kamer.__path__):
-        if deel.name not in _GEEN_OEFENING:
-            import_module(f"{kamer.__name__}.{deel.name}")
+def _stammen() -> dict[str, str]:
+    """What the ids of a step begin with (that of its questions) -> the module of its exercises."""
+    stappen = load_content().stappen.values()
+    return {stap.vragen[0].id.partition("-")[0]: stap.id for stap in stappen}
 
 
-def _gelijk(antwoord: Any, verwacht: Any, marge: float) -> bool:
-    if isinstance(verwacht, (int, float)):
-        try:
-            return abs(float(antwoord) - verwacht) <= marge
-        except (TypeError, ValueError):
-            return False
-    if isinstance(verwacht, (set, frozenset, list, tuple)):
-        return isinstance(antwoord, (set, frozenset, list, tuple)) and set(antwoord) == set(verwacht)
-    return bool(antwoord == verwacht)
+@cache
+def _load(naam: str) -> None:
+    """Let the module of one step register its exercises; a step without has none."""
+    volledig = f"{__name__.rpartition('.')[0]}.{naam}"
+    if find_spec(volledig) is not None:
+        import_module(volledig)

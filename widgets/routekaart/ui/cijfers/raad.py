@@ -18,6 +18,7 @@ from routekaart.ui import grafiek
 from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
 from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
 from routekaart.ui.cijfers.groep import UW_GEMEENTE, VOORBEELD, render_groep
+from routekaart.ui.cijfers.raadsverandering import render_verandering
 from routekaart.ui.cijfers.titels.naast import title_fracties, title_grootste, title_zetel
 from routekaart.ui.cijfers.titels.stemmen import title_besluit
 from routekaart.ui.cijfers.velden import Keuzeveld, alinea, velden, woorden
@@ -62,7 +63,8 @@ def _jaar_in_woorden(waarden: Mapping[str, Any]) -> Markup:
 
 def _jaren_in_beeld(waarden: Mapping[str, Any]) -> Markup:
     v, (_, voorbeeld) = _read_vergelijking(waarden), read_of_voorbeeld(waarden)
-    return _fracties(v) + _groep(v, VOORBEELD if voorbeeld else UW_GEMEENTE)
+    eigen = VOORBEELD if voorbeeld else UW_GEMEENTE
+    return render_verandering(v, _uitslagen()) + _fracties(v) + _groep(v, eigen)
 
 
 def _jaar_in_beeld(waarden: Mapping[str, Any]) -> Markup:

@@ -16,6 +16,7 @@ from routekaart.ui.grafiek.staven import Staaf, Vulling, staven
 from routekaart.ui.grafiek.strook import strookgrafiek
 from routekaart.ui.grafiek.tekening import Merkvorm
 from routekaart.ui.grafiek.trechter import trechter
+from routekaart.ui.grafiek.uit_tabel import draw_kaart, draw_lijnen, draw_punten, draw_staven, draw_stroken
 from routekaart.ui.grafiek.verdelingen import Schaalas, Verdeling, verdelingen
 
 __all__ = [
@@ -34,6 +35,11 @@ __all__ = [
     "Verdeling",
     "Vulling",
     "bellenkaart",
+    "draw_kaart",
+    "draw_lijnen",
+    "draw_punten",
+    "draw_staven",
+    "draw_stroken",
     "kaart",
     "kaart_heel",
     "lijnen",

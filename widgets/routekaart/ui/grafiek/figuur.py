@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -19,6 +19,9 @@ from routekaart.content.data import Herkomst
 from routekaart.taal import is_cijfer, met_eenheid
 from routekaart.ui.grafiek.bron import bron_kort, bronnen_heel, letop
 from routekaart.ui.html import fill, join
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # A spreadsheet reads a cell that starts with one of these as a formula.
 _FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -70,9 +73,33 @@ class Bijschrift:
 
 
 class Figuur(Markup):
-    """A figure as HTML; in a notebook it shows itself, with the style that the pages have."""
+    """A figure as HTML; in a notebook it shows itself, with the style that the pages have.
 
-    __slots__ = ()
+    `html` is the figure without that style and `tabel` the numbers in it, as a DataFrame.
+    """
+
+    __slots__ = ("_cijfers",)
+    _cijfers: Tabel
+
+    @property
+    def html(self) -> str:
+        """The whole figure as text, without its style."""
+        from routekaart.ui.grafiek.kaart import kaart_heel  # it makes figures itself
+
+        return str(kaart_heel(self))
+
+    @property
+    def tabel(self) -> pd.DataFrame:
+        """The drawn numbers as a DataFrame, in full and not rounded; the headings are those of the figure's table.
+
+        Raises `ValueError` for a piece of HTML that is no longer one figure.
+        """
+        import pandas as pd
+
+        if not hasattr(self, "_cijfers"):
+            raise ValueError("Dit is een stuk van een figuur of zijn er meer. Vraag .tabel aan één figuur.")
+        koppen = [f"{k.naam} ({k.eenheid})" if k.eenheid else k.naam for k in self._cijfers.kolommen]
+        return pd.DataFrame(self._cijfers.rijen, columns=koppen)
 
     def _repr_html_(self) -> str:
         from routekaart.ui.grafiek.kaart import kaart_heel  # it makes figures itself
@@ -114,7 +141,9 @@ def figuur(sleutel: str, over: Bijschrift, beeld: Markup, tabel: Tabel, legenda:
         tabel=tabel_html(over.naam, tabel, sleutel=naam),
         csv=csv_link(bestandsnaam(over.naam), over.naam, tabel) if tabel.mee else "",
     )
-    return Figuur(html)
+    uit = Figuur(html)
+    uit._cijfers = tabel
+    return uit
 
 
 def _bronregel(over: Bijschrift) -> Markup:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from routekaart.taal import getal, met_eenheid
 from routekaart.ui.grafiek import tekening
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
+from routekaart.ui.grafiek.figuur import Bijschrift, Figuur, Kolom, Tabel, figuur, id_van
 from routekaart.ui.grafiek.tekening import Merkvorm
 from routekaart.ui.html import fill, join
 
@@ -52,8 +52,14 @@ class Vlak(NamedTuple):
 
 
 def lijnen(
-    sleutel: str, reeksen: Sequence[Reeks], over: Bijschrift, *, eenheid: str = "", as_naam: str = ""
-) -> Markup:
+    sleutel: str,
+    reeksen: Sequence[Reeks],
+    over: Bijschrift,
+    *,
+    eenheid: str = "",
+    as_naam: str = "",
+    kop: str = "jaar",
+) -> Figuur:
     """A few values over the years; each line has its own marker and dash, and its name and figures at the line."""
     jaren = list_jaren(reeksen)
     stappen = find_stappen(reeksen)
@@ -73,7 +79,7 @@ def lijnen(
         tekening.svg(id_van(sleutel), over.naam, describe(reeksen, eenheid), join(delen), _HOOG),
         zegt_begin(stappen, eenheid),
     )
-    return figuur(sleutel, over, beeld, tabel_van(reeksen, jaren, eenheid), legenda_van(reeksen, vormen))
+    return figuur(sleutel, over, beeld, tabel_van(reeksen, jaren, eenheid, kop), legenda_van(reeksen, vormen))
 
 
 def list_jaren(reeksen: Sequence[Reeks]) -> list[str]:
@@ -182,11 +188,11 @@ def _namen(reeksen: Sequence[Reeks], vlak: Vlak, half: float) -> Iterator[Markup
         )
 
 
-def tabel_van(reeksen: Sequence[Reeks], jaren: Sequence[str], eenheid: str) -> Tabel:
+def tabel_van(reeksen: Sequence[Reeks], jaren: Sequence[str], eenheid: str, kop: str = "jaar") -> Tabel:
     """A row for each year, a column for each line."""
     waarden = {r.naam: dict(r.waarden) for r in reeksen}
     return Tabel(
-        [Kolom("jaar"), *(Kolom(r.naam, eenheid) for r in reeksen)],
+        [Kolom(kop), *(Kolom(r.naam, eenheid) for r in reeksen)],
         [(jaar, *(waarden[r.naam].get(jaar) for r in reeksen)) for jaar in jaren],
     )
 

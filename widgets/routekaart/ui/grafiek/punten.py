@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from routekaart.taal import met_eenheid
 from routekaart.ui.grafiek import tekening
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
+from routekaart.ui.grafiek.figuur import Bijschrift, Figuur, Kolom, Tabel, figuur, id_van
 from routekaart.ui.grafiek.tekening import Merkvorm
 from routekaart.ui.html import fill, join
 
@@ -60,7 +60,7 @@ def punten(
     x: As,
     y: As,
     vormen: Mapping[Merkvorm, str] | None = None,
-) -> Markup:
+) -> Figuur:
     """Two figures against each other; one's own points are filled diamonds with a name."""
     stappen_x, stappen_y = (
         tekening.mooie_stappen(min(alle, default=0), max(alle, default=1))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from routekaart.taal import met_eenheid
 from routekaart.ui.grafiek import tekening
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
+from routekaart.ui.grafiek.figuur import Bijschrift, Figuur, Kolom, Tabel, figuur, id_van
 from routekaart.ui.html import fill, join
 
 Vulling = Literal["vol", "arcering", "open"]
@@ -40,6 +40,7 @@ class Maat(NamedTuple):
     figuur: str
     links: float = 0.0
     rechts: float = 0.0
+    decimalen: int | None = None
 
     def plek(self, waarde: float) -> float:
         """Where a value stands, in percentages of the width."""
@@ -48,17 +49,22 @@ class Maat(NamedTuple):
 
     def say(self, waarde: float | None) -> str:
         """A value in words."""
-        return met_eenheid(waarde, self.eenheid)
+        return met_eenheid(waarde, self.eenheid, self.decimalen)
 
 
 def find_maat(
-    naam: str, rijen: Sequence[Staaf], eenheid: str, maximum: float | None = None, grens: float | None = None
+    naam: str,
+    rijen: Sequence[Staaf],
+    eenheid: str,
+    maximum: float | None = None,
+    grens: float | None = None,
+    decimalen: int | None = None,
 ) -> Maat:
     """One scale from nought for all bars, with room beside them for the longest figure."""
     cijfers = [w for s in rijen for w in (s.waarde, s.laag, s.hoog) if w is not None]
     hoogste = maximum or max([*cijfers, *([] if grens is None else [grens])], default=1)
     laag, hoog = min([0.0, *cijfers]), max(0.0, hoogste)
-    maat = Maat(laag, hoog if hoog > laag else laag + 1, eenheid, naam)
+    maat = Maat(laag, hoog if hoog > laag else laag + 1, eenheid, naam, decimalen=decimalen)
     met = [s for s in rijen if (s.waarde, s.laag) != (None, None)]
     langste = max((tekening.tekstbreedte(waarde_bij(s, maat)) for s in met), default=0.0)
     ruimte = round(min(_MEESTE_RUIMTE, langste + 1), 1)
@@ -76,7 +82,8 @@ def staven(
     vullingen: Mapping[Vulling, str] | None = None,
     kop: str = "",
     op_grootte: bool = False,
-) -> Markup:
+    decimalen: int | None = None,
+) -> Figuur:
     """Lying bars with their name above and their figure at the end; a line for `grens`, whiskers for uncertainty.
 
     `op_grootte` puts the longest first, for what has no order of its own.
@@ -84,7 +91,7 @@ def staven(
     naam = id_van(sleutel)
     if op_grootte:
         rijen = sorted(rijen, key=lambda s: -(s.waarde if s.waarde is not None else float("-inf")))
-    maat = find_maat(naam, rijen, eenheid, maximum, grens[0] if grens else None)
+    maat = find_maat(naam, rijen, eenheid, maximum, grens[0] if grens else None, decimalen)
     onzeker = any(s.laag is not None for s in rijen)
     tekens = [(balk(vulling, naam), tekst) for vulling, tekst in (vullingen or {}).items()]
     beeld = fill(
@@ -95,7 +102,7 @@ def staven(
             for nr, rij in enumerate(rijen, 1)
         ),
     )
-    tabel = _tabel(rijen, Kolom(kop or "onderdeel"), eenheid, vullingen, onzeker)
+    tabel = _tabel(rijen, Kolom(kop or "onderdeel"), Kolom("waarde", eenheid, decimalen), vullingen, onzeker)
     tekens += extra_tekens(maat, grens, onzeker)
     return figuur(sleutel, over, beeld, tabel, tekening.legenda(*tekens))
 
@@ -109,15 +116,15 @@ def extra_tekens(maat: Maat, grens: tuple[float, str] | None, onzeker: bool) -> 
 def _tabel(
     rijen: Sequence[Staaf],
     eerste: Kolom,
-    eenheid: str,
+    waarde: Kolom,
     vullingen: Mapping[Vulling, str] | None,
     onzeker: bool,
 ) -> Tabel:
-    kolommen = [eerste, Kolom("waarde", eenheid)]
+    kolommen = [eerste, waarde]
     if vullingen:
         kolommen.append(Kolom("soort"))
     if onzeker:
-        kolommen += [Kolom("ten minste", eenheid), Kolom("ten hoogste", eenheid)]
+        kolommen += [waarde._replace(naam="ten minste"), waarde._replace(naam="ten hoogste")]
     cellen = [
         (
             *(s.naam, s.waarde),

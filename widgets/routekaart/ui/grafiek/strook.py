@@ -10,7 +10,7 @@ from markupsafe import Markup
 from routekaart.analyse.vergelijk import Indicator
 from routekaart.taal import getal_in_woorden, met_eenheid
 from routekaart.ui.grafiek import tekening
-from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, figuur, id_van
+from routekaart.ui.grafiek.figuur import Bijschrift, Figuur, Kolom, Tabel, figuur, id_van
 from routekaart.ui.html import fill, join
 
 _KOLOMMEN = ("midden", "kwart ligt onder", "kwart ligt boven", "plaats", "van", "eenheid", "jaar")
@@ -23,28 +23,35 @@ def strookgrafiek(
     *,
     eigen: str,
     anderen: str = "vergelijkbare gemeenten",
-) -> Markup:
+    meervoud: str = "gemeenten",
+) -> Figuur:
     """Per row the peers as strokes, their middle half, their median and one's own value.
 
     Rows of one unit share a scale, so that they can be laid beside each other; every unit has its own.
     """
-    tabel = Tabel(
-        [Kolom(naam) for naam in ("punt", eigen, *_KOLOMMEN)],
-        [
-            (
-                *(r.naam, r.waarde, r.mediaan, r.kwartiel_laag, r.kwartiel_hoog, r.rang),
-                *(None if r.rang is None else r.aantal + 1, r.eenheid, r.jaar),
-            )
-            for r in rijen
-        ],
-    )
     legenda = tekening.legenda(
-        (tekening.merk_los("ruit", eigen=True), eigen),
+        *([(tekening.merk_los("ruit", eigen=True), eigen)] if eigen else []),
         (tekening.MIDDEN_LOS, f"midden van {anderen}"),
         (tekening.BAND_LOS, "middelste helft"),
-        (tekening.STREEP_LOS, f"{anderen}; een langere streep: meer gemeenten"),
+        (tekening.STREEP_LOS, f"{anderen}; een langere streep: meer {meervoud}"),
     )
-    return figuur(sleutel, over, _beeld(id_van(sleutel), rijen, eigen), tabel, legenda)
+    return figuur(sleutel, over, _beeld(id_van(sleutel), rijen, eigen), _tabel(rijen, eigen), legenda)
+
+
+def _tabel(rijen: Sequence[Indicator], eigen: str) -> Tabel:
+    """A row for each strip, without the columns that have nothing to say here."""
+    waarden = [
+        (
+            *(r.naam, r.waarde, r.mediaan, r.kwartiel_laag, r.kwartiel_hoog, r.rang),
+            *(None if r.rang is None else r.aantal + 1, r.eenheid, r.jaar),
+        )
+        for r in rijen
+    ]
+    leeg = set() if eigen else {1, 5, 6}
+    leeg |= {nr for nr in (7, 8) if not any(rij[nr] for rij in waarden)}
+    over = [nr for nr in range(9) if nr not in leeg]
+    koppen = ("punt", eigen, *_KOLOMMEN)
+    return Tabel([Kolom(koppen[nr]) for nr in over], [tuple(rij[nr] for nr in over) for rij in waarden])
 
 
 class _Schaal(NamedTuple):
@@ -121,8 +128,9 @@ def _strook(naam: str, rij: Indicator, eigen: str, schaal: _Schaal, *, laatste: 
 
 def _describe(rij: Indicator, eigen: str, say: Callable[[float | None], str]) -> str:
     anderen = [*rij.anderen, *([] if rij.waarde is None else [rij.waarde])]
+    wie = f"{eigen}: {say(rij.waarde)}. Anderen" if eigen else "Allemaal"
     return (
-        f"{eigen}: {say(rij.waarde)}. Anderen: midden {say(rij.mediaan)}, middelste helft "
+        f"{wie}: midden {say(rij.mediaan)}, middelste helft "
         f"{say(rij.kwartiel_laag)} tot {say(rij.kwartiel_hoog)}, laagste {say(min(anderen))}, "
         f"hoogste {say(max(anderen))}."
     )

@@ -9,10 +9,10 @@ from typing import Literal
 
 from routekaart.analyse.duiding import OPVALLEND
 from routekaart.analyse.gemeenten import CbsGemeente, find_gemeente
-from routekaart.analyse.raad import Raadsvergelijking
+from routekaart.analyse.raad import Raadsverandering, Raadsvergelijking
 from routekaart.analyse.vergelijk import Indicator, Vergelijking, verloop
 from routekaart.analyse.wijken import Wijkoordeel, Wijkverschil
-from routekaart.taal import getal, met_eenheid
+from routekaart.taal import getal, met_eenheid, opsomming
 
 # Where a figure lies beside those of others: far from the middle, a little outside the middle half, or in it.
 Kant = Literal["hoog", "iets_hoog", "gewoon", "iets_laag", "laag"]
@@ -201,6 +201,19 @@ def title_grootste(naam: str, raden: Raadsvergelijking, jaar: str) -> str:
         "laag": "klein",
     }[find_kant(waarde, anderen, 0.1)]
     return f"De grootste partij in {naam} ({jaar}) is {hoe}: {say(waarde, '%')}, {midden}"
+
+
+def title_partijen(naam: str, v: Raadsverandering) -> str:
+    """Whether more or fewer parties won a seat than four years before, beside the middle of the others."""
+    toen, nu = v.midden_partijen
+    midden = f"in het midden van de groep {say(toen)} en {say(nu)}"
+    if v.toen is None or v.nu is None:
+        jaren = opsomming(jaar for jaar, raad in (("2022", v.toen), ("2026", v.nu)) if raad is None)
+        return f"Over de partijen in de raad van {naam} is er geen cijfer van {jaren}, {midden}"
+    verschil = v.nu.partijen - v.toen.partijen
+    hoe = "evenveel" if not verschil else "meer" if verschil > 0 else "minder"
+    cijfers = f"{v.toen.partijen} in 2022, {v.nu.partijen} in 2026"
+    return f"In {naam} kwamen er {hoe} partijen in de raad: {cijfers}, {midden}"
 
 
 # --- neighbourhoods ----------------------------------------------------------------------------------

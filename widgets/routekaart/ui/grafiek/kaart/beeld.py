@@ -39,6 +39,7 @@ class Kaartje(NamedTuple):
     jaar: Grensjaar
     eigen: tuple[str, ...]
     groep: tuple[str, ...]
+    een_ander: str = "vergelijkbaar"
 
 
 def light(naam: str, titel: str, tekst: str, kaartje: Kaartje) -> Markup:
@@ -79,7 +80,7 @@ def _municipality(naam: str, vormen: Vormen, kaartje: Kaartje, code: str) -> Mar
         soort,
         vulling,
         path_of(vormen.punten(code)),
-        sentence(vormen, code, soort),
+        sentence(vormen, code, soort, kaartje.een_ander),
     )
 
 
@@ -88,9 +89,9 @@ def role_of(code: str, eigen: Collection[str], groep: Collection[str]) -> str:
     return "eigen" if code in eigen else "groep" if code in groep else "overig"
 
 
-def sentence(vormen: Vormen, code: str, soort: str) -> str:
+def sentence(vormen: Vormen, code: str, soort: str, een_ander: str = "vergelijkbaar") -> str:
     """Name, role and inhabitants, as the line below the map says it."""
-    rol = {"eigen": "uw gemeente", "groep": "vergelijkbaar"}.get(soort, "")
+    rol = {"eigen": "uw gemeente", "groep": een_ander}.get(soort, "")
     aantal = vormen.inwoners[code]
     inwoners = f"{met_eenheid(aantal, 'inwoners', 0)} op 1 januari 2022" if aantal else ""
     rest = ", ".join(filter(None, (rol, inwoners)))
