@@ -54,7 +54,8 @@ class Bijschrift:
 
     `titel` says the finding; `onderwerp` says neutrally what it is about and names the picture, the table and the
     files to take along. Without one the title does all that. `bijregel` stands in sight beside the source: only
-    what a reader must know not to read the figure wrongly.
+    what a reader must know not to read the figure wrongly. `bronnen_op` is the id of what says the sources in full on
+    the same page, when several figures share them.
     """
 
     titel: str
@@ -63,6 +64,7 @@ class Bijschrift:
     voorbehoud: Sequence[str] = ()
     onderwerp: str = ""
     bijregel: str = ""
+    bronnen_op: str = ""
 
     @property
     def naam(self) -> str:
@@ -158,12 +160,15 @@ def _bronregel(over: Bijschrift) -> Markup:
     return fill(Markup('<p class="rk-bronregel">{}</p>'), tekst) if tekst else _NIETS
 
 
+_BRONNEN_OP = Markup('<p>Bron, datum en licentie: <a href="#{}">waar elk cijfer vandaan komt</a>.</p>')
+
+
 def _leeswijzer(over: Bijschrift) -> Markup:
     """How to read it, what to doubt and the sources in full."""
     delen = [
         fill(Markup("<p>{}</p>"), over.wat_u_ziet) if over.wat_u_ziet else _NIETS,
         letop(over.voorbehoud, over.herkomst),
-        bronnen_heel(over.herkomst),
+        fill(_BRONNEN_OP, over.bronnen_op) if over.bronnen_op else bronnen_heel(over.herkomst),
     ]
     tekst = join(delen)
     if not tekst:

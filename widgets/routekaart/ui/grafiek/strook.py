@@ -118,8 +118,8 @@ def _strook(naam: str, rij: Indicator, eigen: str, schaal: _Schaal, *, laatste: 
         return met_eenheid(waarde, rij.eenheid, max(rij.decimalen, 0 if heel else 1))
 
     hoog = _HOOG + (_AS if laatste else 0)
-    delen = [tekening.rasterstreep(schaal.plek(s), _HOOG) for s in schaal.stappen]
-    delen.append(tekening.strepen([schaal.plek(w) for w in rij.anderen], _Y, hoog))
+    raster = [schaal.plek(s) for s in schaal.stappen]
+    delen = [tekening.strepen([schaal.plek(w) for w in rij.anderen], _Y, _HOOG, raster)]
     laag, mediaan, boven = (schaal.plek(w) for w in (rij.kwartiel_laag, rij.mediaan, rij.kwartiel_hoog))
     delen.append(tekening.band(laag, mediaan, boven, _Y))
     if rij.waarde is not None:
