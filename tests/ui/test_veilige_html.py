@@ -16,6 +16,10 @@ PAKKET = WORTEL / "widgets" / "routekaart"
 UIT_EEN_ANDERE_HAND = {
     ("documenten/bestanden.py", "_render_html"): "pandoc schreef deze HTML, uit een boom en niet uit tekst",
     ("ui/grafiek/figuur.py", "_stijl"): "stijlbladen van onszelf",
+    (
+        "content/overzicht.py",
+        "Overzicht._repr_html_",
+    ): "pandas schreef deze HTML, en maakte de tekst erin veilig",
     ("ui/grafiek/figuur.py", "figuur"): "wat al Markup is, als soort die zichzelf toont",
     (
         "dashboard/adressen.py",
