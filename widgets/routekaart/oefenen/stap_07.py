@@ -67,8 +67,8 @@ def _een_traject() -> Oefening:
 def _dubbel_zo_veel(gemeente: str = "Leiden") -> Oefening:
     eigen = find_gemeente(gemeente)
 
-    def verschil(n: int, doel: float = _DOEL, basis: float = _BASIS, inwoners: int = eigen.inwoners) -> float:
-        return kleinste_verschil(basis, n, inwoners, doel)
+    def verschil(n: int) -> float:
+        return kleinste_verschil(_BASIS, n, eigen.inwoners, _DOEL)
 
     goed, marge = verschil(800), 0.05
     missers = (
@@ -81,21 +81,17 @@ def _dubbel_zo_veel(gemeente: str = "Leiden") -> Oefening:
             _DOEL - _BASIS,
             "Dit is het verschil dat u wilt zien. Gevraagd is wat u met 800 antwoorden kúnt zien.",
         ),
+    )
+    woorden = (
         Misser(
-            verschil(800, doel=_BASIS, basis=_DOEL),
-            "U ruilde uitgangspunt en doel om. Het eerste getal is waar u nu staat: 40.",
+            "nee", "Dat klopt meestal. Reken ook uit hoe groot het verschil dan wel is, en geef dat getal."
         ),
-        Misser(
-            verschil(1600),
-            "Dit is het verschil bij 1.600 antwoorden. Gevraagd zijn er 800 per meting.",
-        )
-        if eigen.inwoners >= 1600
-        else Misser(0, "U hebt een verschil van nul. Met 800 antwoorden blijft er toeval over."),
+        Misser("ja", "Controleer het met een berekening, en geef het getal dat eruit komt."),
     )
     return Oefening(
         goed=goed,
         goed_uitleg=_oordeel(eigen.naam, verschil(400), goed),
-        missers=apart(goed, missers, marge),
+        missers=(*apart(goed, missers, marge), *woorden),
         marge=marge,
     )
 
