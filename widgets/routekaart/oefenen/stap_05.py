@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from routekaart.analyse.gemeenten import find_gemeente
 from routekaart.content.data import load_tabel
+from routekaart.oefenen.apart import apart
 from routekaart.oefenen.model import Misser, Oefening, oefening
 from routekaart.taal import getal
 
@@ -16,8 +17,8 @@ _PLAATSEN, _PER_PLAATS = 50, 5
 
 
 def _begroting(naam: str) -> pd.Series:
-    tabel = load_tabel("begroten_trechters").set_index("naam")
-    return tabel.loc[naam]
+    tabel = load_tabel("begroten_trechters")
+    return tabel[tabel["naam"] == naam].iloc[0]
 
 
 @oefening("S5-O2")
@@ -88,7 +89,8 @@ def _plan_in_assen() -> Oefening:
 @oefening("S5-O4")
 def _brieven(gemeente: str = "Leiden") -> Oefening:
     eigen = find_gemeente(gemeente)
-    klimaat = load_tabel("burgerberaden").set_index("naam").loc["Nationaal Burgerberaad Klimaat"]
+    beraden = load_tabel("burgerberaden")
+    klimaat = beraden[beraden["naam"] == "Nationaal Burgerberaad Klimaat"].iloc[0]
     ja = int(klimaat["aangemeld"]) / int(klimaat["uitgenodigd"])
 
     def deel(mensen: float) -> float:
@@ -120,6 +122,6 @@ def _brieven(gemeente: str = "Leiden") -> Oefening:
     return Oefening(
         goed=goed,
         goed_uitleg=f"U stuurt ongeveer {getal(round(brieven))} brieven. {slot}",
-        missers=tuple(m for m in missers if abs(m.waarde - goed) > 2 * marge),
+        missers=apart(goed, missers, marge),
         marge=marge,
     )
