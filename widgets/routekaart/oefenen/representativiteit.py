@@ -11,16 +11,17 @@ from routekaart.taal import getal
 # At the last meeting of the G1000 in Heerenveen: table `burgerberaden`.
 _WAREN, _ZEKER_PCT = 118, 80
 _GROEP = 60
-_KINDEREN = "leeftijd_0_14_pct"
-_VANAF_45 = ["leeftijd_45_64_pct", "leeftijd_65plus_pct"]
 
 
 @oefening("T3-O2")
 def _vanaf_45() -> Oefening:
-    tabel = load_tabel("gemeenten_2022").set_index("gemeente_code").loc["GM0074"]
-    alle = tabel[tabel.index.str.startswith("leeftijd_")].astype("float64")
-    volwassen = alle.drop(_KINDEREN)
-    deel = float(volwassen[_VANAF_45].sum() / volwassen.sum())
+    tabel = load_tabel("gemeenten_2022").set_index("gemeente_code")
+    kolommen = [kolom for kolom in tabel.columns if kolom.startswith("leeftijd_")]
+    delen: dict[str, float] = tabel[kolommen].astype("float64").to_dict("index")["GM0074"]
+    midden, oud = delen["leeftijd_45_64_pct"], delen["leeftijd_65plus_pct"]
+    iedereen = sum(delen.values())
+    volwassen = iedereen - delen["leeftijd_0_14_pct"]
+    deel = (midden + oud) / volwassen
     goed, zeker = _WAREN * deel, _WAREN * _ZEKER_PCT / 100
     return Oefening(
         goed,
@@ -31,7 +32,7 @@ def _vanaf_45() -> Oefening:
             goed,
             (
                 Misser(
-                    float(_WAREN * alle[_VANAF_45].sum() / alle.sum()),
+                    _WAREN * (midden + oud) / iedereen,
                     "U telde de kinderen mee in de bevolking. Reken met inwoners vanaf 15 jaar.",
                 ),
                 Misser(
@@ -39,11 +40,11 @@ def _vanaf_45() -> Oefening:
                     "U rekende met de 80 procent die er was. Gevraagd is wat u bij een afspiegeling verwacht.",
                 ),
                 Misser(
-                    float(_WAREN * volwassen["leeftijd_65plus_pct"] / volwassen.sum()),
+                    _WAREN * oud / volwassen,
                     "U telde alleen de mensen van 65 jaar en ouder. Tel de groep van 45 tot 65 jaar erbij.",
                 ),
                 Misser(
-                    float(_WAREN * volwassen["leeftijd_45_64_pct"] / volwassen.sum()),
+                    _WAREN * midden / volwassen,
                     "U telde alleen de groep van 45 tot 65 jaar. Tel de mensen van 65 jaar en ouder erbij.",
                 ),
                 Misser(
