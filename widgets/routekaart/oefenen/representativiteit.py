@@ -17,7 +17,7 @@ _GROEP = 60
 def _vanaf_45() -> Oefening:
     tabel = load_tabel("gemeenten_2022").set_index("gemeente_code")
     kolommen = [kolom for kolom in tabel.columns if kolom.startswith("leeftijd_")]
-    delen: dict[str, float] = tabel[kolommen].astype("float64").to_dict("index")["GM0074"]
+    delen = {kolom: float(tabel[kolom].astype("float64")["GM0074"]) for kolom in kolommen}
     midden, oud = delen["leeftijd_45_64_pct"], delen["leeftijd_65plus_pct"]
     iedereen = sum(delen.values())
     volwassen = iedereen - delen["leeftijd_0_14_pct"]
