@@ -36,7 +36,9 @@ _KORTSTE = 48
 _MINSTE_GEDEELD = 1_000
 # A file of about this many bytes is read at once and costs little when the reader wants one choice of it.
 _DOEL_BYTES = 10_000
-_PROEVEN = 4
+_PROEVEN = 24
+# What stands in more of the files than this stands in the shared one: a reader gets it once instead of each time.
+_VAAK = 1 / 8
 
 
 class Pakfout(Exception):
@@ -107,7 +109,7 @@ def kan_vooruit(figuur: Figuur) -> bool:
 def make_plan(figuur: Figuur, gemeenten: Collection[str] | None = None) -> Plan:
     """Spread the outcomes; with `gemeenten` (codes) only those municipalities and none at all.
 
-    A few outcomes tell which blocks nearly all files would hold, and how large a file gets. Raises `Pakfout`.
+    Some outcomes tell which blocks many files would hold, and how large a file gets. Raises `Pakfout`.
     """
     if not kan_vooruit(figuur):
         raise Pakfout(f"{figuur.sleutel}: not every piece depends on lists of values alone")
@@ -204,14 +206,14 @@ def _proefnummers(groep: Groep) -> list[int]:
 
 
 def _overal(proef: Sequence[Sequence[Uit]]) -> Iterator[str]:
-    """Blocks that stand in more than half of these files; one file shares with no other."""
+    """Blocks that stand in many of these files; one file shares with no other."""
     if len(proef) > 1:
         per_bestand = [
             dict.fromkeys(blok for u in uit for html in u.stukken for blok in _snijd(html or ""))
             for uit in proef
         ]
         telling = Counter(blok for blokken in per_bestand for blok in blokken)
-        yield from (blok for blok, keer in telling.items() if keer > len(proef) / 2)
+        yield from (blok for blok, keer in telling.items() if keer > max(1, len(proef) * _VAAK))
 
 
 def _met_per(groep: Groep, proef: Sequence[Sequence[Uit]], gedeeld: Sequence[str]) -> Groep:

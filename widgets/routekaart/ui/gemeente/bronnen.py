@@ -11,6 +11,8 @@ from routekaart.content.data import Herkomst, herkomst
 from routekaart.ui.cijfers.velden import link
 from routekaart.ui.html import fill, join
 
+# The figures above it name this place instead of repeating it.
+BRONNEN_ID = "gemeente-bronnen"
 # What each table is used for on this page.
 _TABELLEN = {
     "gemeenten_2022": "Inwoners, leeftijd, opleiding, inkomen en woningen",
@@ -32,7 +34,8 @@ def render(beeld: Gemeentebeeld) -> Markup:
 @cache
 def _alles() -> Markup:
     return fill(
-        Markup("<details><summary>Waar elk cijfer vandaan komt</summary><dl>{}</dl></details>"),
+        Markup('<details id="{}"><summary>Waar elk cijfer vandaan komt</summary><dl>{}</dl></details>'),
+        BRONNEN_ID,
         join(_tabel(wat, herkomst(naam)) for naam, wat in _TABELLEN.items()),
     )
 

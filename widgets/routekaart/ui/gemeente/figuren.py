@@ -13,6 +13,7 @@ from routekaart.content.modellen.cijfers import Reeks
 from routekaart.taal import getal, hoeveel, met_eenheid, opsomming
 from routekaart.ui import grafiek
 from routekaart.ui.cijfers.velden import alinea
+from routekaart.ui.gemeente.bronnen import BRONNEN_ID
 from routekaart.ui.gemeente.woorden import GROEP, say_kenmerk, say_midden, say_waarde
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel
 from routekaart.ui.grafiek.verdelingen import Schaalas, Verdeling, verdelingen
@@ -91,6 +92,7 @@ def _stroken(beeld: Gemeentebeeld) -> Markup:
         (herkomst("gemeenten_2022"), herkomst("gr_gemeente", zonder=("benadering",))),
         tuple(dict.fromkeys(i.uitleg for i in rijen if i.uitleg)),
         onderwerp=f"{v.gemeente.naam} naast {GROEP}",
+        bronnen_op=BRONNEN_ID,
     )
     return grafiek.strookgrafiek("gemeente-stroken", rijen, over, eigen=v.gemeente.naam, anderen=GROEP)
 
@@ -113,6 +115,7 @@ def _verloop(beeld: Gemeentebeeld, reeks: Reeks) -> Markup:
             (herkomst("gr_gemeente", zonder=("benadering", "geen_opkomst")),),
             (v.indicator("fracties_2022").uitleg, "Meer fracties is geen oordeel."),
             onderwerp="Het effectieve aantal fracties in de raad",
+            bronnen_op=BRONNEN_ID,
         )
         return grafiek.lijnen("gemeente-fracties", reeksen, over, eenheid="fracties")
     over = Bijschrift(
@@ -121,6 +124,7 @@ def _verloop(beeld: Gemeentebeeld, reeks: Reeks) -> Markup:
         (herkomst("ps_gemeente"),),
         (v.indicator("staten_2023").uitleg,),
         onderwerp="Kiezers met een geldige stem voor Provinciale Staten",
+        bronnen_op=BRONNEN_ID,
     )
     return grafiek.lijnen("gemeente-staten", reeksen, over, eenheid="%")
 
@@ -152,6 +156,7 @@ def render_kaart(beeld: Gemeentebeeld) -> Markup:
         f"{v.gemeente.naam} en de {len(v.vergelijkbaar)} {v.groepsnaam} hebben een eigen teken.",
         (herkomst("gemeenten_2022"),),
         onderwerp=f"{v.gemeente.naam} en {GROEP} op de kaart",
+        bronnen_op=BRONNEN_ID,
     )
     rollen: dict[str, Kaartrol] = dict.fromkeys(v.vergelijkbaar, "vergelijkbaar")
     rollen[v.gemeente.code] = "eigen"
@@ -218,6 +223,7 @@ def render_wijken(beeld: Gemeentebeeld) -> Markup:
         (herkomst("wijken_2022"),),
         ("Verschil is nog geen achterstand.", *_klein(beeld)),
         onderwerp=f"De wijken van {beeld.gemeente.naam} op {opsomming(w.naam for w in wijken)}",
+        bronnen_op=BRONNEN_ID,
     )
     schaal = Schaalas("deel van de inwoners of woningen", "%", bereik=(0, 100), decimalen=0)
     return woorden + verdelingen("gemeente-wijken", rijen, over, schaal, ding="wijken")

@@ -8,8 +8,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -18,6 +16,7 @@ from markupsafe import Markup
 from routekaart.content.data import Herkomst
 from routekaart.taal import is_cijfer, met_eenheid
 from routekaart.ui.grafiek.bron import bron_kort, bronnen_heel, letop
+from routekaart.ui.grafiek.stijl import stijl_voor
 from routekaart.ui.html import fill, join
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 # A spreadsheet reads a cell that starts with one of these as a formula.
 _FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LANGSTE_NAAM = 60
-HIER = Path(__file__).parent
 _NIETS = Markup("")
 _KOP, _EINDE_KOP, _EINDE_RIJ = Markup('<tr><th scope="row">'), Markup("</th>"), Markup("</tr>")
 _GETAL, _WOORD, _EINDE_CEL = Markup("<td>"), Markup('<td class="rk-woord">'), Markup("</td>")
@@ -56,7 +54,8 @@ class Bijschrift:
 
     `titel` says the finding; `onderwerp` says neutrally what it is about and names the picture, the table and the
     files to take along. Without one the title does all that. `bijregel` stands in sight beside the source: only
-    what a reader must know not to read the figure wrongly.
+    what a reader must know not to read the figure wrongly. `bronnen_op` is the id of what says the sources in full on
+    the same page, when several figures share them.
     """
 
     titel: str
@@ -65,6 +64,7 @@ class Bijschrift:
     voorbehoud: Sequence[str] = ()
     onderwerp: str = ""
     bijregel: str = ""
+    bronnen_op: str = ""
 
     @property
     def naam(self) -> str:
@@ -89,6 +89,16 @@ class Figuur(Markup):
         return str(kaart_heel(self))
 
     @property
+    def svg(self) -> str:
+        """The drawing with its title, key and source as one SVG that stands on its own, in light colours.
+
+        Raises `ValueError` with a Dutch sentence for a figure that is no drawing.
+        """
+        from routekaart.ui.grafiek.plaatje import make_plaatje
+
+        return make_plaatje(self.html)
+
+    @property
     def tabel(self) -> pd.DataFrame:
         """The drawn numbers as a DataFrame, in full and not rounded; the headings are those of the figure's table.
 
@@ -102,15 +112,13 @@ class Figuur(Markup):
         return pd.DataFrame(self._cijfers.rijen, columns=koppen)
 
     def _repr_html_(self) -> str:
-        from routekaart.ui.grafiek.kaart import kaart_heel  # it makes figures itself
+        heel = self.html
+        return str(fill(Markup("<style>{}</style>"), _stijl(heel))) + heel
 
-        return str(fill(Markup("<style>{}</style>{}"), _stijl(), kaart_heel(self)))
 
-
-@cache
-def _stijl() -> Markup:
-    bestanden = (HIER.parent / "bouwstenen" / "basis" / "basis.css", HIER / "grafiek.css", HIER / "kaart.css")
-    return Markup("\n".join(pad.read_text(encoding="utf-8") for pad in bestanden))
+def _stijl(html: str) -> Markup:
+    """The rules of our own stylesheets that this figure needs."""
+    return Markup(stijl_voor(html))
 
 
 _FIGUUR = Markup(
@@ -152,12 +160,15 @@ def _bronregel(over: Bijschrift) -> Markup:
     return fill(Markup('<p class="rk-bronregel">{}</p>'), tekst) if tekst else _NIETS
 
 
+_BRONNEN_OP = Markup('<p>Bron, datum en licentie: <a href="#{}">waar elk cijfer vandaan komt</a>.</p>')
+
+
 def _leeswijzer(over: Bijschrift) -> Markup:
     """How to read it, what to doubt and the sources in full."""
     delen = [
         fill(Markup("<p>{}</p>"), over.wat_u_ziet) if over.wat_u_ziet else _NIETS,
         letop(over.voorbehoud, over.herkomst),
-        bronnen_heel(over.herkomst),
+        fill(_BRONNEN_OP, over.bronnen_op) if over.bronnen_op else bronnen_heel(over.herkomst),
     ]
     tekst = join(delen)
     if not tekst:

@@ -130,12 +130,12 @@ def asgetallen(stappen: Sequence[float], plek: Callable[[float], float], y: int)
     ]
 
 
-_RASTERSTREEP = Markup('<line class="{}" x1="{x}" x2="{x}" y1="0" y2="{}"/>')
+_NULSTREEP = Markup('<line class="rk-nul" x1="{x}" x2="{x}" y1="0" y2="{}"/>')
 
 
-def rasterstreep(x: float, hoog: int, klasse: str = "rk-raster") -> Markup:
-    """A line down, at a step of the scale."""
-    return fill(_RASTERSTREEP, klasse, hoog, x=pct(x))
+def nulstreep(x: float, hoog: int) -> Markup:
+    """A line down at nought."""
+    return fill(_NULSTREEP, hoog, x=pct(x))
 
 
 def uiteen(hoogten: Sequence[int], regel: int, laagst: int | None = None) -> list[int]:
@@ -154,25 +154,28 @@ def uiteen(hoogten: Sequence[int], regel: int, laagst: int | None = None) -> lis
     return [y - te_laag for y in plekken]
 
 
-def strepen(plekken: Sequence[float], y: int, hoog: int) -> Markup:
-    """Values as strokes in one path; equal places become one longer stroke, which shows how many and stays light."""
+_VELD = Markup(
+    '<svg x="0" y="0" width="100%" height="{hoog}" viewBox="0 0 1000 {hoog}" preserveAspectRatio="none" '
+    'aria-hidden="true">{paden}</svg>'
+)
+_VELDPAD = Markup('<path class="{}" vector-effect="non-scaling-stroke" d="{}"/>')
+
+
+def strepen(plekken: Sequence[float], y: int, hoog: int, raster: Sequence[float] = ()) -> Markup:
+    """Values as strokes in one path; equal places become one longer stroke, which shows how many and stays light.
+
+    Behind them, also in one path, the lines of the scale at `raster`, as high as the field.
+    """
     plaatsen = Counter(round(p * 10) for p in plekken)
-    if not plaatsen:
-        return Markup("")
-    meeste = max(plaatsen.values())
+    meeste = max(plaatsen.values(), default=0)
     pad = "".join(
         f"M{plaats} {y - half}v{2 * half}"
         for plaats, keer in sorted(plaatsen.items())
         for half in [4 + round(7 * keer / meeste)]
     )
-    return fill(
-        Markup(
-            '<svg x="0" y="0" width="100%" height="{hoog}" viewBox="0 0 1000 {hoog}" preserveAspectRatio="none" '
-            'aria-hidden="true"><path class="rk-streep" vector-effect="non-scaling-stroke" d="{pad}"/></svg>'
-        ),
-        hoog=hoog,
-        pad=pad,
-    )
+    lijnen = "".join(f"M{round(p * 10)} 0v{hoog}" for p in raster)
+    paden = [fill(_VELDPAD, klasse, d) for klasse, d in (("rk-raster", lijnen), ("rk-streep", pad)) if d]
+    return fill(_VELD, hoog=hoog, paden=join(paden)) if paden else Markup("")
 
 
 def band(laag: float, midden: float, hoog: float, y: int) -> Markup:

@@ -102,11 +102,9 @@ def _rij(naam: str, rij: Verdeling, schaal: Schaalas, stappen: Sequence[float], 
     # A second name stands below the strokes, so that two near each other can both be read.
     hoog, y = _MET if any(rij.gemerkt) else _ZONDER
     hoog += 14 if any(rij.gemerkt[1:]) else 0
-    delen = [
-        tekening.rasterstreep(plek(s), hoog, "rk-nul" if _is_nul(s, stappen) else "rk-raster")
-        for s in stappen
-    ]
-    delen.append(tekening.strepen([plek(w) for w in rij.waarden], y, 2 * y))
+    delen = [tekening.nulstreep(plek(s), hoog) for s in stappen if _is_nul(s, stappen)]
+    raster = [plek(s) for s in stappen if not _is_nul(s, stappen)]
+    delen.append(tekening.strepen([plek(w) for w in rij.waarden], y, hoog, raster))
     if len(rij.waarden) >= _MINSTE_BAND:
         laag, midden, boven = (plek(w) for w in _kwartielen(rij.waarden))
         delen.append(tekening.band(laag, midden, boven, y))
