@@ -98,7 +98,7 @@ def _dubbel_zo_veel(gemeente: str = "Leiden") -> Oefening:
 
 def _oordeel(naam: str, bij_400: float, bij_800: float) -> str:
     """Whether half of the difference at 400 was right; in a very small municipality it is less than half."""
-    begin = f"In {naam} gaat het van {getal(round(bij_400, 1))} naar {getal(round(bij_800, 1))} punten."
+    begin = f"In {naam} gaat het van {getal(bij_400)} naar {getal(bij_800)} punten."
     if bij_800 < bij_400 / 2:
         return f"{begin} Dat is zelfs meer dan gehalveerd, omdat u dan bijna iedereen vraagt."
     return f"{begin} Dat is niet de helft. Voor de helft hebt u ongeveer vier keer zo veel antwoorden nodig."
