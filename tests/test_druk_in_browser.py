@@ -257,7 +257,7 @@ def test_versies_staan_er_allemaal(papier):
 
 
 @pytest.mark.parametrize("pad", MEEST_BLADEN)
-def test_een_stap_past_op_minder_dan_de_helft(pad, papier):
+def test_een_stap_telt_niet_meer_bladen_dan_nu_en_geen_half_leeg(pad, papier):
     papier.open(pad)
     bladen = papier.druk()
     assert len(bladen) <= MEEST_BLADEN[pad]

@@ -36,7 +36,9 @@ def rijen(*kolommen: str) -> list[dict[str, Any]]:
     [
         (STELLING, [4, 5, 4], "eens", "de raad: 4 (eens); het college: 5 (helemaal eens)"),
         (STELLING, [1, 5, 3], "verdeeld", "de raad: 1 (helemaal oneens); het college: 5 (helemaal eens)"),
-        (STELLING, [2, "weet_niet"], "eens", ""),
+        (STELLING, [2, "weet_niet"], "weinig", ""),
+        (STELLING, ["weet_niet", "weet_niet", "weet_niet"], "weinig", ""),
+        (STELLING, [2, 2, "weet_niet"], "eens", ""),
         (KEUZE, [["a", "b"], ["b", "a"]], "eens", ""),
         (
             KEUZE,
@@ -88,6 +90,8 @@ def test_voorzet_zegt_alleen_wat_er_is_gezegd():
     assert beeld(STELLING, 2, 1)["voorzet"].startswith("Wij zijn het niet eens met")
     assert beeld(STELLING, 3, 3)["voorzet"].startswith("Wij kiezen nog niet")
     assert beeld(STELLING, "weet_niet")["voorzet"] == ""
+    assert beeld(STELLING, 5, "weet_niet", "weet_niet")["voorzet"] == ""
+    assert beeld(STELLING, 5)["voorzet"].startswith("Wij zijn het eens")
     # Nobody's voice is lost in a majority when the roles are far apart.
     assert beeld(STELLING, 5, 1)["voorzet"] == (
         "Hierover denken wij nog verschillend: Wat vindt u? De raad: 5 (helemaal eens); het college: 1 (helemaal oneens)."
@@ -148,7 +152,8 @@ def test_elke_vraag_van_de_routekaart():
                 assert 0 <= uit["afstand"] <= 1, (vraag.id, waarden)
                 assert uit["afstand"] == om["afstand"], (vraag.id, waarden)
                 gelijk = beeld(v, *[waarden[0]] * 2)
-                assert (gelijk["afstand"], gelijk["oordeel"]) == (0, "eens"), vraag.id
+                hoe = "weinig" if waarden[0] == "weet_niet" else "eens"
+                assert (gelijk["afstand"], gelijk["oordeel"]) == (0, hoe), vraag.id
 
 
 @pytest.mark.parametrize("vreemd", [17, {"a": "b"}, ["a", {}], "zomaar", None, [], {}])
@@ -219,3 +224,11 @@ def test_alleen_als_geen_rol_antwoordde_worden_groepen_vergeleken():
     assert _uit(STELLING, {"groep": 4})["oordeel"] == "een"
     # A role that has not finished is no role yet.
     assert _rollen(_uit(PUNTEN, {"raad": {"a": 20}, "groep": {"a": 100}})["delen"]) == ["groep"]
+
+
+def test_een_puntkomma_in_een_optie_knipt_geen_antwoord():
+    opties = [{"id": "a", "tekst": "bellen; ook in het weekend"}, {"id": "b", "tekst": "schrijven"}]
+    vraag = KEUZE | {"opties": opties}
+    assert js("delenInWoorden", vraag, ["a", "b"]) == ["bellen; ook in het weekend", "schrijven"]
+    rang = RANGORDE | {"opties": opties}
+    assert js("delenInWoorden", rang, ["b", "a"]) == ["1. schrijven", "2. bellen; ook in het weekend"]

@@ -297,6 +297,7 @@ def test_wat_een_notebook_bewaart_is_klein() -> None:
     figuur = grafiek.draw_staven(tabel["inwoners"].nlargest(10), titel="Tien", bron="gemeenten_2022")
     assert len(figuur._repr_html_()) < 14_000
     assert len(figuur._repr_html_()) - len(figuur.html) < 6_000
+    assert repr(figuur) == "Figuur: Tien"
 
 
 def test_een_stuk_van_een_figuur_is_geen_figuur() -> None:

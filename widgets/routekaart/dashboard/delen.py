@@ -16,6 +16,7 @@ from routekaart.dashboard.gemeentepaden import GEMEENTE, list_gemeentepaden, sug
 from routekaart.dashboard.hoogte import RUIMTE, divide, tall
 from routekaart.dashboard.sectie import BEZET, BOUWEN, Sectie, read_secties
 from routekaart.dashboard.tekst import Kop
+from routekaart.dashboard.voorbeeldpaden import list_voorbeeldpaden
 
 START = "00_start"
 TEKSTEN = ("privacy", "toegankelijkheid")
@@ -235,7 +236,13 @@ def _ankers(boek: Boek) -> Iterator[tuple[str, tuple[str, str]]]:
 def paden() -> list[str]:
     """Every page of the site in order: "" is the start page."""
     boeken = [load_boek(naam) for naam in notebooks()]
-    return ["", *(boek.pad(sub) for boek in boeken for sub in boek.delen), *list_gemeentepaden(), *TEKSTEN]
+    return [
+        "",
+        *(boek.pad(sub) for boek in boeken for sub in boek.delen),
+        *list_gemeentepaden(),
+        *list_voorbeeldpaden(),
+        *TEKSTEN,
+    ]
 
 
 def find_deel(pad: str) -> tuple[Boek, Deel]:

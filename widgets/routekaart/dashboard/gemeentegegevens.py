@@ -11,10 +11,11 @@ from routekaart.analyse.wijken import Wijkverschil
 from routekaart.content.data import Herkomst, herkomst
 from routekaart.dashboard.gemeentepaden import GEMEENTE, find_gemeente_op, soort_gegevens
 from routekaart.dashboard.website import Website
+from routekaart.ui.gemeente.bronnen import BRONNEN_ID
 from routekaart.ui.grafiek.figuur import Kolom, Tabel, csv_tekst
 
 # Changes when a name or a meaning in the file does.
-VERSIE = 1
+VERSIE = 2
 WIJKEN = "wijken_2022"
 KOLOMMEN = ("id", "naam", "onderwerp", "jaar", "eenheid", "waarde", "mediaan", "kwartiel_laag", "kwartiel_hoog",
             "rang", "aantal", "bron")  # fmt: skip
@@ -26,6 +27,7 @@ def render_gegevens(pad: str, site: Website) -> str:
 
     `cijfers`: one for each figure, `waarde` in its `eenheid` (null when there is none), with median and quartiles of
     the `aantal` peers that have one; `rang` is 1 for the highest. `wijken`: the spread between its own wijken.
+    `toelichting`: where the page says what to doubt in each source.
     """
     vorm = soort_gegevens(pad)
     gemeente = find_gemeente_op(pad.removesuffix(f".{vorm}"))
@@ -39,9 +41,10 @@ def render_gegevens(pad: str, site: Website) -> str:
 def _alles(gemeente: CbsGemeente, site: Website) -> dict[str, Any]:
     naast = vergelijk(gemeente.code)
     tabellen = dict.fromkeys([*(i.tabel for i in naast.indicatoren), *([WIJKEN] if naast.wijken else [])])
+    bladzijde = site.volledig(f"{GEMEENTE}/{gemeente.slug}") or f"{GEMEENTE}/{gemeente.slug}"
     return {
         "versie": VERSIE,
-        "bladzijde": site.volledig(f"{GEMEENTE}/{gemeente.slug}") or f"{GEMEENTE}/{gemeente.slug}",
+        "bladzijde": bladzijde,
         "gemeente": {
             "code": gemeente.code,
             "naam": gemeente.naam,
@@ -55,6 +58,7 @@ def _alles(gemeente: CbsGemeente, site: Website) -> dict[str, Any]:
         "wijken": [_wijk(w) for w in naast.wijken],
         "let_op": naast.remarks(),
         "bronnen": [_bron(herkomst(tabel)) for tabel in tabellen],
+        "toelichting": f"{bladzijde}#{BRONNEN_ID}",
     }
 
 
@@ -75,10 +79,9 @@ def _bron(over: Herkomst) -> dict[str, Any]:
     return {
         "naam": over.naam,
         "titel": over.titel,
-        "vindplaatsen": [{"titel": v.titel, "url": v.url} for v in over.bronnen],
+        "vindplaatsen": [v.url for v in over.bronnen],
         "licentie": over.licentie,
         "peildatum": over.peildatum,
-        "voorbehoud": list(over.voorbehoud),
     }
 
 

@@ -34,6 +34,7 @@ from routekaart.dashboard.gemeentepaden import GEMEENTE, has_gemeenten
 from routekaart.dashboard.merken import legenda_html, merken_van, vervang_merken
 from routekaart.dashboard.opmaak import Opmaak, begrippen_html, hoofdkop, zonder_script
 from routekaart.dashboard.sectie import Sectie
+from routekaart.dashboard.voorbeeldpaden import is_voorbeeld
 from routekaart.dashboard.website import Website, statische_bestanden, versie_van
 from routekaart.dashboard.wegwijs import buur, kruimels, onderdelen, totaal
 from routekaart.taal import eerste_groot
@@ -87,6 +88,8 @@ def render_pad(pad: str, site: Website) -> str:
         return render_paginatekst(pad, site)
     if pad.partition("/")[0] == GEMEENTE and has_gemeenten():
         return _render_gemeente(pad, site.voor(pad))
+    if is_voorbeeld(pad):
+        return _render_voorbeeld(pad, site.voor(pad))
     boek, deel = find_deel(pad)
     return render_deel(boek, deel, site.voor(pad))
 
@@ -126,6 +129,13 @@ def _render_gemeente(pad: str, site: Website) -> str:
         breed=True,
         gemeente=blad.code,
     )
+
+
+def _render_voorbeeld(pad: str, site: Website) -> str:
+    from routekaart.dashboard.voorbeeldbladen import render_voorbeeld  # brings the documents along
+
+    blad = render_voorbeeld(pad, site)
+    return _blad(site, **vars(blad))
 
 
 def _render_start(site: Website) -> str:

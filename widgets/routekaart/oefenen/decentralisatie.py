@@ -38,10 +38,6 @@ def _grootste_wijk() -> Oefening:
                     "U telde elke wijk even zwaar. Wijken hebben niet evenveel inwoners: deel inwoners door inwoners.",
                 ),
                 Misser(
-                    float(100 * wijken.mean() / wijken.sum()),
-                    "Dit is een gemiddelde wijk. De grootste wijk vindt u met .max().",
-                ),
-                Misser(
                     float(100 * wijken.max() / (wijken.sum() - wijken.max())),
                     "U deelde door de andere wijken. De grootste wijk hoort zelf ook bij het totaal.",
                 ),

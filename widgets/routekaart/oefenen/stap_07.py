@@ -67,8 +67,8 @@ def _een_traject() -> Oefening:
 def _dubbel_zo_veel(gemeente: str = "Leiden") -> Oefening:
     eigen = find_gemeente(gemeente)
 
-    def verschil(n: int, doel: float = _DOEL, basis: float = _BASIS, inwoners: int = eigen.inwoners) -> float:
-        return kleinste_verschil(basis, n, inwoners, doel)
+    def verschil(n: int) -> float:
+        return kleinste_verschil(_BASIS, n, eigen.inwoners, _DOEL)
 
     goed, marge = verschil(800), 0.05
     missers = (
@@ -81,28 +81,24 @@ def _dubbel_zo_veel(gemeente: str = "Leiden") -> Oefening:
             _DOEL - _BASIS,
             "Dit is het verschil dat u wilt zien. Gevraagd is wat u met 800 antwoorden kúnt zien.",
         ),
+    )
+    woorden = (
         Misser(
-            verschil(800, doel=_BASIS, basis=_DOEL),
-            "U ruilde uitgangspunt en doel om. Het eerste getal is waar u nu staat: 40.",
+            "nee", "Dat klopt meestal. Reken ook uit hoe groot het verschil dan wel is, en geef dat getal."
         ),
-        Misser(
-            verschil(1600),
-            "Dit is het verschil bij 1.600 antwoorden. Gevraagd zijn er 800 per meting.",
-        )
-        if eigen.inwoners >= 1600
-        else Misser(0, "U hebt een verschil van nul. Met 800 antwoorden blijft er toeval over."),
+        Misser("ja", "Controleer het met een berekening, en geef het getal dat eruit komt."),
     )
     return Oefening(
         goed=goed,
         goed_uitleg=_oordeel(eigen.naam, verschil(400), goed),
-        missers=apart(goed, missers, marge),
+        missers=(*apart(goed, missers, marge), *woorden),
         marge=marge,
     )
 
 
 def _oordeel(naam: str, bij_400: float, bij_800: float) -> str:
     """Whether half of the difference at 400 was right; in a very small municipality it is less than half."""
-    begin = f"In {naam} gaat het van {getal(round(bij_400, 1))} naar {getal(round(bij_800, 1))} punten."
+    begin = f"In {naam} gaat het van {getal(bij_400)} naar {getal(bij_800)} punten."
     if bij_800 < bij_400 / 2:
         return f"{begin} Dat is zelfs meer dan gehalveerd, omdat u dan bijna iedereen vraagt."
     return f"{begin} Dat is niet de helft. Voor de helft hebt u ongeveer vier keer zo veel antwoorden nodig."

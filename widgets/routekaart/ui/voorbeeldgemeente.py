@@ -68,8 +68,11 @@ def verhaal_html(verhaal: Voorbeeldstap) -> Markup:
 
 def _begin(gemeente: Voorbeeldgemeente) -> Markup:
     return fill(
-        Markup("<h3>Hoe {} het deed</h3><p>{}. {} bestaat niet: wij verzonnen haar om van te leren.</p>"),
+        Markup(
+            "<h3>Hoe {}, een {}, het deed</h3><p>{}. {} bestaat niet: wij bedachten haar om van te leren.</p>"
+        ),
         gemeente.naam,
+        gemeente.merk,
         merk_html(gemeente),
         gemeente.naam,
     )

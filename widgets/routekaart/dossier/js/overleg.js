@@ -15,8 +15,9 @@ import { SCHAAL, inWoorden, wie } from "./woorden.js";
  * @property {number | null} afstand from 0 (the same) to 1 (opposite); null when it cannot be measured
  * @property {string} [tegenover]
  * @property {string} voorzet
+ * @property {number} [meningen] how many say what they think, when that is not everybody
  */
-/** @typedef {"stil" | "een" | "tekst" | "verdeeld" | "verschil" | "eens"} Oordeel */
+/** @typedef {"stil" | "een" | "weinig" | "tekst" | "verdeeld" | "verschil" | "eens"} Oordeel */
 
 const EENS_TOT = 0.25; // share of the scale on which we still call it agreement
 const VERDEELD_VANAF = 0.5;
@@ -96,7 +97,9 @@ const beeldVanStelling = (vraag, delen) => {
   const m = getallen.length ? midden(getallen) : 0;
   const grenzen = `van ${Math.min(...getallen)} tot ${Math.max(...getallen)}`;
   let voorzet = "";
-  if (m > 3) voorzet = `Wij zijn het eens met: "${zin}".`;
+  // What one role thinks while another does not know is not yet what "we" think.
+  if (gaf.length < 2 && delen.length > 1) voorzet = "";
+  else if (m > 3) voorzet = `Wij zijn het eens met: "${zin}".`;
   else if (m === 3) voorzet = `Wij kiezen nog niet voor of tegen: "${zin}".`;
   else if (getallen.length) voorzet = `Wij zijn het niet eens met: "${zin}".`;
   return {
@@ -108,6 +111,7 @@ const beeldVanStelling = (vraag, delen) => {
     afstand,
     tegenover: a && b ? `${zeg(a)}; ${zeg(b)}` : "",
     voorzet,
+    meningen: gaf.length,
   };
 };
 
@@ -285,9 +289,10 @@ const VORMBEELDEN = {
 
 // --- The whole ------------------------------------------------------------------------------
 
-/** @param {number} aantal @param {number | null} afstand @returns {Oordeel} */
-const oordeelOver = (aantal, afstand) => {
+/** @param {number} aantal @param {number | null} afstand @param {number} meningen @returns {Oordeel} */
+const oordeelOver = (aantal, afstand, meningen) => {
   if (aantal < 2) return "een";
+  if (meningen < 2) return "weinig";
   if (afstand === null) return "tekst";
   if (afstand >= VERDEELD_VANAF) return "verdeeld";
   return afstand > EENS_TOT ? "verschil" : "eens";
@@ -331,8 +336,8 @@ export const beeldVan = (vraag, per) => {
   const rest = { delen, samen: rollen.length ? samen : [], onaf, naast: [...rollen, ...samen, ...onaf] };
   if (!delen.length)
     return { ...rest, tellen: "", spreiding: "", afstand: null, tegenover: "", oordeel: "stil", voorzet: "" };
-  const { spreiding = "", tegenover = "", ...b } = VORMBEELDEN[vraag.vorm](vraag, delen);
-  const oordeel = oordeelOver(delen.length, b.afstand);
+  const { spreiding = "", tegenover = "", meningen = delen.length, ...b } = VORMBEELDEN[vraag.vorm](vraag, delen);
+  const oordeel = oordeelOver(delen.length, b.afstand, meningen);
   const nogNiet = `Hierover denken wij nog verschillend: ${vraag.vraag} ${hoofdletter(tegenover)}.`;
   const voorzet = [oordeel === "verdeeld" ? nogNiet : b.voorzet, ...rest.samen.map((d) => samenGezegd(vraag, d))];
   return { ...rest, ...b, spreiding, tegenover, oordeel, voorzet: voorzet.filter(Boolean).join("\n") };

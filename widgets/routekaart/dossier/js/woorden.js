@@ -39,40 +39,42 @@ const PAST = {
 export const past = (vraag, waarde) => waarde === null || waarde === undefined || Boolean(PAST[vraag.vorm]?.(waarde));
 
 /**
- * An answer in words; a plain notice when it does not fit the question.
+ * An answer in words, each of its parts apart; a plain notice when it does not fit the question.
  * @param {Vraag} vraag
  * @param {any} waarde
- * @returns {string}
+ * @returns {string[]}
  */
-export const inWoorden = (vraag, waarde) => {
+export const delenInWoorden = (vraag, waarde) => {
   /** @type {(lijst: Optie[] | undefined, id: string) => string} */
   const tekst = (lijst, id) => lijst?.find((o) => o.id === id)?.tekst ?? id;
-  const getallen = () =>
-    Object.entries(waarde)
-      .map(([id, n]) => `${tekst(vraag.opties, id)}: ${n}`)
-      .join("; ");
-  if (waarde === null || waarde === undefined) return "";
-  if (!past(vraag, waarde)) return "(dit antwoord past niet bij de vraag)";
+  const getallen = () => Object.entries(waarde).map(([id, n]) => `${tekst(vraag.opties, id)}: ${n}`);
+  if (waarde === null || waarde === undefined) return [];
+  if (!past(vraag, waarde)) return ["(dit antwoord past niet bij de vraag)"];
   /** @type {string[]} */
   const ids = Array.isArray(waarde) ? waarde : [];
   switch (vraag.vorm) {
     case "open":
-      return waarde;
+      return [waarde];
     case "stelling":
-      return waarde === "weet_niet" ? "weet ik niet" : `${waarde} (${SCHAAL[waarde - 1]})`;
+      return [waarde === "weet_niet" ? "weet ik niet" : `${waarde} (${SCHAAL[waarde - 1]})`];
     case "keuze":
-      return ids.map((id) => tekst(vraag.opties, id)).join("; ");
+      return ids.map((id) => tekst(vraag.opties, id));
     case "rangorde":
-      if (!Array.isArray(waarde)) return getallen();
-      return ids.map((id, i) => `${i + 1}. ${tekst(vraag.opties, id)}`).join("; ");
+      return Array.isArray(waarde) ? ids.map((id, i) => `${i + 1}. ${tekst(vraag.opties, id)}`) : getallen();
     case "schuif":
       return getallen();
     case "matrix":
-      return waarde
-        .map(
-          (/** @type {{rij: string, kolommen: string[]}} */ r) =>
-            `${tekst(vraag.rijen, r.rij)}: ${r.kolommen.map((k) => tekst(vraag.kolommen, k)).join(", ")}`,
-        )
-        .join("; ");
+      return waarde.map(
+        (/** @type {{rij: string, kolommen: string[]}} */ r) =>
+          `${tekst(vraag.rijen, r.rij)}: ${r.kolommen.map((k) => tekst(vraag.kolommen, k)).join(", ")}`,
+      );
   }
+  return [];
 };
+
+/**
+ * An answer in words, in one line.
+ * @param {Vraag} vraag
+ * @param {any} waarde
+ */
+export const inWoorden = (vraag, waarde) => delenInWoorden(vraag, waarde).join("; ");

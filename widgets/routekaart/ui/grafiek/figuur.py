@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LANGSTE_NAAM = 60
 _NIETS = Markup("")
+_TITEL = re.compile(r'class="rk-figuur-titel">([^<]*)')
 _KOP, _EINDE_KOP, _EINDE_RIJ = Markup('<tr><th scope="row">'), Markup("</th>"), Markup("</tr>")
 _GETAL, _WOORD, _EINDE_CEL = Markup("<td>"), Markup('<td class="rk-woord">'), Markup("</td>")
 
@@ -80,6 +82,11 @@ class Figuur(Markup):
 
     __slots__ = ("_cijfers",)
     _cijfers: Tabel
+
+    def __repr__(self) -> str:
+        # A notebook keeps this beside the figure itself; the HTML once more would double it.
+        titel = _TITEL.search(self)
+        return f"Figuur: {unescape(titel[1])}" if titel else super().__repr__()
 
     @property
     def html(self) -> str:

@@ -3,7 +3,7 @@
 /** @import { Vraag } from "../../../dossier/js/types.js" */
 /** @import { Kind } from "../basis/html.js" */
 import { hoofdletter, opsomming } from "../../../dossier/js/overleg.js";
-import { inWoorden, wie } from "../../../dossier/js/woorden.js";
+import { delenInWoorden, inWoorden, wie } from "../../../dossier/js/woorden.js";
 import { deKinderen, h } from "../basis/html.js";
 import { langeTekst } from "../basis/langetekst.js";
 
@@ -14,6 +14,7 @@ import { langeTekst } from "../basis/langetekst.js";
 /** @type {Record<string, string>} */
 const OORDEEL = {
   een: "Eén rol antwoordde",
+  weinig: "Nog niet te vergelijken",
   eens: "U bent het eens",
   verschil: "Er is verschil",
   verdeeld: "U denkt hier heel verschillend over",
@@ -41,12 +42,12 @@ const naarVraag = (v, adressen, tekst = v.vraag) => h("a", { href: adressen?.[v.
  * @param {any} waarde
  */
 const regels = (vraag, waarde) => {
-  const woorden = inWoorden(vraag, waarde);
-  if (["open", "stelling"].includes(vraag.vorm)) return woorden;
+  const delen = delenInWoorden(vraag, waarde);
+  if (["open", "stelling"].includes(vraag.vorm)) return delen.join("");
   return h(
     "ul",
     { class: "rk-kaal" },
-    woorden.split("; ").map((t) => h("li", {}, t)),
+    delen.map((t) => h("li", {}, t)),
   );
 };
 

@@ -105,9 +105,9 @@ def _is_geheel(reeks: pd.Series) -> bool:
 
 
 def _is_groep(kolom: Any, bron: Bron) -> bool:
-    """Whether rows that are named after `kolom` are groups of rows of a table rather than its rows."""
+    """Whether rows that are named after `kolom` are groups of rows: no table has one row for each of them."""
     tabellen = [h.naam for h in bron.herkomst if kolom in {v.naam for v in load_velden(h.naam)}]
-    return any(load_tabel(naam)[kolom].duplicated().any() for naam in tabellen)
+    return bool(tabellen) and all(load_tabel(naam)[kolom].duplicated().any() for naam in tabellen)
 
 
 def read_eenheid(eenheid: Any) -> str:
