@@ -50,6 +50,17 @@ def _cijfers(blad: Page) -> None:
     expect(blad.locator(UITKOMST).get_by_role("listitem").first).to_contain_text("stedelijk")
 
 
+def _berekening(blad: Page) -> None:
+    """Open a move with the keyboard, and scroll wide code that has the focus."""
+    vouw = blad.locator(".rk-zet").nth(1)
+    vouw.locator("summary").press("Enter")
+    code = vouw.locator(".rk-code").first
+    expect(code).to_be_visible()
+    code.focus()
+    expect(code).to_be_focused()
+    expect(blad.locator(".rk-zet").first).to_contain_text('gemeente = "Leiden"')
+
+
 def _lijst(blad: Page) -> None:
     blad.get_by_label("voorloper", exact=True).check()
     expect(blad.locator("rk-gesprek .rk-stand").first).to_contain_text("U ziet er nu")
@@ -142,6 +153,7 @@ SOORTEN = [
     Soort("lezen", f"{STAP}/lezen", _begrip),
     Soort("voorbeelden", f"{STAP}/voorbeelden", _zoek),
     Soort("cijfers", f"{STAP}/cijfers", _cijfers),
+    Soort("berekening", f"{STAP}/cijfers/berekening", _berekening),
     Soort("gesprek", f"{STAP}/gesprek", _lijst),
     *(Soort(f"vraag: {vorm}", f"{STAP}/gesprek/{id_}", _vraag) for vorm, id_ in VORMEN.items()),
     Soort("nakijken", f"{STAP}/gesprek/nakijken", _nakijken),

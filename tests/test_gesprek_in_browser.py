@@ -864,6 +864,36 @@ def test_toets_uzelf(bezoek):
     assert bewaard(blad) == {}
 
 
+def test_toets_heeft_bij_elk_bezoek_een_eigen_volgorde(bezoek):
+    wie = bezoek()
+    blad = wie.open(STAP2)
+    bestand = [[o.tekst for o in v.opties] for v in stap2().toetsvragen]
+
+    def volgorde() -> list[list[str]]:
+        expect(blad.locator("rk-toets[klaar]")).to_be_visible()
+        formulieren = blad.locator("rk-toets form")
+        return [formulieren.nth(i).locator("label").all_text_contents() for i in range(len(bestand))]
+
+    eerst = volgorde()
+    assert [sorted(v) for v in eerst] == [sorted(v) for v in bestand]
+    formulier = blad.locator("rk-toets form").first
+    # The keys walk in the order that is seen.
+    formulier.get_by_role("radio").first.focus()
+    blad.keyboard.press("Space")
+    for tekst in eerst[0][1:]:
+        blad.keyboard.press("ArrowDown")
+        expect(formulier.get_by_label(tekst, exact=True)).to_be_checked()
+    formulier.get_by_role("button", name="Controleer mijn antwoord").click()
+    expect(formulier.get_by_role("status")).to_contain_text("Dat klopt")
+    assert volgorde() == eerst
+    # With four questions of three options each a visit has one order of more than a thousand.
+    anders = []
+    for _ in range(4):
+        blad.reload()
+        anders.append(volgorde())
+    assert any(v != eerst for v in anders)
+
+
 def test_begrip_in_de_tekst(bezoek):
     blad = bezoek().open(STAP2)
     woord = blad.locator('a[href="#begrip-participatieladder"]').first

@@ -49,7 +49,14 @@ AANROEPEN = {
     "Toets uzelf": ["stap.toets()"],
     "Bronnen": ["stap.bronnen()", "stap.begrippen()"],
 }
-STARTKOPPEN = ["Bent u raadslid?", "De routekaart", "Twee routes", "Voor wie is dit?", "Dossier"]
+STARTKOPPEN = [
+    "Rondleiding in JupyterLab",
+    "Bent u raadslid?",
+    "De routekaart",
+    "Twee routes",
+    "Voor wie is dit?",
+    "Dossier",
+]
 # What holds for every notebook, also for one that is no step.
 OVERAL = ("elke_kop_een_eigen_cel", "omvang", "soorten_en_tags", "code_gebruikt_alleen_het_pakket", "schoon_opgeslagen",
           "uitgevoerd_op_volgorde", "uitvoer_is_bewaard", "uitvoer_is_leesbaar", "niets_van_een_machine",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from markupsafe import Markup
 
 from routekaart.analyse.gemeenten import search_gemeente
 from routekaart.content import content_map, load_content
@@ -22,6 +24,9 @@ from routekaart.documenten.bestanden import make_bestand
 from routekaart.documenten.tekst import make_document
 from routekaart.dossier import ROLLEN, Dossier, stand
 from routekaart.dossier.voorbeeld import load_voorbeelddossier
+from routekaart.ui import antwoordtekst
+from routekaart.ui.antwoordtekst import write_antwoord
+from routekaart.ui.stap import open_stap
 from routekaart.verordening.toets import toets
 from routekaart.verordening.uit_dossier import verordening_van
 from voorbeeldlezer import dossierteksten, verhaalteksten
@@ -224,3 +229,52 @@ def test_alles_klopt_nu(rest: Lezing) -> None:
 def test_verhalen_in_de_goede_lengte() -> None:
     ruw = yaml.safe_load((content_map() / "voorbeeldgemeente" / "gemeente.yaml").read_text(encoding="utf-8"))
     assert all(80 <= len(deel["verhaal"].split()) <= 140 for deel in ruw["stappen"])
+
+
+# --- On the page of a step ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("nummer", range(1, 9))
+def test_elke_stap_toont_verhaal_antwoorden_en_afspraken(nummer: int, dossier: Dossier) -> None:
+    inhoud = load_content()
+    stap = inhoud.stappen[f"stap_{nummer:02d}"]
+    html = open_stap(stap.notebook).voorbeeldgemeente()._repr_html_()
+    tekst = Markup(html).striptags()
+    gemeente = load_voorbeeldgemeente()
+    verhaal = gemeente.stappen[nummer - 1]
+    assert gemeente.merk in tekst.casefold() and verhaal.verhaal[:60] in tekst
+    for code in stap.paragrafen:
+        assert f"{code} {inhoud.paragraaf(code).titel}" in tekst
+        assert dossier.afspraken[code].tekst[-40:] in tekst
+    for vraag in map(inhoud.vraag, verhaal.vragen):
+        for antwoord in dossier.antwoorden_van(vraag.id).values():
+            woorden = write_antwoord(vraag, antwoord.waarde)
+            assert woorden and " ".join(woorden.split()) in tekst
+    # All but the story lies folded, and it is light.
+    assert html.count("<details>") == len(stap.paragrafen) + 2
+    assert len(gzip.compress(html.encode())) < 6_000
+
+
+def test_een_verdieping_heeft_geen_verhaal() -> None:
+    stap = load_content().stappen["uitdaagrecht"]
+    with pytest.raises(LookupError, match="hoort geen verhaal"):
+        open_stap(stap.notebook).voorbeeldgemeente()
+
+
+def test_antwoord_in_woorden_van_elke_vorm(dossier: Dossier) -> None:
+    inhoud = load_content()
+    vormen = set()
+    for id, per_rol in dossier.antwoorden.items():
+        vraag = inhoud.vragen[id]
+        vormen.add(vraag.vorm)
+        for antwoord in per_rol.values():
+            tekst = write_antwoord(vraag, antwoord.waarde)
+            assert tekst
+            # Only an open answer may look like an id.
+            assert vraag.vorm == "open" or not re.search(r"\b[a-z]+_[a-z]+\b", tekst)
+    assert len(vormen) == 6
+    assert write_antwoord(inhoud.vragen["S1-02"], 9) == ""
+    js = (Path(antwoordtekst.__file__).parents[1] / "dossier" / "js" / "woorden.js").read_text(
+        encoding="utf-8"
+    )
+    assert f"SCHAAL = {json.dumps(list(antwoordtekst.SCHAAL))}" in js

@@ -14,12 +14,14 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 import nbformat
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gemeentebladen import steekproef
 from routekaart.content import load_content, notebook_map
+from routekaart.dashboard.berekening import is_werk
 from routekaart.dashboard.delen import (
     ALLES,
     DEELNAMEN,
@@ -263,7 +265,7 @@ def test_alles_houdt_wat_de_delen_houden_en_omgekeerd(naam, bladen):
         for zin in map(_woorden, zinnen):
             if verborgen and zin in uitvoer:  # a question or work form says the same to everybody
                 continue
-            assert (zin in alles) is (not verborgen), zin
+            assert (zin in alles) is (not verborgen and not is_werk(cel)), zin
             assert (zin in delen) is (not verborgen), zin
 
 
@@ -305,6 +307,127 @@ def test_bij_een_onbekend_pad_staat_wat_het_dichtst_bij_komt():
 def test_het_hele_notebook_op_een_bladzijde_is_het_oude():
     html = render_notebook("02_wat_voor_gemeente", SITES["server"])
     assert html == render_pad("02_wat_voor_gemeente/alles", SITES["server"])
+
+
+# --- how a figure was worked out
+
+STAP2 = "02_wat_voor_gemeente"
+FIGUUR = "<style>.x { color: red }</style><figure class='rk-figuur' id='f'><h3>Kop</h3></figure>"
+
+
+def _cel(bron: str, *tags: str, uit: list[nbformat.NotebookNode] | None = None) -> nbformat.NotebookNode:
+    soort = nbformat.v4.new_markdown_cell if uit is None else nbformat.v4.new_code_cell
+    cel = soort(bron, metadata={"tags": list(tags)})
+    if uit is not None:
+        cel.outputs = uit
+    return cel
+
+
+def _html(tekst: str) -> list[nbformat.NotebookNode]:
+    return [nbformat.v4.new_output("execute_result", {"text/html": tekst})]
+
+
+def _boek(naam: str = STAP2, gemeente: str = "Leiden"):
+    tabel = pd.DataFrame({"gemeente": ["Leiden"], "x": [1.5]})._repr_html_()
+    regels = [nbformat.v4.new_output("stream", name="stdout", text="Leiden: 1 & 2\n")]
+    return make_boek(naam, [
+        _cel("# Stap 2. Titel\n\nHier staat een inleiding."),
+        _cel("## Kijk naar de cijfers\n\nDit is de inleiding."),
+        _cel("### Kijk naar de tabel\n\nElke rij is één gemeente.", "werk"),
+        _cel(f'gemeente = "{gemeente}"\nprint(1 < 2)', "werk", "nbval-check-output", uit=regels),
+        _cel("tabel.head()", "werk", uit=_html(tabel)),
+        _cel("De tabel is klaar.", "werk"),
+        _cel("### Wat ziet u?\n\nDit is niet die van de rekenaar.", "werk"),
+        _cel("draw()", "werk", uit=_html(FIGUUR)),
+        _cel("Alleen voor de trainer.", "werk", "docent"),
+        _cel("### Wat ziet u?\n\nDe figuur zegt iets."),
+        _cel("## Onthoud dit\n\nDrie punten."),
+        _cel("## Toets uzelf\n\nVier vragen."),
+        _cel("### Oefening 1. Lees\n\nLees.\n\n<details><summary>Hint</summary>\n\nKijk.\n\n</details>"),
+        _cel("### Oefening 2. Reken\n\nReken.", "zelfstudie"),
+        _cel("antwoord = 3", "zelfstudie", "oplossing", uit=[]),
+    ])  # fmt: skip
+
+
+def _lees(boek, sub: str, soort: str = "server") -> Gelezen:
+    return Gelezen(render_deel(boek, boek.delen[sub], SITES[soort].voor(boek.pad(sub))))
+
+
+def test_de_berekening_staat_op_een_eigen_bladzijde():
+    boek = _boek()
+    assert [sub for sub in boek.delen if "cijfers" in sub] == ["cijfers", "cijfers/berekening"]
+    assert "cijfers/berekening" not in [deel.sub for deel in boek.route()]
+    blad = _lees(boek, "cijfers/berekening")
+    tekst = _woorden(" ".join(blad.tekst))
+    for stuk in (
+        "Het voorbeeld is Leiden",
+        'gemeente = "Leiden"',
+        "print(1 < 2)",
+        "Leiden: 1 & 2",
+        "De tabel is klaar.",
+    ):
+        assert stuk in tekst
+    assert "trainer" not in tekst and "<style" not in blad.html
+    assert blad.tags["pre"] == 4 and blad.html.count('tabindex="0"') == 5
+    niveaus = [niveau for niveau, _ in blad.koppen]
+    assert niveaus == [1, 2, 2, 3]
+    # The first is open; the other folds are closed.
+    assert [m[1] for m in re.finditer(r'<details class="rk-zet"( open)?>', blad.html)] == [" open", None]
+
+
+@pytest.mark.parametrize("sub", ["cijfers", ALLES])
+@pytest.mark.parametrize("soort", SITES)
+def test_van_de_cijfers_naar_de_berekening_en_terug(sub, soort):
+    boek = _boek()
+    blad, terug = _lees(boek, sub, soort), _lees(boek, "cijfers/berekening", soort)
+    tekst = _woorden(" ".join(blad.tekst))
+    assert "Elke rij is één gemeente." not in tekst and "print(" not in tekst
+    assert "met Leiden als voorbeeld" in tekst and "De figuur zegt iets." in tekst
+    doelen = [_doel(a, boek.pad(sub), SITES[soort]) for a in blad.links]
+    assert doelen.count(_plek(f"{STAP2}/cijfers/berekening", soort)) == 1
+    weg = [_doel(a, boek.pad("cijfers/berekening"), SITES[soort]) for a in terug.links]
+    assert _plek(f"{STAP2}/cijfers", soort) in weg
+
+
+def _plek(pad: str, soort: str) -> tuple[str, str]:
+    return (f"{pad}.html" if SITES[soort].statisch else SITES[soort].basis + pad), ""
+
+
+def test_een_kop_van_de_berekening_heeft_een_eigen_anker():
+    boek = _boek()
+    assert boek.ankers["wat-ziet-u"] == ("cijfers", "wat-ziet-u")
+    assert boek.ankers["wat-ziet-u-2"] == ("cijfers/berekening", "wat-ziet-u-2")
+    assert boek.op_alles("wat-ziet-u") and not boek.op_alles("wat-ziet-u-2")
+
+
+def test_zonder_rekencellen_is_er_geen_berekening():
+    boek = make_boek(STAP2, md("# Titel", "## Kijk naar de cijfers\n\nx"))
+    assert "cijfers/berekening" not in boek.delen
+    assert "rk-berekend" not in _lees(boek, "cijfers").html
+
+
+def test_vreemde_rekencellen_geven_een_bladzijde():
+    cellen = [
+        _cel("# T"), _cel("## Kijk naar de cijfers"), _cel("1 + 1", "werk", uit=[]), _cel("# Kop\n\n## Kop\n\n### Kop", "werk"),
+        _cel('x = """gemeente = "Ede" </code></pre><script>"""', "werk", uit=[]), _cel("", "werk"),
+    ]  # fmt: skip
+    blad = _lees(make_boek(STAP2, cellen), "cijfers/berekening")
+    assert "</code></pre><script>" not in blad.html and blad.tags["pre"] == 2
+    assert "Het voorbeeld is" not in " ".join(blad.tekst)
+    assert len(set(blad.ids)) == len(blad.ids)
+    start = make_boek("00_start", [_cel("# T"), _cel("Tekst van de cel.", "werk")])
+    assert start.secties and not start.delen
+
+
+def test_wat_u_onthoudt_en_oefent_staat_bij_elkaar():
+    boek = _boek()
+    blad = _lees(boek, "oefenen")
+    tekst = _woorden(" ".join(blad.tekst))
+    assert [niveau for niveau, _ in blad.koppen] == [1, 2, 2, 3]
+    assert boek.delen["oefenen"].titel == "Oefenen"
+    assert "Oefening 1. Lees" in tekst and "Oefening 2" not in tekst and "antwoord = 3" not in tekst
+    assert blad.tags["details"] >= 1
+    assert boek.ankers["toets-uzelf"] == ("oefenen", "toets-uzelf")
 
 
 # --- notebooks that others write

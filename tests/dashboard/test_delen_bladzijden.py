@@ -20,6 +20,8 @@ GEKOZEN = [
     "04_vormen_en_smaken/voorbeelden",
     "02_wat_voor_gemeente/cijfers",
     "08_participatieverordening/cijfers",
+    "02_wat_voor_gemeente/cijfers/berekening",
+    "08_participatieverordening/cijfers/berekening",
     "08_participatieverordening/gesprek",
     "02_wat_voor_gemeente/gesprek/S2-02",
     "02_wat_voor_gemeente/gesprek/S2-07",
@@ -32,6 +34,7 @@ GEKOZEN = [
     "08_participatieverordening/bouwen/planner",
     "08_participatieverordening/documenten",
     "01_waar_hebben_we_het_over/oefenen",
+    "08_participatieverordening/oefenen",
     "01_waar_hebben_we_het_over/bronnen",
 ]
 VAN_STAP = [pad for pad in paden() if pad.startswith(STAP)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import Any
 
@@ -92,6 +93,47 @@ def test_een_tabel_van_pandas_krijgt_onze_stijl():
         gemaakt = html(data(html=TABEL), vertrouwd=vertrouwd)
         assert "rk-celtabel" in gemaakt and 'tabindex="0"' in gemaakt
         assert "<style" not in gemaakt and "<th></th>" not in gemaakt and "&lt;b&gt;" in gemaakt
+
+
+def test_woorden_links_en_getallen_rechts():
+    tabel = pd.DataFrame({"gemeente": ["Leiden", "Ede"], "x": [1.5, None], "n": [1000, -2]})
+    for los in (tabel, tabel.set_index("gemeente"), tabel.assign(y=pd.array([pd.NA, 2]))):
+        gemaakt = html(data(html=los._repr_html_()))
+        assert 'border="1"' not in gemaakt and "text-align" not in gemaakt
+        assert gemaakt.count('class="rk-woord"') == (2 if "gemeente" in los else 0)
+        kopjes = re.findall(r'<th class="rk-getalkop">(\w+)</th>', gemaakt)
+        assert kopjes == [k for k in los.columns if k != "gemeente"]
+        assert len(re.findall(r"<t[hd][ >]", gemaakt)) == len(re.findall(r"</t[hd]>", gemaakt))
+
+
+@pytest.mark.parametrize(
+    "tabel",
+    [
+        pd.DataFrame(),
+        pd.DataFrame({"a": []}),
+        pd.DataFrame({("a", "x"): [1], ("a", "y"): ["z"]}),
+        pd.DataFrame({"a": [1, 2, 3], "b": [1, 1, 2], "c": ["<b>", "</td><script>", ""]}).set_index(
+            ["b", "a"]
+        ),
+        pd.DataFrame({"a": range(100), "b": "x"}),
+        pd.DataFrame([[1, "x"]] * 2, columns=["a", "a"]),
+        pd.DataFrame({f"k{n}": [n] for n in range(40)}),
+    ],
+)
+def test_elke_tabel_van_pandas_blijft_heel(tabel):
+    ruw = tabel._repr_html_()
+    gemaakt = html(data(html=ruw))
+    assert (
+        re.sub(r"<[^>]*>", "", ruw.split("</style>")[-1]).split() == re.sub(r"<[^>]*>", "", gemaakt).split()
+    )
+    assert "<script" not in gemaakt
+
+
+def test_een_figuur_van_ons_brengt_haar_stijl_niet_nog_eens_mee():
+    figuur = "<style>.rk { x: y }</style><figure class='rk-figuur'>F</figure>"
+    assert html(data(html=figuur)) == "<figure class='rk-figuur'>F</figure>"
+    ander = "<style>#T_1 { x: y }</style><div id='T_1'>F</div>"
+    assert html(data(html=ander)) == ander
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from notebooklezer import lees_notebook
 from routekaart.oefenen import controleer
 from routekaart.oefenen.keuren import find_maker, list_oefeningen, make_oefening
 
-NOTEBOOKS = ("03_waarom",)
+NOTEBOOKS = ("02_wat_voor_gemeente", "03_waarom")
 # Small, large, without figures of March 2022, merged since, and one with a name that is not unique.
 GEMEENTEN = (
     "Leiden",

@@ -16,7 +16,7 @@ import pytest
 from markupsafe import Markup
 
 import routekaart.ui
-from routekaart.content import Inhoud, load_content
+from routekaart.content import Inhoud, Misverstand, load_content
 from routekaart.dossier import (
     MAX_BYTES,
     Dossier,
@@ -33,7 +33,7 @@ from routekaart.ui.bouwstenen.praktijken import Praktijken
 from routekaart.ui.bouwstenen.toets import Toets
 from routekaart.ui.bouwstenen.vastleggen import Vastleggen
 from routekaart.ui.bouwstenen.voortgang import Voortgang
-from routekaart.ui.lijsten import begrippenlijst, bronnenlijst, werkvormenlijst
+from routekaart.ui.lijsten import begrippenlijst, bronnenlijst, onthoudlijst, werkvormenlijst
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.stap import Start, Werkboek, open_stap
 
@@ -476,6 +476,9 @@ def test_tekst_uit_content_wordt_geen_html(stap, inhoud, werk):
     optie = stap.toetsvragen[0].opties[0].model_copy(update={"tekst": GEVAAR})
     toetsvraag = stap.toetsvragen[0].model_copy(update={"vraag": GEVAAR, "opties": (optie,)})
     werkvorm = stap.werkvormen[0].model_copy(update={"naam": GEVAAR, "aanpak": (GEVAAR,), "nodig": (GEVAAR,)})
+    misverstand = Misverstand(
+        id="x", denkfout=GEVAAR, weerlegging=GEVAAR, bronnen=tuple(list(inhoud.bronnen)[:2])
+    )
     vals = stap.model_copy(
         update={
             "titel": GEVAAR,
@@ -483,6 +486,8 @@ def test_tekst_uit_content_wordt_geen_html(stap, inhoud, werk):
             "vragen": (vraag,),
             "toetsvragen": (toetsvraag,),
             "werkvormen": (werkvorm,),
+            "kernpunten": (GEVAAR,),
+            "misverstanden": (misverstand,),
         }
     )
     praktijk = next(iter(inhoud.praktijken.values())).model_copy(
@@ -511,6 +516,7 @@ def test_tekst_uit_content_wordt_geen_html(stap, inhoud, werk):
         Dossierbeheer(werk, [{"id": "GM0001", "tekst": GEVAAR}]).html(),
         Cijfers("c", GEVAAR, [{"naam": "x", "label": GEVAAR}], {"x": GEVAAR}, lambda w: "").html(),
         werkvormenlijst(vals, anders)._repr_html_(), bronnenlijst(vals, anders)._repr_html_(),
+        onthoudlijst(vals, anders)._repr_html_(),
         begrippenlijst([begrip])._repr_html_(),
     ]  # fmt: skip
     for html in delen:
@@ -519,6 +525,23 @@ def test_tekst_uit_content_wordt_geen_html(stap, inhoud, werk):
         assert not [naam for naam in lezer.attributen if naam.startswith("on")]
         assert lezer.open == []
         assert lezer.tags.count("rk-gesprek") <= 1
+
+
+def test_wat_te_onthouden_is_staat_er_met_wie_het_zegt(stap, inhoud):
+    bron = next(b for b in inhoud.bronnen.values() if b.auteur and b.jaar)
+    fout = {"id": "x", "denkfout": "Meer is beter.", "weerlegging": "Dat hoeft niet."}
+    eigen = Misverstand.model_validate({**fout, "zekerheid": "eigen_lezing"})
+    gelezen = Misverstand.model_validate({**fout, "id": "y", "bronnen": [bron.id]})
+    lijst = onthoudlijst(
+        stap.model_copy(update={"kernpunten": ("Kijk eerst.",), "misverstanden": (eigen, gelezen)}), inhoud
+    )
+    html = lijst._repr_html_()
+    assert repr(lijst) == "één kernpunt, 2 misverstanden"
+    assert html.count("Vaak gedacht: Meer is beter.") == html.count("Het zit zo: Dat hoeft niet.") == 2
+    assert html.count("rk-merk") == 1 and "eigen lezing" in html
+    assert f'<a href="{bron.url}" rel="noopener noreferrer">{bron.auteur} ({bron.jaar})</a>' in html
+    kaal = stap.model_copy(update={"kernpunten": (), "misverstanden": ()})
+    assert "Vaak" not in onthoudlijst(kaal, inhoud)._repr_html_()
 
 
 def test_antwoord_met_html_blijft_tekst(stap, inhoud, werk, pad):

@@ -16,6 +16,10 @@ PAKKET = WORTEL / "widgets" / "routekaart"
 UIT_EEN_ANDERE_HAND = {
     ("documenten/bestanden.py", "_render_html"): "pandoc schreef deze HTML, uit een boom en niet uit tekst",
     ("ui/grafiek/figuur.py", "_stijl"): "stijlbladen van onszelf",
+    (
+        "content/overzicht.py",
+        "Overzicht._repr_html_",
+    ): "pandas schreef deze HTML, en maakte de tekst erin veilig",
     ("ui/grafiek/figuur.py", "figuur"): "wat al Markup is, als soort die zichzelf toont",
     (
         "dashboard/adressen.py",
@@ -23,8 +27,8 @@ UIT_EEN_ANDERE_HAND = {
     ): "de uitvoer van een notebook is zelf HTML, door widgets gemaakt",
     ("dashboard/opmaak.py", "shift_koppen"): "alleen het cijfer in een kop verandert",
     (
-        "dashboard/uitvoer.py",
-        "_dataframe",
+        "dashboard/dataframe.py",
+        "dataframe_html",
     ): "de uitvoer van een notebook is zelf HTML; die van een ander is gezeefd",
     ("dashboard/tekst.py", "_rendered"): "mistune heeft de tekst erin al veilig gemaakt",
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from routekaart.content.data import herkomst, load_tabel, load_velden, tabelnamen
 
@@ -13,7 +14,7 @@ _SOORTEN = {
 }  # fmt: skip
 _EENHEDEN = {"0/1": "0 of 1", "0-2": "0, 1 of 2", "1000 euro": "duizend euro", "km2": "km²"}
 # The style of JupyterLab sets all cells to the right, which is for figures.
-_STIJL = (
+_STIJL = Markup(
     "<style>table.rk-overzicht :is(th, td) {text-align: left; vertical-align: top; white-space: normal; "
     "max-width: 34em; overflow-wrap: break-word}</style>"
 )
@@ -32,7 +33,7 @@ class Overzicht(pd.DataFrame):
 
     def _repr_html_(self) -> str:
         with _alles():
-            return _STIJL + self.to_html(index=self._telt(), classes="rk-overzicht", border=0)
+            return str(_STIJL + Markup(self.to_html(index=self._telt(), classes="rk-overzicht", border=0)))
 
     def __repr__(self) -> str:
         with _alles():

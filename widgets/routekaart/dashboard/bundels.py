@@ -48,7 +48,7 @@ STIJLEN = (
     "bouwstenen/verordening/verordening.css",
 )
 # Paper and the big screen come last: they change what stands before them.
-EIGEN_STIJLEN = ("pagina.css", "host/kop.css", "gemeente.css", "druk.css", "beamer.css")
+EIGEN_STIJLEN = ("pagina.css", "host/kop.css", "gemeente.css", "voorbeeld.css", "druk.css", "beamer.css")
 # Comes with the script of the big screen.
 SCHERMSTIJL = "scherm.css"
 STRIKT = '"use strict";\n'

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from routekaart.content import load_content, notebook_map
+from routekaart.dashboard.berekening import SUB, TITEL, Zet, is_werk, read_berekening
 from routekaart.dashboard.elementen import Element
 from routekaart.dashboard.gemeentepaden import GEMEENTE, list_gemeentepaden, suggest
 from routekaart.dashboard.hoogte import RUIMTE, divide, tall
-from routekaart.dashboard.sectie import BOUWEN, Sectie, read_secties
+from routekaart.dashboard.sectie import BEZET, BOUWEN, Sectie, read_secties
 from routekaart.dashboard.tekst import Kop
+from routekaart.dashboard.voorbeeldpaden import list_voorbeeldpaden
 
 START = "00_start"
 TEKSTEN = ("privacy", "toegankelijkheid")
@@ -48,6 +50,7 @@ HOOFDSTUKKEN = {
     BOUWEN: "bouwen",
     "leg-vast": "vastleggen",
     "maak-uw-documenten": "documenten",
+    "onthoud-dit": "oefenen",
     "toets-uzelf": "oefenen",
     "bronnen": "bronnen",
 }
@@ -68,15 +71,24 @@ class Deel:
     hoofd: Kop | None = None
     # What the navigation calls it.
     naam: str = ""
-    # A page below a widget: which, and which page of it.
+    # A page below a part: of a widget (which, and which page of it) or how the figures were worked out.
     element: Element | None = None
     blad: str = ""
     anker: str = ""
+    zetten: tuple[Zet, ...] = ()
 
     @property
     def ouder(self) -> str:
         """The part that this page is a page of; itself when it is a part."""
         return self.sub.removesuffix(f"/{self.blad}") if self.blad else self.sub
+
+    def ankers(self) -> Iterator[str]:
+        """All anchors on this page."""
+        if self.blad:
+            yield self.anker
+            yield from (zet.kop.id for zet in self.zetten if zet.kop)
+        for sectie in self.secties:
+            yield from sectie.ankers()
 
 
 @dataclass(frozen=True)
@@ -96,8 +108,8 @@ class Boek:
 
     def op_alles(self, anker: str) -> bool:
         """Whether the page with everything has this anchor too."""
-        sub = self.ankers.get(anker, ("", ""))[0]
-        return anker in self.ankers and not (sub in self.delen and self.delen[sub].blad == anker)
+        deel = self.delen.get(self.ankers.get(anker, ("", ""))[0])
+        return anker in self.ankers and not (deel and (deel.blad == anker or deel.zetten))
 
     def route(self) -> list[Deel]:
         """The parts in reading order, without pages below a widget and without the whole on one page."""
@@ -140,16 +152,19 @@ def _load(naam: str, gewijzigd: int) -> Boek:
 
 def make_boek(naam: str, cellen: list[Any]) -> Boek:
     """The cells of a notebook in parts; trainer and self-study cells stay out."""
-    secties = tuple(read_secties(cellen))
+    stap = naam not in ZONDER_DELEN
+    secties = tuple(read_secties([cel for cel in cellen if not (stap and is_werk(cel))]))
     titel = next((s.kop.tekst for s in secties if s.kop and s.kop.niveau == 1), "Routekaart participatie")
     boek = Boek(naam, titel, secties)
-    if naam not in ZONDER_DELEN:
-        boek.delen.update((deel.sub, deel) for deel in _delen(boek))
+    if stap:
+        bezet = {*BEZET, *(anker for sectie in secties for anker in sectie.ankers())}
+        zetten = read_berekening(cellen, bezet)
+        boek.delen.update((deel.sub, deel) for deel in _delen(boek, zetten))
         boek.ankers.update(_ankers(boek))
     return boek
 
 
-def _delen(boek: Boek) -> Iterator[Deel]:
+def _delen(boek: Boek, zetten: tuple[Zet, ...]) -> Iterator[Deel]:
     bakken: dict[str, list[Sectie]] = {"": []}
     nu, begonnen = "", False
     for sectie in boek.secties:
@@ -163,9 +178,12 @@ def _delen(boek: Boek) -> Iterator[Deel]:
             yield from _lezen(bakken[sub])
         elif sub in bakken:
             secties = tuple(bakken[sub])
-            hoofd = _eerste_kop(secties)
+            # What to remember stands with the test: neither is the title of both.
+            hoofd = None if sub == "oefenen" and len(secties) > 1 else _eerste_kop(secties)
             yield Deel(sub, hoofd.tekst if hoofd else naam, secties, hoofd, naam)
             yield from _bladen(sub, secties)
+            if sub == "cijfers" and zetten:
+                yield Deel(f"{sub}/{SUB}", TITEL, (), blad=SUB, zetten=zetten)
 
 
 def _deel_van(sectie: Sectie, nu: str, begonnen: bool) -> str:
@@ -208,18 +226,23 @@ def _ankers(boek: Boek) -> Iterator[tuple[str, tuple[str, str]]]:
     for deel in boek.delen.values():
         if deel.sub == ALLES:
             continue
-        eigen = [deel.anker] if deel.blad else [a for s in deel.secties for a in s.ankers()]
-        for anker in eigen:
+        for anker in deel.ankers():
             if anker and anker not in gezien:
                 gezien.add(anker)
-                boven = deel.blad or (deel.hoofd and deel.hoofd.id == anker)
+                boven = deel.element or (deel.hoofd and deel.hoofd.id == anker)
                 yield anker, (deel.sub, "" if boven else anker)
 
 
 def paden() -> list[str]:
     """Every page of the site in order: "" is the start page."""
     boeken = [load_boek(naam) for naam in notebooks()]
-    return ["", *(boek.pad(sub) for boek in boeken for sub in boek.delen), *list_gemeentepaden(), *TEKSTEN]
+    return [
+        "",
+        *(boek.pad(sub) for boek in boeken for sub in boek.delen),
+        *list_gemeentepaden(),
+        *list_voorbeeldpaden(),
+        *TEKSTEN,
+    ]
 
 
 def find_deel(pad: str) -> tuple[Boek, Deel]:

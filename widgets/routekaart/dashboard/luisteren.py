@@ -112,8 +112,8 @@ def _kaal(deel: str) -> str:
     return re.sub(r"[^A-Za-z0-9._~-]+", "-", letters).strip("-.")
 
 
-def luister(adres: str, poort: int) -> Plek:
-    """Open the port; raises `Weigering` with the true reason when that cannot be."""
+def luister(adres: str, poort: int, opdracht: str = "routekaart") -> Plek:
+    """Open the port; raises `Weigering` with the true reason when that cannot be, and what to type instead."""
     try:
         sockets = bind_sockets(poort, adres)
     except (UnicodeError, socket.gaierror) as fout:
@@ -122,7 +122,7 @@ def luister(adres: str, poort: int) -> Plek:
             "Met 127.0.0.1 opent de routekaart alleen op dit apparaat."
         ) from fout
     except (OSError, ValueError, OverflowError) as fout:
-        raise Weigering(_waarom_niet(getattr(fout, "errno", None), adres, poort)) from fout
+        raise Weigering(_waarom_niet(getattr(fout, "errno", None), adres, poort, opdracht)) from fout
     if not sockets:
         raise Weigering(_waarom_niet(errno.EADDRNOTAVAIL, adres, poort))
     gebonden = str(sockets[0].getsockname()[0])
@@ -160,22 +160,22 @@ def _eigen_adres(gebonden: str) -> str:
         return socket.gethostname()
 
 
-def _waarom_niet(nummer: int | None, adres: str, poort: int) -> str:
+def _waarom_niet(nummer: int | None, adres: str, poort: int, opdracht: str = "routekaart") -> str:
     anders = poort + 1 if poort < MAX_POORT else poort - 1
     if nummer in _BEZET:
         return (
             f"Poort {poort} is al in gebruik. Misschien staat de routekaart al open. "
-            f"Sluit dat venster, of kies een andere poort: routekaart --poort {anders}"
+            f"Sluit dat venster, of kies een andere poort: {opdracht} --poort {anders}"
         )
     if nummer in _VERBODEN and poort < 1024:
         return (
             f"Poort {poort} mag u niet gebruiken: poorten onder 1024 zijn voor de beheerder van het apparaat. "
-            "Kies een hogere poort: routekaart --poort 8866"
+            f"Kies een hogere poort: {opdracht} --poort 8866"
         )
     if nummer in _VERBODEN:
         return (
             f"Op adres {adres} en poort {poort} mag de routekaart niet luisteren. "
-            f"Kies een andere poort: routekaart --poort {anders}"
+            f"Kies een andere poort: {opdracht} --poort {anders}"
         )
     if nummer in _NIET_HIER:
         return (

@@ -96,6 +96,15 @@ class Opmaak:
             )
         return fill(Markup("<h1>{}</h1>\n"), tekst)
 
+    def kop(self, kop: Kop) -> Markup:
+        """A heading that stands somewhere else than in its text."""
+        return fill(
+            Markup('<h{niveau} id="{anker}">{tekst}</h{niveau}>'),
+            niveau=self._niveau(kop),
+            anker=kop.id,
+            tekst=kop.tekst,
+        )
+
     def _niveau(self, kop: Kop) -> int:
         niveau = self._niveaus.van(kop)
         if niveau == 2 and kop.id:
@@ -107,7 +116,7 @@ class Opmaak:
         html: list[Markup] = []
         for naast, groep in groupby(sectie.stukken, self._in_kolommen):
             stukken = list(groep)
-            html.append(self._kolommen(stukken) if naast else join(map(self._stuk, stukken)))
+            html.append(self._kolommen(stukken) if naast else join(map(self.stuk, stukken)))
         return join(html)
 
     def _in_kolommen(self, stuk: Tekst | Uitvoer) -> bool:
@@ -126,12 +135,12 @@ class Opmaak:
         vouwen = join(map(self._vouw, groepen[1:]))
         if not vouwen:
             return self._naast_elkaar(stukken)
-        return join(map(self._stuk, groepen[0])) + fill(
+        return join(map(self.stuk, groepen[0])) + fill(
             Markup('<div class="rk-leesvouwen">{}</div>\n'), vouwen
         )
 
     def _naast_elkaar(self, stukken: list[Tekst | Uitvoer]) -> Markup:
-        return fill(Markup('<div class="rk-kolomtekst">{}</div>\n'), join(map(self._stuk, stukken)))
+        return fill(Markup('<div class="rk-kolomtekst">{}</div>\n'), join(map(self.stuk, stukken)))
 
     def _vouw(self, stukken: list[Tekst | Uitvoer]) -> Markup:
         eerste = stukken[0]
@@ -143,7 +152,8 @@ class Opmaak:
             self._naast_elkaar([rest, *stukken[1:]]),
         )
 
-    def _stuk(self, stuk: Tekst | Uitvoer) -> Markup:
+    def stuk(self, stuk: Tekst | Uitvoer) -> Markup:
+        """A text or an output."""
         return (
             self._uitvoer(stuk) if isinstance(stuk, Uitvoer) else render_tekst(stuk, self.site, self._niveau)
         )

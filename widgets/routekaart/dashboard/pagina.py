@@ -15,9 +15,11 @@ from markupsafe import Markup
 
 from routekaart.content import Stap, load_content
 from routekaart.dashboard import bundels
+from routekaart.dashboard.berekening import SUB, berekening_html, verwijs
 from routekaart.dashboard.delen import (
     ALLES,
     DEELNAMEN,
+    HOOFDSTUKKEN,
     START,
     TEKSTEN,
     Boek,
@@ -32,6 +34,7 @@ from routekaart.dashboard.gemeentepaden import GEMEENTE, has_gemeenten
 from routekaart.dashboard.merken import legenda_html, merken_van, vervang_merken
 from routekaart.dashboard.opmaak import Opmaak, begrippen_html, hoofdkop, zonder_script
 from routekaart.dashboard.sectie import Sectie
+from routekaart.dashboard.voorbeeldpaden import is_voorbeeld
 from routekaart.dashboard.website import Website, statische_bestanden, versie_van
 from routekaart.dashboard.wegwijs import buur, kruimels, onderdelen, totaal
 from routekaart.taal import eerste_groot
@@ -85,6 +88,8 @@ def render_pad(pad: str, site: Website) -> str:
         return render_paginatekst(pad, site)
     if pad.partition("/")[0] == GEMEENTE and has_gemeenten():
         return _render_gemeente(pad, site.voor(pad))
+    if is_voorbeeld(pad):
+        return _render_voorbeeld(pad, site.voor(pad))
     boek, deel = find_deel(pad)
     return render_deel(boek, deel, site.voor(pad))
 
@@ -124,6 +129,13 @@ def _render_gemeente(pad: str, site: Website) -> str:
         breed=True,
         gemeente=blad.code,
     )
+
+
+def _render_voorbeeld(pad: str, site: Website) -> str:
+    from routekaart.dashboard.voorbeeldbladen import render_voorbeeld  # brings the documents along
+
+    blad = render_voorbeeld(pad, site)
+    return _blad(site, **vars(blad))
 
 
 def _render_start(site: Website) -> str:
@@ -175,8 +187,11 @@ def render_deel(boek: Boek, deel: Deel, site: Website) -> str:
 def _artikel(boek: Boek, deel: Deel, opmaak: Opmaak, site: Website) -> Markup:
     if deel.element:
         return opmaak.titel(deel.titel) + opmaak.element(deel.element, deel.blad)
+    if deel.zetten:
+        soort = "stap" if load_content().stap_van_notebook(boek.naam).nummer else "verdieping"
+        return berekening_html(deel.zetten, opmaak, site.adres(boek.pad(deel.ouder)), soort)
     stukken = [] if deel.hoofd else [opmaak.titel(deel.titel)]
-    stukken += [opmaak.sectie(sectie) for sectie in deel.secties]
+    stukken += [opmaak.sectie(sectie) + _berekend(boek, sectie, site) for sectie in deel.secties]
     if deel.sub == ALLES:
         stukken.insert(1, _drukknop(boek))
     if deel.sub == "":
@@ -184,6 +199,14 @@ def _artikel(boek: Boek, deel: Deel, opmaak: Opmaak, site: Website) -> Markup:
         stukken.insert(na + len(stukken) - len(deel.secties), _overzicht(boek, site))
     artikel = join(stukken, Markup("\n"))
     return _met_presenteer(artikel) if deel.ouder.partition("/")[0] in PRESENTEERT else artikel
+
+
+def _berekend(boek: Boek, sectie: Sectie, site: Website) -> Markup:
+    """After the figures: the way to how they were worked out, when the notebook has that."""
+    sub = f"cijfers/{SUB}"
+    if sub not in boek.delen or not sectie.kop or HOOFDSTUKKEN.get(sectie.kop.id) != "cijfers":
+        return Markup("")
+    return verwijs(boek.delen[sub].zetten, site.adres(boek.pad(sub)))
 
 
 def _met_presenteer(artikel: Markup) -> Markup:

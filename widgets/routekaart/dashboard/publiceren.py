@@ -14,6 +14,7 @@ from routekaart.dashboard.gemeentepaden import GEMEENTE, list_gegevenspaden, lis
 from routekaart.dashboard.pagina import Website, render_pad, statische_bestanden
 from routekaart.dashboard.redenen import Weigering, reden, toon
 from routekaart.dashboard.verwijzing import render_verwijzing
+from routekaart.dashboard.voorbeeldpaden import DOSSIER
 from routekaart.dashboard.vooruit import Vooruit, list_vooruit, reken_vooruit
 from routekaart.dashboard.wissel import KENMERK, nieuwe_inhoud
 
@@ -92,6 +93,8 @@ def _schrijf_figuur(map_: Path, klaar: Vooruit) -> int:
 
 
 def _schrijf_bladzijden(nieuw: Path, site: Website) -> int:
+    from routekaart.dashboard.voorbeeldbladen import render_dossier
+
     omvang = 0
     for pad in paden():
         inhoud = render_pad(pad, site.voor(pad)).encode()
@@ -99,6 +102,9 @@ def _schrijf_bladzijden(nieuw: Path, site: Website) -> int:
         bestand.parent.mkdir(parents=True, exist_ok=True)
         bestand.write_bytes(inhoud)
         omvang += len(inhoud)
+    dossier = render_dossier().encode()
+    (nieuw / DOSSIER).write_bytes(dossier)
+    omvang += len(dossier)
     (nieuw / "statisch").mkdir()
     for naam, inhoud in statische_bestanden(site.thema).items():
         (nieuw / "statisch" / naam).write_bytes(inhoud)

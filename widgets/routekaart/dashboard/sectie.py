@@ -75,7 +75,7 @@ def read_secties(cellen: list[Any]) -> Iterator[Sectie]:
     gezien = set(BEZET)
     bouwen = False
     for stuk in _stukken(cellen):
-        nieuw = _eigen_kop(stuk, gezien) if isinstance(stuk, Tekst) else None
+        nieuw = eigen_kop(stuk, gezien) if isinstance(stuk, Tekst) else None
         if nieuw and nieuw.niveau <= (3 if bouwen else 2):
             if kop or stukken:
                 yield Sectie(kop, tuple(stukken))
@@ -86,7 +86,7 @@ def read_secties(cellen: list[Any]) -> Iterator[Sectie]:
         yield Sectie(kop, tuple(stukken))
 
 
-def _eigen_kop(tekst: Tekst, gezien: set[str]) -> Kop | None:
+def eigen_kop(tekst: Tekst, gezien: set[str]) -> Kop | None:
     """The heading of a block, with an anchor that no other heading of the notebook has."""
     blok = tekst.blokken[0]
     kop = kop_van(blok, tekst)

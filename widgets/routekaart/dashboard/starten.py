@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import secrets
 import threading
 import webbrowser
 from pathlib import Path
@@ -13,6 +14,8 @@ from routekaart.dashboard.logboek import houd_scherm_vrij
 from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, zeg
 from routekaart.dashboard.werkmap import Werkmap, omgeving, open_werkmap
 from routekaart.dossier.mappen import ENV_MAP
+
+STARTBLAD = "/lab/tree/00_start.ipynb"
 
 
 def read_thema(pad: Path | None) -> str:
@@ -102,28 +105,57 @@ def open_lab(opties: argparse.Namespace) -> int:
     """Open the notebooks in JupyterLab, with our Python and the user's own settings."""
     from routekaart.dashboard.notebookmap import dossiers_bij, prepare_notebooks
 
+    # Before anything changes on the disk: JupyterLab may be open on it.
+    _check_poort_vrij(opties.poort)
     if opties.map:
         notebooks, waar = _check_map(opties.map), ""
     else:
         notebooks, waar = prepare_notebooks(herstel=opties.herstel)
         # Also for a notebook in a folder of its own: one learner has one dossier.
         os.environ.setdefault(ENV_MAP, str(dossiers_bij(notebooks)))
-    zeg(f"JupyterLab opent. {waar} Stoppen: druk op Ctrl+C in dit venster.".replace("  ", " "))
+    zeg(waar or f"U werkt in {notebooks}.")
+    sleutel = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
+    adres = f"http://localhost:{opties.poort}{STARTBLAD}?token={sleutel}"
+    zelf = (
+        "Open in uw browser"
+        if opties.zonder_browser
+        else "JupyterLab opent in uw browser. Lukt dat niet? Open"
+    )
+    zeg(f"{zelf}: {adres}\nStoppen: druk op Ctrl+C in dit venster.")
+    with open_werkmap() as werkmap:
+        _start_lab(_lab_argumenten(opties, notebooks, sleutel), werkmap, notebooks)
+    zeg("JupyterLab is gestopt.")
+    return 0
+
+
+def _lab_argumenten(opties: argparse.Namespace, notebooks: Path, sleutel: str) -> list[str]:
     argumenten = [
         f"--ServerApp.root_dir={notebooks}",
         f"--ServerApp.port={opties.poort}",
+        "--ServerApp.port_retries=0",
         f"--ServerApp.tornado_settings={allow_large()}",
-        "--LabApp.default_url=/lab/tree/00_start.ipynb",
+        f"--IdentityProvider.token={sleutel}",
+        f"--LabApp.default_url={STARTBLAD}",
         # Dutch menus, no questions about news, and every cell drawn so that links on a page work.
         f"--LabApp.app_settings_dir={Path(__file__).parent / 'jupyter' / 'lab'}",
+        # Said in Dutch by us; what goes wrong is still told. Ctrl+C stops without a question in English.
+        "--ServerApp.log_level=WARN",
+        "--LabApp.log_level=WARN",
+        "--ServerApp.answer_yes=True",
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         argumenten.append("--allow-root")  # in a container there is often no other user
     if opties.zonder_browser:
         argumenten.append("--no-browser")
-    with open_werkmap() as werkmap:
-        _start_lab(argumenten, werkmap)
-    return 0
+    return argumenten
+
+
+def _check_poort_vrij(poort: int) -> None:
+    """Raise `Weigering` when something listens there, most often the same JupyterLab."""
+    from routekaart.dashboard.luisteren import luister
+
+    for s in luister("localhost", poort, "routekaart lab").sockets:
+        s.close()
 
 
 def _check_map(pad: Path, optie: str = "--map") -> Path:
@@ -136,7 +168,7 @@ def _check_map(pad: Path, optie: str = "--map") -> Path:
         ) from fout
 
 
-def _start_lab(argumenten: list[str], werkmap: Werkmap) -> None:
+def _start_lab(argumenten: list[str], werkmap: Werkmap, notebooks: Path) -> None:
     thuis = _heeft_thuis()
     if not thuis:
         zeg("U hebt geen eigen map waarin JupyterLab kan schrijven. Uw instellingen worden niet bewaard.")
@@ -145,6 +177,9 @@ def _start_lab(argumenten: list[str], werkmap: Werkmap) -> None:
             "JUPYTERLAB_WORKSPACES_DIR": str(werkmap.pad / "workspaces"),
         }
     os.environ |= omgeving(werkmap, eigen_jupyter=not thuis)
+    from routekaart.dashboard.werkkopie.vertrouwen import sign_geleverd
+
+    sign_geleverd(notebooks)
     from jupyterlab.labapp import LabApp
 
     LabApp.launch_instance(argumenten)

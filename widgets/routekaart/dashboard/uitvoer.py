@@ -11,6 +11,7 @@ import nh3
 from markupsafe import Markup
 
 from routekaart.dashboard.adressen import Wegwijzer, rewrite_adressen
+from routekaart.dashboard.dataframe import dataframe_html
 from routekaart.dashboard.tekst import read_markdown, render_tekst, zonder_adres
 from routekaart.ui.html import fill
 
@@ -33,7 +34,7 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
 _TERMINAL = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07\x1b]*(?:\x07|\x1b\\))")
 _DATAFRAME = re.compile(r"""[<]table[^>]*\bclass=["'][^"']*\bdataframe\b""")
 _STIJL = re.compile(r"[<]style[^>]*>.*?[<]/style>", re.DOTALL | re.IGNORECASE)
-_LEGE_KOP = re.compile(r"[<]th>\s*[<]/th>")
+_VAN_ONS = re.compile(r"""[<]figure[^>]*\bclass=["']rk-figuur""")
 # What HTML of somebody else may hold besides what nh3 lets through: no styles, no addresses of pages elsewhere in
 # an image, nothing of ours.
 _TAGS = nh3.ALLOWED_TAGS - {"header", "footer", "nav", "aside", "article", "map", "area"}
@@ -94,14 +95,11 @@ def _html(html: str, site: Wegwijzer, vertrouwd: bool) -> Markup | None:
     if not vertrouwd:
         html = _gezeefd(html)
     if _DATAFRAME.search(html):
-        return fill(_TABEL, _dataframe(html))
+        return fill(_TABEL, dataframe_html(html))
+    if vertrouwd and _VAN_ONS.search(html):
+        html = _STIJL.sub("", html)  # a page has the style of our figures already
     html = rewrite_adressen(html, site)
     return html if vertrouwd else fill(_HTML, html)
-
-
-def _dataframe(html: str) -> Markup:
-    """A table of pandas without its own style; a corner without words is no heading."""
-    return Markup(_LEGE_KOP.sub(Markup("<td></td>"), _STIJL.sub("", html)))
 
 
 def _gezeefd(html: str) -> str:

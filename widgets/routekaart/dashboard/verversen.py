@@ -17,6 +17,8 @@ from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, wri
 from routekaart.dashboard.werkmap import in_omgeving, omgeving, open_werkmap
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
+OPLOSSING = "oplossing"
+VERBORGEN = {"source_hidden": True, "outputs_hidden": True}
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -76,11 +78,16 @@ def _uitgevoerd(pad: Path) -> str:
     notebook.metadata = nbformat.from_dict(METADATA)
     for nummer, cel in enumerate(notebook.cells, 1):
         cel.id = f"cel-{nummer:02d}"
-        cel.metadata = nbformat.from_dict({"tags": tags} if (tags := cel.metadata.get("tags")) else {})
+        cel.metadata = nbformat.from_dict(_metadata(cel.metadata.get("tags", [])))
         for uitvoer in cel.get("outputs", []):
             # Without its kernel a widget shows an error in JupyterLab; its HTML reads well.
             uitvoer.get("data", {}).pop(WIDGET, None)
     return nbformat.writes(notebook, indent=1) + "\n"
+
+
+def _metadata(tags: list[str]) -> dict[str, Any]:
+    """What a cell keeps: its tags, and for a solution that JupyterLab opens with it folded."""
+    return ({"jupyter": VERBORGEN} if OPLOSSING in tags else {}) | ({"tags": tags} if tags else {})
 
 
 class _Klant(NotebookClient):

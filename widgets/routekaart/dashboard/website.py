@@ -11,6 +11,8 @@ from typing import Any
 from routekaart.dashboard import bundels
 from routekaart.dashboard.delen import ALLES, START, load_boek, notebooks
 from routekaart.dashboard.gemeentepaden import GEMEENTE, plek_van
+from routekaart.dashboard.voorbeeldpaden import VOORBEELD
+from routekaart.dashboard.voorbeeldpaden import plek_van as voorbeeldplek
 
 # The figure of an element: in an attribute of its own, or in the state of a widget.
 _FIGUUR = re.compile(r"""\bfiguur(?:=|"|&quot;|&#34;):?(?:"|&quot;|&#34;)([a-z][a-z0-9_]*)""")
@@ -80,6 +82,8 @@ class Website:
     def _plek(self, pad: str, anker: str) -> tuple[str, str]:
         if pad == GEMEENTE:
             return plek_van(anker)
+        if pad == VOORBEELD:
+            return voorbeeldplek(anker)
         if pad not in notebooks():
             return pad, anker
         boek = load_boek(pad)

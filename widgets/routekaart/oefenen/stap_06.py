@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from routekaart.analyse.gemeenten import find_gemeente
 from routekaart.content.data import load_tabel
+from routekaart.oefenen.apart import apart
 from routekaart.oefenen.model import Misser, Oefening, oefening
 from routekaart.taal import getal, hoeveel
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 # So many times somebody in the G1000 said how much influence there was: a lot, a little or none.
 _ANTWOORDEN = 35
 _VEEL = 18
+# Whole numbers, rounded up or down.
+_MARGE = 0.51
 
 
 @oefening("S6-O2")
@@ -85,7 +88,8 @@ def _bovenaan_volgens_de_tabel() -> Oefening:
 def _inwoners_per_antwoord(gemeente: str = "Leiden") -> Oefening:
     eigen = find_gemeente(gemeente)
     per_antwoord = round(eigen.inwoners / _ANTWOORDEN)
-    missers = [
+    heerenveen = find_gemeente("Heerenveen")
+    missers = (
         Misser(
             eigen.inwoners / _VEEL,
             f"U deelde door {_VEEL}. Dat zijn alleen de antwoorden 'veel'. Samen zijn het er {_ANTWOORDEN}.",
@@ -98,21 +102,16 @@ def _inwoners_per_antwoord(gemeente: str = "Leiden") -> Oefening:
             eigen.inwoners,
             f"Dit is het hele aantal inwoners. Deel het nog door {_ANTWOORDEN} antwoorden.",
         ),
-    ]
-    heerenveen = find_gemeente("Heerenveen")
-    # A municipality of nearly the same size gives nearly the same number.
-    if abs(heerenveen.inwoners - eigen.inwoners) > 2 * _ANTWOORDEN:
-        missers.append(
-            Misser(
-                heerenveen.inwoners / _ANTWOORDEN,
-                f"U rekende met de inwoners van Heerenveen. Neem die van {eigen.naam}.",
-            )
-        )
+        Misser(
+            heerenveen.inwoners / _ANTWOORDEN,
+            f"U rekende met de inwoners van Heerenveen. Neem die van {eigen.naam}.",
+        ),
+    )
     return Oefening(
         goed=per_antwoord,
         goed_uitleg=f"In {eigen.naam} staat dan één antwoord tegenover {hoeveel(per_antwoord, 'inwoner', 'inwoners')}. "
         f"Schrijf dus '{getal(_VEEL)} van de {getal(_ANTWOORDEN)} antwoorden', en niet hoeveel procent van de inwoners "
         "iets vindt.",
-        missers=tuple(missers),
-        marge=0.51,
+        missers=apart(per_antwoord, missers, _MARGE),
+        marge=_MARGE,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from routekaart.analyse.gemeenten import find_gemeente
 from routekaart.analyse.verordeningen import VERORDENING, wet_in_werking
 from routekaart.content.data import load_tabel
+from routekaart.oefenen.apart import apart
 from routekaart.oefenen.model import Misser, Oefening, oefening
 from routekaart.taal import getal
 
@@ -103,5 +104,5 @@ def _zoals_de_uwe(gemeente: str = "Leiden") -> Oefening:
             else "Lees er één van, en let op de artikelen."
         )
         + " Wat wij niet zagen, kan er wel zijn.",
-        missers=tuple(Misser(waarde, uitleg) for waarde, uitleg in missers.items() if waarde != goed),
+        missers=apart(goed, tuple(Misser(waarde, uitleg) for waarde, uitleg in missers.items()), 0.05),
     )

@@ -23,6 +23,12 @@ def bronlink(inhoud: Inhoud, bron: Bron) -> Markup:
     return fill(Markup('<a href="{}" rel="noopener noreferrer">{}</a>'), bron.url, bronnaam(inhoud, bron.id))
 
 
+def bronlink_kort(bron: Bron) -> Markup:
+    """A source as a link of a few words: who wrote it and when, else its title."""
+    naam = f"{bron.auteur} ({bron.jaar})" if bron.auteur and bron.jaar else bron.auteur or bron.titel
+    return fill(Markup('<a href="{}" rel="noopener noreferrer">{}</a>'), bron.url, naam)
+
+
 def bronnaam(inhoud: Inhoud, bron_id: str) -> str:
     """Author (year) and title of a source in one line."""
     b = inhoud.bronnen[bron_id]

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from routekaart.content import Begrip, Bron, Inhoud, Stap, Werkvorm
-from routekaart.taal import write_datum_kort
-from routekaart.ui.bronvermelding import bronlink, merk
+from routekaart.content import Begrip, Bron, Inhoud, Misverstand, Stap, Werkvorm
+from routekaart.taal import hoeveel, write_datum_kort
+from routekaart.ui.bronvermelding import bronlink, bronlink_kort, merk
 from routekaart.ui.html import fill, join
 
 
@@ -75,23 +75,30 @@ def _begrip_html(b: Begrip) -> Markup:
     )
 
 
-def onthoudlijst(stap: Stap) -> Lijst:
-    """The key points of a step, then what is often misunderstood and how it is."""
+def onthoudlijst(stap: Stap, inhoud: Inhoud) -> Lijst:
+    """The key points of a step, then what is often thought and how it is, with who says so."""
     html = fill(Markup("<ul>{}</ul>"), join(fill(Markup("<li>{}</li>"), k) for k in stap.kernpunten))
     if stap.misverstanden:
         html += fill(
             Markup("<h3>Vaak misverstaan</h3><dl>{}</dl>"),
-            join(
-                fill(
-                    Markup("<dt>Vaak gedacht: {}</dt><dd>Het zit zo: {}{}</dd>"),
-                    m.denkfout,
-                    m.weerlegging,
-                    merk(m.zekerheid),
-                )
-                for m in stap.misverstanden
-            ),
+            join(_misverstand_html(m, inhoud) for m in stap.misverstanden),
         )
-    return Lijst(html, f"{len(stap.kernpunten)} kernpunten")
+    punten, fouten = len(stap.kernpunten), len(stap.misverstanden)
+    return Lijst(
+        html,
+        f"{hoeveel(punten, 'kernpunt', 'kernpunten')}, {hoeveel(fouten, 'misverstand', 'misverstanden')}",
+    )
+
+
+def _misverstand_html(m: Misverstand, inhoud: Inhoud) -> Markup:
+    bronnen = join((bronlink_kort(inhoud.bronnen[b]) for b in m.bronnen), Markup("; "))
+    return fill(
+        Markup("<dt>Vaak gedacht: {}</dt><dd>Het zit zo: {}{}{}</dd>"),
+        m.denkfout,
+        m.weerlegging,
+        merk(m.zekerheid),
+        fill(Markup(' <span class="rk-bron">Bron: {}.</span>'), bronnen) if bronnen else "",
+    )
 
 
 def werkvormenlijst(stap: Stap, inhoud: Inhoud) -> Lijst:

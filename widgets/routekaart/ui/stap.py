@@ -97,7 +97,7 @@ class Werkboek:
 
     def onthoud(self) -> Lijst:
         """The key points, and what is often misunderstood."""
-        return onthoudlijst(self.stap)
+        return onthoudlijst(self.stap, self._inhoud)
 
     def toets(self) -> Toets:
         """A short self-test."""
@@ -113,9 +113,10 @@ class Werkboek:
         return controleer(id, antwoord, **gegeven)
 
     def bronnen(self) -> Lijst:
-        """Reading list and the sources named in the text."""
+        """Reading list and the sources named in the text, the work forms and the misconceptions."""
         werkvormen = [b for w in self.stap.werkvormen for b in w.bronnen]
-        return bronnenlijst(self.stap, self._inhoud, [*self._genoemd("bron"), *werkvormen])
+        misverstanden = [b for m in self.stap.misverstanden for b in m.bronnen]
+        return bronnenlijst(self.stap, self._inhoud, [*self._genoemd("bron"), *werkvormen, *misverstanden])
 
     def begrippen(self) -> Lijst:
         """The terms that the text of this notebook links to."""

@@ -146,8 +146,9 @@ def list_paden() -> list[str]:
 def list_gegevens() -> list[str]:
     """The paths of the figures that can be taken along from a page."""
     from routekaart.dashboard.gemeentepaden import list_gegevenspaden
+    from routekaart.dashboard.voorbeeldpaden import DOSSIER
 
-    return list_gegevenspaden()
+    return [*list_gegevenspaden(), DOSSIER]
 
 
 def find_doel(pad: str) -> str:
@@ -161,8 +162,13 @@ def make_bladzijde(pad: str, site: Website) -> Gemaakt | None:
     """One page, or the figures of one; None when there is none at this path."""
     from routekaart.dashboard.gemeentepaden import soort_gegevens
     from routekaart.dashboard.pagina import render_pad
+    from routekaart.dashboard.voorbeeldpaden import DOSSIER
 
     try:
+        if pad == DOSSIER:
+            from routekaart.dashboard.voorbeeldbladen import render_dossier
+
+            return _pak(render_dossier().encode())
         if soort_gegevens(pad):
             from routekaart.dashboard.gemeentegegevens import render_gegevens
 

@@ -8,8 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -18,6 +17,7 @@ from markupsafe import Markup
 from routekaart.content.data import Herkomst
 from routekaart.taal import is_cijfer, met_eenheid
 from routekaart.ui.grafiek.bron import bron_kort, bronnen_heel, letop
+from routekaart.ui.grafiek.stijl import stijl_voor
 from routekaart.ui.html import fill, join
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 # A spreadsheet reads a cell that starts with one of these as a formula.
 _FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LANGSTE_NAAM = 60
-HIER = Path(__file__).parent
 _NIETS = Markup("")
+_TITEL = re.compile(r'class="rk-figuur-titel">([^<]*)')
 _KOP, _EINDE_KOP, _EINDE_RIJ = Markup('<tr><th scope="row">'), Markup("</th>"), Markup("</tr>")
 _GETAL, _WOORD, _EINDE_CEL = Markup("<td>"), Markup('<td class="rk-woord">'), Markup("</td>")
 
@@ -83,12 +83,27 @@ class Figuur(Markup):
     __slots__ = ("_cijfers",)
     _cijfers: Tabel
 
+    def __repr__(self) -> str:
+        # A notebook keeps this beside the figure itself; the HTML once more would double it.
+        titel = _TITEL.search(self)
+        return f"Figuur: {unescape(titel[1])}" if titel else super().__repr__()
+
     @property
     def html(self) -> str:
         """The whole figure as text, without its style."""
         from routekaart.ui.grafiek.kaart import kaart_heel  # it makes figures itself
 
         return str(kaart_heel(self))
+
+    @property
+    def svg(self) -> str:
+        """The drawing with its title, key and source as one SVG that stands on its own, in light colours.
+
+        Raises `ValueError` with a Dutch sentence for a figure that is no drawing.
+        """
+        from routekaart.ui.grafiek.plaatje import make_plaatje
+
+        return make_plaatje(self.html)
 
     @property
     def tabel(self) -> pd.DataFrame:
@@ -104,15 +119,13 @@ class Figuur(Markup):
         return pd.DataFrame(self._cijfers.rijen, columns=koppen)
 
     def _repr_html_(self) -> str:
-        from routekaart.ui.grafiek.kaart import kaart_heel  # it makes figures itself
+        heel = self.html
+        return str(fill(Markup("<style>{}</style>"), _stijl(heel))) + heel
 
-        return str(fill(Markup("<style>{}</style>{}"), _stijl(), kaart_heel(self)))
 
-
-@cache
-def _stijl() -> Markup:
-    bestanden = (HIER.parent / "bouwstenen" / "basis" / "basis.css", HIER / "grafiek.css", HIER / "kaart.css")
-    return Markup("\n".join(pad.read_text(encoding="utf-8") for pad in bestanden))
+def _stijl(html: str) -> Markup:
+    """The rules of our own stylesheets that this figure needs."""
+    return Markup(stijl_voor(html))
 
 
 _FIGUUR = Markup(

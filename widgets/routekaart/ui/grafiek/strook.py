@@ -24,6 +24,7 @@ def strookgrafiek(
     eigen: str,
     anderen: str = "vergelijkbare gemeenten",
     meervoud: str = "gemeenten",
+    zonder_eenheid: str = "aantal",
 ) -> Figuur:
     """Per row the peers as strokes, their middle half, their median and one's own value.
 
@@ -35,7 +36,9 @@ def strookgrafiek(
         (tekening.BAND_LOS, "middelste helft"),
         (tekening.STREEP_LOS, f"{anderen}; een langere streep: meer {meervoud}"),
     )
-    return figuur(sleutel, over, _beeld(id_van(sleutel), rijen, eigen), _tabel(rijen, eigen), legenda)
+    return figuur(
+        sleutel, over, _beeld(id_van(sleutel), rijen, eigen, zonder_eenheid), _tabel(rijen, eigen), legenda
+    )
 
 
 def _tabel(rijen: Sequence[Indicator], eigen: str) -> Tabel:
@@ -59,13 +62,14 @@ class _Schaal(NamedTuple):
 
     stappen: Sequence[float]
     eenheid: str
+    zonder: str
 
     def plek(self, waarde: float) -> float:
         return tekening.Liniaal(self.stappen[0], self.stappen[-1]).plek(waarde)
 
     def naam(self, rijen: int, groepen: int) -> str:
         """What is measured; with more than one scale also which rows belong to it."""
-        eenheid = {"%": "procent", "euro": "euro"}.get(self.eenheid, self.eenheid) or "aantal"
+        eenheid = {"%": "procent", "euro": "euro"}.get(self.eenheid, self.eenheid) or self.zonder
         if groepen == 1:
             return eenheid
         if rijen == 1:
@@ -73,20 +77,22 @@ class _Schaal(NamedTuple):
         return f"{eenheid}, één schaal voor {getal_in_woorden(rijen)} rijen"
 
 
-def _beeld(naam: str, rijen: Sequence[Indicator], eigen: str) -> Markup:
+def _beeld(naam: str, rijen: Sequence[Indicator], eigen: str, zonder: str) -> Markup:
     """A list of strips for each unit, with its scale under it."""
     groepen: dict[str, list[Indicator]] = {}
     for rij in rijen:
         groepen.setdefault(rij.eenheid, []).append(rij)
-    return join(_groep(f"{naam}-{id_van(e)}", groep, eigen, len(groepen)) for e, groep in groepen.items())
+    return join(
+        _groep(f"{naam}-{id_van(e)}", groep, eigen, len(groepen), zonder) for e, groep in groepen.items()
+    )
 
 
-def _groep(naam: str, rijen: Sequence[Indicator], eigen: str, groepen: int) -> Markup:
+def _groep(naam: str, rijen: Sequence[Indicator], eigen: str, groepen: int, zonder: str) -> Markup:
     alles = [w for r in rijen for w in (*r.anderen, r.waarde) if w is not None]
     laag, hoog = min(alles, default=0.0), max(alles, default=1.0)
     if laag == hoog:  # in the middle of a scale, not at its start
         laag, hoog = laag - 1, hoog + 1
-    schaal = _Schaal(tekening.mooie_stappen(laag, hoog), rijen[0].eenheid)
+    schaal = _Schaal(tekening.mooie_stappen(laag, hoog), rijen[0].eenheid, zonder)
     return fill(
         Markup(
             '<ul class="rk-rijen rk-stroken">{}</ul><p class="rk-as-naam rk-as-rechts">{}\N{NO-BREAK SPACE}→</p>'

@@ -3,8 +3,12 @@
 import { definieer, RkElement } from "../basis/element.js";
 import { h, nieuwId } from "../basis/html.js";
 import { keuzerondje } from "../basis/onderdelen.js";
+import { maakSchudder } from "./schud.js";
 
 /** @typedef {{vraag: string, opties: {id: string, tekst: string, goed: boolean, uitleg: string}[]}} Toetsvraag */
+
+// JupyterLab draws a widget again when its cell moves: then the order stays too.
+const schudder = maakSchudder();
 
 class RkToets extends RkElement {
   teken() {
@@ -45,7 +49,7 @@ class RkToets extends RkElement {
         h(
           "div",
           { class: "rk-keuzes" },
-          vraag.opties.map((o) => keuzerondje(naam, o.id, o.tekst)),
+          schudder(vraag.vraag, vraag.opties).map((o) => keuzerondje(naam, o.id, o.tekst)),
         ),
       ),
       h("p", {}, h("button", { type: "submit", class: "rk-knop" }, "Controleer mijn antwoord")),

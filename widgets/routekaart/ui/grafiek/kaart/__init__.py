@@ -24,7 +24,7 @@ __all__ = ["kaart", "kaart_heel", "kaartscript"]
 
 _ELEMENT = re.compile(
     r'[<]rk-kaart data-jaar="(?P<jaar>\d{4})" data-eigen="(?P<eigen>[GM\d ]*)" data-groep="(?P<groep>[GM\d ]*)"'
-    r'(?: data-links)?(?: data-een="(?P<een>[a-z ]+)")?[^>]*>'
+    r'(?: data-links)?(?: data-een="(?P<een>[a-z ]+)")?(?P<kort> data-kort)?[^>]*>'
     r'(?P<begin>[<]svg[^>]*? aria-labelledby="(?P<naam>[a-z][a-z0-9-]*)-t .*?)'
     r'[<]g class="rk-k-licht">.*?[<]/g>(?P<eind>.*?)[<]/rk-kaart>',
     re.DOTALL,
@@ -41,12 +41,14 @@ def kaart(
     links: bool = False,
     anderen: str = "vergelijkbare gemeenten",
     een_ander: str = "vergelijkbaar",
+    kort: bool = False,
 ) -> Figuur:
     """Every municipality in its borders; `rollen` (code -> role) says which is one's own and which are its peers.
 
     `jaar` is the year of the borders: 2022 for figures of CBS, 2023 for the councils of 2026. With `links` each
     municipality leads to its page. `tabel` holds the numbers that go with the map, `anderen` is what the peers are
-    called and `een_ander` what is said of one of them. Raises `KeyError` for a code that has no borders in that year.
+    called and `een_ander` what is said of one of them. `kort` leaves the names of the rest out
+    of the whole picture, which makes it half the size. Raises `KeyError` for a code without borders in that year.
     """
     namen = load_vormen(jaar).namen
     rol_van = {code: rol for code, rol in (rollen or {}).items() if namen[code]}
@@ -62,7 +64,7 @@ def kaart(
     )
     html = fill(
         Markup(
-            '<rk-kaart data-jaar="{}" data-eigen="{}" data-groep="{}"{}{}>{}</rk-kaart>'
+            '<rk-kaart data-jaar="{}" data-eigen="{}" data-groep="{}"{}{}{}>{}</rk-kaart>'
             '<p class="rk-k-bron">Grenzen van {}: CBS/Kadaster, CC BY 4.0</p>'
         ),
         jaar,
@@ -70,6 +72,7 @@ def kaart(
         " ".join(groep),
         Markup(" data-links") if links else "",
         fill(Markup(' data-een="{}"'), een_ander) if een_ander != "vergelijkbaar" else "",
+        Markup(" data-kort") if kort else "",
         licht,
         jaar,
     )
@@ -82,7 +85,11 @@ def kaart_heel(html: str) -> Markup:
     for m in _ELEMENT.finditer(html):
         jaar: Grensjaar = 2023 if m["jaar"] == "2023" else 2022
         kaartje = beeld.Kaartje(
-            jaar, tuple(m["eigen"].split()), tuple(m["groep"].split()), m["een"] or "vergelijkbaar"
+            jaar,
+            tuple(m["eigen"].split()),
+            tuple(m["groep"].split()),
+            m["een"] or "vergelijkbaar",
+            kort=bool(m["kort"]),
         )
         delen += [html[vanaf : m.start()], m["begin"], beeld.whole(m["naam"], kaartje), m["eind"]]
         vanaf = m.end()

@@ -40,6 +40,7 @@ class Kaartje(NamedTuple):
     eigen: tuple[str, ...]
     groep: tuple[str, ...]
     een_ander: str = "vergelijkbaar"
+    kort: bool = False
 
 
 def light(naam: str, titel: str, tekst: str, kaartje: Kaartje) -> Markup:
@@ -66,9 +67,12 @@ def light(naam: str, titel: str, tekst: str, kaartje: Kaartje) -> Markup:
 def whole(naam: str, kaartje: Kaartje) -> Markup:
     """Every municipality as a path with its name, to stand in the place of `rk-k-licht`."""
     vormen = load_vormen(kaartje.jaar)
+    genoemd = [c for c in vormen.gemeenten if not kaartje.kort or c in kaartje.groep or c in kaartje.eigen]
+    rest = "".join(path_of(vormen.punten(c)) for c in vormen.gemeenten if c not in genoemd)
     return fill(
-        Markup('<g class="rk-k-alle">{}</g>'),
-        join(_municipality(naam, vormen, kaartje, c) for c in vormen.gemeenten),
+        Markup('<g class="rk-k-alle">{}{}</g>'),
+        fill(Markup('<path class="rk-k-overig" d="{}"/>'), rest) if rest else "",
+        join(_municipality(naam, vormen, kaartje, c) for c in genoemd),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from routekaart.analyse.gemeenten import GemeenteOnbekend, find_gemeente
 from routekaart.analyse.vergelijk import Kaartrol
 from routekaart.content.grenzen import Grensjaar
-from routekaart.taal import hoeveel, is_leeg
+from routekaart.taal import getal, hoeveel, is_leeg
 from routekaart.ui.grafiek.figuur import Figuur, Kolom, Tabel
 from routekaart.ui.grafiek.kaart import kaart
 from routekaart.ui.grafiek.kaart.vormen import load_vormen
@@ -47,7 +47,7 @@ def draw_punten(
     ]
     if len(tabel) > MEESTE_PUNTEN:
         raise ValueError(
-            f"Een puntenwolk toont hoogstens {MEESTE_PUNTEN} punten, en dit zijn er {len(tabel)}. "
+            f"Een puntenwolk toont hoogstens {MEESTE_PUNTEN} punten, en dit zijn er {getal(len(tabel))}. "
             "Kies een deel, bijvoorbeeld één provincie, of neem een greep met .sample(300, random_state=1)."
         )
     labels = invoer.read_namen(find_rijnamen(tabel, naam))
@@ -109,6 +109,7 @@ def draw_kaart(
         jaar=jaar,
         anderen=_GEMARKEERD,
         een_ander="gemarkeerd",
+        kort=True,
     )
 
 

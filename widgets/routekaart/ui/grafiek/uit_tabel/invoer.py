@@ -146,7 +146,7 @@ def say_label(label: Any) -> str:
         return "onbekend"
     if isinstance(label, pd.Timestamp):
         return write_datum_kort(label.date())
-    if isinstance(label, bool) or type(label).__name__ == "bool_":
+    if pd.api.types.is_bool(label):
         return _JA_NEE[bool(label)]
     if isinstance(label, float):
         return str(int(label)) if label.is_integer() else getal(label, 2).rstrip("0")
@@ -188,6 +188,13 @@ def find_eigen(eigen: Any, namen: Sequence[str]) -> str:
         f"'{eigen}' staat niet bij wat u tekent.{suggest(eigen, namen)} "
         "Kijk of die rij wel in uw keuze zit, of laat eigen weg."
     )
+
+
+def check_decimalen(decimalen: Any) -> int:
+    """How many decimals. Raises `ValueError` when it is no whole number from 0 to 6."""
+    if isinstance(decimalen, bool) or not isinstance(decimalen, int) or not 0 <= decimalen <= 6:
+        raise ValueError("Geef decimalen als een heel getal van 0 tot en met 6, of laat decimalen weg.")
+    return decimalen
 
 
 def check_titel(titel: Any) -> str:

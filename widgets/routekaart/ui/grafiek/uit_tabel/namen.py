@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from routekaart.content.data import Herkomst, Veld, herkomst, load_velden, tabelnamen
+from routekaart.content.data import Herkomst, Veld, herkomst, load_tabel, load_velden, tabelnamen
 from routekaart.content.vertalen import suggest
 
 if TYPE_CHECKING:
@@ -28,10 +28,16 @@ class Bron:
     tekst: str = ""
 
     @property
+    def kaal(self) -> str:
+        """A source of one's own without the word that the figure puts before it."""
+        return self.tekst.removeprefix("Bron:").strip()
+
+    @property
     def bijregel(self) -> str:
         """The source as it stands under the figure, when it is no table of ours."""
-        kaal = self.tekst.removeprefix("Bron:").strip()
-        return f"Bron: {kaal}" if kaal else ""
+        if not self.kaal:
+            return ""
+        return f"{'En' if self.herkomst else 'Bron'}: {self.kaal}"
 
     @property
     def velden(self) -> dict[str, Veld]:
@@ -44,7 +50,11 @@ def read_bron(bron: Any) -> Bron:
     if not isinstance(bron, str):
         if not isinstance(bron, Sequence) or not bron or not all(isinstance(b, str) for b in bron):
             raise ValueError("Zeg bij bron waar de cijfers vandaan komen: de naam van een tabel, of een zin.")
-        return Bron(tuple(h for b in bron for h in read_bron(b).herkomst))
+        gelezen = [read_bron(b) for b in bron]
+        return Bron(
+            tuple(dict.fromkeys(h for b in gelezen for h in b.herkomst)),
+            "; ".join(b.kaal for b in gelezen if b.tekst),
+        )
     tekst = bron.strip()
     namen = [deel.strip() for deel in tekst.split(",")]
     if tekst and all(naam in tabelnamen() for naam in namen):
@@ -72,17 +82,32 @@ def say_kolom(kolom: Any, bron: Bron) -> str:
 def find_eenheid(reeks: pd.Series, bron: Bron) -> str:
     """The unit of a column as it stands behind a number, "" when it has none or is no longer sure.
 
-    A count keeps the name of the column that was counted. Tables of ours have no plain whole numbers of numpy, and
-    a count has: that is how they are told apart. Parts of one in a column of per cents are no per cents either.
+    A count keeps the name of the column that was counted, so whole numbers by group may be one. Tables of ours have
+    no plain whole numbers of numpy and a count may. Parts of one in a column of per cents are no per cents either.
     """
-    if str(reeks.dtype).startswith(("int", "uint")):
+    if str(reeks.dtype).startswith(("int", "uint")) or (
+        _is_geheel(reeks) and _is_groep(reeks.index.name, bron)
+    ):
         return ""
     eenheid = ""
     if veld := bron.velden.get(str(reeks.name)):
         eenheid = _EENHEDEN.get(veld.eenheid, veld.eenheid)
+    elif isinstance(reeks.name, str):
+        eenheid = next((e for staart, e in _STAARTEN.items() if reeks.name.endswith(staart)), "")
     if eenheid == "%" and reeks.dropna().astype(float).between(-1, 1).all():
         return ""
     return eenheid
+
+
+def _is_geheel(reeks: pd.Series) -> bool:
+    """Whether a column holds whole numbers only, by its type."""
+    return str(reeks.dtype) in ("Int64", "Int32", "Int16", "Int8")
+
+
+def _is_groep(kolom: Any, bron: Bron) -> bool:
+    """Whether rows that are named after `kolom` are groups of rows: no table has one row for each of them."""
+    tabellen = [h.naam for h in bron.herkomst if kolom in {v.naam for v in load_velden(h.naam)}]
+    return bool(tabellen) and all(load_tabel(naam)[kolom].duplicated().any() for naam in tabellen)
 
 
 def read_eenheid(eenheid: Any) -> str:

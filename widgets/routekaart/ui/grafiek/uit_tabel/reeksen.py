@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from routekaart.analyse.vergelijk import Indicator
-from routekaart.taal import hoeveel, opsomming
+from routekaart.taal import getal, hoeveel, opsomming
 from routekaart.ui.grafiek.figuur import Figuur
 from routekaart.ui.grafiek.lijnen import Reeks, lijnen
 from routekaart.ui.grafiek.staven import Staaf, staven
@@ -43,7 +43,7 @@ def draw_staven(
     over = namen.read_bron(bron)
     if len(reeks) > MEESTE_STAVEN:
         raise ValueError(
-            f"Een staafgrafiek toont hoogstens {MEESTE_STAVEN} staven, en dit zijn er {len(reeks)}. "
+            f"Een staafgrafiek toont hoogstens {MEESTE_STAVEN} staven, en dit zijn er {getal(len(reeks))}. "
             "Kies er een paar, bijvoorbeeld de hoogste tien met .nlargest(10), of tel ze op in groepen."
         )
     labels = invoer.read_namen(reeks.index)
@@ -56,7 +56,7 @@ def draw_staven(
         [Staaf(n, w, eigen=n == eigen) for n, w in zip(labels, waarden, strict=True)],
         make_bijschrift(titel, over, uitleg or "Hoe langer de staaf, hoe hoger het getal. Elke staaf begint bij nul."),
         eenheid=maat,
-        decimalen=pick_decimalen(waarden) if decimalen is None else decimalen,
+        decimalen=pick_decimalen(waarden) if decimalen is None else invoer.check_decimalen(decimalen),
         kop=_say_index(reeks.index, over),
     )  # fmt: skip
 
@@ -102,6 +102,7 @@ def draw_stroken(
         eigen=eigen,
         anderen=f"andere {wie}" if eigen else f"alle {wie}",
         meervoud=wie,
+        zonder_eenheid="getal",
     )
 
 
@@ -129,7 +130,7 @@ def draw_lijnen(
         )
     if len(tabel) > MEESTE_JAREN:
         raise ValueError(
-            f"Een lijngrafiek toont hoogstens {MEESTE_JAREN} punten naast elkaar, en dit zijn er {len(tabel)}. "
+            f"Een lijngrafiek toont hoogstens {MEESTE_JAREN} punten naast elkaar, en dit zijn er {getal(len(tabel))}. "
             "Hoort een jaar in de rijen en staat het er niet? Gebruik .T om de tabel te draaien."
         )
     jaren = invoer.read_namen(tabel.index)
