@@ -40,7 +40,8 @@ def main(site: Path) -> int:
     gevonden = []
     with sync_playwright() as p:
         browser = p.chromium.launch(
-            executable_path=CHROMIUM if Path(CHROMIUM).exists() else None, args=["--no-sandbox", "--disable-gpu"]
+            executable_path=CHROMIUM if Path(CHROMIUM).exists() else None,
+            args=["--no-sandbox", "--disable-gpu"],
         )
         blad = browser.new_page(locale="nl-NL")
         for bestand in sorted((site / "gemeente").glob("*.html")):
