@@ -150,6 +150,7 @@ def test_geen_echte_gemeente_in_zijn_teksten(dossier: Dossier) -> None:
 def test_elk_document_zegt_dat_het_verzonnen_is(documenten: dict[str, str], soort: str) -> None:
     gemeente = load_voorbeeldgemeente()
     kop, rest = documenten[soort].split("\n", 1)
+    assert gemeente.naam in kop and "verzonnen" in kop
     assert gemeente.naam_met_merk in kop
     # Wherever a document names the municipality by the dossier's name, the mark stands with it.
     assert gemeente.merk in rest or rest.count(gemeente.naam_met_merk) > 3

@@ -15,6 +15,8 @@ from playwright.sync_api import Page, sync_playwright
 from pypdfium2 import PdfDocument, PdfPage
 
 MEEST = 2
+# Another spelling of a name leads on to its page.
+VERWIJST = 'http-equiv="refresh"'
 CHROMIUM = "/usr/bin/chromium"
 
 
@@ -38,10 +40,13 @@ def main(site: Path) -> int:
     gevonden = []
     with sync_playwright() as p:
         browser = p.chromium.launch(
-            executable_path=CHROMIUM if Path(CHROMIUM).exists() else None, args=["--no-sandbox"]
+            executable_path=CHROMIUM if Path(CHROMIUM).exists() else None,
+            args=["--no-sandbox", "--disable-gpu"],
         )
         blad = browser.new_page(locale="nl-NL")
         for bestand in sorted((site / "gemeente").glob("*.html")):
+            if VERWIJST in bestand.read_text(encoding="utf-8"):
+                continue
             gevonden.append((*tel(blad, bestand), bestand.stem))
         browser.close()
     te_lang = [naam for vellen, _, naam in gevonden if vellen > MEEST]
