@@ -39,6 +39,7 @@ PADEN = (
     f"{STAP}/vastleggen",
     "03_waarom/alles",
     "08_participatieverordening/alles",
+    "voorbeeldgemeente/visie",
 )
 ROLLEN = ("raad", "inwoners")
 # Sheets with nothing filled in, now that a step has goals, what to remember and exercises.
@@ -273,6 +274,15 @@ def test_een_stap_telt_niet_meer_bladen_dan_nu_en_geen_half_leeg(pad, papier):
 def test_de_bladzijde_van_een_gemeente_is_twee_vel(pad, papier):
     papier.open(pad)
     assert len(papier.druk()) == 2
+
+
+def test_elk_vel_van_een_verzonnen_stuk_zegt_dat(papier):
+    papier.open("voorbeeldgemeente/visie")
+    bladen = [kaal(tekst) for tekst in papier.druk()]
+    # In the margin, which is not part of what `druk` gives.
+    assert len(bladen) > 2 and all("Verzonnen gemeente" in tekst for tekst in papier.ruw)
+    # What lies folded on the screen is on paper.
+    assert kaal("Wij zorgen dat u ook zonder internet kunt meedoen") in "".join(bladen)
 
 
 def test_de_eerste_bladzijde_is_een_vel(papier):

@@ -7,12 +7,13 @@ import { gastheer } from "../../ui/bouwstenen/basis/element.js";
 const LANGST_MS = 2000;
 const opPapier = document.documentElement;
 /**
- * On paper only when the reader opened them: a table beside its drawing, a list of more sheets, and on the page of a
- * municipality, which is two sheets, how to read a figure and where it comes from.
+ * On paper only when the reader opened them: a table beside its drawing, what the invented municipality answered, a
+ * list of more sheets, and on the page of a municipality, which is two sheets, how to read a figure and its sources.
  */
 const BLIJFT_DICHT = [
   ".rk-kop *",
   ".rk-figuur-tabel",
+  ".rk-alleen-open",
   ":has(> ul > li:nth-child(41))",
   "[data-gemeente^=GM] :is(.rk-figuur, .rk-blok-bronnen) *",
 ].join();
