@@ -19,6 +19,7 @@ NAAM = "routekaart"
 IN_BRON = "werk"
 EIGEN = "eigen"
 WACHTTIJD = 20
+MEESTE_NAMEN = 4
 
 
 def werk_map() -> Path:
@@ -127,4 +128,6 @@ def _zinnen(werkmap: Path, gedaan: list[Bijgewerkt], opzij: dict[str, str]) -> l
 
 
 def _noem(bijgewerkt: list[Bijgewerkt]) -> str:
+    if len(bijgewerkt) > MEESTE_NAMEN:
+        return f"{len(bijgewerkt)} notebooks"
     return ", ".join(b.naam for b in bijgewerkt)
