@@ -170,6 +170,8 @@ SOORTEN = [
     Soort("alles", f"{STAP}/alles", _cijfers),
     Soort("gemeente", "gemeente/leiden"),
     Soort("gemeenten", "gemeente", _naar_gemeente),
+    Soort("verzonnen gemeente", "voorbeeldgemeente"),
+    Soort("stuk als voorbeeld", "voorbeeldgemeente/uitvoeringsprogramma"),
     Soort("privacy", "privacy"),
     Soort("bestaat niet", f"{STAP}/gesprek/S2-99"),
 ]

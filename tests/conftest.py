@@ -256,7 +256,7 @@ class Bezoek:
 
 
 @pytest.fixture
-def bezoek(browser: Browser, server: Server) -> Iterator[Callable[..., Bezoek]]:
+def bezoek(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Bezoek]]:
     contexten: list[BrowserContext] = []
 
     def nieuw(basis: str | None = None, breed: int = 1280, **opties: Any) -> Bezoek:
@@ -265,7 +265,8 @@ def bezoek(browser: Browser, server: Server) -> Iterator[Callable[..., Bezoek]]:
         )
         context.set_default_timeout(30_000)
         contexten.append(context)
-        return Bezoek(context, basis or server.adres)
+        # The pages are only started for who wants them: a test of JupyterLab has an address of its own.
+        return Bezoek(context, basis or request.getfixturevalue("server").adres)
 
     yield nieuw
     for context in contexten:

@@ -36,6 +36,7 @@ ACHTERAF = (
     "Kijk naar de cijfers",
     "Het goede gesprek",
     "Leg vast",
+    "Onthoud dit",
     "Toets uzelf",
     "Bronnen",
     "Verder",

@@ -18,13 +18,16 @@ from routekaart.content import Vraag, load_content
 
 STAP = "01_waar_hebben_we_het_over"
 VRAAG = "S1-01"
-# Large with many areas and a municipality that joined it, middling, and the smallest on land.
+# Large with many areas and a municipality that joined it, middling, the smallest on land, and those that
+# `tests/bench/vellen.py` found to fill their second sheet most.
 GEMEENTEN = (
     "gemeente/amsterdam",
     "gemeente/leiden",
     "gemeente/rozendaal",
     "gemeente/schiermonnikoog",
     "gemeente/weesp",
+    "gemeente/staphorst",
+    "gemeente/hellevoetsluis",
 )
 PADEN = (
     *GEMEENTEN,
@@ -36,10 +39,11 @@ PADEN = (
     f"{STAP}/vastleggen",
     "03_waarom/alles",
     "08_participatieverordening/alles",
+    "voorbeeldgemeente/visie",
 )
 ROLLEN = ("raad", "inwoners")
-# Sheets with nothing filled in; the same steps took 36 and 49 before.
-MEEST_BLADEN = {"03_waarom/alles": 18, "08_participatieverordening/alles": 26}
+# Sheets with nothing filled in, now that a step has goals, what to remember and exercises.
+MEEST_BLADEN = {"03_waarom/alles": 22, "08_participatieverordening/alles": 28}
 VREEMD = (
     "Emoji \U0001f44d\U0001f3fd en \U0001f3db\ufe0f blijven staan.",
     "x" * 400 + "einde",
@@ -270,6 +274,20 @@ def test_een_stap_telt_niet_meer_bladen_dan_nu_en_geen_half_leeg(pad, papier):
 def test_de_bladzijde_van_een_gemeente_is_twee_vel(pad, papier):
     papier.open(pad)
     assert len(papier.druk()) == 2
+
+
+def test_elk_vel_van_een_verzonnen_stuk_zegt_dat(papier):
+    papier.open("voorbeeldgemeente/visie")
+    bladen = [kaal(tekst) for tekst in papier.druk()]
+    # In the margin, which is not part of what `druk` gives.
+    assert len(bladen) > 2 and all("Verzonnen gemeente" in tekst for tekst in papier.ruw)
+    # What lies folded on the screen is on paper.
+    assert kaal("Wij zorgen dat u ook zonder internet kunt meedoen") in "".join(bladen)
+
+
+def test_de_eerste_bladzijde_is_een_vel(papier):
+    papier.open("")
+    assert len(papier.druk()) == 1
 
 
 def test_elk_blad_zegt_waar_het_van_is(papier):

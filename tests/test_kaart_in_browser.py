@@ -128,3 +128,32 @@ def test_zonder_grenzen_blijft_het_lichte_beeld(bezoek):
     deze.scroll_into_view_if_needed()
     expect(deze.locator(".rk-k-licht")).to_be_visible()
     expect(deze.locator("svg text").first).to_have_text("Leiden")
+
+
+@pytest.mark.parametrize("hoe", ["toets", "knop"])
+def test_wie_afdrukt_zonder_te_kijken_krijgt_ook_de_grenzen(bezoek, hoe):
+    """The map lies far below: the borders are fetched first, and then the page goes to paper, once."""
+    blad = bezoek().open("/02_wat_voor_gemeente/alles" if hoe == "knop" else LEIDEN)
+    deze = blad.locator("rk-kaart").first
+    blad.evaluate(
+        "() => { window.gedrukt = []; "
+        "window.print = () => gedrukt.push(document.querySelectorAll('rk-kaart .rk-k-alle path').length); }"
+    )
+    expect(deze.locator(".rk-k-licht")).to_be_attached()
+    if hoe == "knop":
+        blad.locator("button[data-drukt]").first.click()
+    else:
+        blad.keyboard.press("Control+p")
+    blad.wait_for_function("gedrukt.length")
+    aantal = blad.locator("rk-kaart").count()
+    assert blad.evaluate("gedrukt") == [345 * aantal]
+
+
+def test_wie_afdrukt_zonder_grenzen_drukt_het_lichte_beeld(bezoek):
+    wie = bezoek()
+    wie.context.route("**/kaart_2022.js*", lambda route: route.abort())
+    blad = wie.open(LEIDEN)
+    blad.evaluate("() => { window.gedrukt = 0; window.print = () => { gedrukt++; }; }")
+    blad.keyboard.press("Control+p")
+    blad.wait_for_function("gedrukt === 1")
+    expect(blad.locator("rk-kaart .rk-k-licht")).to_be_attached()

@@ -33,19 +33,19 @@ from notebooklezer import (
     lees_notebooks,
 )
 from routekaart.content import load_content
-from routekaart.dashboard.verversen import METADATA, WIDGET
+from routekaart.dashboard.verversen import METADATA, OPLOSSING, VERBORGEN, WIDGET
 
-MEESTE_CELLEN = 32
-MEESTE_REGELS = 10
+MEESTE_REGELS, MEESTE_TEKENS = 10, 88
 # The last is for what says how many days are left: tomorrow that is one less.
-TAGS = {"docent", "zelfstudie", "nbval-check-output", "nbval-ignore-output"}
+TAGS = {"docent", "werk", "zelfstudie", OPLOSSING, "nbval-check-output", "nbval-ignore-output"}
 MODULES = {"routekaart", "pandas"}
 # What each section of a step or topic calls, in this order.
 AANROEPEN = {
-    "Zo doen anderen het": ["stap.praktijken()"],
+    "Zo doen anderen het": ["stap.praktijken()", "stap.voorbeeldgemeente()"],
     "Kijk naar de cijfers": ["stap.cijfers()"],
     "Het goede gesprek": ["stap.werkvormen()", "stap.gesprek()"],
     "Leg vast": ["stap.vastleggen()"],
+    "Onthoud dit": ["stap.onthoud()"],
     "Toets uzelf": ["stap.toets()"],
     "Bronnen": ["stap.bronnen()", "stap.begrippen()"],
 }
@@ -184,7 +184,10 @@ def aanroepen_per_sectie(notebook: Notebook) -> Fouten:
     ]
     if notebook.cellen[1].bron.splitlines() != begin:
         yield 2, "de tweede cel opent de stap: " + " / ".join(filter(None, begin))
-    for kop, verwacht in AANROEPEN.items():
+    for kop, alle in AANROEPEN.items():
+        # The invented municipality walks the steps; the topics it does not.
+        stap = not notebook.naam.startswith("verdieping_")
+        verwacht = [regel for regel in alle if stap or regel != "stap.voorbeeldgemeente()"]
         cellen = notebook.sectie(kop)
         gevonden = [cel.bron for cel in cellen if cel.is_code and cel.bron in verwacht]
         if cellen and gevonden != verwacht:
@@ -200,7 +203,8 @@ def opbrengst_en_tijd_als_in_content(notebook: Notebook) -> Fouten:
         return
     stap = load_content().stap_van_notebook(notebook.naam)
     for cel in notebook.sectie(VOORAF[0])[:1]:
-        regels = [regel[2:] for regel in cel.bron.splitlines() if regel.startswith("- ")]
+        boven = cel.bron.partition("\n### ")[0]
+        regels = [regel[2:] for regel in boven.splitlines() if regel.startswith("- ")]
         if regels != list(stap.opbrengst):
             yield cel.nummer, "de opbrengst is anders dan 'opbrengst' in content"
     for cel in notebook.sectie(VOORAF[1])[:1]:
@@ -210,15 +214,13 @@ def opbrengst_en_tijd_als_in_content(notebook: Notebook) -> Fouten:
 
 @controle
 def omvang(notebook: Notebook) -> Fouten:
-    # Steps 7 and 8 also make documents: their makers need cells of their own.
-    meeste = MEESTE_CELLEN + {"07": 2, "08": 7}.get(notebook.naam[:2], 0)
-    if len(notebook.cellen) > meeste:
-        yield None, f"{len(notebook.cellen)} cellen, hoogstens {meeste}"
     for cel in notebook.cellen:
         if not cel.bron.strip():
             yield cel.nummer, "lege cel"
         if cel.is_code and len(cel.bron.splitlines()) > MEESTE_REGELS:
             yield cel.nummer, f"{len(cel.bron.splitlines())} regels code, hoogstens {MEESTE_REGELS}"
+        if cel.is_code and (langst := max(map(len, cel.bron.splitlines()), default=0)) > MEESTE_TEKENS:
+            yield cel.nummer, f"een regel code van {langst} tekens, hoogstens {MEESTE_TEKENS}"
 
 
 @controle
@@ -237,16 +239,9 @@ def soorten_en_tags(notebook: Notebook) -> Fouten:
 
 
 @controle
-def docent_en_zelfstudie(notebook: Notebook) -> Fouten:
+def docent_en_uitklap(notebook: Notebook) -> Fouten:
     if not any("docent" in cel.tags for cel in notebook.cellen):
         yield None, "er is geen cel met label 'docent'"
-    if notebook.is_start:
-        return
-    oefenen = [cel for cel in notebook.sectie("Toets uzelf") if "zelfstudie" in cel.tags]
-    if not any(cel.is_tekst and "<details>" in cel.bron for cel in oefenen):
-        yield None, "onder 'Toets uzelf' ontbreekt een oefening met een uitklapbare uitwerking"
-    if not any(cel.is_code and "nbval-check-output" in cel.tags for cel in oefenen):
-        yield None, "onder 'Toets uzelf' ontbreekt code met de labels 'zelfstudie' en 'nbval-check-output'"
     for cel in notebook.cellen:
         if cel.bron.count("<details>") != cel.bron.count("</details>") or (
             cel.is_tekst and re.search(r"</summary>\n(?!\n)", cel.bron)
@@ -289,8 +284,11 @@ def schoon_opgeslagen(notebook: Notebook) -> Fouten:
     for cel in notebook.cellen:
         if (naam := cel.ruw.get("id")) != (verwacht := f"cel-{cel.nummer:02d}"):
             yield cel.nummer, f"de cel heet '{naam}', verwacht '{verwacht}'"
-        if over := set(cel.ruw["metadata"]) - {"tags"}:
+        oplossing = OPLOSSING in cel.tags
+        if over := set(cel.ruw["metadata"]) - {"tags", *(["jupyter"] if oplossing else [])}:
             yield cel.nummer, f"overbodige metadata {sorted(over)}"
+        if oplossing and cel.ruw["metadata"].get("jupyter") != VERBORGEN:
+            yield cel.nummer, "deze oplossing ligt open: draai 'routekaart ververs'"
 
 
 @controle
@@ -331,7 +329,9 @@ def uitvoer_is_leesbaar(notebook: Notebook) -> Fouten:
         for uitvoer in cel.uitvoer:
             if uitvoer["output_type"] == "error":
                 yield cel.nummer, f"een fout als uitvoer: {uitvoer.get('ename')}"
-            elif uitvoer["output_type"] == "stream":
+            elif uitvoer["output_type"] == "stream" and not (
+                uitvoer.get("name") == "stdout" and {"werk", "zelfstudie"} & set(cel.tags)
+            ):
                 yield cel.nummer, f"losse regels op {uitvoer.get('name')}: een cel toont een resultaat"
             if WIDGET in uitvoer.get("data", {}):
                 yield cel.nummer, "een widget zonder kernel staat in de uitvoer"
@@ -449,10 +449,6 @@ def _uitvoer(nummer: int, **uitvoer: Any) -> Callable[[dict[str, Any]], None]:
     return _zet(nummer, outputs=[uitvoer])
 
 
-def _verdubbel(ruw: dict[str, Any]) -> None:
-    ruw["cells"] += copy.deepcopy(ruw["cells"])
-
-
 def _wis_tellers(ruw: dict[str, Any]) -> None:
     for cel in ruw["cells"]:
         if cel["cell_type"] == "code":
@@ -491,6 +487,7 @@ def _voorbeeld() -> Notebook:
         "## Slot\n\nUitleg.\n\n### Over de edities\n\nUitleg.",
         "## Zo doen anderen het\n\nLet op.",
         ">stap.praktijken()",
+        ">stap.voorbeeldgemeente()",
         "## Kijk naar de cijfers\n\nDe vraag.",
         ">stap.cijfers()",
         "### Wat ziet u?\n\n1. Wat?",
@@ -499,6 +496,8 @@ def _voorbeeld() -> Notebook:
         ">stap.gesprek()",
         "## Leg vast\n\nSchrijf.",
         ">stap.vastleggen()",
+        "## Onthoud dit\n\nDe punten.",
+        ">stap.onthoud()",
         "## Toets uzelf\n\nVragen.",
         ">stap.toets()",
         oefening,
@@ -508,7 +507,7 @@ def _voorbeeld() -> Notebook:
         ">stap.begrippen()",
         "## Verder\n\n[Stap 1. Waar hebben we het over?](01_waar_hebben_we_het_over.ipynb)",
     ]
-    tags = {5: ["docent"], 24: ["zelfstudie"], 25: ["zelfstudie", "nbval-check-output"]}
+    tags = {5: ["docent"], 27: ["zelfstudie"], 28: ["zelfstudie", "nbval-check-output"]}
     html = f'<li id="bron-{bron}"><dt id="begrip-{begrip}">'
     notebook = nbformat.v4.new_notebook(metadata=METADATA)
     for nummer, tekst in enumerate(teksten, 1):
@@ -529,26 +528,26 @@ def _voorbeeld() -> Notebook:
 # The example, broken in one way: which check must see it, and what it must say.
 KAPOT: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
     ("volgorde_van_koppen", _bron(3, "## Wat levert", "### Wat levert"), "'Wat levert dit op' ontbreekt"),
-    ("volgorde_van_koppen", _ruil(12, 20), "in de volgorde"),
+    ("volgorde_van_koppen", _ruil(12, 21), "in de volgorde"),
     (
         "volgorde_van_koppen",
-        _bron(22, "## Toets uzelf", "## Bronnen"),
-        "cel 22: kop 'Bronnen' staat er vaker",
+        _bron(25, "## Toets uzelf", "## Bronnen"),
+        "cel 25: kop 'Bronnen' staat er vaker",
     ),
     (
         "volgorde_van_koppen",
-        _bron(16, "### Wat ziet u?", "## Wat ziet u?"),
-        "cel 16: kop 'Wat ziet u?' staat buiten",
+        _bron(17, "### Wat ziet u?", "## Wat ziet u?"),
+        "cel 17: kop 'Wat ziet u?' staat buiten",
     ),
     (
         "volgorde_van_koppen",
-        _bron(16, "### Wat ziet u?", f"## {BOUWEN}"),
-        "cel 16: kop 'Bouw uw verordening' hoort",
+        _bron(17, "### Wat ziet u?", f"## {BOUWEN}"),
+        "cel 17: kop 'Bouw uw verordening' hoort",
     ),
     (
         "volgorde_van_koppen",
-        _bron(16, "### Wat ziet u?", f"## {DOCUMENTEN}"),
-        "cel 16: kop 'Maak uw documenten' hoort",
+        _bron(17, "### Wat ziet u?", f"## {DOCUMENTEN}"),
+        "cel 17: kop 'Maak uw documenten' hoort",
     ),
     ("titel_en_begin", _bron(1, "# Stap 2.", "# Stap 3."), "cel 1: de titel is"),
     ("titel_en_begin", _bron(1, "# Stap 2.", "## Stap 2."), "cel 1: de eerste cel begint"),
@@ -559,26 +558,24 @@ KAPOT: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
     ("elke_kop_een_eigen_cel", _bron(11, "### Over", "#### Over"), "cel 11: koppen gaan niet dieper"),
     ("theorie_is_er_en_niet_te_lang", _verwijder(6, 7), "4 stukken theorie"),
     ("theorie_is_er_en_niet_te_lang", _bron(11, "### Over de edities", "### Edities"), "ontbreekt '### Over"),
-    ("aanroepen_per_sectie", _bron(21, "vastleggen", "gesprek"), "cel 20: onder 'Leg vast'"),
-    ("aanroepen_per_sectie", _ruil(18, 19), "cel 17: onder 'Het goede gesprek'"),
+    ("aanroepen_per_sectie", _bron(22, "vastleggen", "gesprek"), "cel 21: onder 'Leg vast'"),
+    ("aanroepen_per_sectie", _ruil(19, 20), "cel 18: onder 'Het goede gesprek'"),
     ("aanroepen_per_sectie", _bron(2, "02_wat", "03_wat"), "cel 2: de tweede cel opent"),
-    ("aanroepen_per_sectie", _bron(16, "### Wat ziet u?", "### Vragen"), "cel 14: onder 'Kijk"),
+    ("aanroepen_per_sectie", _bron(17, "### Wat ziet u?", "### Vragen"), "cel 15: onder 'Kijk"),
     ("opbrengst_en_tijd_als_in_content", _bron(3, "- Een", "- Een heel"), "cel 3: de opbrengst"),
     ("opbrengst_en_tijd_als_in_content", _bron(4, " minuten", " uur"), "cel 4: hier ontbreekt de tijd"),
-    ("omvang", _verdubbel, "58 cellen"),
+    ("omvang", _bron(13, "stap", f"x = '{'x' * 90}'\nstap"), "cel 13: een regel code van 96 tekens"),
     ("omvang", _bron(13, "stap", "\n" * 10 + "stap"), "cel 13: 11 regels code"),
-    ("omvang", _zet(20, source=[" \n"]), "cel 20: lege cel"),
-    ("soorten_en_tags", _zet(20, cell_type="raw"), "cel 20: soort 'raw'"),
-    ("soorten_en_tags", _tags(20, "trainer"), "cel 20: onbekend label"),
-    ("soorten_en_tags", _tags(19, "docent"), "cel 19: label 'docent'"),
-    ("soorten_en_tags", _tags(20, "nbval-check-output"), "cel 20: label 'nbval-check-output'"),
+    ("omvang", _zet(21, source=[" \n"]), "cel 21: lege cel"),
+    ("soorten_en_tags", _zet(21, cell_type="raw"), "cel 21: soort 'raw'"),
+    ("soorten_en_tags", _tags(21, "trainer"), "cel 21: onbekend label"),
+    ("soorten_en_tags", _tags(20, "docent"), "cel 20: label 'docent'"),
+    ("soorten_en_tags", _tags(21, "nbval-check-output"), "cel 21: label 'nbval-check-output'"),
     ("soorten_en_tags", _tags(5), "cel 5: tekst voor de docent"),
-    ("docent_en_zelfstudie", _tags(5), "geen cel met label 'docent'"),
-    ("docent_en_zelfstudie", _tags(24), "ontbreekt een oefening"),
-    ("docent_en_zelfstudie", _tags(25, "zelfstudie"), "ontbreekt code"),
-    ("docent_en_zelfstudie", _bron(24, "</details>", ""), "cel 24: een uitwerking sluit"),
-    ("docent_en_zelfstudie", _bron(24, "</summary>\n", "</summary>"), "cel 24: een uitwerking sluit"),
-    ("code_gebruikt_alleen_het_pakket", _bron(25, "routekaart.content.data", "os"), "cel 25: haalt 'os'"),
+    ("docent_en_uitklap", _tags(5), "geen cel met label 'docent'"),
+    ("docent_en_uitklap", _bron(27, "</details>", ""), "cel 27: een uitwerking sluit"),
+    ("docent_en_uitklap", _bron(27, "</summary>\n", "</summary>"), "cel 27: een uitwerking sluit"),
+    ("code_gebruikt_alleen_het_pakket", _bron(28, "routekaart.content.data", "os"), "cel 28: haalt 'os'"),
     (
         "code_gebruikt_alleen_het_pakket",
         _bron(13, "stap", "import numpy as np\nstap"),
@@ -588,33 +585,34 @@ KAPOT: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
     ("schoon_opgeslagen", lambda ruw: ruw["metadata"].update(widgets={}), "de metadata van het bestand"),
     ("schoon_opgeslagen", _zet(7, id="a1b2c3d4"), "cel 7: de cel heet 'a1b2c3d4'"),
     ("schoon_opgeslagen", _zet(7, metadata={"editable": True}), "cel 7: overbodige metadata"),
-    ("uitgevoerd_op_volgorde", _zet(15, execution_count=12), "cel 15: uitvoertelling 12"),
-    ("uitgevoerd_op_volgorde", _zet(15, execution_count=None), "cel 15: uitvoertelling None"),
+    ("schoon_opgeslagen", _tags(28, "zelfstudie", OPLOSSING), "cel 28: deze oplossing ligt open"),
+    ("uitgevoerd_op_volgorde", _zet(16, execution_count=12), "cel 16: uitvoertelling 12"),
+    ("uitgevoerd_op_volgorde", _zet(16, execution_count=None), "cel 16: uitvoertelling None"),
     ("uitgevoerd_op_volgorde", _wis_tellers, "nog niet uitgevoerd"),
-    ("uitvoer_is_bewaard", _zet(25, outputs=[]), "cel 25: deze cel wordt nagerekend"),
-    ("uitvoer_is_bewaard", _zet(15, outputs=[]), "cel 15: deze cel laat iets zien"),
+    ("uitvoer_is_bewaard", _zet(28, outputs=[]), "cel 28: deze cel wordt nagerekend"),
+    ("uitvoer_is_bewaard", _zet(16, outputs=[]), "cel 16: deze cel laat iets zien"),
     (
         "uitvoer_is_leesbaar",
-        _uitvoer(15, output_type="error", ename="KeyError"),
-        "cel 15: een fout als uitvoer",
+        _uitvoer(16, output_type="error", ename="KeyError"),
+        "cel 16: een fout als uitvoer",
     ),
     (
         "uitvoer_is_leesbaar",
-        _uitvoer(15, output_type="stream", name="stderr"),
-        "cel 15: losse regels op stderr",
+        _uitvoer(16, output_type="stream", name="stderr"),
+        "cel 16: losse regels op stderr",
     ),
     (
         "uitvoer_is_leesbaar",
-        _uitvoer(15, output_type="execute_result", data={WIDGET: {}}),
-        "cel 15: een widget zonder",
+        _uitvoer(16, output_type="execute_result", data={WIDGET: {}}),
+        "cel 16: een widget zonder",
     ),
     (
         "uitvoer_is_leesbaar",
-        _uitvoer(15, output_type="execute_result", data={}),
-        "cel 15: de uitvoer heeft geen HTML",
+        _uitvoer(16, output_type="execute_result", data={}),
+        "cel 16: de uitvoer heeft geen HTML",
     ),
-    ("niets_van_een_machine", _uitvoer(15, data={"text/plain": "/home/anna/x.csv"}), "cel 15: een pad"),
-    ("niets_van_een_machine", _uitvoer(15, data={"text/plain": "C:\\Users\\Anna"}), "cel 15: een pad"),
+    ("niets_van_een_machine", _uitvoer(16, data={"text/plain": "/home/anna/x.csv"}), "cel 16: een pad"),
+    ("niets_van_een_machine", _uitvoer(16, data={"text/plain": "C:\\Users\\Anna"}), "cel 16: een pad"),
     ("niets_van_een_machine", _bron(12, "Let op.", "Zie /root/lijst."), "cel 12: een pad"),
     ("verwijzingen_bestaan", _bron(10, "#bron-", "#bron-niet-"), "cel 10: bron 'niet-"),
     ("verwijzingen_bestaan", _bron(10, "#begrip-", "#begrip-niet-"), "cel 10: begrip 'niet-"),
@@ -623,14 +621,14 @@ KAPOT: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
         _bron(12, "Let op.", "Let [op](#begrip-motie)."),
         "cel 12: begrip 'motie' staat niet in",
     ),
-    ("verwijzingen_bestaan", _bron(29, "(01_waar", "(01_hoezo"), "cel 29: notebook '01_hoezo_"),
+    ("verwijzingen_bestaan", _bron(32, "(01_waar", "(01_hoezo"), "cel 32: notebook '01_hoezo_"),
     (
         "verwijzingen_bestaan",
-        _bron(29, "01_waar_hebben_we_het_over.ipynb", "00_start.ipynb#nergens"),
-        "cel 29: notebook '00_start' heeft geen kop",
+        _bron(32, "01_waar_hebben_we_het_over.ipynb", "00_start.ipynb#nergens"),
+        "cel 32: notebook '00_start' heeft geen kop",
     ),
     ("verwijzingen_bestaan", _bron(10, "#begrip-", "http://"), "cel 10: link 'http://"),
-    ("namen_van_notebooks_kloppen", _bron(29, "[Stap 1. Waar", "[Stap 1. Wie"), "cel 29: de link heet"),
+    ("namen_van_notebooks_kloppen", _bron(32, "[Stap 1. Waar", "[Stap 1. Wie"), "cel 32: de link heet"),
 ]
 
 
@@ -660,7 +658,7 @@ def test_andere_opmaak_wordt_gezien():
 
 def test_fouten_komen_allemaal_tegelijk():
     ruw = copy.deepcopy(_voorbeeld().ruw)
-    for nummer in (13, 15, 19):
+    for nummer in (13, 16, 20):
         ruw["cells"][nummer - 1]["outputs"] = []
     fouten = meld(CONTROLES["uitvoer_is_bewaard"], Notebook("02_wat_voor_gemeente", json.dumps(ruw)))
-    assert [fout.split(":")[0] for fout in fouten] == [f"02_wat_voor_gemeente, cel {n}" for n in (13, 15, 19)]
+    assert [fout.split(":")[0] for fout in fouten] == [f"02_wat_voor_gemeente, cel {n}" for n in (13, 16, 20)]

@@ -150,6 +150,7 @@ def test_geen_echte_gemeente_in_zijn_teksten(dossier: Dossier) -> None:
 def test_elk_document_zegt_dat_het_verzonnen_is(documenten: dict[str, str], soort: str) -> None:
     gemeente = load_voorbeeldgemeente()
     kop, rest = documenten[soort].split("\n", 1)
+    assert gemeente.naam in kop and "verzonnen" in kop
     assert gemeente.naam_met_merk in kop
     # Wherever a document names the municipality by the dossier's name, the mark stands with it.
     assert gemeente.merk in rest or rest.count(gemeente.naam_met_merk) > 3
@@ -251,7 +252,7 @@ def test_elke_stap_toont_verhaal_antwoorden_en_afspraken(nummer: int, dossier: D
             woorden = write_antwoord(vraag, antwoord.waarde)
             assert woorden and " ".join(woorden.split()) in tekst
     # All but the story lies folded, and it is light.
-    assert html.count("<details>") == len(stap.paragrafen) + 2
+    assert html.count("<details") == len(stap.paragrafen) + 2 and "<details open" not in html
     assert len(gzip.compress(html.encode())) < 6_000
 
 

@@ -263,7 +263,9 @@ def test_alles_houdt_wat_de_delen_houden_en_omgekeerd(naam, bladen):
             continue
         zinnen = [z for z in re.findall(r"[A-Z][^.!?*\[\]()#|<>`_:]{40,}[.!?]", cel.source) if "\n" not in z]
         for zin in map(_woorden, zinnen):
-            if verborgen and zin in uitvoer:  # a question or work form says the same to everybody
+            if (
+                verborgen or is_werk(cel)
+            ) and zin in uitvoer:  # a question or work form says the same to everybody
                 continue
             assert (zin in alles) is (not verborgen and not is_werk(cel)), zin
             assert (zin in delen) is (not verborgen), zin

@@ -155,6 +155,19 @@ def test_van_uzelf_blijft_alles_staan(bron):
     assert not (map_ / "eigen" / "README.md").exists()
 
 
+def test_de_voorbeelden_in_eigen_gaan_mee_met_de_versie(bron):
+    (bron / "eigen" / "mijn_analyse.ipynb").write_text(notebook("# Voorbeeld", "x = 1"))
+    map_, _ = prepare_notebooks()
+    mijn = map_ / "eigen" / "mijn_analyse.ipynb"
+    (bron / "eigen" / "mijn_analyse.ipynb").write_text(notebook("# Beter voorbeeld", "x = 1"))
+    assert "Nieuwe tekst: eigen/mijn_analyse.ipynb." in prepare_notebooks()[1]
+    assert bronnen(mijn) == ["# Beter voorbeeld", "x = 1"]
+    mijn.write_text(notebook("# Van mij", "x = 1"))
+    tekst = prepare_notebooks(herstel=["mijn_analyse"])[1]
+    assert "Wat u had, staat in eigen/mijn_analyse (van mij).ipynb." in tekst
+    assert bronnen(mijn)[0] == "# Beter voorbeeld"
+
+
 @pytest.mark.parametrize("inhoud", ["", "{", "[]", '{"cells": 3}', '{"cells": [{"cell_type": "code"}]}'])
 def test_een_kapot_notebook_blijft_staan_met_een_goed_ernaast(inhoud, bron):
     map_, _ = prepare_notebooks()

@@ -29,7 +29,7 @@ def _werk(naam: str) -> list[Cel]:
     return [cel for cel in notebook.cellen if cel.is_code and "werk" in cel.tags]
 
 
-NOTEBOOKS = [n.naam for n in lees_notebooks() if not n.is_start and _werk(n.naam)]
+NOTEBOOKS = [n.naam for n in lees_notebooks() if not n.is_start]
 
 
 def _gelijk(naam: str) -> dict[str, Callable[[str], Any]]:

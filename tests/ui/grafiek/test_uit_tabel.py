@@ -306,3 +306,12 @@ def test_een_stuk_van_een_figuur_is_geen_figuur() -> None:
         (figuur + figuur).tabel  # noqa: B018
     with pytest.raises(ValueError, match="knop"):
         grafiek.figuur.Figuur("<figure><div></div></figure>").svg  # noqa: B018
+
+
+def test_stroken_met_elk_een_eenheid_hebben_elk_een_eigen_naam() -> None:
+    """A reader that speaks finds the words of a strip by that name."""
+    raad = routekaart.load_tabel("gr_gemeente").dropna().drop_duplicates("gemeente").head(40)
+    kolommen = ["lijsten_met_zetel", "grootste_lijst_pct"]
+    html = grafiek.draw_stroken(raad, kolommen, titel="Twee eenheden", bron="gr_gemeente").html
+    namen = re.findall(r'\bid="([^"]+)"', html)
+    assert len(set(namen)) == len(namen) > 4

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from routekaart.content import notebook_map
+from routekaart.dashboard.nieuw import MEEGELEVERD
 from routekaart.dashboard.redenen import Weigering, reden, toon
 from routekaart.dashboard.werkkopie.bijwerken import ADMINISTRATIE, Bijgewerkt, Uitkomst, Werkkopie
 from routekaart.dossier import is_geinstalleerd
@@ -18,6 +19,7 @@ NAAM = "routekaart"
 IN_BRON = "werk"
 EIGEN = "eigen"
 WACHTTIJD = 20
+MEESTE_NAMEN = 4
 
 
 def werk_map() -> Path:
@@ -59,11 +61,9 @@ def prepare_notebooks(doel: Path | None = None, herstel: Iterable[str] = ()) -> 
     try:
         (werkmap / ADMINISTRATIE).mkdir(parents=True, exist_ok=True)
         with FileLock(werkmap / ADMINISTRATIE / "slot", timeout=WACHTTIJD):
-            opzij = {pad.name: kopie.herstel(pad) for pad in terug}
+            opzij = dict(kopie.herstel(pad, EIGEN if pad.parent.name == EIGEN else "") for pad in terug)
             gedaan = [kopie.werk_bij(pad) for pad in sorted(bron.glob("*.ipynb"))]
-            for pad in sorted((bron / EIGEN).glob("*")):
-                if pad.is_file() and not pad.name.startswith("."):
-                    kopie.plaats_eens(pad, EIGEN)
+            gedaan += _werk_eigen_bij(kopie, bron / EIGEN)
     except Timeout as fout:
         raise Weigering(
             f"Een andere routekaart werkt de notebooks in {werkmap} bij. Wacht even en probeer het opnieuw."
@@ -76,8 +76,20 @@ def prepare_notebooks(doel: Path | None = None, herstel: Iterable[str] = ()) -> 
     return werkmap, " ".join(_zinnen(werkmap, gedaan, opzij))
 
 
+def _werk_eigen_bij(kopie: Werkkopie, bron: Path) -> list[Bijgewerkt]:
+    """The examples keep up with us; anything else there is copied once, and is the reader's from then on."""
+    gedaan = []
+    for pad in sorted(bron.glob("*")):
+        if pad.suffix == ".ipynb" and pad.stem in MEEGELEVERD:
+            gedaan.append(kopie.werk_bij(pad, EIGEN))
+        elif pad.is_file() and not pad.name.startswith("."):
+            kopie.plaats_eens(pad, EIGEN)
+    return gedaan
+
+
 def _find_bronnen(bron: Path, namen: Iterable[str]) -> list[Path]:
     bekend = {pad.stem: pad for pad in sorted(bron.glob("*.ipynb"))}
+    bekend |= {naam: pad for naam in MEEGELEVERD if (pad := bron / EIGEN / f"{naam}.ipynb").exists()}
     gevraagd = [Path(naam).name.removesuffix(".ipynb") for naam in namen]
     for naam in gevraagd:
         if naam not in bekend:
@@ -116,4 +128,6 @@ def _zinnen(werkmap: Path, gedaan: list[Bijgewerkt], opzij: dict[str, str]) -> l
 
 
 def _noem(bijgewerkt: list[Bijgewerkt]) -> str:
+    if len(bijgewerkt) > MEESTE_NAMEN:
+        return f"{len(bijgewerkt)} notebooks"
     return ", ".join(b.naam for b in bijgewerkt)

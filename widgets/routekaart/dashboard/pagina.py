@@ -34,10 +34,11 @@ from routekaart.dashboard.gemeentepaden import GEMEENTE, has_gemeenten
 from routekaart.dashboard.merken import legenda_html, merken_van, vervang_merken
 from routekaart.dashboard.opmaak import Opmaak, begrippen_html, hoofdkop, zonder_script
 from routekaart.dashboard.sectie import Sectie
+from routekaart.dashboard.tekst import Tekst, kop_van
 from routekaart.dashboard.voorbeeldpaden import is_voorbeeld
 from routekaart.dashboard.website import Website, statische_bestanden, versie_van
 from routekaart.dashboard.wegwijs import buur, kruimels, onderdelen, totaal
-from routekaart.taal import eerste_groot
+from routekaart.taal import eerste_groot, hoeveel
 from routekaart.ui.bouwstenen.naargemeente import zoekveld_html
 from routekaart.ui.bouwstenen.presenteer import presenteer_html
 from routekaart.ui.bouwstenen.voortgang.taken import Taak, taken_html
@@ -270,10 +271,19 @@ def _uitleg(boek: Boek, deel: Deel, stap: Stap) -> str:
         "bouwen/planner": "wat er wanneer klaar moet zijn",
         "vastleggen": f"{len(stap.paragrafen)} paragrafen voor uw documenten",
         "documenten": "uw afspraken als bestand",
-        "oefenen": f"{len(stap.toetsvragen)} vragen om uzelf te toetsen",
+        "oefenen": f"{len(stap.toetsvragen)} vragen om uzelf te toetsen{_oefeningen(deel)}",
         "bronnen": "waar het vandaan komt, en wat de woorden betekenen",
     }
     return eerste_groot(aantal.get(deel.sub, ""))
+
+
+def _oefeningen(deel: Deel) -> str:
+    """How many exercises a part has besides its questions, as the end of a phrase."""
+    koppen = (
+        kop_van(b, s) for sec in deel.secties for s in sec.stukken if isinstance(s, Tekst) for b in s.blokken
+    )
+    aantal = sum(1 for kop in koppen if kop and kop.tekst.startswith("Oefening "))
+    return f", en {hoeveel(aantal, 'oefening', 'oefeningen')}" if aantal else ""
 
 
 def _ankers(boek: Boek, site: Website) -> dict[str, str]:

@@ -123,7 +123,7 @@ def open_lab(opties: argparse.Namespace) -> int:
     )
     zeg(f"{zelf}: {adres}\nStoppen: druk op Ctrl+C in dit venster.")
     with open_werkmap() as werkmap:
-        _start_lab(_lab_argumenten(opties, notebooks, sleutel), werkmap)
+        _start_lab(_lab_argumenten(opties, notebooks, sleutel), werkmap, notebooks)
     zeg("JupyterLab is gestopt.")
     return 0
 
@@ -168,7 +168,7 @@ def _check_map(pad: Path, optie: str = "--map") -> Path:
         ) from fout
 
 
-def _start_lab(argumenten: list[str], werkmap: Werkmap) -> None:
+def _start_lab(argumenten: list[str], werkmap: Werkmap, notebooks: Path) -> None:
     thuis = _heeft_thuis()
     if not thuis:
         zeg("U hebt geen eigen map waarin JupyterLab kan schrijven. Uw instellingen worden niet bewaard.")
@@ -177,6 +177,9 @@ def _start_lab(argumenten: list[str], werkmap: Werkmap) -> None:
             "JUPYTERLAB_WORKSPACES_DIR": str(werkmap.pad / "workspaces"),
         }
     os.environ |= omgeving(werkmap, eigen_jupyter=not thuis)
+    from routekaart.dashboard.werkkopie.vertrouwen import sign_geleverd
+
+    sign_geleverd(notebooks)
     from jupyterlab.labapp import LabApp
 
     LabApp.launch_instance(argumenten)

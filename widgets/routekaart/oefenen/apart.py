@@ -13,6 +13,7 @@ def apart(goed: float, missers: tuple[Misser, ...], marge: float) -> tuple[Misse
     uit: list[Misser] = []
     for misser in missers:
         anderen = (goed, *(float(m.waarde) for m in uit))
-        if all(abs(float(misser.waarde) - ander) > 2 * marge for ander in anderen):
+        # A hair more: in a computer 1.1 - 1.0 is more than 0.1.
+        if all(abs(float(misser.waarde) - ander) > 2 * marge + 1e-9 for ander in anderen):
             uit.append(misser)
     return tuple(uit)

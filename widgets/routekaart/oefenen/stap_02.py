@@ -45,7 +45,7 @@ def _stad_en_land() -> Oefening:
                 "Dit is het kleinste verschil in punten. Gebruik .idxmax() in plaats van .idxmin().",
             ),
             Misser(
-                punten.tolist()[int(punten.to_numpy().argmax())],
+                float(punten.to_numpy().max()),
                 "Dit is het verschil zelf. Gevraagd is bij welke kolom het hoort, met .idxmax().",
             ),
             Misser("stedelijkheid", "Dat is de kolom waarmee u de groepen maakt. Kies een van de drie kenmerken."),

@@ -81,7 +81,9 @@ def _begin(gemeente: Voorbeeldgemeente) -> Markup:
 def _antwoorden(verhaal: Voorbeeldstap, inhoud: Inhoud, dossier: Dossier) -> Markup:
     vragen = [inhoud.vraag(id) for id in verhaal.vragen]
     return fill(
-        Markup("<details><summary>Wat zij antwoordden op twee vragen</summary>{}</details>"),
+        Markup(
+            '<details class="rk-alleen-open"><summary>Wat zij antwoordden op twee vragen</summary>{}</details>'
+        ),
         join(antwoorden_html(vraag, dossier, inhoud) for vraag in vragen),
     )
 
@@ -113,7 +115,7 @@ def _antwoord(vraag: Vraag, antwoord: Antwoord) -> str:
 def _afspraken(stap: Stap, inhoud: Inhoud, dossier: Dossier) -> Markup:
     codes = [code for code in stap.paragrafen if code in dossier.afspraken]
     return fill(
-        Markup("<details><summary>Wat zij afspraken in {}</summary>{}</details>"),
+        Markup('<details class="rk-alleen-open"><summary>Wat zij afspraken in {}</summary>{}</details>'),
         hoeveel(len(codes), "paragraaf", "paragrafen"),
         join(_afspraak(code, inhoud, dossier) for code in codes),
     )

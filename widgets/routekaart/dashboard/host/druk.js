@@ -4,14 +4,16 @@
 import { druktitel, neemGevraagd } from "../../ui/bouwstenen/basis/drukken.js";
 import { gastheer } from "../../ui/bouwstenen/basis/element.js";
 
+const LANGST_MS = 2000;
 const opPapier = document.documentElement;
 /**
- * On paper only when the reader opened them: a table beside its drawing, a list of more sheets, and on the page of a
- * municipality, which is two sheets, how to read a figure and where it comes from.
+ * On paper only when the reader opened them: a table beside its drawing, what the invented municipality answered, a
+ * list of more sheets, and on the page of a municipality, which is two sheets, how to read a figure and its sources.
  */
 const BLIJFT_DICHT = [
   ".rk-kop *",
   ".rk-figuur-tabel",
+  ".rk-alleen-open",
   ":has(> ul > li:nth-child(41))",
   "[data-gemeente^=GM] :is(.rk-figuur, .rk-blok-bronnen) *",
 ].join();
@@ -63,7 +65,34 @@ const maakKlaarVoorPapier = () => {
     }
 };
 
+/** What still comes in before the page can go to paper. @returns {Promise<unknown>[]} */
+const watNogKomt = () => {
+  /** @type {Promise<unknown>[]} */
+  const komt = [];
+  document.dispatchEvent(new CustomEvent("rk-voordruk", { detail: komt }));
+  return komt;
+};
+
+/** Print when all has come in, or when it takes too long. @param {Promise<unknown>[]} komt */
+const drukStraks = (komt) => {
+  const lang = new Promise((klaar) => setTimeout(klaar, LANGST_MS));
+  Promise.race([Promise.allSettled(komt), lang]).then(() => print());
+};
+
+const druk = () => {
+  const komt = watNogKomt();
+  if (komt.length) drukStraks(komt);
+  else print();
+};
+
 addEventListener("beforeprint", maakKlaarVoorPapier);
+addEventListener("keydown", (e) => {
+  if (e.key.toLowerCase() !== "p" || e.ctrlKey === e.metaKey || e.altKey || e.shiftKey) return;
+  const komt = watNogKomt();
+  if (!komt.length) return;
+  e.preventDefault();
+  drukStraks(komt);
+});
 // Some telephones say that the printing is over while the sheet is still being made: what only paper shows goes
 // when the reader does something again.
 addEventListener("afterprint", () => {
@@ -73,5 +102,5 @@ addEventListener("afterprint", () => {
 });
 for (const knop of document.querySelectorAll("button[data-drukt]")) {
   /** @type {HTMLButtonElement} */ (knop).hidden = false;
-  knop.addEventListener("click", () => print());
+  knop.addEventListener("click", druk);
 }

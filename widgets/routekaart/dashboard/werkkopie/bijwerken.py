@@ -51,9 +51,9 @@ class Werkkopie:
         self.basis = map_ / ADMINISTRATIE / "basis"
         self.vorige = map_ / ADMINISTRATIE / "vorige"
 
-    def werk_bij(self, bron: Path) -> Bijgewerkt:
-        """Bring the notebook that `bron` is the newest version of up to date."""
-        naam, nieuw = bron.name, bron.read_bytes()
+    def werk_bij(self, bron: Path, onder: str = "") -> Bijgewerkt:
+        """Bring the notebook that `bron` is the newest version of up to date, in the folder `onder` of ours."""
+        naam, nieuw = f"{onder}/{bron.name}" if onder else bron.name, bron.read_bytes()
         doel = self.map / naam
         cellen_nieuw = _cellen(nieuw)
         if cellen_nieuw is None:  # ours is broken: leave the learner's alone
@@ -99,15 +99,15 @@ class Werkkopie:
         self._schrijf_basis(naam, cellen)
         return Bijgewerkt(naam, Uitkomst.BOTST if samen.botst else Uitkomst.SAMENGEVOEGD, ernaast)
 
-    def herstel(self, bron: Path) -> str:
-        """Put a notebook back as we deliver it; gives the name under which the learner's own stands ("": none)."""
-        doel, opzij = self.map / bron.name, ""
-        nieuw = bron.read_bytes()
+    def herstel(self, bron: Path, onder: str = "") -> tuple[str, str]:
+        """Put a notebook back as we deliver it; gives its name and that of the learner's own ("": there was none)."""
+        naam, opzij = f"{onder}/{bron.name}" if onder else bron.name, ""
+        doel, nieuw = self.map / naam, bron.read_bytes()
         if doel.exists() and not _is_zelfde(doel.read_bytes(), nieuw):
-            opzij = self._vrije_naam(bron.name, "van mij")
+            opzij = self._vrije_naam(naam, "van mij")
             schrijf(self.map / opzij, doel.read_bytes())
-        self._plaats(bron.name, nieuw)
-        return opzij
+        self._plaats(naam, nieuw)
+        return naam, opzij
 
     def plaats_eens(self, bron: Path, onder: str) -> None:
         """Copy a file into the folder `onder`, once in its life: afterwards it is the learner's."""
@@ -210,4 +210,4 @@ def _notebook(nieuw: bytes, cellen: list[Cel]) -> bytes:
 
 
 def _naam_ernaast(naam: str, wat: str) -> str:
-    return f"{Path(naam).stem} ({wat}).ipynb"
+    return f"{naam.removesuffix('.ipynb')} ({wat}).ipynb"

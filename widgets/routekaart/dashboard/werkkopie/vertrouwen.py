@@ -24,7 +24,9 @@ def sign_geleverd(map_: Path) -> list[str]:
 
     bron = notebook_map()
     getekend = []
-    with suppress(Exception):  # a database of signatures that is locked or broken must not keep JupyterLab shut
+    with suppress(
+        Exception
+    ):  # a database of signatures that is locked or broken must not keep JupyterLab shut
         notaris: Any = NotebookNotary()
         for pad in sorted([*bron.glob("*.ipynb"), *(bron / "eigen").glob("*.ipynb")]):
             kopie = map_ / pad.relative_to(bron)

@@ -82,8 +82,14 @@ def _beeld(naam: str, rijen: Sequence[Indicator], eigen: str, zonder: str) -> Ma
     groepen: dict[str, list[Indicator]] = {}
     for rij in rijen:
         groepen.setdefault(rij.eenheid, []).append(rij)
+    namen: list[str] = []
+    for nr, eenheid in enumerate(groepen):
+        # Of "%", "€" and no unit at all nothing is left in an id.
+        los = f"{naam}-{id_van(eenheid)}"
+        namen.append(f"{los}{nr}" if los in namen else los)
     return join(
-        _groep(f"{naam}-{id_van(e)}", groep, eigen, len(groepen), zonder) for e, groep in groepen.items()
+        _groep(los, groep, eigen, len(groepen), zonder)
+        for los, groep in zip(namen, groepen.values(), strict=True)
     )
 
 

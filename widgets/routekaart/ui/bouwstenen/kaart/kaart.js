@@ -47,18 +47,20 @@ class RkKaart extends HTMLElement {
       DICHTBIJ,
     );
     kijker.observe(this);
+    // Paper shows what nobody scrolled to.
+    document.addEventListener("rk-voordruk", (e) => /** @type {CustomEvent} */ (e).detail.push(this.kom(kijker)));
+    addEventListener("beforeprint", () => this.kom(kijker));
   }
 
-  /** @param {IntersectionObserver} kijker */
-  kom(kijker) {
+  /**
+   * Draw the borders, now or when they are there. Without them the map stays as it is.
+   * @param {IntersectionObserver} kijker
+   */
+  async kom(kijker) {
     kijker.disconnect();
     const { jaar = "" } = this.dataset;
-    if (vormenVan(jaar).length) return this.begin();
-    // Without its borders the map stays as it is.
-    laadLater(`kaart_${jaar}`).then(
-      () => this.isConnected && this.begin(),
-      () => undefined,
-    );
+    if (!vormenVan(jaar).length) await laadLater(`kaart_${jaar}`).catch(() => undefined);
+    if (this.isConnected) this.begin();
   }
 
   begin() {

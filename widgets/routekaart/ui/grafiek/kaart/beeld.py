@@ -18,6 +18,8 @@ from routekaart.ui.html import fill, join
 # Smaller than this many cells across is hard to find on a telephone: a ring helps.
 _KLEIN = 60
 _REGEL = 36
+# More squares than this would cover the country; then they are smaller.
+_VEEL = 40
 # About a third of the width of the narrowest map.
 _LANGE_NAAM = 15
 # What is hatched: lines that are told from a plain grey, also on paper and in the colours of a system.
@@ -46,8 +48,9 @@ class Kaartje(NamedTuple):
 def light(naam: str, titel: str, tekst: str, kaartje: Kaartje) -> Markup:
     """The country with one's own municipality in its shape and the peers as squares; a script draws the rest."""
     vormen = load_vormen(kaartje.jaar)
+    half = 8 if len(kaartje.groep) <= _VEEL else 5
     stippen = "".join(
-        f"M{round(x) - 8} {round(y) - 8}h16v16h-16z"
+        f"M{round(x) - half} {round(y) - half}h{2 * half}v{2 * half}h-{2 * half}z"
         for x, y in (middle_of(vormen.punten(code)) for code in kaartje.groep)
     )
     binnen = fill(

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 # More than this does not fit on a screen or cannot be told apart.
 MEESTE_STAVEN, MEESTE_STROKEN, MEESTE_LIJNEN, MEESTE_JAREN = 40, 12, 3, 60
-_MEERVOUD = {"gemeente": "gemeenten", "wijk": "wijken", "buurt": "buurten", "provincie": "provincies"}
+_MEERVOUD = {
+    "gemeente": "gemeenten",
+    "wijk": "wijken",
+    "buurt": "buurten",
+    "provincie": "provincies",
+    "avond": "avonden",
+}
 
 
 def draw_staven(
