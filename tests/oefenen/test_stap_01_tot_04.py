@@ -43,6 +43,6 @@ def test_de_oefening_rekent_als_de_figuur() -> None:
 
 
 def test_apart_houdt_wat_te_onderscheiden_is() -> None:
-    een, bijna, ver, zelfde = (Misser(waarde, f"Fout {waarde}.") for waarde in (1.0, 1.1, 5.0, 10.0))
+    een, bijna, ver, zelfde = (Misser(waarde, f"Fout {waarde}.") for waarde in (1.0, 1.05, 5.0, 10.0))
     assert apart(10.0, (een, bijna, ver, zelfde), 0.05) == (een, ver)
     assert apart(10.0, (), 0.05) == ()
