@@ -70,6 +70,26 @@ def test_elke_misser_krijgt_precies_zijn_eigen_zin(id_, gemeente):
         assert misser.uitleg.endswith((".", "?", "!")) and misser.uitleg[0].isupper()
 
 
+# How far off an answer may be for Leiden: what rounding gives, and no more. Left out: 0.05.
+MARGES = {
+    "S1-O3": 0.01, "S1-O4": 0.1, "S1-O5": 0.08, "S2-O5": 0.1, "S3-O3": 0.002, "S4-O4": 0.006, "S4-O5": 262.66,
+    "S5-O2": 0.5, "S5-O3": 1, "S5-O4": 0.06, "S6-O4": 0.51, "T1-O2": 0.2, "T1-O3": 0.2, "T2-O3": 0.02, "T3-O2": 0.1,
+    "T3-O3": 0.02, "T4-O3": 0.2, "T4-O4": 0.2,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("id_", list_oefeningen())
+def test_net_buiten_de_marge_is_fout(id_):
+    som = make_oefening(id_)
+    if som.soort is not Soort.GETAL:
+        return
+    goed, marge = float(som.goed), MARGES.get(id_, 0.05)
+    for antwoord in (goed - 1.1 * marge, goed + 1.1 * marge):
+        assert judge(antwoord, som).goed is False, f"{antwoord} is goed gerekend, naast {goed}"
+    for antwoord in (goed - 0.9 * marge, goed + 0.9 * marge):
+        assert judge(antwoord, som).goed is True, f"{antwoord} is fout gerekend, naast {goed}"
+
+
 @pytest.mark.parametrize("id_", list_oefeningen())
 def test_een_oefening_kent_de_gewone_fouten(id_):
     som = make_oefening(id_)

@@ -149,6 +149,12 @@ def test_een_tekst_op_twee_manieren_zegt_dat():
         ("Delft", "Leiden", "Dat is het niet"),
         ("instrumenteel", "normatief", "Dat is het niet"),
         ("normatif", "normatief", "bijna"),
+        ("weinig", "Weinig stedelijk", "niet de hele naam"),
+        ("sterk stedelijk", "Zeer sterk stedelijk", "Dat is het niet"),
+        ("16 stuks", 16, "zonder woorden erbij"),
+        (31, ["Leiden", "Delft"], "U geeft een getal. Gevraagd zijn de namen"),
+        (15.2, 12.3, "U geeft 15,2."),
+        (15.25, 12.3, "U geeft 15,25."),
         ("2018", "2022", "Dat is het niet"),
         ("nee", True, "andersom"),
         (12, None, "geen cijfer"),
@@ -159,6 +165,13 @@ def test_wat_er_mis_is_staat_er(antwoord, goed, woord):
     assert uit.goed is not True
     assert woord in uit.tekst
     assert "Traceback" not in uit.tekst
+
+
+def test_een_ruime_marge_maakt_niet_van_elk_klein_getal_dezelfde_fout():
+    som = Oefening(262_655.4, "Ja.", (Misser(2.1, "Dat is het bedrag per inwoner."),), marge=262.7)
+    assert judge(262_655, som).goed is True
+    assert judge(2.1, som).tekst == judge(2.14, som).tekst == "Dat is het bedrag per inwoner."
+    assert "per inwoner" not in judge(5, som).tekst + judge(-100, som).tekst + judge(250, som).tekst
 
 
 @pytest.mark.parametrize("leeg", [..., "...", " … ", [...], ("Leiden", ...)])

@@ -13,7 +13,7 @@ from routekaart.dashboard.nieuw import MEEGELEVERD
 from routekaart.dashboard.redenen import Weigering, reden, toon
 from routekaart.dashboard.werkkopie.bijwerken import ADMINISTRATIE, Bijgewerkt, Uitkomst, Werkkopie
 from routekaart.dossier import is_geinstalleerd
-from routekaart.dossier.mappen import data_map
+from routekaart.dossier.mappen import ENV_MAP, data_map
 
 NAAM = "routekaart"
 IN_BRON = "werk"
@@ -99,7 +99,9 @@ def _find_bronnen(bron: Path, namen: Iterable[str]) -> list[Path]:
 
 def _zinnen(werkmap: Path, gedaan: list[Bijgewerkt], opzij: dict[str, str]) -> list[str]:
     """What to tell, in the order of what asks most of the reader."""
-    zinnen = [f"U werkt in uw eigen kopie: {werkmap}. Uw dossier staat in {dossiers_bij(werkmap)}."]
+    # Whoever chose a folder for the dossiers has them there.
+    dossiers = os.environ.get(ENV_MAP, "").strip() or dossiers_bij(werkmap)
+    zinnen = [f"U werkt in uw eigen kopie: {werkmap}. Uw dossier staat in {dossiers}."]
     namen = {u: [b for b in gedaan if b.uitkomst is u] for u in Uitkomst}
     if nieuw := namen[Uitkomst.VERNIEUWD]:
         zinnen.append(f"Nieuwe tekst: {_noem(nieuw)}.")

@@ -49,7 +49,9 @@ def judge(antwoord: Any, oefening: Oefening) -> Oordeel:
         return Oordeel(None, NIETS)
     marge = oefening.speling()
     goed = same(antwoord, oefening.goed, marge)
-    misser = next((m for m in oefening.missers if same(antwoord, m.waarde, marge)), None)
+    misser = next(
+        (m for m in oefening.missers if same(antwoord, m.waarde, oefening.speling_bij(m.waarde))), None
+    )
     if goed and misser and _on_two_ways(antwoord):
         return Oordeel(
             None,

@@ -64,6 +64,18 @@ class Oefening:
             return max(self.marge, 1e-9)
         return 0.0005 if self.soort is Soort.GETAL and abs(float(self.goed)) < 1 else 0.05
 
+    def speling_bij(self, waarde: Any) -> float:
+        """How far a number may be off to be the mistake that comes to `waarde`.
+
+        A wide margin fits the right answer; beside a mistake that comes to far less it would take in answers that
+        are no such mistake.
+        """
+        marge = self.speling()
+        if self.soort is not Soort.GETAL or soort_van(waarde) is not Soort.GETAL or not float(self.goed):
+            return marge
+        kleiner = marge * abs(float(waarde) / float(self.goed))
+        return min(marge, max(kleiner, 0.05))
+
 
 _WOORDEN = {True: "Goed.", False: "Nog niet goed.", None: "Nog niet na te kijken."}
 # A sign beside the word, and a colour that is seen on white and on black.

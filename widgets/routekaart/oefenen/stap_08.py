@@ -92,8 +92,10 @@ def _zoals_de_uwe(gemeente: str = "Leiden") -> Oefening:
         int(
             in_klasse.sum()
         ): f"U telde alle stukken van gemeenten die even groot zijn. Neem alleen de soort '{_SOORT}'.",
-        int((soort & ~in_klasse).sum()): "U telde de gemeenten die juist niet even groot zijn.",
-        len(namen): "U telde de gemeenten in de groep, en niet de stukken die wij zagen.",
+        int((soort & ~in_klasse).sum()): "U telde de verordeningen van gemeenten die juist niet even "
+        "groot zijn. Laat het teken ~ weg.",
+        len(namen): "U telde de gemeenten die even groot zijn. Tel de participatieverordeningen die wij "
+        "van hen zagen.",
     }
     return Oefening(
         goed=goed,

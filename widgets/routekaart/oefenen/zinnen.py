@@ -34,6 +34,11 @@ HAAKJES = "Uw antwoord is een functie die nog niet is uitgevoerd. Zet er haakjes
 GROEPEN = (
     "U hebt de rijen gegroepeerd, maar nog niets uitgerekend. Zet er iets achter, zoals .sum() of .mean()."
 )
+# What to do when the answer is of another kind than was asked.
+_HOE = {
+    Soort.TEKST: " Een naam staat tussen aanhalingstekens.",
+    Soort.GETAL: " Geef alleen het getal, zonder aanhalingstekens en zonder woorden erbij.",
+}
 NOG_EENS = "Lees de opdracht en de hint nog eens."
 _NIETS_VOLDOET = "niets voldoet aan wat u vroeg. Kijk naar de spelling in uw filter."
 _MEEST = 3
@@ -79,7 +84,7 @@ def _een(een: Any, goed: Any) -> Oordeel | None:
         return Oordeel(None, _te_veel(een, gegeven, gevraagd))
     if gegeven is gevraagd or gevraagd is Soort.LEEG or _reads_as(een, goed):
         return None
-    hoe = " Een naam staat tussen aanhalingstekens." if gevraagd is Soort.TEKST else ""
+    hoe = _HOE.get(gevraagd, "")
     wat = {Soort.JANEE: "waar of onwaar (True of False)", Soort.TEKST: f"de tekst {_toon(een)}"}.get(
         gegeven, gegeven.value if gegeven is not Soort.ANDERS else f"een {type(een).__name__}"
     )
@@ -167,6 +172,8 @@ def _tekst(antwoord: Any, goed: Any) -> Oordeel:
             return Oordeel(None, f"Wij kennen geen gemeente {_toon(tekst)}. Controleer de spelling.")
     elif slip_of_the_pen(tekst, str(goed)):
         return Oordeel(None, f"U bent er bijna. Controleer hoe u {_toon(tekst)} schrijft.")
+    elif len(tekst.strip()) >= 4 and key_of(goed)[1].startswith(key_of(tekst)[1]):
+        return Oordeel(None, f"{_toon(tekst)} is niet de hele naam. Schrijf die zoals hij in de tabel staat.")
     return Oordeel(False, f"U geeft {_toon(tekst)}. Dat is het niet. {NOG_EENS}")
 
 
@@ -203,7 +210,8 @@ def _lijst(antwoord: Any, goed: Any, marge: float) -> Oordeel:
     if not woorden:
         return _getallen(gegeven, [float(deel) for deel in hoort])
     if all(soort_van(single(deel)) is Soort.GETAL for deel in gegeven) and not all(map(read_getallen, hoort)):
-        return Oordeel(None, "U geeft een lijst met getallen. Gevraagd zijn de namen.")
+        wat = "een lijst met getallen" if len(gegeven) > 1 else "een getal"
+        return Oordeel(None, f"U geeft {wat}. Gevraagd zijn de namen.")
     return _namen(gegeven, hoort)
 
 
@@ -298,8 +306,9 @@ def _toon(waarde: Any) -> str:
     """A value as a person writes it, short."""
     if soort_van(waarde) is Soort.GETAL:
         cijfer = float(waarde)
-        return getal(
-            cijfer, None if abs(cijfer) >= 100 or cijfer.is_integer() else 3 if abs(cijfer) < 1 else 2
-        )
+        meeste = 3 if abs(cijfer) < 1 else 2
+        # No more decimals than were given.
+        decimalen = next((d for d in range(1, meeste) if round(cijfer, d) == cijfer), meeste)
+        return getal(cijfer, None if abs(cijfer) >= 100 or cijfer.is_integer() else decimalen)
     tekst = str(waarde).strip()
     return f"'{tekst if len(tekst) <= 60 else tekst[:60] + '…'}'"

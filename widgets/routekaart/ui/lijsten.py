@@ -56,23 +56,32 @@ def _bron_html(inhoud: Inhoud, bron: Bron, waarom: str = "") -> Markup:
     )
 
 
+# JupyterLab lets the terms of a `dl` float, so that they slide beside each other: there a term is a point in a list.
+# The explanation is the element after the term, as the pages look for it.
+_IN_EEN_PUNT = Markup('<li><strong id="begrip-{}">{}{}</strong><div>{}{}</div></li>')
+_IN_EEN_DL = Markup('<dt id="begrip-{}">{}{}</dt><dd>{}{}</dd>')
+
+
 def begrippenlijst(begrippen: Iterable[Begrip]) -> Lijst:
     """Terms with their explanation; trap words carry a warning."""
-    items = list(begrippen)
-    return Lijst(Markup("<h3>Begrippen</h3>") + begrippen_html(items), f"{len(items)} begrippen")
+    items = _alphabetical(begrippen)
+    html = join(_begrip_html(b, _IN_EEN_PUNT) for b in items)
+    return Lijst(fill(Markup("<h3>Begrippen</h3><ul>{}</ul>"), html), f"{len(items)} begrippen")
 
 
 def begrippen_html(begrippen: Iterable[Begrip]) -> Markup:
-    """Terms in alphabetical order, each with the anchor that links in a text lead to."""
-    items = sorted(begrippen, key=lambda b: b.term.casefold())
-    return fill(Markup("<dl>{}</dl>"), join(map(_begrip_html, items)))
+    """Terms in alphabetical order, each with the anchor that links in a text lead to; for our own pages."""
+    html = join(_begrip_html(b, _IN_EEN_DL) for b in _alphabetical(begrippen))
+    return fill(Markup("<dl>{}</dl>"), html)
 
 
-def _begrip_html(b: Begrip) -> Markup:
+def _alphabetical(begrippen: Iterable[Begrip]) -> list[Begrip]:
+    return sorted(begrippen, key=lambda b: b.term.casefold())
+
+
+def _begrip_html(b: Begrip, vorm: Markup) -> Markup:
     let_op = fill(Markup(" <strong>Let op:</strong> {}"), b.let_op) if b.let_op else ""
-    return fill(
-        Markup('<dt id="begrip-{}">{}{}</dt><dd>{}{}</dd>'), b.id, b.term, merk(b.zekerheid), b.uitleg, let_op
-    )
+    return fill(vorm, b.id, b.term, merk(b.zekerheid), b.uitleg, let_op)
 
 
 def onthoudlijst(stap: Stap, inhoud: Inhoud) -> Lijst:
@@ -80,7 +89,7 @@ def onthoudlijst(stap: Stap, inhoud: Inhoud) -> Lijst:
     html = fill(Markup("<ul>{}</ul>"), join(fill(Markup("<li>{}</li>"), k) for k in stap.kernpunten))
     if stap.misverstanden:
         html += fill(
-            Markup("<h3>Vaak misverstaan</h3><dl>{}</dl>"),
+            Markup("<h3>Vaak misverstaan</h3><ul>{}</ul>"),
             join(_misverstand_html(m, inhoud) for m in stap.misverstanden),
         )
     punten, fouten = len(stap.kernpunten), len(stap.misverstanden)
@@ -93,7 +102,7 @@ def onthoudlijst(stap: Stap, inhoud: Inhoud) -> Lijst:
 def _misverstand_html(m: Misverstand, inhoud: Inhoud) -> Markup:
     bronnen = join((bronlink_kort(inhoud.bronnen[b]) for b in m.bronnen), Markup("; "))
     return fill(
-        Markup("<dt>Vaak gedacht: {}</dt><dd>Het zit zo: {}{}{}</dd>"),
+        Markup("<li><strong>Vaak gedacht: {}</strong><div>Het zit zo: {}{}{}</div></li>"),
         m.denkfout,
         m.weerlegging,
         merk(m.zekerheid),
