@@ -54,6 +54,17 @@ def test_wijzen_en_tikken_zegt_de_naam(bezoek):
     expect(zin(deze)).to_contain_text(re.compile("^Emmen"))
 
 
+def test_het_plaatje_heeft_de_grenzen_en_niets_om_te_bedienen(bezoek):
+    blad = bezoek().open(CIJFERS)
+    expect(blad.locator("#wat-opvalt")).to_contain_text("Leiden")
+    kaart(blad)
+    with blad.expect_download() as wacht:
+        blad.locator("#vergelijk-kaart rk-meenemen").get_by_role("button", name="SVG").click()
+    plaatje = wacht.value.path().read_text("utf-8")
+    assert "Grenzen van 2022" in plaatje and plaatje.count("<path") > 300
+    assert "Kaart naar" not in plaatje and "Wijs een gemeente aan" not in plaatje
+
+
 def test_met_pijltjes_van_gemeente_naar_gemeente(bezoek):
     """One stop for Tab; the arrows go to what lies there, and where nothing lies one stays."""
     blad = bezoek().open(LEIDEN)
