@@ -19,9 +19,13 @@ from typing import Any, Literal
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings as hypothese
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 os.environ["ROUTEKAART_OPSLAG"] = "geheugen"
+# A busy machine is no fault, and the same run gives the same cases.
+hypothese.register_profile("rustig", deadline=None, derandomize=True)
+hypothese.load_profile("rustig")
 WORTEL = Path(__file__).parents[1]
 BROWSERS = (
     "chromium",

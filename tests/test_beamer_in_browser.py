@@ -402,7 +402,10 @@ REGELS = """() => {
   const mis = [], bladen = new Set(), loop = document.createTreeWalker(vak, NodeFilter.SHOW_TEXT);
   while (loop.nextNode()) {
     // What is only read aloud is one pixel large.
-    if (loop.currentNode.parentElement.getBoundingClientRect().width <= 2) continue;
+    const om = loop.currentNode.parentElement;
+    if (om.getBoundingClientRect().width <= 2) continue;
+    // Nor does what lies in a fold that is shut.
+    if (!om.checkVisibility()) continue;
     const bereik = document.createRange();
     bereik.selectNodeContents(loop.currentNode);
     for (const r of bereik.getClientRects()) {

@@ -99,6 +99,7 @@ def past_en_is_toegankelijk(blad: Page) -> None:
     for breed in (1280, 360):
         blad.set_viewport_size({"width": breed, "height": 900})
         assert blad.evaluate("document.documentElement.scrollWidth") <= breed
+        blad.evaluate("scrollTo(0, 0)")  # what lies half under the bar is no smaller target
         assert axe(blad) == [], f"op {breed} px"
     blad.set_viewport_size({"width": 1280, "height": 900})
 

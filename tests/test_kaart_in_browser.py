@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from conftest import axe
+from conftest import axe, wacht_tot
 
 LIJST = "/gemeente"
 LEIDEN = "/gemeente/leiden"
@@ -144,7 +144,7 @@ def test_wie_afdrukt_zonder_te_kijken_krijgt_ook_de_grenzen(bezoek, hoe):
         blad.locator("button[data-drukt]").first.click()
     else:
         blad.keyboard.press("Control+p")
-    blad.wait_for_function("gedrukt.length")
+    wacht_tot(lambda: blad.evaluate("gedrukt.length"), "de afdruk")
     aantal = blad.locator("rk-kaart").count()
     assert blad.evaluate("gedrukt") == [345 * aantal]
 
@@ -155,5 +155,5 @@ def test_wie_afdrukt_zonder_grenzen_drukt_het_lichte_beeld(bezoek):
     blad = wie.open(LEIDEN)
     blad.evaluate("() => { window.gedrukt = 0; window.print = () => { gedrukt++; }; }")
     blad.keyboard.press("Control+p")
-    blad.wait_for_function("gedrukt === 1")
+    wacht_tot(lambda: blad.evaluate("gedrukt === 1"), "de afdruk")
     expect(blad.locator("rk-kaart .rk-k-licht")).to_be_attached()

@@ -229,10 +229,15 @@ def test_een_start_zonder_rekenhulp_zegt_niet_dat_hij_openstaat(soort, start, tm
 def test_een_gesloten_venster_laat_niets_achter(start, kort):
     """The terminal goes away (HUP): processes and folder too, and the port is free again."""
     meester, slaaf = os.openpty()
+
+    def in_venster() -> None:
+        signal.signal(
+            signal.SIGHUP, signal.SIG_DFL
+        )  # whoever runs the tests may have been started with nohup
+        os.login_tty(slaaf)
+
     omgeving = {"HOME": str(kort), "TMPDIR": str(kort)}
-    s = start(
-        omgeving=omgeving, stdin=slaaf, stdout=slaaf, stderr=slaaf, preexec_fn=lambda: os.login_tty(slaaf)
-    )
+    s = start(omgeving=omgeving, stdin=slaaf, stdout=slaaf, stderr=slaaf, preexec_fn=in_venster)
     os.close(slaaf)
     gezegd = b""
     while ZIN.encode() not in gezegd:

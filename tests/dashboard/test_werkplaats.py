@@ -82,6 +82,8 @@ def test_een_proces_dat_niets_deed_en_wordt_gedood(twee):
 
 
 def test_te_lang_wordt_gestopt(twee):
+    # Others may have been ended just before.
+    wacht_tot(lambda: len(twee.processen) == 2 and all(map(leeft, twee.processen)), "twee processen")
     voor = set(twee.processen)
     with pytest.raises(TeLang):
         twee.vraag(time.sleep, 10_000, tijd=0.2).result(RUIM)

@@ -185,7 +185,8 @@ def test_voorbeelden_passen_zijn_te_zoeken_en_te_openen(lezer):
     blad.get_by_role("button", name="Toon meer voorbeelden").press("Enter")
     expect(vouwen).to_have_count(alle)
     expect(vouwen.nth(30).locator("summary")).to_be_focused()
-    assert hoogte(blad) <= VIER_SCHERMEN
+    # Who asks for all of them gets a longer page, but the list itself stays within four screens.
+    assert blad.locator("rk-praktijken").evaluate("e => e.offsetHeight") <= VIER_SCHERMEN
     blad.get_by_label("Zoek op gemeente of woord").fill("ermelo")
     expect(vouwen).not_to_have_count(alle)
     vouwen.first.locator("summary").press("Enter")

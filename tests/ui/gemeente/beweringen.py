@@ -323,19 +323,25 @@ def _een_wijk(m: re.Match[str], g: Geval) -> bool:
 
 # --- titles ----------------------------------------------------------------------------------------------
 
+
+def _heeft(g: Geval) -> str:
+    return "had" if g.f.opvolger else "heeft"
+
+
 _STROKEN = [id_ for id_, maat in maten().items() if not maat.get("reeks")]
 
 
 @bewering(
-    r"(?P<naam>.+?) (?:heeft (?P<wat>.+)|lijkt op gemeenten van dezelfde grootte: "
+    r"(?P<naam>.+?) (?:(?P<h>heeft|had) (?P<wat>.+)|lijkt op gemeenten van dezelfde grootte: "
     r"(?P<n>\d+) van de (?P<alle>\d+) cijfers zijn gewoon)$"
 )
 def _titel_stroken(m: re.Match[str], g: Geval) -> bool:
     ver = [p for p in g.f.opvallend if p.maat in _STROKEN]
     if ver:
         p = ver[0]
-        return (m["naam"], m["wat"]) == (
+        return (m["naam"], m["h"], m["wat"]) == (
             g.f.naam,
+            _heeft(g),
             f"{kenmerk(p)}: {met_uitleg(p)}, het midden is {cijfer(p.maat, p.midden)}",
         )
     rijen = [p for p in g.f.punten if p.maat in _STROKEN]
@@ -433,12 +439,13 @@ def _titel_wijken(m: re.Match[str], g: Geval) -> bool:
 
 
 @bewering(
-    rf"(?P<naam>.+?) heeft volgens het CBS (?P<n>{HOEVEEL}) wijken\. In de grootste woont (?P<p>\d+)% van de inwoners\."
+    rf"(?P<naam>.+?) (?P<h>heeft|had) volgens het CBS (?P<n>{HOEVEEL}) wijken\. "
+    r"In de grootste woont (?P<p>\d+)% van de inwoners\."
 )
 def _wijken(m: re.Match[str], g: Geval) -> bool:
     aantallen = [int(w["inwoners"]) for w in g.f.wijken]
     pct = round(100 * max(aantallen) / sum(aantallen))
-    return (m["naam"], m["n"], int(m["p"])) == (g.f.naam, n(len(aantallen)), pct)
+    return (m["naam"], m["h"], m["n"], int(m["p"])) == (g.f.naam, _heeft(g), n(len(aantallen)), pct)
 
 
 @bewering(r"Van te weinig wijken zijn er cijfers om te vergelijken\.")
@@ -682,11 +689,11 @@ def _vraag_keuze(m: re.Match[str], g: Geval) -> bool:
     return False
 
 
-@bewering(r"(?P<naam>.+?) heeft (?P<wat>.+?)\. Het midden is (?P<m>[\d.,%]+)\.$")
+@bewering(r"(?P<naam>.+?) (?P<h>heeft|had) (?P<wat>.+?)\. Het midden is (?P<m>[\d.,%]+)\.$")
 def _vraag_kenmerk(m: re.Match[str], g: Geval) -> bool:
     return any(
-        (m["naam"], m["wat"], m["m"])
-        == (g.f.naam, f"{kenmerk(p)}: {met_uitleg(p)}", cijfer(p.maat, p.midden))
+        (m["naam"], m["h"], m["wat"], m["m"])
+        == (g.f.naam, _heeft(g), f"{kenmerk(p)}: {met_uitleg(p)}", cijfer(p.maat, p.midden))
         for p in g.f.opvallend
     )
 

@@ -56,7 +56,7 @@ def _kern(f: Feiten, dag: date) -> list[str]:
         False: f"Vandaag {uiterst} is de uiterste datum",
     }[dagen != 0]
     situatie, stuk = f.situatie(dag)
-    begin = f"{stuk.begin.day}-{stuk.begin.month}-{stuk.begin.year}" if stuk and stuk.begin else ""
+    begin = datum(stuk.begin) if stuk and stuk.begin else ""
     regeling = {
         "nieuw": f"Gezien verordening met begin op {begin}",
         "oud": f"Gezien verordening met begin op {begin}, vóór de nieuwe wet",

@@ -103,6 +103,7 @@ def _schrijf_bladzijden(nieuw: Path, site: Website) -> int:
         bestand.write_bytes(inhoud)
         omvang += len(inhoud)
     dossier = render_dossier().encode()
+    (nieuw / DOSSIER).parent.mkdir(exist_ok=True)
     (nieuw / DOSSIER).write_bytes(dossier)
     omvang += len(dossier)
     (nieuw / "statisch").mkdir()

@@ -45,7 +45,7 @@ VELDEN: Mapping[Aanleiding, frozenset[str]] = {
     "uitdaagrecht_gevonden": frozenset({"titel"}),
     "uitdaagrecht_onbekend": frozenset({"wie", "met", "alle"}),
     "keuze": frozenset({"keuzevraag", "gezien", "groep", "meest", "aantal"}),
-    "kenmerk": frozenset({"kenmerkvraag", "kenmerk", "cijfer", "mediaan"}),
+    "kenmerk": frozenset({"kenmerkvraag", "heeft", "kenmerk", "cijfer", "mediaan"}),
     "wijken": frozenset({"onderwerp", "laagste", "hoogste", "laag", "hoog"}),
     "raad": frozenset({"partijen", "zetels", "jaar"}),
     "stemmen": frozenset({"stemmen"}),

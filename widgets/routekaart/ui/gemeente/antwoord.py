@@ -10,7 +10,7 @@ from markupsafe import Markup
 from routekaart.analyse.duiding import say_cijfer
 from routekaart.analyse.gemeentebeeld import Gemeentebeeld, Situatie
 from routekaart.analyse.vergelijk import Indicator
-from routekaart.taal import eerste_groot, getal, hoeveel, write_datum_kort
+from routekaart.taal import eerste_groot, getal, hoeveel, write_datum
 from routekaart.ui.cijfers.kern import Kerncijfer
 from routekaart.ui.cijfers.velden import alinea, join_html
 from routekaart.ui.gemeente.woorden import (
@@ -18,6 +18,7 @@ from routekaart.ui.gemeente.woorden import (
     herindelingszinnen,
     say_dag,
     say_dagen,
+    say_heeft,
     say_kenmerk,
     say_midden,
 )
@@ -67,8 +68,7 @@ def _wat_voor(beeld: Gemeentebeeld) -> str:
 def _naast_anderen(beeld: Gemeentebeeld) -> str:
     if not beeld.opvallend:
         return f"Naast {GROEP} springt geen enkel cijfer eruit."
-    had = "had" if beeld.herindeling.opvolger else "heeft"
-    return f"Naast {GROEP} {had} {beeld.gemeente.naam} {say_kenmerk(beeld.opvallend[0])}."
+    return f"Naast {GROEP} {say_heeft(beeld)} {beeld.gemeente.naam} {say_kenmerk(beeld.opvallend[0])}."
 
 
 def _wet(beeld: Gemeentebeeld) -> str:
@@ -112,7 +112,7 @@ def _dagen(beeld: Gemeentebeeld) -> Kerncijfer:
 def _regeling(beeld: Gemeentebeeld) -> Kerncijfer:
     begin = beeld.regeling.begin if beeld.regeling else None
     kop, wat = _REGELING[beeld.situatie]
-    wat = wat.format(begin=write_datum_kort(begin) if begin else "")
+    wat = wat.format(begin=write_datum(begin) if begin else "")
     return Kerncijfer(eerste_groot(kop), wat, "", "")
 
 

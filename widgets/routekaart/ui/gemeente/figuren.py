@@ -14,7 +14,7 @@ from routekaart.taal import getal, hoeveel, met_eenheid, opsomming
 from routekaart.ui import grafiek
 from routekaart.ui.cijfers.velden import alinea
 from routekaart.ui.gemeente.bronnen import BRONNEN_ID
-from routekaart.ui.gemeente.woorden import GROEP, say_kenmerk, say_midden, say_waarde
+from routekaart.ui.gemeente.woorden import GROEP, say_heeft, say_kenmerk, say_midden, say_waarde
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel
 from routekaart.ui.grafiek.verdelingen import Schaalas, Verdeling, verdelingen
 from routekaart.ui.html import join
@@ -40,7 +40,7 @@ def title_stroken(beeld: Gemeentebeeld) -> str:
         bekend = sum(i.waarde is not None for i in rijen)
         return f"{naam} lijkt op {GROEP}: {gewoon} van de {bekend} cijfers zijn gewoon"
     eerste = opvallend[0]
-    return f"{naam} heeft {say_kenmerk(eerste)}: {say_waarde(eerste)}, het midden is {say_midden(eerste)}"
+    return f"{naam} {say_heeft(beeld)} {say_kenmerk(eerste)}: {say_waarde(eerste)}, het midden is {say_midden(eerste)}"
 
 
 def title_verloop(beeld: Gemeentebeeld, reeks: Reeks) -> str:
@@ -182,7 +182,7 @@ def list_wijkzinnen(beeld: Gemeentebeeld) -> list[str]:
     if redenen := beeld.vergelijking.remarks("wijken"):
         return redenen
     zin = (
-        f"{naam} heeft volgens het CBS {hoeveel(kern.wijken, 'wijk', 'wijken')}. "
+        f"{naam} {say_heeft(beeld)} volgens het CBS {hoeveel(kern.wijken, 'wijk', 'wijken')}. "
         f"In de grootste woont {kern.grootste_wijk_pct}% van de inwoners."
     )
     return (
@@ -219,9 +219,13 @@ def render_wijken(beeld: Gemeentebeeld) -> Markup:
     ]
     over = Bijschrift(
         title_wijken(beeld),
-        f"Elk streepje is een wijk van {beeld.gemeente.naam}. Rechts staan de laagste en de hoogste wijk.",
+        f"Elk streepje is een wijk van {beeld.gemeente.naam}. Bij elke rij staan de laagste en de hoogste wijk.",
         (herkomst("wijken_2022"),),
-        ("Verschil is nog geen achterstand.", *_klein(beeld)),
+        (
+            "Het gemiddelde rekenden wij uit de wijken. Het kan iets verschillen van het cijfer van de gemeente.",
+            "Verschil is nog geen achterstand.",
+            *_klein(beeld),
+        ),
         onderwerp=f"De wijken van {beeld.gemeente.naam} op {opsomming(w.naam for w in wijken)}",
         bronnen_op=BRONNEN_ID,
     )

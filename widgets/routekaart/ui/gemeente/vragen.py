@@ -18,6 +18,7 @@ from routekaart.ui.gemeente.woorden import (
     is_hoog,
     say_dag,
     say_dagen,
+    say_heeft,
     say_kenmerk,
     say_midden,
     say_waarde,
@@ -125,6 +126,7 @@ def _kenmerken(beeld: Gemeentebeeld) -> Iterator[Velden]:
         if vraag:
             yield {
                 "kenmerkvraag": vraag.format(naam=beeld.gemeente.naam),
+                "heeft": say_heeft(beeld),
                 "kenmerk": say_kenmerk(i),
                 "cijfer": say_waarde(i),
                 "mediaan": say_midden(i),

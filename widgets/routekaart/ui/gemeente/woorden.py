@@ -45,6 +45,11 @@ def say_midden(i: Indicator) -> str:
     return say_cijfer(i, i.mediaan)
 
 
+def say_heeft(beeld: Gemeentebeeld) -> str:
+    """The verb for what this municipality has: one that is gone had it."""
+    return "had" if beeld.herindeling.opvolger else "heeft"
+
+
 def say_dagen(beeld: Gemeentebeeld) -> str:
     """The days between today and the law's last day, whichever comes first: 'één dag', '34 dagen'."""
     return hoeveel(abs(beeld.dagen), "dag", "dagen")

@@ -63,7 +63,8 @@ def lijnen(
     """A few values over the years; each line has its own marker and dash, and its name and figures at the line."""
     jaren = list_jaren(reeksen)
     stappen = find_stappen(reeksen)
-    cijfers = [getal(w) for r in reeksen for _, w in r.waarden if w is not None]
+    nauwkeurig = find_decimalen(reeksen)
+    cijfers = [getal(w, nauwkeurig) for r in reeksen for _, w in r.waarden if w is not None]
     half = max(map(tekening.tekstbreedte, cijfers), default=0) / 2
     links = max(map(tekening.tekstbreedte, tekening.staptekst(stappen))) + half
     rechts = half + max(
@@ -76,7 +77,7 @@ def lijnen(
     beeld = fill(
         Markup("{}{}{}"),
         fill(Markup('<p class="rk-as-naam">{}</p>'), as_naam) if as_naam else Markup(""),
-        tekening.svg(id_van(sleutel), over.naam, describe(reeksen, eenheid), join(delen), _HOOG),
+        tekening.svg(id_van(sleutel), over.naam, describe(reeksen, eenheid, nauwkeurig), join(delen), _HOOG),
         zegt_begin(stappen, eenheid),
     )
     return figuur(sleutel, over, beeld, tabel_van(reeksen, jaren, eenheid, kop), legenda_van(reeksen, vormen))
@@ -94,10 +95,16 @@ def find_stappen(reeksen: Sequence[Reeks]) -> list[float]:
     return tekening.mooie_stappen(min(cijfers, default=0), max(cijfers, default=1))
 
 
-def describe(reeksen: Sequence[Reeks], eenheid: str) -> str:
+def find_decimalen(reeksen: Sequence[Reeks]) -> int:
+    """No decimals when all figures are whole, else one for all: 3,0 beside 2,8."""
+    cijfers = [w for reeks in reeksen for _, w in reeks.waarden if w is not None]
+    return int(any(round(w, 1) != round(w) for w in cijfers))
+
+
+def describe(reeksen: Sequence[Reeks], eenheid: str, decimalen: int | None = None) -> str:
     """All lines in words."""
     return " ".join(
-        f"{r.naam}: {', '.join(f'{jaar} {met_eenheid(w, eenheid)}' for jaar, w in r.waarden)}."
+        f"{r.naam}: {', '.join(f'{jaar} {met_eenheid(w, eenheid, decimalen)}' for jaar, w in r.waarden)}."
         for r in reeksen
     )
 
@@ -160,13 +167,14 @@ def teken_lijn(reeks: Reeks, vorm: Merkvorm, vlak: Vlak) -> Iterator[Markup]:
 
 def _cijfers(reeksen: Sequence[Reeks], vlak: Vlak, half: float) -> Iterator[Markup]:
     """The highest of a year above its marker and the lowest below; in between there is no room, the table has it."""
+    nauwkeurig = find_decimalen(reeksen)
     for jaar in _met_ruimte(vlak, half):
         rij = [(w, r.eigen) for r in reeksen for j, w in r.waarden if j == jaar and w is not None]
         rij.sort()
         for (waarde, eigen), onder in zip(rij[-1:] + rij[:-1][:1], (-11, 22), strict=False):
             klasse = "rk-eigen-tekst" if eigen else "rk-cijfer"
             yield tekening.label(
-                vlak.jaren[jaar], vlak.hoogte(waarde) + onder, getal(waarde), klasse, "middle"
+                vlak.jaren[jaar], vlak.hoogte(waarde) + onder, getal(waarde, nauwkeurig), klasse, "middle"
             )
 
 

@@ -69,7 +69,7 @@ def _legenda(rijen: Sequence[Verdeling], ding: str) -> Markup:
     namen = dict.fromkeys((nr, m[0]) for rij in rijen for nr, m in enumerate(rij.gemerkt) if m)
     delen = [(_teken_los(nr), tekst) for nr, tekst in namen]
     if any(rij.waarden for rij in rijen):
-        delen.append((tekening.STREEP_LOS, f"{ding}; een langere streep: meer van hetzelfde"))
+        delen.append((tekening.STREEP_LOS, f"{ding}; langer: meer {ding}"))
     if any(len(rij.waarden) >= _MINSTE_BAND for rij in rijen):
         delen += [(tekening.BAND_LOS, "middelste helft"), (tekening.MIDDEN_LOS, "midden")]
     return tekening.legenda(*delen)
