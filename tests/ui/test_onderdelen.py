@@ -540,6 +540,8 @@ def test_wat_te_onthouden_is_staat_er_met_wie_het_zegt(stap, inhoud):
     assert html.count("Vaak gedacht: Meer is beter.") == html.count("Het zit zo: Dat hoeft niet.") == 2
     assert html.count("rk-merk") == 1 and "eigen lezing" in html
     assert f'<a href="{bron.url}" rel="noopener noreferrer">{bron.auteur} ({bron.jaar})</a>' in html
+    # JupyterLab lets what is in a dl float.
+    assert "<dl" not in html + begrippenlijst(inhoud.begrippen.values())._repr_html_()
     kaal = stap.model_copy(update={"kernpunten": (), "misverstanden": ()})
     assert "Vaak" not in onthoudlijst(kaal, inhoud)._repr_html_()
 

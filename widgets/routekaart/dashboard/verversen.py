@@ -101,7 +101,11 @@ class _Klant(NotebookClient):
 
 def _voer_uit(notebook: Any, pad: Path) -> None:
     klant = _Klant(
-        notebook, timeout=120, store_widget_state=False, resources={"metadata": {"path": str(pad.parent)}}
+        notebook,
+        timeout=120,
+        store_widget_state=False,
+        coalesce_streams=True,  # on a busy machine printed lines come in pieces
+        resources={"metadata": {"path": str(pad.parent)}},
     )
     try:
         klant.execute()
