@@ -7,7 +7,21 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Link, Stuk, Tabel, Vet
+from routekaart.documenten.opmaak import (
+    Alinea,
+    Blok,
+    Document,
+    Kenblok,
+    Kop,
+    Lijst,
+    Link,
+    NieuweBladzijde,
+    Ondertekening,
+    Stuk,
+    Tabel,
+    Verwijzing,
+    Vet,
+)
 from routekaart.ui.html import fill, join
 
 _LIJSTEN = {"punt": Markup("<ul>{}</ul>\n"), "nummer": Markup('<ol start="{}">{}</ol>\n')}
@@ -23,7 +37,7 @@ def render_document(document: Document, open_: Iterable[str] = ()) -> Markup:
         if not isinstance(kop, Kop):
             delen.append(blokken_html(sectie))
         elif kop.id in staat_open:
-            delen.append(fill(Markup('<h2 id="{}">{}</h2>\n{}'), kop.id, kop.tekst, blokken_html(sectie[1:])))
+            delen.append(fill(Markup('<h2 id="{}">{}</h2>\n{}'), kop.id, kop.heel, blokken_html(sectie[1:])))
         else:
             delen.append(_vouw(kop, sectie[1:]))
     return join(delen)
@@ -47,7 +61,7 @@ def _vouw(kop: Kop, blokken: Sequence[Blok]) -> Markup:
         Markup(
             '<details class="rk-stukdeel"><summary><h2>{}</h2></summary><div id="{}">{}</div></details>\n'
         ),
-        kop.tekst,
+        kop.heel,
         kop.id,
         blokken_html(blokken),
     )
@@ -61,13 +75,21 @@ def blokken_html(blokken: Iterable[Blok]) -> Markup:
 def _blok(blok: Blok) -> Markup:
     match blok:
         case Kop():
-            return fill(Markup('<h3 id="{}">{}</h3>\n'), blok.id, blok.tekst)
+            return fill(Markup('<h3 id="{}">{}</h3>\n'), blok.id, blok.heel)
         case Alinea():
             return fill(Markup("<p>{}</p>\n"), _regel(blok))
         case Lijst():
             return _lijst(blok)
         case Tabel():
             return _tabel(blok)
+        case Kenblok(regels):
+            return join(
+                fill(Markup("<p><strong>{}:</strong> {}</p>\n"), naam, waarde) for naam, waarde in regels
+            )
+        case Ondertekening(functies):
+            return join(fill(Markup("<p>{}</p>\n"), functie) for functie in functies)
+        case NieuweBladzijde():
+            return Markup("")
 
 
 def _lijst(lijst: Lijst) -> Markup:
@@ -92,6 +114,8 @@ def _regel(alinea: Alinea) -> Markup:
 def _stuk(stuk: Stuk) -> Markup:
     if isinstance(stuk, Link):
         return fill(Markup('<a href="{}">{}</a>'), stuk.url, stuk.tekst)
+    if isinstance(stuk, Verwijzing):
+        return fill(Markup('<a href="#{}">{}</a>'), stuk.naar, stuk.tekst)
     tekst = stuk.tekst if isinstance(stuk, Vet) else stuk
     regels = join(tekst.split("\n"), Markup("<br>"))
     return fill(Markup("<strong>{}</strong>"), regels) if isinstance(stuk, Vet) else regels

@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Link, Stuk, Tabel, Vet
+from routekaart.documenten.opmaak import (
+    Alinea,
+    Blok,
+    Document,
+    Kenblok,
+    Kop,
+    Lijst,
+    Link,
+    NieuweBladzijde,
+    Ondertekening,
+    Stuk,
+    Tabel,
+    Verwijzing,
+    Vet,
+)
 from routekaart.verordening.letterlijk import een_regel, letter, veilig
 
 # Signs with a meaning anywhere in a line, for pandoc, CommonMark and GitHub alike. A colon before
@@ -22,7 +36,7 @@ _BEGIN = re.compile(
 def render_markdown(document: Document) -> str:
     """Return the whole document as Markdown, with its title on top."""
     blokken = [f"# {_midden(een_regel(document.titel))}", *(_blok(blok, 1) for blok in document.blokken)]
-    return "\n\n".join(blokken) + "\n"
+    return "\n\n".join(filter(None, blokken)) + "\n"
 
 
 def letterlijk(tekst: str) -> str:
@@ -53,16 +67,24 @@ def _stuk(stuk: Stuk) -> str:
             return f"**{_regel(tekst)}**"
         case Link(tekst, url):
             return f"<{url}>" if tekst == url else f"[{_midden(een_regel(tekst))}](<{url}>)"
+        case Verwijzing(tekst):
+            return _midden(een_regel(tekst))
         case _:
             return _regels(stuk)
 
 
 def _blok(blok: Blok, diepte: int) -> str:
     match blok:
-        case Kop(niveau, tekst, _):
-            return f"{'#' * (niveau + 1)} {_midden(een_regel(tekst))}"
+        case Kop(niveau):
+            return f"{'#' * (niveau + 1)} {_midden(een_regel(blok.heel))}"
         case Alinea(stukken):
             return "".join(map(_stuk, stukken))
+        case Kenblok(regels):
+            return "\\\n".join(f"**{_regel(naam)}:** {_regel(waarde)}" for naam, waarde in regels)
+        case Ondertekening(functies):
+            return "\n\n".join(map(_regel, functies))
+        case NieuweBladzijde():
+            return ""
         case Lijst():
             return "\n".join(_lijst(blok, diepte))
         case Tabel():

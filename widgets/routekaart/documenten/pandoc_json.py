@@ -8,7 +8,22 @@ from itertools import count
 from typing import Any
 
 from routekaart.documenten.afbreken import breekbaar
-from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Link, Stuk, Tabel, Vet
+from routekaart.documenten.opmaak import (
+    Alinea,
+    Blok,
+    Document,
+    Kenblok,
+    Kop,
+    Lijst,
+    Link,
+    NieuweBladzijde,
+    Ondertekening,
+    Stuk,
+    Tabel,
+    Verwijzing,
+    Vet,
+    alinea,
+)
 from routekaart.verordening.letterlijk import een_regel, veilig
 
 _API = [1, 23, 1]
@@ -89,16 +104,18 @@ class _Boom:
                 return [{"t": "Strong", "c": self._regels(tekst)}]
             case Link(tekst, url):
                 return [{"t": "Link", "c": [_LEEG, self.regel(tekst), [url, ""]]}]
+            case Verwijzing(tekst, naar):
+                return [{"t": "Link", "c": [_LEEG, self.regel(tekst), [f"#{naar}", ""]]}]
             case _:
                 return self._regels(stuk)
 
     def blokken(self, blokken: Sequence[Blok]) -> list[dict[str, Any]]:
-        return [self._blok(blok) for blok in blokken]
+        return [self._blok(blok) for blok in blokken if not isinstance(blok, NieuweBladzijde)]
 
     def _blok(self, blok: Blok) -> dict[str, Any]:
         match blok:
-            case Kop(niveau, tekst, id):
-                return {"t": "Header", "c": [niveau, [id, [], []], self.regel(tekst)]}
+            case Kop(niveau, _, id):
+                return {"t": "Header", "c": [niveau, [id, [], []], self.regel(blok.heel)]}
             case Alinea():
                 return self._alinea(blok, "Para")
             case Lijst(items, soort, begin):
@@ -108,6 +125,14 @@ class _Boom:
                 return {"t": "OrderedList", "c": [[begin, {"t": _STIJL[soort]}, {"t": "Period"}], delen]}
             case Tabel():
                 return self._bak(self._tabel(blok)) if self._schuivend else self._tabel(blok)
+            case Kenblok(regels):
+                delen = [alinea(Vet(f"{naam}:"), f" {waarde}") for naam, waarde in regels]
+                return {"t": "Div", "c": [["", ["kenblok"], []], [self._alinea(d, "Para") for d in delen]]}
+            case Ondertekening(functies):
+                regels_ = [self._alinea(alinea(functie), "Para") for functie in functies]
+                return {"t": "Div", "c": [["", ["ondertekening"], []], regels_]}
+            case NieuweBladzijde():
+                return {"t": "Div", "c": [_LEEG, []]}
 
     def _alinea(self, blok: Alinea, soort: str) -> dict[str, Any]:
         return {"t": soort, "c": [inline for stuk in blok.stukken for inline in self._stuk(stuk)]}
