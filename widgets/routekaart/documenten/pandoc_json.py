@@ -126,8 +126,11 @@ class _Boom:
             case Tabel():
                 return self._bak(self._tabel(blok)) if self._schuivend else self._tabel(blok)
             case Kenblok(regels):
-                delen = [alinea(Vet(f"{naam}:"), f" {waarde}") for naam, waarde in regels]
-                return {"t": "Div", "c": [["", ["kenblok"], []], [self._alinea(d, "Para") for d in delen]]}
+                paren = [alinea(Vet(f"{naam}:"), f" {waarde}") for naam, waarde in regels]
+                return {
+                    "t": "Div",
+                    "c": [["", ["kenblok"], []], [self._alinea(paar, "Para") for paar in paren]],
+                }
             case Ondertekening(functies):
                 regels_ = [self._alinea(alinea(functie), "Para") for functie in functies]
                 return {"t": "Div", "c": [["", ["ondertekening"], []], regels_]}
