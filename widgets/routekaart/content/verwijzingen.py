@@ -57,6 +57,8 @@ _VERWIJZINGEN = (
     ("stappen", "misverstanden.*.bronnen.*", "bron"),
     ("stappen", "leeslijst.*.bron", "bron"),
     ("stappen", "vragen.*.naar.*", "paragraaf"),
+    ("stappen", "vervallen_vragen.*.vraag.naar.*", "paragraaf"),
+    ("stappen", "vervallen_vragen.*.vervangen_door.*", "vraag"),
     ("hoofdstukken", "beslissingen.*.bronnen.*", "bron"),
     ("hoofdstukken", "beslissingen.*.vragen.*", "vraag"),
     ("hoofdstukken", "beslissingen.*.paragrafen.*", "paragraaf"),
