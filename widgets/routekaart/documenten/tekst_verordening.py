@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Tabel, Vet, alinea, punten
 from routekaart.documenten.stof import Stof, matrixtabel
 from routekaart.documenten.varianten import andere_keuzes
-from routekaart.verordening.opbouw import Artikel, Artikellid, Keuzetoelichting, Verordening
+from routekaart.verordening.opbouw import Artikel, Artikellid, Verordening
+from routekaart.verordening.toelichting import Keuzetoelichting
 from routekaart.verordening.toets import matrix, toets
 
 
