@@ -106,6 +106,11 @@ def _gekozen(gelezen: _Gelezen) -> Iterator[tuple[Yamlbestand, Pad, str, str]]:
         for bestand, pad, keuzes in find_waarden(gelezen, naam, patroon):
             for id, letter in keuzes.items():
                 yield bestand, (*pad, id), id, letter
+    lid = "beslissingen.*.opties.*.artikelen.*.leden.*.alleen_bij"
+    for bestand, pad, voorwaarden in find_waarden(gelezen, "hoofdstukken", lid):
+        for id, letters in voorwaarden.items():
+            for letter in letters:
+                yield bestand, (*pad, id), id, letter
     for bestand, pad, waarde in find_waarden(gelezen, "elders", "*"):
         if waarde.get("optie"):
             yield bestand, (*pad, "optie"), waarde["beslissing"], waarde["optie"]
