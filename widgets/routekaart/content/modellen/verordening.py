@@ -343,8 +343,18 @@ class Afleiding(Model):
     waarden: Mapping[OptieId, OptieId]
 
 
+class Kwetsbaar(Model):
+    """Options with which a norm is met in words, but where the law may ask more."""
+
+    bij: Annotated[Mapping[BeslissingId, tuple[OptieId, ...]], Field(min_length=1)]
+    zin: Tekst
+
+
 class Norm(Model):
-    """Something article 150 of the Gemeentewet asks, and how the check recognises it."""
+    """Something article 150 of the Gemeentewet asks, and how the check recognises it.
+
+    `als_geregeld` says that the law asks it only of who regulates the subject at all.
+    """
 
     id: Snake
     lid: Tekst
@@ -352,6 +362,43 @@ class Norm(Model):
     plekken: Annotated[tuple[Snake, ...], Field(min_length=1)]
     woorden: Annotated[tuple[Tekst, ...], Field(min_length=1)]
     beslissing: BeslissingId
+    als_geregeld: JaNee = False
+    kwetsbaar: Kwetsbaar | None = None
+
+
+class Formulering(Model):
+    """Words that the law has in another way."""
+
+    niet: Tekst
+    wel: Tekst
+    waarom: Tekst
+
+
+class Uitweg(Model):
+    """Another option that solves something."""
+
+    beslissing: BeslissingId
+    optie: OptieId
+
+
+class Samenloop(Model):
+    """Options that may stand together but pull in different directions: what happens, why, and the ways out."""
+
+    id: Snake
+    bij: Annotated[Mapping[BeslissingId, tuple[OptieId, ...]], Field(min_length=2)]
+    zin: Tekst
+    waarom: Tekst
+    uitwegen: Annotated[tuple[Uitweg, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _lost_op(self) -> Samenloop:
+        fouten: Regels = [
+            (("uitwegen", index), "deze keuze lost het niet op. Kies een optie die niet onder 'bij' staat")
+            for index, uitweg in enumerate(self.uitwegen)
+            if uitweg.optie in self.bij.get(uitweg.beslissing, (uitweg.optie,))
+        ]
+        raise_regels(fouten)
+        return self
 
 
 class Vervallen(Model):
@@ -382,7 +429,11 @@ class Inwerkingtreding(Model):
 
 
 class Normen(Model):
-    """What the law asks of the ordinance; `uiterste_datum` names a day in termijnen.yaml."""
+    """What the law asks of the ordinance; `uiterste_datum` names a day in termijnen.yaml.
+
+    `kring` holds the groups that can take part, each with its words; `een_maker` the documents of which one body
+    is the maker.
+    """
 
     uiterste_datum: Snake
     gecontroleerd_op: Datum
@@ -391,6 +442,10 @@ class Normen(Model):
     grondslag: Annotated[tuple[Aantal, ...], Field(min_length=1)]
     normen: Annotated[tuple[Norm, ...], Field(min_length=1)]
     inspraak_kring: InspraakKring
+    samenloop: tuple[Samenloop, ...] = ()
+    kring: Annotated[tuple[tuple[Tekst, ...], ...], Field(min_length=1)]
+    een_maker: tuple[Tekst, ...] = ()
+    formuleringen: tuple[Formulering, ...] = ()
 
 
 class Mijlpaaltekst(Model):
