@@ -63,6 +63,7 @@ _VERWIJZINGEN = (
     ("hoofdstukken", "beslissingen.*.vragen.*", "vraag"),
     ("hoofdstukken", "beslissingen.*.paragrafen.*", "paragraaf"),
     ("hoofdstukken", "beslissingen.*.opties.*.artikelen.*.plek", "plek"),
+    ("hoofdstukken", "beslissingen.*.opties.*.artikelen.*.ook.*", "plek"),
     ("hoofdstukken", "beslissingen.*.opties.*.toevoeging.plek", "plek"),
     ("velden", "*.beslissing", "beslissing"),
     ("velden", "*.termijn", "termijn"),
