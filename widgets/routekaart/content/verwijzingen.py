@@ -22,6 +22,7 @@ _UNIEK = (
     ("begrippen", "*.id", "begrip-id"),
     ("wet", "*.id", "id"),
     ("termijnen", "*.id", "id"),
+    ("datumzinnen", "*.id", "id"),
     ("namen", "*.id", "id"),
     ("praktijken", "*.id", "id"),
     ("stappen", "id", "id"),
