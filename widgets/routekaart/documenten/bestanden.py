@@ -13,14 +13,12 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from markupsafe import Markup
-
 from routekaart.documenten.markdown import render_markdown
 from routekaart.documenten.opmaak import Document
 from routekaart.documenten.pandoc import PandocFout, run_pandoc
 from routekaart.documenten.pandoc_json import render_json
 from routekaart.documenten.pdf import PdfFout, compile_pdf
-from routekaart.verordening.letterlijk import een_regel
+from routekaart.documenten.webpagina import render_html
 from routekaart.zipwacht import TeGroteZip, ZipFout, check_zip
 
 FORMATEN = ("docx", "odt", "pdf", "html", "md")
@@ -63,7 +61,7 @@ def make_bestand(document: Document, formaat: str, sjabloon: bytes | None = None
         case "md":
             return render_markdown(document).encode()
         case "html":
-            return _render_html(document).encode()
+            return render_html(document).encode()
         case "pdf":
             return _render_pdf(document)
         case "docx" | "odt":
@@ -166,39 +164,3 @@ def _slecht_sjabloon(formaat: str) -> str:
         f"Dit is geen .{formaat}-bestand dat wij als voorbeeld kunnen gebruiken. "
         f"Bewaar uw huisstijl in {_PROGRAMMA[formaat]} als .{formaat} en kies dat bestand."
     )
-
-
-# --- HTML -------------------------------------------------------------------------------------
-
-_HTML = Markup("""<!DOCTYPE html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{titel}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1.05rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 46rem; padding: 1.5rem; }}
-h1, h2, h3 {{ line-height: 1.25; margin: 2rem 0 .5rem; }}
-h1, h2, h3, p, li, td, th, caption {{ hyphens: auto; overflow-wrap: anywhere; }}
-table {{ border-collapse: collapse; width: 100%; }}
-caption {{ text-align: left; padding: .5rem 0; }}
-th, td {{ border: 1px solid; padding: .35rem .5rem; text-align: left; vertical-align: top; }}
-.tabel {{ overflow-x: auto; }}
-@media print {{ body {{ max-width: none; padding: 0; }} }}
-</style>
-</head>
-<body>
-<main>
-<h1>{titel}</h1>
-{romp}</main>
-</body>
-</html>
-""")
-
-
-def _render_html(document: Document) -> str:
-    boom = render_json(document, schuivend=True)
-    romp = _run(boom, "html5", document.datum, "--wrap=none", "--shift-heading-level-by=1").decode()
-    return _HTML.format(titel=een_regel(document.titel), romp=Markup(romp))
