@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from routekaart.documenten.bestandsnaam import bestandsnaam
 from routekaart.documenten.markdown import render_markdown
 from routekaart.documenten.opmaak import Document
 from routekaart.documenten.pandoc import PandocFout, run_pandoc
@@ -68,11 +69,6 @@ def make_bestand(document: Document, formaat: str, sjabloon: bytes | None = None
             return _render_kantoorbestand(document, formaat, sjabloon)
         case _:
             raise LookupError(f"Het formaat '{formaat}' kennen wij niet. Kies uit: {', '.join(FORMATEN)}.")
-
-
-def bestandsnaam(document: Document, formaat: str) -> str:
-    """Return a file name that is safe on every computer: kind of document and date."""
-    return f"{document.soort}-{document.datum.isoformat()}.{formaat}"
 
 
 def make_bestanden(

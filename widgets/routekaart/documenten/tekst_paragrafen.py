@@ -14,7 +14,6 @@ from routekaart.documenten.opmaak import (
     Kenblok,
     Kop,
     NieuweBladzijde,
-    Stand,
     Tabel,
     Vet,
     alinea,
@@ -32,15 +31,15 @@ def paragrafendocument(stof: Stof, soort: str) -> Document:
     """Make the visie, the beleid or the uitvoeringsprogramma."""
     product = stof.inhoud.eindproducten[soort]
     open_ = list(_openstaand(stof, product))
-    stand_: Stand = "concept" if open_ else "vastgesteld"
     blokken = (
         _kenblok(stof, product, len(open_)),
         *_inhoud(stof, product),
         NieuweBladzijde(),
         *_bijlage(stof, product, open_),
     )
-    titel = stof.titel(product.titel)
-    return Document(soort, titel, stof.datum, blokken, gemeente=stof.gemeente, stand=stand_)
+    document = stof.document(soort, stof.titel(product.titel), blokken)
+    # A text of another group that still stands beside an adopted one keeps the whole open.
+    return replace(document, stand="concept") if open_ else document
 
 
 def _kenblok(stof: Stof, product: Eindproduct, open_: int) -> Kenblok:

@@ -25,7 +25,7 @@ from routekaart.documenten.voettekst import auteur, links, stand_boven
 from routekaart.verordening.letterlijk import een_regel, veilig
 
 _PAGINA = Markup("""<!DOCTYPE html>
-<html lang="nl-NL">
+<html lang="nl">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -159,10 +159,11 @@ class _Schrijver:
         match blok:
             case Kop():
                 return self._kop(blok)
-            case Alinea(stukken):
-                leidt_in = isinstance(volgende, Lijst | Tabel)
-                vorm = Markup('<p class="leidt-in">{}</p>') if leidt_in else Markup("<p>{}</p>")
-                return vorm.format(self._stukken(stukken))
+            case Alinea(stukken, rol):
+                soorten = [rol, "leidt-in" if isinstance(volgende, Lijst | Tabel) else ""]
+                if soort := " ".join(filter(None, soorten)):
+                    return Markup('<p class="{}">{}</p>').format(soort, self._stukken(stukken))
+                return Markup("<p>{}</p>").format(self._stukken(stukken))
             case Lijst(items, soort_, begin):
                 delen = _regels(Markup("<li>{}</li>").format(self._item(item)) for item in items)
                 return _LIJSTEN[soort_].format(items=delen, begin=begin)
