@@ -18,6 +18,7 @@ from routekaart.content.modellen.planken import Begrip, Bron, Namenlijst, Prakti
 from routekaart.content.modellen.schaal import Schaalindeling
 from routekaart.content.modellen.stappen import Stap
 from routekaart.content.modellen.verordening import (
+    Artikeltoelichting,
     Begripsbepaling,
     Elders,
     Element,
@@ -71,6 +72,7 @@ VERORDENING = (
     Plank("planning", "verordening/planning.yaml", Planningsregels, lijst=False),
     Plank("elementen", "verordening/oude_verordening.yaml", Element),
     Plank("elders", "verordening/elders.yaml", Elders),
+    Plank("toelichtingen", "verordening/toelichting*.yaml", Artikeltoelichting),
 )
 
 # The dossier is JSON, which is YAML too: so a mistake in it is told with its line.

@@ -18,7 +18,7 @@ from routekaart.verordening.uit_dossier import versies_van
 def paragrafendocument(stof: Stof, soort: str) -> Document:
     """Make the visie, the beleid or the uitvoeringsprogramma."""
     product = stof.inhoud.eindproducten[soort]
-    blokken: list[Blok] = [stof.voorbehoud(), *_inhoud(stof, product)]
+    blokken: list[Blok] = [stof.voorbehoud(soort), *_inhoud(stof, product)]
     blokken += [*_openstaand(stof, product), *_herkomst(stof, product), *stof.slot()]
     return Document(soort, stof.titel(product.titel), stof.datum, tuple(blokken))
 
