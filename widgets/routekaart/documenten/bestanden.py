@@ -104,7 +104,7 @@ def _run(boom: str, naar: str, datum: date, *opties: str) -> bytes:
 
 def _render_pdf(document: Document) -> bytes:
     try:
-        return compile_pdf(document, _tijdstip(document.datum), _run)
+        return compile_pdf(document, _tijdstip(document.datum))
     except PdfFout as fout:
         raise DocumentFout("De PDF kon niet worden gemaakt. Kies Word of ODT, of kort de tekst in.") from fout
 

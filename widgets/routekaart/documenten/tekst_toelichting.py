@@ -31,7 +31,7 @@ def _blokken(stof: Stof) -> Iterator[Blok]:
     for toelichting in v.artikelsgewijze_toelichting:
         yield from _artikel(v, toelichting)
     if v.niet_geregeld:
-        yield Kop(1, "Wat niet in deze verordening staat", "niet-geregeld")
+        yield Kop(1, "Onderwerpen zonder eigen artikel", "niet-geregeld")
         for deel in v.niet_geregeld:
             yield Kop(2, deel.titel.rstrip("?"), f"niet-{deel.beslissing.lower()}")
             yield from _deel(v, deel)

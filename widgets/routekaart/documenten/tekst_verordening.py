@@ -79,6 +79,5 @@ def matrixregels(stof: Stof) -> list[tuple[str, str, str]]:
     """Return the rows of the table that shows how article 150 is covered."""
     rijen = []
     for regel in matrix(stof.verordening, stof.bouwstenen):
-        waar = ", ".join(f"artikel {nummer}" for nummer in regel.artikelen) or "ontbreekt"
-        rijen.append((f"artikel 150, {regel.norm.lid}", regel.norm.eis, waar))
+        rijen.append((f"artikel 150, {regel.norm.lid}", regel.eis, regel.waar("ontbreekt")))
     return rijen
