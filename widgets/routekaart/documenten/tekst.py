@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -108,7 +108,9 @@ def make_document(
     """Make a document from a dossier; the same dossier and date always give the same document."""
     if soort not in SOORTEN:
         raise LookupError(f"Het document '{soort}' kennen wij niet. Kies uit: {', '.join(DOCUMENTEN)}.")
-    return SOORTEN[soort].maak(Stof(dossier, inhoud or load_content(), datum or date.today()))
+    stof = Stof(dossier, inhoud or load_content(), datum or date.today())
+    document = SOORTEN[soort].maak(stof)
+    return replace(document, gemeente=stof.gemeente, stand=stof.stand(soort), kenmerk=stof.kenmerk)
 
 
 def formaten_van(soort: str) -> tuple[str, ...]:
