@@ -12,7 +12,15 @@ from routekaart.dashboard.redenen import toon
 from routekaart.taal import read_datum
 
 # Said here too, so that --help does not have to load the document makers; a test keeps them the same.
-SOORTEN = ("visie", "beleid", "uitvoeringsprogramma", "verordening", "samenvatting", "raadsvoorstel")
+SOORTEN = (
+    "visie",
+    "beleid",
+    "uitvoeringsprogramma",
+    "verordening",
+    "samenvatting",
+    "raadsvoorstel",
+    "raadsvoorstel_kort",
+)
 FORMATEN = ("docx", "odt", "pdf", "html", "md")
 JAREN = (2000, 2100)
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from routekaart.content import Inhoud, load_content
 from routekaart.documenten.opmaak import Document
+from routekaart.documenten.raad import raadsvoorstel, raadsvoorstel_kort, samenvatting
 from routekaart.documenten.stof import Stof
 from routekaart.documenten.tekst_paragrafen import paragrafendocument
-from routekaart.documenten.tekst_raad import raadsvoorstel, samenvatting
 from routekaart.documenten.tekst_verordening import verordeningdocument
 from routekaart.dossier import Dossier
 
@@ -20,6 +20,7 @@ _MAKERS: Mapping[str, Callable[[Stof], Document]] = {
     "verordening": verordeningdocument,
     "samenvatting": samenvatting,
     "raadsvoorstel": raadsvoorstel,
+    "raadsvoorstel_kort": raadsvoorstel_kort,
 }
 DOCUMENTEN = tuple(_MAKERS)
 

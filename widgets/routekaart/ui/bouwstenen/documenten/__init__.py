@@ -27,7 +27,8 @@ SOORTEN = {
     "uitvoeringsprogramma": "Uitvoeringsprogramma participatie",
     "verordening": "Participatieverordening met toelichting",
     "samenvatting": "Samenvatting op één bladzijde",
-    "raadsvoorstel": "Opzet van het raadsvoorstel",
+    "raadsvoorstel": "Raadsvoorstel met ontwerpbesluit",
+    "raadsvoorstel_kort": "Raadsvoorstel op één bladzijde",
 }
 FORMAATNAMEN = {
     "docx": "Word (.docx)",
