@@ -320,7 +320,7 @@ def test_elk_document_noemt_versie_datum_bronnen_en_voorbehoud(soort, dossier) -
         return
     assert "Versie van de inhoud: " in tekst
     assert "Gecontroleerd op 23 november 2026" in tekst
-    assert soort == "samenvatting" or "https://" in tekst
+    assert soort in ("samenvatting", "raadsvoorstel_kort") or "https://" in tekst
 
 
 def test_pdf_zegt_wat_hij_is(dossier) -> None:
