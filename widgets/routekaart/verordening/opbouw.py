@@ -20,7 +20,8 @@ from routekaart.content.modellen.verordening import (
     Optie,
 )
 from routekaart.verordening.keuzes import complete_keuzes
-from routekaart.verordening.letterlijk import alineas, letter
+from routekaart.verordening.letterlijk import letter
+from routekaart.verordening.toelichting import Keuzetoelichting, Toelichter, Toelichting
 from routekaart.verordening.velden import Veldwaarde, fill, read_velden
 
 BEGRIPPEN_KOP = "Begripsbepalingen"
@@ -95,27 +96,6 @@ class Voorbehoud:
     beslissing: str
     tekst: str
     zekerheid: Zekerheid
-
-
-@dataclass(frozen=True)
-class Toelichting:
-    """The explanation of one article: what was chosen, what that means and why."""
-
-    artikel: int
-    kop: str
-    delen: tuple[Keuzetoelichting, ...]
-
-
-@dataclass(frozen=True)
-class Keuzetoelichting:
-    """What holds for one decision, and why; `gekozen` says whether somebody chose it, or we filled it in."""
-
-    beslissing: str
-    titel: str
-    label: str
-    uitleg: str
-    motivering: tuple[tuple[str, ...], ...]
-    gekozen: bool = True
 
 
 @dataclass(frozen=True)
@@ -256,6 +236,7 @@ class _Bouwer:
             for nummer, (titel, ruwe) in enumerate(per_hoofdstuk, start=1)
         )
         artikelen = [artikel for hoofdstuk in hoofdstukken for artikel in hoofdstuk.artikelen]
+        toelichter = Toelichter(self.b, self.opties, self.motiveringen, self.niet_gekozen)
         return Verordening(
             citeertitel=self._vul("{citeertitel}", "de titel"),
             gemeente=self._vul("{gemeente}", "de titel"),
@@ -266,8 +247,8 @@ class _Bouwer:
             ondertekening=self.b.vast.ondertekening,
             begrippen=begrippen,
             algemene_toelichting=tuple(self._algemene_toelichting()),
-            artikelsgewijze_toelichting=tuple(self._toelichtingen(artikelen)),
-            niet_geregeld=tuple(self._niet_geregeld(artikelen)),
+            artikelsgewijze_toelichting=tuple(toelichter.toelichtingen(artikelen)),
+            niet_geregeld=tuple(toelichter.niet_geregeld(artikelen)),
             voorbehoud=self.b.vast.voorbehoud.tekst,
             voorbehouden=tuple(self._voorbehouden()),
             keuzes=self.keuzes,
@@ -423,33 +404,6 @@ class _Bouwer:
                 algemeen = self.b.velden[naam].in_toelichting if waarde.open else ""
                 woorden[ref, naam] = algemeen or self._veld(naam).tekst
             yield fill(alinea.tekst, woorden)
-
-    def _toelichtingen(self, artikelen: Iterable[Artikel]) -> Iterator[Toelichting]:
-        """Explain every decision once: where its own text is, else where it adds a part, else at its terms."""
-        artikelen = list(artikelen)
-        bij: dict[str, int] = {}
-        for zoek in (
-            lambda artikel: () if artikel.plek == BEGRIPPEN_PLEK else artikel.beslissingen[:1],
-            lambda artikel: () if artikel.plek == BEGRIPPEN_PLEK else artikel.beslissingen,
-            lambda artikel: artikel.beslissingen,
-        ):
-            for artikel in artikelen:
-                for id in zoek(artikel):
-                    bij.setdefault(id, artikel.nummer)
-        for artikel in artikelen:
-            hier = [id for id in artikel.beslissingen if bij[id] == artikel.nummer]
-            if hier:
-                yield Toelichting(artikel.nummer, artikel.kop, tuple(map(self._keuze, hier)))
-
-    def _niet_geregeld(self, artikelen: Iterable[Artikel]) -> Iterator[Keuzetoelichting]:
-        geregeld = {id for artikel in artikelen for id in artikel.beslissingen}
-        return (self._keuze(id) for id in self.opties if id not in geregeld)
-
-    def _keuze(self, id: str) -> Keuzetoelichting:
-        beslissing, optie = self.b.beslissingen[id], self.opties[id]
-        motivering = tuple(tuple(regels) for regels in alineas(self.motiveringen.get(id, "")))
-        gekozen = id not in self.niet_gekozen
-        return Keuzetoelichting(id, beslissing.titel, optie.label, optie.uitleg, motivering, gekozen)
 
     def _voorbehouden(self) -> Iterator[Voorbehoud]:
         for id, optie in self.opties.items():

@@ -25,7 +25,7 @@ from routekaart.content.modellen.basis import (
 Voegwoord = Literal["en", "of"]
 Veldsoort = Literal["tekst", "datum", "getal", "lijst"]
 ProfielNaam = Literal["kort", "spoed", "standaard", "ambitie"]
-RouteNaam = Literal["rust", "spoed"]
+RouteNaam = Literal["rust", "spoed", "kort"]
 Elementsoort = Literal["wet", "kern", "keuze"]
 Onderwerp = Literal["uitdaagrecht"]
 
@@ -498,11 +498,33 @@ class Termijnregel(Wetsregel):
     dagen: Aantal
 
 
+class Evaluatieregel(Model):
+    """When the evaluation begins, in weeks before it must be there, and what both days are called."""
+
+    begin: Tekst
+    klaar: Tekst
+    wie: Tekst
+    weken_ervoor: Aantal
+    uitleg: Tekst
+
+
+class Brieftekst(Model):
+    """The letter of a municipality that misses the law's last day; what stands in [ ] it fills in itself."""
+
+    titel: Tekst
+    titel_na: Tekst
+    uitleg: Tekst
+    onderwerp: Tekst
+    alineas: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+
+
 class Planningsregels(Model):
-    """Everything the planner knows."""
+    """Everything the planner knows; `routes` stand in order, the most spacious first."""
 
     niet_nagegaan: Tekst
     reces: Tekst
+    evaluatie: Evaluatieregel
+    brief: Brieftekst
     bekendmaking: Wetsregel
     achtste_dag: Termijnregel
     routes: Annotated[tuple[Route, ...], Field(min_length=1)]
