@@ -12,7 +12,7 @@ VOLLEDIG = st.fixed_dictionaries(LETTERS)
 GEDEELTELIJK = st.fixed_dictionaries({}, optional=LETTERS)
 
 
-@pytest.mark.parametrize("naam", ["spoed", "standaard", "ambitie"])
+@pytest.mark.parametrize("naam", ["kort", "spoed", "standaard", "ambitie"])
 def test_profielen_zijn_volledig_en_botsen_niet(naam) -> None:
     keuzes = profiel(naam)
     assert set(keuzes) == set(B.beslissingen)
