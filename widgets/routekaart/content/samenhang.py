@@ -88,7 +88,7 @@ def _alle_teksten(waarde: Any, pad: Pad) -> Iterator[tuple[Pad, str]]:
 
 def _check_keuzes(gelezen: _Gelezen, beslissingen: Mapping[str, Beslissing]) -> Iterator[Probleem]:
     for bestand, pad, keuzes in find_waarden(gelezen, "profielen", "*.keuzes"):
-        if ontbreekt := [id for id in beslissingen if id not in keuzes]:
+        if ontbreekt := [id for id, b in beslissingen.items() if id not in keuzes and not b.optioneel]:
             melding = f"bij dit profiel ontbreekt: {', '.join(sorted(ontbreekt))}. Vul aan"
             yield bestand.probleem(pad, melding)
     for bestand, pad, id, letter in _gekozen(gelezen):

@@ -74,7 +74,7 @@ def _ingang(stof: Stof) -> str:
 
 
 def _grote_keuzes(stof: Stof) -> Iterator[tuple[Beslissing, Optie]]:
-    for id, letter in stof.verordening.keuzes.items():
+    for id, letter in stof.verordening.aan_de_orde.items():
         beslissing = stof.bouwstenen.beslissingen[id]
         optie = beslissing.optie(letter)
         if beslissing.grote_keuze and optie is not None:

@@ -14,7 +14,7 @@ from routekaart.verordening.toets import matrix, toets
 def verordeningdocument(stof: Stof) -> Document:
     """Make the ordinance, its explanation, and the account of every choice."""
     v = stof.verordening
-    bronnen = [bron for id in v.keuzes for bron in stof.bouwstenen.beslissingen[id].bronnen]
+    bronnen = [bron for id in v.aan_de_orde for bron in stof.bouwstenen.beslissingen[id].bronnen]
     blokken: list[Blok] = [stof.voorbehoud(), *_regeling(v), *_toelichting(stof)]
     blokken += [*_voorbehouden(stof), *_verantwoording(stof), *stof.slot(bronnen)]
     return Document("verordening", v.citeertitel, stof.datum, tuple(blokken))
@@ -114,7 +114,7 @@ def _verantwoording(stof: Stof) -> Iterator[Blok]:
     yield alinea(_waar_komt_het_vandaan(v))
     yield matrixtabel(stof, matrixregels(stof))
     rijen = []
-    for id, letter in v.keuzes.items():
+    for id, letter in v.aan_de_orde.items():
         beslissing = stof.bouwstenen.beslissingen[id]
         optie = beslissing.optie(letter)
         nummers = [str(artikel.nummer) for artikel in v.artikelen if id in artikel.beslissingen]
@@ -130,12 +130,12 @@ def _verantwoording(stof: Stof) -> Iterator[Blok]:
         ("Beslissing", "Keuze", "Artikel", "Gespreksvragen"),
         tuple(rijen),
         (0.36, 0.28, 0.12, 0.24),
-        "De dertig beslissingen, met het artikel en de gespreksvragen",
+        "De beslissingen, met het artikel en de gespreksvragen",
     )
 
 
 def _waar_komt_het_vandaan(v: Verordening) -> str:
-    open_, alle, profiel = len(v.niet_gekozen), len(v.keuzes), len(v.door_profiel)
+    open_, alle, profiel = len(v.niet_gekozen), len(v.aan_de_orde), len(v.door_profiel)
     if profiel:
         return _met_een_profiel(alle - open_ - profiel, profiel, open_)
     if not open_:

@@ -157,6 +157,8 @@ class Verordening:
     naast_elkaar: tuple[NaastElkaar, ...] = ()
     # Decisions that a profile filled in and nobody took.
     door_profiel: tuple[str, ...] = ()
+    # Optional decisions that nobody took; they add nothing.
+    overgelaten: tuple[str, ...] = ()
 
     @cached_property
     def artikelen(self) -> tuple[Artikel, ...]:
@@ -166,6 +168,11 @@ class Verordening:
     def artikel(self, plek: str) -> Artikel | None:
         """Return the article on a place such as `toepassing`, if there is one."""
         return next((artikel for artikel in self.artikelen if artikel.plek == plek), None)
+
+    @property
+    def aan_de_orde(self) -> Mapping[str, str]:
+        """The choices that a document accounts for: all but the optional decisions that nobody took."""
+        return {id: letter for id, letter in self.keuzes.items() if id not in self.overgelaten}
 
     @property
     def open_velden(self) -> tuple[Veldwaarde, ...]:
@@ -214,6 +221,8 @@ class _Bouwer:
             for id, beslissing in self.b.beslissingen.items()
             if beslissing.optie(str(keuzes.get(id))) is None
         )
+        # Who chose nothing at an optional decision left nothing open.
+        self.overgelaten = frozenset(id for id in self.niet_gekozen if self.b.beslissingen[id].optioneel)
         self.opties: dict[str, Optie] = {}
         for id, beslissing in self.b.beslissingen.items():
             optie = beslissing.optie(self.keuzes[id])
@@ -232,7 +241,7 @@ class _Bouwer:
         for _, ruwe in per_hoofdstuk:
             for ruw in ruwe:
                 self.nummers[ruw.plek] = len(self.nummers) + 1
-        aanhef = tuple(self._vul(regel, "de aanhef") for regel in self.b.vast.aanhef)
+        aanhef = tuple(self._vul(regel, "de aanhef") for regel in self._aanhefregels())
         alle = [ruw for _, ruwe in per_hoofdstuk for ruw in ruwe]
         begrippen = self._begrippen(alle)
         hoofdstukken = tuple(
@@ -255,7 +264,8 @@ class _Bouwer:
             voorbehoud=self.b.vast.voorbehoud.tekst,
             voorbehouden=tuple(self._voorbehouden()),
             keuzes=self.keuzes,
-            niet_gekozen=self.niet_gekozen,
+            niet_gekozen=tuple(id for id in self.niet_gekozen if id not in self.overgelaten),
+            overgelaten=tuple(sorted(self.overgelaten)),
             velden=self.velden,
             gebruikte_velden=tuple(naam for naam in self.b.velden if naam in self.gebruikt),
             dode_verwijzingen=tuple(self.dood),
@@ -298,6 +308,11 @@ class _Bouwer:
             vraagt_beleid=ruw.tekst is not None and ruw.tekst.vraagt_beleid,
             vraagt_nadere_regels=ruw.tekst is not None and ruw.tekst.vraagt_nadere_regels,
         )  # fmt: skip
+
+    def _aanhefregels(self) -> tuple[str, ...]:
+        """Put what was considered just before the words that adopt the ordinance."""
+        *begin, besluit = self.b.vast.aanhef
+        return (*begin, *(regel for optie in self.opties.values() for regel in optie.aanhef), besluit)
 
     def _ingang(self, ruwe: Iterable[_Ruw]) -> str:
         sjabloon = next((ruw.tekst.ingang for ruw in ruwe if ruw.tekst and ruw.tekst.ingang), "")
@@ -413,7 +428,7 @@ class _Bouwer:
 
     def _niet_geregeld(self, artikelen: Iterable[Artikel]) -> Iterator[Keuzetoelichting]:
         geregeld = {id for artikel in artikelen for id in artikel.beslissingen}
-        return (self._keuze(id) for id in self.opties if id not in geregeld)
+        return (self._keuze(id) for id in self.opties if id not in geregeld and id not in self.overgelaten)
 
     def _keuze(self, id: str) -> Keuzetoelichting:
         beslissing, optie = self.b.beslissingen[id], self.opties[id]
