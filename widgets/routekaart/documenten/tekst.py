@@ -10,6 +10,8 @@ from typing import Literal
 from routekaart.content import Inhoud, load_content
 from routekaart.documenten.opmaak import Document
 from routekaart.documenten.stof import Stof
+from routekaart.documenten.tekst_doorlichting import doorlichtingdocument
+from routekaart.documenten.tekst_na import evaluatiedocument, verslagdocument
 from routekaart.documenten.tekst_paragrafen import paragrafendocument
 from routekaart.documenten.tekst_raad import raadsvoorstel, samenvatting
 from routekaart.documenten.tekst_toelichting import toelichtingdocument
@@ -17,11 +19,12 @@ from routekaart.documenten.tekst_verantwoording import verantwoordingdocument
 from routekaart.documenten.tekst_verordening import regelingdocument, verordeningdocument
 from routekaart.dossier import Dossier
 
-Groep = Literal["vaststellen", "bijlagen", "raad"]
+Groep = Literal["vaststellen", "bijlagen", "raad", "later"]
 GROEPEN: Mapping[Groep, str] = {
     "vaststellen": "Wat de raad vaststelt",
     "bijlagen": "Bij de verordening",
     "raad": "Om de raad mee te nemen",
+    "later": "Als de verordening geldt",
 }
 # Every kind of file that we can make; a kind of document may leave some out.
 ALLE_FORMATEN = ("docx", "odt", "pdf", "html", "md")
@@ -94,6 +97,24 @@ SOORTEN: Mapping[str, Soort] = {
         "raad",
         "Wat de raad besluit, waarom, en wat de andere keuzes waren.",
         raadsvoorstel,
+    ),
+    "evaluatie": Soort(
+        "Evaluatie van de verordening",
+        "later",
+        "Opzet om in te vullen: wat u beloofde, welke keuzes u maakte, en de vragen uit stap 6.",
+        evaluatiedocument,
+    ),
+    "participatieverslag": Soort(
+        "Participatieverslag van een jaar",
+        "later",
+        "Opzet om in te vullen: de trajecten, de beloften en de lessen van een jaar.",
+        verslagdocument,
+    ),
+    "doorlichting": Soort(
+        "Doorlichting van uw verordening",
+        "later",
+        "Lijst om uw verordening naast de wet en naast de praktijk te leggen.",
+        doorlichtingdocument,
     ),
 }  # fmt: skip
 DOCUMENTEN = tuple(SOORTEN)
