@@ -189,7 +189,7 @@ def rest() -> Lezing:
     [
         ("gemeente.yaml", "stap: stap_01", "stap: stap_09", "stap 'stap_09' bestaat niet"),
         ("gemeente.yaml", "vragen: [S1-02,", "vragen: [S2-05,", "hoort niet bij stap_01"),
-        ("gemeente.yaml", "vragen: [S1-02,", "vragen: [S1-06,", "heeft geen antwoord in het dossier"),
+        ("gemeente.yaml", "vragen: [S1-02,", "vragen: [S1-12,", "heeft geen antwoord in het dossier"),
         ("gemeente.yaml", "oneens: Is een", "onneens: Is een", "onbekend veld 'onneens'. Bedoelde u 'oneens'"),
         ("gemeente.yaml", "De groep begon met één vraag: aan", "aan " * 60, "woorden. Schrijf er 80 tot 140"),
         ("gemeente.yaml", "kolom: wijken", "kolom: wijkem", "kolom 'wijkem' bestaat niet"),

@@ -46,6 +46,14 @@ BESTANDEN = {
   bron: x-2020
   gecontroleerd_op: 2026-11-23
 """,
+    "datumzinnen.yaml": """\
+- id: verordening
+  altijd: De datum is {dag}.
+  ruim: Het is {nog}.
+  laatste_weken: Het is {nog}.
+  na: De datum was {dag}.
+  later: De datum was {dag}.
+""",
     "namen.yaml": """\
 - id: rollen
   namen:

@@ -14,7 +14,15 @@ from routekaart.content.modellen.cijfers import Gemeentenamen, Maat
 from routekaart.content.modellen.eindproducten import Eindproduct
 from routekaart.content.modellen.gemeentebeeld import Gemeentewoorden
 from routekaart.content.modellen.kieswijzer import Kieswijzer
-from routekaart.content.modellen.planken import Begrip, Bron, Namenlijst, Praktijk, Termijn, Wetsartikel
+from routekaart.content.modellen.planken import (
+    Begrip,
+    Bron,
+    Datumzin,
+    Namenlijst,
+    Praktijk,
+    Termijn,
+    Wetsartikel,
+)
 from routekaart.content.modellen.schaal import Schaalindeling
 from routekaart.content.modellen.stappen import Stap
 from routekaart.content.modellen.verordening import (
@@ -60,6 +68,7 @@ CIJFERS = (
     Plank("gemeentebeeld", "gemeentebeeld.yaml", Gemeentewoorden, lijst=False),
     Plank("kieswijzer", "kieswijzer.yaml", Kieswijzer, lijst=False),
     Plank("schaal", "schaal.yaml", Schaalindeling, lijst=False),
+    Plank("datumzinnen", "datumzinnen.yaml", Datumzin),
 )
 VERORDENING = (
     Plank("hoofdstukken", "verordening/[0-9]_*.yaml", Hoofdstuktekst, lijst=False),

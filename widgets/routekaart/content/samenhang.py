@@ -100,12 +100,26 @@ def _check_keuzes(gelezen: _Gelezen, beslissingen: Mapping[str, Beslissing]) -> 
             yield bestand.probleem(pad, f"{id} heeft geen optie '{letter}'. Kies uit: {letters}")
 
 
+# Where a text depends on some options of a decision.
+_VOORWAARDEN = (
+    ("hoofdstukken", "beslissingen.*.opties.*.artikelen.*.leden.*.alleen_bij"),
+    ("normen", "normen.*.kwetsbaar.bij"),
+    ("normen", "samenloop.*.bij"),
+)
+
+
 def _gekozen(gelezen: _Gelezen) -> Iterator[tuple[Yamlbestand, Pad, str, str]]:
     """Yield every place that names an option of a decision."""
     for naam, patroon in (("hoofdstukken", "beslissingen.*.opties.*.eist"), ("profielen", "*.keuzes")):
         for bestand, pad, keuzes in find_waarden(gelezen, naam, patroon):
             for id, letter in keuzes.items():
                 yield bestand, (*pad, id), id, letter
+    for naam, patroon in _VOORWAARDEN:
+        for bestand, pad, voorwaarden in find_waarden(gelezen, naam, patroon):
+            for id, letters in voorwaarden.items():
+                yield from ((bestand, (*pad, id), id, letter) for letter in letters)
+    for bestand, pad, uitweg in find_waarden(gelezen, "normen", "samenloop.*.uitwegen.*"):
+        yield bestand, pad, uitweg["beslissing"], uitweg["optie"]
     for bestand, pad, waarde in find_waarden(gelezen, "elders", "*"):
         if waarde.get("optie"):
             yield bestand, (*pad, "optie"), waarde["beslissing"], waarde["optie"]

@@ -15,7 +15,7 @@ from routekaart.content.problemen import Probleem
 from routekaart.content.vertalen import suggest
 
 # The same as `dossier.ROLLEN`, which stands above this room; a test keeps them equal.
-ROLLEN = ("groep", "raad", "griffie", "college", "organisatie", "inwoners")
+ROLLEN = ("groep", "raad", "griffie", "burgemeester", "college", "organisatie", "inwoners")
 EIGEN_ANTWOORD = "anders:"
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from routekaart.documenten.bestandsnaam import bestandsnaam
 from routekaart.documenten.markdown import render_markdown
 from routekaart.documenten.opmaak import Document
 from routekaart.documenten.pandoc import PandocFout, run_pandoc
@@ -72,11 +73,6 @@ def make_bestand(document: Document, formaat: str, sjabloon: bytes | None = None
             raise LookupError(f"Het formaat '{formaat}' kennen wij niet. Kies uit: {', '.join(FORMATEN)}.")
 
 
-def bestandsnaam(document: Document, formaat: str) -> str:
-    """Return a file name that is safe on every computer: kind of document and date."""
-    return f"{document.soort}-{document.datum.isoformat()}.{formaat}"
-
-
 def make_bestanden(
     documenten: Iterable[Document], formaten: Sequence[str] = FORMATEN, sjabloon: bytes | None = None
 ) -> dict[str, bytes]:
@@ -108,7 +104,7 @@ def _run(boom: str, naar: str, datum: date, *opties: str) -> bytes:
 
 def _render_pdf(document: Document) -> bytes:
     try:
-        return compile_pdf(document, _tijdstip(document.datum), _run)
+        return compile_pdf(document, _tijdstip(document.datum))
     except PdfFout as fout:
         raise DocumentFout("De PDF kon niet worden gemaakt. Kies Word of ODT, of kort de tekst in.") from fout
 

@@ -30,6 +30,7 @@ _STUK_ZIN = r"(?:[^.;\n]|(?<=\bart)\.|(?<=\bartt)\.|(?<=\bjo)\.|(?<=\be)\.(?=\s?
 _ANDERE = r"[\w-]*(?:wet|wetboek|besluit|verdrag)|awb|deze\s+verordening|de\s+verordening"
 _DIE_WET = r"(?:die|deze|genoemde|voornoemde|voormelde|dezelfde)\s+wet"
 _VOORAF, _VERVOLG = 200, 160
+RANG = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from routekaart.content.modellen.basis import (
     dubbele_ids,
     raise_regels,
 )
-from routekaart.content.modellen.vragen import Vraag
+from routekaart.content.modellen.vragen import VervallenVraag, Vraag
 
 Stapsoort = Literal["stap", "verdieping"]
 
@@ -156,6 +156,7 @@ class Stap(Model):
     edities: Edities
     paragrafen: Annotated[tuple[Code, ...], Field(min_length=1)]
     vragen: Annotated[tuple[Vraag, ...], Field(min_length=1)]
+    vervallen_vragen: tuple[VervallenVraag, ...] = ()
     werkvormen: tuple[Werkvorm, ...] = ()
     toetsvragen: tuple[Toetsvraag, ...] = ()
     leeslijst: tuple[Leestip, ...] = ()

@@ -24,8 +24,8 @@ from routekaart.content.modellen.basis import (
 
 Voegwoord = Literal["en", "of"]
 Veldsoort = Literal["tekst", "datum", "getal", "lijst"]
-ProfielNaam = Literal["spoed", "standaard", "ambitie"]
-RouteNaam = Literal["rust", "spoed"]
+ProfielNaam = Literal["kort", "spoed", "standaard", "ambitie"]
+RouteNaam = Literal["rust", "spoed", "kort"]
 Elementsoort = Literal["wet", "kern", "keuze"]
 Onderwerp = Literal["uitdaagrecht"]
 
@@ -66,9 +66,13 @@ class Begripsbepaling(Model):
 
 
 class Lid(Model):
-    """A lid of an article: a sentence, or a sentence with parts."""
+    """A lid of an article: a sentence, or a sentence with parts.
+
+    `alleen_bij` keeps it for some options of another decision, so that two articles say the same of one thing.
+    """
 
     tekst: Tekst
+    alleen_bij: Mapping[BeslissingId, tuple[OptieId, ...]] = {}
     onderdelen: tuple[Tekst, ...] = ()
     voegwoord: Voegwoord = "en"
     slotzin: str = ""
@@ -109,10 +113,12 @@ class Artikeltekst(Model):
 
     `ingang` repeats the words that say from when the ordinance works, for the documents and the checks;
     `vraagt_beleid` says that the article works only once there is policy on participation, and
-    `vraagt_nadere_regels` that it has the college lay down further rules.
+    `vraagt_nadere_regels` that it has the college lay down further rules. `ook` names the places whose subject
+    it covers as well, so that references and checks find it there.
     """
 
     plek: Snake
+    ook: tuple[Snake, ...] = ()
     kop: str = ""
     leden: tuple[Lid, ...] = ()
     alleen_met: Snake | None = None
@@ -125,6 +131,7 @@ class Artikeltekst(Model):
     def _een_van_beide(self) -> Artikeltekst:
         eigen = bool(
             self.kop
+            or self.ook
             or self.leden
             or self.alleen_met
             or self.ingang
@@ -267,7 +274,8 @@ class Invulveld(Model):
 
     `uitleg` names it in a sentence or a gap, `hulp` helps whoever fills it in, `geen` says in words that there is none.
     `termijn` names a day of the law that holds as long as nothing is filled in. `namen` says that each part of a
-    list is the name of a regulation, so that two on one line are told apart.
+    list is the name of a regulation, so that two on one line are told apart. `soortnaam` is the kind of document,
+    written before a title that does not say it.
     """
 
     naam: Snake
@@ -284,6 +292,7 @@ class Invulveld(Model):
     in_toelichting: str = ""
     uit_datum: Snake | None = None
     namen: JaNee = False
+    soortnaam: str = ""
     altijd: JaNee = False
 
     @model_validator(mode="after")
@@ -334,8 +343,18 @@ class Afleiding(Model):
     waarden: Mapping[OptieId, OptieId]
 
 
+class Kwetsbaar(Model):
+    """Options with which a norm is met in words, but where the law may ask more."""
+
+    bij: Annotated[Mapping[BeslissingId, tuple[OptieId, ...]], Field(min_length=1)]
+    zin: Tekst
+
+
 class Norm(Model):
-    """Something article 150 of the Gemeentewet asks, and how the check recognises it."""
+    """Something article 150 of the Gemeentewet asks, and how the check recognises it.
+
+    `als_geregeld` says that the law asks it only of who regulates the subject at all.
+    """
 
     id: Snake
     lid: Tekst
@@ -343,6 +362,43 @@ class Norm(Model):
     plekken: Annotated[tuple[Snake, ...], Field(min_length=1)]
     woorden: Annotated[tuple[Tekst, ...], Field(min_length=1)]
     beslissing: BeslissingId
+    als_geregeld: JaNee = False
+    kwetsbaar: Kwetsbaar | None = None
+
+
+class Formulering(Model):
+    """Words that the law has in another way."""
+
+    niet: Tekst
+    wel: Tekst
+    waarom: Tekst
+
+
+class Uitweg(Model):
+    """Another option that solves something."""
+
+    beslissing: BeslissingId
+    optie: OptieId
+
+
+class Samenloop(Model):
+    """Options that may stand together but pull in different directions: what happens, why, and the ways out."""
+
+    id: Snake
+    bij: Annotated[Mapping[BeslissingId, tuple[OptieId, ...]], Field(min_length=2)]
+    zin: Tekst
+    waarom: Tekst
+    uitwegen: Annotated[tuple[Uitweg, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _lost_op(self) -> Samenloop:
+        fouten: Regels = [
+            (("uitwegen", index), "deze keuze lost het niet op. Kies een optie die niet onder 'bij' staat")
+            for index, uitweg in enumerate(self.uitwegen)
+            if uitweg.optie in self.bij.get(uitweg.beslissing, (uitweg.optie,))
+        ]
+        raise_regels(fouten)
+        return self
 
 
 class Vervallen(Model):
@@ -373,7 +429,11 @@ class Inwerkingtreding(Model):
 
 
 class Normen(Model):
-    """What the law asks of the ordinance; `uiterste_datum` names a day in termijnen.yaml."""
+    """What the law asks of the ordinance; `uiterste_datum` names a day in termijnen.yaml.
+
+    `kring` holds the groups that can take part, each with its words; `een_maker` the documents of which one body
+    is the maker.
+    """
 
     uiterste_datum: Snake
     gecontroleerd_op: Datum
@@ -382,6 +442,10 @@ class Normen(Model):
     grondslag: Annotated[tuple[Aantal, ...], Field(min_length=1)]
     normen: Annotated[tuple[Norm, ...], Field(min_length=1)]
     inspraak_kring: InspraakKring
+    samenloop: tuple[Samenloop, ...] = ()
+    kring: Annotated[tuple[tuple[Tekst, ...], ...], Field(min_length=1)]
+    een_maker: tuple[Tekst, ...] = ()
+    formuleringen: tuple[Formulering, ...] = ()
 
 
 class Mijlpaaltekst(Model):
@@ -434,11 +498,33 @@ class Termijnregel(Wetsregel):
     dagen: Aantal
 
 
+class Evaluatieregel(Model):
+    """When the evaluation begins, in weeks before it must be there, and what both days are called."""
+
+    begin: Tekst
+    klaar: Tekst
+    wie: Tekst
+    weken_ervoor: Aantal
+    uitleg: Tekst
+
+
+class Brieftekst(Model):
+    """The letter of a municipality that misses the law's last day; what stands in [ ] it fills in itself."""
+
+    titel: Tekst
+    titel_na: Tekst
+    uitleg: Tekst
+    onderwerp: Tekst
+    alineas: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+
+
 class Planningsregels(Model):
-    """Everything the planner knows."""
+    """Everything the planner knows; `routes` stand in order, the most spacious first."""
 
     niet_nagegaan: Tekst
     reces: Tekst
+    evaluatie: Evaluatieregel
+    brief: Brieftekst
     bekendmaking: Wetsregel
     achtste_dag: Termijnregel
     routes: Annotated[tuple[Route, ...], Field(min_length=1)]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from routekaart.content import Inhoud
 from routekaart.documenten.bestanden import FORMATEN, DocumentFout, bestandsnaam, make_bestand
+from routekaart.documenten.tekst import SOORTEN as DOCUMENTSOORTEN
 from routekaart.documenten.tekst import make_document
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
@@ -21,14 +22,7 @@ from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.plekken import paragraafplekken
 from routekaart.ui.vragen import vraag_voor_oordeel
 
-SOORTEN = {
-    "visie": "Visie op participatie",
-    "beleid": "Participatiebeleid",
-    "uitvoeringsprogramma": "Uitvoeringsprogramma participatie",
-    "verordening": "Participatieverordening met toelichting",
-    "samenvatting": "Samenvatting op één bladzijde",
-    "raadsvoorstel": "Opzet van het raadsvoorstel",
-}
+SOORTEN = {id: soort.naam for id, soort in DOCUMENTSOORTEN.items()}
 FORMAATNAMEN = {
     "docx": "Word (.docx)",
     "odt": "OpenDocument (.odt), het open formaat van de overheid",

@@ -19,7 +19,16 @@ from routekaart.ui.bronvermelding import bronnaam
 from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.vragen import vraag_voor_overleg
-from routekaart.verordening import Artikel, Artikellid, Verordening, matrix, problemen, toets, verordening_van
+from routekaart.verordening import (
+    Artikel,
+    Artikellid,
+    Verordening,
+    matrix,
+    problemen,
+    samenloop,
+    toets,
+    verordening_van,
+)
 
 NIET_GELUKT = "Het concept is nu niet te maken. Uw keuzes blijven bewaard. Laad de bladzijde opnieuw."
 
@@ -180,13 +189,13 @@ def uitwerking(deel: Mapping[str, Any]) -> dict[str, Any]:
                     {"beslissing": o.beslissing, "optie": o.optie, "tekst": o.tekst} for o in m.oplossingen
                 ],
             }
-            for m in problemen(verordening.keuzes)
+            for m in (*problemen(verordening.keuzes), *samenloop(verordening.keuzes))
         ],
         "matrix": [
             {
                 "lid": r.norm.lid,
-                "eis": r.norm.eis,
-                "artikelen": list(r.artikelen),
+                "eis": r.eis,
+                "waar": r.waar("nog niet geregeld"),
                 "beslissing": r.norm.beslissing,
             }
             for r in matrix(verordening)

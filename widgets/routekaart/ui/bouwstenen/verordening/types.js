@@ -72,7 +72,7 @@
  * @property {string[]} [gebruikt]
  * @property {Bevinding[]} [bevindingen]
  * @property {{beslissing: string, tekst: string, oplossingen: Oplossing[]}[]} [problemen]
- * @property {{lid: string, eis: string, artikelen: number[]}[]} [matrix]
+ * @property {{lid: string, eis: string, waar: string}[]} [matrix]
  */
 
 /** @typedef {Record<string, {naam: string, url: string, datum: string}>} Bronnen */
