@@ -10,6 +10,7 @@ from typing import Any
 
 from routekaart.content.modellen.planken import Termijn
 from routekaart.content.modellen.verordening import (
+    Artikeltoelichting,
     Begripsbepaling,
     Beslissing,
     Elders,
@@ -37,6 +38,7 @@ class Bouwstenen:
     planning: Planningsregels
     elementen: tuple[Element, ...]
     elders: tuple[Elders, ...]
+    toelichtingen: tuple[Artikeltoelichting, ...]
     uiterste_datum: date
 
     @cached_property
@@ -44,6 +46,11 @@ class Bouwstenen:
         """All decisions by id, B01 first."""
         alle = (deel for hoofdstuk in self.hoofdstukken for deel in hoofdstuk.beslissingen)
         return {deel.id: deel for deel in sorted(alle, key=lambda deel: deel.id)}
+
+    @cached_property
+    def uitleg_per_plek(self) -> Mapping[tuple[str | None, str | None, str | None], str]:
+        """The explanations by decision, option and place, any of which can be None."""
+        return {(deel.beslissing, deel.optie, deel.plek): deel.tekst for deel in self.toelichtingen}
 
 
 def make_bouwstenen(gelezen: Mapping[str, Sequence[Any]], termijnen: Mapping[str, Termijn]) -> Bouwstenen:
@@ -59,6 +66,7 @@ def make_bouwstenen(gelezen: Mapping[str, Sequence[Any]], termijnen: Mapping[str
         planning=planning,
         elementen=tuple(gelezen["elementen"]),
         elders=tuple(gelezen["elders"]),
+        toelichtingen=tuple(gelezen.get("toelichtingen", ())),
         uiterste_datum=termijnen[normen.uiterste_datum].datum,
     )
 

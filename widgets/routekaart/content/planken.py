@@ -26,6 +26,7 @@ from routekaart.content.modellen.planken import (
 from routekaart.content.modellen.schaal import Schaalindeling
 from routekaart.content.modellen.stappen import Stap
 from routekaart.content.modellen.verordening import (
+    Artikeltoelichting,
     Begripsbepaling,
     Elders,
     Element,
@@ -80,6 +81,7 @@ VERORDENING = (
     Plank("planning", "verordening/planning.yaml", Planningsregels, lijst=False),
     Plank("elementen", "verordening/oude_verordening.yaml", Element),
     Plank("elders", "verordening/elders.yaml", Elders),
+    Plank("toelichtingen", "verordening/toelichting*.yaml", Artikeltoelichting),
 )
 
 # The dossier is JSON, which is YAML too: so a mistake in it is told with its line.

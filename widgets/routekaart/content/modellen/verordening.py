@@ -172,6 +172,13 @@ class Optie(Model):
     toevoeging: Toevoeging | None = None
     artikelen: tuple[Artikeltekst, ...] = ()
 
+    @property
+    def plekken(self) -> tuple[str, ...]:
+        """The places at which this option puts something, its own articles first."""
+        erbij = (self.toevoeging.plek,) if self.toevoeging is not None else ()
+        begrippen = (BEGRIPPEN_PLEK,) if self.begrippen else ()
+        return (*(artikel.plek for artikel in self.artikelen), *erbij, *begrippen)
+
     def zinnen(self) -> Iterator[str]:
         """Yield every text that can end up in the ordinance."""
         for begrip in self.begrippen:
@@ -181,6 +188,32 @@ class Optie(Model):
         for artikel in self.artikelen:
             for lid in artikel.leden:
                 yield from lid.zinnen()
+
+
+class Artikeltoelichting(Model):
+    """What an article says and why, in full sentences: for an option, or for a place whatever was chosen.
+
+    `plek` says at which article of the option it stands; without one that is the first article of the option.
+    """
+
+    beslissing: BeslissingId | None = None
+    optie: OptieId | None = None
+    plek: Snake | None = None
+    tekst: Tekst
+
+    @model_validator(mode="after")
+    def _klopt(self) -> Artikeltoelichting:
+        fouten: Regels = []
+        if (self.beslissing is None) != (self.optie is None):
+            fouten.append((("optie",), "'beslissing' en 'optie' horen bij elkaar. Vul ze allebei in"))
+        if self.beslissing is None and self.plek is None:
+            fouten.append((("plek",), "zeg bij welke beslissing en optie dit hoort, of bij welke 'plek'"))
+        if not self.tekst.strip():
+            fouten.append((("tekst",), "hier staat geen tekst. Leg uit wat het artikel zegt"))
+        if "{" in self.tekst or "}" in self.tekst:
+            fouten.append((("tekst",), "in een toelichting wordt niets ingevuld. Haal de accolades weg"))
+        raise_regels(fouten)
+        return self
 
 
 class Elders(Model):
