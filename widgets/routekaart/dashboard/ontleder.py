@@ -12,7 +12,18 @@ from routekaart.dashboard.redenen import toon
 from routekaart.taal import read_datum
 
 # Said here too, so that --help does not have to load the document makers; a test keeps them the same.
-SOORTEN = ("visie", "beleid", "uitvoeringsprogramma", "verordening", "samenvatting", "raadsvoorstel")
+SOORTEN = (
+    "visie",
+    "beleid",
+    "uitvoeringsprogramma",
+    "verordening",
+    "toelichting",
+    "verantwoording",
+    "regeling",
+    "samenvatting",
+    "raadsvoorstel",
+    "raadsvoorstel_kort",
+)
 FORMATEN = ("docx", "odt", "pdf", "html", "md")
 JAREN = (2000, 2100)
 
@@ -121,7 +132,10 @@ def _document(p: argparse.ArgumentParser) -> None:
         "--soort", action="append", choices=SOORTEN, help="welk document; niets is alle documenten"
     )
     p.add_argument(
-        "--naar", action="append", choices=FORMATEN, help="welk soort bestand; niets is alle soorten"
+        "--naar",
+        action="append",
+        choices=FORMATEN,
+        help="welk soort bestand; niets is alle soorten die bij het document passen",
     )
     p.add_argument("--map", type=Path, default=Path(), help="map voor de bestanden (gewoonlijk deze map)")
     p.add_argument("--sjabloon", type=Path, help="huisstijl van uw gemeente (.docx), voor Word")

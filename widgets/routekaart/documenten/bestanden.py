@@ -1,7 +1,7 @@
 """Documents as files: Word, ODT, HTML, Markdown and an accessible PDF.
 
-pandoc runs in its sandbox and gets a tree instead of text; typst gets string literals and an
-empty folder. Nothing a user typed can be read as a command, an include or a path.
+Every writer gets blocks instead of text; typst gets string literals and an empty folder. Nothing a user typed
+can be read as a command, an include or a path.
 """
 
 from __future__ import annotations
@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time
 
-from markupsafe import Markup
-
+from routekaart.documenten.bestandsnaam import bestandsnaam
 from routekaart.documenten.kantoor.sjabloon import SjabloonFout, slecht_sjabloon
 from routekaart.documenten.kantoor.sjabloon import check_sjabloon as _check
 from routekaart.documenten.markdown import render_markdown
 from routekaart.documenten.opmaak import Document
-from routekaart.documenten.pandoc import PandocFout, run_pandoc
-from routekaart.documenten.pandoc_json import render_json
 from routekaart.documenten.pdf import PdfFout, compile_pdf
-from routekaart.verordening.letterlijk import een_regel
+from routekaart.documenten.webpagina import render_html
 
 FORMATEN = ("docx", "odt", "pdf", "html", "md")
 
@@ -33,18 +30,13 @@ def make_bestand(document: Document, formaat: str, sjabloon: bytes | None = None
         case "md":
             return render_markdown(document).encode()
         case "html":
-            return _render_html(document).encode()
+            return render_html(document).encode()
         case "pdf":
             return _render_pdf(document)
         case "docx" | "odt":
             return _render_kantoorbestand(document, formaat, sjabloon)
         case _:
             raise LookupError(f"Het formaat '{formaat}' kennen wij niet. Kies uit: {', '.join(FORMATEN)}.")
-
-
-def bestandsnaam(document: Document, formaat: str) -> str:
-    """Return a file name that is safe on every computer: kind of document and date."""
-    return f"{document.soort}-{document.datum.isoformat()}.{formaat}"
 
 
 def make_bestanden(
@@ -64,21 +56,9 @@ def _tijdstip(datum: date) -> int:
     return int(datetime.combine(datum, time(), UTC).timestamp())
 
 
-# --- pandoc -----------------------------------------------------------------------------------
-
-
-def _run(boom: str, naar: str, datum: date, *opties: str) -> bytes:
-    try:
-        return run_pandoc(boom.encode(), "json", naar, *opties, tijdstip=_tijdstip(datum))
-    except PandocFout as fout:
-        raise DocumentFout(
-            "Het document kon niet worden gemaakt. Probeer het opnieuw, met minder tekst."
-        ) from fout
-
-
 def _render_pdf(document: Document) -> bytes:
     try:
-        return compile_pdf(document, _tijdstip(document.datum), _run)
+        return compile_pdf(document, _tijdstip(document.datum))
     except PdfFout as fout:
         raise DocumentFout("De PDF kon niet worden gemaakt. Kies Word of ODT, of kort de tekst in.") from fout
 
@@ -111,39 +91,3 @@ def check_sjabloon(sjabloon: bytes, formaat: str = "docx") -> None:
         _check(sjabloon, formaat)
     except SjabloonFout as fout:
         raise DocumentFout(str(fout)) from fout
-
-
-# --- HTML -------------------------------------------------------------------------------------
-
-_HTML = Markup("""<!DOCTYPE html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{titel}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1.05rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 46rem; padding: 1.5rem; }}
-h1, h2, h3 {{ line-height: 1.25; margin: 2rem 0 .5rem; }}
-h1, h2, h3, p, li, td, th, caption {{ hyphens: auto; overflow-wrap: anywhere; }}
-table {{ border-collapse: collapse; width: 100%; }}
-caption {{ text-align: left; padding: .5rem 0; }}
-th, td {{ border: 1px solid; padding: .35rem .5rem; text-align: left; vertical-align: top; }}
-.tabel {{ overflow-x: auto; }}
-@media print {{ body {{ max-width: none; padding: 0; }} }}
-</style>
-</head>
-<body>
-<main>
-<h1>{titel}</h1>
-{romp}</main>
-</body>
-</html>
-""")
-
-
-def _render_html(document: Document) -> str:
-    boom = render_json(document, schuivend=True)
-    romp = _run(boom, "html5", document.datum, "--wrap=none", "--shift-heading-level-by=1").decode()
-    return _HTML.format(titel=een_regel(document.titel), romp=Markup(romp))
