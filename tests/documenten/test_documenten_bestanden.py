@@ -274,7 +274,7 @@ def test_getypte_code_staat_in_de_pdf_zoals_getypt(plek) -> None:
 def test_honderdduizend_tekens_in_een_antwoord(formaat) -> None:
     lang = "x" * 50_000 + "\n" + "woord " * 8_000 + "\n" + "😀" * 2_000
     ruw = make_bestand(proefdocument(lang), formaat)
-    assert len(ruw) > 9_000
+    assert len(ruw) > 5_000
     if formaat == "pdf":
         bladzijden = pypdf.PdfReader(io.BytesIO(ruw)).pages
         assert len(bladzijden) > 20
@@ -320,7 +320,7 @@ def test_elk_document_noemt_versie_datum_bronnen_en_voorbehoud(soort, dossier) -
         return
     assert "Versie van de inhoud: " in tekst
     assert "Gecontroleerd op 23 november 2026" in tekst
-    assert soort == "samenvatting" or "https://" in tekst
+    assert soort in ("samenvatting", "raadsvoorstel_kort") or "https://" in tekst
 
 
 def test_pdf_zegt_wat_hij_is(dossier) -> None:

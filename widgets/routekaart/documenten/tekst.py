@@ -9,9 +9,9 @@ from typing import Literal
 
 from routekaart.content import Inhoud, load_content
 from routekaart.documenten.opmaak import Document
+from routekaart.documenten.raad import raadsvoorstel, raadsvoorstel_kort, samenvatting
 from routekaart.documenten.stof import Stof
 from routekaart.documenten.tekst_paragrafen import paragrafendocument
-from routekaart.documenten.tekst_raad import raadsvoorstel, samenvatting
 from routekaart.documenten.tekst_toelichting import toelichtingdocument
 from routekaart.documenten.tekst_verantwoording import verantwoordingdocument
 from routekaart.documenten.tekst_verordening import regelingdocument, verordeningdocument
@@ -94,6 +94,12 @@ SOORTEN: Mapping[str, Soort] = {
         "raad",
         "Wat de raad besluit, waarom, en wat de andere keuzes waren.",
         raadsvoorstel,
+    ),
+    "raadsvoorstel_kort": Soort(
+        "Raadsvoorstel op één bladzijde",
+        "raad",
+        "Het voorstel in het kort, voor wie vijf minuten heeft.",
+        raadsvoorstel_kort,
     ),
 }  # fmt: skip
 DOCUMENTEN = tuple(SOORTEN)
