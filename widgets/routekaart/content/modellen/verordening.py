@@ -535,11 +535,12 @@ class Vervolg(Model):
 
 
 class Route(Model):
-    """A way to work towards the council meeting."""
+    """A way to work towards the council meeting; `evaluatie_jaren` is the term that its profile lays down."""
 
     id: RouteNaam
     titel: Tekst
     uitleg: Tekst
+    evaluatie_jaren: Aantal | None = None
     bronnen: tuple[Kebab, ...] = ()
     mijlpalen: Annotated[tuple[Mijlpaaltekst, ...], Field(min_length=1)]
     daarna: tuple[Vervolg, ...] = ()
