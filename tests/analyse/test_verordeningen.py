@@ -59,7 +59,7 @@ def test_size_classes_split_the_list() -> None:
     assert klassen[0].startswith("5.000") and klassen[-1].startswith("250.000")
     aantal = sum(len(regelingen(VANDAAG, klasse)) for klasse in klassen)
     zonder = (regelingen(VANDAAG)["grootteklasse"] == "").sum()
-    assert aantal + zonder == 87 and zonder == 2
+    assert aantal + zonder == 94 and zonder == 2
     assert zonder_grootteklasse() == ["Uden", "Voorne aan Zee"]
     volgorde = [k for k in load_tabel("gemeenten_2022")["grootteklasse"].cat.categories if k in klassen]
     assert klassen == volgorde and len(set(klassen)) == len(klassen) == 7
@@ -112,15 +112,14 @@ def test_counts_of_the_whole_list_and_of_one_kind() -> None:
     assert alles.zonder_begindatum == bron["geldend_van"].isna().sum()
     oud = regelingen(VANDAAG, soort="inspraakverordening")
     assert set(oud["soort"]) == {"inspraakverordening"} and len(oud) == alles.inspraak == 12
-    assert alles.inspraak_geldt == tuple(oud[oud["stand"] == "geldt"]["gemeente"])
-    assert 0 < len(alles.inspraak_geldt) < 12
+    assert alles.inspraak_open == sum(oud["stand"] == "geldt") == 6
     assert count_regelingen(regelingen(VANDAAG, soort="beleid")).inspraak == 0
 
 
 def test_overview_counts_once() -> None:
     regels = regelingen(VANDAAG)
     telling = overzicht(regels)
-    assert telling["gezien"].sum() == 87
+    assert telling["gezien"].sum() == 94
     assert (telling[list(STANDEN)].sum(axis=1) == telling["gezien"]).all()
     assert (telling["gelezen"] + telling["onbekend"] == telling["gezien"]).all()
     for soort, rij in telling.iterrows():
@@ -135,3 +134,34 @@ def test_the_right_to_challenge_is_counted_per_group() -> None:
         "a": {"gelezen": 1, "onbekend": 1},
         "b": {"gelezen": 1, "onbekend": 0},
     }
+
+
+def test_rules_of_a_municipality_that_is_no_more_last_two_years_at_most() -> None:
+    """Wet algemene regels herindeling, art. 28: Uden went into Maashorst on 1 January 2022."""
+
+    def stand(dag: date) -> str:
+        return str(regelingen(dag).set_index("gemeente").loc["Uden", "stand"])
+
+    assert (stand(date(2023, 12, 31)), stand(date(2024, 1, 1)), stand(VANDAAG)) == (
+        "geldt",
+        "vervallen",
+        "vervallen",
+    )
+
+
+def test_ordinances_that_were_read_stand_in_the_list() -> None:
+    """What `verordeningen_bronnen` says of an ordinance, the list says too."""
+    lijst, bronnen = load_tabel("verordeningen"), load_tabel("verordeningen_bronnen")
+    assert set(bronnen["gemeente"]) <= set(lijst["gemeente"])
+    nummers = set(lijst["identificatie"].dropna())
+    cvdr = bronnen["identificatie"].dropna()
+    assert set(cvdr[cvdr.str.startswith("CVDR")]) - nummers == set()
+    for gemeente, nummer in {
+        "Almelo": "CVDR674150",
+        "Borsele": "CVDR743326",
+        "Lingewaard": "CVDR741112",
+        "Nieuwkoop": "CVDR695189",
+        "Ouder-Amstel": "CVDR721599",
+        "Zaltbommel": "CVDR740764",
+    }.items():
+        assert list(lijst.loc[lijst["gemeente"] == gemeente, "identificatie"]) == [nummer]

@@ -7,6 +7,7 @@ its level, its role, its form of answer and its paragraphs, since answers in sav
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -21,7 +22,7 @@ STAPPEN = [f"stap_{nummer:02d}" for nummer in range(1, 9)]
 VERDIEPINGEN = ["uitdaagrecht", "decentralisatie", "representativiteit", "rol_van_de_raad"]
 PARAGRAFEN = {"V": 6, "B": 8, "U": 7, "P": 11}
 MINSTE_BEGRIPPEN = 59
-ROLLEN = {"allen", "raad", "griffie", "college", "organisatie", "inwoners"}
+ROLLEN = {"allen", "raad", "griffie", "burgemeester", "college", "organisatie", "inwoners"}
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +34,8 @@ def _geen(fouten: list[str]) -> None:
     assert not fouten, "\n" + "\n".join(fouten)
 
 
-def vaste_vragen() -> list[dict[str, str]]:
-    with Path(__file__).with_name("vragen_vast.csv").open(encoding="utf-8", newline="") as bestand:
+def vaste_vragen(naam: str = "vragen_vast.csv") -> list[dict[str, str]]:
+    with Path(__file__).with_name(naam).open(encoding="utf-8", newline="") as bestand:
         return list(csv.DictReader(bestand))
 
 
@@ -46,16 +47,16 @@ def test_acht_stappen_en_vier_verdiepingen_op_volgorde(inhoud):
 
 def test_alle_vragen_op_hun_plaats(inhoud):
     verwacht = [rij["id"] for rij in vaste_vragen()]
-    assert len(verwacht) == 106
+    assert len(verwacht) == 116
     per_stap = {stap.id: [vraag.id for vraag in stap.vragen] for stap in inhoud.stappen.values()}
     assert [vraag for stap in [*STAPPEN, *VERDIEPINGEN] for vraag in per_stap.get(stap, [])] == verwacht
     for nummer, stap in enumerate(STAPPEN, 1):
         assert all(vraag.startswith(f"S{nummer}-") for vraag in per_stap.get(stap, []))
 
 
-def afwijkingen(vragen: Mapping[str, Vraag]) -> list[str]:
+def afwijkingen(vragen: Mapping[str, Vraag], naam: str = "vragen_vast.csv") -> list[str]:
     fouten = []
-    for rij in vaste_vragen():
+    for rij in vaste_vragen(naam):
         if (vraag := vragen.get(rij["id"])) is None:
             fouten.append(f"{rij['id']} ontbreekt")
             continue
@@ -66,6 +67,50 @@ def afwijkingen(vragen: Mapping[str, Vraag]) -> list[str]:
 
 def test_vaste_velden_van_vragen_veranderen_niet(inhoud):
     _geen(afwijkingen(inhoud.vragen))
+
+
+def test_een_vervallen_vraag_blijft_wat_zij_was_en_heeft_een_opvolger(inhoud):
+    """An answer in an old dossier must stay readable: its question keeps its form, and its id is never used again."""
+    _geen(afwijkingen(inhoud.vroegere_vragen, "vragen_vervallen.csv"))
+    assert len(vaste_vragen("vragen_vervallen.csv")) == len(inhoud.vroegere_vragen)
+    assert not set(inhoud.vroegere_vragen) & set(inhoud.vragen)
+    for stap in inhoud.stappen.values():
+        for oud in stap.vervallen_vragen:
+            eigen = {vraag.id for vraag in stap.vragen}
+            assert set(oud.vervangen_door) <= eigen, oud.vraag.id
+            # What was asked for a paragraph is still asked for it.
+            naar = {code for id in oud.vervangen_door for code in inhoud.vragen[id].naar}
+            assert naar == set(oud.vraag.naar), oud.vraag.id
+
+
+def vragen_met_een_fout(vragen: Iterable[Vraag]) -> list[str]:
+    """What a group cannot talk about: a statement made of a question, two lists in one, a cross without a next."""
+    fouten = []
+    for vraag in vragen:
+        if vraag.vorm == "stelling" and vraag.vraag.split()[0].casefold() in {
+            "wat",
+            "hoe",
+            "wanneer",
+            "welke",
+        }:
+            fouten.append(f"{vraag.id}: een stelling die wat, hoe of wanneer vraagt")
+        if vraag.vorm != "open" and not vraag.doorvraag:
+            fouten.append(f"{vraag.id}: geen doorvraag")
+        if vraag.vorm == "keuze" and re.search(r"Kies eerst|één antwoord bij .* en één bij", vraag.uitleg):
+            fouten.append(f"{vraag.id}: twee vragen in één lijst")
+    return fouten
+
+
+def test_elke_vraag_vraagt_een_ding_en_gaat_verder(inhoud):
+    _geen(vragen_met_een_fout(inhoud.vragen.values()))
+    # The rule would have caught what was mended.
+    mis = {fout.split(":")[0] for fout in vragen_met_een_fout(inhoud.vroegere_vragen.values())}
+    assert {"S5-08", "T2-04", "T3-04", "S8-10", "S8-01", "S8-02", "S8-08", "S8-11", "T1-01", "S4-10"} <= mis
+
+
+def test_burgemeester_en_griffie_krijgen_eigen_vragen(inhoud):
+    per_rol = Counter(vraag.rol for vraag in inhoud.vragen.values())
+    assert per_rol["burgemeester"] >= 2 and per_rol["griffie"] >= 3
 
 
 def test_elke_paragraaf_krijgt_een_antwoord(inhoud):

@@ -92,7 +92,7 @@ def test_een_onderbreking_blijft_een_onderbreking(monkeypatch):
 
     monkeypatch.setattr("typst.compile", stopt)
     with pytest.raises(KeyboardInterrupt):
-        pdf.compile_pdf(document(alinea("tekst")), 0, lambda *_: b"")
+        pdf.compile_pdf(document(alinea("tekst")), 0)
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -133,4 +133,6 @@ def test_er_valt_geen_letter_weg():
         tekst = " ".join(rng.choice(_SOORTEN)(rng) for _ in range(4))
         for ruimte in (5, 9, 40):
             uit = breekbaar(tekst, ruimte, afgebroken=ruimte < 40)
-            assert uit.replace("\u200b", "").replace("\u00a0", " ") == tekst.replace("\u00a0", " ")
+            assert uit.replace("\u200b", "").replace("\xad", "").replace("\u00a0", " ") == tekst.replace(
+                "\u00a0", " "
+            )

@@ -33,10 +33,10 @@ def test_eerste_uitkomst_is_het_voorbeeld_zonder_datum_van_vandaag():
 
 def test_tellingen_uit_de_tekst():
     html = tekst()
-    assert "Wij zagen 87 stukken van 78 gemeenten: 45 participatieverordeningen, 7 verordeningen" in html
+    assert "Wij zagen 94 stukken van 85 gemeenten: 52 participatieverordeningen, 7 verordeningen" in html
     assert "22 beleidsstukken, 12 oude inspraakverordeningen en één verordening over" in html
-    assert "en van 24 zagen wij geen begindatum." in html
-    assert "Het uitdaagrecht: gevonden bij 22, onbekend bij 65." in html
+    assert "en van 25 zagen wij geen begindatum." in html
+    assert "Het uitdaagrecht: gevonden bij 23, onbekend bij 71." in html
     assert "Dit is geen beeld van Nederland" in html
     assert "Van Uden en Voorne aan Zee ontbreekt de grootte" in html
 
@@ -59,8 +59,17 @@ def test_elk_veld_verandert_zin_en_figuur(anders):
     assert dan[1] != eerst[1]
 
 
+def test_een_opgeheven_gemeente_heeft_geen_geldende_verordening():
+    html = tekst()
+    oud = html.split("Van de oude inspraakverordeningen", 1)[1][:300]
+    assert "(12) zagen wij bij 6 geen einde." in oud and "bewaarde kopieën" in oud
+    for naam in ("Uden", "Epe", "Harderwijk", "Noordenveld", "Stein", "Velsen", "Waddinxveen"):
+        assert naam not in oud, naam  # what a copy says of one municipality may have changed
+    assert "vervallen: deze gemeente bestaat niet meer" in html
+
+
 def test_stand_hangt_van_de_dag_af():
-    assert "De uiterste datum is 1 januari 2027. De stand op 23-11-2026: 56 lijken te gelden, 7" in tekst()
+    assert "De uiterste datum is 1 januari 2027. De stand op 23-11-2026 volgens de kopieën: 61" in tekst()
     assert "Het is nog 38 dagen tot 1 januari 2027." in tekst(vandaag="2026-11-24")
     assert "9 gaan later in" in tekst(vandaag="2026-01-01")
     assert "Het is nog één dag tot" in tekst(vandaag="2026-12-31")
@@ -70,11 +79,11 @@ def test_stand_hangt_van_de_dag_af():
 
 def test_groottefilter_houdt_alleen_die_gemeenten():
     html = reken({**VOORBEELD, "grootte": MIDDEN})
-    assert "Wij zagen 35 stukken van 32 gemeenten met 20.000 tot 50.000 inwoners" in html
+    assert "Wij zagen 40 stukken van 37 gemeenten met 20.000 tot 50.000 inwoners" in html
     assert html.count("<li>Epe: ") == 1
     assert "<li>Amsterdam: " not in html
     assert "(begindatum niet gezien" not in html
-    assert reken(VOORBEELD).count('" rel="noopener noreferrer">') >= 87
+    assert reken(VOORBEELD).count('" rel="noopener noreferrer">') >= 94
 
 
 @pytest.mark.parametrize("klasse", ["alle", *verordeningen.grootteklassen()])

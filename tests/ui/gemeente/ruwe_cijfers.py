@@ -141,9 +141,18 @@ class Stuk:
     def stand(self, vandaag: date) -> str:
         if self.einde and self.einde < vandaag:
             return "is vervallen"
+        # The rules of a municipality that is no more last two years (Wet algemene regels herindeling, art. 28).
+        if (weg := _opgegaan().get(self.gemeente)) and vandaag >= weg.replace(year=weg.year + 2):
+            return "is vervallen"
         if self.begin is None:
             return "begindatum niet gezien"
         return "gaat later in" if self.begin > vandaag else "lijkt te gelden"
+
+
+@cache
+def _opgegaan() -> dict[str, date]:
+    namen = yaml.safe_load((CONTENT / "gemeentenamen.yaml").read_text("utf-8"))
+    return {o["naam"]: o["sinds"] for o in namen["opgegaan"] if not o.get("voorgenomen")}
 
 
 @cache

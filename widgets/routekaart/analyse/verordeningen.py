@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from routekaart.content import load_content
+from routekaart.content.cijfers import load_gemeentenamen
 from routekaart.content.data import DataFout, herkomst, load_tabel
 from routekaart.taal import read_datum
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 VERORDENING = ("participatieverordening", "verordening participatie en uitdaagrecht")
 Stand = Literal["geldt", "komt nog", "vervallen", "datum niet gezien"]
+# How long the rules of a municipality that is no more keep their force (Wet algemene regels herindeling, art. 28).
+_JAREN_NA_HERINDELING = 2
 STANDEN: tuple[Stand, ...] = ("geldt", "komt nog", "vervallen", "datum niet gezien")
 
 
@@ -51,7 +54,7 @@ class Telling:
     """What a table of `regelingen` holds: all counts, but for the names of municipalities.
 
     `gelezen` and `onbekend` say whether the right to challenge was read; `op_tijd` began before the law's last
-    day; `inspraak` are old consultation ordinances, and `inspraak_geldt` names where one seems to apply.
+    day; `inspraak` are old consultation ordinances, of which `inspraak_open` began and were seen without an end.
     """
 
     stukken: int
@@ -61,7 +64,7 @@ class Telling:
     zonder_begindatum: int
     op_tijd: int
     inspraak: int
-    inspraak_geldt: tuple[str, ...]
+    inspraak_open: int
 
 
 def regelingen(vandaag: date, grootteklasse: str = "", soort: str = "") -> pd.DataFrame:
@@ -72,9 +75,12 @@ def regelingen(vandaag: date, grootteklasse: str = "", soort: str = "") -> pd.Da
     """
     tabel = load_tabel("verordeningen").merge(_gemeenten(), on="gemeente", how="left")
     tabel["grootteklasse"] = tabel["grootteklasse"].fillna("")
+    weg = _opgeheven(vandaag)
     tabel["stand"] = [
-        find_stand(van, tot, vandaag)
-        for van, tot in zip(tabel["geldend_van"], tabel["geldend_tot"], strict=True)
+        "vervallen" if gemeente in weg else find_stand(van, tot, vandaag)
+        for gemeente, van, tot in zip(
+            tabel["gemeente"], tabel["geldend_van"], tabel["geldend_tot"], strict=True
+        )
     ]
     if grootteklasse:
         tabel = tabel[tabel["grootteklasse"] == grootteklasse]
@@ -155,7 +161,7 @@ def count_regelingen(regels: pd.DataFrame) -> Telling:
         zonder_begindatum=int(regels["geldend_van"].isna().sum()),
         op_tijd=sum(dag.date() < uiterste_datum() for dag in regels["geldend_van"].dropna()),
         inspraak=len(oud),
-        inspraak_geldt=tuple(oud.loc[oud["stand"] == "geldt", "gemeente"]),
+        inspraak_open=int((oud["stand"] == "geldt").sum()),
     )
 
 
@@ -195,6 +201,18 @@ def met_uitdaagrecht() -> tuple[int, int]:
 def _gemeenten() -> pd.DataFrame:
     tabel = load_tabel("gemeenten_2022")[["gemeente", "grootteklasse", "inwoners"]]
     return tabel.astype({"grootteklasse": "str"})
+
+
+def _opgeheven(vandaag: date) -> set[str]:
+    """Municipalities that went into another one so long ago that none of their rules can still apply.
+
+    After a reorganisation rules keep their force for two years at most (Wet algemene regels herindeling, art. 28).
+    """
+    return {
+        oud.naam
+        for oud in load_gemeentenamen().opgegaan
+        if not oud.voorgenomen and oud.sinds.replace(year=oud.sinds.year + _JAREN_NA_HERINDELING) <= vandaag
+    }
 
 
 def find_stand(van: pd.Timestamp, tot: pd.Timestamp, vandaag: date) -> Stand:

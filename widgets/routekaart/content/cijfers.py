@@ -9,6 +9,7 @@ from typing import Any
 from routekaart.content.modellen.cijfers import Gemeentenamen, Maat
 from routekaart.content.modellen.gemeentebeeld import Gemeentewoorden
 from routekaart.content.modellen.kieswijzer import Kieswijzer
+from routekaart.content.modellen.planken import Datumzin
 from routekaart.content.modellen.schaal import Schaalindeling
 from routekaart.content.paden import content_map
 from routekaart.content.planken import CIJFERS, Lezing
@@ -38,6 +39,11 @@ def load_kieswijzer() -> Kieswijzer:
 def load_schaal() -> Schaalindeling:
     """The three questions of step 1 and their steps. Raises `ContentFout` that names file and line."""
     return _load(content_map(), "schaal")[0]
+
+
+def load_datumzinnen() -> tuple[Datumzin, ...]:
+    """The sentences that depend on the day of the reader. Raises `ContentFout` that names file and line."""
+    return _load(content_map(), "datumzinnen")
 
 
 @cache

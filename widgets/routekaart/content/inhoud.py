@@ -85,6 +85,12 @@ class Inhoud:
         _get(self.stappen, stap_id, "stap")
         return [praktijk for praktijk in self.praktijken.values() if stap_id in praktijk.onderdelen]
 
+    @cached_property
+    def vroegere_vragen(self) -> Mapping[str, Vraag]:
+        """The questions that are not asked any more, by id: dossiers may still hold answers to them."""
+        vervallen = (oud for stap in self.stappen.values() for oud in stap.vervallen_vragen)
+        return {oud.vraag.id: oud.vraag for oud in vervallen}
+
     def vragen_naar(self, code: str) -> list[Vraag]:
         """Return the questions whose answers feed a paragraph."""
         self.paragraaf(code)

@@ -15,7 +15,7 @@ from routekaart.content.problemen import Probleem
 from routekaart.content.vertalen import suggest
 
 # The same as `dossier.ROLLEN`, which stands above this room; a test keeps them equal.
-ROLLEN = ("groep", "raad", "griffie", "college", "organisatie", "inwoners")
+ROLLEN = ("groep", "raad", "griffie", "burgemeester", "college", "organisatie", "inwoners")
 EIGEN_ANTWOORD = "anders:"
 
 
@@ -141,7 +141,7 @@ def _check_keuzes(lezing: Lezing, bestand: Yamlbestand) -> Iterator[Probleem]:
             if veld not in velden:
                 melding = f"veld '{veld}' bestaat niet.{suggest(veld, velden)}"
                 yield bestand.probleem(("keuzes", id, "velden", veld), melding)
-    if ontbreekt := [id for id in beslissingen if id not in gekozen]:
+    if ontbreekt := [id for id, deel in beslissingen.items() if id not in gekozen and not deel.optioneel]:
         yield bestand.probleem(("keuzes",), f"er is nog niet gekozen bij {', '.join(ontbreekt)}. Vul aan")
 
 

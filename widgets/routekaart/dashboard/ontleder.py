@@ -17,6 +17,9 @@ SOORTEN = (
     "beleid",
     "uitvoeringsprogramma",
     "verordening",
+    "toelichting",
+    "verantwoording",
+    "regeling",
     "samenvatting",
     "raadsvoorstel",
     "raadsvoorstel_kort",
@@ -129,7 +132,10 @@ def _document(p: argparse.ArgumentParser) -> None:
         "--soort", action="append", choices=SOORTEN, help="welk document; niets is alle documenten"
     )
     p.add_argument(
-        "--naar", action="append", choices=FORMATEN, help="welk soort bestand; niets is alle soorten"
+        "--naar",
+        action="append",
+        choices=FORMATEN,
+        help="welk soort bestand; niets is alle soorten die bij het document passen",
     )
     p.add_argument("--map", type=Path, default=Path(), help="map voor de bestanden (gewoonlijk deze map)")
     p.add_argument("--sjabloon", type=Path, help="huisstijl van uw gemeente (.docx), voor Word")

@@ -76,19 +76,29 @@ def _publiceer(opties: argparse.Namespace) -> int:
 
 def _document(opties: argparse.Namespace) -> int:
     from routekaart.documenten.bestanden import DocumentFout, make_bestanden
-    from routekaart.documenten.tekst import make_document
+    from routekaart.documenten.tekst import formaten_van, make_document
     from routekaart.dossier import DossierFout, load_dossier
 
     soorten = list(dict.fromkeys(opties.soort or SOORTEN))
     formaten = list(dict.fromkeys(opties.naar or FORMATEN))
     if opties.sjabloon and "docx" not in formaten:
         raise Weigering("--sjabloon is alleen voor Word. Zet erbij: --naar docx", 2)
+    past = {soort: [naar for naar in formaten if naar in formaten_van(soort)] for soort in soorten}
+    if opties.soort and (zonder := next((soort for soort in soorten if not past[soort]), None)):
+        raise Weigering(
+            f"Van '{zonder}' maken wij geen {formaten[0]}. Kies bij --naar uit: {', '.join(formaten_van(zonder))}.",
+            2,
+        )
     check_bestand(opties.dossier, "Het dossier")
     try:
         dossier = load_dossier(opties.dossier)
         sjabloon = read_bytes(opties.sjabloon, "De huisstijl") if opties.sjabloon else None
         documenten = [make_document(s, dossier, opties.datum or dt.date.today()) for s in soorten]
-        bestanden = make_bestanden(documenten, formaten, sjabloon)
+        bestanden = {
+            naam: inhoud
+            for document in documenten
+            for naam, inhoud in make_bestanden([document], past[document.soort], sjabloon).items()
+        }
     except DossierFout as fout:
         raise Weigering(fout.melding) from fout
     except DocumentFout as fout:

@@ -6,83 +6,65 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 from routekaart.documenten.opmaak import Document
-from routekaart.documenten.pandoc_json import render_json, typst_string
-from routekaart.verordening.letterlijk import een_regel
+from routekaart.documenten.pdf_rijkop import bladzijden, zet_rijkoppen
+from routekaart.documenten.tekennamen import benoem
+from routekaart.documenten.typst_bron import render_typst, rijkoppen, tekst_van, typst_string
 
 NORMEN: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 # A folder with extra fonts, such as one for emoji or the house style.
 LETTERTYPEN = "ROUTEKAART_LETTERTYPEN"
-
-Pandoc = Callable[..., bytes]
-
-# The conversion of pandoc leaves fonts, page and tables to us.
-_BEGIN = """
-#set document(title: {titel}, date: datetime(year: {jaar}, month: {maand}, day: {dag}))
-#set text(lang: "nl", region: "NL", size: 11pt, font: ("Libertinus Serif", "DejaVu Sans Mono"))
-#set page(paper: "a4", margin: (x: 2.5cm, y: 2.5cm), numbering: "1")
-#set par(leading: 0.7em, spacing: 1em)
-#set smartquote(enabled: false)
-#set table(stroke: 0.5pt + luma(55%), inset: 5pt)
-#show figure: set block(breakable: true)
-#show figure.where(kind: table): set figure.caption(position: top)
-#show figure.caption: set align(left)
-#show table: set par(justify: false)
-#show table: set text(hyphenate: true)
-#show table.cell.where(y: 0): strong
-#show link: underline
-#show heading: set block(above: 1.4em, below: 0.7em)
-#let horizontalrule = line(length: 100%)
-#title({kop})
-"""
-_LANGSTE_TITEL = 300  # signs in the properties of the file; PDF/A has a limit
 
 # Signs that the fonts in typst are known to have; anything else is tried first.
 _GEWOON = frozenset(
     map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x20AC, 0x2026, *range(0x2010, 0x201F)])
 )
 _FOUT = re.compile(r'`"((?:[^"`\\]|\\.)+)"`')
+_KORT = 6  # pages; a longer document gets a list of contents
 _HOOGSTENS = 60  # compilations to find signs without a glyph
 
 
-def compile_pdf(document: Document, tijdstip: int, pandoc: Pandoc) -> bytes:
-    """Return the document as a tagged PDF.
+def compile_pdf(document: Document, tijdstip: int) -> bytes:
+    """Return the document as a tagged PDF; a long one with a list of contents.
 
     A sign that no font can show is replaced by its name between brackets; PDF/UA forbids empty boxes.
+    Raises `PdfFout` when typst cannot make it, whatever it says or does.
     """
-    missend: set[str] = set()
-    tekens = set(render_json(document)) - _GEWOON
-    missend |= {teken for teken in tekens if unicodedata.category(teken) == "Co"}
+    tekens = set(tekst_van(document)) - _GEWOON
+    missend = {teken for teken in tekens if unicodedata.category(teken) == "Co"}
     _find_missende(tekens - missend, missend)
+    ruw, missend = _probeer(document, missend, tekens, tijdstip)
+    if bladzijden(ruw) > _KORT:
+        ruw, _ = _probeer(document, missend, tekens, tijdstip, inhoud=True)
+    try:
+        return zet_rijkoppen(ruw, rijkoppen(document))
+    except ValueError as fout:
+        raise PdfFout(str(fout)) from fout
+
+
+def _probeer(
+    document: Document, missend: set[str], tekens: set[str], tijdstip: int, *, inhoud: bool = False
+) -> tuple[bytes, set[str]]:
+    """Compile until no sign is missing; returns the file and the signs that were named."""
     for _ in range(5):
         try:
-            return _compile(_bron(document, missend, pandoc), tijdstip)
+            return _compile(_bron(document, missend, inhoud), tijdstip), missend
         except _GeenTeken as fout:
-            missend |= fout.tekens
+            missend = missend | fout.tekens
         except _Paniek:
             break
     # Clusters of signs can fail where single signs do not; then keep to the letters we know.
     try:
-        return _compile(_bron(document, tekens, pandoc), tijdstip)
+        return _compile(_bron(document, tekens, inhoud), tijdstip), tekens
     except (_GeenTeken, _Paniek) as fout:
         raise PdfFout(str(fout)) from fout
 
 
-def _bron(document: Document, missend: set[str], pandoc: Pandoc) -> str:
-    boom = render_json(document, lambda tekst: _benoem(tekst, missend), typst=True)
-    begin = _begin(_benoem(een_regel(document.titel), missend), document.datum)
-    return begin + pandoc(boom, "typst", document.datum, "--wrap=none").decode()
-
-
-def _begin(titel: str, dag: date) -> str:
-    kort = titel if len(titel) <= _LANGSTE_TITEL else f"{titel[:_LANGSTE_TITEL]}…"
-    woorden = {"titel": typst_string(kort), "kop": typst_string(titel)}
-    return _BEGIN.format(**woorden, jaar=dag.year, maand=dag.month, dag=dag.day)
+def _bron(document: Document, missend: set[str], inhoud: bool) -> str:
+    return render_typst(document, lambda tekst: benoem(tekst, missend), inhoud=inhoud)
 
 
 class PdfFout(Exception):
@@ -159,14 +141,3 @@ def _find_missende(tekens: set[str], missend: set[str]) -> None:
 
 def _zelfde_blok(teken: str, ander: str) -> bool:
     return ord(ander) >= 0x2E80 and ord(teken) >> 8 == ord(ander) >> 8
-
-
-def _benoem(tekst: str, tekens: set[str]) -> str:
-    if tekens.isdisjoint(tekst):
-        return tekst
-    return "".join(_naam(teken) if teken in tekens else teken for teken in tekst)
-
-
-def _naam(teken: str) -> str:
-    naam = unicodedata.name(teken, "").lower() or f"teken U+{ord(teken):04X}"
-    return f"[{naam}]"

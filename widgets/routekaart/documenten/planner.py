@@ -11,7 +11,7 @@ from routekaart.content.modellen.verordening import Mijlpaaltekst, Route
 from routekaart.documenten.agenda import BEGIN, Afspraakdag, render_ics
 from routekaart.documenten.opmaak import Tabel
 from routekaart.documenten.werkdagen import DAG, feestdagen, is_werkdag, vorige_werkdag, werkdagen_terug
-from routekaart.taal import DAGEN, write_datum
+from routekaart.taal import DAGEN, getal_in_woorden, write_datum
 
 Dagsoort = Literal["eigen_voorstel", "eigen_berekening", "gegeven"]
 _HERKOMST = {
@@ -36,10 +36,11 @@ class Mijlpaal:
 
 @dataclass(frozen=True)
 class Planning:
-    """All days in order, with what stands out."""
+    """All days in order, with what stands out; `ingang` is the day on which the ordinance has to work."""
 
     route: Route
     raadsdag: date
+    ingang: date
     mijlpalen: tuple[Mijlpaal, ...]
     waarschuwingen: tuple[str, ...]
 
@@ -51,21 +52,22 @@ def make_planning(
     noemt_dag: bool = True,
     vandaag: date | None = None,
     bouwstenen: Bouwstenen | None = None,
+    evaluatie_jaren: int | None = None,
 ) -> Planning:
     """Plan backwards from the council meeting.
 
     `ingang` is when the ordinance has to work; without it that is the last day the law allows,
     or the start of a later month when the council decides too late for that day.
     `noemt_dag` says whether the ordinance names that day, or 'the day after publication', itself;
-    if not, the eighth day after publication counts.
+    if not, the eighth day after publication counts. `evaluatie_jaren` is the term in the article on evaluation,
+    where the profile of the route leaves it open; without it that is what the field of the ordinance starts with.
+
+    Raises `LookupError` for an unknown route, `ValueError` for a day outside 2000 to 2100.
     """
     b = bouwstenen or load_content().verordening
     if not all(dag is None or 2000 <= dag.year <= 2100 for dag in (raadsdag, ingang)):
         raise ValueError("Deze datum kunnen wij niet plannen. Kies een jaar van 2000 tot en met 2100.")
-    routes = {deel.id: deel for deel in b.planning.routes}
-    gekozen = next((deel for naam, deel in routes.items() if naam == route), None)
-    if gekozen is None:
-        raise LookupError(f"De route '{route}' kennen wij niet. Kies uit: {', '.join(routes)}.")
+    gekozen = find_route(route, b)
     mijlpalen = [_terug(raadsdag, tekst) for tekst in gekozen.mijlpalen]
     mijlpalen.append(Mijlpaal("raad", "Raadsvergadering", "raad", raadsdag, "", "gegeven"))
     doel = ingang or _voorgestelde_ingang(b, raadsdag, noemt_dag)
@@ -76,9 +78,51 @@ def make_planning(
         # The routes each have their own: a change of route makes another day of it, not a later one.
         id_ = f"{gekozen.id}_daarna_{nummer}"
         mijlpalen.append(Mijlpaal(id_, vervolg.titel, vervolg.wie, dag, "", "eigen_voorstel"))
+    mijlpalen += _evaluatie(b, doel, gekozen.evaluatie_jaren or evaluatie_jaren)
     mijlpalen.sort(key=lambda mijlpaal: mijlpaal.dag)
     waarschuwingen = tuple(_waarschuwingen(b, mijlpalen, raadsdag, doel, laatst, vandaag))
-    return Planning(gekozen, raadsdag, tuple(mijlpalen), waarschuwingen)
+    return Planning(gekozen, raadsdag, doel, tuple(mijlpalen), waarschuwingen)
+
+
+def find_route(route: str, bouwstenen: Bouwstenen) -> Route:
+    """The route with this id. Raises `LookupError` that names the ones there are."""
+    routes = {str(deel.id): deel for deel in bouwstenen.planning.routes}
+    if route not in routes:
+        raise LookupError(f"De route '{route}' kennen wij niet. Kies uit: {', '.join(routes)}.")
+    return routes[route]
+
+
+def eerste_dag(route: Route, raadsdag: date) -> date:
+    """The day on which this route begins for a council meeting on `raadsdag`."""
+    return min(_terug(raadsdag, tekst).dag for tekst in route.mijlpalen)
+
+
+def evaluatiedagen(ingang: date, jaren: int, bouwstenen: Bouwstenen | None = None) -> tuple[date, date]:
+    """When the first evaluation begins (own proposal), and the last working day within its term."""
+    b = bouwstenen or load_content().verordening
+    klaar = vorige_werkdag(_jaren_later(ingang, jaren) - DAG)
+    return vorige_werkdag(klaar - timedelta(weeks=b.planning.evaluatie.weken_ervoor)), klaar
+
+
+def _evaluatie(b: Bouwstenen, ingang: date, jaren: int | None) -> list[Mijlpaal]:
+    """The first evaluation, in the term of the article itself: ordinance and planner may not say two things."""
+    aantal = jaren if jaren is not None else int(b.velden["evaluatie_eerste_jaren"].standaard or 2)
+    regel = b.planning.evaluatie
+    begin, klaar = evaluatiedagen(ingang, aantal, b)
+    term = "één jaar" if aantal == 1 else f"{getal_in_woorden(aantal)} jaar"
+    uitleg = f"Binnen {term} na de ingang. {regel.uitleg}"
+    return [
+        Mijlpaal("evaluatie_begin", regel.begin, regel.wie, begin, "", "eigen_voorstel"),
+        Mijlpaal("evaluatie", regel.klaar, regel.wie, klaar, uitleg, "eigen_berekening"),
+    ]
+
+
+def _jaren_later(dag: date, jaren: int) -> date:
+    # 29 February comes back as 1 March.
+    try:
+        return dag.replace(year=dag.year + jaren)
+    except ValueError:
+        return date(dag.year + jaren, 3, 1)
 
 
 def uiterste_bekendmaking(ingang: date, noemt_dag: bool, bouwstenen: Bouwstenen | None = None) -> date:
@@ -151,10 +195,16 @@ def _waarschuwingen(
         )
     if doel > uiterste:
         uit.append(f"De ingangsdag ligt na {write_datum(uiterste)}. {b.planning.niet_nagegaan}")
-    voorbij = [m.titel for m in mijlpalen if vandaag is not None and m.dag < vandaag and m.dag <= raadsdag]
+    if vandaag is not None and raadsdag < vandaag:
+        uit.append(
+            "Deze raadsvergadering is al geweest. Nam de raad het besluit? Dan telt alleen wat hieronder nog komt. "
+            "Zo niet, kies dan een vergadering die nog komt."
+        )
+        return [*uit, b.planning.reces]
+    voorbij = [m.titel for m in mijlpalen if vandaag is not None and m.dag < vandaag]
     if voorbij:
         uit.append(
-            f"Deze dagen zijn al voorbij: {'; '.join(voorbij)}. Haal ze in, kies de spoedroute of kies een "
+            f"Deze dagen zijn al voorbij: {'; '.join(voorbij)}. Haal ze in, kies een kortere weg of kies een "
             "latere vergadering."
         )
     return [*uit, b.planning.reces]

@@ -10,12 +10,27 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from routekaart.content import Bouwstenen, Bron, Inhoud
-from routekaart.documenten.opmaak import Alinea, Blok, Kop, Link, Tabel, Vet, alinea, punten
+from routekaart.documenten.opmaak import (
+    Alinea,
+    Blok,
+    Document,
+    Kop,
+    Lijst,
+    Link,
+    Stand,
+    Tabel,
+    Vet,
+    alinea,
+    punten,
+)
 from routekaart.dossier import Afspraak, Dossier
 from routekaart.taal import read_datum, write_datum
 from routekaart.verordening.letterlijk import een_regel
 from routekaart.verordening.opbouw import Verordening
 from routekaart.verordening.uit_dossier import verordening_van
+
+# What belongs to the ordinance has the standing of the ordinance.
+VAN_DE_VERORDENING = frozenset({"verordening", "regeling", "toelichting", "verantwoording"})
 
 
 @dataclass(frozen=True)
@@ -53,16 +68,68 @@ class Stof:
         """Return what was agreed about a paragraph; empty when nothing was."""
         return self.dossier.afspraken.get(code) or Afspraak()
 
-    def voorbehoud(self) -> Alinea:
-        """Say on the first page that this is a draft and no legal advice."""
-        regel = f"Concept van {write_datum(self.datum)}."
-        return alinea(Vet(f"Let op. {regel}"), f" {self.bouwstenen.vast.voorbehoud.tekst}")
+    @cached_property
+    def naam_verordening(self) -> str:
+        """What the ordinance is called in the title of a document; a general name when nobody gave one yet."""
+        open_ = self.verordening.velden["citeertitel"].open
+        return self.titel("Participatieverordening") if open_ else self.verordening.citeertitel
+
+    @cached_property
+    def kenmerk(self) -> str:
+        """The reference number of the proposal, or nothing."""
+        veld = self.verordening.velden.get("kenmerk")
+        return veld.tekst if veld is not None and veld.delen else ""
+
+    def stand(self, soort: str) -> Stand:
+        """How far a kind of document is, by what the dossier says.
+
+        A document of paragraphs is `vastgesteld` when each of its paragraphs is. What belongs to the ordinance is so
+        from the day of the decision on, when no gap is left in the text; until then it is an `ontwerp`.
+        Everything else is a `concept`.
+        """
+        if soort in VAN_DE_VERORDENING:
+            return "vastgesteld" if self._verordening_vastgesteld() else "ontwerp"
+        product = self.inhoud.eindproducten.get(soort)
+        if product is None:
+            return "concept"
+        afspraken = [self.afspraak(paragraaf.code) for paragraaf in product.paragrafen]
+        klaar = all(deel.status == "vastgesteld" and not deel.is_leeg for deel in afspraken)
+        return "vastgesteld" if klaar else "concept"
+
+    def _verordening_vastgesteld(self) -> bool:
+        dag = self.verordening.velden["datum_besluit"].datum
+        compleet = not self.verordening.open_velden and not self.verordening.dode_verwijzingen
+        return dag is not None and dag <= self.datum and compleet
+
+    def document(self, soort: str, titel: str, blokken: Iterable[Blok], ondertitel: str = "") -> Document:
+        """Make a document with everything that stands on each of its pages."""
+        return Document(
+            soort, titel, self.datum, tuple(blokken), self.gemeente, self.stand(soort), self.kenmerk, ondertitel
+        )  # fmt: skip
+
+    def voorbehoud(self, soort: str = "") -> Alinea:
+        """Say on the first page that this is a draft and no legal advice; of what was adopted, only that."""
+        wanneer = write_datum(self.datum)
+        if soort and self.stand(soort) == "vastgesteld":
+            return alinea(Vet("Vastgesteld."), f" Dit bestand is gemaakt op {wanneer}.")
+        wat = self.stand(soort).capitalize() if soort else "Concept"
+        return alinea(Vet(f"Let op. {wat} van {wanneer}."), f" {self.bouwstenen.vast.voorbehoud.tekst}")
 
     def slot(self, extra_bronnen: Iterable[str] = ()) -> list[Blok]:
         """Return the last pages: sources with the day they were checked, and what this file is."""
         return [
             Kop(1, "Bronnen", "bronnen"),
-            punten(map(bronregel, self._bronnen(extra_bronnen))),
+            self.bronnenlijst(extra_bronnen),
+            *self.over_dit_document(),
+        ]
+
+    def bronnenlijst(self, extra_bronnen: Iterable[str] = ()) -> Lijst:
+        """List the sources that every document rests on, and these."""
+        return punten(map(bronregel, self._bronnen(extra_bronnen)))
+
+    def over_dit_document(self) -> list[Blok]:
+        """Say when and from what this file was made, and that it is no legal advice."""
+        return [
             Kop(1, "Over dit document", "over-dit-document"),
             punten([*self.herkomst(), self.bouwstenen.vast.voorbehoud.tekst]),
         ]

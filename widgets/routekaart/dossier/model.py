@@ -28,7 +28,7 @@ Stapstatus = Literal["niet begonnen", "bezig", "vastgelegd"]
 
 STATUSSEN: tuple[Status, ...] = get_args(Status)
 # Who can answer. After a merge of groups a key can also be `role@group`.
-ROLLEN = ("groep", "raad", "griffie", "college", "organisatie", "inwoners")
+ROLLEN = ("groep", "raad", "griffie", "burgemeester", "college", "organisatie", "inwoners")
 
 Velden = dict[str, Any]
 Tekst = Annotated[str, Strict()]

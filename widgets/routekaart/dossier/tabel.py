@@ -53,9 +53,14 @@ def als_tabel(dossier: Dossier, inhoud: Inhoud | None = None) -> pd.DataFrame:
 
 
 def _rijen(dossier: Dossier, inhoud: Inhoud) -> Iterator[tuple[Any, ...]]:
-    stappen = {vraag.id: stap.id for stap in inhoud.stappen.values() for vraag in stap.vragen}
+    alle = {**inhoud.vragen, **inhoud.vroegere_vragen}
+    stappen = {
+        vraag.id: stap.id
+        for stap in inhoud.stappen.values()
+        for vraag in (*stap.vragen, *(oud.vraag for oud in stap.vervallen_vragen))
+    }
     for vraag_id in sorted(dossier.antwoorden):
-        vraag = inhoud.vragen.get(vraag_id)
+        vraag = alle.get(vraag_id)
         for sleutel, antwoord in sorted(dossier.antwoorden_van(vraag_id).items()):
             wie = rol_en_groep(sleutel, dossier.groep)
             vorm, hoever = (vraag.vorm, stand(vraag, antwoord)) if vraag else (None, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from routekaart.content import Inhoud, Vraag
+from routekaart.content import Inhoud, Stap, Vraag
 
 
 def vraag_dict(vraag: Vraag) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def vraag_dict(vraag: Vraag) -> dict[str, Any]:
 # What is needed to put answers side by side; the rest of a question belongs to the conversation.
 _VOOR_OVERLEG = frozenset(
     {"id", "vraag", "vorm", "rol", "naar", "stelling", "opties", "rijen", "kolommen", "minimum", "maximum"}
-    | {"eenheid", "hoogstens", "meerdere", "anders", "eigen_rijen", "punten", "totaal"}
+    | {"vervallen", "eenheid", "hoogstens", "meerdere", "anders", "eigen_rijen", "punten", "totaal"}
 )
 
 
@@ -31,6 +31,12 @@ def vraag_voor_overleg(vraag: Vraag) -> dict[str, Any]:
 def vraag_voor_oordeel(vraag: Vraag) -> dict[str, Any]:
     """A question without the words of its answers: enough to know whether roles differ."""
     return voor_oordeel(vraag_dict(vraag))
+
+
+def vragen_voor_overleg(stap: Stap) -> list[dict[str, Any]]:
+    """The questions of a step for overleg.js, and at the end those that are not asked any more."""
+    vroeger = [vraag_voor_overleg(oud.vraag) | {"vervallen": True} for oud in stap.vervallen_vragen]
+    return [*map(vraag_voor_overleg, stap.vragen), *vroeger]
 
 
 def voor_overleg(vraag: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from routekaart.content import Bouwstenen, load_content
-from routekaart.content.modellen.verordening import Beslissing, Optie
+from routekaart.content.modellen.verordening import Beslissing, Optie, Samenloop
+from routekaart.taal import opsomming
 
 Keuzes = Mapping[str, str]
 """De letter van de optie per beslissing, bijvoorbeeld {"B05": "a"}."""
@@ -88,6 +89,37 @@ def problemen(keuzes: Keuzes, bouwstenen: Bouwstenen | None = None) -> list[Meld
     """Return what does not fit in the choices, each with at least one way out."""
     b = bouwstenen or load_content().verordening
     return [*_onbekend(b, keuzes), *_botsingen(b, keuzes)]
+
+
+def samenloop(keuzes: Keuzes, bouwstenen: Bouwstenen | None = None) -> list[Melding]:
+    """Return what may stand together but pulls in different directions: what, why, and the ways out."""
+    b = bouwstenen or load_content().verordening
+    volledig = complete_keuzes(keuzes, b)
+    return [_samenloop_melding(b, volledig, geval) for geval in geldende_samenloop(b, volledig)]
+
+
+def geldende_samenloop(b: Bouwstenen, volledig: Keuzes) -> Iterator[Samenloop]:
+    """Yield the combinations that these complete choices hold."""
+    for geval in b.normen.samenloop:
+        if all(volledig[id] in letters for id, letters in geval.bij.items()):
+            yield geval
+
+
+def _samenloop_melding(b: Bouwstenen, volledig: Keuzes, geval: Samenloop) -> Melding:
+    gekozen = [f"{id} staat op '{_gekozen_label(b, volledig, id)}'" for id in geval.bij]
+    uitwegen = []
+    for uitweg in geval.uitwegen:
+        beslissing = b.beslissingen[uitweg.beslissing]
+        optie = beslissing.optie(uitweg.optie)
+        assert optie is not None  # checked when the content was loaded
+        uitwegen.append(_oplossing(beslissing, optie))
+    tekst = f"{opsomming(gekozen)}. {geval.zin} {geval.waarom}"
+    return Melding(next(iter(geval.bij)), tekst, tuple(uitwegen))
+
+
+def _gekozen_label(b: Bouwstenen, volledig: Keuzes, id: str) -> str:
+    optie = b.beslissingen[id].optie(volledig[id])
+    return optie.label if optie is not None else volledig[id]
 
 
 def _onbekend(b: Bouwstenen, keuzes: Keuzes) -> Iterator[Melding]:

@@ -20,11 +20,14 @@ from routekaart.content.modellen.verordening import (
     Optie,
 )
 from routekaart.verordening.keuzes import complete_keuzes
-from routekaart.verordening.letterlijk import alineas, letter
+from routekaart.verordening.letterlijk import letter
+from routekaart.verordening.toelichting import Keuzetoelichting, Toelichter, Toelichting
 from routekaart.verordening.velden import Veldwaarde, fill, read_velden
 
 BEGRIPPEN_KOP = "Begripsbepalingen"
 BEGRIPPEN_AANHEF = "In deze verordening wordt verstaan onder:"
+# Rules of the college rest on this ordinance, and use its words in the same meaning.
+BEGRIPPEN_AANHEF_REGELS = "In deze verordening en de daarop berustende bepalingen wordt verstaan onder:"
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,10 @@ class Artikellid:
 
 @dataclass(frozen=True)
 class Artikel:
-    """An article, with the decisions it comes from, and the questions and fields that belong to it."""
+    """An article, with the decisions it comes from, and the questions and fields that belong to it.
+
+    `ook` names the other places whose subject it covers.
+    """
 
     nummer: int
     plek: str
@@ -66,6 +72,7 @@ class Artikel:
     velden: tuple[str, ...] = ()
     vraagt_beleid: bool = False
     vraagt_nadere_regels: bool = False
+    ook: tuple[str, ...] = ()
 
     @cached_property
     def tekst(self) -> str:
@@ -89,27 +96,6 @@ class Voorbehoud:
     beslissing: str
     tekst: str
     zekerheid: Zekerheid
-
-
-@dataclass(frozen=True)
-class Toelichting:
-    """The explanation of one article: what was chosen, what that means and why."""
-
-    artikel: int
-    kop: str
-    delen: tuple[Keuzetoelichting, ...]
-
-
-@dataclass(frozen=True)
-class Keuzetoelichting:
-    """What holds for one decision, and why; `gekozen` says whether somebody chose it, or we filled it in."""
-
-    beslissing: str
-    titel: str
-    label: str
-    uitleg: str
-    motivering: tuple[tuple[str, ...], ...]
-    gekozen: bool = True
 
 
 @dataclass(frozen=True)
@@ -157,6 +143,8 @@ class Verordening:
     naast_elkaar: tuple[NaastElkaar, ...] = ()
     # Decisions that a profile filled in and nobody took.
     door_profiel: tuple[str, ...] = ()
+    # Optional decisions that nobody took; they add nothing.
+    overgelaten: tuple[str, ...] = ()
 
     @cached_property
     def artikelen(self) -> tuple[Artikel, ...]:
@@ -165,7 +153,12 @@ class Verordening:
 
     def artikel(self, plek: str) -> Artikel | None:
         """Return the article on a place such as `toepassing`, if there is one."""
-        return next((artikel for artikel in self.artikelen if artikel.plek == plek), None)
+        return next((a for a in self.artikelen if a.plek == plek or plek in a.ook), None)
+
+    @property
+    def aan_de_orde(self) -> Mapping[str, str]:
+        """The choices that a document accounts for: all but the optional decisions that nobody took."""
+        return {id: letter for id, letter in self.keuzes.items() if id not in self.overgelaten}
 
     @property
     def open_velden(self) -> tuple[Veldwaarde, ...]:
@@ -196,6 +189,11 @@ class _Ruw:
     tekst: Artikeltekst | None
     beslissingen: tuple[str, ...]
 
+    @property
+    def plekken(self) -> tuple[str, ...]:
+        """The place it stands on, and the ones it covers as well."""
+        return (self.plek, *(self.tekst.ook if self.tekst else ()))
+
 
 class _Bouwer:
     def __init__(
@@ -214,6 +212,8 @@ class _Bouwer:
             for id, beslissing in self.b.beslissingen.items()
             if beslissing.optie(str(keuzes.get(id))) is None
         )
+        # Who chose nothing at an optional decision left nothing open.
+        self.overgelaten = frozenset(id for id in self.niet_gekozen if self.b.beslissingen[id].optioneel)
         self.opties: dict[str, Optie] = {}
         for id, beslissing in self.b.beslissingen.items():
             optie = beslissing.optie(self.keuzes[id])
@@ -225,21 +225,27 @@ class _Bouwer:
         self.hier: dict[str, None] = {}
         self.velden_in_begrippen: tuple[str, ...] = ()
         self.nummers: dict[str, int] = {}
+        self.nummer = 0
+        self.aanhef = BEGRIPPEN_AANHEF
 
     def build(self) -> Verordening:
         per_hoofdstuk = [(tekst.titel, self._ruwe_artikelen(tekst.plekken)) for tekst in self.b.hoofdstukken]
         per_hoofdstuk = [(titel, ruwe) for titel, ruwe in per_hoofdstuk if ruwe]
         for _, ruwe in per_hoofdstuk:
             for ruw in ruwe:
-                self.nummers[ruw.plek] = len(self.nummers) + 1
-        aanhef = tuple(self._vul(regel, "de aanhef") for regel in self.b.vast.aanhef)
+                self.nummer += 1
+                self.nummers |= dict.fromkeys(ruw.plekken, self.nummer)
+        aanhef = tuple(self._vul(regel, "de aanhef") for regel in self._aanhefregels())
         alle = [ruw for _, ruwe in per_hoofdstuk for ruw in ruwe]
         begrippen = self._begrippen(alle)
+        if any(ruw.plek == "nadere_regels" or (ruw.tekst and ruw.tekst.vraagt_nadere_regels) for ruw in alle):
+            self.aanhef = BEGRIPPEN_AANHEF_REGELS
         hoofdstukken = tuple(
             Hoofdstuk(nummer, titel, tuple(self._artikel(ruw, begrippen) for ruw in ruwe))
             for nummer, (titel, ruwe) in enumerate(per_hoofdstuk, start=1)
         )
         artikelen = [artikel for hoofdstuk in hoofdstukken for artikel in hoofdstuk.artikelen]
+        toelichter = Toelichter(self.b, self.opties, self.motiveringen, self.niet_gekozen)
         return Verordening(
             citeertitel=self._vul("{citeertitel}", "de titel"),
             gemeente=self._vul("{gemeente}", "de titel"),
@@ -250,12 +256,17 @@ class _Bouwer:
             ondertekening=self.b.vast.ondertekening,
             begrippen=begrippen,
             algemene_toelichting=tuple(self._algemene_toelichting()),
-            artikelsgewijze_toelichting=tuple(self._toelichtingen(artikelen)),
-            niet_geregeld=tuple(self._niet_geregeld(artikelen)),
+            artikelsgewijze_toelichting=tuple(toelichter.toelichtingen(artikelen)),
+            niet_geregeld=tuple(
+                keuze
+                for keuze in toelichter.niet_geregeld(artikelen)
+                if keuze.beslissing not in self.overgelaten
+            ),
             voorbehoud=self.b.vast.voorbehoud.tekst,
             voorbehouden=tuple(self._voorbehouden()),
             keuzes=self.keuzes,
-            niet_gekozen=self.niet_gekozen,
+            niet_gekozen=tuple(id for id in self.niet_gekozen if id not in self.overgelaten),
+            overgelaten=tuple(sorted(self.overgelaten)),
             velden=self.velden,
             gebruikte_velden=tuple(naam for naam in self.b.velden if naam in self.gebruikt),
             dode_verwijzingen=tuple(self.dood),
@@ -287,7 +298,7 @@ class _Bouwer:
         nummer = self.nummers[ruw.plek]
         if ruw.tekst is None:
             kop, velden = BEGRIPPEN_KOP, self.velden_in_begrippen
-            leden: tuple[Artikellid, ...] = (Artikellid(None, BEGRIPPEN_AANHEF, _als_onderdelen(begrippen)),)
+            leden: tuple[Artikellid, ...] = (Artikellid(None, self.aanhef, _als_onderdelen(begrippen)),)
         else:
             self.hier = {}
             kop, leden = ruw.tekst.kop, self._leden(ruw.tekst, nummer)
@@ -297,16 +308,23 @@ class _Bouwer:
             nummer, ruw.plek, kop, leden, ruw.beslissingen, tuple(vragen), velden,
             vraagt_beleid=ruw.tekst is not None and ruw.tekst.vraagt_beleid,
             vraagt_nadere_regels=ruw.tekst is not None and ruw.tekst.vraagt_nadere_regels,
+            ook=ruw.plekken[1:],
         )  # fmt: skip
+
+    def _aanhefregels(self) -> tuple[str, ...]:
+        """Put what was considered just before the words that adopt the ordinance."""
+        *begin, besluit = self.b.vast.aanhef
+        return (*begin, *(regel for optie in self.opties.values() for regel in optie.aanhef), besluit)
 
     def _ingang(self, ruwe: Iterable[_Ruw]) -> str:
         sjabloon = next((ruw.tekst.ingang for ruw in ruwe if ruw.tekst and ruw.tekst.ingang), "")
         return self._vul(sjabloon, "de ingang")
 
     def _leden(self, tekst: Artikeltekst, waar: int) -> tuple[Artikellid, ...]:
-        enig = len(tekst.leden) == 1
+        gelden = self._geldende(tekst)
+        enig = len(gelden) == 1
         leden = []
-        for index, lid in enumerate(tekst.leden):
+        for index, lid in enumerate(gelden):
             bron = self._getal_van(lid)
             onderdelen = [deel for onderdeel in bron.onderdelen for deel in self._onderdeel(onderdeel, waar)]
             if index == 0:
@@ -319,6 +337,14 @@ class _Bouwer:
             nummer = None if enig else index + 1
             leden.append(_make_lid(nummer, self._vul(bron.tekst, waar), onderdelen, bron.voegwoord, slotzin))
         return tuple(leden)
+
+    def _geldende(self, tekst: Artikeltekst) -> list[Lid]:
+        """Return the paragraphs that go with what was chosen elsewhere."""
+        return [
+            lid
+            for lid in tekst.leden
+            if all(self.keuzes[id] in letters for id, letters in lid.alleen_bij.items())
+        ]
 
     def _getal_van(self, lid: Lid) -> Lid:
         """Choose the plural form when a list in this sentence has more than one value."""
@@ -340,7 +366,11 @@ class _Bouwer:
         for optie in self.opties.values():
             mogelijk |= {begrip.term: begrip for begrip in optie.begrippen}
         lopend = "\n".join(
-            zin for ruw in ruwe if ruw.tekst is not None for lid in ruw.tekst.leden for zin in lid.zinnen()
+            zin
+            for ruw in ruwe
+            if ruw.tekst is not None
+            for lid in self._geldende(ruw.tekst)
+            for zin in lid.zinnen()
         )
         nodig = _gebruikte_begrippen(mogelijk, lopend)
         self.hier = {}
@@ -394,33 +424,6 @@ class _Bouwer:
                 woorden[ref, naam] = algemeen or self._veld(naam).tekst
             yield fill(alinea.tekst, woorden)
 
-    def _toelichtingen(self, artikelen: Iterable[Artikel]) -> Iterator[Toelichting]:
-        """Explain every decision once: where its own text is, else where it adds a part, else at its terms."""
-        artikelen = list(artikelen)
-        bij: dict[str, int] = {}
-        for zoek in (
-            lambda artikel: () if artikel.plek == BEGRIPPEN_PLEK else artikel.beslissingen[:1],
-            lambda artikel: () if artikel.plek == BEGRIPPEN_PLEK else artikel.beslissingen,
-            lambda artikel: artikel.beslissingen,
-        ):
-            for artikel in artikelen:
-                for id in zoek(artikel):
-                    bij.setdefault(id, artikel.nummer)
-        for artikel in artikelen:
-            hier = [id for id in artikel.beslissingen if bij[id] == artikel.nummer]
-            if hier:
-                yield Toelichting(artikel.nummer, artikel.kop, tuple(map(self._keuze, hier)))
-
-    def _niet_geregeld(self, artikelen: Iterable[Artikel]) -> Iterator[Keuzetoelichting]:
-        geregeld = {id for artikel in artikelen for id in artikel.beslissingen}
-        return (self._keuze(id) for id in self.opties if id not in geregeld)
-
-    def _keuze(self, id: str) -> Keuzetoelichting:
-        beslissing, optie = self.b.beslissingen[id], self.opties[id]
-        motivering = tuple(tuple(regels) for regels in alineas(self.motiveringen.get(id, "")))
-        gekozen = id not in self.niet_gekozen
-        return Keuzetoelichting(id, beslissing.titel, optie.label, optie.uitleg, motivering, gekozen)
-
     def _voorbehouden(self) -> Iterator[Voorbehoud]:
         for id, optie in self.opties.items():
             beslissing: Beslissing = self.b.beslissingen[id]
@@ -461,6 +464,11 @@ def begrip_patroon(term: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(term)}(?:s|en|n|nen)?(?![\w-])", re.IGNORECASE)
 
 
+def noemt(term: str, tekst: str) -> bool:
+    """Tell whether a text names a term, also in the plural; looking for the bare word first is much faster."""
+    return term.casefold() in tekst.casefold() and begrip_patroon(term).search(tekst) is not None
+
+
 def _gebruikte_begrippen(mogelijk: Mapping[str, Begripsbepaling], lopend: str) -> list[Begripsbepaling]:
     """Keep the terms that the articles use, and those that a kept definition uses in turn."""
     nodig: dict[str, Begripsbepaling] = {}
@@ -468,7 +476,7 @@ def _gebruikte_begrippen(mogelijk: Mapping[str, Begripsbepaling], lopend: str) -
     while teksten:
         tekst = teksten.pop()
         for term, begrip in mogelijk.items():
-            if term not in nodig and begrip_patroon(term).search(tekst):
+            if term not in nodig and noemt(term, tekst):
                 nodig[term] = begrip
                 teksten.append(begrip.definitie)
     return list(nodig.values())

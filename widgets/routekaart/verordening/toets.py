@@ -9,10 +9,11 @@ from __future__ import annotations
 from routekaart.content import Bouwstenen, load_content
 from routekaart.taal import opsomming
 from routekaart.verordening.bevindingen import Bevinding, Bevindingen, Controle, fout, waarschuwing
-from routekaart.verordening.keuzes import problemen
+from routekaart.verordening.keuzes import geldende_samenloop, problemen, samenloop
 from routekaart.verordening.opbouw import Verordening
 from routekaart.verordening.toets_recht import RECHT, Matrixregel, matrix
 from routekaart.verordening.toets_redactie import REDACTIE
+from routekaart.verordening.toets_samenhang import SAMENHANG
 
 __all__ = ["Bevinding", "Matrixregel", "matrix", "toets"]
 
@@ -37,6 +38,18 @@ def _check_keuzes(v: Verordening, b: Bouwstenen) -> Bevindingen:
             None,
             f"Nog niet gekozen: {', '.join(v.niet_gekozen)}. Daar staat nu een optie die bij de rest past.",
             "Loop deze beslissingen na, of begin met een profiel.",
+        )
+
+
+def _check_samenloop(v: Verordening, b: Bouwstenen) -> Bevindingen:
+    gevallen = geldende_samenloop(b, v.keuzes)
+    for geval, melding in zip(gevallen, samenloop(v.keuzes, b), strict=True):
+        yield waarschuwing(
+            geval.id,
+            next((a for id in geval.bij for a in v.artikelen if id in a.beslissingen), None),
+            melding.tekst,
+            " Of: ".join(uitweg.tekst for uitweg in melding.oplossingen),
+            beslissing=melding.oplossingen[0].beslissing,
         )
 
 
@@ -75,15 +88,6 @@ def _check_andere_stukken(v: Verordening, b: Bouwstenen) -> Bevindingen:
                 "Dit artikel werkt alleen als er participatiebeleid is vastgesteld.",
                 "Stel het beleid vast voordat de verordening ingaat, of kies een andere optie.",
             )
-        if artikel.vraagt_nadere_regels and v.artikel("nadere_regels") is None:
-            yield waarschuwing(
-                "nadere_regels_nodig",
-                artikel,
-                "Dit artikel laat het college nadere regels stellen. Bij B29 koos u voor een verordening "
-                "zonder nadere regels.",
-                "Kies bij B29 een optie met nadere regels, of kies hier een andere optie.",
-                beslissing="B29",
-            )
     namen = ("naam_participatievisie", "naam_uitvoeringsprogramma")
     if not all(v.velden[naam].ingevuld for naam in namen):
         yield waarschuwing(
@@ -105,10 +109,12 @@ def _check_voorbehoud(v: Verordening, b: Bouwstenen) -> Bevindingen:
 
 _CONTROLES: tuple[Controle, ...] = (
     _check_keuzes,
+    _check_samenloop,
     _check_door_profiel,
     _check_naast_elkaar,
     *RECHT,
     *REDACTIE,
+    *SAMENHANG,
     _check_andere_stukken,
     _check_voorbehoud,
 )

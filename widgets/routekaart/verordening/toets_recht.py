@@ -9,21 +9,44 @@ from routekaart.content import Bouwstenen, load_content
 from routekaart.content.modellen.verordening import Norm
 from routekaart.taal import write_datum
 from routekaart.verordening.artikelverwijzingen import find_verwijzingen
-from routekaart.verordening.bevindingen import Bevindingen, Controle, fout, regeltekst, waarschuwing
-from routekaart.verordening.opbouw import Artikel, Verordening, begrip_patroon
+from routekaart.verordening.bevindingen import (
+    Bevinding,
+    Bevindingen,
+    Controle,
+    fout,
+    regeltekst,
+    waarschuwing,
+)
+from routekaart.verordening.opbouw import Artikel, Verordening, noemt
 
 
 @dataclass(frozen=True)
 class Matrixregel:
-    """Whether a norm is covered, and by which articles."""
+    """Whether a norm is covered, and by which articles.
+
+    `nodig` is False for what the law asks only of who regulates it; `kwetsbaar` says why the law may ask more.
+    """
 
     norm: Norm
     artikelen: tuple[int, ...]
+    nodig: bool = True
+    kwetsbaar: str = ""
 
     @property
     def gedekt(self) -> bool:
-        """Tell whether at least one article covers the norm."""
-        return bool(self.artikelen)
+        """Tell whether an article covers the norm, or none has to."""
+        return bool(self.artikelen) or not self.nodig
+
+    @property
+    def eis(self) -> str:
+        """What the law asks, with why it is open to attack."""
+        return f"{self.norm.eis}. Juridisch kwetsbaar: {self.kwetsbaar}" if self.kwetsbaar else self.norm.eis
+
+    def waar(self, niets: str) -> str:
+        """Where it is regulated, in words; `niets` when it should be and is not."""
+        if self.artikelen:
+            return ", ".join(f"artikel {nummer}" for nummer in self.artikelen)
+        return niets if self.nodig else "niet geregeld; de wet laat dat open"
 
 
 def matrix(verordening: Verordening, bouwstenen: Bouwstenen | None = None) -> tuple[Matrixregel, ...]:
@@ -31,13 +54,22 @@ def matrix(verordening: Verordening, bouwstenen: Bouwstenen | None = None) -> tu
     b = bouwstenen or load_content().verordening
     regels = []
     for norm in b.normen.normen:
-        artikelen = filter(None, map(verordening.artikel, norm.plekken))
-        regels.append(Matrixregel(norm, tuple(a.nummer for a in artikelen if _noemt(a.tekst, norm.woorden))))
+        artikelen = [a for a in map(verordening.artikel, norm.plekken) if a is not None]
+        dekt = dict.fromkeys(a.nummer for a in artikelen if _noemt(a.tekst, norm.woorden))
+        nodig = bool(artikelen) or not norm.als_geregeld
+        regels.append(Matrixregel(norm, tuple(dekt), nodig, _kwetsbaar(norm, verordening)))
     return tuple(regels)
 
 
+def _kwetsbaar(norm: Norm, verordening: Verordening) -> str:
+    if norm.kwetsbaar is None:
+        return ""
+    raak = all(verordening.keuzes[id] in letters for id, letters in norm.kwetsbaar.bij.items())
+    return norm.kwetsbaar.zin if raak else ""
+
+
 def _noemt(tekst: str, woorden: Iterable[str]) -> bool:
-    return any(begrip_patroon(woord).search(tekst) for woord in woorden)
+    return any(noemt(woord, tekst) for woord in woorden)
 
 
 def _check_matrix(v: Verordening, b: Bouwstenen) -> Bevindingen:
@@ -51,6 +83,21 @@ def _check_matrix(v: Verordening, b: Bouwstenen) -> Bevindingen:
                 f"Kijk naar beslissing {norm.beslissing} en zet het in het artikel.",
                 beslissing=norm.beslissing,
             )
+        elif regel.kwetsbaar:
+            yield _kwetsbare_norm(v, regel)
+
+
+def _kwetsbare_norm(v: Verordening, regel: Matrixregel) -> Bevinding:
+    assert regel.norm.kwetsbaar is not None
+    beslissing = next(iter(regel.norm.kwetsbaar.bij))
+    return waarschuwing(
+        "juridisch_kwetsbaar",
+        next(iter(regel.artikelen), None),
+        f"Juridisch kwetsbaar. Artikel 150, {regel.norm.lid}, van de Gemeentewet vraagt: {regel.norm.eis}. "
+        f"{regel.kwetsbaar}",
+        f"Kijk nog eens naar beslissing {beslissing}, en leg het voor aan een jurist.",
+        beslissing=beslissing,
+    )
 
 
 def _check_inspraak_kring(v: Verordening, b: Bouwstenen) -> Bevindingen:

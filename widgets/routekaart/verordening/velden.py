@@ -52,7 +52,15 @@ class Veldwaarde:
         """Return the value as words in a sentence; a visible gap when it is open."""
         if self.open:
             return f"[nog invullen: {self.veld.uitleg}]"
-        return opsomming(self.delen)
+        return f"{self._soortnaam}{opsomming(self.delen)}"
+
+    @property
+    def _soortnaam(self) -> str:
+        """The kind of document, for a title that does not begin with it: het participatiebeleid Samen aan zet."""
+        kaal = self.veld.soortnaam
+        begin = self.delen[0]
+        zegt_het = _LIDWOORD.match(begin) or any(soort.match(begin) for soort in _SOORTEN.values())
+        return f"{kaal} " if kaal and not zegt_het else ""
 
 
 def read_velden(ruw: Mapping[str, Any], velden: Mapping[str, Invulveld]) -> dict[str, Veldwaarde]:

@@ -24,8 +24,8 @@ from routekaart.content.modellen.basis import (
 
 Voegwoord = Literal["en", "of"]
 Veldsoort = Literal["tekst", "datum", "getal", "lijst"]
-ProfielNaam = Literal["spoed", "standaard", "ambitie"]
-RouteNaam = Literal["rust", "spoed"]
+ProfielNaam = Literal["kort", "spoed", "standaard", "ambitie"]
+RouteNaam = Literal["rust", "spoed", "kort"]
 Elementsoort = Literal["wet", "kern", "keuze"]
 Onderwerp = Literal["uitdaagrecht"]
 
@@ -66,9 +66,13 @@ class Begripsbepaling(Model):
 
 
 class Lid(Model):
-    """A lid of an article: a sentence, or a sentence with parts."""
+    """A lid of an article: a sentence, or a sentence with parts.
+
+    `alleen_bij` keeps it for some options of another decision, so that two articles say the same of one thing.
+    """
 
     tekst: Tekst
+    alleen_bij: Mapping[BeslissingId, tuple[OptieId, ...]] = {}
     onderdelen: tuple[Tekst, ...] = ()
     voegwoord: Voegwoord = "en"
     slotzin: str = ""
@@ -109,10 +113,12 @@ class Artikeltekst(Model):
 
     `ingang` repeats the words that say from when the ordinance works, for the documents and the checks;
     `vraagt_beleid` says that the article works only once there is policy on participation, and
-    `vraagt_nadere_regels` that it has the college lay down further rules.
+    `vraagt_nadere_regels` that it has the college lay down further rules. `ook` names the places whose subject
+    it covers as well, so that references and checks find it there.
     """
 
     plek: Snake
+    ook: tuple[Snake, ...] = ()
     kop: str = ""
     leden: tuple[Lid, ...] = ()
     alleen_met: Snake | None = None
@@ -125,6 +131,7 @@ class Artikeltekst(Model):
     def _een_van_beide(self) -> Artikeltekst:
         eigen = bool(
             self.kop
+            or self.ook
             or self.leden
             or self.alleen_met
             or self.ingang
@@ -150,7 +157,10 @@ class Toevoeging(Model):
 
 
 class Optie(Model):
-    """An answer to a decision, with what speaks for and against it and the articles that follow from it."""
+    """An answer to a decision, with what speaks for and against it and the articles that follow from it.
+
+    `aanhef` holds lines for the preamble, such as what the council considered.
+    """
 
     id: OptieId
     label: Tekst
@@ -162,11 +172,32 @@ class Optie(Model):
     let_op: tuple[Uitspraak, ...] = ()
     begrippen: tuple[Begripsbepaling, ...] = ()
     grondslag_aanhef: str = ""
+    aanhef: tuple[Tekst, ...] = ()
     toevoeging: Toevoeging | None = None
     artikelen: tuple[Artikeltekst, ...] = ()
 
+    @property
+    def plekken(self) -> tuple[str, ...]:
+        """The places at which this option puts something, its own articles first."""
+        erbij = (self.toevoeging.plek,) if self.toevoeging is not None else ()
+        begrippen = (BEGRIPPEN_PLEK,) if self.begrippen else ()
+        return (*(artikel.plek for artikel in self.artikelen), *erbij, *begrippen)
+
+    @property
+    def is_leeg(self) -> bool:
+        """Tell whether this option adds nothing to the ordinance, and asks nothing of other decisions."""
+        return not (
+            self.eist
+            or self.begrippen
+            or self.grondslag_aanhef
+            or self.aanhef
+            or self.toevoeging
+            or self.artikelen
+        )
+
     def zinnen(self) -> Iterator[str]:
         """Yield every text that can end up in the ordinance."""
+        yield from self.aanhef
         for begrip in self.begrippen:
             yield begrip.definitie
         if self.toevoeging is not None:
@@ -174,6 +205,32 @@ class Optie(Model):
         for artikel in self.artikelen:
             for lid in artikel.leden:
                 yield from lid.zinnen()
+
+
+class Artikeltoelichting(Model):
+    """What an article says and why, in full sentences: for an option, or for a place whatever was chosen.
+
+    `plek` says at which article of the option it stands; without one that is the first article of the option.
+    """
+
+    beslissing: BeslissingId | None = None
+    optie: OptieId | None = None
+    plek: Snake | None = None
+    tekst: Tekst
+
+    @model_validator(mode="after")
+    def _klopt(self) -> Artikeltoelichting:
+        fouten: Regels = []
+        if (self.beslissing is None) != (self.optie is None):
+            fouten.append((("optie",), "'beslissing' en 'optie' horen bij elkaar. Vul ze allebei in"))
+        if self.beslissing is None and self.plek is None:
+            fouten.append((("plek",), "zeg bij welke beslissing en optie dit hoort, of bij welke 'plek'"))
+        if not self.tekst.strip():
+            fouten.append((("tekst",), "hier staat geen tekst. Leg uit wat het artikel zegt"))
+        if "{" in self.tekst or "}" in self.tekst:
+            fouten.append((("tekst",), "in een toelichting wordt niets ingevuld. Haal de accolades weg"))
+        raise_regels(fouten)
+        return self
 
 
 class Elders(Model):
@@ -188,13 +245,18 @@ class Elders(Model):
 
 
 class Beslissing(Model):
-    """A choice of the council: the question, what the law asks and the options."""
+    """A choice of the council: the question, what the law asks and the options.
+
+    `optioneel` marks a decision that a council with little time can leave alone: its default adds nothing to the text,
+    a profile does not name it, and it does not count in how far the group is.
+    """
 
     id: BeslissingId
     titel: Tekst
     vraag: Tekst
     stap: Annotated[int, Field(strict=True, ge=1, le=8)]
     ruimte: Tekst
+    optioneel: JaNee = False
     grote_keuze: JaNee = False
     spoedgesprek: JaNee = False
     paragrafen: Annotated[tuple[Code, ...], Field(min_length=1)]
@@ -221,6 +283,9 @@ class Beslissing(Model):
                         f"optie {artikel.als_bij} heeft zelf geen tekst op '{artikel.plek}'. Schrijf uit"
                     )
                     fouten.append((("opties", index, "artikelen", nummer, "als_bij"), melding))
+            if self.optioneel and optie.standaard and not optie.is_leeg:
+                melding = "bij een optionele beslissing voegt de standaard niets toe. Haal de tekst weg"
+                fouten.append((("opties", index), melding))
         raise_regels(fouten)
         return self
 
@@ -252,13 +317,15 @@ class Beslissing(Model):
 class Hoofdstuktekst(Model):
     """A chapter: the places for articles and the decisions that fill them.
 
-    `onderwerp` is set when the table of ordinances has a column about it.
+    `onderwerp` is set when the table of ordinances has a column about it. `na` puts the chapter behind another one;
+    without it the numbers give the order. A file without places only holds decisions that fill those of others.
     """
 
     nummer: Aantal
+    na: Aantal | None = None
     titel: Tekst
     onderwerp: Onderwerp | None = None
-    plekken: Annotated[tuple[Snake, ...], Field(min_length=1)]
+    plekken: tuple[Snake, ...] = ()
     beslissingen: Annotated[tuple[Beslissing, ...], Field(min_length=1)]
 
 
@@ -267,7 +334,8 @@ class Invulveld(Model):
 
     `uitleg` names it in a sentence or a gap, `hulp` helps whoever fills it in, `geen` says in words that there is none.
     `termijn` names a day of the law that holds as long as nothing is filled in. `namen` says that each part of a
-    list is the name of a regulation, so that two on one line are told apart.
+    list is the name of a regulation, so that two on one line are told apart. `soortnaam` is the kind of document,
+    written before a title that does not say it.
     """
 
     naam: Snake
@@ -284,6 +352,7 @@ class Invulveld(Model):
     in_toelichting: str = ""
     uit_datum: Snake | None = None
     namen: JaNee = False
+    soortnaam: str = ""
     altijd: JaNee = False
 
     @model_validator(mode="after")
@@ -334,8 +403,18 @@ class Afleiding(Model):
     waarden: Mapping[OptieId, OptieId]
 
 
+class Kwetsbaar(Model):
+    """Options with which a norm is met in words, but where the law may ask more."""
+
+    bij: Annotated[Mapping[BeslissingId, tuple[OptieId, ...]], Field(min_length=1)]
+    zin: Tekst
+
+
 class Norm(Model):
-    """Something article 150 of the Gemeentewet asks, and how the check recognises it."""
+    """Something article 150 of the Gemeentewet asks, and how the check recognises it.
+
+    `als_geregeld` says that the law asks it only of who regulates the subject at all.
+    """
 
     id: Snake
     lid: Tekst
@@ -343,6 +422,43 @@ class Norm(Model):
     plekken: Annotated[tuple[Snake, ...], Field(min_length=1)]
     woorden: Annotated[tuple[Tekst, ...], Field(min_length=1)]
     beslissing: BeslissingId
+    als_geregeld: JaNee = False
+    kwetsbaar: Kwetsbaar | None = None
+
+
+class Formulering(Model):
+    """Words that the law has in another way."""
+
+    niet: Tekst
+    wel: Tekst
+    waarom: Tekst
+
+
+class Uitweg(Model):
+    """Another option that solves something."""
+
+    beslissing: BeslissingId
+    optie: OptieId
+
+
+class Samenloop(Model):
+    """Options that may stand together but pull in different directions: what happens, why, and the ways out."""
+
+    id: Snake
+    bij: Annotated[Mapping[BeslissingId, tuple[OptieId, ...]], Field(min_length=2)]
+    zin: Tekst
+    waarom: Tekst
+    uitwegen: Annotated[tuple[Uitweg, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _lost_op(self) -> Samenloop:
+        fouten: Regels = [
+            (("uitwegen", index), "deze keuze lost het niet op. Kies een optie die niet onder 'bij' staat")
+            for index, uitweg in enumerate(self.uitwegen)
+            if uitweg.optie in self.bij.get(uitweg.beslissing, (uitweg.optie,))
+        ]
+        raise_regels(fouten)
+        return self
 
 
 class Vervallen(Model):
@@ -373,7 +489,11 @@ class Inwerkingtreding(Model):
 
 
 class Normen(Model):
-    """What the law asks of the ordinance; `uiterste_datum` names a day in termijnen.yaml."""
+    """What the law asks of the ordinance; `uiterste_datum` names a day in termijnen.yaml.
+
+    `kring` holds the groups that can take part, each with its words; `een_maker` the documents of which one body
+    is the maker.
+    """
 
     uiterste_datum: Snake
     gecontroleerd_op: Datum
@@ -382,6 +502,10 @@ class Normen(Model):
     grondslag: Annotated[tuple[Aantal, ...], Field(min_length=1)]
     normen: Annotated[tuple[Norm, ...], Field(min_length=1)]
     inspraak_kring: InspraakKring
+    samenloop: tuple[Samenloop, ...] = ()
+    kring: Annotated[tuple[tuple[Tekst, ...], ...], Field(min_length=1)]
+    een_maker: tuple[Tekst, ...] = ()
+    formuleringen: tuple[Formulering, ...] = ()
 
 
 class Mijlpaaltekst(Model):
@@ -411,11 +535,12 @@ class Vervolg(Model):
 
 
 class Route(Model):
-    """A way to work towards the council meeting."""
+    """A way to work towards the council meeting; `evaluatie_jaren` is the term that its profile lays down."""
 
     id: RouteNaam
     titel: Tekst
     uitleg: Tekst
+    evaluatie_jaren: Aantal | None = None
     bronnen: tuple[Kebab, ...] = ()
     mijlpalen: Annotated[tuple[Mijlpaaltekst, ...], Field(min_length=1)]
     daarna: tuple[Vervolg, ...] = ()
@@ -434,11 +559,33 @@ class Termijnregel(Wetsregel):
     dagen: Aantal
 
 
+class Evaluatieregel(Model):
+    """When the evaluation begins, in weeks before it must be there, and what both days are called."""
+
+    begin: Tekst
+    klaar: Tekst
+    wie: Tekst
+    weken_ervoor: Aantal
+    uitleg: Tekst
+
+
+class Brieftekst(Model):
+    """The letter of a municipality that misses the law's last day; what stands in [ ] it fills in itself."""
+
+    titel: Tekst
+    titel_na: Tekst
+    uitleg: Tekst
+    onderwerp: Tekst
+    alineas: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+
+
 class Planningsregels(Model):
-    """Everything the planner knows."""
+    """Everything the planner knows; `routes` stand in order, the most spacious first."""
 
     niet_nagegaan: Tekst
     reces: Tekst
+    evaluatie: Evaluatieregel
+    brief: Brieftekst
     bekendmaking: Wetsregel
     achtste_dag: Termijnregel
     routes: Annotated[tuple[Route, ...], Field(min_length=1)]

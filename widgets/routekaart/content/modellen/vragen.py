@@ -21,7 +21,7 @@ from routekaart.content.modellen.basis import (
 )
 
 Niveau = Literal["verkenner", "voorloper"]
-Rol = Literal["allen", "raad", "griffie", "college", "organisatie", "inwoners"]
+Rol = Literal["allen", "raad", "griffie", "burgemeester", "college", "organisatie", "inwoners"]
 Vorm = Literal["open", "stelling", "keuze", "rangorde", "schuif", "matrix"]
 
 
@@ -64,7 +64,10 @@ _VORMVELDEN = frozenset().union(*VELDEN_PER_VORM.values())
 
 
 class Vraag(Model):
-    """A conversation question; `vorm` decides which of the lower fields belong to it."""
+    """A conversation question; `vorm` decides which of the lower fields belong to it.
+
+    `doorvraag` is what a group asks each other next, where an answer is no more than a cross or a number.
+    """
 
     id: Annotated[str, Field(pattern=VRAAG_ID)]
     niveau: Niveau
@@ -73,6 +76,7 @@ class Vraag(Model):
     uitleg: str = ""
     vorm: Vorm
     waarom: Tekst
+    doorvraag: str = ""
     naar: Annotated[tuple[Code, ...], Field(min_length=1)]
     hulp: tuple[Tekst, ...] = ()
     stelling: str = ""
@@ -105,10 +109,25 @@ class Vraag(Model):
                 for index, optie in enumerate(self.opties)
                 if optie.laag or optie.hoog
             ]
+        if self.vorm == "open" and self.doorvraag:
+            fouten.append((("doorvraag",), "een open vraag heeft 'hulp'. Zet de vraag daar bij"))
+        if self.doorvraag and not self.doorvraag.endswith("?"):
+            fouten.append((("doorvraag",), "een doorvraag is een vraag. Eindig met een vraagteken"))
         if len(set(self.naar)) < len(self.naar):
             fouten.append((("naar",), "een code staat twee keer in 'naar'. Haal er een weg"))
         raise_regels(fouten)
         return self
+
+
+class VervallenVraag(Model):
+    """A question that is not asked any more; what dossiers hold about it stays readable.
+
+    `vervangen_door` names the questions that took its place: an id never gets another meaning.
+    """
+
+    vraag: Vraag
+    vervangen_door: Annotated[tuple[Annotated[str, Field(pattern=VRAAG_ID)], ...], Field(min_length=1)]
+    reden: Tekst
 
 
 _Vormregels = list[tuple[str, str]]

@@ -79,6 +79,7 @@
  * @property {Vorm} vorm
  * @property {string} vraag
  * @property {string} [stelling]
+ * @property {boolean} [vervallen] not asked any more; answers in a dossier stay readable
  * @property {Optie[]} [opties]
  * @property {Optie[]} [rijen]
  * @property {Optie[]} [kolommen]

@@ -174,7 +174,8 @@ def _zinnen(tabel: pd.DataFrame, klasse: str, vandaag: date) -> list[str]:
     met = "" if klasse == ALLE else f" met {klasse}"
     return [
         f"Wij zagen {hoeveel(samen.stukken, 'stuk', 'stukken')} van {gemeenten}{met}: {telling}.",
-        f"{_tot_uiterste_datum(vandaag)} De stand op {write_datum_kort(vandaag)}: {_stand(per_soort)}.",
+        f"{_tot_uiterste_datum(vandaag)} De stand op {write_datum_kort(vandaag)} volgens de kopieën: "
+        f"{_stand(per_soort)}.",
         _inspraak(samen),
         f"Het uitdaagrecht: gevonden bij {getal(samen.gelezen)}, onbekend bij {getal(samen.onbekend)}. "
         "Onbekend betekent niet 'nee', want vaak zagen wij niet de hele tekst.",
@@ -202,14 +203,15 @@ def _tot_uiterste_datum(vandaag: date) -> str:
 
 
 def _inspraak(telling: Telling) -> str:
-    nog = telling.inspraak_geldt
     if not telling.inspraak:
         return "Oude inspraakverordeningen zijn er niet bij."
-    if not nog:
-        return f"Van de oude inspraakverordeningen ({telling.inspraak}) lijkt er geen meer te gelden."
+    if not telling.inspraak_open:
+        return f"Van de oude inspraakverordeningen ({telling.inspraak}) zagen wij er geen die nog loopt."
+    # No names: what a stored copy says of one municipality may have changed since.
     return (
-        f"Van de oude inspraakverordeningen ({telling.inspraak}) {'lijkt' if len(nog) == 1 else 'lijken'} nog te "
-        f"gelden: {opsomming(nog)}. Wij weten niet of er intussen een nieuwe is. Kijk dat na."
+        f"Van de oude inspraakverordeningen ({telling.inspraak}) zagen wij bij {getal(telling.inspraak_open)} geen "
+        "einde. Wij lazen bewaarde kopieën en weten niet of er intussen een nieuwe verordening is. Kijk dat na op "
+        "lokaleregelgeving.overheid.nl."
     )
 
 
@@ -319,6 +321,8 @@ def _regel(r: Regelingrij) -> Markup:
     van, tot = _dag(r["geldend_van"]), _dag(r["geldend_tot"])
     begin = f"vanaf {van}" if van else "begindatum niet gezien"
     einde = f", einddatum {tot}" if tot else ""
+    if r.get("stand") == "vervallen" and not tot:
+        einde = ", vervallen: deze gemeente bestaat niet meer"
     if van and tot and r["geldend_tot"] < r["geldend_van"]:
         einde += " (in de bron ligt de einddatum vóór de begindatum; de reden kennen wij niet)"
     return Markup("<li>{}: {} ({}; {}{}; {})</li>").format(

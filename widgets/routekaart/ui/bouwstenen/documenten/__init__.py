@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from routekaart.content import Inhoud
 from routekaart.documenten.bestanden import FORMATEN, DocumentFout, bestandsnaam, make_bestand
+from routekaart.documenten.tekst import SOORTEN as DOCUMENTSOORTEN
 from routekaart.documenten.tekst import make_document
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
@@ -21,15 +22,7 @@ from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.plekken import paragraafplekken
 from routekaart.ui.vragen import vraag_voor_oordeel
 
-SOORTEN = {
-    "visie": "Visie op participatie",
-    "beleid": "Participatiebeleid",
-    "uitvoeringsprogramma": "Uitvoeringsprogramma participatie",
-    "verordening": "Participatieverordening met toelichting",
-    "samenvatting": "Samenvatting op één bladzijde",
-    "raadsvoorstel": "Raadsvoorstel met ontwerpbesluit",
-    "raadsvoorstel_kort": "Raadsvoorstel op één bladzijde",
-}
+SOORTEN = {id: soort.naam for id, soort in DOCUMENTSOORTEN.items()}
 FORMAATNAMEN = {
     "docx": "Word (.docx)",
     "odt": "OpenDocument (.odt), het open formaat van de overheid",
@@ -60,7 +53,7 @@ class Documenten(MetDossier):
     vragen: traitlets.List[Any] = traitlets.List().tag(sync=True)
     soorten: traitlets.List[Any] = traitlets.List([*map(list, SOORTEN.items())]).tag(sync=True)
     formaten: traitlets.List[Any] = traitlets.List([[f, FORMAATNAMEN[f]] for f in FORMATEN]).tag(sync=True)
-    beslissingen = traitlets.Int().tag(sync=True)
+    beslissingen: traitlets.List[Any] = traitlets.List().tag(sync=True)
     verzoek = traitlets.Dict().tag(sync=True)
     uitkomst = traitlets.Dict().tag(sync=True)
     verbinding = traitlets.Unicode().tag(sync=True)
@@ -119,7 +112,7 @@ def gegevens(inhoud: Inhoud) -> dict[str, Any]:
             vraag_voor_oordeel(v) | {"adres": f"{notebook[v.id]}.ipynb#vraag-{v.id}"}
             for v in inhoud.vragen.values()
         ],
-        "beslissingen": len(inhoud.verordening.beslissingen),
+        "beslissingen": list(inhoud.verordening.hoofdbeslissingen),
     }
 
 

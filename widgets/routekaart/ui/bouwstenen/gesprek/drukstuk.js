@@ -140,6 +140,7 @@ const IN_TE_VULLEN = {
 const leeg = (vraag) => [
   vraag.uitleg ? h("p", {}, vraag.uitleg) : null,
   IN_TE_VULLEN[vraag.vorm]?.(vraag),
+  vraag.doorvraag ? h("p", {}, `Praat door: ${vraag.doorvraag}`) : null,
   schrijflijnen(vraag.vorm === "open" ? LIJNEN.open : LIJNEN.ander),
 ];
 

@@ -52,7 +52,7 @@ export class Kaart {
   versies = h("div");
   /** @type {Map<string, ReturnType<typeof maakVersiekiezer>>} by role or "role@group" */
   kiezers = new Map();
-  ids = { veld: nieuwId("veld"), uitleg: nieuwId("uitleg"), naam: nieuwId("groep") };
+  ids = { veld: nieuwId("veld"), uitleg: nieuwId("uitleg"), doorvraag: nieuwId("doorvraag"), naam: nieuwId("groep") };
   /** @type {{antwoord: Antwoord | undefined, rol: string} | undefined} */
   gewist;
 
@@ -102,10 +102,15 @@ export class Kaart {
     // The explanation is about the statement, so it comes after it.
     const stelling = vraag.stelling ? h("p", { class: "rk-stelling" }, `Stelling: ${vraag.stelling}`) : null;
     if (open) return h("div", {}, kop, meta, stelling, uitleg, this.vak);
+    const praatDoor = vraag.doorvraag
+      ? h("small", { id: ids.doorvraag, class: "rk-hint" }, `Praat door: ${vraag.doorvraag}`)
+      : null;
+    if (praatDoor) toelichting.setAttribute("aria-describedby", ids.doorvraag);
     const noot = h(
       "p",
       { class: "rk-toelichting" },
       h("label", { for: toelichting.id }, "Toelichting (mag leeg blijven)"),
+      praatDoor,
       toelichting,
     );
     const beschrijving = { "aria-describedby": vraag.uitleg ? ids.uitleg : null };

@@ -5,7 +5,8 @@
 
 /**
  * A question with all that the conversation says of it.
- * @typedef {Vraag & {rol: string, niveau: string, uitleg?: string, waarom: string, hulp?: string[], stap?: number,
+ * @typedef {Vraag & {rol: string, niveau: string, uitleg?: string,
+ *   doorvraag?: string, waarom: string, hulp?: string[], stap?: number,
  *   opties: Optie[], kolommen: Optie[], naar: string[]}} Gespreksvraag
  */
 

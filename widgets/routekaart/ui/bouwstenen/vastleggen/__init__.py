@@ -12,7 +12,7 @@ from routekaart.content import Inhoud, Stap
 from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
 from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
-from routekaart.ui.vragen import vraag_voor_overleg
+from routekaart.ui.vragen import vragen_voor_overleg
 
 
 class Vastleggen(MetDossier):
@@ -38,7 +38,7 @@ class Vastleggen(MetDossier):
             werk,
             sleutel=f"vastleggen-{stap.id}",
             stap={"id": stap.id, "naam": f"stap {stap.nummer}" if stap.nummer else f"'{stap.titel}'"},
-            vragen=[vraag_voor_overleg(v) for v in stap.vragen],
+            vragen=vragen_voor_overleg(stap),
             elders={c: _elders(c, stap, inhoud) for c in stap.paragrafen},
             paragrafen=[
                 {

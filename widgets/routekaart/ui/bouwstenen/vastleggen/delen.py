@@ -74,7 +74,7 @@ def _paragraaf(staat: Staat, sub: str) -> tuple[dict[str, Any], Markup]:
         "paragrafen": [staat["paragrafen"][i]],
         "vragen": vragen,
         "elders": {sub: staat["elders"].get(sub, [])},
-        "adressen": {v["id"]: _link(staat, f"vraag-{v['id']}") for v in vragen},
+        "adressen": {v["id"]: _link(staat, f"vraag-{v['id']}") for v in vragen if not v.get("vervallen")},
         "lijst": _link(staat, LIJST_ANKER),
     }
     if i:

@@ -30,11 +30,15 @@ const antwoorden = (n) => `${n} ${n === 1 ? "antwoord" : "antwoorden"}`;
 /** @typedef {Record<string, string>} Adressen of the questions, when they are on other pages */
 
 /**
+ * A question that is not asked any more has no page to go to.
  * @param {Vraag} v
  * @param {Adressen} [adressen]
  * @param {string} [tekst]
  */
-const naarVraag = (v, adressen, tekst = v.vraag) => h("a", { href: adressen?.[v.id] ?? `#vraag-${v.id}` }, tekst);
+const naarVraag = (v, adressen, tekst = v.vraag) =>
+  v.vervallen
+    ? h("span", {}, v.vraag, " (vroegere vraag)")
+    : h("a", { href: adressen?.[v.id] ?? `#vraag-${v.id}` }, tekst);
 
 /**
  * An answer with more parts reads best with each part on a line of its own.
@@ -144,7 +148,9 @@ const vouw = ({ vraag, beeld }, open, adressen) => {
         h("tbody", { role: "rowgroup" }, h("tr", { role: "row" }, beeld.naast.map(cel))),
       ),
     ),
-    h("p", {}, naarVraag(vraag, adressen, "Naar deze vraag")),
+    vraag.vervallen
+      ? h("p", {}, "Deze vraag stellen wij niet meer. Het antwoord blijft bewaard.")
+      : h("p", {}, naarVraag(vraag, adressen, "Naar deze vraag")),
   );
 };
 

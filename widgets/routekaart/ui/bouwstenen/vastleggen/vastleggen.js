@@ -132,10 +132,12 @@ class RkVastleggen extends RkElement {
   }
 
   ververs() {
-    /** @type {(Vraag & {naar: string[]})[]} */
-    const vragen = this.lees("vragen");
     /** @type {Record<string, any>} */
     const antwoorden = this.lees("antwoorden") ?? {};
+    /** @type {(Vraag & {naar: string[]})[]} */
+    const alle = this.lees("vragen");
+    // A question that is not asked any more counts only where somebody answered it.
+    const vragen = alle.filter((v) => !v.vervallen || Object.keys(antwoorden[v.id] ?? {}).length);
     const opnieuw = opnieuwBekijken({ antwoorden, afspraken: this.afspraken }, vragen);
     for (const k of this.kaarten) {
       const { code } = k.p;

@@ -19,7 +19,16 @@ from routekaart.ui.bronvermelding import bronnaam
 from routekaart.ui.html import fill, join
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.vragen import vraag_voor_overleg
-from routekaart.verordening import Artikel, Artikellid, Verordening, matrix, problemen, toets, verordening_van
+from routekaart.verordening import (
+    Artikel,
+    Artikellid,
+    Verordening,
+    matrix,
+    problemen,
+    samenloop,
+    toets,
+    verordening_van,
+)
 
 NIET_GELUKT = "Het concept is nu niet te maken. Uw keuzes blijven bewaard. Laad de bladzijde opnieuw."
 
@@ -59,7 +68,8 @@ class Verordeningbouwer(MetDossier):
                     "titel": h.titel,
                     "beslissingen": [_beslissing(d, h, b.elders, inhoud) for d in h.beslissingen],
                 }
-                for h in b.hoofdstukken
+                # Who has little time never passes the optional ones on the way to the checks.
+                for h in sorted(b.hoofdstukken, key=lambda h: all(d.optioneel for d in h.beslissingen))
             ],
             velden=[
                 v.model_dump(mode="json", exclude_defaults=True) for v in b.velden.values() if not v.uit_datum
@@ -113,6 +123,8 @@ def _beslissing(
     d: Beslissing, hoofdstuk: Hoofdstuktekst, elders: Sequence[Elders], inhoud: Inhoud
 ) -> dict[str, Any]:
     velden = {"id", "titel", "vraag", "ruimte", "grote_keuze", "spoedgesprek", "vragen", "paragrafen"}
+    if d.optioneel:
+        velden.add("optioneel")
     opties = {"id", "label", "standaard", "uitleg", "voor", "tegen", "let_op"}
     return d.model_dump(mode="json", include=velden) | {
         "grondslag": [g.model_dump() for g in d.grondslag],
@@ -180,13 +192,13 @@ def uitwerking(deel: Mapping[str, Any]) -> dict[str, Any]:
                     {"beslissing": o.beslissing, "optie": o.optie, "tekst": o.tekst} for o in m.oplossingen
                 ],
             }
-            for m in problemen(verordening.keuzes)
+            for m in (*problemen(verordening.keuzes), *samenloop(verordening.keuzes))
         ],
         "matrix": [
             {
                 "lid": r.norm.lid,
-                "eis": r.norm.eis,
-                "artikelen": list(r.artikelen),
+                "eis": r.eis,
+                "waar": r.waar("nog niet geregeld"),
                 "beslissing": r.norm.beslissing,
             }
             for r in matrix(verordening)

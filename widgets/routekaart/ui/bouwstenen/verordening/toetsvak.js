@@ -26,8 +26,7 @@ const groep = (ernst, bevindingen, herstelknop) => {
 const dekking = (matrix) => {
   const kop = ["Lid", "De wet vraagt", "Geregeld in"].map((t) => h("th", { scope: "col" }, t));
   const rijen = matrix.map((r) => {
-    const artikelen = r.artikelen.length ? `artikel ${r.artikelen.join(", ")}` : "nog niet geregeld";
-    return h("tr", {}, h("th", { scope: "row" }, r.lid), h("td", {}, r.eis), h("td", {}, artikelen));
+    return h("tr", {}, h("th", { scope: "row" }, r.lid), h("td", {}, r.eis), h("td", {}, r.waar));
   });
   const tabel = h(
     "table",

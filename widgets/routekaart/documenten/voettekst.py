@@ -1,0 +1,34 @@
+"""What stands on every page of a document, and in the properties of the file."""
+
+from __future__ import annotations
+
+from routekaart.documenten.opmaak import Document
+from routekaart.taal import write_datum
+from routekaart.verordening.letterlijk import een_regel
+
+_LANG = 90  # signs of a title at the foot of a page: it may not fill the page
+
+
+def auteur(document: Document) -> str:
+    """Return who speaks in this document: the municipality, or nobody yet."""
+    naam = een_regel(document.gemeente)
+    return f"Gemeente {naam}" if naam and not naam.lower().startswith("gemeente ") else naam
+
+
+def links(document: Document, *, met_titel: bool = True) -> str:
+    """Return the line at the foot of a page: municipality, title, date and how far it is.
+
+    A title that names the municipality itself is not preceded by it.
+    """
+    if not met_titel:
+        delen = (auteur(document), write_datum(document.datum), document.stand)
+        return " · ".join(filter(None, delen))
+    titel = een_regel(document.titel)
+    wie = "" if een_regel(document.gemeente).lower() in titel.lower() else auteur(document)
+    kort = titel if len(titel) <= _LANG else f"{titel[:_LANG].rstrip()}…"
+    return " · ".join(filter(None, (wie, kort, write_datum(document.datum), document.stand)))
+
+
+def stand_boven(document: Document) -> str:
+    """Return the word above every page until a document is adopted."""
+    return "" if document.stand == "vastgesteld" else document.stand.capitalize()
