@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from proefgegevens import INGEVULD, pas_toe, profiel, verander
-from routekaart.content import load_content, load_tabel
+from routekaart.content import load_content
+from routekaart.content.data import load_tabel
 from routekaart.verordening.keuzes import problemen, samenloop
 from routekaart.verordening.opbouw import assemble
 from routekaart.verordening.toets import matrix, toets
