@@ -193,7 +193,8 @@ def test_leeg_dossier_geeft_een_leesbaar_concept() -> None:
     assert {w.veld.naam for w in v.open_velden} == {
         "gemeente", "citeertitel", "datum_voorstel", "kenmerk", "datum_besluit", "naam_oude_verordening",
     }  # fmt: skip
-    assert v.niet_gekozen == tuple(B.beslissingen)
+    assert v.niet_gekozen == tuple(B.hoofdbeslissingen)
+    assert v.overgelaten == tuple(B.optionele_beslissingen)
 
 
 def test_uit_een_dossier_met_motivering() -> None:

@@ -89,7 +89,7 @@ def _alle_teksten(waarde: Any, pad: Pad) -> Iterator[tuple[Pad, str]]:
 
 def _check_keuzes(gelezen: _Gelezen, beslissingen: Mapping[str, Beslissing]) -> Iterator[Probleem]:
     for bestand, pad, keuzes in find_waarden(gelezen, "profielen", "*.keuzes"):
-        if ontbreekt := [id for id in beslissingen if id not in keuzes]:
+        if ontbreekt := [id for id, b in beslissingen.items() if id not in keuzes and not b.optioneel]:
             melding = f"bij dit profiel ontbreekt: {', '.join(sorted(ontbreekt))}. Vul aan"
             yield bestand.probleem(pad, melding)
     for bestand, pad, id, letter in _gekozen(gelezen):
@@ -141,6 +141,11 @@ def _check_toelichtingen(gelezen: _Gelezen, beslissingen: Mapping[str, Beslissin
     toegelicht = {(id, letter) for id, letter, _ in gezien}
     for bestand, pad, waarde in find_waarden(gelezen, "hoofdstukken", "beslissingen.*"):
         for nummer, optie_ in enumerate(waarde["opties"]):
+            # An optional decision that is left alone puts nothing in the ordinance, so there is nothing to explain.
+            beslissing = beslissingen[waarde["id"]]
+            gelezen_optie = beslissing.optie(optie_["id"])
+            if beslissing.optioneel and gelezen_optie is not None and gelezen_optie.is_leeg:
+                continue
             if (waarde["id"], optie_["id"]) not in toegelicht:
                 yield bestand.probleem(
                     (*pad, "opties", nummer, "id"),

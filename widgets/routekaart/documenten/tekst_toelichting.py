@@ -39,7 +39,7 @@ def _blokken(stof: Stof) -> Iterator[Blok]:
 
 def _niet_alles_gekozen(v: Verordening) -> str:
     """Say once, on top, how much of what follows nobody chose; nothing when everything was."""
-    open_, alle = len(v.niet_gekozen) + len(v.door_profiel), len(v.keuzes)
+    open_, alle = len(v.niet_gekozen) + len(v.door_profiel), len(v.aan_de_orde)
     if not open_:
         return ""
     if open_ == alle:

@@ -45,7 +45,7 @@ def _keuzes(stof: Stof) -> Iterator[Blok]:
     yield Kop(1, "De keuzes", "keuzes")
     yield alinea(waar_komt_het_vandaan(v))
     rijen = []
-    for id, letter in v.keuzes.items():
+    for id, letter in v.aan_de_orde.items():
         beslissing = stof.bouwstenen.beslissingen[id]
         optie = beslissing.optie(letter)
         nummers = [str(artikel.nummer) for artikel in v.artikelen if id in artikel.beslissingen]
@@ -74,7 +74,7 @@ def _hoe(stof: Stof, id: str) -> str:
 
 def waar_komt_het_vandaan(v: Verordening) -> str:
     """Say how many decisions somebody took, and what filled in the others."""
-    open_, alle, profiel = len(v.niet_gekozen), len(v.keuzes), len(v.door_profiel)
+    open_, alle, profiel = len(v.niet_gekozen), len(v.aan_de_orde), len(v.door_profiel)
     gekozen = alle - open_ - profiel
     if gekozen == alle:
         return f"Over alle {alle} beslissingen is een keuze vastgelegd. Hier staat welke, en bij welk artikel zij hoort."
@@ -99,7 +99,7 @@ def waar_komt_het_vandaan(v: Verordening) -> str:
 
 def _andere_groepen(stof: Stof) -> Iterator[Blok]:
     """Yield what other groups chose and why, where that still stands beside the choice that the draft follows."""
-    delen = [(id, list(andere_keuzes(stof, id))) for id in stof.verordening.keuzes]
+    delen = [(id, list(andere_keuzes(stof, id))) for id in stof.verordening.aan_de_orde]
     delen = [(id, blokken) for id, blokken in delen if blokken]
     if not delen:
         return
@@ -144,7 +144,7 @@ def bronnen_van_opties(stof: Stof) -> list[str]:
     A source of a decision counts, unless `elders` shows that it is an example of other options only.
     """
     ids: dict[str, None] = {}
-    for id, letter in stof.verordening.keuzes.items():
+    for id, letter in stof.verordening.aan_de_orde.items():
         opties_van: dict[str, set[str]] = {}
         for voorbeeld in stof.bouwstenen.elders:
             if voorbeeld.beslissing == id and voorbeeld.optie:

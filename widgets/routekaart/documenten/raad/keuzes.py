@@ -15,7 +15,7 @@ def list_grote_keuzes(stof: Stof) -> list[tuple[Beslissing, Optie]]:
     """Return the political decisions with the option that the draft follows, in the order of the ordinance."""
     paren = (
         (stof.bouwstenen.beslissingen[id], stof.bouwstenen.beslissingen[id].optie(letter))
-        for id, letter in stof.verordening.keuzes.items()
+        for id, letter in stof.verordening.aan_de_orde.items()
     )
     return [
         (beslissing, optie) for beslissing, optie in paren if beslissing.grote_keuze and optie is not None

@@ -137,7 +137,7 @@ def _let_op(stof: Stof) -> Iterator[str]:
     open_ = len(v.niet_gekozen) + len(v.door_profiel)
     if open_:
         wat = "is er één" if open_ == 1 else f"zijn er {open_}"
-        yield f"Van de {len(v.keuzes)} beslissingen {wat} nog niet gekozen."
+        yield f"Van de {len(v.aan_de_orde)} beslissingen {wat} nog niet gekozen."
     if verschillen := len(list_naast_elkaar(stof)):
         yield f"Op {hoeveel(verschillen, 'plek', 'plekken')} zijn groepen het nog niet eens."
     if fouten := len(list_bevindingen(stof, "fout")):

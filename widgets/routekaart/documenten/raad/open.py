@@ -77,7 +77,7 @@ def _titels(stof: Stof, ids: tuple[str, ...]) -> str:
 
 def _keuzes(stof: Stof) -> Iterator[Alinea]:
     v = stof.verordening
-    alle = len(v.keuzes)
+    alle = len(v.aan_de_orde)
     if len(v.niet_gekozen) == alle:
         yield alinea(
             Vet("Er is nog niets gekozen."),
