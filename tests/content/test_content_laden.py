@@ -322,6 +322,10 @@ routes:
     "verordening/oude_verordening.yaml": """\
 - {id: ingang, naam: Ingang, uitleg: De dag., soort: kern, beslissingen: [B01], zoekwoorden: [ingang]}
 """,
+    "verordening/toelichting.yaml": """\
+- {beslissing: B01, optie: a, tekst: De dag staat vast.}
+- {beslissing: B01, optie: b, tekst: De dag komt later.}
+""",
     "verordening/elders.yaml": """\
 - {beslissing: B01, wie: Voorbeelddorp, wat: Noemt een dag., optie: a, bron: x-2020}
 """,

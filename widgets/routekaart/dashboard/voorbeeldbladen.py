@@ -162,7 +162,10 @@ def make_voorbeeldstuk(soort: str) -> Document:
 def _stuk(soort: str, site: Any) -> Voorbeeldblad:
     gemeente, document = load_voorbeeldgemeente(), make_voorbeeldstuk(soort)
     product = load_content().eindproducten[soort]
-    waarschuwing = f"{gemeente.naam} bestaat niet, en niemand stelde dit stuk vast. Het werkboek maakte het uit het dossier."
+    waarschuwing = (
+        f"{gemeente.naam} bestaat niet, dus in het echt stelde niemand dit stuk vast. "
+        "Het werkboek maakte het uit het dossier."
+    )
     # In the ordinance one looks things up; the others begin open, as far as a page of four screens has room.
     open_ = [deel.code.lower() for deel in product.paragrafen[:OPEN] if soort != "verordening"]
     artikel = [

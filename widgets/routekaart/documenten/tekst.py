@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from routekaart.content import Inhoud, load_content
 from routekaart.documenten.opmaak import Document
+from routekaart.documenten.raad import raadsvoorstel, raadsvoorstel_kort, samenvatting
 from routekaart.documenten.stof import Stof
 from routekaart.documenten.tekst_doorlichting import doorlichtingdocument
 from routekaart.documenten.tekst_na import evaluatiedocument, verslagdocument
 from routekaart.documenten.tekst_paragrafen import paragrafendocument
-from routekaart.documenten.tekst_raad import raadsvoorstel, samenvatting
 from routekaart.documenten.tekst_toelichting import toelichtingdocument
 from routekaart.documenten.tekst_verantwoording import verantwoordingdocument
 from routekaart.documenten.tekst_verordening import regelingdocument, verordeningdocument
@@ -98,6 +98,12 @@ SOORTEN: Mapping[str, Soort] = {
         "Wat de raad besluit, waarom, en wat de andere keuzes waren.",
         raadsvoorstel,
     ),
+    "raadsvoorstel_kort": Soort(
+        "Raadsvoorstel op één bladzijde",
+        "raad",
+        "Het voorstel in het kort, voor wie vijf minuten heeft.",
+        raadsvoorstel_kort,
+    ),
     "evaluatie": Soort(
         "Evaluatie van de verordening",
         "later",
@@ -129,7 +135,9 @@ def make_document(
     """Make a document from a dossier; the same dossier and date always give the same document."""
     if soort not in SOORTEN:
         raise LookupError(f"Het document '{soort}' kennen wij niet. Kies uit: {', '.join(DOCUMENTEN)}.")
-    return SOORTEN[soort].maak(Stof(dossier, inhoud or load_content(), datum or date.today()))
+    stof = Stof(dossier, inhoud or load_content(), datum or date.today())
+    document = SOORTEN[soort].maak(stof)
+    return replace(document, gemeente=stof.gemeente, stand=stof.stand(soort), kenmerk=stof.kenmerk)
 
 
 def formaten_van(soort: str) -> tuple[str, ...]:

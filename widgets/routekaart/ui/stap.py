@@ -18,7 +18,14 @@ from routekaart.ui.bouwstenen.vastleggen import Vastleggen
 from routekaart.ui.bouwstenen.voortgang import Voortgang
 from routekaart.ui.datum import datumlijst
 from routekaart.ui.gemeentelijst import gemeentelijst
-from routekaart.ui.lijsten import Lijst, begrippenlijst, bronnenlijst, onthoudlijst, werkvormenlijst
+from routekaart.ui.lijsten import (
+    Lijst,
+    begrippenlijst,
+    bronnenlijst,
+    gesprekstipslijst,
+    onthoudlijst,
+    werkvormenlijst,
+)
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.plekken import plekken
 from routekaart.ui.voorbeeldgemeente import voorbeeldlijst
@@ -99,6 +106,10 @@ class Werkboek:
     def oude_verordening(self) -> Cijfers:
         """Lay the present ordinance beside a list."""
         return cijfers.make("oude_verordening", self.dossier)
+
+    def gesprekstips(self) -> Lijst:
+        """What helps whoever leads the conversation of this step."""
+        return gesprekstipslijst(self.stap)
 
     def onthoud(self) -> Lijst:
         """The key points, and what is often misunderstood."""

@@ -53,7 +53,7 @@ class Documenten(MetDossier):
     vragen: traitlets.List[Any] = traitlets.List().tag(sync=True)
     soorten: traitlets.List[Any] = traitlets.List([*map(list, SOORTEN.items())]).tag(sync=True)
     formaten: traitlets.List[Any] = traitlets.List([[f, FORMAATNAMEN[f]] for f in FORMATEN]).tag(sync=True)
-    beslissingen = traitlets.Int().tag(sync=True)
+    beslissingen: traitlets.List[Any] = traitlets.List().tag(sync=True)
     verzoek = traitlets.Dict().tag(sync=True)
     uitkomst = traitlets.Dict().tag(sync=True)
     verbinding = traitlets.Unicode().tag(sync=True)
@@ -112,7 +112,7 @@ def gegevens(inhoud: Inhoud) -> dict[str, Any]:
             vraag_voor_oordeel(v) | {"adres": f"{notebook[v.id]}.ipynb#vraag-{v.id}"}
             for v in inhoud.vragen.values()
         ],
-        "beslissingen": len(inhoud.verordening.beslissingen),
+        "beslissingen": list(inhoud.verordening.hoofdbeslissingen),
     }
 
 

@@ -120,9 +120,11 @@ class RkDocumenten extends RkElement {
    */
   standVan(e, d) {
     if (e.id === "verordening") {
-      const { genomen, doorProfiel } = telBeslissingen(d.keuzes);
+      /** @type {string[]} */
+      const ids = this.lees("beslissingen");
+      const { genomen, doorProfiel } = telBeslissingen(d.keuzes, ids);
       const profiel = doorProfiel ? `, ${doorProfiel} ingevuld door een profiel` : "";
-      return `${genomen} van de ${this.lees("beslissingen")} beslissingen genomen${profiel}`;
+      return `${genomen} van de ${ids.length} beslissingen genomen${profiel}`;
     }
     const af = e.paragrafen.filter((p) => d.afspraken?.[p.code]?.tekst?.trim()).length;
     return `${af} van de ${e.paragrafen.length} paragrafen met tekst`;
