@@ -34,8 +34,8 @@ const nogTeGaan = (vandaag) => {
 export const zinVanVandaag = (id, velden = {}, vandaag = dagVanVandaag()) => {
   const zinnen = DATUMZINNEN[id] ?? {};
   const fase = faseVan(vandaag);
-  // What is the same as in the phase before it was left out.
-  const zin = zinnen[fase] ?? zinnen[fase === "later" ? "na" : "ruim"] ?? "";
+  // What is the same as in the phase before it was left out, and what already stands in the page.
+  const zin = zinnen[fase] ?? zinnen[fase === "later" ? "na" : fase === "laatste_weken" ? "ruim" : ""] ?? "";
   return zin.replace(/\{(\w+)\}/g, (_, veld) => (veld === "nog" ? nogTeGaan(vandaag) : (velden[veld] ?? "")));
 };
 
