@@ -137,7 +137,8 @@ def make_document(
         raise LookupError(f"Het document '{soort}' kennen wij niet. Kies uit: {', '.join(DOCUMENTEN)}.")
     stof = Stof(dossier, inhoud or load_content(), datum or date.today())
     document = SOORTEN[soort].maak(stof)
-    return replace(document, gemeente=stof.gemeente, stand=stof.stand(soort), kenmerk=stof.kenmerk)
+    # How far it is, its maker knows: a text that stands beside an adopted one keeps a document open.
+    return replace(document, gemeente=stof.gemeente, kenmerk=stof.kenmerk)
 
 
 def formaten_van(soort: str) -> tuple[str, ...]:
