@@ -43,7 +43,7 @@ MODULES = {"routekaart", "pandas"}
 AANROEPEN = {
     "Zo doen anderen het": ["stap.praktijken()", "stap.voorbeeldgemeente()"],
     "Kijk naar de cijfers": ["stap.cijfers()"],
-    "Het goede gesprek": ["stap.werkvormen()", "stap.gesprek()"],
+    "Het goede gesprek": ["stap.gesprekstips()", "stap.werkvormen()", "stap.gesprek()"],
     "Leg vast": ["stap.vastleggen()"],
     "Onthoud dit": ["stap.onthoud()"],
     "Toets uzelf": ["stap.toets()"],

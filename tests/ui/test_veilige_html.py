@@ -14,7 +14,6 @@ from conftest import WORTEL
 PAKKET = WORTEL / "widgets" / "routekaart"
 # HTML that others made or that stands in a file of our own; each place has one reason.
 UIT_EEN_ANDERE_HAND = {
-    ("documenten/bestanden.py", "_render_html"): "pandoc schreef deze HTML, uit een boom en niet uit tekst",
     ("ui/grafiek/figuur.py", "_stijl"): "stijlbladen van onszelf",
     (
         "content/overzicht.py",
@@ -39,7 +38,7 @@ UIT_EEN_ANDERE_HAND = {
     ("ui/html.py", "fill"): "het sjabloon is zelf Markup, en elk stuk gaat eerst door escape",
     ("ui/html.py", "join"): "elk stuk gaat eerst door escape",
     ("ui/grafiek/kaart/__init__.py", "kaart_heel"): "HTML van onszelf, waarin alleen de kaarten vol worden",
-    ("documenten/markdown.py", "_stuk"): "een adres tussen punthaken is Markdown, geen HTML",
+    ("documenten/markdown.py", "_Schrijver._stuk"): "een adres tussen punthaken is Markdown, geen HTML",
 }
 # Kinds of text that are taken for HTML as they are, and the modules that they come from.
 MARKUP = {"Markup": "markupsafe", "Figuur": "routekaart.ui.grafiek"}

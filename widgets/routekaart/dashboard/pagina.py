@@ -277,7 +277,7 @@ def _uitleg(boek: Boek, deel: Deel, stap: Stap) -> str:
         "voorbeelden": "hoe andere gemeenten het doen",
         "cijfers": "uw gemeente naast andere gemeenten",
         "gesprek": f"{len(stap.vragen)} vragen om samen te bespreken",
-        "bouwen": f"{len(load_content().verordening.beslissingen)} beslissingen, met het concept ernaast",
+        "bouwen": f"{len(load_content().verordening.hoofdbeslissingen)} beslissingen, met het concept ernaast",
         "bouwen/oude_verordening": "wat er nu in uw verordening staat",
         "bouwen/planner": "wat er wanneer klaar moet zijn",
         "vastleggen": f"{len(stap.paragrafen)} paragrafen voor uw documenten",

@@ -1,30 +1,33 @@
-"""The actions of the programme: typed one to a line, shown as tables in the order in which they were typed."""
+"""The actions of the programme: typed or pasted one to a line, shown as tables in the order in which they came."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from itertools import groupby
-from typing import Any
+from dataclasses import replace
 
-from routekaart.documenten.opmaak import Blok, Tabel, getypt
+from routekaart.documenten.actieregels import VELDEN, Blad, Tekst, lees_regels
+from routekaart.documenten.opmaak import Blok, Kop, Tabel, alinea, getypt, punten
 from routekaart.dossier import Afspraak
-from routekaart.verordening.letterlijk import een_regel, leesbaar
+from routekaart.taal import eerste_groot, hoeveel, opsomming
+from routekaart.verordening.letterlijk import een_regel
 
 ACTIECODE = "U2"
-VELDEN = ("actie", "eigenaar", "kwartaal", "middelen", "maat")
-_KOPPEN = ("Actie", "Eigenaar", "Kwartaal", "Middelen", "Maat")
-_BREEDTES = (0.32, 0.18, 0.14, 0.18, 0.18)
 _NOG = "nog afspreken"
-_LIJN = re.compile(r"[|\s:+=\-–—_]+")
+# Signs on a line in a table, and what the edges of a cell take; a column has room for at least so many, a word of
+# more may be hyphenated, and after so many more text only makes more lines.
+_REGEL, _RAND = 86, 4
+_SMALST, _LANG_WOORD, _BREEDST = 5, 18, 60
 
 
-def tekstblokken(code: str, afspraak: Afspraak) -> list[Blok]:
-    """What was agreed about a paragraph, as blocks of a document; nothing when nothing was agreed."""
-    return list(_actieblokken(afspraak)) if code == ACTIECODE else getypt(afspraak.tekst)
+def tekstblokken(code: str, afspraak: Afspraak, niveau: int = 2) -> list[Blok]:
+    """What was agreed about a paragraph, as blocks of a document; nothing when nothing was agreed.
+
+    `niveau` is that of a heading which somebody put above actions.
+    """
+    return _gelijk(list(_actieblokken(afspraak, niveau))) if code == ACTIECODE else getypt(afspraak.tekst)
 
 
-def _actieblokken(afspraak: Afspraak) -> Iterator[Blok]:
+def _actieblokken(afspraak: Afspraak, niveau: int) -> Iterator[Blok]:
     """Text and tables in the order in which they were typed: actie | eigenaar | kwartaal | middelen | maat.
 
     The actions can also be kept as a list of their own (`acties`) beside the text.
@@ -32,50 +35,75 @@ def _actieblokken(afspraak: Afspraak) -> Iterator[Blok]:
     los = afspraak.extra.get("acties")
     if isinstance(los, list):
         yield from getypt(afspraak.tekst)
-        yield from _tabel(
-            [[een_regel(rij.get(v) or "") for v in VELDEN] for rij in los if isinstance(rij, Mapping)]
-        )
+        rijen = [[een_regel(rij.get(v) or "") for v in VELDEN] for rij in los if isinstance(rij, Mapping)]
+        yield from _tabel(Blad((), rijen))
         return
-    kop = ""
-    regels = [regel for regel in leesbaar(afspraak.tekst).split("\n") if not _is_versiering(regel)]
-    for is_actie, groep in groupby(_zonder_leeg_ertussen(regels), key=lambda regel: "|" in regel):
-        stuk = list(groep)
-        if is_actie:
-            yield from _tabel([_cellen(regel) for regel in stuk], kop)
-        else:
-            yield from getypt("\n".join(stuk))
-            laatste = next((regel.strip() for regel in reversed(stuk) if regel.strip()), "")
-            kop = laatste.rstrip(":").strip() if laatste.endswith(":") else ""
+    for stuk in lees_regels(afspraak.tekst):
+        match stuk:
+            case Tekst(regels):
+                yield from getypt("\n".join(regels))
+            case Blad(_, _, kop):
+                if kop:
+                    yield Kop(niveau, kop)
+                yield from _tabel(stuk)
 
 
-def _is_versiering(regel: str) -> bool:
-    """The heading of a table and the line under it: pasted along, and no action."""
-    if "|" not in regel:
-        return False
-    cellen = [cel.casefold() for cel in _cellen(regel) if cel]
-    return _LIJN.fullmatch(regel) is not None or cellen == [kop.casefold() for kop in _KOPPEN][: len(cellen)]
+def _tabel(blad: Blad) -> Iterator[Blok]:
+    """The actions as a table; a column that nobody filled becomes a sentence, for it would say nothing ten times."""
+    rijen = [rij for rij in blad.rijen if any(rij)]
+    if not rijen:
+        return
+    koppen = blad.koppen or tuple(map(eerste_groot, VELDEN))
+    rijen = [[*rij, *[""] * (len(koppen) - len(rij))] for rij in rijen]
+    vol = [i for i in range(len(koppen)) if i == 0 or any(rij[i] for rij in rijen)]
+    leeg = [koppen[i] for i in range(len(koppen)) if i not in vol and koppen[i]]
+    if vol == [0]:
+        yield punten(rij[0] or _NOG for rij in rijen)
+    else:
+        over = tuple(koppen[i] for i in vol)
+        cellen = tuple(tuple(rij[i] or _NOG for i in vol) for rij in rijen)
+        yield Tabel(over, cellen, tuple(1 / len(over) for _ in over), _bijschrift(over, len(rijen)))
+    if leeg:
+        yield alinea(f"Nog af te spreken: {opsomming(map(_midden, leeg))}.")
 
 
-def _zonder_leeg_ertussen(regels: list[str]) -> Iterator[str]:
-    """Empty lines between two actions do not part a table."""
-    for nummer, regel in enumerate(regels):
-        voor = next((r for r in reversed(regels[:nummer]) if r.strip()), "")
-        na = next((r for r in regels[nummer:] if r.strip()), "")
-        if regel.strip() or not ("|" in voor and "|" in na):
-            yield regel
+def _midden(kop: str) -> str:
+    """A heading in the middle of a sentence; an abbreviation stays as it is."""
+    return kop if kop.isupper() and len(kop) > 1 else kop[:1].lower() + kop[1:]
 
 
-def _cellen(regel: str) -> list[str]:
-    kaal = regel.strip()
-    # In a table that was pasted every line begins and ends with a stroke.
-    if kaal.startswith("|"):
-        kaal = kaal[1:].removesuffix("|")
-    cellen = [een_regel(cel) for cel in kaal.split("|", len(VELDEN) - 1)]
-    return [*cellen, *[""] * (len(VELDEN) - len(cellen))]
+def _bijschrift(koppen: tuple[str, ...], aantal: int) -> str:
+    """How many actions, and what the table says of each."""
+    begin = eerste_groot(hoeveel(aantal, "actie", "acties"))
+    gewoon = set(map(str.lower, koppen)) <= set(VELDEN)
+    woorden = opsomming(_midden(kop) for kop in koppen[gewoon:] if kop)
+    return f"{begin}{', met' if gewoon else ':'} {woorden}"
 
 
-def _tabel(rijen: list[list[str]], kop: str = "") -> Iterator[Blok]:
-    gevuld: list[tuple[Any, ...]] = [tuple(cel or _NOG for cel in rij) for rij in rijen if any(rij)]
-    if gevuld:
-        bijschrift = f"Acties: {kop}" if kop else "Acties van het uitvoeringsprogramma"
-        yield Tabel(_KOPPEN, tuple(gevuld), _BREEDTES, bijschrift)
+def _gelijk(blokken: list[Blok]) -> list[Blok]:
+    """Give tables with the same headings the same columns, so that they read as one."""
+    tabellen = [blok for blok in blokken if isinstance(blok, Tabel)]
+    return [
+        replace(blok, breedtes=_breedtes(blok.koppen, _alle_rijen(tabellen, blok.koppen)))
+        if isinstance(blok, Tabel)
+        else blok
+        for blok in blokken
+    ]
+
+
+def _alle_rijen(tabellen: list[Tabel], koppen: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(rij for tabel in tabellen if tabel.koppen == koppen for rij in tabel.rijen)
+
+
+def _breedtes(koppen: tuple[str, ...], rijen: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
+    """Shares of the line, together 1: room for the longest word of each column, the rest for who has most to say."""
+    smal, breed = [], []
+    for plek, kop in enumerate(koppen):
+        teksten = [kop, *(rij[plek] for rij in rijen)]
+        woord = max((len(woord) for tekst in teksten for woord in tekst.split()), default=0)
+        smal.append(min(max(woord, _SMALST), _LANG_WOORD) + _RAND)
+        breed.append(max(min(max(map(len, teksten)), _BREEDST) - smal[-1], 0))
+    over, vraag = max(_REGEL - sum(smal), 0), sum(breed) or 1
+    gewichten = [nodig + over * meer / vraag for nodig, meer in zip(smal, breed, strict=True)]
+    delen = [round(gewicht / sum(gewichten), 3) for gewicht in gewichten]
+    return (round(1 - sum(delen[1:]), 3), *delen[1:])

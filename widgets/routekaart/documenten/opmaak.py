@@ -6,9 +6,11 @@ never become markup, raw HTML, LaTeX, typst or the path of a file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from routekaart.verordening.letterlijk import alineas
@@ -144,6 +146,118 @@ def punten(teksten: Iterable[str | Alinea]) -> Lijst:
     return Lijst(tuple((tekst if isinstance(tekst, Alinea) else alinea(tekst),) for tekst in teksten))
 
 
+# --- What a user typed --------------------------------------------------------------------------
+
+_ITEM = re.compile(r"(\s*)([-*•‣▪●○◦·–]|[1-9][0-9]{0,2}\.|[a-z]\.)\s+(\S.*)")
+
+
+@dataclass
+class _Item:
+    """A line that is an item of a list: how far it stands from the edge, and its number or letter."""
+
+    diep: int
+    teken: str
+    tekst: str
+
+    @property
+    def soort(self) -> Lijstsoort:
+        if not self.teken.endswith("."):
+            return "punt"
+        return "nummer" if self.teken[0].isdecimal() else "letter"
+
+    @property
+    def nummer(self) -> int:
+        match self.soort:
+            case "nummer":
+                return int(self.teken[:-1])
+            case "letter":
+                return ord(self.teken[0]) - ord("a") + 1
+            case _:
+                return 1
+
+
 def getypt(tekst: str) -> list[Blok]:
-    """Show what a user typed: paragraphs at empty lines, lines as lines, every sign as typed."""
-    return [alinea("\n".join(regels)) for regels in alineas(tekst)]
+    """Show what a user typed: paragraphs at empty lines, lines as lines, lists as lists, every sign as typed.
+
+    Only the dash, dot or star before an item is drawn anew; a number or a letter stays the one that was typed.
+    """
+    delen = alineas(tekst)
+    items = iter(_items([regel for deel in delen for regel in deel]))
+    blokken: list[Blok] = []
+    lijst: list[_Item] = []
+    for deel in delen:
+        regels: list[str] = []
+        for regel in deel:
+            item = next(items)
+            if item is not None:
+                blokken += _tekst(regels)
+                lijst.append(item)
+            elif lijst and not regels and regel is not deel[0] and _inspring(regel) > lijst[-1].diep:
+                lijst[-1].tekst += f"\n{regel.strip()}"
+            else:
+                blokken += _lijsten(lijst)
+                lijst.clear()
+                regels.append(regel)
+        blokken += _tekst(regels)
+    return [*blokken, *_lijsten(lijst)]
+
+
+def _tekst(regels: list[str]) -> list[Blok]:
+    """The lines so far as a paragraph; empties the list."""
+    blokken: list[Blok] = [alinea("\n".join(regels))] if regels else []
+    regels.clear()
+    return blokken
+
+
+def _inspring(regel: str) -> int:
+    return len(regel) - len(regel.lstrip())
+
+
+def _items(regels: list[str]) -> list[_Item | None]:
+    """Tell of each line whether it is an item; a star of a footnote and a lone letter are not."""
+    vondsten = [_ITEM.fullmatch(regel) for regel in regels]
+    items = [_Item(len(v[1]), v[2], v[3]) if v else None for v in vondsten]
+    sterren = sum(item is not None and item.teken == "*" for item in items)
+    voetnoot = sterren == 1 and sum(regel.count("*") for regel in regels) > 1
+    letters = [item for item in items if item is not None and item.soort == "letter"]
+    buren = {
+        id(item)
+        for een, twee in pairwise(letters)
+        if een.diep == twee.diep and twee.nummer == een.nummer + 1
+        for item in (een, twee)
+    }
+    return [
+        None
+        if item is None
+        or (item.teken == "*" and voetnoot)
+        or (item.soort == "letter" and id(item) not in buren)
+        else item
+        for item in items
+    ]
+
+
+def _lijsten(items: list[_Item]) -> list[Lijst]:
+    """Make lists of items in a row; another kind or a number that does not follow starts a new one."""
+    uit: list[Lijst] = []
+    plek = 0
+    while plek < len(items):
+        eerste = items[plek]
+        groep: list[tuple[_Item, list[_Item]]] = []
+        while plek < len(items):
+            item = items[plek]
+            if groep and item.diep > eerste.diep:
+                groep[-1][1].append(item)
+            elif item.diep < eerste.diep or not _volgt(item, eerste, len(groep)):
+                break
+            else:
+                groep.append((item, []))
+            plek += 1
+        delen: tuple[tuple[Blok, ...], ...] = tuple(
+            (alinea(item.tekst), *_lijsten(dieper)) for item, dieper in groep
+        )
+        uit.append(Lijst(delen, eerste.soort, eerste.nummer))
+    return uit
+
+
+def _volgt(item: _Item, eerste: _Item, aantal: int) -> bool:
+    return item.soort == eerste.soort and (item.soort == "punt" or item.nummer == eerste.nummer + aantal)

@@ -67,12 +67,10 @@ _BEGIN = """
 #show table: set par(justify: false, leading: 0.55em)
 #show table: set text(hyphenate: false, size: 10pt)
 #show table: set align(left)
-#show table.cell.where(y: 0): strong
 #show link: underline
 #show heading: set block(above: 1.4em, below: 0.7em)
 #let lead(inhoud) = block(sticky: true, par(inhoud))
 #let ken(..rijen) = {{
-  show table.cell.where(y: 0): it => it
   show table: set text(size: 11pt)
   table(columns: (auto, 1fr), stroke: none, fill: none, inset: (x: 0pt, y: 3pt), column-gutter: 1.2em, ..rijen)
 }}
@@ -201,7 +199,9 @@ class _Schrijver:
     def _tabel(self, tabel: Tabel) -> str:
         ruimte = [breedte * _PER_TABEL - _CELRAND for breedte in tabel.breedtes]
         kolommen = ", ".join(f"{breedte:.4f}fr" for breedte in tabel.breedtes)
-        kop = ", ".join(f"[{self._cel(cel, hier)}]" for cel, hier in zip(tabel.koppen, ruimte, strict=True))
+        kop = ", ".join(
+            f"strong[{self._cel(cel, hier)}]" for cel, hier in zip(tabel.koppen, ruimte, strict=True)
+        )
         rijen = [self._rij(rij, ruimte) for rij in tabel.rijen]
         tabel_ = f"table(columns: ({kolommen},), table.header({kop}), {', '.join(rijen)})"
         bijschrift = f"[#{self._tekst(tabel.bijschrift)};]" if tabel.bijschrift.strip() else "none"

@@ -15,11 +15,14 @@ def auteur(document: Document) -> str:
     return f"Gemeente {naam}" if naam and not naam.lower().startswith("gemeente ") else naam
 
 
-def links(document: Document) -> str:
+def links(document: Document, *, met_titel: bool = True) -> str:
     """Return the line at the foot of a page: municipality, title, date and how far it is.
 
     A title that names the municipality itself is not preceded by it.
     """
+    if not met_titel:
+        delen = (auteur(document), write_datum(document.datum), document.stand)
+        return " · ".join(filter(None, delen))
     titel = een_regel(document.titel)
     wie = "" if een_regel(document.gemeente).lower() in titel.lower() else auteur(document)
     kort = titel if len(titel) <= _LANG else f"{titel[:_LANG].rstrip()}…"

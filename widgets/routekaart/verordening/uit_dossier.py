@@ -57,7 +57,8 @@ def verordening_van(dossier: Dossier, bouwstenen: Bouwstenen | None = None) -> V
     """Return the draft ordinance of a dossier; it follows the version on top and tells of the others."""
     b = bouwstenen or load_content().verordening
     v = assemble(keuzes_van(dossier), velden_van(dossier), motiveringen_van(dossier), b)
-    profiel = tuple(id for id in v.keuzes if id not in v.niet_gekozen and dossier.keuzes[id].door_profiel)
+    gekozen = (id for id in v.keuzes if id not in (*v.niet_gekozen, *v.overgelaten))
+    profiel = tuple(id for id in gekozen if dossier.keuzes[id].door_profiel)
     return replace(v, naast_elkaar=tuple(_naast_elkaar(dossier, b)), door_profiel=profiel)
 
 
