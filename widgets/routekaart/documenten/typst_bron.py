@@ -30,12 +30,16 @@ from routekaart.verordening.letterlijk import een_regel, veilig
 _REGEL = 40.0
 _PER_TABEL = 86.0
 _CELRAND = 2.0
+_LANGSTE_KOP = 2000  # signs
 _LANGSTE_TITEL = 300  # signs in the properties of the file; PDF/A has a limit
 # A row of more lines than this may go on over the page; every other one stays whole.
 _HELE_RIJ = 18
 _NUMMERING = {"nummer": "1.", "letter": "a."}
-# More than this of one kind of space is a stuck key, and typst falls over thousands of them.
-_LEEGTE = re.compile(r"([^\S\n]|[\u200b\u2060\ufeff\u00ad]){81,}")
+# More of these in a row is a stuck key or a joke: typst falls over thousands of them, or needs a minute.
+_ONZICHTBAAR = r"\u00ad\u034f\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
+_ACCENTEN = r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_LEEGTE = re.compile(rf"(?:[^\S\n]|[{_ONZICHTBAAR}]){{81,}}")
+_STAPEL = re.compile(rf"[{_ACCENTEN}]{{21,}}")
 
 _BEGIN = """
 #set document(title: {titel}, author: {auteur}, date: datetime(year: {jaar}, month: {maand}, day: {dag}))
@@ -124,7 +128,7 @@ class _Schrijver:
 
     def alles(self, document: Document) -> Iterator[str]:
         self._ankers = frozenset(b.id for b in document.blokken if isinstance(b, Kop) and b.id)
-        titel = self._vervang(een_regel(document.titel))
+        titel = self._vervang(een_regel(document.titel)) or document.soort.capitalize() or "Stuk"
         kort = titel if len(titel) <= _LANGSTE_TITEL else f"{titel[:_LANGSTE_TITEL]}…"
         yield _BEGIN.format(
             titel=typst_string(kort),
@@ -176,13 +180,17 @@ class _Schrijver:
                 return "#pagebreak(weak: true)"
 
     def _kop(self, kop: Kop) -> str:
+        tekst = self._tekst(kop.heel)
+        # Nothing cannot be a heading, and what is longer than a page is none; the archive has a limit too.
+        if len(tekst) == len('""') or len(tekst) > _LANGSTE_KOP:
+            return f"#par[#strong[#{tekst};]]"
         # A level that is skipped is no structure that a screen reader can walk.
         self._diepte = min(max(kop.niveau, 1), self._diepte + 1)
         anker = ""
         if kop.id and kop.id not in self._gezet:
             self._gezet.add(kop.id)
             anker = f" #label({typst_string(kop.id)})"
-        return f"#heading(level: {self._diepte})[#{self._tekst(kop.heel)};]{anker}"
+        return f"#heading(level: {self._diepte})[#{tekst};]{anker}"
 
     def _lijst(self, lijst: Lijst) -> str:
         items = ", ".join(f"[{self._item(item)}]" for item in lijst.items)
@@ -229,19 +237,20 @@ class _Schrijver:
                 return self._regels(stuk)
 
     def _regels(self, tekst: str, cel: float | None = None) -> str:
-        regels = self._vervang(_LEEGTE.sub(_korter, veilig(tekst))).split("\n")
+        regels = self._vervang(_kort(tekst)).split("\n")
         return "#linebreak();".join(f"#{self._breek(regel, cel)};" if regel else "" for regel in regels)
 
     def _tekst(self, tekst: str) -> str:
-        return self._breek(self._vervang(een_regel(_LEEGTE.sub(_korter, veilig(tekst)))), None)
+        return self._breek(self._vervang(een_regel(_kort(tekst))), None)
 
     def _breek(self, tekst: str, cel: float | None) -> str:
         heel = breekbaar(tekst, _REGEL) if cel is None else breekbaar(tekst, cel, afgebroken=True)
         return typst_string(heel)
 
 
-def _korter(vondst: re.Match[str]) -> str:
-    return vondst[0][:80]
+def _kort(tekst: str) -> str:
+    """A text without endless rows of signs that show nothing, or accents on one letter."""
+    return _STAPEL.sub(lambda v: v[0][:20], _LEEGTE.sub(lambda v: v[0][:80], veilig(tekst)))
 
 
 def _leidt_in(blok: Alinea, volgende: Blok | None) -> bool:
