@@ -24,6 +24,8 @@ INGEVULD: Mapping[str, object] = MappingProxyType(
         "naam_oude_verordening": "Inspraakverordening Voorbeeldstad 2007",
         "naam_participatiebeleid": "Samen aan zet",
         "lijst_onderwerpen": ["wonen", "verkeer", "groen"],
+        "gezien_advies": "het advies van de adviesraad van 20 november 2026",
+        "datum_latere_ingang": "2027-07-01",
     }
 )
 

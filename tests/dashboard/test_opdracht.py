@@ -32,8 +32,8 @@ def test_alle_documenten_in_alle_formaten(dossier, tmp_path, capsys):
         == 0
     )
     namen = {p.name for p in (tmp_path / "uit").iterdir()}
-    assert namen == {f"{s}-2026-12-17.{f}" for s in opdracht.SOORTEN for f in opdracht.FORMATEN}
-    assert "Almere" in (tmp_path / "uit" / "verordening-2026-12-17.md").read_text(encoding="utf-8")
+    assert namen == {f"almere-{s}-2026-12-17.{f}" for s in opdracht.SOORTEN for f in tekst.formaten_van(s)}
+    assert "Almere" in (tmp_path / "uit" / "almere-verordening-2026-12-17.md").read_text(encoding="utf-8")
     assert capsys.readouterr().out.count("Gemaakt:") == len(namen)
 
 

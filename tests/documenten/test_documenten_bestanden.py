@@ -318,7 +318,7 @@ def test_getypte_code_staat_in_de_pdf_zoals_getypt(plek) -> None:
 def test_honderdduizend_tekens_in_een_antwoord(formaat) -> None:
     lang = "x" * 50_000 + "\n" + "woord " * 8_000 + "\n" + "😀" * 2_000
     ruw = make_bestand(proefdocument(lang), formaat)
-    assert len(ruw) > 9_000
+    assert len(ruw) > 5_000
     if formaat == "pdf":
         bladzijden = pypdf.PdfReader(io.BytesIO(ruw)).pages
         assert len(bladzijden) > 20
@@ -354,11 +354,18 @@ def test_elk_document_in_elk_formaat_is_steeds_gelijk(soort, formaat, dossier) -
 @pytest.mark.parametrize("soort", DOCUMENTEN)
 def test_elk_document_noemt_versie_datum_bronnen_en_voorbehoud(soort, dossier) -> None:
     tekst = render_markdown(make_document(soort, dossier, DATUM))
+    if soort in ("verordening", "regeling"):
+        # What a council adopts holds no account of how it was made.
+        assert "juridisch advies" not in tekst and "Bronnen" not in tekst and "Versie van" not in tekst
+        return
     assert "23 november 2026" in tekst
     assert "Geen juridisch advies" in tekst and "jurist toetsen" in tekst
+    if soort == "toelichting":
+        return
     assert "Versie van de inhoud: " in tekst
-    assert "Gecontroleerd op 23 november 2026" in tekst
-    assert soort == "samenvatting" or "https://" in tekst
+    if soort != "raadsvoorstel_kort":  # its sources stand in the proposal
+        assert "Gecontroleerd op 23 november 2026" in tekst
+    assert soort in ("samenvatting", "raadsvoorstel_kort") or "https://" in tekst
 
 
 def test_pdf_zegt_wat_hij_is(dossier) -> None:
@@ -423,7 +430,7 @@ def test_odt_is_nederlands(dossier) -> None:
 
 
 def test_html_is_toegankelijk_opgebouwd(dossier) -> None:
-    html = make_bestand(make_document("visie", dossier, DATUM), "html").decode()
+    html = make_bestand(make_document("verantwoording", dossier, DATUM), "html").decode()
     assert '<html lang="nl">' in html and html.count("<main>") == 1 and html.count("<h1") == 1
     assert '<th scope="col"' in html and '<th scope="row"' in html and "<caption>" in html
     assert "://" not in html.split("<main>")[0]
@@ -490,9 +497,9 @@ def test_sjabloon_van_de_goede_soort() -> None:
 
 def test_namen_van_bestanden(dossier) -> None:
     document = make_document("visie", dossier, DATUM)
-    assert bestandsnaam(document, "docx") == "visie-2026-11-23.docx"
+    assert bestandsnaam(document, "docx") == "almere-visie-2026-11-23.docx"
     bestanden = make_bestanden([document], ["md", "html"])
-    assert list(bestanden) == ["visie-2026-11-23.md", "visie-2026-11-23.html"]
+    assert list(bestanden) == ["almere-visie-2026-11-23.md", "almere-visie-2026-11-23.html"]
 
 
 def test_onbekend_formaat_of_document() -> None:

@@ -47,19 +47,25 @@ def test_de_toets_noemt_wat_niemand_koos_en_wat_daarvan_politiek_is():
 def test_wie_alles_koos_leest_er_niets_van():
     alles = dossier(gekozen=set(PROFIEL.keuzes))
     assert bevinding(alles) is None
-    assert "Elk artikel volgt uit een keuze van de raad." in tekst("verordening", alles)
-    for soort in ("verordening", "raadsvoorstel", "samenvatting"):
+    assert "beslissingen is een keuze vastgelegd" in tekst("verantwoording", alles)
+    for soort in ("verordening", "toelichting", "verantwoording", "raadsvoorstel", "samenvatting"):
         assert "profiel" not in tekst(soort, alles).lower().replace("profielen", "")
 
 
 def test_de_verantwoording_zegt_niet_dat_de_raad_koos_wat_een_profiel_invulde():
-    niets = tekst("verordening", dossier())
-    assert "Elk artikel volgt uit een keuze van de raad." not in niets
-    assert "Er is nog niets gekozen. Een profiel vulde 30 beslissingen in. Die koos nog niemand." in niets
-    assert "Gekozen is" not in niets
-    deels = tekst("verordening", dossier(gekozen={"B01"}, zonder={"B02"}))
-    assert "1 van de 30 beslissingen zijn gekozen. Een profiel vulde 28 beslissingen in." in deels
-    assert deels.count("(nog niet gekozen)") == 1
+    alle = len(PROFIEL.keuzes)
+    niets = tekst("verantwoording", dossier())
+    assert "is een keuze vastgelegd" not in niets
+    assert (
+        f"Er is nog niets gekozen. Een profiel vulde {alle} beslissingen in. Die koos nog niemand." in niets
+    )
+    assert "| gekozen |" not in niets and niets.count("nog niet gekozen (profiel)") == alle
+    deels = tekst("verantwoording", dossier(gekozen={"B01"}, zonder={"B02"}))
+    assert f"1 van de {alle} beslissingen is gekozen. Een profiel vulde {alle - 2} beslissingen in." in deels
+    assert deels.count("| nog niet gekozen |") == 1
+    toelichting = tekst("toelichting", dossier(gekozen={"B01"}, zonder={"B02"}))
+    assert toelichting.count("Dit is nog geen keuze van de raad.") == 1
+    assert "Dit is nog geen keuze van de raad: een profiel vulde dit in." in toelichting
 
 
 @pytest.mark.parametrize(("gekozen", "aantal"), [(set(), 9), ({"B03"}, 8)])
@@ -67,4 +73,8 @@ def test_het_raadsvoorstel_en_de_samenvatting_ook(gekozen, aantal):
     voorstel = tekst("raadsvoorstel", dossier(gekozen))
     assert voorstel.count("Nog niet gekozen. Een profiel vulde in:") == aantal
     assert "en niemand koos het nog" in voorstel
-    assert tekst("samenvatting", dossier(gekozen)).count("(Ingevuld door een profiel.)") == aantal
+    kort = tekst("samenvatting", dossier(gekozen))
+    # When nobody chose any of them, one sentence says so for all.
+    welke = f"{aantal} van deze 9 keuzes in" if gekozen else "deze keuzes in"
+    assert f"Een profiel vulde {welke}. Die koos nog niemand." in kort
+    assert kort.count("(nog open)") == (aantal if gekozen else 0)

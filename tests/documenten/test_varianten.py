@@ -108,17 +108,18 @@ def andere(id: str) -> str:
 
 
 @pytest.mark.parametrize("id", B.beslissingen)
-def test_elke_keuze_staat_in_de_verordening_en_de_grote_in_het_voorstel(id) -> None:
+def test_elke_keuze_staat_in_de_verantwoording_en_de_grote_in_het_voorstel(id) -> None:
     versies = keuze(
         ("Noord", profiel("standaard")[id], "Zo *blijft* het.", {}),
         ("Zuid", andere(id), "Wij willen\nverder.\n\nEcht.", {"kenmerk": "Z-12", "lijst": ["een", "twee"]}),
     )
     dossier = make(keuzes={id: versies})
-    for soort in ("verordening", *(["raadsvoorstel"] if id in GROTE else [])):
+    assert "Zo *blijft* het." in tekst_van("toelichting", dossier)
+    for soort in ("verantwoording", *(["raadsvoorstel"] if id in GROTE else [])):
         tekst = tekst_van(soort, dossier)
         label = B.beslissingen[id].optie(andere(id)).label.rstrip(".")
         assert f"**De keuze van groep Zuid:** {label}." in tekst
-        assert "Zo *blijft* het." in tekst and "verder." in tekst and "Echt." in tekst
+        assert "verder." in tekst and "Echt." in tekst
         assert "kenmerk raadsvoorstel: Z-12" in tekst and "lijst: een en twee" in tekst
 
 
@@ -157,13 +158,13 @@ def test_de_waarschuwing_noemt_wie_wat_koos_en_het_artikel() -> None:
     a, b = (B.beslissingen["B05"].optie(letter).label for letter in "ab")
     assert f"'{a}' (groep West), '{b}' (groep Zuid) en 'nog geen keuze' (groep Oost)" in bevinding.uitleg
     assert bevinding.artikel == v.artikel("toepassing").nummer
-    assert "Nog niet." in tekst_van("verordening", dossier)
+    assert "Nog niet." in tekst_van("verantwoording", dossier)
 
 
 def test_een_leeggemaakte_keuze_telt_niet_mee() -> None:
     dossier = make(keuzes={"B05": keuze(("Noord", "a", "", {}), ("Zuid", "", " ", {"kenmerk": ""}))})
     assert [b for b in toets(verordening_van(dossier)) if b.code == "naast_elkaar"] == []
-    assert "Hier is nog niet gekozen" not in tekst_van("verordening", dossier)
+    assert "Hier is nog niet gekozen" not in tekst_van("verantwoording", dossier)
 
 
 def test_een_half_of_leeg_antwoord_telt_niet_als_beantwoord() -> None:

@@ -257,7 +257,7 @@ def test_takenlijst_is_zonder_script_een_lijst_van_links():
     staat = json.loads(lezer.attributen["rk-taken data-staat"])
     assert [t["deel"] for t in staat["taken"]] == ["lezen", "gesprek", "bouwen"]
     assert staat["stap"]["vragen"] == [v.id for v in stap.vragen]
-    assert set(staat["beslissingen"]) == set(load_content().verordening.beslissingen)
+    assert set(staat["beslissingen"]) == set(load_content().verordening.hoofdbeslissingen)
 
 
 def test_takenlijst_kent_de_beslissingen_alleen_waar_gebouwd_wordt():

@@ -16,7 +16,7 @@ import pytest
 from markupsafe import Markup
 
 import routekaart.ui
-from routekaart.content import Inhoud, Misverstand, load_content
+from routekaart.content import Gesprekstips, Inhoud, Misverstand, load_content
 from routekaart.dossier import (
     MAX_BYTES,
     Dossier,
@@ -33,7 +33,13 @@ from routekaart.ui.bouwstenen.praktijken import Praktijken
 from routekaart.ui.bouwstenen.toets import Toets
 from routekaart.ui.bouwstenen.vastleggen import Vastleggen
 from routekaart.ui.bouwstenen.voortgang import Voortgang
-from routekaart.ui.lijsten import begrippenlijst, bronnenlijst, onthoudlijst, werkvormenlijst
+from routekaart.ui.lijsten import (
+    begrippenlijst,
+    bronnenlijst,
+    gesprekstipslijst,
+    onthoudlijst,
+    werkvormenlijst,
+)
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.stap import Start, Werkboek, open_stap
 
@@ -544,6 +550,21 @@ def test_wat_te_onthouden_is_staat_er_met_wie_het_zegt(stap, inhoud):
     assert "<dl" not in html + begrippenlijst(inhoud.begrippen.values())._repr_html_()
     kaal = stap.model_copy(update={"kernpunten": (), "misverstanden": ()})
     assert "Vaak" not in onthoudlijst(kaal, inhoud)._repr_html_()
+
+
+def test_tips_voor_het_gesprek_staan_per_moment(stap, inhoud):
+    tips = {"openen": (GEVAAR,), "doorvragen": ("Vraag door.", "En nog eens."), "vastlopen": ("Pauze.",)}
+    met = stap.model_copy(
+        update={"gesprekstips": Gesprekstips.model_validate({**tips, "afsluiten": ("Klaar.",)})}
+    )
+    lijst = gesprekstipslijst(met)
+    assert repr(lijst) == "5 tips"
+    lezer = Lezer(lijst._repr_html_())
+    assert lezer.tags.count("details") == lezer.tags.count("summary") == 4 and "script" not in lezer.tags
+    for anders in inhoud.stappen.values():
+        momenten = anders.gesprekstips
+        assert momenten is not None, anders.id
+        assert all(2 <= len(deel) <= 4 for deel in momenten.model_dump().values()), anders.id
 
 
 def test_antwoord_met_html_blijft_tekst(stap, inhoud, werk, pad):

@@ -49,11 +49,21 @@ def test_een_bladzijde_weet_waar_de_andere_zijn(staat, sub):
 
 
 def test_de_rij_van_bladzijden_loopt_van_de_lijst_naar_de_toets(staat):
-    rij = [s.sub for s in subdelen(staat)]
-    eerste, laatste = deel(staat, rij[0])[0], deel(staat, rij[-2])[0]
+    b = load_content().verordening
+    for rij in (list(b.hoofdbeslissingen), [id for h in staat["hoofdstukken"][-2:] for id in ids(h)]):
+        loopt_van_de_lijst_naar_de_toets(staat, sorted(rij, key=bladzijden(staat).index))
+    assert {id for h in staat["hoofdstukken"][:-2] for id in ids(h)} == set(b.hoofdbeslissingen)
+
+
+def bladzijden(staat: dict) -> list[str]:
+    return [s.sub for s in subdelen(staat)]
+
+
+def loopt_van_de_lijst_naar_de_toets(staat: dict, rij: list[str]) -> None:
+    eerste, laatste = deel(staat, rij[0])[0], deel(staat, rij[-1])[0]
     assert eerste["vorige"] == eerste["lijst"]
     assert laatste["volgende"] == laatste["adressen"]["toetsen"]
-    for voor, na in pairwise(rij[:-1]):
+    for voor, na in pairwise(rij):
         assert deel(staat, voor)[0]["volgende"] == deel(staat, voor)[0]["adressen"][na]
         assert deel(staat, na)[0]["vorige"] == deel(staat, na)[0]["adressen"][voor]
 

@@ -82,7 +82,10 @@ def test_de_ingang_staat_in_elk_stuk_hoe_het_artikel_ook_luidt(tmp_path: Path, o
     verander(tmp_path, P7, "in werking met ingang van de dag na die", "in werking op de dag na die")
     inhoud = load_content(tmp_path)
     dossier = make_dossier({**profiel("standaard"), "B30": optie}, velden={"datum_besluit": "2026-12-17"})
-    for soort, voor in (("samenvatting", "Inwerkingtreding: "), ("raadsvoorstel", "te laten ingaan op: ")):
+    for soort, voor in (
+        ("samenvatting", "Inwerkingtreding: "),
+        ("raadsvoorstel", "te laten treden met ingang van "),
+    ):
         assert f"{voor}{dag}." in render_markdown(make_document(soort, dossier, DATUM, inhoud))
         assert f"{voor}{dag}." in render_markdown(make_document(soort, dossier, DATUM))
     b = inhoud.verordening

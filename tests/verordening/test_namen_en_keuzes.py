@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from proefgegevens import DATUM, make_dossier, profiel
+from routekaart.content import load_content
 from routekaart.documenten.bestanden import make_bestand
 from routekaart.documenten.tekst import make_document
 from routekaart.dossier.json_vorm import dossier_uit_json
@@ -17,9 +18,9 @@ GEGEVENS = Path(__file__).parents[1] / "gegevens" / "documenten"
 INGETROKKEN = "De volgende verordeningen worden ingetrokken:"
 
 
-def _tekst(bestand):
+def _tekst(bestand, soort="verordening"):
     dossier = dossier_uit_json((GEGEVENS / bestand).read_text(encoding="utf-8"))
-    return make_bestand(make_document("verordening", dossier, DATUM), "md").decode()
+    return make_bestand(make_document(soort, dossier, DATUM), "md").decode()
 
 
 def _keuzes(bestand):
@@ -88,27 +89,31 @@ def test_de_bestanden_die_het_lieten_zien():
 
 def test_nieuwe_regels_voor_wat_loopt_gelden_ook_zonder_oude_verordening():
     tekst = _tekst("11_overgang_verdwijnt.json")
-    assert "met uitzondering van artikel" in tekst and "wordt ingetrokken" not in tekst
+    assert "nog niet zijn afgerond, met uitzondering van" in tekst and "wordt ingetrokken" not in tekst
 
 
 def test_wie_niets_koos_leest_niet_dat_hij_koos():
-    tekst = _tekst("12_leeg_gekozen_is.json")
-    assert "Gekozen is" not in tekst and tekst.count("Nog niet gekozen. Ingevuld is: ") == 30
-    assert "Elk artikel volgt uit een keuze van de raad" not in tekst
-    assert "Er is nog niets gekozen." in tekst
+    toelichting, verantwoording = (
+        _tekst("12_leeg_gekozen_is.json", s) for s in ("toelichting", "verantwoording")
+    )
+    assert "Dit is nog geen keuze van de raad" in toelichting
+    assert "is een keuze vastgelegd" not in verantwoording and "Er is nog niets gekozen." in verantwoording
+    assert verantwoording.count("| nog niet gekozen |") == len(load_content().verordening.beslissingen)
 
 
 def test_een_deel_gekozen():
-    tekst = _tekst("14_tegenspraak_B22c_B29d.json")
-    assert tekst.count("Gekozen is: ") == 2
-    assert "2 van de 30 beslissingen zijn gekozen." in tekst
+    tekst = _tekst("14_tegenspraak_B22c_B29d.json", "verantwoording")
+    alle = len(load_content().verordening.beslissingen)
+    assert tekst.count("| gekozen |") == 2 and tekst.count("| nog niet gekozen |") == alle - 2
+    assert f"2 van de {alle} beslissingen zijn gekozen." in tekst
 
 
 def test_alles_gekozen():
-    document = make_document("verordening", make_dossier(profiel("standaard")), DATUM)
-    tekst = make_bestand(document, "md").decode()
-    assert "Elk artikel volgt uit een keuze van de raad." in tekst
-    assert "Nog niet gekozen" not in tekst
+    for soort in ("toelichting", "verantwoording"):
+        document = make_document(soort, make_dossier(profiel("standaard")), DATUM)
+        tekst = make_bestand(document, "md").decode()
+        assert "nog geen keuze" not in tekst and "niet gekozen" not in tekst
+    assert "beslissingen is een keuze vastgelegd." in tekst
 
 
 def test_nadere_regels_die_niet_mogen_vallen_op():
@@ -124,12 +129,16 @@ def test_nadere_regels_die_niet_mogen_vallen_op():
 def test_elke_beslissing_wordt_toegelicht_bij_haar_eigen_artikel():
     for naam in ("standaard", "ambitie"):
         v = assemble(profiel(naam))
-        waar = {d.beslissing: t.artikel for t in v.artikelsgewijze_toelichting for d in t.delen}
-        assert len(waar) == sum(len(t.delen) for t in v.artikelsgewijze_toelichting)
+        waar = {}
+        for t in v.artikelsgewijze_toelichting:
+            for deel in t.delen:
+                waar.setdefault(deel.beslissing, t.artikel)
         for artikel in v.artikelen:
             eigenaar = artikel.beslissingen[0]
-            if artikel.plek != "begrippen":
+            # These two have a text of their own, whatever was chosen.
+            vast = ("begrippen", "intrekking")
+            if artikel.plek not in vast:
                 eerste = next(
-                    a.nummer for a in v.artikelen if a.plek != "begrippen" and a.beslissingen[0] == eigenaar
+                    a.nummer for a in v.artikelen if a.plek not in vast and a.beslissingen[0] == eigenaar
                 )
                 assert waar[eigenaar] == eerste

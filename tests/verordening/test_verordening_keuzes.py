@@ -12,15 +12,15 @@ VOLLEDIG = st.fixed_dictionaries(LETTERS)
 GEDEELTELIJK = st.fixed_dictionaries({}, optional=LETTERS)
 
 
-@pytest.mark.parametrize("naam", ["spoed", "standaard", "ambitie"])
+@pytest.mark.parametrize("naam", ["kort", "spoed", "standaard", "ambitie"])
 def test_profielen_zijn_volledig_en_botsen_niet(naam) -> None:
     keuzes = profiel(naam)
-    assert set(keuzes) == set(B.beslissingen)
+    assert set(keuzes) == set(B.hoofdbeslissingen)
     assert problemen(keuzes) == []
 
 
 def test_standaardprofiel_is_van_elke_beslissing_de_standaard() -> None:
-    assert profiel("standaard") == {id: b.standaard.id for id, b in B.beslissingen.items()}
+    assert profiel("standaard") == {id: b.standaard.id for id, b in B.hoofdbeslissingen.items()}
 
 
 def test_botsing_zegt_welke_keuze_u_kunt_veranderen() -> None:

@@ -17,6 +17,10 @@ MAX_VERHOUDING = 200
 # A small part may be as regular as it likes; only a large one can do harm.
 _KLEIN = 1_000_000
 _STUK = 16_384  # packed bytes at a time; that is at most 17 MB unpacked
+# The end of a zip: its mark, how many parts it has, and how many bytes their list takes.
+_EINDE = struct.Struct("<4s6xHI")
+_LANGSTE_EINDE = 65_557
+_REGEL = 46  # bytes in the list for a part, besides its name
 _KOP = struct.Struct("<4s22xHH")  # of one part: its mark, and how long its name and extra fields are
 
 
@@ -28,6 +32,10 @@ class TeGroteZip(ZipFout):
     """This zip holds more than we are willing to unpack."""
 
 
+class TeVeelDelen(TeGroteZip):
+    """This zip holds more parts than we are willing to look at."""
+
+
 @dataclass(frozen=True)
 class Zipdeel:
     """The name of one part, and its first bytes."""
@@ -36,23 +44,35 @@ class Zipdeel:
     begin: bytes
 
 
-def check_zip(inhoud: bytes, hoogstens: int, begin: int = 0) -> list[Zipdeel]:
+def check_zip(inhoud: bytes, hoogstens: int, begin: int = 0, delen: int = MAX_DELEN) -> list[Zipdeel]:
     """Return the parts of a zip, with `begin` bytes of each, once all of it is safe to unpack.
 
     `hoogstens` is the largest total of unpacked bytes. What a part says of its size is not believed:
-    it is unpacked bit by bit, and thrown away. Raises `TeGroteZip` for too many parts, too
+    it is unpacked bit by bit, and thrown away. Raises `TeVeelDelen` for more than `delen` parts; `TeGroteZip` for too
     large a total or a part that grows more than `MAX_VERHOUDING` times; `ZipFout` when it is no sound zip.
     """
+    _tel_delen(inhoud, delen)
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
             leden = zip_.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as fout:
         raise ZipFout(str(fout)) from fout
-    if len(leden) > MAX_DELEN:
-        raise TeGroteZip(f"{len(leden)} parts")
+    if len(leden) > delen:
+        raise TeVeelDelen(f"{len(leden)} parts")
     if sum(lid.file_size for lid in leden) > hoogstens:
         raise TeGroteZip("the total")
     return [_check_deel(inhoud, lid, begin) for lid in leden]
+
+
+def _tel_delen(inhoud: bytes, hoogstens: int) -> None:
+    """Refuse a zip that says it has too many parts, before its list is read; what it says too low is seen later."""
+    plek = inhoud.rfind(b"PK\5\6", max(0, len(inhoud) - _LANGSTE_EINDE))
+    if plek < 0 or plek + _EINDE.size > len(inhoud):
+        return
+    _, aantal, lijst = _EINDE.unpack_from(inhoud, plek)
+    # With names of up to a thousand bytes each, a longer list holds too many parts, whatever their number says.
+    if aantal > hoogstens or lijst > hoogstens * (_REGEL + 1000):
+        raise TeVeelDelen(f"{aantal} parts")
 
 
 def _check_deel(inhoud: bytes, lid: zipfile.ZipInfo, begin: int) -> Zipdeel:

@@ -6,7 +6,7 @@ from routekaart.content.laden import controleer, load_content
 from routekaart.content.modellen.basis import EindproductId, Zekerheid
 from routekaart.content.modellen.eindproducten import Eindproduct, Paragraaf
 from routekaart.content.modellen.planken import Begrip, Bron, Namenlijst, Praktijk, Termijn, Wetsartikel
-from routekaart.content.modellen.stappen import Leestip, Misverstand, Stap, Toetsvraag, Werkvorm
+from routekaart.content.modellen.stappen import Gesprekstips, Leestip, Misverstand, Stap, Toetsvraag, Werkvorm
 from routekaart.content.modellen.vragen import Antwoordoptie, Kolom, Niveau, Rij, Rol, Vorm, Vraag
 from routekaart.content.paden import content_map, notebook_map
 from routekaart.content.problemen import ContentFout, Probleem
@@ -19,6 +19,7 @@ __all__ = [
     "ContentFout",
     "Eindproduct",
     "EindproductId",
+    "Gesprekstips",
     "Inhoud",
     "Kolom",
     "Leestip",

@@ -26,6 +26,7 @@ from routekaart.content.modellen.planken import (
 from routekaart.content.modellen.schaal import Schaalindeling
 from routekaart.content.modellen.stappen import Stap
 from routekaart.content.modellen.verordening import (
+    Artikeltoelichting,
     Begripsbepaling,
     Elders,
     Element,
@@ -74,12 +75,15 @@ VERORDENING = (
     Plank("hoofdstukken", "verordening/[0-9]_*.yaml", Hoofdstuktekst, lijst=False),
     Plank("begripsbepalingen", "verordening/begrippen.yaml", Begripsbepaling),
     Plank("velden", "verordening/velden.yaml", Invulveld),
+    Plank("velden", "verordening/velden_*.yaml", Invulveld),
     Plank("profielen", "verordening/profielen.yaml", Profiel),
     Plank("meta", "verordening/meta.yaml", VasteDelen, lijst=False),
     Plank("normen", "verordening/normen.yaml", Normen, lijst=False),
     Plank("planning", "verordening/planning.yaml", Planningsregels, lijst=False),
     Plank("elementen", "verordening/oude_verordening.yaml", Element),
     Plank("elders", "verordening/elders.yaml", Elders),
+    Plank("toelichtingen", "verordening/toelichting*.yaml", Artikeltoelichting),
+    Plank("elders", "verordening/elders_*.yaml", Elders),
 )
 
 # The dossier is JSON, which is YAML too: so a mistake in it is told with its line.
@@ -119,13 +123,15 @@ class Lezing:
             yield map_ / naam
         else:
             zichtbaar = sorted(pad for pad in map_.iterdir() if not pad.name.startswith("."))
-            self.problemen += [
+            vreemd = (
                 Probleem(
                     self._naam(pad), None, "dit bestand telt niet mee. Geef het een naam die eindigt op .yaml"
                 )
                 for pad in zichtbaar
                 if pad.suffix != ".yaml" and pad.suffix.lower() in (".yml", ".yaml")
-            ]
+            )
+            # Several shelves can share a folder.
+            self.problemen += [probleem for probleem in vreemd if probleem not in self.problemen]
             yield from (pad for pad in zichtbaar if pad.match(naam))
 
     def _read_bestand(self, plank: Plank, pad: Path) -> None:

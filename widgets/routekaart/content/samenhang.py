@@ -36,6 +36,7 @@ def check_samenhang(lezing: Lezing) -> Iterator[Probleem]:
     yield from _check_plaatshouders(gelezen, plekken, {veld.naam for veld in velden})
     yield from _check_keuzes(gelezen, beslissingen)
     yield from _check_afleidingen(gelezen, beslissingen)
+    yield from _check_toelichtingen(gelezen, beslissingen)
 
 
 _Gelezen = Mapping[str, list[Yamlbestand]]
@@ -88,7 +89,7 @@ def _alle_teksten(waarde: Any, pad: Pad) -> Iterator[tuple[Pad, str]]:
 
 def _check_keuzes(gelezen: _Gelezen, beslissingen: Mapping[str, Beslissing]) -> Iterator[Probleem]:
     for bestand, pad, keuzes in find_waarden(gelezen, "profielen", "*.keuzes"):
-        if ontbreekt := [id for id in beslissingen if id not in keuzes]:
+        if ontbreekt := [id for id, b in beslissingen.items() if id not in keuzes and not b.optioneel]:
             melding = f"bij dit profiel ontbreekt: {', '.join(sorted(ontbreekt))}. Vul aan"
             yield bestand.probleem(pad, melding)
     for bestand, pad, id, letter in _gekozen(gelezen):
@@ -120,9 +121,36 @@ def _gekozen(gelezen: _Gelezen) -> Iterator[tuple[Yamlbestand, Pad, str, str]]:
                 yield from ((bestand, (*pad, id), id, letter) for letter in letters)
     for bestand, pad, uitweg in find_waarden(gelezen, "normen", "samenloop.*.uitwegen.*"):
         yield bestand, pad, uitweg["beslissing"], uitweg["optie"]
-    for bestand, pad, waarde in find_waarden(gelezen, "elders", "*"):
-        if waarde.get("optie"):
-            yield bestand, (*pad, "optie"), waarde["beslissing"], waarde["optie"]
+    for naam in ("elders", "toelichtingen"):
+        for bestand, pad, waarde in find_waarden(gelezen, naam, "*"):
+            if waarde.get("optie"):
+                yield bestand, (*pad, "optie"), waarde["beslissing"], waarde["optie"]
+
+
+def _check_toelichtingen(gelezen: _Gelezen, beslissingen: Mapping[str, Beslissing]) -> Iterator[Probleem]:
+    """Yield options without an explanation, and explanations that stand there twice or at a place of another."""
+    gezien: set[tuple[str | None, ...]] = set()
+    for bestand, pad, waarde in find_waarden(gelezen, "toelichtingen", "*"):
+        id, letter, plek = (waarde.get(deel) for deel in ("beslissing", "optie", "plek"))
+        if (id, letter, plek) in gezien:
+            yield bestand.probleem(pad, "deze toelichting staat er al. Voeg ze samen of haal er een weg")
+        gezien.add((id, letter, plek))
+        optie = beslissingen[id].optie(letter) if id in beslissingen and letter else None
+        if optie is not None and plek is not None and plek not in optie.plekken:
+            yield bestand.probleem((*pad, "plek"), f"{id} {letter} zet niets op '{plek}'. Verbeter de plek")
+    toegelicht = {(id, letter) for id, letter, _ in gezien}
+    for bestand, pad, waarde in find_waarden(gelezen, "hoofdstukken", "beslissingen.*"):
+        for nummer, optie_ in enumerate(waarde["opties"]):
+            # An optional decision that is left alone puts nothing in the ordinance, so there is nothing to explain.
+            beslissing = beslissingen[waarde["id"]]
+            gelezen_optie = beslissing.optie(optie_["id"])
+            if beslissing.optioneel and gelezen_optie is not None and gelezen_optie.is_leeg:
+                continue
+            if (waarde["id"], optie_["id"]) not in toegelicht:
+                yield bestand.probleem(
+                    (*pad, "opties", nummer, "id"),
+                    f"{waarde['id']} {optie_['id']} heeft geen toelichting. Schrijf er een in toelichting.yaml",
+                )
 
 
 def _check_afleidingen(gelezen: _Gelezen, beslissingen: Mapping[str, Beslissing]) -> Iterator[Probleem]:

@@ -84,6 +84,8 @@ _VERWIJZINGEN = (
     ("planning", "routes.*.bronnen.*", "bron"),
     ("planning", "routes.*.mijlpalen.*.bron", "bron"),
     ("elementen", "*.beslissingen.*", "beslissing"),
+    ("toelichtingen", "*.beslissing", "beslissing"),
+    ("toelichtingen", "*.plek", "plek"),
     ("elders", "*.beslissing", "beslissing"),
     ("elders", "*.bron", "bron"),
 )

@@ -141,7 +141,7 @@ def _check_keuzes(lezing: Lezing, bestand: Yamlbestand) -> Iterator[Probleem]:
             if veld not in velden:
                 melding = f"veld '{veld}' bestaat niet.{suggest(veld, velden)}"
                 yield bestand.probleem(("keuzes", id, "velden", veld), melding)
-    if ontbreekt := [id for id in beslissingen if id not in gekozen]:
+    if ontbreekt := [id for id, deel in beslissingen.items() if id not in gekozen and not deel.optioneel]:
         yield bestand.probleem(("keuzes",), f"er is nog niet gekozen bij {', '.join(ontbreekt)}. Vul aan")
 
 

@@ -22,6 +22,7 @@ SOORTEN = (
     "regeling",
     "samenvatting",
     "raadsvoorstel",
+    "raadsvoorstel_kort",
 )
 FORMATEN = ("docx", "odt", "pdf", "html", "md")
 JAREN = (2000, 2100)

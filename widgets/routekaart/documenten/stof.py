@@ -15,6 +15,7 @@ from routekaart.documenten.opmaak import (
     Blok,
     Document,
     Kop,
+    Lijst,
     Link,
     Stand,
     Tabel,
@@ -48,7 +49,7 @@ class Stof:
     @cached_property
     def verordening(self) -> Verordening:
         """The draft ordinance of this dossier."""
-        return verordening_van(self.dossier, self.bouwstenen)
+        return verordening_van(self.dossier, self.bouwstenen, self.datum)
 
     @cached_property
     def gemeente(self) -> str:
@@ -66,6 +67,12 @@ class Stof:
     def afspraak(self, code: str) -> Afspraak:
         """Return what was agreed about a paragraph; empty when nothing was."""
         return self.dossier.afspraken.get(code) or Afspraak()
+
+    @cached_property
+    def naam_verordening(self) -> str:
+        """What the ordinance is called in the title of a document; a general name when nobody gave one yet."""
+        open_ = self.verordening.velden["citeertitel"].open
+        return self.titel("Participatieverordening") if open_ else self.verordening.citeertitel
 
     @cached_property
     def kenmerk(self) -> str:
@@ -105,13 +112,24 @@ class Stof:
         wanneer = write_datum(self.datum)
         if soort and self.stand(soort) == "vastgesteld":
             return alinea(Vet("Vastgesteld."), f" Dit bestand is gemaakt op {wanneer}.")
-        return alinea(Vet(f"Let op. Concept van {wanneer}."), f" {self.bouwstenen.vast.voorbehoud.tekst}")
+        wat = self.stand(soort).capitalize() if soort else "Concept"
+        return alinea(Vet(f"Let op. {wat} van {wanneer}."), f" {self.bouwstenen.vast.voorbehoud.tekst}")
 
     def slot(self, extra_bronnen: Iterable[str] = ()) -> list[Blok]:
         """Return the last pages: sources with the day they were checked, and what this file is."""
         return [
             Kop(1, "Bronnen", "bronnen"),
-            punten(map(bronregel, self._bronnen(extra_bronnen))),
+            self.bronnenlijst(extra_bronnen),
+            *self.over_dit_document(),
+        ]
+
+    def bronnenlijst(self, extra_bronnen: Iterable[str] = ()) -> Lijst:
+        """List the sources that every document rests on, and these."""
+        return punten(map(bronregel, self._bronnen(extra_bronnen)))
+
+    def over_dit_document(self) -> list[Blok]:
+        """Say when and from what this file was made, and that it is no legal advice."""
+        return [
             Kop(1, "Over dit document", "over-dit-document"),
             punten([*self.herkomst(), self.bouwstenen.vast.voorbehoud.tekst]),
         ]

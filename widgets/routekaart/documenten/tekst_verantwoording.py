@@ -7,90 +7,149 @@ from collections.abc import Iterator
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Tabel, Vet, alinea, punten
 from routekaart.documenten.stof import Stof, matrixtabel
 from routekaart.documenten.tekst_verordening import matrixregels
+from routekaart.documenten.varianten import andere_keuzes
 from routekaart.verordening.opbouw import Verordening
 from routekaart.verordening.toets import toets
 
 
 def verantwoordingdocument(stof: Stof) -> Document:
-    """Make the account of every choice."""
-    v = stof.verordening
-    bronnen = [bron for id in v.keuzes for bron in stof.bouwstenen.beslissingen[id].bronnen]
-    blokken = [*_verantwoording(stof), *_voorbehouden(stof), *stof.slot(bronnen)]
-    return stof.document("verantwoording", f"Verantwoording bij de {v.citeertitel}", blokken)
+    """Make the account: the choices, what still does not fit, the law, the reservations and the sources."""
+    blokken = [
+        stof.voorbehoud("verantwoording"),
+        *_nog_niet_goed(stof),
+        *_keuzes(stof),
+        *_andere_groepen(stof),
+        *_wet(stof),
+        *_voorbehouden(stof),
+        *_bronnen(stof),
+        *stof.over_dit_document(),
+    ]
+    return stof.document("verantwoording", f"Verantwoording bij de {stof.naam_verordening}", blokken)
 
 
-def _voorbehouden(stof: Stof) -> Iterator[Blok]:
-    v = stof.verordening
-    yield Kop(1, "Voorbehoud", "voorbehoud")
-    yield alinea(v.voorbehoud)
-    if v.voorbehouden:
-        yield alinea("Dit konden wij niet nagaan, of lezen wij zelf zo. Laat dit toetsen door een jurist.")
-        yield punten(
-            _met_soort(f"{deel.beslissing}: {deel.tekst}", stof.naam("laat_toetsen", deel.zekerheid))
-            for deel in v.voorbehouden
-        )
-    fouten = [bevinding for bevinding in toets(v, stof.bouwstenen) if bevinding.ernst == "fout"]
+def _nog_niet_goed(stof: Stof) -> Iterator[Blok]:
+    fouten = [b for b in toets(stof.verordening, stof.bouwstenen) if b.ernst == "fout"]
     if fouten:
-        yield Kop(2, "Wat nog niet klopt", "nog-niet-goed")
+        yield Kop(1, "Wat nog niet klopt", "nog-niet-goed")
         yield alinea("Los dit op voordat de raad besluit.")
         yield punten(
-            alinea(Vet(f"Artikel {b.artikel}. " if b.artikel else ""), f"{b.uitleg} {b.hoe_herstellen}")
+            alinea(Vet(f"Artikel {b.artikel}."), f" {b.uitleg} {b.hoe_herstellen}")
             if b.artikel
             else alinea(f"{b.uitleg} {b.hoe_herstellen}")
             for b in fouten
         )
 
 
-def _met_soort(tekst: str, soort: str) -> Alinea:
-    return alinea(f"{tekst} ", Vet(f"({soort}: laat toetsen)"))
-
-
-def _verantwoording(stof: Stof) -> Iterator[Blok]:
+def _keuzes(stof: Stof) -> Iterator[Blok]:
     v = stof.verordening
-    yield Kop(1, "Verantwoording", "verantwoording")
-    yield alinea(_waar_komt_het_vandaan(v))
-    yield matrixtabel(stof, matrixregels(stof))
+    yield Kop(1, "De keuzes", "keuzes")
+    yield alinea(waar_komt_het_vandaan(v))
     rijen = []
-    for id, letter in v.keuzes.items():
+    for id, letter in v.aan_de_orde.items():
         beslissing = stof.bouwstenen.beslissingen[id]
         optie = beslissing.optie(letter)
         nummers = [str(artikel.nummer) for artikel in v.artikelen if id in artikel.beslissingen]
-        profiel = " (door een profiel ingevuld, nog niet gekozen)" if id in v.door_profiel else ""
-        nog = " (nog niet gekozen)" if id in v.niet_gekozen else profiel
         rijen.append((
             f"{id} {beslissing.titel}",
-            f"{optie.label if optie else ''}{nog}",
+            optie.label if optie else "",
+            _hoe(stof, id),
             ", ".join(nummers) or "geen",
             ", ".join(beslissing.vragen),
         ))  # fmt: skip
     yield Tabel(
-        ("Beslissing", "Keuze", "Artikel", "Gespreksvragen"),
+        ("Beslissing", "Wat er staat", "Gekozen?", "Artikel", "Vragen"),
         tuple(rijen),
-        (0.36, 0.28, 0.12, 0.24),
-        "De dertig beslissingen, met het artikel en de gespreksvragen",
+        (0.28, 0.24, 0.18, 0.12, 0.18),
+        "Per beslissing wat er in de verordening staat, hoe het er kwam, en bij welk artikel",
     )
 
 
-def _waar_komt_het_vandaan(v: Verordening) -> str:
-    open_, alle, profiel = len(v.niet_gekozen), len(v.keuzes), len(v.door_profiel)
-    if profiel:
-        return _met_een_profiel(alle - open_ - profiel, profiel, open_)
-    if not open_:
-        return "Elk artikel volgt uit een keuze van de raad. Hier staat welke, en waarop zij steunt."
-    begin = (
-        "Er is nog niets gekozen. Alles hieronder is ingevuld"
-        if open_ == alle
-        else f"{alle - open_} van de {alle} beslissingen zijn gekozen. De andere zijn ingevuld"
-    )
-    return f"{begin} met een optie die past. De raad kan anders kiezen. Hier staat elk artikel, en waarop het steunt."
+def _hoe(stof: Stof, id: str) -> str:
+    if id in stof.verordening.niet_gekozen:
+        return "nog niet gekozen"
+    if id in stof.verordening.door_profiel:
+        return "nog niet gekozen (profiel)"
+    return "vastgesteld" if stof.dossier.keuzes[id].status == "vastgesteld" else "gekozen"
 
 
-def _met_een_profiel(gekozen: int, profiel: int, rest: int) -> str:
+def waar_komt_het_vandaan(v: Verordening) -> str:
+    """Say how many decisions somebody took, and what filled in the others."""
+    open_, alle, profiel = len(v.niet_gekozen), len(v.aan_de_orde), len(v.door_profiel)
+    gekozen = alle - open_ - profiel
+    if gekozen == alle:
+        return f"Over alle {alle} beslissingen is een keuze vastgelegd. Hier staat welke, en bij welk artikel zij hoort."
     begin = (
-        f"{gekozen} van de {gekozen + profiel + rest} beslissingen zijn gekozen."
+        f"{gekozen} van de {alle} beslissingen {'is' if gekozen == 1 else 'zijn'} gekozen."
         if gekozen
         else "Er is nog niets gekozen."
     )
-    vulde = f"Een profiel vulde {profiel} {'beslissing' if profiel == 1 else 'beslissingen'} in. Die koos nog niemand."
-    andere = f" De andere {rest} zijn ingevuld met een optie die past." if rest else ""
-    return f"{begin} {vulde}{andere} De raad kan anders kiezen. Hier staat elk artikel, en waarop het steunt."
+    vulde = (
+        f" Een profiel vulde {profiel} {'beslissing' if profiel == 1 else 'beslissingen'} in. Die koos nog niemand."
+        if profiel
+        else ""
+    )
+    rest = f"{'De andere' if gekozen or profiel else 'Alle'} {open_} "
+    ingevuld = (
+        f" {'De andere is' if open_ == 1 else rest + 'zijn'} ingevuld met een optie die past."
+        if open_
+        else ""
+    )
+    return f"{begin}{vulde}{ingevuld} De raad kan anders kiezen."
+
+
+def _andere_groepen(stof: Stof) -> Iterator[Blok]:
+    """Yield what other groups chose and why, where that still stands beside the choice that the draft follows."""
+    delen = [(id, list(andere_keuzes(stof, id))) for id in stof.verordening.aan_de_orde]
+    delen = [(id, blokken) for id, blokken in delen if blokken]
+    if not delen:
+        return
+    yield Kop(1, "Wat andere groepen kozen", "andere-groepen")
+    for id, blokken in delen:
+        yield Kop(2, f"{id} {stof.bouwstenen.beslissingen[id].titel}", f"andere-{id.lower()}")
+        yield from blokken
+
+
+def _wet(stof: Stof) -> Iterator[Blok]:
+    yield Kop(1, "Wat de wet vraagt", "wet")
+    yield matrixtabel(stof, matrixregels(stof))
+
+
+def _voorbehouden(stof: Stof) -> Iterator[Blok]:
+    v = stof.verordening
+    if not v.voorbehouden:
+        return
+    yield Kop(1, "Voorbehoud", "voorbehoud")
+    yield alinea("Dit konden wij niet nagaan, of lezen wij zelf zo. Laat dit toetsen door een jurist.")
+    yield punten(
+        _met_soort(f"{deel.beslissing}: {deel.tekst}", stof.naam("laat_toetsen", deel.zekerheid))
+        for deel in v.voorbehouden
+    )
+
+
+def _met_soort(tekst: str, soort: str) -> Alinea:
+    return alinea(f"{tekst} ", Vet(f"({soort}: laat toetsen)"))
+
+
+def _bronnen(stof: Stof) -> Iterator[Blok]:
+    yield Kop(1, "Bronnen", "bronnen")
+    yield alinea(
+        "Deze bronnen horen bij wat er nu in de verordening staat, en niet bij opties die zij niet volgt."
+    )
+    yield stof.bronnenlijst(bronnen_van_opties(stof))
+
+
+def bronnen_van_opties(stof: Stof) -> list[str]:
+    """Return the ids of the sources of the options that the ordinance follows, in order and once.
+
+    A source of a decision counts, unless `elders` shows that it is an example of other options only.
+    """
+    ids: dict[str, None] = {}
+    for id, letter in stof.verordening.aan_de_orde.items():
+        opties_van: dict[str, set[str]] = {}
+        for voorbeeld in stof.bouwstenen.elders:
+            if voorbeeld.beslissing == id and voorbeeld.optie:
+                opties_van.setdefault(voorbeeld.bron, set()).add(voorbeeld.optie)
+        for bron in stof.bouwstenen.beslissingen[id].bronnen:
+            if letter in opties_van.get(bron, {letter}):
+                ids[bron] = None
+    return list(ids)

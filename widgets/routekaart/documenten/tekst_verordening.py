@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Ondertekening, Vet, alinea
+from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Ondertekening, Vet
 from routekaart.documenten.stof import Stof
+from routekaart.documenten.verwijzen import artikel_id, met_verwijzingen
 from routekaart.verordening.opbouw import Artikel, Artikellid, Verordening
 from routekaart.verordening.toets import matrix, toets
 
@@ -13,57 +14,59 @@ from routekaart.verordening.toets import matrix, toets
 def verordeningdocument(stof: Stof) -> Document:
     """Make the ordinance with room to sign; a notice on top as long as something must be solved first."""
     v = stof.verordening
-    blokken = [*_nog_niet(stof), *_regeling(v), Ondertekening(v.ondertekening)]
-    return stof.document("verordening", v.citeertitel, blokken)
+    blokken = [*_regeling(v), Ondertekening(v.ondertekening)]
+    return stof.document("verordening", stof.naam_verordening, blokken, _nog_niet(stof))
 
 
 def regelingdocument(stof: Stof) -> Document:
     """Make the bare text of the regulation, for the program that makes a publication of it."""
     v = stof.verordening
     ondertekening = (Alinea((regel,), "ondertekening") for regel in v.ondertekening)
-    return stof.document("regeling", v.citeertitel, [*_regeling(v), *ondertekening])
+    return stof.document("regeling", stof.naam_verordening, [*_regeling(v), *ondertekening])
 
 
-def _nog_niet(stof: Stof) -> Iterator[Blok]:
+def _nog_niet(stof: Stof) -> str:
     aantal = sum(bevinding.ernst == "fout" for bevinding in toets(stof.verordening, stof.bouwstenen))
-    if aantal:
-        wat = "Eén punt moet" if aantal == 1 else f"{aantal} punten moeten"
-        staat = "Het staat" if aantal == 1 else "Zij staan"
-        yield alinea(
-            Vet("Nog niet klaar om vast te stellen."),
-            f" {wat} eerst worden opgelost. {staat} in de verantwoording, bij 'Wat nog niet klopt'.",
-        )
+    if not aantal:
+        return ""
+    wat = "Eén punt moet" if aantal == 1 else f"{aantal} punten moeten"
+    staat = "Het staat" if aantal == 1 else "Zij staan"
+    return (
+        f"Nog niet klaar om vast te stellen. {wat} eerst worden opgelost. "
+        f"{staat} in de verantwoording, bij 'Wat nog niet klopt'."
+    )
 
 
 def _regeling(v: Verordening) -> Iterator[Blok]:
     for regel in v.aanhef:
         yield Alinea((regel,), "aanhef")
     yield Alinea((Vet(v.citeertitel),), "aanhef")
+    nummers = {artikel.nummer for artikel in v.artikelen}
     for hoofdstuk in v.hoofdstukken:
         yield Kop(1, hoofdstuk.titel, f"hoofdstuk-{hoofdstuk.nummer}", f"Hoofdstuk {hoofdstuk.nummer}")
         for artikel in hoofdstuk.artikelen:
-            yield from _artikel(artikel)
+            yield from _artikel(artikel, nummers)
     yield Alinea((v.slot,), "slot")
 
 
-def _artikel(artikel: Artikel) -> Iterator[Blok]:
-    yield Kop(2, artikel.kop, f"artikel-{artikel.nummer}", f"Artikel {artikel.nummer}")
+def _artikel(artikel: Artikel, nummers: Collection[int]) -> Iterator[Blok]:
+    yield Kop(2, artikel.kop, artikel_id(artikel.nummer), f"Artikel {artikel.nummer}")
     if artikel.leden[0].nummer is None:
-        yield from _lid(artikel.leden[0])
+        yield from _lid(artikel.leden[0], nummers)
     else:
-        yield Lijst(tuple(tuple(_lid(lid)) for lid in artikel.leden), "nummer")
+        yield Lijst(tuple(tuple(_lid(lid, nummers)) for lid in artikel.leden), "nummer")
 
 
-def _lid(lid: Artikellid) -> Iterator[Blok]:
-    yield Alinea((lid.tekst,), "lid")
+def _lid(lid: Artikellid, nummers: Collection[int]) -> Iterator[Blok]:
+    yield Alinea(met_verwijzingen(lid.tekst, nummers), "lid")
     if lid.onderdelen:
         met_letter = bool(lid.onderdelen[0].letter)
         items: tuple[tuple[Blok, ...], ...] = tuple(
-            (Alinea((deel.tekst,), "onderdeel"),) for deel in lid.onderdelen
+            (Alinea(met_verwijzingen(deel.tekst, nummers), "onderdeel"),) for deel in lid.onderdelen
         )
         yield Lijst(items, "letter" if met_letter else "punt")
     if lid.slotzin:
-        yield Alinea((lid.slotzin,), "lid")
+        yield Alinea(met_verwijzingen(lid.slotzin, nummers), "lid")
 
 
 def hoe_gekozen(v: Verordening, beslissing: str) -> str:

@@ -30,6 +30,7 @@ from routekaart.verordening.letterlijk import een_regel, veilig
 _REGEL = 40.0
 _PER_TABEL = 86.0
 _CELRAND = 2.0
+_MEESTE_IN_INHOUD = 60  # headings; with more, only those of the first level
 _LANGSTE_KOP = 2000  # signs
 _LANGSTE_TITEL = 300  # signs in the properties of the file; PDF/A has a limit
 # A row of more lines than this may go on over the page; every other one stays whole.
@@ -125,8 +126,10 @@ class _Schrijver:
         self._ankers: frozenset[str] = frozenset()
         self._gezet: set[str] = set()
         self._diepte = 0
+        self._koppen = 0
 
     def alles(self, document: Document) -> Iterator[str]:
+        self._koppen = sum(isinstance(b, Kop) and b.niveau <= 2 for b in document.blokken)
         self._ankers = frozenset(b.id for b in document.blokken if isinstance(b, Kop) and b.id)
         titel = self._vervang(een_regel(document.titel)) or document.soort.capitalize() or "Stuk"
         kort = titel if len(titel) <= _LANGSTE_TITEL else f"{titel[:_LANGSTE_TITEL]}…"
@@ -149,7 +152,7 @@ class _Schrijver:
         kop = 1 if blokken and isinstance(blokken[0], Kenblok) else 0
         yield from self._blokken(blokken[:kop])
         if self._inhoud:
-            yield "#outline(title: [Inhoud], depth: 2, indent: 1.2em)"
+            yield f"#outline(title: [Inhoud], depth: {1 if self._koppen > _MEESTE_IN_INHOUD else 2}, indent: 1.2em)"
             yield "#pagebreak(weak: true)"
         yield from self._blokken(blokken[kop:])
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
+from routekaart.documenten.omvang import heeft_inhoudsopgave
 from routekaart.documenten.opmaak import (
     Alinea,
     Blok,
@@ -83,8 +84,6 @@ footer {{ border-top: 1px solid; font-size: .9rem; margin-top: 3rem; }}
 </body>
 </html>
 """)
-# Contents help to find one's way in a document of this many headings.
-_VEEL_KOPPEN = 12
 _LIJSTEN = {
     "punt": Markup("<ul>\n{items}\n</ul>"),
     "nummer": Markup('<ol start="{begin}">\n{items}\n</ol>'),
@@ -140,7 +139,7 @@ class _Schrijver:
         kop = 1 if blokken and isinstance(blokken[0], Kenblok) else 0
         yield from self._blokken(blokken[:kop])
         met_id = [blok for blok in self._koppen if blok.id and blok.niveau <= 2]
-        if len(self._koppen) > _VEEL_KOPPEN and met_id:
+        if met_id and heeft_inhoudsopgave(document):
             yield _inhoud(met_id)
         yield from self._blokken(blokken[kop:])
 

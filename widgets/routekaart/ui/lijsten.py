@@ -44,7 +44,7 @@ def _bron_html(inhoud: Inhoud, bron: Bron, waarom: str = "") -> Markup:
     return fill(
         Markup(
             '<li id="bron-{id}">{link}{uitgever}.{merk}{waarom}{opmerking} '
-            '<span class="rk-meta">Bekeken op {datum}.</span></li>'
+            '<span class="rk-meta">Gelezen in een bewaarde kopie op {datum}.</span></li>'
         ),
         id=bron.id,
         link=bronlink(inhoud, bron),
@@ -108,6 +108,36 @@ def _misverstand_html(m: Misverstand, inhoud: Inhoud) -> Markup:
         merk(m.zekerheid),
         fill(Markup(' <span class="rk-bron">Bron: {}.</span>'), bronnen) if bronnen else "",
     )
+
+
+_MOMENTEN = {
+    "openen": "Zo begint u",
+    "doorvragen": "Zo vraagt u door",
+    "vastlopen": "Als het gesprek vastloopt",
+    "afsluiten": "Zo sluit u af",
+}
+
+
+_TIPS = Markup(
+    "<h3>Tips voor het goede gesprek</h3><p>Voor wie het gesprek leidt. Een eigen voorstel van de makers.</p>{}"
+)
+
+
+def gesprekstipslijst(stap: Stap) -> Lijst:
+    """What helps whoever leads the conversation: to begin, to ask on, when it stalls, and to end."""
+    if stap.gesprekstips is None:
+        return Lijst(Markup(""), "geen tips")
+    tips = stap.gesprekstips.model_dump()
+    kaarten = join(
+        fill(
+            Markup('<details class="rk-kaart"><summary>{}</summary><ul>{}</ul></details>'),
+            kop,
+            join(fill(Markup("<li>{}</li>"), tip) for tip in tips[moment]),
+        )
+        for moment, kop in _MOMENTEN.items()
+    )
+    aantal = sum(len(tips[moment]) for moment in _MOMENTEN)
+    return Lijst(fill(_TIPS, kaarten), hoeveel(aantal, "tip", "tips"))
 
 
 def werkvormenlijst(stap: Stap, inhoud: Inhoud) -> Lijst:

@@ -16,8 +16,16 @@ from routekaart.ui.bouwstenen.praktijken import Praktijken
 from routekaart.ui.bouwstenen.toets import Toets
 from routekaart.ui.bouwstenen.vastleggen import Vastleggen
 from routekaart.ui.bouwstenen.voortgang import Voortgang
+from routekaart.ui.datum import datumlijst
 from routekaart.ui.gemeentelijst import gemeentelijst
-from routekaart.ui.lijsten import Lijst, begrippenlijst, bronnenlijst, onthoudlijst, werkvormenlijst
+from routekaart.ui.lijsten import (
+    Lijst,
+    begrippenlijst,
+    bronnenlijst,
+    gesprekstipslijst,
+    onthoudlijst,
+    werkvormenlijst,
+)
 from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.plekken import plekken
 from routekaart.ui.voorbeeldgemeente import voorbeeldlijst
@@ -50,6 +58,10 @@ class Werkboek:
     def routekaart(self) -> Voortgang:
         """Where this group stands in this step."""
         return Voortgang(self._inhoud, self.dossier, hier=self.stap.id)
+
+    def vandaag(self) -> Lijst:
+        """What the day of the reader means for the ordinance; stored it is a sentence that is true on every day."""
+        return datumlijst("verordening")
 
     def praktijken(self) -> Praktijken:
         """How others do it."""
@@ -94,6 +106,10 @@ class Werkboek:
     def oude_verordening(self) -> Cijfers:
         """Lay the present ordinance beside a list."""
         return cijfers.make("oude_verordening", self.dossier)
+
+    def gesprekstips(self) -> Lijst:
+        """What helps whoever leads the conversation of this step."""
+        return gesprekstipslijst(self.stap)
 
     def onthoud(self) -> Lijst:
         """The key points, and what is often misunderstood."""

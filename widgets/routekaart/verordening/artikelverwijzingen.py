@@ -24,6 +24,7 @@ _LIDWOORDEN = re.compile(rf"{_LID}|{_ONDER}", re.IGNORECASE)
 _ELDERS = re.compile(
     rf"(?:\s+(?:e\.?\s?v\.?|en volgende|en verder))?{_BIJ},?\s+(?:van\s+(?:de|het|een)\s+|(?=[A-Z]))"
 )
+_WET_ERVOOR = re.compile(r"(?:wet|Awb|wetboek|besluit|verdrag)\)?\s*[,:(]?\s*$", re.IGNORECASE)
 _WET = re.compile(r"[^.;\n]{0,80}?(?:wet|Awb|wetboek|besluit|verdrag)\b", re.IGNORECASE)
 # A point ends the sentence, but not after these.
 _STUK_ZIN = r"(?:[^.;\n]|(?<=\bart)\.|(?<=\bartt)\.|(?<=\bjo)\.|(?<=\be)\.(?=\s?v)|(?<=\bv)\.|(?<=\bnr)\.)"
@@ -71,6 +72,28 @@ def find_verwijzingen(tekst: str) -> Iterator[Verwijzing]:
         begin, einde = vondst.span()
         vooraf = tekst[max(0, begin - _VOORAF) : begin]
         yield Verwijzing(tuple(_nummers(vondst[1])), tekst[einde : einde + _VERVOLG], vooraf)
+
+
+def find_eigen(tekst: str) -> Iterator[tuple[int, int, int]]:
+    """Yield begin, end and number of each reference to an article of the text's own regulation.
+
+    'artikel 5' of no law that is named right after or before it; of 'artikel 18 of 20' the second is the number alone.
+    """
+    for vondst in _ARTIKEL.finditer(tekst):
+        vervolg, vooraf = tekst[vondst.end() : vondst.end() + _VERVOLG], tekst[: vondst.start()]
+        if _ELDERS.match(vervolg) or _WET_ERVOOR.search(vooraf[-_VOORAF:]):
+            continue
+        begin = vondst.start()
+        lijst = _LIDWOORDEN.sub(lambda lid: " " * len(lid[0]), vondst[1])
+        for deel in _DEEL.finditer(lijst):
+            if deel[2].isdecimal():
+                eigen = vondst.start(1) + deel.start(2)
+                yield (
+                    (begin if begin == vondst.start() else eigen),
+                    vondst.start(1) + deel.end(2),
+                    int(deel[2]),
+                )
+            begin = -1
 
 
 def _nummers(lijst: str) -> Iterator[int]:

@@ -143,6 +143,8 @@ class Verordening:
     naast_elkaar: tuple[NaastElkaar, ...] = ()
     # Decisions that a profile filled in and nobody took.
     door_profiel: tuple[str, ...] = ()
+    # Optional decisions that nobody took; they add nothing.
+    overgelaten: tuple[str, ...] = ()
 
     @cached_property
     def artikelen(self) -> tuple[Artikel, ...]:
@@ -152,6 +154,11 @@ class Verordening:
     def artikel(self, plek: str) -> Artikel | None:
         """Return the article on a place such as `toepassing`, if there is one."""
         return next((a for a in self.artikelen if a.plek == plek or plek in a.ook), None)
+
+    @property
+    def aan_de_orde(self) -> Mapping[str, str]:
+        """The choices that a document accounts for: all but the optional decisions that nobody took."""
+        return {id: letter for id, letter in self.keuzes.items() if id not in self.overgelaten}
 
     @property
     def open_velden(self) -> tuple[Veldwaarde, ...]:
@@ -205,6 +212,8 @@ class _Bouwer:
             for id, beslissing in self.b.beslissingen.items()
             if beslissing.optie(str(keuzes.get(id))) is None
         )
+        # Who chose nothing at an optional decision left nothing open.
+        self.overgelaten = frozenset(id for id in self.niet_gekozen if self.b.beslissingen[id].optioneel)
         self.opties: dict[str, Optie] = {}
         for id, beslissing in self.b.beslissingen.items():
             optie = beslissing.optie(self.keuzes[id])
@@ -226,7 +235,7 @@ class _Bouwer:
             for ruw in ruwe:
                 self.nummer += 1
                 self.nummers |= dict.fromkeys(ruw.plekken, self.nummer)
-        aanhef = tuple(self._vul(regel, "de aanhef") for regel in self.b.vast.aanhef)
+        aanhef = tuple(self._vul(regel, "de aanhef") for regel in self._aanhefregels())
         alle = [ruw for _, ruwe in per_hoofdstuk for ruw in ruwe]
         begrippen = self._begrippen(alle)
         if any(ruw.plek == "nadere_regels" or (ruw.tekst and ruw.tekst.vraagt_nadere_regels) for ruw in alle):
@@ -248,11 +257,16 @@ class _Bouwer:
             begrippen=begrippen,
             algemene_toelichting=tuple(self._algemene_toelichting()),
             artikelsgewijze_toelichting=tuple(toelichter.toelichtingen(artikelen)),
-            niet_geregeld=tuple(toelichter.niet_geregeld(artikelen)),
+            niet_geregeld=tuple(
+                keuze
+                for keuze in toelichter.niet_geregeld(artikelen)
+                if keuze.beslissing not in self.overgelaten
+            ),
             voorbehoud=self.b.vast.voorbehoud.tekst,
             voorbehouden=tuple(self._voorbehouden()),
             keuzes=self.keuzes,
-            niet_gekozen=self.niet_gekozen,
+            niet_gekozen=tuple(id for id in self.niet_gekozen if id not in self.overgelaten),
+            overgelaten=tuple(sorted(self.overgelaten)),
             velden=self.velden,
             gebruikte_velden=tuple(naam for naam in self.b.velden if naam in self.gebruikt),
             dode_verwijzingen=tuple(self.dood),
@@ -296,6 +310,11 @@ class _Bouwer:
             vraagt_nadere_regels=ruw.tekst is not None and ruw.tekst.vraagt_nadere_regels,
             ook=ruw.plekken[1:],
         )  # fmt: skip
+
+    def _aanhefregels(self) -> tuple[str, ...]:
+        """Put what was considered just before the words that adopt the ordinance."""
+        *begin, besluit = self.b.vast.aanhef
+        return (*begin, *(regel for optie in self.opties.values() for regel in optie.aanhef), besluit)
 
     def _ingang(self, ruwe: Iterable[_Ruw]) -> str:
         sjabloon = next((ruw.tekst.ingang for ruw in ruwe if ruw.tekst and ruw.tekst.ingang), "")
@@ -445,6 +464,11 @@ def begrip_patroon(term: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(term)}(?:s|en|n|nen)?(?![\w-])", re.IGNORECASE)
 
 
+def noemt(term: str, tekst: str) -> bool:
+    """Tell whether a text names a term, also in the plural; looking for the bare word first is much faster."""
+    return term.casefold() in tekst.casefold() and begrip_patroon(term).search(tekst) is not None
+
+
 def _gebruikte_begrippen(mogelijk: Mapping[str, Begripsbepaling], lopend: str) -> list[Begripsbepaling]:
     """Keep the terms that the articles use, and those that a kept definition uses in turn."""
     nodig: dict[str, Begripsbepaling] = {}
@@ -452,7 +476,7 @@ def _gebruikte_begrippen(mogelijk: Mapping[str, Begripsbepaling], lopend: str) -
     while teksten:
         tekst = teksten.pop()
         for term, begrip in mogelijk.items():
-            if term not in nodig and begrip_patroon(term).search(tekst):
+            if term not in nodig and noemt(term, tekst):
                 nodig[term] = begrip
                 teksten.append(begrip.definitie)
     return list(nodig.values())

@@ -13,23 +13,27 @@ from routekaart.verordening.letterlijk import alineas
 
 @dataclass(frozen=True)
 class Keuzetoelichting:
-    """What holds for one decision, and why; `gekozen` says whether somebody chose it, or we filled it in."""
+    """What one decision brings about at one place: `tekst` in full sentences, `motivering` in the council's own words.
+
+    `gekozen` says whether somebody chose it, or we filled it in. The motivation stands at the first article only.
+    """
 
     beslissing: str
     titel: str
     label: str
-    uitleg: str
+    tekst: str
     motivering: tuple[tuple[str, ...], ...]
     gekozen: bool = True
 
 
 @dataclass(frozen=True)
 class Toelichting:
-    """The explanation of one article: what it says and why."""
+    """The explanation of one article: `algemeen` whatever was chosen, then per decision what it says and why."""
 
     artikel: int
     kop: str
     delen: tuple[Keuzetoelichting, ...]
+    algemeen: tuple[str, ...] = ()
 
 
 class Toegelicht(Protocol):
@@ -66,29 +70,56 @@ class Toelichter:
     niet_gekozen: tuple[str, ...]
 
     def toelichtingen(self, artikelen: Iterable[Toegelicht]) -> Iterator[Toelichting]:
-        """Explain every decision once: where its own text is, else where it adds a part, else at its terms."""
+        """Explain every article that follows from a decision or has a text of its own, at that article."""
         artikelen = list(artikelen)
-        bij: dict[str, int] = {}
-        for zoek in (
-            lambda artikel: () if artikel.plek == BEGRIPPEN_PLEK else artikel.beslissingen[:1],
-            lambda artikel: () if artikel.plek == BEGRIPPEN_PLEK else artikel.beslissingen,
-            lambda artikel: artikel.beslissingen,
-        ):
-            for artikel in artikelen:
-                for id in zoek(artikel):
-                    bij.setdefault(id, artikel.nummer)
+        eerste = {id: self._eerste(id, artikelen) for id in self.opties}
         for artikel in artikelen:
-            hier = [id for id in artikel.beslissingen if bij[id] == artikel.nummer]
-            if hier:
-                yield Toelichting(artikel.nummer, artikel.kop, tuple(map(self._keuze, hier)))
+            vast = self.bouwstenen.uitleg_per_plek.get((None, None, artikel.plek))
+            algemeen = (vast,) if vast else ()
+            delen = tuple(
+                deel for id in artikel.beslissingen for deel in self._delen(id, artikel, eerste[id], bool(algemeen))
+            )  # fmt: skip
+            if algemeen or delen:
+                yield Toelichting(artikel.nummer, artikel.kop, delen, algemeen)
 
     def niet_geregeld(self, artikelen: Iterable[Toegelicht]) -> Iterator[Keuzetoelichting]:
         """Explain the decisions that put nothing in the ordinance."""
         geregeld = {id for artikel in artikelen for id in artikel.beslissingen}
-        return (self._keuze(id) for id in self.opties if id not in geregeld)
+        for id in self.opties:
+            if id not in geregeld:
+                yield self._deel(id, self._tekst(id, None) or self.opties[id].uitleg, met_motivering=True)
 
-    def _keuze(self, id: str) -> Keuzetoelichting:
+    def _eerste(self, id: str, artikelen: list[Toegelicht]) -> Toegelicht | None:
+        """Return where a decision is explained: at its own text, else where it adds a part, else at its terms."""
+        met = [artikel for artikel in artikelen if id in artikel.beslissingen]
+        buiten = [artikel for artikel in met if artikel.plek != BEGRIPPEN_PLEK]
+        eigen = [artikel for artikel in buiten if artikel.beslissingen[0] == id]
+        if not self._tekst(id, None):
+            eigen = [artikel for artikel in eigen if self._tekst(id, artikel.plek)] or eigen
+        return next(iter(eigen or buiten or met), None)
+
+    def _delen(
+        self, id: str, artikel: Toegelicht, eerste: Toegelicht | None, al_uitgelegd: bool
+    ) -> Iterator[Keuzetoelichting]:
+        is_eerste = eerste is not None and artikel.plek == eerste.plek
+        tekst = self._tekst(id, artikel.plek) or (self._tekst(id, None) if is_eerste else "")
+        is_eigen = artikel.beslissingen[0] == id and artikel.plek != BEGRIPPEN_PLEK
+        if not tekst and is_eigen and not al_uitgelegd and eerste is not None:
+            tekst = (
+                self.opties[id].uitleg
+                if is_eerste
+                else f"Dit artikel hoort bij artikel {eerste.nummer}. De toelichting staat daar."
+            )
+        if tekst or (is_eerste and self.motiveringen.get(id, "").strip()):
+            yield self._deel(id, tekst, met_motivering=is_eerste)
+
+    def _tekst(self, id: str, plek: str | None) -> str:
+        return self.bouwstenen.uitleg_per_plek.get((id, self.opties[id].id, plek), "")
+
+    def _deel(self, id: str, tekst: str, met_motivering: bool) -> Keuzetoelichting:
         beslissing, optie = self.bouwstenen.beslissingen[id], self.opties[id]
-        motivering = tuple(tuple(regels) for regels in alineas(self.motiveringen.get(id, "")))
-        gekozen = id not in self.niet_gekozen
-        return Keuzetoelichting(id, beslissing.titel, optie.label, optie.uitleg, motivering, gekozen)
+        woorden = self.motiveringen.get(id, "") if met_motivering else ""
+        motivering = tuple(tuple(regels) for regels in alineas(woorden))
+        return Keuzetoelichting(
+            id, beslissing.titel, optie.label, tekst, motivering, id not in self.niet_gekozen
+        )

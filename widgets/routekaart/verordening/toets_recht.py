@@ -17,7 +17,7 @@ from routekaart.verordening.bevindingen import (
     regeltekst,
     waarschuwing,
 )
-from routekaart.verordening.opbouw import Artikel, Verordening, begrip_patroon
+from routekaart.verordening.opbouw import Artikel, Verordening, noemt
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _kwetsbaar(norm: Norm, verordening: Verordening) -> str:
 
 
 def _noemt(tekst: str, woorden: Iterable[str]) -> bool:
-    return any(begrip_patroon(woord).search(tekst) for woord in woorden)
+    return any(noemt(woord, tekst) for woord in woorden)
 
 
 def _check_matrix(v: Verordening, b: Bouwstenen) -> Bevindingen:
@@ -202,8 +202,9 @@ def _check_ingangsdag(v: Verordening, b: Bouwstenen, artikel: Artikel) -> Bevind
         yield waarschuwing(
             "na_uiterste_datum",
             artikel,
-            f"De verordening gaat in op {ingang.tekst}. Gemeenten hebben tot {dag}.",
-            "Kies een eerdere dag als dat nog kan. Kan het niet, meld de raad dan waarom en wanneer wel.",
+            f"De verordening gaat in op {ingang.tekst}. De uiterste datum is {dag}.",
+            "Is dit uw eerste verordening volgens de nieuwe wet? Kies een eerdere dag als dat nog kan. Kan het niet, "
+            "meld de raad dan waarom en wanneer wel.",
         )
 
 

@@ -9,7 +9,7 @@ from routekaart.content import Bouwstenen
 from routekaart.content.modellen.verordening import PLAATSHOUDER, Invulveld
 from routekaart.verordening.artikelverwijzingen import RANG, find_verwijzingen
 from routekaart.verordening.bevindingen import Bevindingen, Controle, fout, regeltekst, waarschuwing
-from routekaart.verordening.opbouw import Artikel, Artikellid, Verordening, begrip_patroon, gat_van
+from routekaart.verordening.opbouw import Artikel, Artikellid, Verordening, gat_van, noemt
 
 _HERSTEL = "Kies een optie die het artikel wel geeft, of haal de verwijzing weg."
 
@@ -161,7 +161,7 @@ def _check_begrippen(v: Verordening, b: Bouwstenen) -> Bevindingen:
     andere = [ander for ander in v.artikelen if ander is not artikel]
     for term, _ in v.begrippen:
         teksten = [ander.tekst for ander in andere] + [d for t, d in v.begrippen if t != term]
-        if not any(map(begrip_patroon(term).search, teksten)):
+        if not any(noemt(term, tekst) for tekst in teksten):
             yield waarschuwing(
                 "begrip_ongebruikt",
                 artikel,
@@ -169,8 +169,7 @@ def _check_begrippen(v: Verordening, b: Bouwstenen) -> Bevindingen:
                 "Haal het weg, of gebruik het in een artikel.",
             )
     for term in sorted(_bekende_termen(b) - set(termen)):
-        patroon = begrip_patroon(term)
-        gebruikt = next((ander for ander in andere if patroon.search(ander.tekst)), None)
+        gebruikt = next((ander for ander in andere if noemt(term, ander.tekst)), None)
         if gebruikt is not None:
             yield fout(
                 "begrip_ontbreekt",

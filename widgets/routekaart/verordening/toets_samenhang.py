@@ -12,7 +12,7 @@ from graphlib import CycleError, TopologicalSorter
 from routekaart.content import Bouwstenen
 from routekaart.verordening.artikelverwijzingen import RANG, find_verwijzingen
 from routekaart.verordening.bevindingen import Bevindingen, Controle, fout, regeltekst, waarschuwing
-from routekaart.verordening.opbouw import Artikel, Verordening, begrip_patroon
+from routekaart.verordening.opbouw import Artikel, Verordening, noemt
 
 _AFWIJKING = re.compile(r"in afwijking van (?:het \w+ lid|(?:de )?artikel)", re.IGNORECASE)
 _ORGANEN = r"(?:het|een) bestuursorgaan|het college|de burgemeester"
@@ -53,11 +53,7 @@ def _check_kring(v: Verordening, b: Bouwstenen) -> Bevindingen:
 
 
 def _groepen(tekst: str, kring: Iterable[Iterable[str]]) -> set[int]:
-    return {
-        index
-        for index, woorden in enumerate(kring)
-        if any(begrip_patroon(woord).search(tekst) for woord in woorden)
-    }
+    return {index for index, woorden in enumerate(kring) if any(noemt(woord, tekst) for woord in woorden)}
 
 
 def _check_een_orgaan(v: Verordening, b: Bouwstenen) -> Bevindingen:
@@ -66,7 +62,7 @@ def _check_een_orgaan(v: Verordening, b: Bouwstenen) -> Bevindingen:
         algemeen = False
         for artikel, zin in ((a, z) for a in v.artikelen for z in _zinnen(a)):
             vondst = _MAAKT.search(zin)
-            if vondst is None or not begrip_patroon(term).search(zin):
+            if vondst is None or not noemt(term, zin):
                 continue
             orgaan = (vondst["voor"] or vondst["na"] or "").casefold()
             algemeen |= "bestuursorgaan" in orgaan
@@ -84,7 +80,7 @@ def _check_cirkel(v: Verordening, b: Bouwstenen) -> Bevindingen:
     """No definition leans on another that leans on it."""
     begrippen = dict(v.begrippen)
     gebruikt = {
-        term: [ander for ander in begrippen if ander != term and begrip_patroon(ander).search(definitie)]
+        term: [ander for ander in begrippen if ander != term and noemt(ander, definitie)]
         for term, definitie in begrippen.items()
     }
     try:
@@ -105,7 +101,7 @@ def _check_verwijst_naar_hetzelfde(v: Verordening, b: Bouwstenen) -> Bevindingen
     for term, definitie in v.begrippen:
         for verwijzing in find_verwijzingen(definitie):
             doel = bij_nummer.get(verwijzing.nummers[0]) if verwijzing.nummers else None
-            if doel and not verwijzing.andere_wet and not begrip_patroon(term).search(doel.tekst):
+            if doel and not verwijzing.andere_wet and not noemt(term, doel.tekst):
                 yield fout(
                     "verwijst_ergens_anders_heen",
                     v.artikel("begrippen"),

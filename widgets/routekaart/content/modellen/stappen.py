@@ -126,6 +126,15 @@ class Tijdblok(Model):
     minuten: Aantal
 
 
+class Gesprekstips(Model):
+    """What helps whoever leads the conversation, at its four moments."""
+
+    openen: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    doorvragen: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    vastlopen: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    afsluiten: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+
+
 class Docent(Model):
     """Notes for the trainer; participants never see them."""
 
@@ -157,6 +166,7 @@ class Stap(Model):
     paragrafen: Annotated[tuple[Code, ...], Field(min_length=1)]
     vragen: Annotated[tuple[Vraag, ...], Field(min_length=1)]
     vervallen_vragen: tuple[VervallenVraag, ...] = ()
+    gesprekstips: Gesprekstips | None = None
     werkvormen: tuple[Werkvorm, ...] = ()
     toetsvragen: tuple[Toetsvraag, ...] = ()
     leeslijst: tuple[Leestip, ...] = ()

@@ -157,7 +157,10 @@ class Toevoeging(Model):
 
 
 class Optie(Model):
-    """An answer to a decision, with what speaks for and against it and the articles that follow from it."""
+    """An answer to a decision, with what speaks for and against it and the articles that follow from it.
+
+    `aanhef` holds lines for the preamble, such as what the council considered.
+    """
 
     id: OptieId
     label: Tekst
@@ -169,11 +172,32 @@ class Optie(Model):
     let_op: tuple[Uitspraak, ...] = ()
     begrippen: tuple[Begripsbepaling, ...] = ()
     grondslag_aanhef: str = ""
+    aanhef: tuple[Tekst, ...] = ()
     toevoeging: Toevoeging | None = None
     artikelen: tuple[Artikeltekst, ...] = ()
 
+    @property
+    def plekken(self) -> tuple[str, ...]:
+        """The places at which this option puts something, its own articles first."""
+        erbij = (self.toevoeging.plek,) if self.toevoeging is not None else ()
+        begrippen = (BEGRIPPEN_PLEK,) if self.begrippen else ()
+        return (*(artikel.plek for artikel in self.artikelen), *erbij, *begrippen)
+
+    @property
+    def is_leeg(self) -> bool:
+        """Tell whether this option adds nothing to the ordinance, and asks nothing of other decisions."""
+        return not (
+            self.eist
+            or self.begrippen
+            or self.grondslag_aanhef
+            or self.aanhef
+            or self.toevoeging
+            or self.artikelen
+        )
+
     def zinnen(self) -> Iterator[str]:
         """Yield every text that can end up in the ordinance."""
+        yield from self.aanhef
         for begrip in self.begrippen:
             yield begrip.definitie
         if self.toevoeging is not None:
@@ -181,6 +205,32 @@ class Optie(Model):
         for artikel in self.artikelen:
             for lid in artikel.leden:
                 yield from lid.zinnen()
+
+
+class Artikeltoelichting(Model):
+    """What an article says and why, in full sentences: for an option, or for a place whatever was chosen.
+
+    `plek` says at which article of the option it stands; without one that is the first article of the option.
+    """
+
+    beslissing: BeslissingId | None = None
+    optie: OptieId | None = None
+    plek: Snake | None = None
+    tekst: Tekst
+
+    @model_validator(mode="after")
+    def _klopt(self) -> Artikeltoelichting:
+        fouten: Regels = []
+        if (self.beslissing is None) != (self.optie is None):
+            fouten.append((("optie",), "'beslissing' en 'optie' horen bij elkaar. Vul ze allebei in"))
+        if self.beslissing is None and self.plek is None:
+            fouten.append((("plek",), "zeg bij welke beslissing en optie dit hoort, of bij welke 'plek'"))
+        if not self.tekst.strip():
+            fouten.append((("tekst",), "hier staat geen tekst. Leg uit wat het artikel zegt"))
+        if "{" in self.tekst or "}" in self.tekst:
+            fouten.append((("tekst",), "in een toelichting wordt niets ingevuld. Haal de accolades weg"))
+        raise_regels(fouten)
+        return self
 
 
 class Elders(Model):
@@ -195,13 +245,18 @@ class Elders(Model):
 
 
 class Beslissing(Model):
-    """A choice of the council: the question, what the law asks and the options."""
+    """A choice of the council: the question, what the law asks and the options.
+
+    `optioneel` marks a decision that a council with little time can leave alone: its default adds nothing to the text,
+    a profile does not name it, and it does not count in how far the group is.
+    """
 
     id: BeslissingId
     titel: Tekst
     vraag: Tekst
     stap: Annotated[int, Field(strict=True, ge=1, le=8)]
     ruimte: Tekst
+    optioneel: JaNee = False
     grote_keuze: JaNee = False
     spoedgesprek: JaNee = False
     paragrafen: Annotated[tuple[Code, ...], Field(min_length=1)]
@@ -228,6 +283,9 @@ class Beslissing(Model):
                         f"optie {artikel.als_bij} heeft zelf geen tekst op '{artikel.plek}'. Schrijf uit"
                     )
                     fouten.append((("opties", index, "artikelen", nummer, "als_bij"), melding))
+            if self.optioneel and optie.standaard and not optie.is_leeg:
+                melding = "bij een optionele beslissing voegt de standaard niets toe. Haal de tekst weg"
+                fouten.append((("opties", index), melding))
         raise_regels(fouten)
         return self
 
@@ -259,13 +317,15 @@ class Beslissing(Model):
 class Hoofdstuktekst(Model):
     """A chapter: the places for articles and the decisions that fill them.
 
-    `onderwerp` is set when the table of ordinances has a column about it.
+    `onderwerp` is set when the table of ordinances has a column about it. `na` puts the chapter behind another one;
+    without it the numbers give the order. A file without places only holds decisions that fill those of others.
     """
 
     nummer: Aantal
+    na: Aantal | None = None
     titel: Tekst
     onderwerp: Onderwerp | None = None
-    plekken: Annotated[tuple[Snake, ...], Field(min_length=1)]
+    plekken: tuple[Snake, ...] = ()
     beslissingen: Annotated[tuple[Beslissing, ...], Field(min_length=1)]
 
 
@@ -443,7 +503,7 @@ class Normen(Model):
     normen: Annotated[tuple[Norm, ...], Field(min_length=1)]
     inspraak_kring: InspraakKring
     samenloop: tuple[Samenloop, ...] = ()
-    kring: Annotated[tuple[tuple[Tekst, ...], ...], Field(min_length=1)]
+    kring: tuple[tuple[Tekst, ...], ...] = ()
     een_maker: tuple[Tekst, ...] = ()
     formuleringen: tuple[Formulering, ...] = ()
 
@@ -475,11 +535,12 @@ class Vervolg(Model):
 
 
 class Route(Model):
-    """A way to work towards the council meeting."""
+    """A way to work towards the council meeting; `evaluatie_jaren` is the term that its profile lays down."""
 
     id: RouteNaam
     titel: Tekst
     uitleg: Tekst
+    evaluatie_jaren: Aantal | None = None
     bronnen: tuple[Kebab, ...] = ()
     mijlpalen: Annotated[tuple[Mijlpaaltekst, ...], Field(min_length=1)]
     daarna: tuple[Vervolg, ...] = ()

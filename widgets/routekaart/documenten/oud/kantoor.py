@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from routekaart.documenten.oud.boom import read_boom
+from routekaart.documenten.oud.nummers import schrijf_odt_uit, schrijf_word_uit
 from routekaart.documenten.oud.tekst import LeesFout, OudeTekst
 from routekaart.documenten.pandoc import PandocFout, PandocTeLang, run_pandoc
 from routekaart.zipwacht import TeGroteZip, ZipFout, check_zip
@@ -112,11 +113,11 @@ def _via_pandoc(inhoud: bytes, soort: str) -> str:
 def _read_docx(inhoud: bytes, delen: dict[str, bytes]) -> OudeTekst:
     try:
         boom = ElementTree.fromstring(delen[_DOCX])
-        plat = _tekstvakken_plat(boom)
+        anders = _tekstvakken_plat(boom) | schrijf_word_uit(boom, delen)
         randen = [rand for naam in sorted(delen) if (rand := _rand(naam, delen[naam]))]
     except (ElementTree.ParseError, RecursionError, ValueError) as fout:
         raise LeesFout(_slecht("docx")) from fout
-    if plat:
+    if anders:
         inhoud = _vervang(inhoud, _DOCX, ElementTree.tostring(boom, encoding="utf-8", xml_declaration=True))
     tekst = _via_pandoc(inhoud, "docx")
     if not tekst.strip() and any(naam.startswith("word/media/") for naam in delen):
@@ -205,9 +206,14 @@ def _read_odt(inhoud: bytes, delen: dict[str, bytes]) -> OudeTekst:
         opmerkingen.append(
             "In dit bestand worden wijzigingen bijgehouden. Kijk of wij de goede versie lezen."
         )
-    tekst = _via_pandoc(inhoud, "odt")
     try:
-        vakken = _odt_vakken(ElementTree.fromstring(delen[_ODT]), tekst)
+        boom = ElementTree.fromstring(delen[_ODT])
+        if schrijf_odt_uit(boom):
+            inhoud = _vervang(
+                inhoud, _ODT, ElementTree.tostring(boom, encoding="utf-8", xml_declaration=True)
+            )
+        tekst = _via_pandoc(inhoud, "odt")
+        vakken = _odt_vakken(boom, tekst)
     except (ElementTree.ParseError, RecursionError, ValueError) as fout:
         raise LeesFout(_slecht("odt")) from fout
     if vakken:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 import traitlets
@@ -68,7 +69,8 @@ class Verordeningbouwer(MetDossier):
                     "titel": h.titel,
                     "beslissingen": [_beslissing(d, h, b.elders, inhoud) for d in h.beslissingen],
                 }
-                for h in b.hoofdstukken
+                # Who has little time never passes the optional ones on the way to the checks.
+                for h in sorted(b.hoofdstukken, key=lambda h: all(d.optioneel for d in h.beslissingen))
             ],
             velden=[
                 v.model_dump(mode="json", exclude_defaults=True) for v in b.velden.values() if not v.uit_datum
@@ -122,6 +124,8 @@ def _beslissing(
     d: Beslissing, hoofdstuk: Hoofdstuktekst, elders: Sequence[Elders], inhoud: Inhoud
 ) -> dict[str, Any]:
     velden = {"id", "titel", "vraag", "ruimte", "grote_keuze", "spoedgesprek", "vragen", "paragrafen"}
+    if d.optioneel:
+        velden.add("optioneel")
     opties = {"id", "label", "standaard", "uitleg", "voor", "tegen", "let_op"}
     return d.model_dump(mode="json", include=velden) | {
         "grondslag": [g.model_dump() for g in d.grondslag],
@@ -163,7 +167,7 @@ def uitwerking(deel: Mapping[str, Any]) -> dict[str, Any]:
 
     Raises `DossierFout` when the choices have the wrong shape.
     """
-    verordening = verordening_van(dossier_uit_velden(dict(deel)))
+    verordening = verordening_van(dossier_uit_velden(dict(deel)), vandaag=date.today())
     waar = {a.nummer: list(a.beslissingen) for a in verordening.artikelen}
     return {
         "concept": concept_html(verordening),

@@ -1,6 +1,6 @@
 """The ordinance builder in pages: choose where to begin, one page a decision, the checks.
 
-Every page gets the state that it needs and no more: the whole is 30 decisions with all that is known of them.
+Every page gets the state that it needs and no more: the whole is all decisions with all that is known of them.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _ALTIJD = ("sleutel", "opslag", "startadres", "rekent")
 
 def subdelen(staat: Staat) -> list[Subdeel]:
     """The pages below the builder, in order: the decisions, and the checks at the end."""
-    alle = list(_beslissingen(staat))
     return [
         *(
-            Subdeel(d["id"], f"Beslissing {nr} van {len(alle)}: {_kale_titel(d)}", f"beslissing-{d['id']}")
-            for nr, d in enumerate(alle, 1)
+            Subdeel(d["id"], f"{woord} {nr} van {len(rij)}: {_kale_titel(d)}", f"beslissing-{d['id']}")
+            for woord, rij in (("Beslissing", _rij(staat, False)), ("Extra beslissing", _rij(staat, True)))
+            for nr, d in enumerate(rij, 1)
         ),
         Subdeel(TOETSEN, "Toets het concept", TOETSEN),
     ]
@@ -76,7 +76,7 @@ def _toetsen(staat: Staat) -> tuple[dict[str, Any], Markup]:
 
 
 def _beslissing(staat: Staat, d: Staat) -> tuple[dict[str, Any], Markup]:
-    alle = [b["id"] for b in _beslissingen(staat)]
+    alle = [b["id"] for b in _rij(staat, bool(d.get("optioneel")))]
     nr = alle.index(d["id"])
     bronnen = {*d["bronnen"], *(e["bron"] for e in d["elders"])}
     deelstaat = _basis(staat, "beslissing") | {
@@ -90,14 +90,14 @@ def _beslissing(staat: Staat, d: Staat) -> tuple[dict[str, Any], Markup]:
         "vorige": adres(f"beslissing-{alle[nr - 1]}") if nr else adres("neem-de-beslissingen"),
         "volgende": adres(f"beslissing-{alle[nr + 1]}") if nr + 1 < len(alle) else adres(TOETSEN),
     }
-    laatste = _documenten() if nr + 1 == len(alle) else Markup("")
-    return deelstaat, join([_beslissing_html(d), laatste])
+    laatste = nr + 1 == len(alle) and not d.get("optioneel")
+    return deelstaat, join([_beslissing_html(d), _documenten() if laatste else Markup("")])
 
 
 def _basis(staat: Staat, beeld: str) -> dict[str, Any]:
-    """What every page needs: the decisions by name with their options, and where each of them is."""
+    """What every page needs: the decisions by name, and where each is; only the list names their options."""
     hoofdstukken = [
-        {"titel": h["titel"], "beslissingen": [_kort(d) for d in h["beslissingen"]]}
+        {"titel": h["titel"], "beslissingen": [_kort(d, beeld == "begin") for d in h["beslissingen"]]}
         for h in staat["hoofdstukken"]
     ]
     adressen = {s.sub: adres(s.anker) for s in subdelen(staat)}
@@ -109,11 +109,12 @@ def _basis(staat: Staat, beeld: str) -> dict[str, Any]:
     }
 
 
-def _kort(d: Staat) -> dict[str, Any]:
-    opties = [{"id": o["id"], "label": o["label"]} for o in d["opties"]]
-    if d["spoedgesprek"]:
+def _kort(d: Staat, in_de_lijst: bool) -> dict[str, Any]:
+    opties = [{"id": o["id"], "label": o["label"]} for o in d["opties"]] if in_de_lijst else []
+    if d["spoedgesprek"] and in_de_lijst:
         opties = [{**kort, "uitleg": o["uitleg"]} for kort, o in zip(opties, d["opties"], strict=True)]
-    return {naam: d[naam] for naam in _IN_DE_LIJST} | {"opties": opties}
+    extra = {"optioneel": True} if d.get("optioneel") else {}
+    return {naam: d[naam] for naam in _IN_DE_LIJST} | extra | {"opties": opties}
 
 
 def adres(anker: str) -> str:
@@ -128,6 +129,11 @@ def _documenten() -> Markup:
 def _beslissingen(staat: Staat) -> Iterator[dict[str, Any]]:
     for h in staat["hoofdstukken"]:
         yield from h["beslissingen"]
+
+
+def _rij(staat: Staat, optioneel: bool) -> list[dict[str, Any]]:
+    """The decisions that everybody goes through, or those for who wants to regulate more."""
+    return [d for d in _beslissingen(staat) if bool(d.get("optioneel")) == optioneel]
 
 
 def _kale_titel(d: Staat) -> str:

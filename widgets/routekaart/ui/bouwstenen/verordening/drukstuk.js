@@ -138,7 +138,11 @@ export const drukBouwer = (bouwer, uitkomst) => {
     begonnen ? null : h("p", { class: "rk-noot" }, "In deze browser is nog geen beslissing genomen."),
     gegevens.length ? [h("h3", {}, "Gegevens van uw gemeente"), ...gegevens] : null,
     h("h3", {}, "De beslissingen"),
-    drukBeslissingen(bouwer, bouwer.alle),
+    // An optional decision that nobody touched takes no paper.
+    drukBeslissingen(
+      bouwer,
+      bouwer.alle.filter((b) => !b.optioneel || bouwer.keuze(b.id).optie || teKiezen(bouwer.keuze(b.id))),
+    ),
     concept(),
   ]);
 };

@@ -40,7 +40,8 @@ export const maakProfielen = (bouwer, profielen) => {
 
   /** @param {Profiel} p */
   const vraag = (p) => {
-    const alle = bouwer.alle.map((b) => bouwer.keuze(b.id));
+    // Only what a profile names: the optional decisions stay as they are.
+    const alle = Object.keys(p.keuzes).map((id) => bouwer.keuze(id));
     const genomen = alle.filter(isGenomen).length;
     const ingevuld = alle.filter(isDoorProfiel).length;
     if (!genomen && !ingevuld) return pasToe(p, "alles");

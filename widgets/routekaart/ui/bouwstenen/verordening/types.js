@@ -24,6 +24,7 @@
  * @property {string} vraag
  * @property {string} ruimte
  * @property {string} hoofdstuk
+ * @property {boolean} [optioneel] only for who wants to regulate more
  * @property {boolean} grote_keuze
  * @property {boolean} spoedgesprek
  * @property {string[]} vragen
@@ -92,7 +93,8 @@
  * @property {(id: string, deel: Partial<Keuze>) => void} pasAan
  * @property {(id: string, keuze: Keuze) => void} vervang
  * @property {(keuzes: Record<string, Keuze>) => void} zetAlles
- * @property {() => number[]} zichtbaar
+ * @property {() => number[]} zichtbaar the decisions that everybody goes through, in short or in full
+ * @property {() => number[]} extra those for who wants to regulate more
  * @property {(i: number, tekst: string) => HTMLElement} naarBeslissing a link, or a button on a page with everything
  * @property {(v: Veld) => Bouwveld} maakVeld
  * @property {(id: string) => string} profielnaam

@@ -12,13 +12,14 @@ import { gelijk } from "../../../dossier/js/waarden.js";
 import { definieer, RkElement } from "../basis/element.js";
 import { geenServerMelding } from "../basis/geen_server.js";
 import { h, nieuwId } from "../basis/html.js";
+import { isNaDeDatum } from "../basis/klok.js";
 import { knop } from "../basis/onderdelen.js";
 import { Beslissingkaart } from "./beslissing.js";
 import { maakConcept } from "./concept.js";
 import { drukBeslissing, drukBouwer } from "./drukstuk.js";
 import { watDeGroepZei } from "./elders.js";
 import { maakGegevens } from "./gegevens.js";
-import { maakLijst } from "./lijst.js";
+import { MEER, maakLijst } from "./lijst.js";
 import { maakProfielen } from "./profielen.js";
 import { leesSpoed, maakSpoed } from "./spoed.js";
 import { toetsDelen } from "./toetsvak.js";
@@ -145,7 +146,7 @@ class RkVerordening extends RkElement {
   /** @param {string} id */
   tekenBeslissing(id) {
     this.nu = this.alle.findIndex((b) => b.id === id);
-    const laatste = this.nu === this.alle.length - 1;
+    const laatste = this.nu === this.nummers(false).at(-1);
     this.inhoud.append(
       h(
         "div",
@@ -307,6 +308,8 @@ class RkVerordening extends RkElement {
    */
   standaard(v) {
     const besluit = this.keuze(v.beslissing).velden?.datum_besluit;
+    // The law's last day is no default for who decides after it.
+    if (v.soort === "datum" && isNaDeDatum(besluit)) return "";
     /** @type {Record<string, string>} */
     const woord = {
       gemeente: this.gemeente?.naam || "(uw gemeente)",
@@ -325,17 +328,32 @@ class RkVerordening extends RkElement {
   }
 
   zichtbaar() {
-    return this.alle.map((_, i) => i).filter((i) => !this.kort || this.alle[i].spoedgesprek);
+    return this.nummers(false).filter((i) => !this.kort || this.alle[i].spoedgesprek);
+  }
+
+  extra() {
+    return this.nummers(true);
+  }
+
+  /** @param {boolean} optioneel */
+  nummers(optioneel) {
+    return this.alle.map((_, i) => i).filter((i) => Boolean(this.alle[i].optioneel) === optioneel);
+  }
+
+  /** The decisions that `i` stands between. @param {number} i */
+  rij(i) {
+    return this.alle[i].optioneel ? this.extra() : this.zichtbaar();
   }
 
   /** @param {number} keus */
   vulKeuzelijst(keus) {
     /** @type {Map<string, HTMLOptGroupElement>} */
     const groepen = new Map();
-    for (const i of this.zichtbaar()) {
+    for (const i of [...this.zichtbaar(), ...(this.kort ? [] : this.extra())]) {
       const b = this.alle[i];
-      const groep = groepen.get(b.hoofdstuk) ?? h("optgroup", { label: b.hoofdstuk });
-      groepen.set(b.hoofdstuk, groep);
+      const naam = b.optioneel ? `${MEER} ${b.hoofdstuk}` : b.hoofdstuk;
+      const groep = groepen.get(naam) ?? h("optgroup", { label: naam });
+      groepen.set(naam, groep);
       const k = this.keuze(b.id);
       const [, woorden] = keuzestand(k);
       const stand = isGenomen(k) && !teKiezen(k) ? gekozenLabel(b, k) : woorden.toLowerCase();
@@ -359,8 +377,8 @@ class RkVerordening extends RkElement {
     this.beslissing?.flush();
     this.nu = i;
     const b = this.alle[i];
-    const lijst = this.zichtbaar();
-    const plek = `${lijst.indexOf(i) + 1} van ${lijst.length}`;
+    const lijst = this.rij(i);
+    const plek = `${b.optioneel ? "extra " : ""}${lijst.indexOf(i) + 1} van ${lijst.length}`;
     const politiek = b.grote_keuze || b.spoedgesprek ? " · politieke keuze: bespreek die met elkaar" : "";
     this.beslissing = new Beslissingkaart(this, b, {
       meta: this.beeld ? `${b.hoofdstuk}${politiek}` : `Beslissing ${b.id}, ${plek} · ${b.hoofdstuk}${politiek}`,
@@ -382,7 +400,7 @@ class RkVerordening extends RkElement {
 
   /** To the decision before and after, on a page with everything. @param {number} i */
   knoppen(i) {
-    const lijst = this.zichtbaar();
+    const lijst = this.rij(i);
     const plek = lijst.indexOf(i);
     const stap = (/** @type {string} */ tekst, /** @type {number | undefined} */ naar, klein = false) => {
       const ga = () => naar !== undefined && this.toonBeslissing(naar, true);
@@ -395,7 +413,7 @@ class RkVerordening extends RkElement {
 
   /** The same between pages; whoever chose nothing skips. @param {number} i */
   stappen(i) {
-    const verder = this.kort ? this.zichtbaar() : this.alle.map((_, n) => n);
+    const verder = this.kort || this.alle[i].optioneel ? this.rij(i) : this.nummers(false);
     const voor = verder.filter((n) => n < i).at(-1);
     const na = verder.find((n) => n > i);
     const { toetsen } = this.lees("adressen");
@@ -446,13 +464,16 @@ class RkVerordening extends RkElement {
   }
 
   toonStand() {
-    const ids = this.alle.map((b) => b.id);
+    const ids = this.nummers(false).map((i) => this.alle[i].id);
+    const extra = this.extra().map((i) => this.alle[i].id);
     const { genomen, doorProfiel } = telBeslissingen(this.keuzes, ids);
-    const kiezen = ids.filter((id) => teKiezen(this.keuze(id))).length;
+    const meer = telBeslissingen(this.keuzes, extra).genomen;
+    const kiezen = [...ids, ...extra].filter((id) => teKiezen(this.keuze(id))).length;
     const fouten = this.bevindingen?.filter((b) => b.ernst === "fout").length;
     /** @type {Opslag} */
     const opslag = this.lees("opslag") ?? {};
-    const delen = [`${genomen} van de ${this.alle.length} beslissingen genomen.`];
+    const delen = [`${genomen} van de ${ids.length} beslissingen genomen.`];
+    if (meer) delen.push(`Ook ${meer} van de ${extra.length} extra beslissingen genomen.`);
     if (doorProfiel) delen.push(`${doorProfiel} ingevuld door een profiel, nog niet door u gekozen.`);
     if (kiezen) delen.push(`Bij ${aantal(kiezen, "beslissing", "beslissingen")} moet u nog kiezen.`);
     if (genomen + doorProfiel && fouten === 0) delen.push("De toets vindt geen fouten.");

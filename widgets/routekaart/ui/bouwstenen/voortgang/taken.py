@@ -71,5 +71,5 @@ def _staat(stap: Stap, taken: list[Taak]) -> dict[str, Any]:
             for code in stap.paragrafen
         ]
     if any(t.deel == "bouwen" for t in taken):
-        staat["beslissingen"] = list(load_content().verordening.beslissingen)
+        staat["beslissingen"] = list(load_content().verordening.hoofdbeslissingen)
     return staat

@@ -1,0 +1,1 @@
+"""Word and OpenDocument files as a municipality makes them."""

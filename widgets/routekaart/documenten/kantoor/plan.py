@@ -1,0 +1,123 @@
+"""What both word processors must know before the first block is written: numbers, places to link to, footer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst
+from routekaart.taal import write_datum
+from routekaart.verordening.letterlijk import een_regel
+
+# 'Artikel 5', 'Hoofdstuk 2', '3.': words, one number, perhaps a sign. Anything else stays text.
+_NUMMER = re.compile(r"([^\d%]{0,40}?)([1-9]\d{0,4})([.:)]?)")
+_MEESTE_REGELS = 60
+_LANGSTE_NAAM = 40  # signs in a bookmark of Word
+
+
+@dataclass(frozen=True)
+class Kopnummer:
+    """A number that the word processor counts: its words before and after, its value, its place in a row.
+
+    Headings with the same `reeks` are counted on from `begin`; a jump starts a new one.
+    """
+
+    voor: str
+    waarde: int
+    na: str
+    reeks: int
+    begin: int
+
+
+class Plan:
+    """Numbers and bookmarks of all headings of a document, in the order in which they are read."""
+
+    def __init__(self, document: Document) -> None:
+        self.koppen = tuple(_koppen(document.blokken))
+        self._nummers = _tel(self.koppen)
+        self._namen = _bladwijzers(self.koppen)
+        self.per_id = {kop.id: index for index, kop in reversed([*enumerate(self.koppen)]) if kop.id}
+        self._volgende = 0
+
+    def volgende(self) -> int:
+        """Return the index of the next heading; a writer asks once for each."""
+        self._volgende += 1
+        return self._volgende - 1
+
+    def nummer(self, index: int) -> Kopnummer | None:
+        """Return how a heading is numbered, or None when its number is just text."""
+        return self._nummers[index]
+
+    def bladwijzer(self, index: int) -> str:
+        """Return the name of the place of a heading: letters, figures and lower lines, at most forty."""
+        return self._namen[index]
+
+    def inhoud(self) -> list[tuple[int, Kop]]:
+        """Return the headings for a list of contents: two levels, or one when that would be very long."""
+        gekozen = [(i, kop) for i, kop in enumerate(self.koppen) if kop.niveau <= 2]
+        if len(gekozen) > _MEESTE_REGELS:
+            gekozen = [(i, kop) for i, kop in gekozen if kop.niveau == 1]
+        return gekozen
+
+
+def feiten(document: Document) -> str:
+    """Return what stands at the bottom of every page."""
+    gemeente = een_regel(document.gemeente)
+    naam = f"Gemeente {gemeente}" if gemeente and not gemeente.lower().startswith("gemeente") else gemeente
+    delen = (naam, een_regel(document.titel), write_datum(document.datum), document.stand)
+    return " · ".join(filter(None, delen))
+
+
+def is_aanloop(blok: Blok, volgende: Blok | None) -> bool:
+    """Tell whether a paragraph announces what follows, so that both belong on one page."""
+    if not isinstance(blok, Alinea):
+        return False
+    laatste = blok.stukken[-1] if blok.stukken else ""
+    tekst = laatste if isinstance(laatste, str) else laatste.tekst
+    return volgende is not None and (isinstance(volgende, Lijst) or tekst.rstrip().endswith(":"))
+
+
+def met_volgende(blokken: Sequence[Blok]) -> Iterator[tuple[Blok, Blok | None]]:
+    """Yield each block with the one after it."""
+    yield from zip(blokken, [*blokken[1:], None], strict=True)
+
+
+def _koppen(blokken: Sequence[Blok]) -> Iterator[Kop]:
+    for blok in blokken:
+        if isinstance(blok, Kop):
+            yield blok
+        elif isinstance(blok, Lijst):
+            for item in blok.items:
+                yield from _koppen(item)
+
+
+def _tel(koppen: Sequence[Kop]) -> list[Kopnummer | None]:
+    laatste: dict[tuple[str, str], Kopnummer] = {}
+    uit: list[Kopnummer | None] = []
+    reeksen = 0
+    for kop in koppen:
+        vondst = _NUMMER.fullmatch(een_regel(kop.nummer))
+        if vondst is None:
+            uit.append(None)
+            continue
+        voor, waarde, na = vondst[1], int(vondst[2]), vondst[3]
+        vorige = laatste.get((voor, na))
+        if vorige is not None and waarde == vorige.waarde + 1:
+            nummer = Kopnummer(voor, waarde, na, vorige.reeks, vorige.begin)
+        else:
+            nummer = Kopnummer(voor, waarde, na, reeksen, waarde)
+            reeksen += 1
+        laatste[voor, na] = nummer
+        uit.append(nummer)
+    return uit
+
+
+def _bladwijzers(koppen: Sequence[Kop]) -> list[str]:
+    namen: list[str] = []
+    for index, kop in enumerate(koppen, 1):
+        naam = re.sub(r"[^A-Za-z0-9_]", "_", kop.id)[:_LANGSTE_NAAM]
+        if not naam or not naam[0].isalpha() or naam.lower() in {n.lower() for n in namen}:
+            naam = f"_Toc{index:08d}"
+        namen.append(naam)
+    return namen

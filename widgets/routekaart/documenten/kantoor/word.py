@@ -1,0 +1,202 @@
+"""Write a document as a Word file, on a clean page or in the house style of a municipality."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+
+from routekaart.documenten.kantoor import word_rand, word_tabel
+from routekaart.documenten.kantoor.pakket import verpak
+from routekaart.documenten.kantoor.plan import Plan, is_aanloop, met_volgende
+from routekaart.documenten.kantoor.word_lijsten import INSPRING, Lijsten
+from routekaart.documenten.kantoor.word_opruimen import open_sjabloon, ruim_op
+from routekaart.documenten.kantoor.word_stijlen import Stijlen
+from routekaart.documenten.kantoor.word_velden import Verwijzingen, inhoudsopgave
+from routekaart.documenten.kantoor.word_xml import Element, alinea_el, el, runs, tab
+from routekaart.documenten.omvang import heeft_inhoudsopgave, past_net_op_een
+from routekaart.documenten.opmaak import (
+    Alinea,
+    Blok,
+    Document,
+    Kenblok,
+    Kop,
+    Lijst,
+    Link,
+    NieuweBladzijde,
+    Ondertekening,
+    Stuk,
+    Tabel,
+    Verwijzing,
+    Vet,
+)
+from routekaart.verordening.letterlijk import een_regel, veilig
+
+_ROLLEN = {
+    "aanhef": "Aanhef",
+    "lid": "Lid",
+    "onderdeel": "Onderdeel",
+    "slot": "Slotformulier",
+    "ondertekening": "Ondertekening",
+    "toelichting": "Toelichting",
+}
+_KOPSTIJLEN = {"Hoofdstuk": "Hoofdstuk", "Artikel": "Artikel"}
+_STIJLNIVEAU = {"Hoofdstuk": 1, "Artikel": 2}
+_NA_TABEL = 160
+
+
+def make_docx(document: Document, sjabloon: bytes | None = None) -> bytes:
+    """Return a document as .docx; the same document gives the same bytes.
+
+    With a house style its page, styles, header and footer stay; styles that it lacks are added, and our facts
+    stand below what is in its footer. Raises `ValueError` or `KeyError` for a file that is no Word document.
+    """
+    word = docx.Document() if sjabloon is None else open_sjabloon(sjabloon)
+    ruim_op(word, eigen=sjabloon is None)
+    schrijver = _Schrijver(word, document, eigen=sjabloon is None)
+    schrijver.schrijf()
+    word_rand.schrijf_randen(word, document, schrijver.stijlen, eigen=sjabloon is None)
+    word_rand.schrijf_kenmerken(word, document)
+    uit = io.BytesIO()
+    word.save(uit)
+    return verpak(uit.getvalue(), document.datum)
+
+
+class _Schrijver:
+    def __init__(self, word: Any, document: Document, *, eigen: bool) -> None:
+        self._word = word
+        self._document = document
+        self.stijlen = Stijlen(word, eigen=eigen, dicht=past_net_op_een(document))
+        self._lijsten = Lijsten(word)
+        self._plan = Plan(document)
+        self._verwijzingen = Verwijzingen(self._plan, self.stijlen)
+        self._body = word.element.body
+        self._breedte = word_rand.tekstbreedte(word)
+        self._nieuwe_bladzijde = False
+        self._na_tabel = False
+
+    def schrijf(self) -> None:
+        """Write the title, the contents and all blocks."""
+        document = self._document
+        self._alinea("Title", runs(een_regel(document.titel)))
+        if ondertitel := een_regel(document.ondertitel):
+            self._alinea("Subtitle", runs(ondertitel))
+        blokken = list(document.blokken)
+        while blokken and isinstance(blokken[0], Kenblok):
+            self._blok(blokken.pop(0), None)
+        if heeft_inhoudsopgave(document) and self._plan.koppen:
+            self._voeg_toe(inhoudsopgave(self._plan, self.stijlen))
+            self._nieuwe_bladzijde = True
+        for blok, volgende in met_volgende(blokken):
+            self._blok(blok, volgende)
+
+    def _voeg_toe(self, element: Element) -> None:
+        self._body.insert(len(self._body) - 1, element)  # the last one holds the page
+
+    def _alinea(
+        self, stijl: str, inhoud: Sequence[Element], *, bij_volgende: bool = False, **meer: Any
+    ) -> None:
+        """Add a paragraph, with what a page break or a table before it asks."""
+        if self._nieuwe_bladzijde:
+            meer["pageBreakBefore"] = el("pageBreakBefore")
+        elif self._na_tabel and "spacing" not in meer:
+            meer["spacing"] = el("spacing", before=_NA_TABEL)
+        if bij_volgende:
+            meer["keepNext"] = el("keepNext")
+        self._nieuwe_bladzijde = self._na_tabel = False
+        self._voeg_toe(alinea_el(self.stijlen[stijl], *inhoud, **meer))
+
+    def _blok(self, blok: Blok, volgende: Blok | None, diepte: int = 0) -> None:
+        inspring = {"ind": el("ind", left=diepte * INSPRING)} if diepte else {}
+        match blok:
+            case Kop():
+                self._kop(blok)
+            case Alinea(stukken, rol):
+                self._alinea(
+                    _ROLLEN.get(rol, "Body Text"),
+                    self._stukken(stukken),
+                    bij_volgende=is_aanloop(blok, volgende),
+                    **inspring,
+                )
+            case Lijst():
+                self._lijst(blok, diepte)
+            case Tabel():
+                self._tabel(blok)
+            case Kenblok(regels):
+                for naam, waarde in regels:
+                    inhoud = [*runs(een_regel(naam), self.stijlen["Strong"]), tab(), *runs(veilig(waarde))]
+                    self._alinea("Kenblok", inhoud)
+            case Ondertekening(functies):
+                self._ondertekening(functies)
+            case NieuweBladzijde():
+                self._nieuwe_bladzijde = True
+
+    def _kop(self, kop: Kop) -> None:
+        index = self._plan.volgende()
+        nummer = self._plan.nummer(index)
+        niveau = min(max(kop.niveau, 1), 6)
+        soort = next((s for s in _KOPSTIJLEN if kop.nummer.startswith(s) and _STIJLNIVEAU[s] == niveau), "")
+        stijl = _KOPSTIJLEN.get(soort, f"heading {niveau}")
+        meer = {}
+        if nummer is not None:
+            meer["numPr"] = _nummer(self._lijsten.kop(nummer))
+        elif self.stijlen.telt_zelf(stijl):
+            meer["numPr"] = _nummer(0)
+        tekst = kop.tekst if nummer is not None else kop.heel
+        self._alinea(stijl, self._verwijzingen.plek(index, runs(een_regel(tekst))), **meer)
+
+    def _lijst(self, lijst: Lijst, diepte: int) -> None:
+        nummer = self._lijsten.lijst(lijst.soort, diepte, lijst.begin)
+        for item in lijst.items:
+            blokken = [*met_volgende(item)]
+            if not item or not isinstance(item[0], Alinea):
+                self._alinea("List Paragraph", [], numPr=_nummer(nummer, diepte))
+            for index, (blok, volgende) in enumerate(blokken):
+                if index == 0 and isinstance(blok, Alinea):
+                    stijl = _ROLLEN.get(blok.rol, "List Paragraph")
+                    self._alinea(
+                        stijl,
+                        self._stukken(blok.stukken),
+                        bij_volgende=is_aanloop(blok, volgende),
+                        numPr=_nummer(nummer, diepte),
+                    )
+                else:
+                    self._blok(blok, volgende, diepte + 1)
+
+    def _ondertekening(self, functies: Sequence[str]) -> None:
+        for index, functie in enumerate(functies):
+            inhoud = [tab(), el("r", el("br")), *runs(een_regel(functie))]
+            self._alinea("Handtekening", inhoud, bij_volgende=index + 1 < len(functies))
+
+    def _tabel(self, tabel: Tabel) -> None:
+        if een_regel(tabel.bijschrift) or self._nieuwe_bladzijde or self._na_tabel:
+            self._alinea("caption", runs(een_regel(tabel.bijschrift)), bij_volgende=True)
+        self._voeg_toe(word_tabel.maak_tabel(tabel, self.stijlen, self._breedte))
+        self._na_tabel = True
+
+    def _stukken(self, stukken: Sequence[Stuk]) -> list[Element]:
+        return [run for stuk in stukken for run in self._stuk(stuk)]
+
+    def _stuk(self, stuk: Stuk) -> list[Element]:
+        match stuk:
+            case Vet(tekst):
+                return runs(veilig(tekst), self.stijlen["Strong"])
+            case Link(tekst, url):
+                id = self._word.part.relate_to(url, _HYPERLINK, is_external=True)
+                link = el("hyperlink", *runs(een_regel(tekst), self.stijlen["Hyperlink"]))
+                link.set(qn("r:id"), id)
+                return [link]
+            case Verwijzing(tekst, naar):
+                return self._verwijzingen.naar(naar, een_regel(tekst))
+            case str():
+                return runs(veilig(stuk))
+
+
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+
+
+def _nummer(id: int, niveau: int = 0) -> Element:
+    return el("numPr", el("ilvl", val=min(niveau, 8)), el("numId", val=id))

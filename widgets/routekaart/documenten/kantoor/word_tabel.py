@@ -1,0 +1,59 @@
+"""A table of a Word file: lines, a header row that repeats, rows that stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from routekaart.documenten.kantoor.kolommen import kolomdelen
+from routekaart.documenten.kantoor.word_stijlen import Stijlen
+from routekaart.documenten.kantoor.word_xml import Element, alinea_el, el, runs
+from routekaart.documenten.opmaak import Tabel
+from routekaart.verordening.letterlijk import een_regel, veilig
+
+
+def maak_tabel(tabel: Tabel, stijlen: Stijlen, breedte: int) -> Element:
+    """Return a table over the whole line, `breedte` in twentieths of a point."""
+    kolommen = [max(1, int(breedte * deel)) for deel in kolomdelen(tabel, breedte / 567)]
+    kijk = el(
+        "tblLook",
+        val="04A0",
+        firstRow=1,
+        lastRow=0,
+        firstColumn=int(tabel.rijkop),
+        lastColumn=0,
+        noHBand=1,
+        noVBand=1,
+    )
+    bijschrift = een_regel(tabel.bijschrift)
+    eigenschappen = el(
+        "tblPr",
+        el("tblStyle", val=stijlen["Tabel met lijnen"]),
+        el("tblW", w=sum(kolommen), type="dxa"),
+        el("tblLayout", type="fixed"),
+        kijk,
+        *([el("tblCaption", val=bijschrift)] if bijschrift else []),
+    )
+    rooster = el("tblGrid", *(el("gridCol", w=kolom) for kolom in kolommen))
+    # The header row stays with the first row; and a table of a few rows stays whole.
+    rijen = [_rij(tabel.koppen, kolommen, stijlen, kop=True, samen=bool(tabel.rijen))]
+    kort = len(tabel.rijen) <= 4
+    for index, rij in enumerate(tabel.rijen, 1):
+        rijen.append(_rij(rij, kolommen, stijlen, kop=False, samen=kort and index < len(tabel.rijen)))
+    return el("tbl", eigenschappen, rooster, *rijen)
+
+
+def _rij(
+    cellen: Sequence[str], kolommen: Sequence[int], stijlen: Stijlen, *, kop: bool, samen: bool
+) -> Element:
+    eigenschappen = el("trPr", el("cantSplit"), *([el("tblHeader")] if kop else []))
+    return el(
+        "tr",
+        eigenschappen,
+        *(_cel(cel, kolom, stijlen, samen) for cel, kolom in zip(cellen, kolommen, strict=True)),
+    )
+
+
+def _cel(tekst: str, breedte: int, stijlen: Stijlen, samen: bool) -> Element:
+    meer = {"keepNext": el("keepNext")} if samen else {}
+    alinea = alinea_el(stijlen["Tabeltekst"], *runs(veilig(tekst)), **meer)
+    return el("tc", el("tcPr", el("tcW", w=breedte, type="dxa")), alinea)
