@@ -22,7 +22,7 @@ from routekaart.documenten.opmaak import (
     Verwijzing,
     Vet,
 )
-from routekaart.documenten.voettekst import auteur, links, stand_boven
+from routekaart.documenten.voettekst import auteur, hoort_bij_titel, links, stand_boven
 from routekaart.verordening.letterlijk import een_regel, veilig
 
 # Room on a line in lower-case letters, a heading being set larger; in a cell also what its lines take.
@@ -31,6 +31,7 @@ _REGEL = 40.0
 _PER_TABEL = 86.0
 _CELRAND = 2.0
 _MEESTE_IN_INHOUD = 60  # headings; with more, only those of the first level
+_VEEL_IN_INHOUD = 15  # headings; with more, the text begins on a new page
 _LANGSTE_KOP = 2000  # signs
 _LANGSTE_TITEL = 300  # signs in the properties of the file; PDF/A has a limit
 # A row of more lines than this may go on over the page; every other one stays whole.
@@ -49,7 +50,7 @@ _BEGIN = """
   paper: "a4", margin: (x: 2.5cm, top: 2.4cm, bottom: 2.5cm), numbering: "1",
   header: align(right, text(size: 9pt, {boven})),
   footer: context [
-    #set text(size: 9pt)
+    #set text(size: 8.5pt)
     #set par(leading: 0.5em)
     #line(length: 100%, stroke: 0.5pt + luma(55%))
     #v(-0.6em)
@@ -148,12 +149,14 @@ class _Schrijver:
         yield from self._romp(document.blokken)
 
     def _romp(self, blokken: Sequence[Blok]) -> Iterator[str]:
-        # What stands under the title comes before the contents: for whom it is, and of what day.
-        kop = 1 if blokken and isinstance(blokken[0], Kenblok) else 0
+        # What stands under the title comes before the contents: for whom it is, of what day, and with what warning.
+        kop = next((plek for plek, blok in enumerate(blokken) if not hoort_bij_titel(blok)), len(blokken))
         yield from self._blokken(blokken[:kop])
         if self._inhoud:
-            yield f"#outline(title: [Inhoud], depth: {1 if self._koppen > _MEESTE_IN_INHOUD else 2}, indent: 1.2em)"
-            yield "#pagebreak(weak: true)"
+            diepte = 1 if self._koppen > _MEESTE_IN_INHOUD else 2
+            yield f"#outline(title: [Inhoud], depth: {diepte}, indent: 1.2em)"
+            if self._koppen > _VEEL_IN_INHOUD:
+                yield "#pagebreak(weak: true)"
         yield from self._blokken(blokken[kop:])
 
     def _blokken(self, blokken: Sequence[Blok]) -> Iterator[str]:
