@@ -9,7 +9,9 @@ import re
 import pytest
 
 from routekaart.content import load_content
+from routekaart.documenten.bestanden import make_bestand
 from routekaart.documenten.markdown import render_markdown
+from routekaart.documenten.omvang import heeft_inhoudsopgave
 from routekaart.documenten.opmaak import Alinea, Kop, Lijst, Ondertekening, Tabel, Verwijzing
 from routekaart.documenten.stof import Stof
 from routekaart.documenten.tekst import DOCUMENTEN, make_document
@@ -202,7 +204,11 @@ def test_de_verordening_is_alleen_de_regeling():
             assert woord not in tekst, (soort, woord)
     [onder] = [b for b in make_document("verordening", dossier, DAG).blokken if isinstance(b, Ondertekening)]
     assert onder.functies == B.vast.ondertekening
-    slot = make_document("regeling", dossier, DAG).blokken[-len(B.vast.ondertekening) :]
+    kaal = make_document("regeling", dossier, DAG)
+    assert kaal.kaal and not heeft_inhoudsopgave(kaal)
+    assert heeft_inhoudsopgave(make_document("verordening", dossier, DAG))
+    assert "<nav" not in make_bestand(kaal, "html").decode()
+    slot = kaal.blokken[-len(B.vast.ondertekening) :]
     assert [blok.rol for blok in slot] == ["ondertekening"] * len(B.vast.ondertekening)
 
 

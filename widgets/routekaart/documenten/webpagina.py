@@ -140,7 +140,7 @@ class _Schrijver:
         kop = 1 if blokken and isinstance(blokken[0], Kenblok) else 0
         yield from self._blokken(blokken[:kop])
         met_id = [blok for blok in self._koppen if blok.id and blok.niveau <= 2]
-        if len(self._koppen) > _VEEL_KOPPEN and met_id:
+        if len(self._koppen) > _VEEL_KOPPEN and met_id and not document.kaal:
             yield _inhoud(met_id)
         yield from self._blokken(blokken[kop:])
 
