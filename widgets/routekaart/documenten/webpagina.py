@@ -143,7 +143,7 @@ class _Schrijver:
         kop = next((plek for plek, blok in enumerate(blokken) if not hoort_bij_titel(blok)), len(blokken))
         yield from self._blokken(blokken[:kop])
         met_id = [blok for blok in self._koppen if blok.id and blok.niveau <= 2]
-        if met_id and heeft_inhoudsopgave(document):
+        if met_id and heeft_inhoudsopgave(document) and not document.kaal:
             yield _inhoud(met_id)
         yield from self._blokken(blokken[kop:])
 
