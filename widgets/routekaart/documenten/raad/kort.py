@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kenblok, Kop, Lijst, Vet, alinea
-from routekaart.documenten.raad.besluit import Beslispunt, list_beslispunten
+from routekaart.documenten.raad.besluit import Beslispunt, list_beslispunten, onderwerp
 from routekaart.documenten.raad.bladzijde import fullest
 from routekaart.documenten.raad.datum import waarom_nu
 from routekaart.documenten.raad.keuzes import list_grote_keuzes, wie_koos
@@ -64,11 +64,7 @@ def raadsvoorstel_kort(stof: Stof) -> Document:
     # Neither changes with the measure, and the check behind one takes a while.
     punten, let_op = list_beslispunten(stof), list(_let_op(stof))
     blokken = fullest(titel, _MATEN, lambda maat: _blokken(stof, maat, punten, let_op))
-    kenmerk = stof.verordening.velden["kenmerk"]
-    return Document(
-        "raadsvoorstel_kort", titel, stof.datum, tuple(blokken), kort_genoeg(stof.gemeente, _NAAM),
-        kenmerk="" if kenmerk.open else kort_genoeg(kenmerk.tekst, _NAAM),
-    )  # fmt: skip
+    return stof.document("raadsvoorstel_kort", titel, blokken)
 
 
 def _blokken(stof: Stof, maat: Maat, punten: Sequence[Beslispunt], let_op: Sequence[str]) -> list[Blok]:
@@ -93,7 +89,7 @@ def _kenblok(stof: Stof) -> Kenblok:
     velden = stof.verordening.velden
     kenmerk = kort_genoeg(velden["kenmerk"].tekst, _NAAM)
     regels = (
-        ("Onderwerp", f"Vaststellen van de {stof.verordening.citeertitel}"),
+        ("Onderwerp", onderwerp(stof)),
         ("Raadsvergadering", f"{velden['datum_besluit'].tekst}; kenmerk {kenmerk}"),
         ("Portefeuillehouder", gat("naam van de portefeuillehouder")),
     )

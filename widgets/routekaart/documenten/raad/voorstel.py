@@ -16,13 +16,13 @@ from routekaart.documenten.opmaak import (
     alinea,
     getypt,
 )
-from routekaart.documenten.raad.besluit import als_lijst, list_beslispunten, ontwerpbesluit
+from routekaart.documenten.raad.besluit import als_lijst, list_beslispunten, onderwerp, ontwerpbesluit
 from routekaart.documenten.raad.datum import waarom_nu, wat_als_later
 from routekaart.documenten.raad.keuzes import keuzeblokken
 from routekaart.documenten.raad.open import openblokken
 from routekaart.documenten.raad.stukken import is_gevuld, list_bijlagen
 from routekaart.documenten.raad.weg import wegblokken
-from routekaart.documenten.raad.woorden import gat, paragraaftitel
+from routekaart.documenten.raad.woorden import citeer, gat, paragraaftitel
 from routekaart.documenten.raad.zinnen import kort_in
 from routekaart.documenten.stof import Stof, matrixtabel
 from routekaart.documenten.varianten import afspraakblokken, andere_teksten
@@ -35,7 +35,6 @@ _EFFECT = ("V3", "V4", "V6")
 
 def raadsvoorstel(stof: Stof) -> Document:
     """Make the proposal, with the draft decision as annex on a new page."""
-    v = stof.verordening
     blokken: list[Blok] = [
         kenblok(stof),
         stof.voorbehoud(),
@@ -52,12 +51,7 @@ def raadsvoorstel(stof: Stof) -> Document:
         *_bijlagen(stof),
         *ontwerpbesluit(stof),
     ]
-    titel = f"Raadsvoorstel {v.citeertitel}"
-    kenmerk = v.velden["kenmerk"]
-    return Document(
-        "raadsvoorstel", titel, stof.datum, tuple(blokken), stof.gemeente,
-        kenmerk="" if kenmerk.open else kenmerk.tekst,
-    )  # fmt: skip
+    return stof.document("raadsvoorstel", f"Raadsvoorstel {stof.naam_verordening}", blokken)
 
 
 def kenblok(stof: Stof) -> Kenblok:
@@ -65,7 +59,7 @@ def kenblok(stof: Stof) -> Kenblok:
     velden = stof.verordening.velden
     return Kenblok((
         ("Aan", f"de raad van de gemeente {velden['gemeente'].tekst}"),
-        ("Onderwerp", f"Vaststellen van de {stof.verordening.citeertitel}"),
+        ("Onderwerp", onderwerp(stof)),
         ("Kenmerk", velden["kenmerk"].tekst),
         ("Datum voorstel", velden["datum_voorstel"].tekst),
         ("Datum raadsvergadering", velden["datum_besluit"].tekst),
@@ -79,7 +73,7 @@ def _inleiding(stof: Stof) -> Iterator[Blok]:
     if ingekort.tekst:
         yield from getypt(ingekort.tekst)
         if ingekort.weg:
-            yield alinea(f"De hele tekst staat in de visie, bij '{paragraaftitel(stof, 'V1')}'.")
+            yield alinea(f"De hele tekst staat in de visie, bij {citeer(paragraaftitel(stof, 'V1'))}.")
     yield from andere_teksten(stof, "V1")
     yield alinea(f"{stof.verordening.algemene_toelichting[0]} {waarom_nu(stof)}")
     yield Kop(2, "De weg naar dit voorstel", "weg")
