@@ -34,7 +34,7 @@ def wie_koos(stof: Stof, beslissing: str) -> str:
 def keuzeblokken(stof: Stof) -> Iterator[Blok]:
     """Yield each big choice under its own heading."""
     for beslissing, optie in list_grote_keuzes(stof):
-        yield Kop(2, beslissing.titel, f"keuze-{beslissing.id.lower()}")
+        yield Kop(3, beslissing.titel, f"keuze-{beslissing.id.lower()}")
         yield from _keuze(stof, beslissing, optie)
 
 

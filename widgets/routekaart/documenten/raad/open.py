@@ -127,12 +127,15 @@ def _stukken(stof: Stof) -> Iterator[Alinea]:
 
 
 def _toetsen(stof: Stof) -> Iterator[Blok]:
-    if stof.verordening.voorbehouden:
+    v = stof.verordening
+    # Of what the council left alone nothing stands in the ordinance.
+    voorbehouden = [deel for deel in v.voorbehouden if deel.beslissing in v.aan_de_orde]
+    if voorbehouden:
         yield Kop(2, "Wat een jurist nog moet nagaan", "toetsen")
         yield punten(
             alinea(
                 Vet(als_zin(stof.bouwstenen.beslissingen[deel.beslissing].titel)),
                 zonder_codes(stof, f" {als_zin(deel.tekst)} ({stof.naam('laat_toetsen', deel.zekerheid)})"),
             )
-            for deel in stof.verordening.voorbehouden
+            for deel in voorbehouden
         )
