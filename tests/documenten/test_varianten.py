@@ -1,5 +1,7 @@
 """Wat groepen naast elkaar schreven: geen tekst verdwijnt op weg naar een document."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from routekaart.verordening import toets, verordening_van
 
 B = load_content().verordening
 T3 = "2026-11-23T20:00:00Z"
+STANDAARD = {id: b.standaard.id for id, b in B.beslissingen.items()} | profiel("standaard")
 GROTE = [id for id, b in B.beslissingen.items() if b.grote_keuze]
 
 
@@ -110,7 +113,7 @@ def andere(id: str) -> str:
 @pytest.mark.parametrize("id", B.beslissingen)
 def test_elke_keuze_staat_in_de_verantwoording_en_de_grote_in_het_voorstel(id) -> None:
     versies = keuze(
-        ("Noord", profiel("standaard")[id], "Zo *blijft* het.", {}),
+        ("Noord", STANDAARD[id], "Zo *blijft* het.", {}),
         ("Zuid", andere(id), "Wij willen\nverder.\n\nEcht.", {"kenmerk": "Z-12", "lijst": ["een", "twee"]}),
     )
     dossier = make(keuzes={id: versies})
@@ -128,7 +131,7 @@ def test_elke_keuze_staat_in_de_verantwoording_en_de_grote_in_het_voorstel(id) -
 def test_de_toets_geeft_een_waarschuwing_per_beslissing_met_meer_keuzes(data) -> None:
     ids = data.draw(st.sets(st.sampled_from(list(B.beslissingen)), max_size=6))
     anders = data.draw(st.sets(st.sampled_from(sorted(ids)))) if ids else set()
-    standaard = profiel("standaard")
+    standaard = STANDAARD
     dossier = make(
         keuzes={
             id: keuze(
@@ -171,7 +174,9 @@ def test_een_half_of_leeg_antwoord_telt_niet_als_beantwoord() -> None:
     inhoud = load_content()
     vraag = next(v for v in inhoud.vragen.values() if v.punten and not v.naar[0].startswith("P"))
     code = vraag.naar[0]
-    soort = next(s for s, p in inhoud.eindproducten.items() if code in {q.code for q in p.paragrafen})
+    soort, titel = next(
+        (s, q.titel) for s, p in inhoud.eindproducten.items() for q in p.paragrafen if q.code == code
+    )
     eerste, tweede = (optie.id for optie in vraag.opties[:2])
     for waarde, telt in (
         ({eerste: vraag.punten}, 1),
