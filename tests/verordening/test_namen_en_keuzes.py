@@ -98,12 +98,12 @@ def test_wie_niets_koos_leest_niet_dat_hij_koos():
     )
     assert "Dit is nog geen keuze van de raad" in toelichting
     assert "is een keuze vastgelegd" not in verantwoording and "Er is nog niets gekozen." in verantwoording
-    assert verantwoording.count("| nog niet gekozen |") == len(load_content().verordening.beslissingen)
+    assert verantwoording.count("| nog niet gekozen |") == len(load_content().verordening.hoofdbeslissingen)
 
 
 def test_een_deel_gekozen():
     tekst = _tekst("14_tegenspraak_B22c_B29d.json", "verantwoording")
-    alle = len(load_content().verordening.beslissingen)
+    alle = len(load_content().verordening.hoofdbeslissingen)
     assert tekst.count("| gekozen |") == 2 and tekst.count("| nog niet gekozen |") == alle - 2
     assert f"2 van de {alle} beslissingen zijn gekozen." in tekst
 

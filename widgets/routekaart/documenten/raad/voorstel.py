@@ -117,10 +117,17 @@ def _wettabel(stof: Stof) -> Tabel:
     per_lid: dict[str, tuple[list[str], list[str]]] = {}
     for regel in matrix(stof.verordening, stof.bouwstenen):
         eisen, waar = per_lid.setdefault(regel.norm.lid, ([], []))
-        eisen.append(regel.norm.eis)
-        waar += [str(nummer) for nummer in regel.artikelen] or [f"ontbreekt: {regel.norm.eis}"]
+        eisen.append(regel.eis)
+        if regel.artikelen:
+            waar += map(str, regel.artikelen)
+        elif regel.nodig:
+            waar.append(f"ontbreekt: {regel.norm.eis}")
     rijen = [
-        (f"artikel 150, {lid}", "; ".join(eisen), f"artikel {opsomming(dict.fromkeys(waar))}")
+        (
+            f"artikel 150, {lid}",
+            "; ".join(eisen),
+            f"artikel {opsomming(dict.fromkeys(waar))}" if waar else "niet geregeld; de wet laat dat open",
+        )
         for lid, (eisen, waar) in per_lid.items()
     ]
     return matrixtabel(stof, rijen)
