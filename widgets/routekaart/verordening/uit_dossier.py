@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from routekaart.content import Bouwstenen, load_content
 from routekaart.dossier import Afspraak, Dossier, Keuze
 from routekaart.taal import opsomming
+from routekaart.verordening.eigen import Eigen
 from routekaart.verordening.letterlijk import een_regel
 from routekaart.verordening.opbouw import NaastElkaar, Verordening, assemble
 
@@ -34,6 +35,15 @@ def velden_van(dossier: Dossier) -> dict[str, Any]:
     return velden
 
 
+def eigen_van(dossier: Dossier) -> list[Eigen]:
+    """Return the own texts of a dossier, of each the version on top; what was emptied is left out."""
+    return [
+        Eigen(sleutel, deel.soort, deel.plek, deel.oud, deel.kop, deel.tekst, deel.toelichting)
+        for sleutel, deel in sorted(dossier.eigen_teksten.items())
+        if not deel.is_leeg
+    ]
+
+
 def versies_van(item: _Item, eigen: str) -> list[tuple[str, _Item]]:
     """Return the versions that say something, the one on top first; those that say the same count once.
 
@@ -56,10 +66,13 @@ def _wie(versies: list[_Item], eigen: str) -> str:
 def verordening_van(dossier: Dossier, bouwstenen: Bouwstenen | None = None) -> Verordening:
     """Return the draft ordinance of a dossier; it follows the version on top and tells of the others."""
     b = bouwstenen or load_content().verordening
-    v = assemble(keuzes_van(dossier), velden_van(dossier), motiveringen_van(dossier), b)
+    v = assemble(keuzes_van(dossier), velden_van(dossier), motiveringen_van(dossier), b, eigen_van(dossier))
     gekozen = (id for id in v.keuzes if id not in (*v.niet_gekozen, *v.overgelaten))
     profiel = tuple(id for id in gekozen if dossier.keuzes[id].door_profiel)
-    return replace(v, naast_elkaar=tuple(_naast_elkaar(dossier, b)), door_profiel=profiel)
+    naast = tuple(sleutel for sleutel, deel in sorted(dossier.eigen_teksten.items()) if deel.te_kiezen)
+    return replace(
+        v, naast_elkaar=tuple(_naast_elkaar(dossier, b)), door_profiel=profiel, eigen_naast_elkaar=naast
+    )
 
 
 def _naast_elkaar(dossier: Dossier, b: Bouwstenen) -> list[NaastElkaar]:
