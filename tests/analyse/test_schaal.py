@@ -28,10 +28,16 @@ def test_unknown_numbers_stay_unknown() -> None:
     assert gevallen().query("vorm == 'referendum'")["mensen"].isna().all()
 
 
-def test_only_what_was_held_counts() -> None:
-    namen = set(gevallen()["naam"])
-    assert "Mini-burgerberaad klimaat" not in namen
+def test_only_what_was_held_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Nederland" not in set(gevallen()["gemeente"])
+    anders = load_tabel("burgerberaden")
+    weg = anders["naam"] == "Mini-burgerberaad klimaat"
+    assert set(anders["naam"]) <= set(gevallen()["naam"])
+    anders.loc[weg, "status"] = "aangekondigd"
+    monkeypatch.setattr(
+        schaal, "load_tabel", lambda naam: anders.copy() if naam == "burgerberaden" else load_tabel(naam)
+    )
+    assert "Mini-burgerberaad klimaat" not in set(gevallen()["naam"])
 
 
 @pytest.mark.parametrize(

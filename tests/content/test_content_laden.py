@@ -312,6 +312,8 @@ inspraak_kring: {plek: inwerkingtreding, als: [x], zin_over: [y], woorden: [z], 
     "verordening/planning.yaml": """\
 niet_nagegaan: Dat weten wij niet.
 reces: Let op het reces.
+evaluatie: {begin: Beginnen, klaar: Klaar, wie: college, weken_ervoor: 26, uitleg: Zo staat het er.}
+brief: {titel: Te laat, titel_na: Te laat, uitleg: Een brief., onderwerp: Te laat, alineas: [Geachte raad]}
 bekendmaking: {uitleg: Eerst bekendmaken., bron: x-2020}
 achtste_dag: {uitleg: Dan de achtste dag., dagen: 8, bron: x-2020}
 routes:

@@ -44,8 +44,8 @@ def test_a_measure_can_only_fill_in_its_figure() -> None:
 
 def test_every_occasion_needs_a_question_and_every_id_is_used_once() -> None:
     woorden = load_gemeentewoorden().model_dump()
-    zonder = [v for v in woorden["vragen"] if v["bij"] != "dagen_na"]
-    with pytest.raises(ValidationError, match="dagen_na"):
+    zonder = [v for v in woorden["vragen"] if v["bij"] != "dagen"]
+    with pytest.raises(ValidationError, match="dagen"):
         Gemeentewoorden.model_validate({**woorden, "vragen": zonder})
     with pytest.raises(ValidationError, match="twee keer"):
         Gemeentewoorden.model_validate({**woorden, "vragen": [*woorden["vragen"], woorden["vragen"][0]]})

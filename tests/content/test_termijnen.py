@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -68,15 +69,14 @@ def test_after_the_date_no_days_are_counted() -> None:
         dag = uiterste_datum() + n * DAG
         assert dagen_te_gaan(dag) == 0
         for deel in load_datumzinnen():
-            tekst = zin(deel.id, dag)
-            assert "nog " not in tekst.replace("er nog niet", "") and "-" not in tekst and "{" not in tekst
+            tekst = zin(deel.id, dag, raad="De raad")
+            assert not re.search(r"\bnog \d|nog één|-\d|\{", tekst), tekst
 
 
-def test_the_sentence_of_every_day_names_the_date_and_no_tense_that_ages() -> None:
+def test_the_sentence_of_every_day_has_no_word_that_ages() -> None:
     for deel in load_datumzinnen():
-        tekst = zin(deel.id)
-        assert "1 januari 2027" in tekst
-        assert not {"nog", "moet", "moest", "was"} & set(tekst.replace(".", "").split())
+        woorden = set(re.findall(r"\w+", zin(deel.id, raad="De raad")))
+        assert not {"nog", "moest", "was", "voorbij", "vandaag", "haalt"} & woorden, deel.id
 
 
 def test_a_page_carries_all_sentences_and_leaves_the_count_to_the_clock() -> None:

@@ -156,7 +156,7 @@ def test_een_bladzijde_krijgt_alleen_wat_er_staat(html, scripts):
 # What a first visit may cost over the line, in bytes: the page with the script, the styles and the icon that it loads.
 BUDGET = {"overzicht": 60_000, "cijfers": 100_000, "bouwen": 85_000, "ander": 80_000}
 # Names, host, rulebook of the dossier, header: on every page, so it has a limit of its own.
-BASIS_BUDGET = 36_000
+BASIS_BUDGET = 36_500
 
 
 def soort_van(pad: str) -> str:

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { inWoorden, past, wie } from "../../widgets/routekaart/dossier/js/woorden.js";
-import { dagInWoorden, momentInWoorden } from "../../widgets/routekaart/ui/bouwstenen/basis/klok.js";
+import { faseVan, momentInWoorden, zinVanVandaag } from "../../widgets/routekaart/ui/bouwstenen/basis/klok.js";
 import { uitgesteld } from "../../widgets/routekaart/ui/bouwstenen/basis/uitstel.js";
 import { vanWie } from "../../widgets/routekaart/ui/bouwstenen/basis/versies.js";
 import { maakZoeker, zegAantal, zoekvorm } from "../../widgets/routekaart/ui/bouwstenen/basis/zoeken.js";
@@ -71,9 +71,36 @@ test("van wie een versie is", () => {
 });
 
 test("dagen en momenten", () => {
-  assert.equal(dagInWoorden("2027-01-01"), "1 januari 2027");
   assert.equal(momentInWoorden(""), "");
   assert.equal(momentInWoorden("gisteren"), "");
+});
+
+test("de fase van een dag", () => {
+  const fasen = ["2026-11-28", "2026-12-01", "2026-12-20", "2027-01-01", "2027-01-02", "2027-12-31", "2028-03-01"];
+  assert.deepEqual(fasen.map(faseVan), [
+    "ruim",
+    "laatste_weken",
+    "laatste_weken",
+    "laatste_weken",
+    "na",
+    "na",
+    "later",
+  ]);
+});
+
+test("een zin die van de dag afhangt", () => {
+  const op = (/** @type {string} */ dag) => zinVanVandaag("klok", {}, dag);
+  assert.match(op("2026-11-28"), /1 januari 2027: nog 34 dagen\.$/);
+  assert.match(op("2026-12-31"), /nog één dag\.$/);
+  assert.match(op("2027-01-01"), /dat is vandaag\.$/);
+  assert.match(op("2027-01-02"), /voorbij/);
+  assert.doesNotMatch(op("2028-03-01"), /nog|-\d|\{/);
+  assert.match(zinVanVandaag("gemeente", { raad: "De raad van X" }, "2028-03-01"), /^De raad van X moest/);
+  // What stands in the page is left as it is.
+  assert.equal(zinVanVandaag("gemeente_bekend", {}, "2027-01-02"), "");
+  assert.equal(zinVanVandaag("gemeente_bekend", {}, "2028-03-01"), "");
+  assert.match(zinVanVandaag("gemeente_bekend", {}, "2026-12-20"), /31 december 2026\.$/);
+  assert.equal(zinVanVandaag("bestaat_niet"), "");
 });
 
 test("wat er te verdelen blijft", () => {

@@ -10,7 +10,7 @@ from routekaart.ui.cijfers.schaal import VOORBEELD, reken
 
 def test_woorden_noemen_beide_gevallen_en_het_verschil():
     html = reken(VOORBEELD)
-    assert "G1000 Heerenveen (2019) is een burgerberaad. Er deden 380 mensen mee." in html
+    assert "G1000 Heerenveen (2019) is een gesprek met inwoners. Er deden 380 mensen mee." in html
     assert "deden 529 keer zo veel mensen mee" in html
     assert "Bij G1000 Heerenveen ging het gesprek dieper." in html
     assert "Bij Raadsverkiezing Rotterdam woog de uitkomst zwaarder." in html
@@ -30,7 +30,7 @@ def test_onbekend_aantal_staat_er_in_woorden():
 def test_alle_gevallen_staan_in_de_lijst_en_in_het_rooster():
     gevallen = schaal.gevallen()
     eerste = cijfers_schaal._keuzes()[0]
-    assert len(eerste.opties) == len(gevallen) == 88
+    assert len(eerste.opties) == len(gevallen) == 92
     assert reken(VOORBEELD).count("(2022)</th>") >= len(gevallen[gevallen["jaar"] == 2022])
 
 

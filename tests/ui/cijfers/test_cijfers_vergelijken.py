@@ -48,7 +48,7 @@ def test_voorbehoud_staat_alleen_waar_het_over_gaat():
     )
     assert "dit is dus geen opkomst" in stroken and "dit is dus geen opkomst" not in fracties
     # Beside the strips the measure itself says it, shorter.
-    assert "Een benadering: 2 tot 5 punten" in stroken
+    assert "bij 16 gemeenten 2,2 tot 5,4 punten" in stroken
     assert "Stemmen per 100 inwoners van 15 jaar en ouder is een benadering" not in stroken + fracties
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -40,10 +40,6 @@ class Geval(NamedTuple):
 
     f: Feiten
     vandaag: date
-
-    @property
-    def dagen(self) -> int:
-        return (UITERST - self.vandaag).days
 
 
 Toets = Callable[[re.Match[str], Geval], bool]
@@ -163,14 +159,12 @@ def _hoort(m: re.Match[str], g: Geval) -> bool:
 
 
 @bewering(
-    rf"Volgens de plannen (?P<w>gaat|ging) (?P<van>.+?) op (?P<dag>{DAG}) op in (?P<naar>.+?) \(te controleren\)\."
+    rf"De plannen noemen (?P<dag>{DAG}) als de dag waarop (?P<van>.+?) opgaat in (?P<naar>.+?) \(te controleren\)\."
 )
 def _plan(m: re.Match[str], g: Geval) -> bool:
     return (
         any(
-            (m["van"], m["dag"]) == (o["naam"], datum(o["sinds"]))
-            and o.get("voorgenomen")
-            and m["w"] == ("ging" if o["sinds"] < g.vandaag else "gaat")
+            (m["van"], m["dag"]) == (o["naam"], datum(o["sinds"])) and o.get("voorgenomen")
             for o in g.f.opgegaan
         )
         and m["naar"] == "Hilversum"
@@ -196,15 +190,11 @@ def _naast(m: re.Match[str], g: Geval) -> bool:
 
 
 @bewering(
-    rf"De raad(?: van (?P<wie>.+?))? (?P<w>moet|moest) uiterlijk (?P<op>op|vandaag,) (?P<dag>{DAG}),? een verordening "
-    rf"hebben die past bij de nieuwe wet(?:: (?:nog (?P<nog>{HOEVEEL} dag(?:en)?)|(?P<na>{HOEVEEL} dag(?:en)?) geleden))?\."
+    rf"De raad(?: van (?P<wie>.+?))? moet een verordening hebben die past bij de nieuwe wet\. "
+    rf"De uiterste datum daarvoor is (?P<dag>{DAG})\."
 )
 def _wet(m: re.Match[str], g: Geval) -> bool:
-    dagen = g.dagen
-    nog = veel(dagen, "dag", "dagen") if dagen > 0 else None
-    na = veel(-dagen, "dag", "dagen") if dagen < 0 else None
-    verwacht = ("moest" if dagen < 0 else "moet", "vandaag," if dagen == 0 else "op", nog, na, datum(UITERST))
-    return (m["w"], m["op"], m["nog"], m["na"], m["dag"]) == verwacht and m["wie"] == (g.f.opvolger or None)
+    return m["dag"] == datum(UITERST) and m["wie"] == (g.f.opvolger or None)
 
 
 # --- what stands out -------------------------------------------------------------------------------------
@@ -533,23 +523,9 @@ def _eigen_keuze(m: re.Match[str], g: Geval) -> bool:
 # --- the council -----------------------------------------------------------------------------------------
 
 
-@bewering(rf"Uiterlijk op (?P<dag>{DAG})\. Dat is (?:over (?P<n>{HOEVEEL} dag(?:en)?)|(?P<nu>vandaag))\.")
+@bewering(rf"Uiterlijk op (?P<dag>{DAG})\.")
 def _uiterlijk(m: re.Match[str], g: Geval) -> bool:
-    nog = veel(g.dagen, "dag", "dagen") if g.dagen > 0 else None
-    return g.dagen >= 0 and (m["dag"], m["n"]) == (datum(UITERST), nog)
-
-
-@bewering(rf"De uiterste datum was (?P<dag>{DAG})(?:\. Dat is|:) (?P<n>{HOEVEEL} dag(?:en)?) geleden\.")
-def _voorbij(m: re.Match[str], g: Geval) -> bool:
-    return g.dagen < 0 and (m["dag"], m["n"]) == (datum(UITERST), veel(-g.dagen, "dag", "dagen"))
-
-
-@bewering(
-    rf"Om op (?P<dag>{DAG}) te gelden, moet zij dan uiterlijk op (?P<eerder>{DAG}) bekend zijn gemaakt\."
-)
-def _bekend(m: re.Match[str], g: Geval) -> bool:
-    eerder = UITERST - timedelta(days=8)
-    return g.vandaag <= eerder and (m["dag"], m["eerder"]) == (datum(UITERST), datum(eerder))
+    return m["dag"] == datum(UITERST)
 
 
 @bewering(
@@ -589,26 +565,6 @@ def _plan_raad(m: re.Match[str], g: Geval) -> bool:
 )
 def _hersteld(m: re.Match[str], g: Geval) -> bool:
     return g.f.naam in ("Hilversum", "Wijdemeren", "Berg en Dal")
-
-
-@bewering(r"En na die datum\?")
-def _na_kop(m: re.Match[str], g: Geval) -> bool:
-    return g.dagen >= 0
-
-
-@bewering(r"En nu de datum voorbij is\?")
-def _nu_kop(m: re.Match[str], g: Geval) -> bool:
-    return g.dagen < 0
-
-
-@bewering(r"Is er nog geen nieuwe verordening, vraag het college dan wanneer zij er is\. \(eigen lezing\)")
-def _na(m: re.Match[str], g: Geval) -> bool:
-    return g.dagen < 0
-
-
-@bewering(r"Haalt de gemeente de datum niet, laat het college dat dan schriftelijk melden\. \(eigen lezing\)")
-def _voor(m: re.Match[str], g: Geval) -> bool:
-    return g.dagen >= 0
 
 
 # --- what the questions stand on -------------------------------------------------------------------------
@@ -656,10 +612,9 @@ def _vraag_geen(m: re.Match[str], g: Geval) -> bool:
     )
 
 
-@bewering(rf"De uiterste datum is (?:vandaag, )?(?P<dag>{DAG})(?:: nog (?P<n>{HOEVEEL} dag(?:en)?))?\.$")
+@bewering(rf"De uiterste datum is (?P<dag>{DAG})\.$")
 def _vraag_dagen(m: re.Match[str], g: Geval) -> bool:
-    nog = veel(g.dagen, "dag", "dagen") if g.dagen > 0 else None
-    return g.dagen >= 0 and (m["dag"], m["n"]) == (datum(UITERST), nog)
+    return m["dag"] == datum(UITERST)
 
 
 @bewering(r"Het uitdaagrecht staat in '(?P<t>.+)'\.$")

@@ -8,7 +8,7 @@ from functools import cache
 from html import unescape
 
 import pytest
-from beweringen import Geval, check, cijfer, datum, groot, n, veel
+from beweringen import Geval, check, cijfer, datum, n, veel
 from ruwe_cijfers import UITERST, Feiten, gemeenten, maten, woorden
 
 from routekaart.ui.gemeente import BLOKKEN, render_blok, zin
@@ -49,12 +49,8 @@ def _stukken(blok: str, code: str, dag: date) -> list[str]:
 
 def _kern(f: Feiten, dag: date) -> list[str]:
     """The key figures as they should be."""
-    dagen = (UITERST - dag).days
-    uiterst = datum(UITERST)
-    eerste = {
-        True: f"{groot(veel(abs(dagen), 'dag', 'dagen'))} {'tot' if dagen > 0 else 'na'} {uiterst}, de uiterste datum",
-        False: f"Vandaag {uiterst} is de uiterste datum",
-    }[dagen != 0]
+    # True on every day: the reader's clock says how many days are left.
+    eerste = f"{datum(UITERST)} de uiterste datum voor de verordening"
     situatie, stuk = f.situatie(dag)
     begin = datum(stuk.begin) if stuk and stuk.begin else ""
     regeling = {

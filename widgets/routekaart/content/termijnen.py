@@ -7,7 +7,7 @@ day and read on another carries all sentences of `list_zinnen` and lets the cloc
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, get_args
 
 from routekaart.content.cijfers import load_datumzinnen
@@ -15,6 +15,8 @@ from routekaart.content.laden import load_content
 from routekaart.taal import hoeveel, write_datum
 
 Fase = Literal["ruim", "laatste_weken", "na", "later"]
+# Without a day of its own an ordinance applies from the eighth day after it was made known.
+DAGEN_NA_BEKENDMAKING = 8
 FASEN: tuple[Fase, ...] = get_args(Fase)
 
 
@@ -48,23 +50,29 @@ def say_nog(dagen: int) -> str:
     return f"nog {hoeveel(dagen, 'dag', 'dagen')}" if dagen else "dat is vandaag"
 
 
-def zin(id: str, vandaag: date | None = None) -> str:
+def zin(id: str, vandaag: date | None = None, **velden: str) -> str:
     """The sentence `id` of `content/datumzinnen.yaml` on a day; without a day the one that is always true.
 
-    Raises `LookupError` for an unknown id.
+    `velden` are filled in as they are named. Raises `LookupError` for an unknown id, `KeyError` for a field without
+    a value.
     """
-    zinnen = _find_zinnen(id)
-    if vandaag is None:
-        return zinnen["altijd"].format(dag=write_datum(uiterste_datum()))
-    return zinnen[fase(vandaag)].format(
-        dag=write_datum(uiterste_datum()), nog=say_nog(dagen_te_gaan(vandaag))
-    )
+    tekst = list_zinnen(id)["altijd" if vandaag is None else fase(vandaag)]
+    nog = {} if vandaag is None else {"nog": say_nog(dagen_te_gaan(vandaag))}
+    return tekst.format_map({**nog, **velden})
 
 
 def list_zinnen(id: str) -> dict[str, str]:
-    """All sentences of `id` by phase, with `altijd`; the date is filled in and `{nog}` is left for the clock."""
-    dag = write_datum(uiterste_datum())
-    return {naam: tekst.replace("{dag}", dag) for naam, tekst in _find_zinnen(id).items()}
+    """All sentences of `id` by phase, with `altijd`; the dates are filled in, the rest is left for the clock."""
+    uiterste = uiterste_datum()
+    dagen = {
+        "{dag}": uiterste,
+        "{dag_ervoor}": uiterste - timedelta(days=1),
+        "{achtste_dag}": uiterste - timedelta(days=DAGEN_NA_BEKENDMAKING),
+    }
+    uit = dict(_find_zinnen(id))
+    for veld, dag in dagen.items():
+        uit = {naam: tekst.replace(veld, write_datum(dag)) for naam, tekst in uit.items()}
+    return uit
 
 
 def _find_zinnen(id: str) -> Mapping[str, str]:

@@ -34,6 +34,7 @@ INGANGEN = (
     "begrippen.js",
     "host/kern.js",
     "../ui/bouwstenen/basis/tabblad.js",
+    "../ui/bouwstenen/basis/datum.js",
     "../ui/bouwstenen/voortgang/taken.js",
     "host/ankers.js",
     "host/druk.js",

@@ -59,8 +59,8 @@ def make_planning(
     `ingang` is when the ordinance has to work; without it that is the last day the law allows,
     or the start of a later month when the council decides too late for that day.
     `noemt_dag` says whether the ordinance names that day, or 'the day after publication', itself;
-    if not, the eighth day after publication counts. `evaluatie_jaren` is the term in the article on evaluation;
-    without it that is what the field of the ordinance starts with.
+    if not, the eighth day after publication counts. `evaluatie_jaren` is the term in the article on evaluation,
+    where the profile of the route leaves it open; without it that is what the field of the ordinance starts with.
 
     Raises `LookupError` for an unknown route, `ValueError` for a day outside 2000 to 2100.
     """
@@ -78,7 +78,7 @@ def make_planning(
         # The routes each have their own: a change of route makes another day of it, not a later one.
         id_ = f"{gekozen.id}_daarna_{nummer}"
         mijlpalen.append(Mijlpaal(id_, vervolg.titel, vervolg.wie, dag, "", "eigen_voorstel"))
-    mijlpalen += _evaluatie(b, doel, evaluatie_jaren)
+    mijlpalen += _evaluatie(b, doel, gekozen.evaluatie_jaren or evaluatie_jaren)
     mijlpalen.sort(key=lambda mijlpaal: mijlpaal.dag)
     waarschuwingen = tuple(_waarschuwingen(b, mijlpalen, raadsdag, doel, laatst, vandaag))
     return Planning(gekozen, raadsdag, doel, tuple(mijlpalen), waarschuwingen)
@@ -97,12 +97,18 @@ def eerste_dag(route: Route, raadsdag: date) -> date:
     return min(_terug(raadsdag, tekst).dag for tekst in route.mijlpalen)
 
 
+def evaluatiedagen(ingang: date, jaren: int, bouwstenen: Bouwstenen | None = None) -> tuple[date, date]:
+    """When the first evaluation begins (own proposal), and the last working day within its term."""
+    b = bouwstenen or load_content().verordening
+    klaar = vorige_werkdag(_jaren_later(ingang, jaren) - DAG)
+    return vorige_werkdag(klaar - timedelta(weeks=b.planning.evaluatie.weken_ervoor)), klaar
+
+
 def _evaluatie(b: Bouwstenen, ingang: date, jaren: int | None) -> list[Mijlpaal]:
     """The first evaluation, in the term of the article itself: ordinance and planner may not say two things."""
     aantal = jaren if jaren is not None else int(b.velden["evaluatie_eerste_jaren"].standaard or 2)
     regel = b.planning.evaluatie
-    klaar = vorige_werkdag(_jaren_later(ingang, aantal) - DAG)
-    begin = vorige_werkdag(klaar - timedelta(weeks=regel.weken_ervoor))
+    begin, klaar = evaluatiedagen(ingang, aantal, b)
     term = "één jaar" if aantal == 1 else f"{getal_in_woorden(aantal)} jaar"
     uitleg = f"Binnen {term} na de ingang. {regel.uitleg}"
     return [

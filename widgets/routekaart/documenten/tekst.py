@@ -11,17 +11,20 @@ from routekaart.content import Inhoud, load_content
 from routekaart.documenten.opmaak import Document
 from routekaart.documenten.raad import raadsvoorstel, raadsvoorstel_kort, samenvatting
 from routekaart.documenten.stof import Stof
+from routekaart.documenten.tekst_doorlichting import doorlichtingdocument
+from routekaart.documenten.tekst_na import evaluatiedocument, verslagdocument
 from routekaart.documenten.tekst_paragrafen import paragrafendocument
 from routekaart.documenten.tekst_toelichting import toelichtingdocument
 from routekaart.documenten.tekst_verantwoording import verantwoordingdocument
 from routekaart.documenten.tekst_verordening import regelingdocument, verordeningdocument
 from routekaart.dossier import Dossier
 
-Groep = Literal["vaststellen", "bijlagen", "raad"]
+Groep = Literal["vaststellen", "bijlagen", "raad", "later"]
 GROEPEN: Mapping[Groep, str] = {
     "vaststellen": "Wat de raad vaststelt",
     "bijlagen": "Bij de verordening",
     "raad": "Om de raad mee te nemen",
+    "later": "Als de verordening geldt",
 }
 # Every kind of file that we can make; a kind of document may leave some out.
 ALLE_FORMATEN = ("docx", "odt", "pdf", "html", "md")
@@ -78,8 +81,8 @@ SOORTEN: Mapping[str, Soort] = {
     "regeling": Soort(
         "Alleen de regeling, om bekend te maken",
         "bijlagen",
-        "De kale tekst, met voor elk onderdeel een eigen stijl. Uw publicatieprogramma zet die stijlen om. "
-        "Dit is zelf nog geen bekendmaking.",
+        "De kale tekst, met een eigen stijl per onderdeel. Wie bekendmaakt, zet die stijlen om naar het sjabloon van "
+        "het landelijke publicatieprogramma, DROP. Dit bestand is dat sjabloon niet, en ook nog geen bekendmaking.",
         regelingdocument,
         ("docx", "odt", "html", "md"),
     ),
@@ -101,6 +104,24 @@ SOORTEN: Mapping[str, Soort] = {
         "Het voorstel in het kort, voor wie vijf minuten heeft.",
         raadsvoorstel_kort,
     ),
+    "evaluatie": Soort(
+        "Evaluatie van de verordening",
+        "later",
+        "Opzet om in te vullen: wat u beloofde, welke keuzes u maakte, en de vragen uit stap 6.",
+        evaluatiedocument,
+    ),
+    "participatieverslag": Soort(
+        "Participatieverslag van een jaar",
+        "later",
+        "Opzet om in te vullen: de trajecten, de beloften en de lessen van een jaar.",
+        verslagdocument,
+    ),
+    "doorlichting": Soort(
+        "Doorlichting van uw verordening",
+        "later",
+        "Lijst om uw verordening naast de wet en naast de praktijk te leggen.",
+        doorlichtingdocument,
+    ),
 }  # fmt: skip
 DOCUMENTEN = tuple(SOORTEN)
 
@@ -116,7 +137,8 @@ def make_document(
         raise LookupError(f"Het document '{soort}' kennen wij niet. Kies uit: {', '.join(DOCUMENTEN)}.")
     stof = Stof(dossier, inhoud or load_content(), datum or date.today())
     document = SOORTEN[soort].maak(stof)
-    return replace(document, gemeente=stof.gemeente, stand=stof.stand(soort), kenmerk=stof.kenmerk)
+    # How far it is, its maker knows: a text that stands beside an adopted one keeps a document open.
+    return replace(document, gemeente=stof.gemeente, kenmerk=stof.kenmerk)
 
 
 def formaten_van(soort: str) -> tuple[str, ...]:

@@ -58,10 +58,6 @@ def _niet_bekend() -> Oefening:
                 int((~leeg & gehouden).sum()),
                 "U telde waar het aantal wél bekend is. Gevraagd zijn de lege vakjes, met .isna().",
             ),
-            Misser(
-                int(leeg.sum()),
-                "U telde ook beraden die alleen zijn aangekondigd. Neem de tabel beraden.",
-            ),
             Misser(int(gehouden.sum()), "Dit zijn alle gehouden beraden. Tel alleen de lege vakjes."),
             Misser(0, "Leeg is niet nul. Een vergelijking met 0 vindt lege vakjes niet, .isna() wel."),
         ),

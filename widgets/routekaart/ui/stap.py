@@ -16,6 +16,7 @@ from routekaart.ui.bouwstenen.praktijken import Praktijken
 from routekaart.ui.bouwstenen.toets import Toets
 from routekaart.ui.bouwstenen.vastleggen import Vastleggen
 from routekaart.ui.bouwstenen.voortgang import Voortgang
+from routekaart.ui.datum import datumlijst
 from routekaart.ui.gemeentelijst import gemeentelijst
 from routekaart.ui.lijsten import (
     Lijst,
@@ -57,6 +58,10 @@ class Werkboek:
     def routekaart(self) -> Voortgang:
         """Where this group stands in this step."""
         return Voortgang(self._inhoud, self.dossier, hier=self.stap.id)
+
+    def vandaag(self) -> Lijst:
+        """What the day of the reader means for the ordinance; stored it is a sentence that is true on every day."""
+        return datumlijst("verordening")
 
     def praktijken(self) -> Praktijken:
         """How others do it."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from statistics import median
-from typing import Literal
 
 from routekaart.analyse.duiding import find_ruimste, sort_opvallend
 from routekaart.analyse.gemeentebeeld.herindeling import Herindeling, find_herindeling
@@ -25,7 +24,6 @@ from routekaart.analyse.verordeningen import uiterste_datum
 from routekaart.analyse.wijken import Spreiding, Wijkverschil, spreiding
 from routekaart.content.data import load_tabel
 
-Moment = Literal["voor", "op", "na"]
 _PERIODEN: tuple[Periode, ...] = ("2026", "2022")
 
 
@@ -44,8 +42,8 @@ class Gemeentebeeld:
     """One municipality on one day.
 
     `punten` are its figures with of a course only the last one known; `opvallend` those that stand out, the most
-    telling first. `raad` is None without figures of a council of 2022 or 2026. `dagen` are the days left until
-    the law's last day, negative after it. `provincies` counts those of the peers, its own included.
+    telling first. `raad` is None without figures of a council of 2022 or 2026. `provincies` counts those of the
+    peers, its own included.
     """
 
     gemeente: CbsGemeente
@@ -65,16 +63,6 @@ class Gemeentebeeld:
     uiterste_datum: date
     buren_in_provincie: int
     provincies: int
-
-    @property
-    def dagen(self) -> int:
-        """Days until the law's last day."""
-        return (self.uiterste_datum - self.vandaag).days
-
-    @property
-    def moment(self) -> Moment:
-        """Before, on or after the law's last day."""
-        return "voor" if self.dagen > 0 else "op" if self.dagen == 0 else "na"
 
     @property
     def wie(self) -> str:

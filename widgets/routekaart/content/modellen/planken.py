@@ -20,6 +20,8 @@ from routekaart.content.modellen.basis import (
     raise_regels,
 )
 
+# A count of days makes no sense on a day that may be after the last one.
+_VOORAF = ("ruim", "laatste_weken")
 _VELD = re.compile(r"\{([^}]*)\}")
 
 
@@ -89,7 +91,7 @@ class Datumzin(Model):
     def _check_velden(self) -> Self:
         regels: Regels = []
         for naam in ("altijd", "ruim", "laatste_weken", "na", "later"):
-            mag = {"dag", "nog"} if naam in ("ruim", "laatste_weken") else {"dag"}
+            mag = {"dag", "dag_ervoor", "achtste_dag", "raad"} | ({"nog"} if naam in _VOORAF else set())
             for vreemd in sorted(set(_VELD.findall(getattr(self, naam))) - mag):
                 regels.append(((naam,), f"'{{{vreemd}}}' kan hier niet. Kies uit: {', '.join(sorted(mag))}"))
         raise_regels(regels)

@@ -503,7 +503,7 @@ class Normen(Model):
     normen: Annotated[tuple[Norm, ...], Field(min_length=1)]
     inspraak_kring: InspraakKring
     samenloop: tuple[Samenloop, ...] = ()
-    kring: Annotated[tuple[tuple[Tekst, ...], ...], Field(min_length=1)]
+    kring: tuple[tuple[Tekst, ...], ...] = ()
     een_maker: tuple[Tekst, ...] = ()
     formuleringen: tuple[Formulering, ...] = ()
 
@@ -535,11 +535,12 @@ class Vervolg(Model):
 
 
 class Route(Model):
-    """A way to work towards the council meeting."""
+    """A way to work towards the council meeting; `evaluatie_jaren` is the term that its profile lays down."""
 
     id: RouteNaam
     titel: Tekst
     uitleg: Tekst
+    evaluatie_jaren: Aantal | None = None
     bronnen: tuple[Kebab, ...] = ()
     mijlpalen: Annotated[tuple[Mijlpaaltekst, ...], Field(min_length=1)]
     daarna: tuple[Vervolg, ...] = ()

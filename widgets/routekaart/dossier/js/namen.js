@@ -3,7 +3,7 @@
 
 /** @typedef {Record<string, string>} Namen */
 
-/** @type {{rollen: Namen, voor_wie: Namen, zekerheid: Namen, termijnen: Namen}} */
+/** @type {{rollen: Namen, voor_wie: Namen, zekerheid: Namen, termijnen: Namen, datumzinnen: Record<string, Namen>}} */
 const vasteNamen = /** @type {any} */ (globalThis).rkNamen;
 
 export const ROLLEN = vasteNamen.rollen;
@@ -12,3 +12,5 @@ export const VOOR_WIE = { ...vasteNamen.rollen, ...vasteNamen.voor_wie };
 export const ZEKERHEID = vasteNamen.zekerheid;
 /** Days of the law by their id, as "2027-01-01". */
 export const TERMIJNEN = vasteNamen.termijnen;
+/** Sentences that depend on the day: by their id, and then by the phase of the day. */
+export const DATUMZINNEN = vasteNamen.datumzinnen;

@@ -23,7 +23,7 @@ from routekaart.ui.grafiek.figuur import id_van
 VOORBEELD = {"geval": "plannen-west-begroot-amsterdam-2020", "doel": "keuze", "invloed": "adviseren"}
 _TRECHTERS = {
     "plannen": ("Plannen bij een burgerbegroting", "begroten_trechters"),
-    "mensen": ("Mensen bij een burgerberaad", "burgerberaden"),
+    "mensen": ("Mensen bij een gesprek met inwoners", "burgerberaden"),
 }
 
 

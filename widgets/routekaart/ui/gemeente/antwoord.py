@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -10,14 +10,15 @@ from markupsafe import Markup
 from routekaart.analyse.duiding import say_cijfer
 from routekaart.analyse.gemeentebeeld import Gemeentebeeld, Situatie
 from routekaart.analyse.vergelijk import Indicator
+from routekaart.content.termijnen import zin as datumzin
 from routekaart.taal import eerste_groot, getal, hoeveel, write_datum
 from routekaart.ui.cijfers.kern import Kerncijfer
-from routekaart.ui.cijfers.velden import alinea, join_html
+from routekaart.ui.cijfers.velden import join_html
+from routekaart.ui.datum import datumzin_html
 from routekaart.ui.gemeente.woorden import (
     GROEP,
     herindelingszinnen,
     say_dag,
-    say_dagen,
     say_heeft,
     say_kenmerk,
     say_midden,
@@ -43,7 +44,8 @@ _REGELING: Mapping[Situatie, tuple[str, str]] = MappingProxyType(
 def render(beeld: Gemeentebeeld) -> Markup:
     """The answer and four key figures."""
     kaarten = join_html(Markup("<li>{}</li>"), (_kaart(c) for c in list_kerncijfers(beeld)))
-    return alinea(zin(beeld), "rk-antwoord") + fill(
+    wet = datumzin_html("gemeente", say_raad(beeld))
+    return fill(Markup('<p class="rk-antwoord">{} {}</p>'), " ".join(_list_feiten(beeld)), wet) + fill(
         Markup('<ul class="rk-kern rk-kern-kort" role="list">{}</ul>'), kaarten
     )
 
@@ -54,8 +56,12 @@ def zin(beeld: Gemeentebeeld) -> str:
 
 
 def list_antwoord(beeld: Gemeentebeeld) -> list[str]:
-    """The answer sentence by sentence."""
-    return [*herindelingszinnen(beeld), _wat_voor(beeld), _naast_anderen(beeld), _wet(beeld)]
+    """The answer sentence by sentence, as it is true on every day."""
+    return [*_list_feiten(beeld), datumzin("gemeente", raad=say_raad(beeld))]
+
+
+def _list_feiten(beeld: Gemeentebeeld) -> list[str]:
+    return [*herindelingszinnen(beeld), _wat_voor(beeld), _naast_anderen(beeld)]
 
 
 def _wat_voor(beeld: Gemeentebeeld) -> str:
@@ -71,19 +77,9 @@ def _naast_anderen(beeld: Gemeentebeeld) -> str:
     return f"Naast {GROEP} {say_heeft(beeld)} {beeld.gemeente.naam} {say_kenmerk(beeld.opvallend[0])}."
 
 
-def _wet(beeld: Gemeentebeeld) -> str:
-    raad = f"De raad van {beeld.wie}" if beeld.herindeling.opvolger else "De raad"
-    if beeld.moment == "voor":
-        return (
-            f"{raad} moet uiterlijk op {say_dag(beeld)} een verordening hebben die past bij de nieuwe wet: "
-            f"nog {say_dagen(beeld)}."
-        )
-    if beeld.moment == "op":
-        return f"{raad} moet uiterlijk vandaag, {say_dag(beeld)}, een verordening hebben die past bij de nieuwe wet."
-    return (
-        f"{raad} moest uiterlijk op {say_dag(beeld)} een verordening hebben die past bij de nieuwe wet: "
-        f"{say_dagen(beeld)} geleden."
-    )
+def say_raad(beeld: Gemeentebeeld) -> str:
+    """The council that decides, as the beginning of a sentence."""
+    return f"De raad van {beeld.wie}" if beeld.herindeling.opvolger else "De raad"
 
 
 # --- key figures -----------------------------------------------------------------------------------------
@@ -100,13 +96,7 @@ def list_kerncijfers(beeld: Gemeentebeeld) -> list[Kerncijfer]:
 
 
 def _dagen(beeld: Gemeentebeeld) -> Kerncijfer:
-    wat: dict[str, Callable[[], str]] = {
-        "voor": lambda: f"tot {say_dag(beeld)}, de uiterste datum",
-        "op": lambda: f"{say_dag(beeld)} is de uiterste datum",
-        "na": lambda: f"na {say_dag(beeld)}, de uiterste datum",
-    }
-    kop = "vandaag" if beeld.moment == "op" else say_dagen(beeld)
-    return Kerncijfer(eerste_groot(kop), wat[beeld.moment](), "", "")
+    return Kerncijfer(say_dag(beeld), datumzin_html("gemeente_kern"), "", "")
 
 
 def _regeling(beeld: Gemeentebeeld) -> Kerncijfer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -11,20 +10,18 @@ from markupsafe import Markup
 from routekaart.analyse.gemeentebeeld import Gemeentebeeld
 from routekaart.content import load_content
 from routekaart.content.data import herkomst
-from routekaart.taal import getal, hoeveel, write_datum
+from routekaart.taal import getal, hoeveel
 from routekaart.ui.cijfers.velden import link
-from routekaart.ui.gemeente.woorden import herindelingszinnen, say_dag, say_dagen
+from routekaart.ui.datum import datumzin_html
+from routekaart.ui.gemeente.woorden import herindelingszinnen, say_dag
 from routekaart.ui.html import fill, join
-
-# Without a day of its own an ordinance applies from the eighth day after it was made known.
-_DAGEN_NA_BEKENDMAKING = 8
 
 
 class Regel(NamedTuple):
     """One thing to know: a word for it, what it is, and the id of the source in `content/bronnen.yaml`."""
 
     kop: str
-    tekst: str
+    tekst: str | Markup
     bron: str = ""
     lezing: bool = False
 
@@ -55,15 +52,15 @@ def list_regels(beeld: Gemeentebeeld) -> list[Regel]:
             "gemw-150",
         ),
         *_welke_raad(beeld),
-        Regel("Voor wanneer?", _wanneer(beeld), "griffiers-kaart"),
-        *_bekendmaking(beeld),
+        Regel("Voor wanneer?", datumzin_html("gemeente_wanneer"), "griffiers-kaart"),
+        _bekendmaking(),
         Regel(
             "Wie brengt het in?",
             "Het college bereidt besluiten van de raad voor. Een raadslid mag ook zelf met een verordening "
             "komen. De raad beslist dan pas nadat het college heeft kunnen reageren.",
             "gemw-147a",
         ),
-        *_na(beeld),
+        _na(beeld),
         *_samenstelling(beeld),
     ]
 
@@ -80,45 +77,24 @@ def _welke_raad(beeld: Gemeentebeeld) -> Iterator[Regel]:
         yield Regel("Welke raad?", " ".join(zinnen))
 
 
-def _wanneer(beeld: Gemeentebeeld) -> str:
-    dag, dagen = say_dag(beeld), say_dagen(beeld)
-    if beeld.moment == "voor":
-        return f"Uiterlijk op {dag}. Dat is over {dagen}."
-    if beeld.moment == "op":
-        return f"Uiterlijk op {dag}. Dat is vandaag."
-    return f"De uiterste datum was {dag}. Dat is {dagen} geleden."
-
-
-def _bekendmaking(beeld: Gemeentebeeld) -> Iterator[Regel]:
-    laatste = beeld.uiterste_datum - timedelta(days=_DAGEN_NA_BEKENDMAKING)
-    if beeld.vandaag <= laatste:
-        tekst = (
-            "Een verordening geldt pas na bekendmaking in het gemeenteblad. Noemt zij zelf geen dag, dan is dat "
-            f"de achtste dag erna. Om op {say_dag(beeld)} te gelden, moet zij dan uiterlijk op "
-            f"{write_datum(laatste)} bekend zijn gemaakt."
-        )
-    else:
-        tekst = (
-            "Een verordening geldt pas na bekendmaking in het gemeenteblad. Noemt zij zelf geen dag, dan is dat "
-            "de achtste dag erna."
-        )
-    yield Regel("Wanneer geldt zij?", tekst, "bekendmakingswet-10")
-
-
-def _na(beeld: Gemeentebeeld) -> Iterator[Regel]:
-    kop = "En na die datum?" if beeld.moment != "na" else "En nu de datum voorbij is?"
-    yield Regel(
-        kop,
-        f"Wat er na {say_dag(beeld)} met een oude inspraakverordening gebeurt, hebben wij niet gevonden. Reken er "
-        "niet op dat zij blijft gelden. Zeg ook niet dat alles vervalt. Laat een jurist dit toetsen. "
-        + (
-            "Is er nog geen nieuwe verordening, vraag het college dan wanneer zij er is."
-            if beeld.moment == "na"
-            else "Haalt de gemeente de datum niet, laat het college dat dan schriftelijk melden."
-        ),
-        "gemw-122",
-        lezing=True,
+def _bekendmaking() -> Regel:
+    tekst = fill(
+        Markup("{} {}"),
+        "Een verordening geldt pas na bekendmaking in het gemeenteblad. Noemt zij zelf geen dag, dan is dat de "
+        "achtste dag erna.",
+        datumzin_html("gemeente_bekend"),
     )
+    return Regel("Wanneer geldt zij?", tekst, "bekendmakingswet-10")
+
+
+def _na(beeld: Gemeentebeeld) -> Regel:
+    tekst = fill(
+        Markup("{} {}"),
+        f"Wat er na {say_dag(beeld)} met een oude inspraakverordening gebeurt, hebben wij niet gevonden. Reken er "
+        "niet op dat zij blijft gelden. Zeg ook niet dat alles vervalt. Laat een jurist dit toetsen.",
+        datumzin_html("gemeente_te_laat"),
+    )
+    return Regel("En na die datum?", tekst, "gemw-122", lezing=True)
 
 
 def _samenstelling(beeld: Gemeentebeeld) -> Iterator[Regel]:

@@ -17,7 +17,6 @@ from routekaart.ui.gemeente.woorden import (
     find_kenmerk,
     is_hoog,
     say_dag,
-    say_dagen,
     say_heeft,
     say_kenmerk,
     say_midden,
@@ -71,10 +70,10 @@ def _aanleidingen(bij: Aanleiding, beeld: Gemeentebeeld) -> Iterator[Velden]:
     if bij.startswith("regeling_"):
         if bij == f"regeling_{beeld.situatie}":
             yield _regeling(beeld)
-    elif bij.startswith("dagen_"):
+    elif bij == "dagen":
         # Who has an ordinance of after the law has no day to plan.
-        if bij == f"dagen_{beeld.moment}" and beeld.situatie != "nieuw":
-            yield {"dag": say_dag(beeld), "dagen": say_dagen(beeld)}
+        if beeld.situatie != "nieuw":
+            yield {"dag": say_dag(beeld)}
     elif bij.startswith("uitdaagrecht_"):
         yield from _uitdaagrecht(bij, beeld)
     elif bij == "keuze":

@@ -9,7 +9,7 @@ from routekaart.analyse.gemeentebeeld import Gemeentebeeld, Overgang
 from routekaart.analyse.vergelijk import Indicator
 from routekaart.content.cijfers import load_gemeentewoorden
 from routekaart.content.modellen.gemeentebeeld import Kenmerk
-from routekaart.taal import hoeveel, opsomming, write_datum
+from routekaart.taal import opsomming, write_datum
 
 GROEP = "gemeenten van dezelfde grootte"
 
@@ -50,27 +50,21 @@ def say_heeft(beeld: Gemeentebeeld) -> str:
     return "had" if beeld.herindeling.opvolger else "heeft"
 
 
-def say_dagen(beeld: Gemeentebeeld) -> str:
-    """The days between today and the law's last day, whichever comes first: 'één dag', '34 dagen'."""
-    return hoeveel(abs(beeld.dagen), "dag", "dagen")
-
-
 def say_dag(beeld: Gemeentebeeld) -> str:
     """The law's last day."""
     return write_datum(beeld.uiterste_datum)
 
 
 def herindelingszinnen(beeld: Gemeentebeeld) -> list[str]:
-    """What became of this municipality, and what joined it; in the tense of the day."""
+    """What became of this municipality, and what joined it; true before and after the day itself."""
     overgangen = [o for o in (beeld.herindeling.op_in, *beeld.herindeling.erbij) if o]
-    return [_overgang(o, beeld) for o in overgangen]
+    return [_overgang(o) for o in overgangen]
 
 
-def _overgang(o: Overgang, beeld: Gemeentebeeld) -> str:
+def _overgang(o: Overgang) -> str:
     van, naar, dag = opsomming(o.van), opsomming(o.naar), write_datum(o.sinds)
     if o.voorgenomen:
-        gaat = "ging" if o.sinds < beeld.vandaag else "gaat"
-        return f"Volgens de plannen {gaat} {van} op {dag} op in {naar} (te controleren)."
+        return f"De plannen noemen {dag} als de dag waarop {van} opgaat in {naar} (te controleren)."
     if len(o.van) > 1:
         return f"{van} zijn sinds {dag} samen {naar}."
     return f"{van} hoort sinds {dag} bij {naar}."

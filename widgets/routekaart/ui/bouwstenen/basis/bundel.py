@@ -15,6 +15,8 @@ from pathlib import Path
 
 from routekaart.analyse.gemeenten import list_gemeenten, naamwijzer
 from routekaart.content import load_content
+from routekaart.content.cijfers import load_datumzinnen
+from routekaart.content.termijnen import list_zinnen
 
 PAKKET = Path(__file__).parents[3]
 IMPORT = re.compile(r'^import (?:\{ ?([^}]*?),? ?\} from )?"(\.[^"]+\.js)";\n', re.MULTILINE)
@@ -103,10 +105,25 @@ def namenregel() -> str:
     inhoud = load_content()
     namen = {soort: dict(lijst) for soort, lijst in inhoud.namen.items()}
     termijnen = {t.id: t.datum.isoformat() for t in inhoud.termijnen.values()}
+    zinnen = {z.id: _kort(list_zinnen(z.id)) for z in load_datumzinnen()}
     lijst = {g.code: g.naam for g in list_gemeenten()}
-    alles = {**namen, "termijnen": termijnen, "gemeenten": naamwijzer(), "gemeentelijst": lijst}
+    alles = {
+        **namen,
+        "termijnen": termijnen,
+        "datumzinnen": zinnen,
+        "gemeenten": naamwijzer(),
+        "gemeentelijst": lijst,
+    }
     tekst = json.dumps(alles, ensure_ascii=False, separators=(",", ":"))
     return f"globalThis.rkNamen = {tekst};\n"
+
+
+def _kort(zinnen: dict[str, str]) -> dict[str, str]:
+    """The sentences of the phases, but for one that already stands in the page or is that of the phase before it."""
+    voor = {"laatste_weken": "ruim", "later": "na"}
+    return {
+        f: tekst for f, tekst in zinnen.items() if f != "altijd" and tekst != zinnen[voor.get(f, "altijd")]
+    }
 
 
 @cache

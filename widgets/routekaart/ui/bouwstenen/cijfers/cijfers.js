@@ -3,7 +3,7 @@
 /** @import { Veld } from "./velden.js" */
 import { gelijk } from "../../../dossier/js/waarden.js";
 import { definieer, gastheer } from "../basis/element.js";
-import { geenServerMelding, geenServerTekst } from "../basis/geen_server.js";
+import { geenServerMelding, geenServerTekst, isVanBestanden } from "../basis/geen_server.js";
 import { h, nieuwId, zetEigenHtml } from "../basis/html.js";
 import { maakDossiervelden } from "./dossierveld.js";
 import { MetKeuzes } from "./keuzes.js";
@@ -52,7 +52,12 @@ class RkCijfers extends MetKeuzes {
     const anders = this.uitDossier();
     if (gastheer()) return this.begin();
     this.eigenGemeente();
-    if (anders) this.reken();
+    if (anders || this.hangtVanVandaagAf()) this.reken();
+  }
+
+  /** Does this figure say something else today than on the day it was stored, also before anything was chosen? */
+  hangtVanVandaagAf() {
+    return this.beschrijving.some((v) => v.bij_openen) && !isVanBestanden();
   }
 
   /** Take over what the dossier says in a field that is one with a place in it; did anything change? */
@@ -73,7 +78,7 @@ class RkCijfers extends MetKeuzes {
       this.vervang(this.beschrijving.indexOf(v), code);
       this.neem(v, code);
     }
-    if (gelijk(this.waarden, this.lees("waarden"))) return;
+    if (gelijk(this.waarden, this.lees("waarden")) && !this.hangtVanVandaagAf()) return;
     this.voorbeeld = true;
     this.vak.classList.add("rk-wacht");
     this.reken();

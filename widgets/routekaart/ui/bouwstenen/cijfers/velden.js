@@ -27,6 +27,7 @@ import { keuzetabel } from "./keuzetabel.js";
  * @property {number} [stap]
  * @property {number} [regels]
  * @property {boolean} [mag_leeg]
+ * @property {boolean} [bij_openen] compute once the page is open: the outcome depends on the day
  * @property {string[]} [dossierveld] the way to the place in the dossier that is one with this field
  * @property {string} [soorten] kinds of files
  * @property {number} [hoogstens_mb] the largest file, 5 MB by default

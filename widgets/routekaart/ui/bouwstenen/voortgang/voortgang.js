@@ -1,24 +1,16 @@
 // @ts-check
 // The roadmap with where this group stands; whole (start page) or one line (a step's own page).
 /** @import { Dossier, StapDelen } from "../../../dossier/js/types.js" */
-import { TERMIJNEN } from "../../../dossier/js/namen.js";
 import { voortgangVan } from "../../../dossier/js/voortgang.js";
+import "../basis/datum.js";
 import { definieer, RkElement } from "../basis/element.js";
 import { h } from "../basis/html.js";
-import { dagInWoorden } from "../basis/klok.js";
+import { zinVanVandaag } from "../basis/klok.js";
 
 /** @typedef {StapDelen & {soort: string, nummer: number | null, titel: string, kort: string, adres: string}} Stap */
 
-const ETMAAL = 86_400_000;
 /** @type {Record<string, string>} */
 const STATUSTEKEN = { "niet begonnen": "○", bezig: "◐", vastgelegd: "●" };
-
-const resterend = () => {
-  const dag = TERMIJNEN.uiterste_datum_verordening;
-  const dagen = Math.ceil((Date.parse(dag) - Date.now()) / ETMAAL);
-  if (dagen < 1) return `De datum van ${dagInWoorden(dag)} is voorbij.`;
-  return `Nog ${dagen} ${dagen === 1 ? "dag" : "dagen"} tot ${dagInWoorden(dag)}.`;
-};
 
 /** @param {string} status */
 const teken = (status) => h("span", { "aria-hidden": "true" }, STATUSTEKEN[status]);
@@ -40,7 +32,7 @@ class RkVoortgang extends RkElement {
     const verdieping = stappen.filter((s) => s.soort === "verdieping");
     const klaar = echte.filter((s) => voortgangVan(s, dossier).status === "vastgelegd").length;
     const plaats = dossier.gemeente?.naam ? `${dossier.gemeente.naam}: ` : "";
-    const stand = `${plaats}${klaar} van de ${echte.length} stappen vastgelegd. ${resterend()}`;
+    const stand = `${plaats}${klaar} van de ${echte.length} stappen vastgelegd. ${zinVanVandaag("klok")}`;
     this.inhoud.replaceChildren(
       h("p", { class: "rk-stand", role: "status" }, stand),
       this.lijst("stap", "De stappen", echte, dossier),
