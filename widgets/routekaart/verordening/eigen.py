@@ -10,14 +10,18 @@ import difflib
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from routekaart.content import Bouwstenen
-from routekaart.verordening.letterlijk import een_regel, leesbaar
+from routekaart.verordening.artikelverwijzingen import RANG
+from routekaart.verordening.letterlijk import alineas, een_regel, leesbaar
+from routekaart.verordening.toelichting import Toelichting
 
 EIGEN = "eigen:"
 ZONDER_KOP = "Eigen artikel"
+GESCHREVEN = "Dit artikel schreef de gemeente zelf."
+VERANDERD = "staat er in de woorden van de gemeente zelf."
 # `{artikel: Evaluatie}`: a reference that moves along with the numbers.
 VERWIJZING = re.compile(r"\{artikel:\s*([^{}\n]{1,200}?)\s*\}", re.IGNORECASE)
 _OPSOMMING = re.compile(r"^\s*[-•]\s+")
@@ -61,7 +65,7 @@ class EigenStand:
     """Where an own text ended up.
 
     `gewijzigd`: the article is there and its sentence is another one now (`nu`); `dakloos`: the article is not there.
-    `was` is the sentence as it was when somebody changed it.
+    `was` is the sentence as it was when somebody changed it, `kop` the heading of the article.
     """
 
     eigen: Eigen
@@ -70,6 +74,7 @@ class EigenStand:
     lid: int | None = None
     was: str = ""
     nu: str = ""
+    kop: str = ""
 
 
 @dataclass(frozen=True)
@@ -180,3 +185,25 @@ def lijkt_op(oud: str, zinnen: Sequence[tuple[str, str]]) -> str:
     if not zinnen:
         return ""
     return max(zinnen, key=lambda zin: difflib.SequenceMatcher(None, oud, zin[0], autojunk=False).ratio())[1]
+
+
+def licht_toe(toelichtingen: Iterable[Toelichting], eigen: Iterable[EigenStand]) -> list[Toelichting]:
+    """Add what the municipality says of its own texts, each at its article."""
+    per = {toelichting.artikel: toelichting for toelichting in toelichtingen}
+    for deel in eigen:
+        if deel.artikel is None or deel.stand != "staat":
+            continue
+        regels = tuple("\n".join(alinea) for alinea in alineas(deel.eigen.toelichting))
+        if deel.eigen.is_artikel:
+            per[deel.artikel] = Toelichting(deel.artikel, deel.eigen.titel, (), regels or (GESCHREVEN,))
+            continue
+        zin = _lid_in_woorden(deel.lid)
+        oud = per.get(deel.artikel) or Toelichting(deel.artikel, deel.kop, ())
+        per[deel.artikel] = replace(oud, algemeen=(*oud.algemeen, f"{zin} {VERANDERD}", *regels))
+    return [per[nummer] for nummer in sorted(per)]
+
+
+def _lid_in_woorden(lid: int | None) -> str:
+    if lid is None:
+        return "De tekst van dit artikel"
+    return f"Het {RANG[lid - 1]} lid" if lid <= len(RANG) else f"Lid {lid}"

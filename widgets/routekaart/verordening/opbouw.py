@@ -25,6 +25,7 @@ from routekaart.verordening.eigen import (
     EigenStand,
     Zin,
     koppen,
+    licht_toe,
     lijkt_op,
     plaats,
     read_leden,
@@ -282,6 +283,7 @@ class _Bouwer:
             for nummer, (titel, ruwe) in enumerate(per_hoofdstuk, start=1)
         )
         artikelen = [artikel for hoofdstuk in hoofdstukken for artikel in hoofdstuk.artikelen]
+        eigen_standen = tuple(self._stand_van(deel, artikelen) for deel in self.eigen)
         toelichter = Toelichter(self.b, self.opties, self.motiveringen, self.niet_gekozen)
         return Verordening(
             citeertitel=self._vul("{citeertitel}", "de titel"),
@@ -293,7 +295,7 @@ class _Bouwer:
             ondertekening=self.b.vast.ondertekening,
             begrippen=begrippen,
             algemene_toelichting=tuple(self._algemene_toelichting()),
-            artikelsgewijze_toelichting=tuple(toelichter.toelichtingen(artikelen)),
+            artikelsgewijze_toelichting=tuple(licht_toe(toelichter.toelichtingen(artikelen), eigen_standen)),
             niet_geregeld=tuple(
                 keuze
                 for keuze in toelichter.niet_geregeld(artikelen)
@@ -307,7 +309,7 @@ class _Bouwer:
             velden=self.velden,
             gebruikte_velden=tuple(naam for naam in self.b.velden if naam in self.gebruikt),
             dode_verwijzingen=tuple(self.dood),
-            eigen=tuple(self._stand_van(deel, artikelen) for deel in self.eigen),
+            eigen=eigen_standen,
         )
 
     # --- Artikelen ----------------------------------------------------------------------------
@@ -436,14 +438,14 @@ class _Bouwer:
             nummer = next(a.nummer for a in artikelen if a.eigen == eigen.sleutel)
             return EigenStand(eigen, "staat", nummer)
         was = self._bewerkbaar(eigen.oud) if self._is_sjabloon(eigen.oud) else eigen.oud
-        artikel = next((a for a in artikelen if a.plek == eigen.plek), None)
+        artikel = next((a for a in artikelen if eigen.plek in (a.plek, *a.ook)), None)
         if artikel is None:
             return EigenStand(eigen, "dakloos", was=was)
         lid = next((lid for lid in artikel.leden if lid.sjabloon == eigen.oud), None)
         if lid is not None:
-            return EigenStand(eigen, "staat", artikel.nummer, lid.nummer, was)
+            return EigenStand(eigen, "staat", artikel.nummer, lid.nummer, was, kop=artikel.kop)
         nu = lijkt_op(eigen.oud, [(lid.sjabloon, lid.bron) for lid in artikel.leden if lid.sjabloon])
-        return EigenStand(eigen, "gewijzigd", artikel.nummer, None, was, nu)
+        return EigenStand(eigen, "gewijzigd", artikel.nummer, None, was, nu, artikel.kop)
 
     def _is_sjabloon(self, tekst: str) -> bool:
         """Tell whether all places to fill in exist; a file from elsewhere can hold anything."""
