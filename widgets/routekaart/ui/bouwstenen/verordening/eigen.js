@@ -12,10 +12,10 @@ import { uitgesteld } from "../basis/uitstel.js";
 import { maakVersiekiezer } from "../basis/versies.js";
 import { maakEigenkeuze } from "./eigenkeuze.js";
 
-const UITLEG =
+const EIGEN_UITLEG =
   "U kunt een artikel toevoegen of een zin van ons veranderen. Dat heet eigen tekst. Wij toetsen die niet: laat een " +
   "jurist dat doen. Uw woorden blijven bewaard, ook als u later anders kiest.";
-const SCHRIJF =
+const HOE_SCHRIJF =
   "Elk lid op een eigen regel; de nummers komen vanzelf. Begin een regel met een streepje voor een onderdeel.";
 
 /** @typedef {"kop" | "tekst" | "toelichting"} Naam */
@@ -25,7 +25,7 @@ const SCHRIJF =
  * @param {EigenTekst} item
  * @param {Eigenstand | undefined} stand
  */
-const waar = (item, stand) => {
+const standInWoorden = (item, stand) => {
   if (!stand) return "";
   if (stand.stand === "dakloos") return "Het artikel van deze zin staat nu niet in het concept. Uw woorden ook niet.";
   if (stand.stand === "gewijzigd")
@@ -40,7 +40,7 @@ export const maakEigen = (bouwer) => {
   const kaarten = new Map();
   const lijst = h("div");
   const melding = h("p", { role: "status" });
-  const kop = h("p", { class: "rk-uitleg", tabindex: "-1" }, UITLEG);
+  const kop = h("p", { class: "rk-uitleg", tabindex: "-1" }, EIGEN_UITLEG);
 
   /** @param {string} sleutel @param {EigenTekst | null} item null takes it away */
   const zet = (sleutel, item) => {
@@ -92,7 +92,7 @@ export const maakEigen = (bouwer) => {
       const uitleg = hulp ? h("small", { id: `${id}-u` }, hulp) : null;
       return { naam, invoer, el: h("div", { class: "rk-veld" }, h("label", { for: id }, label), uitleg, invoer) };
     };
-    const tekst = veld("tekst", zin ? "Uw woorden" : "Tekst van het artikel", 5, zin ? "" : SCHRIJF);
+    const tekst = veld("tekst", zin ? "Uw woorden" : "Tekst van het artikel", 5, zin ? "" : HOE_SCHRIJF);
     const velden = [
       ...(zin ? [] : [veld("kop", "Opschrift van het artikel", 0)]),
       tekst,
@@ -134,7 +134,7 @@ export const maakEigen = (bouwer) => {
       const item = lees();
       const nu = bouwer.uitkomst.eigen?.find((e) => e.sleutel === sleutel);
       titel.textContent = zin ? "Een zin in uw woorden" : item.kop?.trim() || "Eigen artikel";
-      stand.textContent = waar(item, nu);
+      stand.textContent = standInWoorden(item, nu);
       for (const { naam, invoer } of velden)
         if (getypt[naam] === undefined && invoer.value !== (item[naam] ?? "")) invoer.value = item[naam] ?? "";
       kiezer.toon();

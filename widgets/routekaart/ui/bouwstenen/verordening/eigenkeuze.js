@@ -7,16 +7,16 @@ import { gelijk } from "../../../dossier/js/waarden.js";
 import { h, nieuwId } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 
-const GEEN_CONCEPT = "Dit kan zodra het concept er is: wij moeten weten welke artikelen erin staan.";
+const NOG_GEEN_CONCEPT = "Dit kan zodra het concept er is: wij moeten weten welke artikelen erin staan.";
 
 /** In the order in which they are made. */
-const sleutel = () => {
+const nieuweSleutel = () => {
   const toeval = crypto.getRandomValues(new Uint32Array(1))[0].toString(36);
   return `a${Date.now().toString(36).padStart(9, "0")}${toeval}`;
 };
 
 /** @param {string} tekst */
-const kort = (tekst) => {
+const eersteRegel = (tekst) => {
   const regel = tekst.split("\n", 1)[0];
   return regel.length > 70 ? `${regel.slice(0, 69)}…` : regel;
 };
@@ -26,7 +26,7 @@ const kort = (tekst) => {
  * @param {string} label
  * @param {() => void} [bij]
  */
-const maakLijst = (label, bij = () => {}) => {
+const maakKeuzelijst = (label, bij = () => {}) => {
   const el = h("select", { id: nieuwId("kies"), onchange: bij });
   /** @type {[string, string][]} */
   let had = [];
@@ -47,7 +47,7 @@ const maakLijst = (label, bij = () => {}) => {
 };
 
 /** @param {Plek} p */
-const artikelnaam = (p) => `Artikel ${p.nummer} ${p.kop}`;
+const naamVanArtikel = (p) => `Artikel ${p.nummer} ${p.kop}`;
 
 /**
  * @param {Bouwer} bouwer
@@ -55,18 +55,18 @@ const artikelnaam = (p) => `Artikel ${p.nummer} ${p.kop}`;
  */
 export const maakEigenkeuze = (bouwer, voegToe) => {
   const plekken = () => bouwer.uitkomst.plekken ?? [];
-  const na = maakLijst("Achter welk artikel?");
-  const artikel = maakLijst("In welk artikel?", () => vulZinnen());
-  const zin = maakLijst("Welke zin?");
-  const leeg = h("p", { class: "rk-hint" }, GEEN_CONCEPT);
+  const na = maakKeuzelijst("Achter welk artikel?");
+  const artikel = maakKeuzelijst("In welk artikel?", () => vulZinnen());
+  const zin = maakKeuzelijst("Welke zin?");
+  const leeg = h("p", { class: "rk-hint" }, NOG_GEEN_CONCEPT);
 
   const vulZinnen = () => {
     const p = plekken().find((x) => x.plek === artikel.waarde);
     const vrij = (p?.zinnen ?? []).filter((z) => !z.eigen && !Object.hasOwn(bouwer.eigenTeksten, z.sleutel));
-    zin.vul(vrij.map((z) => [z.sleutel, `${z.lid ? `${z.lid}. ` : ""}${kort(z.tekst)}`]));
+    zin.vul(vrij.map((z) => [z.sleutel, `${z.lid ? `${z.lid}. ` : ""}${eersteRegel(z.tekst)}`]));
   };
   const nieuwArtikel = () => {
-    voegToe(sleutel(), { soort: "artikel", plek: na.waarde, kop: "Eigen artikel", gewijzigd: stempel() });
+    voegToe(nieuweSleutel(), { soort: "artikel", plek: na.waarde, kop: "Eigen artikel", gewijzigd: stempel() });
   };
   const nieuweZin = () => {
     const p = plekken().find((x) => x.plek === artikel.waarde);
@@ -94,18 +94,18 @@ export const maakEigenkeuze = (bouwer, voegToe) => {
   );
   return {
     el: h("div", {}, leeg, vakken),
-    sleutel,
+    sleutel: nieuweSleutel,
     toon() {
       const er = plekken();
       leeg.hidden = er.length > 0;
       vakken.hidden = !er.length;
-      na.vul(er.map((p) => [p.plek, artikelnaam(p)]));
-      artikel.vul(er.filter((p) => p.zinnen.length).map((p) => [p.plek, artikelnaam(p)]));
+      na.vul(er.map((p) => [p.plek, naamVanArtikel(p)]));
+      artikel.vul(er.filter((p) => p.zinnen.length).map((p) => [p.plek, naamVanArtikel(p)]));
       vulZinnen();
     },
     /** @param {(woord: string) => void} zetIn */
     verwijzing(zetIn) {
-      const naar = maakLijst("Verwijs naar een artikel");
+      const naar = maakKeuzelijst("Verwijs naar een artikel");
       const el = h(
         "div",
         { class: "rk-verwijzing" },
@@ -117,7 +117,7 @@ export const maakEigenkeuze = (bouwer, voegToe) => {
         el,
         toon: () => {
           el.hidden = !plekken().length;
-          naar.vul(plekken().map((p) => [p.kop, artikelnaam(p)]));
+          naar.vul(plekken().map((p) => [p.kop, naamVanArtikel(p)]));
         },
       };
     },

@@ -20,7 +20,7 @@ import { drukBeslissing, drukBouwer } from "./drukstuk.js";
 import { maakEigen } from "./eigen.js";
 import { watDeGroepZei } from "./elders.js";
 import { maakGegevens } from "./gegevens.js";
-import { MEER, maakLijst } from "./lijst.js";
+import { MEER_REGELEN, maakLijst } from "./lijst.js";
 import { maakProfielen } from "./profielen.js";
 import { leesSpoed, maakSpoed } from "./spoed.js";
 import { toetsDelen } from "./toetsvak.js";
@@ -382,7 +382,7 @@ class RkVerordening extends RkElement {
     const groepen = new Map();
     for (const i of [...this.zichtbaar(), ...(this.kort ? [] : this.extra())]) {
       const b = this.alle[i];
-      const naam = b.optioneel ? `${MEER} ${b.hoofdstuk}` : b.hoofdstuk;
+      const naam = b.optioneel ? `${MEER_REGELEN} ${b.hoofdstuk}` : b.hoofdstuk;
       const groep = groepen.get(naam) ?? h("optgroup", { label: naam });
       groepen.set(naam, groep);
       const k = this.keuze(b.id);
