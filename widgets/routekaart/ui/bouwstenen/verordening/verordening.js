@@ -138,8 +138,12 @@ class RkVerordening extends RkElement {
       this.lijst.verder,
       this.spoed.el,
       this.lijst.el,
-      h("p", {}, h("a", { href: this.lees("adressen").toetsen }, "Toets het concept")),
-      h("p", {}, h("a", { href: this.lees("adressen").eigen }, "Schrijf een eigen artikel of verander een zin")),
+      h(
+        "p",
+        { class: "rk-knoppen" },
+        h("a", { href: this.lees("adressen").toetsen }, "Toets het concept"),
+        h("a", { href: this.lees("adressen").eigen }, "Schrijf een eigen artikel of verander een zin"),
+      ),
       this.documenten(),
     );
   }
