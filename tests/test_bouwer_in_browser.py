@@ -67,7 +67,7 @@ def test_van_profiel_naar_eigen_keuze(bezoek: Callable[..., Bezoek]) -> None:
 
 def test_een_tweede_profiel_vraagt_eerst_en_spaart_eigen_keuzes(bezoek: Callable[..., Bezoek]) -> None:
     blad = open_bouwen(bezoek())
-    begin_met(blad, "spoed")
+    begin_met(blad, "eenvoudig")
     eigen = {"B02": {"optie": "b", "velden": {}, "motivering": "omdat", "status": "concept", "gewijzigd": ""}}
     blad.evaluate(
         "k => rkHost.dossierkast.zet('keuzes', { ...rkHost.dossierkast.sectie('keuzes'), ...k })", eigen
@@ -89,7 +89,7 @@ def test_een_tweede_profiel_vraagt_eerst_en_spaart_eigen_keuzes(bezoek: Callable
 
 def test_bij_spoed_een_voor_een_bevestigen(bezoek: Callable[..., Bezoek]) -> None:
     blad = open_bouwen(bezoek())
-    begin_met(blad, "spoed")
+    begin_met(blad, "eenvoudig")
     blad.get_by_label("Toon alleen wat u bij spoed moet bespreken").check()
     vak = blad.locator("rk-verordening .rk-let-op", has_text="te bevestigen")
     for over in range(6, 0, -1):

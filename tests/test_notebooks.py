@@ -56,6 +56,7 @@ STARTKOPPEN = [
     "Kies uw route",
     "Voor wie is dit?",
     "Dossier",
+    "Colofon",
 ]
 # What holds for every notebook, also for one that is no step.
 OVERAL = ("elke_kop_een_eigen_cel", "omvang", "soorten_en_tags", "code_gebruikt_alleen_het_pakket", "schoon_opgeslagen",
@@ -165,8 +166,8 @@ def theorie_is_er_en_niet_te_lang(notebook: Notebook) -> Fouten:
     aantal = sum(bool(cel.koppen(2)) for cel in notebook.theorie)
     if not minst <= aantal <= meest:
         yield None, f"{aantal} stukken theorie, verwacht {minst} tot en met {meest}"
-    if not any("Over de edities" in cel.koppen(3) for cel in notebook.theorie):
-        yield None, "in de theorie ontbreekt '### Over de edities'"
+    if any("Over de edities" in cel.koppen(3) for cel in notebook.theorie):
+        yield None, "'### Over de edities' staat in het colofon, niet in de theorie"
 
 
 @controle
@@ -484,7 +485,7 @@ def _voorbeeld() -> Notebook:
         "### Voor de docent\n\nLet op de tijd.",
         *(f"## Theorie {nummer}\n\nUitleg." for nummer in range(4)),
         f"## Met links\n\nUitleg [(bron)](#bron-{bron}) en [begrip](#begrip-{begrip}).",
-        "## Slot\n\nUitleg.\n\n### Over de edities\n\nUitleg.",
+        "## Slot\n\nUitleg.\n\n### Over grenzen\n\nUitleg.",
         "## Zo doen anderen het\n\nLet op.",
         ">stap.praktijken()",
         ">stap.voorbeeldgemeente()",
@@ -557,7 +558,7 @@ KAPOT: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
     ("elke_kop_een_eigen_cel", _bron(8, "## Th", "Eerst een zin.\n\n## Th"), "cel 8: kop"),
     ("elke_kop_een_eigen_cel", _bron(11, "### Over", "#### Over"), "cel 11: koppen gaan niet dieper"),
     ("theorie_is_er_en_niet_te_lang", _verwijder(6, 7), "4 stukken theorie"),
-    ("theorie_is_er_en_niet_te_lang", _bron(11, "### Over de edities", "### Edities"), "ontbreekt '### Over"),
+    ("theorie_is_er_en_niet_te_lang", _bron(11, "### Over grenzen", "### Over de edities"), "staat in het colofon"),
     ("aanroepen_per_sectie", _bron(22, "vastleggen", "gesprek"), "cel 21: onder 'Leg vast'"),
     ("aanroepen_per_sectie", _ruil(19, 20), "cel 18: onder 'Het goede gesprek'"),
     ("aanroepen_per_sectie", _bron(2, "02_wat", "03_wat"), "cel 2: de tweede cel opent"),

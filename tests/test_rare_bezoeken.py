@@ -195,7 +195,7 @@ def test_vergiftigde_opslag_breekt_geen_bladzijde(bezoek, wat, kijk):
         (f"/{STAP}/gesprek/S2-05", "Onze gemeente luistert goed naar inwoners."),
         (f"/{STAP}/gesprek/nakijken", "scripts"),
         (f"/{STAP}/vastleggen/V2", "Wie wij zijn"),
-        (f"/{BOUWER}/bouwen", "spoed"),
+        (f"/{BOUWER}/bouwen", "Eenvoudig"),
         (f"/{BOUWER}/bouwen/B01", "Hoe breed wordt de verordening?"),
         (f"/{BOUWER}/documenten", "document"),
         (f"/{STAP}/oefenen", "?"),

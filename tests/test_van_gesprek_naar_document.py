@@ -98,7 +98,7 @@ def test_spoedroute_in_weinig_stappen(bezoek, tmp_path):
     blad = wie.open("/")
     kies_gemeente(blad, "Zeist")
     blad.goto(wie.basis + STAP8)
-    blad.get_by_role("button", name="Begin met spoed").click()
+    blad.get_by_role("button", name="Begin met eenvoudig").click()
     expect(blad.locator(".rk-artikeltekst")).to_have_count(28)
     blad.get_by_label("Toon alleen wat u bij spoed moet bespreken").check()
     gesprek = blad.get_by_label("Ga naar beslissing").locator("option").count()
@@ -135,7 +135,7 @@ def test_spoedroute_in_weinig_stappen(bezoek, tmp_path):
 def test_geen_oude_verordening_is_ook_een_antwoord(bezoek):
     wie = bezoek()
     blad = wie.open(STAP8)
-    blad.get_by_role("button", name="Begin met spoed").click()
+    blad.get_by_role("button", name="Begin met eenvoudig").click()
     concept = blad.locator(".rk-concept")
     expect(concept.get_by_role("heading", name="Intrekking", exact=False)).to_have_count(1)
     blad.get_by_label("Wij trekken geen verordening in.").check()
@@ -185,7 +185,7 @@ VREEMD = (
 @pytest.mark.parametrize("tekst", VREEMD)
 def test_vreemde_tekst_staat_er_zoals_getypt(bezoek, tmp_path, tekst):
     blad = bezoek().open(STAP8)
-    blad.get_by_role("button", name="Begin met spoed").click()
+    blad.get_by_role("button", name="Begin met eenvoudig").click()
     blad.get_by_label("Waarom kiest u dit?", exact=False).fill(tekst)
     blad.get_by_label("Welk kenmerk heeft het raadsvoorstel?").fill(tekst[:200])
     expect(blad.locator(".rk-concept")).to_contain_text(tekst[:200])

@@ -17,7 +17,13 @@ from routekaart.dashboard.pagina import render_pad
 from routekaart.dashboard.rekenen import werk
 from routekaart.dashboard.voorbeeldbladen import make_voorbeeldstuk, render_dossier
 from routekaart.dashboard.voorbeelddocument import render_document
-from routekaart.dashboard.voorbeeldpaden import DOSSIER, VOORBEELD, list_voorbeeldpaden, pad_van_stuk
+from routekaart.dashboard.voorbeeldpaden import (
+    DOSSIER,
+    STUKKEN,
+    VOORBEELD,
+    list_voorbeeldpaden,
+    pad_van_stuk,
+)
 from routekaart.dashboard.website import Website
 from routekaart.documenten.bestanden import make_bestand
 from routekaart.documenten.opmaak import Alinea, Document, Kop, Lijst, Link, Tabel, Vet
@@ -51,8 +57,9 @@ def _woorden(html: str) -> list[str]:
     )
 
 
-def test_vijf_bladzijden_in_de_lijst() -> None:
-    assert list_voorbeeldpaden() == [VOORBEELD, *(f"{VOORBEELD}/{soort}" for soort in EINDPRODUCTEN)]
+def test_een_bladzijde_per_stuk_in_de_lijst() -> None:
+    assert list_voorbeeldpaden() == [VOORBEELD, *(f"{VOORBEELD}/{soort}" for soort in STUKKEN)]
+    assert (*EINDPRODUCTEN, "toelichting", "verantwoording") == STUKKEN
     assert set(list_voorbeeldpaden()) <= set(paden())
     with pytest.raises(LookupError, match="geen bladzijde"):
         render_pad(f"{VOORBEELD}/begroting", SITES[0])
@@ -78,7 +85,15 @@ def test_elk_blad_zegt_dat_het_verzonnen_is_en_heeft_levende_links(pad: str, sit
     assert gemeente.naam in html
 
 
-@pytest.mark.parametrize("soort", EINDPRODUCTEN)
+def test_de_verordening_staat_alleen_en_wijst_naar_haar_toelichting() -> None:
+    html = render_pad(f"{VOORBEELD}/verordening", SITES[0])
+    for bijlage in ("toelichting", "verantwoording"):
+        assert f'href="{SITES[0].voor(f"{VOORBEELD}/verordening").adres(pad_van_stuk(bijlage))}"' in html
+    artikel = html[html.index("<h1") : html.index('id="andere-stukken"')]
+    assert "Artikelsgewijze" not in artikel and "<table" not in artikel
+
+
+@pytest.mark.parametrize("soort", STUKKEN)
 def test_bladzijde_en_document_zeggen_hetzelfde(soort: str) -> None:
     document = make_voorbeeldstuk(soort)
     bestand = make_bestand(document, "html").decode()

@@ -19,7 +19,9 @@ from routekaart.dashboard.tekst import Kop
 from routekaart.dashboard.voorbeeldpaden import list_voorbeeldpaden
 
 START = "00_start"
-TEKSTEN = ("privacy", "toegankelijkheid")
+# Stands in the start notebook, for JupyterLab, and has a page of its own on the site.
+COLOFON = "colofon"
+TEKSTEN = (COLOFON, "privacy", "toegankelijkheid")
 # Notebooks that are no step: the first is one page, of the other each municipality has one.
 ZONDER_DELEN = (START, GEMEENTE)
 ALLES = "alles"

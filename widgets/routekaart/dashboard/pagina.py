@@ -13,11 +13,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from routekaart.content import Stap, load_content
+from routekaart.content import Stap, load_content, notebook_map
 from routekaart.dashboard import bundels
 from routekaart.dashboard.berekening import SUB, berekening_html, verwijs
 from routekaart.dashboard.delen import (
     ALLES,
+    COLOFON,
     DEELNAMEN,
     HOOFDSTUKKEN,
     START,
@@ -101,11 +102,21 @@ def render_notebook(naam: str, site: Website) -> str:
 
 
 def render_paginatekst(naam: str, site: Website) -> str:
-    """A page with only text, from `paginas/`."""
+    """A page with only text: from `paginas/`, and the colophon from the start notebook, where it stands too."""
     import nbformat  # takes a second, and who only serves pages reads no notebook
 
-    cel = nbformat.v4.new_markdown_cell((HIER / "paginas" / f"{naam}.md").read_text(encoding="utf-8"))
-    return render_cellen([cel], naam, site)
+    bestand = HIER / "paginas" / f"{naam}.md"
+    tekst = _colofon() if naam == COLOFON else bestand.read_text(encoding="utf-8")
+    return render_cellen([nbformat.v4.new_markdown_cell(tekst)], naam, site)
+
+
+def _colofon() -> str:
+    """The text of the colophon with its headings one level up, as on a page of its own."""
+    import nbformat
+
+    start: Any = nbformat.read(notebook_map() / f"{START}.ipynb", as_version=4)
+    [tekst] = [cel.source for cel in start.cells if cel.source.startswith("## Colofon\n")]
+    return "\n".join(regel[1:] if regel.startswith("##") else regel for regel in tekst.split("\n"))
 
 
 def render_cellen(cellen: list[Any], naam: str, site: Website) -> str:

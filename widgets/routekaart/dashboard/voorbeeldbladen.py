@@ -1,14 +1,13 @@
-"""The pages of the invented municipality: who it is and how it walked the steps, and its four documents."""
+"""The pages of the invented municipality: who it is and how it walked the steps, and its documents."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from routekaart.content import Stap, load_content
-from routekaart.content.modellen.basis import EINDPRODUCTEN
 from routekaart.content.modellen.voorbeeldgemeente import Voorbeeldgemeente, Voorbeeldstap
 from routekaart.content.voorbeeldgemeente import (
     cijfers_uitleg,
@@ -17,9 +16,9 @@ from routekaart.content.voorbeeldgemeente import (
     voorbeeldcijfers,
 )
 from routekaart.dashboard.voorbeelddocument import render_document
-from routekaart.dashboard.voorbeeldpaden import DOSSIER, VOORBEELD, pad_van_stuk
+from routekaart.dashboard.voorbeeldpaden import BIJLAGEN, DOSSIER, STUKKEN, VOORBEELD, pad_van_stuk
 from routekaart.documenten.opmaak import Document, Kop
-from routekaart.documenten.tekst import make_document
+from routekaart.documenten.tekst import SOORTEN, make_document
 from routekaart.taal import eerste_groot, met_eenheid
 from routekaart.ui.html import fill, join
 from routekaart.ui.voorbeeldgemeente import merk_html, verhaal_html, voorbeelddossier
@@ -44,7 +43,7 @@ def render_voorbeeld(pad: str, site: Any) -> Voorbeeldblad:
     if pad == VOORBEELD:
         return _route(site)
     soort = pad.removeprefix(f"{VOORBEELD}/")
-    if soort not in EINDPRODUCTEN:
+    if soort not in STUKKEN:
         raise LookupError(f"Er is geen bladzijde '{pad}'.")
     return _stuk(soort, site)
 
@@ -79,10 +78,9 @@ def _band(gemeente: Voorbeeldgemeente, tekst: str) -> Markup:
 
 
 def _stukkenlijst(site: Any, zonder: str = "") -> Markup:
-    producten = load_content().eindproducten
     items = join(
-        fill(Markup('<li><a href="{}">{}</a></li>'), site.adres(pad_van_stuk(soort)), producten[soort].titel)
-        for soort in EINDPRODUCTEN
+        fill(Markup('<li><a href="{}">{}</a></li>'), site.adres(pad_van_stuk(soort)), _titel(soort))
+        for soort in STUKKEN
         if soort != zonder
     )
     return fill(Markup('<ul class="rk-ruime-lijst">{}</ul>\n'), items)
@@ -155,23 +153,21 @@ def _cijfers(gemeente: Voorbeeldgemeente) -> Markup:
 
 
 def make_voorbeeldstuk(soort: str) -> Document:
-    """One of the four documents, made by the product from the dossier."""
+    """One of the documents, made by the product from the dossier."""
     return make_document(soort, voorbeelddossier(), load_voorbeeldgemeente().datum_documenten)
 
 
 def _stuk(soort: str, site: Any) -> Voorbeeldblad:
     gemeente, document = load_voorbeeldgemeente(), make_voorbeeldstuk(soort)
-    product = load_content().eindproducten[soort]
     waarschuwing = (
         f"{gemeente.naam} bestaat niet, dus in het echt stelde niemand dit stuk vast. "
         "Het werkboek maakte het uit het dossier."
     )
-    # In the ordinance one looks things up; the others begin open, as far as a page of four screens has room.
-    open_ = [deel.code.lower() for deel in product.paragrafen[:OPEN] if soort != "verordening"]
     artikel = [
         fill(Markup('<h1 class="rk-lang">{}</h1>\n'), document.titel),
         _band(gemeente, waarschuwing),
-        render_document(document, open_),
+        _hoort_erbij(soort, site),
+        render_document(document, _open(soort)),
         Markup('<h2 id="andere-stukken">De andere stukken</h2>\n'),
         _stukkenlijst(site, zonder=soort),
         fill(Markup('<p><a href="{}">De hele route van {}</a></p>\n'), site.adres(VOORBEELD), gemeente.naam),
@@ -184,8 +180,40 @@ def _stuk(soort: str, site: Any) -> Voorbeeldblad:
     }
     return Voorbeeldblad(
         [document.titel],
-        f"{eerste_groot(gemeente.merk)}: een voorbeeld van een {product.titel.lower()}.",
+        f"{eerste_groot(gemeente.merk)}: een voorbeeld van een {_titel(soort).lower()}.",
         join(artikel),
-        [blok for blok in document.blokken if isinstance(blok, Kop) and blok.niveau == 1],
-        [kop, {"naam": product.titel, "rest": "", "adres": "", "soort": ""}],
+        [
+            replace(blok, tekst=blok.heel, nummer="")
+            for blok in document.blokken
+            if isinstance(blok, Kop) and blok.niveau == 1
+        ],
+        [kop, {"naam": _titel(soort), "rest": "", "adres": "", "soort": ""}],
     )
+
+
+def _titel(soort: str) -> str:
+    """What a document is called in a list: as the council's end product, or as the kind that it is."""
+    product = load_content().eindproducten.get(soort)
+    return product.titel if product is not None else SOORTEN[soort].naam
+
+
+def _open(soort: str) -> list[str]:
+    """The sections that begin open, as far as a page of four screens has room; in an ordinance one looks things up."""
+    if soort in BIJLAGEN:
+        return ["algemene-toelichting", "wet"]
+    if soort == "verordening":
+        return []
+    return [deel.code.lower() for deel in load_content().eindproducten[soort].paragrafen[:OPEN]]
+
+
+def _hoort_erbij(soort: str, site: Any) -> Markup:
+    """Below the name of an ordinance or one of its annexes: where the others are."""
+    bij = ("verordening", *BIJLAGEN)
+    if soort not in bij:
+        return Markup("")
+    links = [
+        fill(Markup('<a href="{}">{}</a>'), site.adres(pad_van_stuk(ander)), _titel(ander).lower())
+        for ander in bij
+        if ander != soort
+    ]
+    return fill(Markup("<p>Hierbij horen de {} en de {}.</p>\n"), *links)

@@ -1,4 +1,4 @@
-"""The addresses of the invented municipality: its page, its four documents, and its dossier as a file."""
+"""The addresses of the invented municipality: its page, its documents, and its dossier as a file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from routekaart.content.modellen.basis import EINDPRODUCTEN
 
 VOORBEELD = "voorbeeldgemeente"
 DOSSIER = f"{VOORBEELD}/dossier.json"
+# What goes with the ordinance, each a document of its own.
+BIJLAGEN = ("toelichting", "verantwoording")
+STUKKEN = (*EINDPRODUCTEN, *BIJLAGEN)
 
 
 def pad_van_stuk(soort: str) -> str:
@@ -15,7 +18,7 @@ def pad_van_stuk(soort: str) -> str:
 
 def list_voorbeeldpaden() -> list[str]:
     """Every page of the invented municipality, its own first."""
-    return [VOORBEELD, *map(pad_van_stuk, EINDPRODUCTEN)]
+    return [VOORBEELD, *map(pad_van_stuk, STUKKEN)]
 
 
 def is_voorbeeld(pad: str) -> bool:
@@ -25,4 +28,4 @@ def is_voorbeeld(pad: str) -> bool:
 
 def plek_van(anker: str) -> tuple[str, str]:
     """Path and anchor of what a link `voorbeeldgemeente.ipynb#visie` means; any other anchor is on its page."""
-    return (pad_van_stuk(anker), "") if anker in EINDPRODUCTEN else (VOORBEELD, anker)
+    return (pad_van_stuk(anker), "") if anker in STUKKEN else (VOORBEELD, anker)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from routekaart.dashboard import bundels
-from routekaart.dashboard.delen import ALLES, START, load_boek, notebooks
+from routekaart.dashboard.delen import ALLES, COLOFON, START, load_boek, notebooks
 from routekaart.dashboard.gemeentepaden import GEMEENTE, plek_van
 from routekaart.dashboard.voorbeeldpaden import VOORBEELD
 from routekaart.dashboard.voorbeeldpaden import plek_van as voorbeeldplek
@@ -80,6 +80,8 @@ class Website:
         return self.adres(naam, anker)
 
     def _plek(self, pad: str, anker: str) -> tuple[str, str]:
+        if not pad and anker == COLOFON:
+            return COLOFON, ""
         if pad == GEMEENTE:
             return plek_van(anker)
         if pad == VOORBEELD:

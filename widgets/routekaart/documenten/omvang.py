@@ -18,11 +18,12 @@ from routekaart.documenten.opmaak import (
     Tabel,
 )
 
-# Fitted on the PDFs of all documents of two dossiers; a page holds this many lines of this many signs.
-_REGELS = 46.0
+# Fitted on the PDFs of all documents of three dossiers; a page holds this many lines of this many signs.
+_REGELS = 60.0
 _TEKENS = 88.0
 _WIT = 0.6  # of a line, after a paragraph
-_ALTIJD_KORTER_DAN = 6
+_ZONDER_INHOUD = 6
+_NET_EEN = (0.7, 1.2)  # pages: set somewhat closer, this is one
 
 
 def schat_bladzijden(document: Document) -> float:
@@ -37,7 +38,12 @@ def schat_bladzijden(document: Document) -> float:
 
 def heeft_inhoudsopgave(document: Document) -> bool:
     """Tell whether a document is long enough (more than six pages) for a list of contents."""
-    return schat_bladzijden(document) > _ALTIJD_KORTER_DAN
+    return schat_bladzijden(document) > _ZONDER_INHOUD
+
+
+def past_net_op_een(document: Document) -> bool:
+    """Tell whether a document is about one page, so that less white keeps it on one."""
+    return _NET_EEN[0] < schat_bladzijden(document) < _NET_EEN[1]
 
 
 def _regels(blok: Blok, tekens: float) -> float:

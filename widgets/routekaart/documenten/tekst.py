@@ -81,8 +81,8 @@ SOORTEN: Mapping[str, Soort] = {
     "regeling": Soort(
         "Alleen de regeling, om bekend te maken",
         "bijlagen",
-        "De kale tekst, met voor elk onderdeel een eigen stijl. Uw publicatieprogramma zet die stijlen om. "
-        "Dit is zelf nog geen bekendmaking.",
+        "De kale tekst, met een eigen stijl per onderdeel. Wie bekendmaakt, zet die stijlen om naar het sjabloon van "
+        "het landelijke publicatieprogramma, DROP. Dit bestand is dat sjabloon niet, en ook nog geen bekendmaking.",
         regelingdocument,
         ("docx", "odt", "html", "md"),
     ),

@@ -57,7 +57,7 @@ def _keuzes(stof: Stof) -> Iterator[Blok]:
             ", ".join(beslissing.vragen),
         ))  # fmt: skip
     yield Tabel(
-        ("Beslissing", "Wat er staat", "Hoe het er kwam", "Artikel", "Gespreksvragen"),
+        ("Beslissing", "Wat er staat", "Gekozen?", "Artikel", "Vragen"),
         tuple(rijen),
         (0.28, 0.24, 0.18, 0.12, 0.18),
         "Per beslissing wat er in de verordening staat, hoe het er kwam, en bij welk artikel",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Ondertekening, Vet, alinea
+from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Ondertekening, Vet
 from routekaart.documenten.stof import Stof
 from routekaart.documenten.verwijzen import artikel_id, met_verwijzingen
 from routekaart.verordening.opbouw import Artikel, Artikellid, Verordening
@@ -14,8 +14,8 @@ from routekaart.verordening.toets import matrix, toets
 def verordeningdocument(stof: Stof) -> Document:
     """Make the ordinance with room to sign; a notice on top as long as something must be solved first."""
     v = stof.verordening
-    blokken = [*_nog_niet(stof), *_regeling(v), Ondertekening(v.ondertekening)]
-    return stof.document("verordening", stof.naam_verordening, blokken)
+    blokken = [*_regeling(v), Ondertekening(v.ondertekening)]
+    return stof.document("verordening", stof.naam_verordening, blokken, _nog_niet(stof))
 
 
 def regelingdocument(stof: Stof) -> Document:
@@ -25,15 +25,16 @@ def regelingdocument(stof: Stof) -> Document:
     return stof.document("regeling", stof.naam_verordening, [*_regeling(v), *ondertekening])
 
 
-def _nog_niet(stof: Stof) -> Iterator[Blok]:
+def _nog_niet(stof: Stof) -> str:
     aantal = sum(bevinding.ernst == "fout" for bevinding in toets(stof.verordening, stof.bouwstenen))
-    if aantal:
-        wat = "Eén punt moet" if aantal == 1 else f"{aantal} punten moeten"
-        staat = "Het staat" if aantal == 1 else "Zij staan"
-        yield alinea(
-            Vet("Nog niet klaar om vast te stellen."),
-            f" {wat} eerst worden opgelost. {staat} in de verantwoording, bij 'Wat nog niet klopt'.",
-        )
+    if not aantal:
+        return ""
+    wat = "Eén punt moet" if aantal == 1 else f"{aantal} punten moeten"
+    staat = "Het staat" if aantal == 1 else "Zij staan"
+    return (
+        f"Nog niet klaar om vast te stellen. {wat} eerst worden opgelost. "
+        f"{staat} in de verantwoording, bij 'Wat nog niet klopt'."
+    )
 
 
 def _regeling(v: Verordening) -> Iterator[Blok]:

@@ -44,7 +44,7 @@ def _bron_html(inhoud: Inhoud, bron: Bron, waarom: str = "") -> Markup:
     return fill(
         Markup(
             '<li id="bron-{id}">{link}{uitgever}.{merk}{waarom}{opmerking} '
-            '<span class="rk-meta">Bekeken op {datum}.</span></li>'
+            '<span class="rk-meta">Gelezen in een bewaarde kopie op {datum}.</span></li>'
         ),
         id=bron.id,
         link=bronlink(inhoud, bron),

@@ -503,7 +503,7 @@ class Normen(Model):
     normen: Annotated[tuple[Norm, ...], Field(min_length=1)]
     inspraak_kring: InspraakKring
     samenloop: tuple[Samenloop, ...] = ()
-    kring: Annotated[tuple[tuple[Tekst, ...], ...], Field(min_length=1)]
+    kring: tuple[tuple[Tekst, ...], ...] = ()
     een_maker: tuple[Tekst, ...] = ()
     formuleringen: tuple[Formulering, ...] = ()
 

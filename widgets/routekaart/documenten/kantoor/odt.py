@@ -8,7 +8,7 @@ from routekaart.documenten.kantoor.odt_vormen import Vormen
 from routekaart.documenten.kantoor.odt_xml import Element, oel, ospan, otekst
 from routekaart.documenten.kantoor.pakket import verpak_delen
 from routekaart.documenten.kantoor.plan import Kopnummer, Plan, is_aanloop, met_volgende
-from routekaart.documenten.omvang import heeft_inhoudsopgave
+from routekaart.documenten.omvang import heeft_inhoudsopgave, past_net_op_een
 from routekaart.documenten.opmaak import (
     Alinea,
     Blok,
@@ -43,8 +43,9 @@ def make_odt(document: Document, sjabloon: bytes | None = None) -> bytes:
     With a house style its page, styles, header and footer stay; styles that it lacks are added, and our facts
     stand below what is in its footer. Raises `KeyError` or `lxml.etree.XMLSyntaxError` for another kind of file.
     """
-    pakket = odt_pakket.Pakket(sjabloon)
-    namen = vul_stijlen_aan(pakket.deel("styles"))
+    dicht = past_net_op_een(document)
+    pakket = odt_pakket.Pakket(sjabloon, dicht=dicht)
+    namen = vul_stijlen_aan(pakket.deel("styles"), dicht=dicht)
     odt_pakket.schrijf_randen(pakket, document, namen, eigen=sjabloon is None)
     breedte = odt_pakket.zet_papier(pakket)
     schrijver = _Schrijver(document, namen, breedte, pakket.eerste_blad)
@@ -105,7 +106,7 @@ class _Schrijver:
             case Kop():
                 return [self._kop(blok)]
             case Alinea():
-                return [self._alinea(blok, "Standard", volgende)]
+                return [self._alinea(blok, "Text body", volgende)]
             case Lijst():
                 return [self._lijst(blok)]
             case Tabel():
@@ -239,5 +240,5 @@ class _Schrijver:
             link = self._link(f"#{naam}", een_regel(kop.heel), "Verwijzing")
             link.append(oel("text:tab"))
             link.append(oel("text:bookmark-ref", text__reference_format="page", text__ref_name=naam))
-            romp.append(oel("text:p", link, text__style_name=self._namen[f"Contents {min(kop.niveau, 2)}"]))
+            romp.append(oel("text:p", link, text__style_name=self._vormen.inhoudsregel(min(kop.niveau, 2))))
         return oel("text:table-of-content", bron, romp, text__name="Inhoud", text__protected="true")

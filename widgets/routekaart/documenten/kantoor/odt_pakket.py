@@ -21,12 +21,12 @@ _BRIEF = {"27.94cm", "11in", "11inch", "792pt", "279.4mm"}
 class Pakket:
     """What is in the file besides the text: styles with the page, and pictures that a header shows."""
 
-    def __init__(self, sjabloon: bytes | None) -> None:
+    def __init__(self, sjabloon: bytes | None, *, dicht: bool = False) -> None:
         self.delen: dict[str, bytes] = {}
         self.eerste_blad = ""
         self.lettertypen: Element | None = None
         if sjabloon is None:
-            self.stijlen = _leeg()
+            self.stijlen = _leeg(dicht)
             return
         with zipfile.ZipFile(io.BytesIO(sjabloon)) as bron:
             delen = {
@@ -247,25 +247,19 @@ def _indeling(pakket: Pakket, blad: Element) -> Element | None:
     )
 
 
-def _leeg() -> Element:
+def _leeg(dicht: bool) -> Element:
     letter = oel("style:font-face", style__name="Calibri", svg__font_family="Calibri")
     tekst = oel(
         "style:text-properties",
         style__font_name="Calibri",
-        fo__font_size="11pt",
+        fo__font_size="10pt" if dicht else "11pt",
         fo__language="nl",
         fo__country="NL",
         fo__hyphenate="false",
     )
     alinea = oel("style:paragraph-properties", style__tab_stop_distance="1.25cm")
     begin = oel("style:default-style", alinea, tekst, style__family="paragraph")
-    ruim = oel(
-        "style:paragraph-properties",
-        fo__margin_bottom="0.21cm",
-        fo__line_height="112%",
-        fo__orphans="2",
-        fo__widows="2",
-    )
+    ruim = oel("style:paragraph-properties", fo__orphans="2", fo__widows="2")
     standaard = oel(
         "style:style", ruim, style__name="Standard", style__family="paragraph", style__class="text"
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from routekaart.documenten.kantoor.odt_xml import Element, oel, q
 
@@ -20,7 +21,7 @@ class Ostijl:
     teken: dict[str, str] = field(default_factory=dict)
     familie: str = "paragraph"
     niveau: int = 0
-    tabs: tuple[tuple[str, str], ...] = ()  # place and leader
+    tabs: tuple[tuple[str, str], ...] = ()  # place and line
 
 
 def _ruimte(voor: str = "0cm", na: str = "0.21cm", **meer: str) -> dict[str, str]:
@@ -41,6 +42,7 @@ def _kop(niveau: int, grootte: str, voor: str) -> Ostijl:
 
 
 STIJLEN = (
+    Ostijl("Text body", alinea=_ruimte(na="0.21cm", fo__line_height="112%")),
     Ostijl("Title", alinea=_ruimte(na="0.21cm") | _SAMEN, teken=_VET | _BLAUW | {"fo__font_size": "20pt"}),
     Ostijl("Subtitle", alinea=_ruimte(na="0.35cm") | _SAMEN, teken={"fo__font_size": "13pt"}),
     _kop(1, "15pt", "0.63cm"),
@@ -56,14 +58,14 @@ STIJLEN = (
         alinea=_ruimte(na="0.07cm") | {"fo__margin_left": "5cm", "fo__text_indent": "-5cm"},
         tabs=(("0cm", ""),),
     ),
-    Ostijl("Aanhef"),
-    Ostijl("Lid"),
-    Ostijl("Onderdeel"),
-    Ostijl("Slotformulier", alinea=_ruimte("0.42cm") | _SAMEN | _HEEL),
-    Ostijl("Ondertekening", alinea=_HEEL),
+    Ostijl("Aanhef", "Text body"),
+    Ostijl("Lid", "Text body"),
+    Ostijl("Onderdeel", "Text body"),
+    Ostijl("Slotformulier", "Text body", alinea=_ruimte("0.42cm") | _SAMEN | _HEEL),
+    Ostijl("Ondertekening", "Text body", alinea=_HEEL),
     Ostijl("Handtekening", "Ondertekening", alinea=_ruimte("1.6cm") | _HEEL, tabs=(("8cm", "solid"),)),
-    Ostijl("Toelichting"),
-    Ostijl("Lijstalinea", alinea=_ruimte(na="0.1cm")),
+    Ostijl("Toelichting", "Text body"),
+    Ostijl("Lijstalinea", "Text body", alinea=_ruimte(na="0.1cm")),
     Ostijl(
         "Caption",
         alinea=_ruimte("0.28cm", "0.14cm") | _SAMEN,
@@ -72,8 +74,8 @@ STIJLEN = (
     Ostijl("Table Contents", alinea=_ruimte(na="0cm"), teken={"fo__font_size": "10pt"}),
     Ostijl("Table Heading", "Table Contents", teken=_VET),
     Ostijl("Contents Heading", alinea=_ruimte("0.63cm", "0.14cm") | _SAMEN, teken=_VET | _BLAUW | {"fo__font_size": "15pt"}),
-    Ostijl("Contents 1", alinea=_ruimte("0.1cm", "0.04cm"), tabs=(("16cm", "dotted"),)),
-    Ostijl("Contents 2", alinea=_ruimte(na="0.04cm") | {"fo__margin_left": "0.5cm"}, tabs=(("15.5cm", "dotted"),)),
+    Ostijl("Contents 1", alinea=_ruimte("0.1cm", "0.04cm")),
+    Ostijl("Contents 2", alinea=_ruimte(na="0.04cm") | {"fo__margin_left": "0.5cm"}),
     Ostijl("Header", alinea=_ruimte(na="0cm") | {"fo__text_align": "end"}, teken={"fo__font_size": "9pt"}),
     Ostijl("Footer", alinea=_ruimte(na="0cm"), teken={"fo__font_size": "9pt"}),
     Ostijl("Strong Emphasis", "", teken=_VET, familie="text"),
@@ -83,8 +85,11 @@ STIJLEN = (
 )  # fmt: skip
 
 
-def vul_stijlen_aan(stijlen: Element) -> dict[str, str]:
-    """Add the styles that `office:styles` lacks; return the name in the file of each by its name for a reader."""
+def vul_stijlen_aan(stijlen: Element, *, dicht: bool = False) -> dict[str, str]:
+    """Add the styles that `office:styles` lacks; return the name in the file of each by its name for a reader.
+
+    With `dicht` those styles take less room.
+    """
     namen: dict[str, str] = {"": ""}
     _zorg_voor_standaard(stijlen)
     namen["Standard"] = _zoek(stijlen, "Standard", "paragraph") or "Standard"
@@ -92,9 +97,29 @@ def vul_stijlen_aan(stijlen: Element) -> dict[str, str]:
         gevonden = _zoek(stijlen, stijl.naam, stijl.familie)
         if not gevonden:
             gevonden = stijl.naam.replace(" ", "_20_")
-            stijlen.append(_maak(stijl, gevonden, namen[stijl.basis]))
+            stijlen.append(_maak(_dichter(stijl) if dicht else stijl, gevonden, namen[stijl.basis]))
         namen[stijl.naam] = gevonden
     return namen
+
+
+def _dichter(stijl: Ostijl) -> Ostijl:
+    """Return a style with half the white around it, and headings one size smaller."""
+
+    def kleiner(maat: str) -> str:
+        vondst = re.fullmatch(r"([\d.]+)(cm|pt)", maat)
+        if vondst is None:
+            return maat
+        return (
+            f"{float(vondst[1]) / 2:.2f}cm"
+            if vondst[2] == "cm"
+            else f"{max(8.0, float(vondst[1]) * 0.85):.1f}pt"
+        )
+
+    alinea = {
+        k: kleiner(w) if k in ("fo__margin_top", "fo__margin_bottom") else w for k, w in stijl.alinea.items()
+    }
+    alinea |= {"fo__line_height": "100%"} if "fo__line_height" in alinea else {}
+    return replace(stijl, alinea=alinea, teken={k: kleiner(w) for k, w in stijl.teken.items()})
 
 
 def _zoek(stijlen: Element, naam: str, familie: str) -> str:
@@ -129,14 +154,11 @@ def _maak(stijl: Ostijl, naam: str, basis: str) -> Element:
 
 
 def _tab(plek: str, lijn: str) -> Element:
-    vorm = {"solid": ("solid", "_"), "dotted": ("dotted", ".")}.get(lijn)
-    soort = "right" if lijn == "dotted" else "left"
     return oel(
         "style:tab-stop",
         style__position=plek,
-        style__type=soort,
-        style__leader_style=vorm[0] if vorm else None,
-        style__leader_text=vorm[1] if vorm else None,
+        style__leader_style=lijn or None,
+        style__leader_text="_" if lijn else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from routekaart.documenten.kantoor.kolommen import kolomdelen
 from routekaart.documenten.kantoor.odt_xml import Element, oel, otekst
 from routekaart.documenten.kantoor.plan import Kopnummer
 from routekaart.documenten.opmaak import Tabel
@@ -56,6 +57,23 @@ class Vormen:
             )
         return naam
 
+    def inhoudsregel(self, niveau: int) -> str:
+        """Return the name of the style of a line of the contents, with its page number at the end of the line."""
+        stijl = f"Contents {niveau}"
+        naam, nieuw = self._eens(("inhoud", niveau), "A")
+        if nieuw:
+            plek = oel(
+                "style:tab-stop",
+                style__position=f"{self._breedte - 0.5 * (niveau - 1):.2f}cm",
+                style__type="right",
+                style__leader_style="dotted",
+                style__leader_text=".",
+            )
+            eigen = oel("style:paragraph-properties", oel("style:tab-stops", plek))
+            soort = {"style__family": "paragraph", "style__parent_style_name": self._namen[stijl]}
+            self._elementen.append(oel("style:style", eigen, style__name=naam, **soort))
+        return naam
+
     def lijst(self, soort: str) -> str:
         """Return the name of the way in which a list is numbered."""
         naam, nieuw = self._eens(("lijst", soort), "L")
@@ -94,7 +112,6 @@ class Vormen:
         """Return a table over the whole line: lines, a header row that repeats, rows that stay whole."""
         self._tabellen += 1
         naam = f"Tabel{self._tabellen}"
-        geheel = sum(tabel.breedtes) or 1.0
         kort = len(tabel.rijen) <= 4
         self._elementen.append(
             oel(
@@ -114,11 +131,9 @@ class Vormen:
             titel = oel("table:title")
             titel.text = bijschrift
             element.append(titel)
-        for index, deel in enumerate(tabel.breedtes):
+        for index, deel in enumerate(kolomdelen(tabel, self._breedte)):
             kolom = f"{naam}.{index + 1}"
-            maat = oel(
-                "style:table-column-properties", style__column_width=f"{self._breedte * deel / geheel:.3f}cm"
-            )
+            maat = oel("style:table-column-properties", style__column_width=f"{self._breedte * deel:.3f}cm")
             self._elementen.append(oel("style:style", maat, style__name=kolom, style__family="table-column"))
             element.append(oel("table:table-column", table__style_name=kolom))
         rij = self._rijvorm()

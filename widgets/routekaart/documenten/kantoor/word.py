@@ -17,7 +17,7 @@ from routekaart.documenten.kantoor.word_opruimen import open_sjabloon, ruim_op
 from routekaart.documenten.kantoor.word_stijlen import Stijlen
 from routekaart.documenten.kantoor.word_velden import Verwijzingen, inhoudsopgave
 from routekaart.documenten.kantoor.word_xml import Element, alinea_el, el, runs, tab
-from routekaart.documenten.omvang import heeft_inhoudsopgave
+from routekaart.documenten.omvang import heeft_inhoudsopgave, past_net_op_een
 from routekaart.documenten.opmaak import (
     Alinea,
     Blok,
@@ -69,7 +69,7 @@ class _Schrijver:
     def __init__(self, word: Any, document: Document, *, eigen: bool) -> None:
         self._word = word
         self._document = document
-        self.stijlen = Stijlen(word, eigen=eigen)
+        self.stijlen = Stijlen(word, eigen=eigen, dicht=past_net_op_een(document))
         self._lijsten = Lijsten(word)
         self._plan = Plan(document)
         self._verwijzingen = Verwijzingen(self._plan, self.stijlen)
@@ -107,8 +107,7 @@ class _Schrijver:
         if bij_volgende:
             meer["keepNext"] = el("keepNext")
         self._nieuwe_bladzijde = self._na_tabel = False
-        id = self.stijlen[stijl] if stijl != "Normal" else ""
-        self._voeg_toe(alinea_el(id, *inhoud, **meer))
+        self._voeg_toe(alinea_el(self.stijlen[stijl], *inhoud, **meer))
 
     def _blok(self, blok: Blok, volgende: Blok | None, diepte: int = 0) -> None:
         inspring = {"ind": el("ind", left=diepte * INSPRING)} if diepte else {}
@@ -117,7 +116,7 @@ class _Schrijver:
                 self._kop(blok)
             case Alinea(stukken, rol):
                 self._alinea(
-                    _ROLLEN.get(rol, "Normal"),
+                    _ROLLEN.get(rol, "Body Text"),
                     self._stukken(stukken),
                     bij_volgende=is_aanloop(blok, volgende),
                     **inspring,

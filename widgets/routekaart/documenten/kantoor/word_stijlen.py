@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +53,7 @@ _TABEL = (
 )
 
 STIJLEN = (
+    Stijl("Body Text", alinea='<w:spacing w:after="120"/>', ook=("platte tekst", "plattetekst")),
     Stijl(
         "Title",
         alinea='<w:keepNext/><w:spacing w:before="0" w:after="120"/>',
@@ -74,19 +76,19 @@ STIJLEN = (
         "Kenblok",
         alinea=f'<w:tabs><w:tab w:val="left" w:pos="2835"/></w:tabs><w:spacing w:after="40"/>{_inspring(2835, 2835)}',
     ),
-    Stijl("Aanhef"),
-    Stijl("Lid"),
-    Stijl("Onderdeel"),
-    Stijl("Slotformulier", alinea='<w:keepNext/><w:keepLines/><w:spacing w:before="240"/>'),
-    Stijl("Ondertekening", alinea="<w:keepLines/>"),
+    Stijl("Aanhef", "Body Text"),
+    Stijl("Lid", "Body Text"),
+    Stijl("Onderdeel", "Body Text"),
+    Stijl("Slotformulier", "Body Text", alinea='<w:keepNext/><w:keepLines/><w:spacing w:before="240"/>'),
+    Stijl("Ondertekening", "Body Text", alinea="<w:keepLines/>"),
     Stijl(
         "Handtekening",
         "Ondertekening",
         alinea='<w:keepLines/><w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="4536"/></w:tabs>'
         '<w:spacing w:before="900"/>',
     ),
-    Stijl("Toelichting"),
-    Stijl("List Paragraph", alinea='<w:spacing w:after="60"/>', ook=("lijstalinea",)),
+    Stijl("Toelichting", "Body Text"),
+    Stijl("List Paragraph", "Body Text", alinea='<w:spacing w:after="60"/>', ook=("lijstalinea",)),
     Stijl(
         "caption",
         alinea='<w:keepNext/><w:keepLines/><w:spacing w:before="160" w:after="80"/>',
@@ -130,8 +132,9 @@ _KERN = {
 class Stijlen:
     """The ids of styles by their names; a style that is asked for is there."""
 
-    def __init__(self, word: Any, *, eigen: bool) -> None:
+    def __init__(self, word: Any, *, eigen: bool, dicht: bool = False) -> None:
         self._styles = word.styles.element
+        self._dicht = dicht
         if eigen:
             self._begin_schoon()
         self._ids: dict[str, str] = {}
@@ -168,7 +171,8 @@ class Stijlen:
                     if (oud := stijl.find(qn(deel))) is not None:
                         stijl.remove(oud)
         defaults = self._styles.find(qn("w:docDefaults"))
-        nieuw = parse_xml(f"<w:docDefaults {nsdecls('w')}>{_BEGIN}</w:docDefaults>")
+        begin = _dichter(_BEGIN) if self._dicht else _BEGIN
+        nieuw = parse_xml(f"<w:docDefaults {nsdecls('w')}>{begin}</w:docDefaults>")
         self._styles.replace(defaults, nieuw)
 
     def _kern(self, naam: str, soort: str, ander: str) -> str:
@@ -202,7 +206,7 @@ class Stijlen:
             f'<w:style {nsdecls("w")} w:type="{stijl.soort}" w:styleId="{id}"><w:name w:val="{naam}"/>{basis}'
             f'<w:uiPriority w:val="10"/><w:qFormat/>{"".join(delen)}{stijl.rest}</w:style>'
         )
-        element = parse_xml(xml)
+        element = parse_xml(_dichter(xml) if self._dicht else xml)
         if standaard:
             element.set(qn("w:default"), "1")
         self._styles.append(element)
@@ -233,6 +237,15 @@ class Stijlen:
             begin.append(teken)
         if teken.find(qn("w:lang")) is None:
             teken.append(el("lang", val="nl-NL"))
+
+
+def _dichter(xml: str) -> str:
+    """Return properties with half the white around a paragraph, and headings one size smaller."""
+    xml = re.sub(r'w:(before|after)="(\d+)"', lambda m: f'w:{m[1]}="{int(m[2]) // 2}"', xml)
+    xml = xml.replace('w:line="269"', 'w:line="240"')
+    return re.sub(
+        r'<w:(sz|szCs) w:val="(\d+)"', lambda m: f'<w:{m[1]} w:val="{max(16, round(int(m[2]) * 0.9))}"', xml
+    )
 
 
 def _namen(stijl: Element) -> set[str]:

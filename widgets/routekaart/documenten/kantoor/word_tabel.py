@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from routekaart.documenten.kantoor.kolommen import kolomdelen
 from routekaart.documenten.kantoor.word_stijlen import Stijlen
 from routekaart.documenten.kantoor.word_xml import Element, alinea_el, el, runs
 from routekaart.documenten.opmaak import Tabel
@@ -12,7 +13,7 @@ from routekaart.verordening.letterlijk import een_regel, veilig
 
 def maak_tabel(tabel: Tabel, stijlen: Stijlen, breedte: int) -> Element:
     """Return a table over the whole line, `breedte` in twentieths of a point."""
-    kolommen = _kolommen(tabel.breedtes, breedte)
+    kolommen = [max(1, int(breedte * deel)) for deel in kolomdelen(tabel, breedte / 567)]
     kijk = el(
         "tblLook",
         val="04A0",
@@ -39,11 +40,6 @@ def maak_tabel(tabel: Tabel, stijlen: Stijlen, breedte: int) -> Element:
     for index, rij in enumerate(tabel.rijen, 1):
         rijen.append(_rij(rij, kolommen, stijlen, kop=False, samen=kort and index < len(tabel.rijen)))
     return el("tbl", eigenschappen, rooster, *rijen)
-
-
-def _kolommen(breedtes: Sequence[float], breedte: int) -> list[int]:
-    geheel = sum(breedtes) or 1.0
-    return [max(1, int(breedte * deel / geheel)) for deel in breedtes]
 
 
 def _rij(

@@ -11,10 +11,10 @@ def waarom_nu(stof: Stof) -> str:
     dag = write_datum(stof.bouwstenen.uiterste_datum)
     if is_voorbij(stof):
         return (
-            f"De datum in de wet, {dag}, is voorbij. "
+            f"De datum die de wet daarvoor noemt, {dag}, is voorbij. "
             "[nog invullen: welke verordening de gemeente nu heeft, en of die aan de wet voldoet]"
         )
-    return f"De datum in de wet is {dag}. Dan heeft elke gemeente haar verordening aangepast."
+    return f"De datum die de wet daarvoor noemt, is {dag}."
 
 
 def wat_als_later(stof: Stof) -> str:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kenblok, Kop, Lijst, Vet, alinea
-from routekaart.documenten.raad.besluit import list_beslispunten
+from routekaart.documenten.raad.besluit import Beslispunt, list_beslispunten
 from routekaart.documenten.raad.bladzijde import fullest
 from routekaart.documenten.raad.datum import waarom_nu
 from routekaart.documenten.raad.keuzes import list_grote_keuzes, wie_koos
-from routekaart.documenten.raad.open import list_bevindingen, list_naast_elkaar
-from routekaart.documenten.raad.stukken import list_bijlagen
+from routekaart.documenten.raad.open import count_fouten, list_naast_elkaar
 from routekaart.documenten.raad.woorden import als_zin, gat, kort_genoeg, zonder_codes, zonder_punt
 from routekaart.documenten.raad.zinnen import kort_in
 from routekaart.documenten.stof import Stof
 from routekaart.taal import hoeveel, opsomming
 
 _NAAM = 60
-_WAARDE = 110
+_WAARDE = 90
 _MEESTE_NAMEN = 3
 
 
@@ -36,11 +35,12 @@ _MATEN = (
     Maat(4, 300),
     Maat(3, 240),
     Maat(2, 240),
-    Maat(2, 160),
-    Maat(2, 120, keuzes=9),
-    Maat(1, 100, keuzes=9),
-    Maat(1, 100, keuzes=6),
-    Maat(1, 80, keuzes=3),
+    Maat(2, 150),
+    Maat(2, 150, keuzes=9),
+    Maat(1, 150, keuzes=9),
+    Maat(1, 80, keuzes=9),
+    Maat(1, 80, keuzes=6),
+    Maat(1, 70, keuzes=3),
 )
 
 
@@ -56,9 +56,14 @@ class _Weg:
 
 
 def raadsvoorstel_kort(stof: Stof) -> Document:
-    """Make the proposal on one page; what does not fit is cut at the end of a sentence, and the page says so."""
+    """Make the proposal on one page; what does not fit is cut at the end of a sentence, and the page says so.
+
+    The sources stand in the proposal itself.
+    """
     titel = "Raadsvoorstel in het kort"
-    blokken = fullest(titel, _MATEN, lambda maat: _blokken(stof, maat))
+    # Neither changes with the measure, and the check behind one takes a while.
+    punten, let_op = list_beslispunten(stof), list(_let_op(stof))
+    blokken = fullest(titel, _MATEN, lambda maat: _blokken(stof, maat, punten, let_op))
     kenmerk = stof.verordening.velden["kenmerk"]
     return Document(
         "raadsvoorstel_kort", titel, stof.datum, tuple(blokken), kort_genoeg(stof.gemeente, _NAAM),
@@ -66,12 +71,12 @@ def raadsvoorstel_kort(stof: Stof) -> Document:
     )  # fmt: skip
 
 
-def _blokken(stof: Stof, maat: Maat) -> list[Blok]:
+def _blokken(stof: Stof, maat: Maat, punten: Sequence[Beslispunt], let_op: Sequence[str]) -> list[Blok]:
     weg = _Weg()
     return [
         _kenblok(stof),
         Kop(1, "Voorgesteld besluit", "besluit"),
-        _beslispunten(stof, maat, weg),
+        _beslispunten(punten, maat, weg),
         Kop(1, "Waarom en hoe", "waarom"),
         alinea(
             Vet("Waarom nu:"),
@@ -80,8 +85,7 @@ def _blokken(stof: Stof, maat: Maat) -> list[Blok]:
         *_tekst(stof, "V4", "Wat inwoners merken", "wat inwoners van dit besluit merken", maat, weg),
         *_tekst(stof, "U4", "Geld en uren", "wat dit besluit kost", maat, weg),
         _keuzes(stof, maat, weg),
-        alinea(Vet("Let op:"), " " + " ".join(filter(None, [*_let_op(stof), weg.zin()]))),
-        alinea(" ".join([*stof.herkomst(), stof.bronnen_kort()])),
+        _slot(stof, let_op, weg),
     ]
 
 
@@ -89,7 +93,6 @@ def _kenblok(stof: Stof) -> Kenblok:
     velden = stof.verordening.velden
     kenmerk = kort_genoeg(velden["kenmerk"].tekst, _NAAM)
     regels = (
-        ("Aan", f"de raad van de gemeente {velden['gemeente'].tekst}"),
         ("Onderwerp", f"Vaststellen van de {stof.verordening.citeertitel}"),
         ("Raadsvergadering", f"{velden['datum_besluit'].tekst}; kenmerk {kenmerk}"),
         ("Portefeuillehouder", gat("naam van de portefeuillehouder")),
@@ -97,9 +100,9 @@ def _kenblok(stof: Stof) -> Kenblok:
     return Kenblok(tuple((naam, kort_genoeg(waarde, _WAARDE)) for naam, waarde in regels))
 
 
-def _beslispunten(stof: Stof, maat: Maat, weg: _Weg) -> Lijst:
+def _beslispunten(punten: Sequence[Beslispunt], maat: Maat, weg: _Weg) -> Lijst:
     items = []
-    for punt in list_beslispunten(stof):
+    for punt in punten:
         namen = punt.namen[:_MEESTE_NAMEN]
         if rest := len(punt.namen) - len(namen):
             namen = (*namen, f"{rest} andere")
@@ -131,6 +134,11 @@ def _keuzes(stof: Stof, maat: Maat, weg: _Weg) -> Alinea:
     return alinea(Vet("De grote keuzes:"), zonder_codes(stof, f" {' '.join(delen)}"))
 
 
+def _slot(stof: Stof, let_op: Sequence[str], weg: _Weg) -> Alinea:
+    zinnen = [*let_op, weg.zin(), *stof.herkomst()]
+    return alinea(Vet("Let op:"), f" {' '.join(filter(None, zinnen))}")
+
+
 def _let_op(stof: Stof) -> Iterator[str]:
     v = stof.verordening
     yield f"dit is een concept. {v.voorbehoud}"
@@ -140,6 +148,5 @@ def _let_op(stof: Stof) -> Iterator[str]:
         yield f"Van de {len(v.aan_de_orde)} beslissingen {wat} nog niet gekozen."
     if verschillen := len(list_naast_elkaar(stof)):
         yield f"Op {hoeveel(verschillen, 'plek', 'plekken')} zijn groepen het nog niet eens."
-    if fouten := len(list_bevindingen(stof, "fout")):
+    if fouten := count_fouten(stof):
         yield f"Eerst op te lossen: {hoeveel(fouten, 'punt', 'punten')}."
-    yield f"Bij het raadsvoorstel horen {len(list_bijlagen(stof))} bijlagen."

@@ -17,13 +17,18 @@ from routekaart.verordening.uit_dossier import versies_van
 _EIGEN_ZIN = frozenset({"niet_gekozen", "door_profiel", "naast_elkaar"})
 
 
-def list_bevindingen(stof: Stof, ernst: str) -> list[Bevinding]:
-    """Return what the check of the ordinance found, but for what the proposal says itself."""
+def list_bevindingen(stof: Stof) -> list[Bevinding]:
+    """Return the errors and warnings of the ordinance, but for what the proposal says itself."""
     return [
         bevinding
         for bevinding in toets(stof.verordening, stof.bouwstenen)
-        if bevinding.ernst == ernst and bevinding.code not in _EIGEN_ZIN
+        if bevinding.ernst != "voorbehoud" and bevinding.code not in _EIGEN_ZIN
     ]
+
+
+def count_fouten(stof: Stof) -> int:
+    """Count what has to be mended before the council decides."""
+    return sum(bevinding.ernst == "fout" for bevinding in list_bevindingen(stof))
 
 
 def list_lege_paragrafen(stof: Stof, soort: str) -> list[str]:
@@ -54,12 +59,13 @@ def _openblokken(stof: Stof) -> Iterator[Blok]:
     zinnen = [*_keuzes(stof), *_verschillen(stof), *_stukken(stof)]
     if zinnen:
         yield punten(zinnen)
-    fouten = list_bevindingen(stof, "fout")
+    bevindingen = list_bevindingen(stof)
+    fouten = [bevinding for bevinding in bevindingen if bevinding.ernst == "fout"]
     if fouten:
         yield Kop(2, "Eerst op te lossen", "eerst-oplossen")
         yield alinea("De verordening klopt op deze punten nog niet. Los dit op voordat de raad besluit.")
         yield punten(_regel(stof, bevinding) for bevinding in fouten)
-    waarschuwingen = list_bevindingen(stof, "waarschuwing")
+    waarschuwingen = [bevinding for bevinding in bevindingen if bevinding.ernst == "waarschuwing"]
     if waarschuwingen:
         yield Kop(2, "Let hierop", "let-hierop")
         yield punten(_regel(stof, bevinding) for bevinding in waarschuwingen)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Vet, alinea, punten
 from routekaart.documenten.raad.bladzijde import fullest
 from routekaart.documenten.raad.keuzes import list_grote_keuzes, wie_koos
-from routekaart.documenten.raad.open import list_bevindingen, list_lege_paragrafen
+from routekaart.documenten.raad.open import count_fouten, list_lege_paragrafen
 from routekaart.documenten.raad.stukken import PRODUCTEN, codes_van
 from routekaart.documenten.raad.woorden import als_zin, kort_genoeg, paragraaftitel, zonder_codes, zonder_punt
 from routekaart.documenten.raad.zinnen import kort_in
@@ -17,10 +17,9 @@ from routekaart.taal import hoeveel, opsomming
 from routekaart.verordening.uit_dossier import versies_van
 
 _NOG = "Nog niet afgesproken."
-_NAAM = 60  # signs of the name of a municipality
+_NAAM = 50  # signs of the name of a municipality
 _INGANG = 90
 _MEESTE_KEUZES = 14
-_MEESTE_GROEPEN = 3
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,7 @@ class Maat:
     ernaast: int
     uitleg: bool
     keuzes: int = _MEESTE_KEUZES
+    groepen: int = 3
 
 
 _MATEN = (
@@ -46,7 +46,8 @@ _MATEN = (
     Maat(2, 1, uitleg=False, keuzes=9),
     Maat(1, 1, uitleg=False, keuzes=9),
     Maat(1, 1, uitleg=False, keuzes=6),
-    Maat(1, 1, uitleg=False, keuzes=3),
+    Maat(1, 1, uitleg=False, keuzes=6, groepen=1),
+    Maat(1, 1, uitleg=False, keuzes=3, groepen=1),
 )
 
 
@@ -70,11 +71,12 @@ def samenvatting(stof: Stof) -> Document:
     """Make one page in plain words; long texts are cut at the end of a sentence, and the page says so."""
     gemeente = kort_genoeg(stof.gemeente, _NAAM)
     titel = f"Samenvatting participatie gemeente {gemeente}" if gemeente else "Samenvatting participatie"
-    blokken = fullest(titel, _MATEN, lambda maat: _blokken(stof, maat))
+    stand = list(_stand(stof))
+    blokken = fullest(titel, _MATEN, lambda maat: _blokken(stof, maat, stand))
     return Document("samenvatting", titel, stof.datum, tuple(blokken), gemeente)
 
 
-def _blokken(stof: Stof, maat: Maat) -> list[Blok]:
+def _blokken(stof: Stof, maat: Maat, stand: Sequence[str]) -> list[Blok]:
     weg = _Weg()
     blokken: list[Blok] = [
         stof.voorbehoud(),
@@ -84,7 +86,7 @@ def _blokken(stof: Stof, maat: Maat) -> list[Blok]:
         *_kort(stof, "V6", maat, weg),
         Kop(1, "Wat er in de verordening komt", "keuzes"),
         *_keuzes(stof, maat, weg),
-        alinea(Vet("Hoe ver wij zijn:"), " " + " ".join(filter(None, [*_stand(stof), weg.zin()]))),
+        alinea(Vet("Hoe ver wij zijn:"), " " + " ".join(filter(None, [*stand, weg.zin()]))),
         alinea(" ".join([*stof.herkomst(), stof.bronnen_kort()])),
     ]
     return blokken
@@ -99,11 +101,11 @@ def _kort(stof: Stof, code: str, maat: Maat, weg: _Weg) -> Iterator[Blok]:
     if not andere:
         return
     yield alinea(Vet("Hier is nog niet gekozen."), " Hiernaast staat nog:")
-    if len(andere) > _MEESTE_GROEPEN:
+    if len(andere) > maat.groepen:
         weg.teksten.append(paragraaftitel(stof, code))
     yield punten(
         f"van {kort_genoeg(wie, _NAAM)}: {_begin(stof, code, versie.tekst, maat.ernaast, weg)}"
-        for wie, versie in andere[:_MEESTE_GROEPEN]
+        for wie, versie in andere[: maat.groepen]
     )
 
 
@@ -138,7 +140,7 @@ def _stand(stof: Stof) -> Iterator[str]:
     v = stof.verordening
     yield f"de verordening heeft {len(v.artikelen)} artikelen."
     yield f"Inwerkingtreding: {kort_genoeg(v.ingang, _INGANG) or 'nog niet geregeld'}."
-    fouten = len(list_bevindingen(stof, "fout"))
+    fouten = count_fouten(stof)
     if fouten:
         yield f"Nog op te lossen: {hoeveel(fouten, 'punt', 'punten')}."
     leeg = {

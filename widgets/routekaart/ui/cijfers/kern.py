@@ -194,7 +194,7 @@ def _antwoorden(v: Vergelijking) -> Kerncijfer:
 
 def _eigen_regeling(v: Vergelijking) -> Kerncijfer:
     dag = verordeningen.gezien_op()
-    bron = f"lokaleregelgeving.overheid.nl en gemeenten, bekeken op {write_datum_kort(dag)}"
+    bron = f"lokaleregelgeving.overheid.nl en gemeenten, gelezen in een bewaarde kopie op {write_datum_kort(dag)}"
     eigen = list_eigen(v.gemeente, dag)
     if not eigen:
         return Kerncijfer(
@@ -221,7 +221,7 @@ def _uitdaagrecht(v: Vergelijking) -> Kerncijfer:
         "gevonden" if gevonden else "onbekend",
         f"Het uitdaagrecht in een regeling van {v.gemeente.naam}",
         f"Gevonden bij {met} van de {alle} gemeenten met een nieuwe verordening in onze tabel",
-        f"lokaleregelgeving.overheid.nl en gemeenten, bekeken op {write_datum_kort(dag)}",
+        f"lokaleregelgeving.overheid.nl en gemeenten, gelezen in een bewaarde kopie op {write_datum_kort(dag)}",
     )
 
 

@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 from routekaart.content import Inhoud
 from routekaart.documenten.bestanden import FORMATEN, DocumentFout, bestandsnaam, make_bestand
-from routekaart.documenten.tekst import SOORTEN as DOCUMENTSOORTEN
-from routekaart.documenten.tekst import make_document
+from routekaart.documenten.tekst import GROEPEN, SOORTEN, formaten_van, make_document
 from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
 from routekaart.ui.bouwstenen.basis import element_html
@@ -22,7 +21,6 @@ from routekaart.ui.opslag import Werkdossier
 from routekaart.ui.plekken import paragraafplekken
 from routekaart.ui.vragen import vraag_voor_oordeel
 
-SOORTEN = {id: soort.naam for id, soort in DOCUMENTSOORTEN.items()}
 FORMAATNAMEN = {
     "docx": "Word (.docx)",
     "odt": "OpenDocument (.odt), het open formaat van de overheid",
@@ -42,6 +40,21 @@ NIET_GELUKT = (
 )
 
 
+def soortgroepen() -> list[dict[str, Any]]:
+    """The kinds of documents as a reader chooses from them: {naam, soorten: [{id, naam, uitleg, formaten}]} a group."""
+    return [
+        {
+            "naam": naam,
+            "soorten": [
+                {"id": id, "naam": soort.naam, "uitleg": soort.uitleg, "formaten": list(soort.formaten)}
+                for id, soort in SOORTEN.items()
+                if soort.groep == groep
+            ],
+        }
+        for groep, naam in GROEPEN.items()
+    ]
+
+
 class Documenten(MetDossier):
     """Check your answers, then make a document; the dossier goes to the kernel only on that request."""
 
@@ -51,7 +64,7 @@ class Documenten(MetDossier):
     dossier = traitlets.Dict().tag(sync=True)
     eindproducten: traitlets.List[Any] = traitlets.List().tag(sync=True)
     vragen: traitlets.List[Any] = traitlets.List().tag(sync=True)
-    soorten: traitlets.List[Any] = traitlets.List([*map(list, SOORTEN.items())]).tag(sync=True)
+    soorten: traitlets.List[Any] = traitlets.List(soortgroepen()).tag(sync=True)
     formaten: traitlets.List[Any] = traitlets.List([[f, FORMAATNAMEN[f]] for f in FORMATEN]).tag(sync=True)
     beslissingen: traitlets.List[Any] = traitlets.List().tag(sync=True)
     verzoek = traitlets.Dict().tag(sync=True)
@@ -85,9 +98,15 @@ class Documenten(MetDossier):
 
 
 def _lijst_van_documenten() -> Markup:
-    return fill(
-        Markup('<ul class="rk-zonder-script"><li>{}</li></ul>'),
-        join(SOORTEN.values(), Markup("</li><li>")),
+    return join(
+        fill(
+            Markup('<p class="rk-zonder-script">{}</p><ul class="rk-zonder-script">{}</ul>'),
+            groep["naam"],
+            join(
+                fill(Markup("<li>{}: {}</li>"), soort["naam"], soort["uitleg"]) for soort in groep["soorten"]
+            ),
+        )
+        for groep in soortgroepen()
     )
 
 
@@ -127,7 +146,7 @@ def documentblok(voorkeur: str, heel: str) -> Markup:
         "beeld": "kort",
         "voorkeur": voorkeur,
         "heel": heel,
-        "soorten": [[id, naam] for id, naam in SOORTEN.items()],
+        "soorten": soortgroepen(),
         "formaten": [[f, FORMAATNAMEN[f]] for f in FORMATEN],
         "rekent": True,
     }
@@ -144,6 +163,8 @@ def make(verzoek: Mapping[str, Any]) -> dict[str, Any]:
     dossier = dossier_uit_velden(dict(verzoek["dossier"]))
     document = make_document(verzoek["soort"], dossier)
     formaat = verzoek["formaat"]
+    if formaat in FORMATEN and formaat not in (past := formaten_van(verzoek["soort"])):
+        raise DocumentFout(f"Van dit document maken wij geen {formaat}. Kies uit: {', '.join(past)}.")
     voorbeeld = verzoek.get("sjabloon")
     sjabloon = base64.b64decode(voorbeeld) if voorbeeld and formaat in {"docx", "odt"} else None
     inhoud = make_bestand(document, formaat, sjabloon)

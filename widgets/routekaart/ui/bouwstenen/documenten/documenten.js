@@ -25,6 +25,8 @@ const DUURT_MS = 8_000;
 /** @typedef {{code: string, titel: string, adres: string}} Paragraaf */
 /** @typedef {{id: string, titel: string, paragrafen: Paragraaf[]}} Eindproduct */
 /** @typedef {Vraag & {naar: string[], adres: string}} VraagMetAdres */
+/** @typedef {{id: string, naam: string, uitleg: string, formaten: string[]}} Soort a kind of document */
+/** @typedef {{naam: string, soorten: Soort[]}} Groep what a reader sees together */
 
 class RkDocumenten extends RkElement {
   nr = 0;
@@ -34,7 +36,12 @@ class RkDocumenten extends RkElement {
   wacht;
   geenServer = h("div", { hidden: true });
   overzicht = h("div");
-  soort = h("select", { id: nieuwId("soort") });
+  soortuitleg = h("p", { id: nieuwId("soortuitleg"), class: "rk-hint", role: "status" });
+  soort = h("select", {
+    id: nieuwId("soort"),
+    "aria-describedby": this.soortuitleg.id,
+    onchange: () => this.toonSoort(),
+  });
   formaat = h("select", { id: nieuwId("formaat"), onchange: () => this.toonSjabloonvak() });
   sjabloon = h("input", { type: "file", id: nieuwId("sjabloon"), accept: ".docx,.odt" });
   sjabloonvak = h(
@@ -46,9 +53,17 @@ class RkDocumenten extends RkElement {
   );
 
   teken() {
-    const opties = (/** @type {[string, string][]} */ lijst) => lijst.map(([id, t]) => h("option", { value: id }, t));
-    this.soort.replaceChildren(...opties(this.lees("soorten")));
-    this.formaat.replaceChildren(...opties(this.lees("formaten")));
+    /** @type {Groep[]} */
+    const groepen = this.lees("soorten");
+    this.soort.replaceChildren(
+      ...groepen.map((g) =>
+        h(
+          "optgroup",
+          { label: g.naam },
+          g.soorten.map((s) => h("option", { value: s.id }, s.naam)),
+        ),
+      ),
+    );
     this.kort = this.lees("beeld") === "kort";
     const voorkeur = this.lees("voorkeur");
     if (voorkeur) this.soort.value = voorkeur;
@@ -63,6 +78,7 @@ class RkDocumenten extends RkElement {
         { class: "rk-kaart" },
         this.geenServer,
         h("p", {}, h("label", { for: this.soort.id }, "Welk document?"), this.soort),
+        this.soortuitleg,
         h("p", {}, h("label", { for: this.formaat.id }, "Welk soort bestand?"), this.formaat),
         this.sjabloonvak,
         h(
@@ -82,9 +98,26 @@ class RkDocumenten extends RkElement {
     this.luister("dossier", () => this.toon());
     this.luister("uitkomst", () => this.klaar());
     this.luister("verbinding", () => this.verbonden());
-    this.toonSjabloonvak();
+    this.toonSoort();
     this.toon();
     this.geenServer.hidden = this.lees("verbinding") !== "geen";
+  }
+
+  /** Say what the chosen document is, and offer only the files that make sense for it. */
+  toonSoort() {
+    /** @type {Groep[]} */
+    const groepen = this.lees("soorten");
+    const soort = groepen.flatMap((g) => g.soorten).find((s) => s.id === this.soort.value);
+    if (!soort) return;
+    this.soortuitleg.textContent = soort.uitleg;
+    /** @type {[string, string][]} */
+    const formaten = this.lees("formaten");
+    const was = this.formaat.value;
+    this.formaat.replaceChildren(
+      ...formaten.filter(([id]) => soort.formaten.includes(id)).map(([id, t]) => h("option", { value: id }, t)),
+    );
+    if (soort.formaten.includes(was)) this.formaat.value = was;
+    this.toonSjabloonvak();
   }
 
   toonSjabloonvak() {

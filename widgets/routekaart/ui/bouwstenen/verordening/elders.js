@@ -24,7 +24,7 @@ export const lijktOp = (b, o) => {
 const bronlink = (bronnen, id) => {
   const { url, naam, datum } = bronnen[id];
   const tekst = ["Bron", h("span", { class: "rk-alleen-voorlezen" }, `: ${naam}`)];
-  return [h("a", { href: url, rel: "noopener noreferrer" }, tekst), ` (bekeken op ${datum})`];
+  return [h("a", { href: url, rel: "noopener noreferrer" }, tekst), ` (gelezen in een bewaarde kopie op ${datum})`];
 };
 
 /**
@@ -71,7 +71,7 @@ export const toonElders = (b, bronnen) => {
 export const toonWet = (b, bronnen) => {
   const bron = (/** @type {string} */ id) => {
     const { url, naam, datum } = bronnen[id];
-    return h("li", {}, h("a", { href: url, rel: "noopener noreferrer" }, naam), ` (bekeken op ${datum})`);
+    return h("li", {}, h("a", { href: url, rel: "noopener noreferrer" }, naam), ` (gelezen in een bewaarde kopie op ${datum})`);
   };
   return h(
     "details",
