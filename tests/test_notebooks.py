@@ -53,7 +53,7 @@ STARTKOPPEN = [
     "Rondleiding in JupyterLab",
     "Bent u raadslid?",
     "De routekaart",
-    "Twee routes",
+    "Kies uw route",
     "Voor wie is dit?",
     "Dossier",
     "Colofon",
@@ -162,7 +162,7 @@ def elke_kop_een_eigen_cel(notebook: Notebook) -> Fouten:
 def theorie_is_er_en_niet_te_lang(notebook: Notebook) -> Fouten:
     if notebook.is_start:
         return
-    minst, meest = (3, 8) if notebook.naam.startswith("verdieping_") else (5, 8)
+    minst, meest = (3, 8) if notebook.naam.startswith("verdieping_") else (5, 10)
     aantal = sum(bool(cel.koppen(2)) for cel in notebook.theorie)
     if not minst <= aantal <= meest:
         yield None, f"{aantal} stukken theorie, verwacht {minst} tot en met {meest}"

@@ -96,6 +96,10 @@ test("een zin die van de dag afhangt", () => {
   assert.match(op("2027-01-02"), /voorbij/);
   assert.doesNotMatch(op("2028-03-01"), /nog|-\d|\{/);
   assert.match(zinVanVandaag("gemeente", { raad: "De raad van X" }, "2028-03-01"), /^De raad van X moest/);
+  // What stands in the page is left as it is.
+  assert.equal(zinVanVandaag("gemeente_bekend", {}, "2027-01-02"), "");
+  assert.equal(zinVanVandaag("gemeente_bekend", {}, "2028-03-01"), "");
+  assert.match(zinVanVandaag("gemeente_bekend", {}, "2026-12-20"), /31 december 2026\.$/);
   assert.equal(zinVanVandaag("bestaat_niet"), "");
 });
 

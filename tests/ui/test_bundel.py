@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from routekaart.content.cijfers import load_datumzinnen
+from routekaart.content.termijnen import dagen_te_gaan, fase, say_nog, zin
 from routekaart.ui.bouwstenen.basis.bundel import (
     PAKKET,
     BundelFout,
@@ -115,3 +119,17 @@ def test_namen_van_content_staan_voorop():
     assert tekst.startswith(namenregel())
     assert '"raad":"de raad"' in namenregel()
     assert '"uiterste_datum_verordening":"2027-01-01"' in namenregel()
+
+
+@pytest.mark.parametrize(
+    "dag", [date(2026, 11, 28), date(2026, 12, 20), date(2027, 1, 2), date(2028, 3, 1)], ids=str
+)
+def test_de_klok_van_de_lezer_zegt_wat_python_zegt(dag: date) -> None:
+    """The same sentence on the same day, also where the browser was sent less than all of them."""
+    zinnen = json.loads(namenregel().removeprefix("globalThis.rkNamen = ").removesuffix(";\n"))["datumzinnen"]
+    voor = {"laatste_weken": "ruim", "later": "na"}
+    nu = fase(dag)
+    for z in load_datumzinnen():
+        gestuurd = zinnen[z.id].get(nu, zinnen[z.id].get(voor.get(nu, ""), zin(z.id, raad="X")))
+        nog = "" if "{nog}" not in gestuurd else say_nog(dagen_te_gaan(dag))
+        assert gestuurd.replace("{nog}", nog).replace("{raad}", "X") == zin(z.id, dag, raad="X"), z.id

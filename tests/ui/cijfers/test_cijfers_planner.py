@@ -170,7 +170,7 @@ def test_de_brief_aan_de_raad_staat_er_als_de_datum_niet_wordt_gehaald(
 
 @pytest.mark.parametrize(("jaren", "dag"), [("1", "31 december 2027"), ("2", "29 december 2028")])
 def test_de_evaluatie_volgt_het_artikel(jaren: str, dag: str) -> None:
-    zinnen = tekst(raadsdag="2026-12-17", vandaag="2026-11-28", evaluatie=jaren)
+    zinnen = tekst(raadsdag="2026-12-17", vandaag="2026-11-20", evaluatie=jaren)
     assert f"{dag} De eerste evaluatie van de verordening ligt bij de raad" in zinnen
     assert "In het eerste jaar de verordening herzien" not in zinnen
 

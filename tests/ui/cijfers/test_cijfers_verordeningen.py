@@ -70,11 +70,11 @@ def test_een_opgeheven_gemeente_heeft_geen_geldende_verordening():
 
 def test_stand_hangt_van_de_dag_af():
     assert "De uiterste datum is 1 januari 2027. De stand op 23-11-2026 volgens de kopieën: 61" in tekst()
-    assert "Het is nog 38 dagen tot 1 januari 2027." in tekst(vandaag="2026-11-24")
+    assert "De uiterste datum is 1 januari 2027: nog 38 dagen." in tekst(vandaag="2026-11-24")
     assert "9 gaan later in" in tekst(vandaag="2026-01-01")
-    assert "Het is nog één dag tot" in tekst(vandaag="2026-12-31")
-    assert "Het is vandaag 1 januari 2027" in tekst(vandaag="2027-01-01")
-    assert "is 31 dagen voorbij" in tekst(vandaag="2027-02-01")
+    assert "1 januari 2027: nog één dag." in tekst(vandaag="2026-12-31")
+    assert "1 januari 2027: dat is vandaag." in tekst(vandaag="2027-01-01")
+    assert "De uiterste datum, 1 januari 2027, is voorbij." in tekst(vandaag="2027-02-01")
 
 
 def test_groottefilter_houdt_alleen_die_gemeenten():

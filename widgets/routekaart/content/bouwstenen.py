@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -61,6 +61,16 @@ class Bouwstenen:
     def optionele_beslissingen(self) -> Mapping[str, Beslissing]:
         """The decisions for who wants to regulate more; left alone, they add nothing."""
         return {id: deel for id, deel in self.beslissingen.items() if deel.optioneel}
+
+    @cached_property
+    def na_de_datum(self) -> Bouwstenen:
+        """The same for who decides after the law's last day: that day is no longer what stands there by default."""
+        dag = write_datum(self.uiterste_datum)
+        velden = {
+            naam: veld.model_copy(update={"standaard": ""}) if veld.standaard == dag else veld
+            for naam, veld in self.velden.items()
+        }
+        return replace(self, velden=velden)
 
 
 def make_bouwstenen(gelezen: Mapping[str, Sequence[Any]], termijnen: Mapping[str, Termijn]) -> Bouwstenen:

@@ -66,7 +66,7 @@ def list_briefregels(planning: Planning, vandaag: date, gemeente: str = "") -> I
     uiterste = b.uiterste_datum
     velden = {
         "dag": write_datum(uiterste),
-        "raadsdag": write_datum(planning.raadsdag),
+        "vergadering": write_datum(planning.raadsdag),
         "ingang": write_datum(planning.ingang),
         "haalt": "haalt" if vandaag <= uiterste else "haalde",
         "gemeente": gemeente or "[vul in: gemeente]",

@@ -49,7 +49,7 @@ class Stof:
     @cached_property
     def verordening(self) -> Verordening:
         """The draft ordinance of this dossier."""
-        return verordening_van(self.dossier, self.bouwstenen)
+        return verordening_van(self.dossier, self.bouwstenen, self.datum)
 
     @cached_property
     def gemeente(self) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from routekaart.content import Bouwstenen, load_content
 from routekaart.dossier import Afspraak, Dossier, Keuze
-from routekaart.taal import opsomming
+from routekaart.taal import opsomming, read_datum
 from routekaart.verordening.letterlijk import een_regel
 from routekaart.verordening.opbouw import NaastElkaar, Verordening, assemble
 
@@ -53,9 +54,23 @@ def _wie(versies: list[_Item], eigen: str) -> str:
     )
 
 
-def verordening_van(dossier: Dossier, bouwstenen: Bouwstenen | None = None) -> Verordening:
-    """Return the draft ordinance of a dossier; it follows the version on top and tells of the others."""
+def _is_te_laat(dossier: Dossier, b: Bouwstenen, vandaag: date | None) -> bool:
+    getypt = velden_van(dossier).get("datum_besluit")
+    besluit = read_datum(een_regel(str(getypt))) if getypt else None
+    # An ordinance works after its publication at the earliest, so a decision on that day is too late.
+    return besluit >= b.uiterste_datum if besluit else vandaag is not None and vandaag > b.uiterste_datum
+
+
+def verordening_van(
+    dossier: Dossier, bouwstenen: Bouwstenen | None = None, vandaag: date | None = None
+) -> Verordening:
+    """Return the draft ordinance of a dossier; it follows the version on top and tells of the others.
+
+    Who decides, or still has to decide `vandaag`, too late for the law's last day gets no such day by default.
+    """
     b = bouwstenen or load_content().verordening
+    if _is_te_laat(dossier, b, vandaag):
+        b = b.na_de_datum
     v = assemble(keuzes_van(dossier), velden_van(dossier), motiveringen_van(dossier), b)
     gekozen = (id for id in v.keuzes if id not in (*v.niet_gekozen, *v.overgelaten))
     profiel = tuple(id for id in gekozen if dossier.keuzes[id].door_profiel)

@@ -123,9 +123,9 @@ def _wat_past(vandaag: dt.date | None) -> Markup:
         return _lengtes()
     mogelijk = list_mogelijk(vandaag)
     kop = f"Wat past er nog vanaf {write_datum(vandaag)}?"
-    kolommen = [Kolom("Route"), Kolom("Duurt"), Kolom("Eerste raadsvergadering die past"), Kolom("Ingang")]
+    kolommen = [Kolom("Route"), Kolom("Eerste raadsvergadering die past"), Kolom("Ingang")]
     rijen = [
-        (m.route.titel, say_lengte(m.route), _dag_in_woorden(m.raadsdag), _ingang(m, vandaag))
+        (f"{m.route.titel}, {say_lengte(m.route)}", _dag_in_woorden(m.raadsdag), _ingang(m, vandaag))
         for m in mogelijk
     ]
     return (

@@ -16,13 +16,12 @@ from routekaart.analyse.verordeningen import (
     Stand,
     Telling,
     count_regelingen,
-    dagen_tot_uiterste_datum,
     gezien_op,
-    uiterste_datum,
     wet_in_werking,
 )
 from routekaart.content.data import herkomst
-from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, opsomming, write_datum, write_datum_kort
+from routekaart.content.termijnen import zin as datumzin
+from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, opsomming, write_datum_kort
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers.eigen_regeling import SOORTNAMEN, reken_eigen
 from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
@@ -191,15 +190,8 @@ def _stand(per_soort: Mapping[Hashable, Regelingrij]) -> str:
 
 
 def _tot_uiterste_datum(vandaag: date) -> str:
-    dag = write_datum(uiterste_datum())
-    if vandaag == gezien_op():  # the stored example must not count days that have passed
-        return f"De uiterste datum is {dag}."
-    dagen = dagen_tot_uiterste_datum(vandaag)
-    if dagen > 0:
-        return f"Het is nog {hoeveel(dagen, 'dag', 'dagen')} tot {dag}."
-    if dagen == 0:
-        return f"Het is vandaag {dag}, de uiterste datum."
-    return f"De uiterste datum, {dag}, is {hoeveel(-dagen, 'dag', 'dagen')} voorbij."
+    # The stored example must not count days that have passed.
+    return datumzin("klok", None if vandaag == gezien_op() else vandaag)
 
 
 def _inspraak(telling: Telling) -> str:

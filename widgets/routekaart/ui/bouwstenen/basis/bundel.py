@@ -120,9 +120,10 @@ def namenregel() -> str:
 
 def _kort(zinnen: dict[str, str]) -> dict[str, str]:
     """The sentences of the phases, but for one that already stands in the page or is that of the phase before it."""
-    paren = {"laatste_weken": "ruim", "later": "na"}
-    over = {f: tekst for f, tekst in zinnen.items() if tekst != zinnen["altijd"]}
-    return {f: tekst for f, tekst in over.items() if tekst != over.get(paren.get(f, ""))}
+    voor = {"laatste_weken": "ruim", "later": "na"}
+    return {
+        f: tekst for f, tekst in zinnen.items() if f != "altijd" and tekst != zinnen[voor.get(f, "altijd")]
+    }
 
 
 @cache

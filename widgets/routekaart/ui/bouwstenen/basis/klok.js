@@ -17,6 +17,15 @@ export const faseVan = (vandaag) => {
   return vandaag >= laatste_weken_verordening ? "laatste_weken" : "ruim";
 };
 
+/**
+ * Is it, or will it be when the council decides, too late for the law's last day?
+ * @param {unknown} [besluit] the day of the decision as "2026-12-17", if there is one
+ */
+export const isNaDeDatum = (besluit) => {
+  const uiterste = TERMIJNEN.uiterste_datum_verordening;
+  return typeof besluit === "string" && besluit ? besluit >= uiterste : dagVanVandaag() > uiterste;
+};
+
 /** @param {string} vandaag */
 const nogTeGaan = (vandaag) => {
   const dagen = Math.round((Date.parse(TERMIJNEN.uiterste_datum_verordening) - Date.parse(vandaag)) / ETMAAL);
@@ -34,8 +43,8 @@ const nogTeGaan = (vandaag) => {
 export const zinVanVandaag = (id, velden = {}, vandaag = dagVanVandaag()) => {
   const zinnen = DATUMZINNEN[id] ?? {};
   const fase = faseVan(vandaag);
-  // What is the same as in the phase before it was left out.
-  const zin = zinnen[fase] ?? zinnen[fase === "later" ? "na" : "ruim"] ?? "";
+  // What is the same as in the phase before it was left out, and what already stands in the page.
+  const zin = zinnen[fase] ?? zinnen[fase === "later" ? "na" : fase === "laatste_weken" ? "ruim" : ""] ?? "";
   return zin.replace(/\{(\w+)\}/g, (_, veld) => (veld === "nog" ? nogTeGaan(vandaag) : (velden[veld] ?? "")));
 };
 

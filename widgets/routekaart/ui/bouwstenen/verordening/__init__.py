@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 import traitlets
@@ -166,7 +167,7 @@ def uitwerking(deel: Mapping[str, Any]) -> dict[str, Any]:
 
     Raises `DossierFout` when the choices have the wrong shape.
     """
-    verordening = verordening_van(dossier_uit_velden(dict(deel)))
+    verordening = verordening_van(dossier_uit_velden(dict(deel)), vandaag=date.today())
     waar = {a.nummer: list(a.beslissingen) for a in verordening.artikelen}
     return {
         "concept": concept_html(verordening),

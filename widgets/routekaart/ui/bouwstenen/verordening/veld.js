@@ -41,7 +41,8 @@ export const maakVeld = (v, nu, { bewaar, standaard }) => {
   const hulp = h("small", { id: `${id}-u` });
   const zegHulp = () => {
     const regel = v.soort === "lijst" ? "Zet elk op een eigen regel." : "";
-    const leeg = v.standaard ? `Als u niets invult: ${standaard(v)}.` : "";
+    const anders = v.standaard && standaard(v);
+    const leeg = anders ? `Als u niets invult: ${anders}.` : "";
     hulp.textContent = [v.hulp, regel, leeg].filter(Boolean).join(" ");
   };
   zegHulp();

@@ -12,6 +12,7 @@ import { gelijk } from "../../../dossier/js/waarden.js";
 import { definieer, RkElement } from "../basis/element.js";
 import { geenServerMelding } from "../basis/geen_server.js";
 import { h, nieuwId } from "../basis/html.js";
+import { isNaDeDatum } from "../basis/klok.js";
 import { knop } from "../basis/onderdelen.js";
 import { Beslissingkaart } from "./beslissing.js";
 import { maakConcept } from "./concept.js";
@@ -307,6 +308,8 @@ class RkVerordening extends RkElement {
    */
   standaard(v) {
     const besluit = this.keuze(v.beslissing).velden?.datum_besluit;
+    // The law's last day is no default for who decides after it.
+    if (v.soort === "datum" && isNaDeDatum(besluit)) return "";
     /** @type {Record<string, string>} */
     const woord = {
       gemeente: this.gemeente?.naam || "(uw gemeente)",
