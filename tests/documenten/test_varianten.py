@@ -1,7 +1,5 @@
 """Wat groepen naast elkaar schreven: geen tekst verdwijnt op weg naar een document."""
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
