@@ -7,7 +7,7 @@ from routekaart.documenten.kantoor.odt_stijlen import vul_stijlen_aan
 from routekaart.documenten.kantoor.odt_vormen import Vormen
 from routekaart.documenten.kantoor.odt_xml import Element, oel, ospan, otekst
 from routekaart.documenten.kantoor.pakket import verpak_delen
-from routekaart.documenten.kantoor.plan import Kopnummer, Plan, is_aanloop, met_volgende
+from routekaart.documenten.kantoor.plan import Kopnummer, Plan, is_aanloop, met_volgende, past_bij_de_titel
 from routekaart.documenten.omvang import heeft_inhoudsopgave, past_net_op_een
 from routekaart.documenten.opmaak import (
     Alinea,
@@ -86,7 +86,8 @@ class _Schrijver:
             self._tekst.extend(self._blok(blokken.pop(0), None))
         if heeft_inhoudsopgave(document) and self._plan.koppen:
             self._tekst.append(self._inhoudsopgave())
-            self._nieuwe_bladzijde = True
+            self._nieuwe_bladzijde = past_bij_de_titel(len(self._plan.inhoud()), document.blokken)
+            self._na_tabel = True
         for blok, volgende in met_volgende(blokken):
             self._tekst.extend(self._blok(blok, volgende))
 
@@ -112,7 +113,9 @@ class _Schrijver:
             case Tabel():
                 return self._tabel(blok)
             case Kenblok(regels):
-                return [self._kenregel(naam, waarde) for naam, waarde in regels]
+                uit = [self._kenregel(naam, waarde) for naam, waarde in regels]
+                self._na_tabel = True
+                return uit
             case Ondertekening(functies):
                 return [self._handtekening(f, index + 1 < len(functies)) for index, f in enumerate(functies)]
             case NieuweBladzijde():

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst
+from routekaart.documenten.opmaak import Alinea, Blok, Document, Kenblok, Kop, Lijst, Ondertekening
 from routekaart.taal import write_datum
 from routekaart.verordening.letterlijk import een_regel
 
 # 'Artikel 5', 'Hoofdstuk 2', '3.': words, one number, perhaps a sign. Anything else stays text.
 _NUMMER = re.compile(r"([^\d%]{0,40}?)([1-9]\d{0,4})([.:)]?)")
 _MEESTE_REGELS = 60
+_OP_EEN_BLAD = 28
 _LANGSTE_NAAM = 40  # signs in a bookmark of Word
 
 
@@ -61,6 +62,12 @@ class Plan:
         return gekozen
 
 
+def past_bij_de_titel(regels: int, blokken: Sequence[Blok]) -> bool:
+    """Tell whether a list of contents of so many lines surely ends on the first page; the text then begins on the next."""
+    eerste = blokken[0] if blokken else None
+    return regels + (len(eerste.regels) if isinstance(eerste, Kenblok) else 0) <= _OP_EEN_BLAD
+
+
 def feiten(document: Document) -> str:
     """Return what stands at the bottom of every page."""
     gemeente = een_regel(document.gemeente)
@@ -73,6 +80,8 @@ def is_aanloop(blok: Blok, volgende: Blok | None) -> bool:
     """Tell whether a paragraph announces what follows, so that both belong on one page."""
     if not isinstance(blok, Alinea):
         return False
+    if isinstance(volgende, Ondertekening):
+        return True
     laatste = blok.stukken[-1] if blok.stukken else ""
     tekst = laatste if isinstance(laatste, str) else laatste.tekst
     return volgende is not None and (isinstance(volgende, Lijst) or tekst.rstrip().endswith(":"))

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from routekaart.documenten.kantoor import word_rand, word_tabel
 from routekaart.documenten.kantoor.pakket import verpak
-from routekaart.documenten.kantoor.plan import Plan, is_aanloop, met_volgende
+from routekaart.documenten.kantoor.plan import Plan, is_aanloop, met_volgende, past_bij_de_titel
 from routekaart.documenten.kantoor.word_lijsten import INSPRING, Lijsten
 from routekaart.documenten.kantoor.word_opruimen import open_sjabloon, ruim_op
 from routekaart.documenten.kantoor.word_stijlen import Stijlen
@@ -89,7 +89,8 @@ class _Schrijver:
             self._blok(blokken.pop(0), None)
         if heeft_inhoudsopgave(document) and self._plan.koppen:
             self._voeg_toe(inhoudsopgave(self._plan, self.stijlen))
-            self._nieuwe_bladzijde = True
+            self._nieuwe_bladzijde = past_bij_de_titel(len(self._plan.inhoud()), document.blokken)
+            self._na_tabel = True
         for blok, volgende in met_volgende(blokken):
             self._blok(blok, volgende)
 
@@ -129,6 +130,7 @@ class _Schrijver:
                 for naam, waarde in regels:
                     inhoud = [*runs(een_regel(naam), self.stijlen["Strong"]), tab(), *runs(veilig(waarde))]
                     self._alinea("Kenblok", inhoud)
+                self._na_tabel = True
             case Ondertekening(functies):
                 self._ondertekening(functies)
             case NieuweBladzijde():

@@ -6,8 +6,7 @@ from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
 from routekaart.documenten.kantoor.plan import Kopnummer
@@ -79,7 +78,7 @@ def _nummerdeel(word: Any) -> Any:
     deel = NumberingPart(
         PackURI("/word/numbering.xml"),
         CONTENT_TYPE.WML_NUMBERING,
-        parse_xml(f"<w:numbering {nsdecls('w')}/>"),
+        el("numbering"),
         word.part.package,
     )
     word.part.relate_to(deel, RELATIONSHIP_TYPE.NUMBERING)
