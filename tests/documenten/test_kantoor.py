@@ -15,6 +15,7 @@ from lxml import etree
 
 from proefgegevens import DATUM
 from routekaart.documenten.bestanden import make_bestand
+from routekaart.documenten.kantoor.kolommen import kolomdelen
 from routekaart.documenten.kantoor.odt_xml import q
 from routekaart.documenten.opmaak import (
     Alinea,
@@ -493,3 +494,10 @@ def test_dezelfde_bytes(formaat, naam) -> None:
     assert een == twee
     with zipfile.ZipFile(io.BytesIO(een)) as zip_:
         assert {lid.date_time[:3] for lid in zip_.infolist()} == {(DATUM.year, DATUM.month, DATUM.day)}
+
+
+@pytest.mark.parametrize("breedte", [16.0, 9.0])
+def test_kolommen_vullen_de_regel_en_een_woord_past(breedte) -> None:
+    tabel = Tabel(("Actie", "Kwartaal"), (("Een begin maken", "gemeentesecretaris"),), (0.9, 0.1), "x")
+    delen = kolomdelen(tabel, breedte)
+    assert sum(delen) == pytest.approx(1) and delen[1] * breedte > len("gemeentesecretaris") / 5

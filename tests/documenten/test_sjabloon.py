@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 from proefgegevens import DATUM
 from routekaart import zipwacht
-from routekaart.documenten.bestanden import DocumentFout, check_sjabloon, make_bestand
+from routekaart.documenten.bestanden import DocumentFout, check_sjabloon, make_bestand, make_bestanden
 from routekaart.documenten.opmaak import Document, alinea, punten
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -151,3 +151,11 @@ def test_word_sjabloon_van_het_soort_dotx_mag() -> None:
             doel.writestr(naam, deel)
     word = docx.Document(io.BytesIO(make_bestand(DOCUMENT, "docx", uit.getvalue())))
     assert word.paragraphs[0].text == "Titel"
+
+
+@pytest.mark.parametrize("formaat", ["docx", "odt"])
+def test_een_huisstijl_gaat_naar_het_bestand_van_haar_soort(formaat) -> None:
+    sjabloon = {"docx": huisstijlen.met_logo, "odt": huisstijlen.odt}[formaat]()
+    met = make_bestanden([DOCUMENT], ["docx", "odt"], sjabloon)
+    zonder = make_bestanden([DOCUMENT], ["docx", "odt"])
+    assert {naam.rpartition(".")[2] for naam in met if met[naam] != zonder[naam]} == {formaat}

@@ -81,8 +81,8 @@ def _document(opties: argparse.Namespace) -> int:
 
     soorten = list(dict.fromkeys(opties.soort or SOORTEN))
     formaten = list(dict.fromkeys(opties.naar or FORMATEN))
-    if opties.sjabloon and "docx" not in formaten:
-        raise Weigering("--sjabloon is alleen voor Word. Zet erbij: --naar docx", 2)
+    if opties.sjabloon and not {"docx", "odt"} & set(formaten):
+        raise Weigering("--sjabloon is alleen voor Word en ODT. Zet erbij: --naar docx", 2)
     past = {soort: [naar for naar in formaten if naar in formaten_van(soort)] for soort in soorten}
     if opties.soort and (zonder := next((soort for soort in soorten if not past[soort]), None)):
         raise Weigering(

@@ -42,10 +42,10 @@ def make_bestand(document: Document, formaat: str, sjabloon: bytes | None = None
 def make_bestanden(
     documenten: Iterable[Document], formaten: Sequence[str] = FORMATEN, sjabloon: bytes | None = None
 ) -> dict[str, bytes]:
-    """Return all documents in all formats, by file name; the house style is for Word."""
+    """Return all documents in all formats, by file name; the house style is for Word, or for ODT when it is one."""
     return {
         bestandsnaam(document, formaat): make_bestand(
-            document, formaat, sjabloon if formaat == "docx" else None
+            document, formaat, sjabloon if sjabloon and formaat == soort_sjabloon(sjabloon) else None
         )
         for document in documenten
         for formaat in formaten
@@ -83,6 +83,11 @@ def _schrijver(formaat: str) -> Callable[..., bytes]:
     from routekaart.documenten.kantoor.odt import make_odt
 
     return make_odt
+
+
+def soort_sjabloon(sjabloon: bytes) -> str:
+    """Return for which format a house style is: an OpenDocument file says so in its first bytes."""
+    return "odt" if b"application/vnd.oasis.opendocument" in sjabloon[:200] else "docx"
 
 
 def check_sjabloon(sjabloon: bytes, formaat: str = "docx") -> None:

@@ -6,7 +6,7 @@ import re
 
 from routekaart.documenten.opmaak import Tabel
 
-_PER_CM = 4.6  # signs of bold text of ten points, in a wide font
+_PER_CM = 3.9  # signs of bold text of ten points, in a wide font
 _RAND = 0.4  # centimetres that the lines and margins of a cell take
 _LANGSTE = 22  # signs; a longer word is broken off anyway
 _BREEKT = re.compile(r"[\s/-]+")
@@ -19,8 +19,10 @@ def kolomdelen(tabel: Tabel, breedte: float) -> list[float]:
     nodig = [_nodig(tabel, kolom) / breedte for kolom in range(len(gevraagd))]
     tekort = sum(max(0.0, n - g) for n, g in zip(nodig, gevraagd, strict=True))
     over = sum(max(0.0, g - n) for n, g in zip(nodig, gevraagd, strict=True))
-    if not tekort or tekort > over:
+    if not tekort:
         return gevraagd
+    if tekort > over:  # it does not fit; then each is as much too narrow as the others
+        return [n / sum(nodig) for n in nodig]
     # Columns with room to spare give to those that have too little, each by what it can spare.
     return [n if g < n else g - (g - n) * tekort / over for n, g in zip(nodig, gevraagd, strict=True)]
 
