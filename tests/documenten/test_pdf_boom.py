@@ -144,12 +144,19 @@ def test_rijen_breken_niet_en_de_kop_komt_terug():
 
 
 def test_een_aanloop_staat_bij_zijn_lijst_en_een_kop_bij_zijn_tekst():
-    for ervoor in range(24, 34, 2):
-        regels = [alinea(f"regel {n}") for n in range(ervoor)]
-        blokken = (*regels, Kop(1, "Kopregel"), alinea("Dit zijn ze:"), punten(["allereerst", "ten tweede"]))
+    """At every place near the foot of a page: the lead-in that would stand last goes along to the next."""
+    regels = [alinea(f"regel {n}.") for n in range(60)]
+    vol = tekst_per_blad(make_bestand(document(*regels), "pdf"))[0].count("regel ")
+    for ervoor in range(vol - 4, vol + 1):
+        blokken = (*regels[:ervoor], alinea("Dit zijn ze:"), punten(["allereerst", "ten tweede"]))
+        bladen = tekst_per_blad(make_bestand(document(*blokken), "pdf"))
+        (waar,) = [blad for blad in bladen if "Dit zijn ze" in blad]
+        assert "allereerst" in waar, ervoor
+    for ervoor in (vol - 3, vol - 2):
+        blokken = (*regels[:ervoor], Kop(1, "Kopregel"), alinea("Tekst eronder."))
         bladen = tekst_per_blad(make_bestand(document(*blokken), "pdf"))
         (waar,) = [blad for blad in bladen if "Kopregel" in blad]
-        assert "Dit zijn ze" in waar and "allereerst" in waar, ervoor
+        assert "Tekst eronder" in waar, ervoor
 
 
 def test_een_rij_langer_dan_een_bladzijde_loopt_door():
