@@ -8,6 +8,7 @@ from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Tabel, Vet
 from routekaart.documenten.stof import Stof, matrixtabel
 from routekaart.documenten.tekst_verordening import matrixregels
 from routekaart.documenten.varianten import andere_keuzes
+from routekaart.verordening.eigen import EigenStand
 from routekaart.verordening.opbouw import Verordening
 from routekaart.verordening.toets import toets
 
@@ -18,6 +19,7 @@ def verantwoordingdocument(stof: Stof) -> Document:
         stof.voorbehoud("verantwoording"),
         *_nog_niet_goed(stof),
         *_keuzes(stof),
+        *_eigen_tekst(stof),
         *_andere_groepen(stof),
         *_wet(stof),
         *_voorbehouden(stof),
@@ -38,6 +40,34 @@ def _nog_niet_goed(stof: Stof) -> Iterator[Blok]:
             else alinea(f"{b.uitleg} {b.hoe_herstellen}")
             for b in fouten
         )
+
+
+def _eigen_tekst(stof: Stof) -> Iterator[Blok]:
+    """Name what the municipality wrote itself, and what it wrote that stands nowhere now."""
+    eigen = stof.verordening.eigen
+    if not eigen:
+        return
+    yield Kop(1, "Eigen tekst", "eigen-tekst")
+    yield alinea(
+        "Deze tekst schreef de gemeente zelf. Wij keken alleen naar verwijzingen, begrippen en haken. "
+        "Laat de tekst toetsen door een jurist."
+    )
+    for deel in eigen:
+        yield from _een_eigen_tekst(deel)
+
+
+def _een_eigen_tekst(deel: EigenStand) -> Iterator[Blok]:
+    lid = f", lid {deel.lid}" if deel.lid else ""
+    if deel.stand == "staat":
+        wat = deel.eigen.titel if deel.eigen.is_artikel else f"{deel.kop}{lid}"
+        yield alinea(Vet(f"Artikel {deel.artikel}. "), f"{wat}.")
+    else:
+        yield alinea(
+            Vet("Staat niet in de verordening. "), "De zin waarvoor deze woorden kwamen, is er niet meer."
+        )
+        yield alinea(Vet("De woorden van de gemeente: "), deel.eigen.tekst)
+    if deel.was:
+        yield alinea(Vet("Eerst stond er: "), deel.was)
 
 
 def _keuzes(stof: Stof) -> Iterator[Blok]:
