@@ -837,3 +837,29 @@ def test_import_haalt_pandas_en_widgets_niet_binnen() -> None:
     )
     uitkomst = subprocess.run([sys.executable, "-c", opdracht], capture_output=True, text=True, check=True)
     assert uitkomst.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "melding"),
+    [
+        ("- {beslissing: B01, optie: b, tekst: De dag komt later.}\n", "", "B01 b heeft geen toelichting"),
+        ("optie: b, tekst", "optie: a, tekst", "deze toelichting staat er al"),
+        ("tekst: De dag staat vast.", "tekst: ' '", "'tekst' is leeg"),
+        ("De dag staat vast.", "'De dag is {dag}.'", "Haal de accolades weg"),
+        (
+            "optie: b, tekst",
+            "optie: b, plek: inwerkingtreding, tekst",
+            "B01 b zet niets op 'inwerkingtreding'",
+        ),
+        ("optie: b, tekst", "optie: x, tekst", "B01 heeft geen optie 'x'"),
+        ("beslissing: B01, optie: b, ", "optie: b, ", "'beslissing' en 'optie' horen bij elkaar"),
+    ],
+)
+def test_elke_optie_heeft_precies_een_toelichting(
+    inhoud_map: Path, oud: str, nieuw: str, melding: str
+) -> None:
+    pad = inhoud_map / "verordening" / "toelichting.yaml"
+    tekst = pad.read_text(encoding="utf-8")
+    assert oud in tekst
+    pad.write_text(tekst.replace(oud, nieuw), encoding="utf-8")
+    assert any(melding in probleem.melding for probleem in controleer(inhoud_map)), controleer(inhoud_map)

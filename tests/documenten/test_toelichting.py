@@ -61,6 +61,7 @@ def tekst_van(soort: str, dossier: Dossier, dag: dt.date = DAG) -> str:
 
 def test_elk_artikel_met_een_beslissing_is_daar_toegelicht_en_nergens_anders():
     rng = random.Random(12)
+    geschreven = {deel.tekst for deel in B.toelichtingen}
     for nummer in range(300):
         v = assemble(
             kies(rng, rng.choice([0.0, 0.5, 1.0])), {"naam_oude_verordening": rng.choice(["geen", "Oud"])}
@@ -88,6 +89,8 @@ def test_elk_artikel_met_een_beslissing_is_daar_toegelicht_en_nergens_anders():
             for deel in t.delen:
                 eigen = B.beslissingen[deel.beslissing].optie(v.keuzes[deel.beslissing])
                 assert waar[t.artikel] & set(eigen.plekken), (t.artikel, deel.beslissing)
+                # What we wrote for this option, and no sentence that only points elsewhere.
+                assert deel.beslissing not in EERSTE or deel.tekst in {"", *geschreven}, deel.tekst
 
 
 def test_wie_mogen_meedoen_staat_bij_het_artikel_over_deelnemers():

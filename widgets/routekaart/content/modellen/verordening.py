@@ -225,8 +225,6 @@ class Artikeltoelichting(Model):
             fouten.append((("optie",), "'beslissing' en 'optie' horen bij elkaar. Vul ze allebei in"))
         if self.beslissing is None and self.plek is None:
             fouten.append((("plek",), "zeg bij welke beslissing en optie dit hoort, of bij welke 'plek'"))
-        if not self.tekst.strip():
-            fouten.append((("tekst",), "hier staat geen tekst. Leg uit wat het artikel zegt"))
         if "{" in self.tekst or "}" in self.tekst:
             fouten.append((("tekst",), "in een toelichting wordt niets ingevuld. Haal de accolades weg"))
         raise_regels(fouten)
