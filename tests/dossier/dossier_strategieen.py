@@ -12,6 +12,7 @@ from routekaart.dossier import (
     Afspraak,
     Antwoord,
     Dossier,
+    EigenTekst,
     Gemeente,
     Keuze,
     Vastlegging,
@@ -68,9 +69,20 @@ keuzes = st.builds(
     profiel=tekst,
     extra=_extra("optie", "velden", "motivering", "status"),
 )
+eigen_teksten = st.builds(
+    EigenTekst,
+    tekst,
+    tekst,
+    tekst,
+    tekst,
+    tekst,
+    tekst,
+    tijden,
+    extra=_extra("soort", "plek", "oud", "kop", "tekst", "toelichting"),
+)
 vastleggingen = st.builds(Vastlegging, st.booleans(), tijden, _extra("vastgelegd"))
 _BEKEND = (
-    "formaat", "schema_versie", "gemeente", "antwoorden", "afspraken", "keuzes", "voortgang",
+    "formaat", "schema_versie", "gemeente", "antwoorden", "afspraken", "keuzes", "eigen_teksten", "voortgang",
 )  # fmt: skip
 
 
@@ -86,6 +98,7 @@ dossiers = st.builds(
     antwoorden=_verzameling(_verzameling(antwoorden, tekst), tekst),
     afspraken=_verzameling(afspraken, tekst),
     keuzes=_verzameling(keuzes, tekst),
+    eigen_teksten=_verzameling(eigen_teksten, tekst),
     voortgang=_verzameling(vastleggingen, tekst),
     gewijzigd=st.just("") | tijden,
     extra=_extra(*_BEKEND),
@@ -152,7 +165,7 @@ def _misschien_van_een_profiel(velden: dict) -> st.SearchStrategy[dict]:
 
 _bewaard = {
     "formaat": st.just("routekaart-dossier"),
-    "schema_versie": st.just(2),
+    "schema_versie": st.just(3),
     "gemeente": st.none()
     | _met_varianten(
         st.fixed_dictionaries(
@@ -194,6 +207,21 @@ _bewaard = {
         st.just("stap_01"),
     ),
     "gewijzigd": _tijd,
+    "eigen_teksten": _verzameling(
+        _met_varianten(
+            _velden(
+                soort=st.sampled_from(["artikel", "zin"]),
+                plek=st.sampled_from(["doel", "evaluatie"]),
+                oud=_woord,
+                kop=_woord,
+                tekst=_woord,
+                toelichting=_woord,
+                gewijzigd=_tijd,
+            ),
+            True,
+        ),
+        st.sampled_from(["a1", "z2", "constructor"]),
+    ),
 }
 # The fields of a dossier as they stand in a file.
 bestanden = st.builds(

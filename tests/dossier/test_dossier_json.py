@@ -74,7 +74,7 @@ def test_de_tekst_is_leesbaar_en_ligt_vast():
             }
         )
     )
-    assert tekst.startswith('{\n "formaat": "routekaart-dossier",\n "schema_versie": 2,\n "gemeente": null,')
+    assert tekst.startswith('{\n "formaat": "routekaart-dossier",\n "schema_versie": 3,\n "gemeente": null,')
     assert "één 🌳" in tekst
     assert tekst.index("inwoners") < tekst.index("raad")
     assert tekst.index("S2-01") < tekst.index("S2-02")

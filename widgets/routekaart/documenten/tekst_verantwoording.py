@@ -8,6 +8,7 @@ from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Tabel, Vet
 from routekaart.documenten.stof import Stof, matrixtabel
 from routekaart.documenten.tekst_verordening import matrixregels
 from routekaart.documenten.varianten import andere_keuzes
+from routekaart.verordening.eigen import EigenStand
 from routekaart.verordening.opbouw import Verordening
 from routekaart.verordening.toets import toets
 
@@ -18,6 +19,7 @@ def verantwoordingdocument(stof: Stof) -> Document:
         stof.voorbehoud("verantwoording"),
         *_nog_niet_goed(stof),
         *_keuzes(stof),
+        *_eigen_tekst(stof),
         *_andere_groepen(stof),
         *_wet(stof),
         *_voorbehouden(stof),
@@ -40,6 +42,34 @@ def _nog_niet_goed(stof: Stof) -> Iterator[Blok]:
         )
 
 
+def _eigen_tekst(stof: Stof) -> Iterator[Blok]:
+    """Name what the municipality wrote itself, and what it wrote that stands nowhere now."""
+    eigen = stof.verordening.eigen
+    if not eigen:
+        return
+    yield Kop(1, "Eigen tekst", "eigen-tekst")
+    yield alinea(
+        "Deze tekst schreef de gemeente zelf. Wij keken alleen naar verwijzingen, begrippen en haken. "
+        "Laat de tekst toetsen door een jurist."
+    )
+    for deel in eigen:
+        yield from _een_eigen_tekst(deel)
+
+
+def _een_eigen_tekst(deel: EigenStand) -> Iterator[Blok]:
+    lid = f", lid {deel.lid}" if deel.lid else ""
+    if deel.stand == "staat":
+        wat = deel.eigen.titel if deel.eigen.is_artikel else f"{deel.kop}{lid}"
+        yield alinea(Vet(f"Artikel {deel.artikel}. "), f"{wat}.")
+    else:
+        yield alinea(
+            Vet("Staat niet in de verordening. "), "De zin waarvoor deze woorden kwamen, is er niet meer."
+        )
+        yield alinea(Vet("De woorden van de gemeente: "), deel.eigen.tekst)
+    if deel.was:
+        yield alinea(Vet("Eerst stond er: "), deel.was)
+
+
 def _keuzes(stof: Stof) -> Iterator[Blok]:
     v = stof.verordening
     yield Kop(1, "De keuzes", "keuzes")
@@ -60,8 +90,15 @@ def _keuzes(stof: Stof) -> Iterator[Blok]:
         ("Beslissing", "Wat er staat", "Gekozen?", "Artikel", "Vragen"),
         tuple(rijen),
         (0.28, 0.24, 0.18, 0.12, 0.18),
-        "Per beslissing wat er in de verordening staat, hoe het er kwam, en bij welk artikel",
+        "Per beslissing wat er in de verordening staat, of iemand dat koos, en bij welk artikel",
     )
+    if v.overgelaten:
+        aantal = len(v.overgelaten)
+        nog = "is nog één onderwerp" if aantal == 1 else f"zijn nog {aantal} onderwerpen"
+        yield alinea(
+            f"Er {nog} voor een raad die meer wil regelen. "
+            "Daarvoor is niets gekozen, en de verordening zegt er niets over."
+        )
 
 
 def _hoe(stof: Stof, id: str) -> str:
@@ -99,7 +136,7 @@ def waar_komt_het_vandaan(v: Verordening) -> str:
 
 def _andere_groepen(stof: Stof) -> Iterator[Blok]:
     """Yield what other groups chose and why, where that still stands beside the choice that the draft follows."""
-    delen = [(id, list(andere_keuzes(stof, id))) for id in stof.verordening.aan_de_orde]
+    delen = [(id, list(andere_keuzes(stof, id))) for id in stof.verordening.keuzes]
     delen = [(id, blokken) for id, blokken in delen if blokken]
     if not delen:
         return

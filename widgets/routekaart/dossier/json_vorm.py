@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from .fouten import DossierFout, kort
 from .migraties import SCHEMA_VERSIE, migreer
-from .model import Afspraak, Antwoord, Dossier, Gemeente, Keuze, Vastlegging
+from .model import Afspraak, Antwoord, Dossier, EigenTekst, Gemeente, Keuze, Vastlegging
 from .waarden import gesorteerd, schone_kopie
 
 FORMAAT = "routekaart-dossier"
@@ -26,6 +26,9 @@ _ALS_ER_IETS_IS = ("groep", "gewijzigd")
 _ALS_ER_TEKST_IS = ("herkomst", "profiel")
 # A text in quotes, also one that never ends, or a bracket.
 _STRING_OF_HAAK = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+
+
+_Item = Gemeente | Antwoord | Afspraak | Keuze | EigenTekst | Vastlegging
 
 
 class _OngeldigeJson(Exception):
@@ -140,6 +143,7 @@ _ITEMS = {
     "antwoorden": (3, "het antwoord van {1} op vraag {0}"),
     "afspraken": (2, "de afspraak bij paragraaf {0}"),
     "keuzes": (2, "de keuze bij beslissing {0}"),
+    "eigen_teksten": (2, "de eigen tekst {0}"),
     "voortgang": (2, "de voortgang van {0}"),
     "gemeente": (1, "de gemeente"),
 }
@@ -218,16 +222,18 @@ def dossier_naar_velden(dossier: Dossier) -> dict[str, Any]:
         "voortgang": _alle_velden(dossier.voortgang),
         "gewijzigd": dossier.gewijzigd,
     }
+    if dossier.eigen_teksten:
+        bekend["eigen_teksten"] = _alle_velden(dossier.eigen_teksten)
     if dossier.varianten:
         bekend["varianten"] = gesorteerd(dossier.varianten)
     return _met_extra(bekend, dossier.extra)
 
 
-def _alle_velden(items: Mapping[str, Gemeente | Antwoord | Afspraak | Keuze | Vastlegging]) -> dict[str, Any]:
+def _alle_velden(items: Mapping[str, _Item]) -> dict[str, Any]:
     return {sleutel: velden_van(items[sleutel]) for sleutel in sorted(items)}
 
 
-def velden_van(item: Gemeente | Antwoord | Afspraak | Keuze | Vastlegging) -> dict[str, Any]:
+def velden_van(item: _Item) -> dict[str, Any]:
     """Turn one item into plain fields; a group and other versions only where there are any."""
     bekend = dict(vars(item))
     extra = bekend.pop("extra")

@@ -13,10 +13,11 @@ from .fouten import DossierFout, NieuwerDossierFout
 from .tijd import moment
 from .waarden import is_blanco
 
-SCHEMA_VERSIE = 2
+SCHEMA_VERSIE = 3
 # Version 1 joined the names of groups that gave the very same answer, and kept the time of each beside it.
 _EN = " + "
 _TIJDEN = "gewijzigd_per_groep"
+_EIGEN_TEKSTEN, _OPZIJ = "eigen_teksten", "eigen_teksten_van_een_ander"
 
 Migratie = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -87,9 +88,17 @@ def _tijden_per_groep(antwoord: dict[str, Any], groepen: list[str]) -> dict[str,
     return tijden if max(per_groep) == van_het_antwoord else {}
 
 
+def _maak_plaats_voor_eigen_teksten(oud: dict[str, Any]) -> dict[str, Any]:
+    """From 2 to 3: a dossier can hold own texts; a field of somebody else with that name moves aside."""
+    if _EIGEN_TEKSTEN in oud:
+        oud[_OPZIJ] = oud.pop(_EIGEN_TEKSTEN)
+    return oud
+
+
 MIGRATIES: Mapping[int, Migratie] = {
     0: _geef_antwoorden_een_rol,
     1: _geef_elke_groep_haar_eigen_antwoord,
+    2: _maak_plaats_voor_eigen_teksten,
 }
 
 

@@ -205,6 +205,31 @@ class Keuze(_MetVersies):
 
 
 @dataclass(frozen=True)
+class EigenTekst(_MetVersies):
+    """Text that the group wrote for the ordinance itself: an article (`artikel`) or a sentence in other words (`zin`).
+
+    `plek` names the place it stands after, or the article whose sentence it takes the place of; `oud` is that sentence
+    as the building blocks had it, so that it is never put in the place of another one.
+    """
+
+    soort: Tekst = "artikel"
+    plek: Tekst = ""
+    oud: Tekst = ""
+    kop: Tekst = ""
+    tekst: Tekst = ""
+    toelichting: Tekst = ""
+    gewijzigd: Tijd = ""
+    extra: Velden = field(default_factory=dict)
+    groep: Tekst | None = None
+    varianten: tuple[EigenTekst, ...] = ()
+
+    @property
+    def is_leeg(self) -> bool:
+        """Tell whether nothing was written."""
+        return is_blanco(self.kop) and is_blanco(self.tekst) and is_blanco(self.toelichting)
+
+
+@dataclass(frozen=True)
 class Vastlegging(_MetExtra):
     """Whether the group has recorded a step."""
 
@@ -235,6 +260,7 @@ class Dossier(_MetExtra):
     antwoorden: dict[str, dict[str, Antwoord]] = field(default_factory=dict)
     afspraken: dict[str, Afspraak] = field(default_factory=dict)
     keuzes: dict[str, Keuze] = field(default_factory=dict)
+    eigen_teksten: dict[str, EigenTekst] = field(default_factory=dict)
     voortgang: dict[str, Vastlegging] = field(default_factory=dict)
     gewijzigd: Tijd = ""
     extra: Velden = field(default_factory=dict)
@@ -243,8 +269,8 @@ class Dossier(_MetExtra):
     @property
     def is_leeg(self) -> bool:
         """Tell whether nothing was filled in yet, not even a municipality or group."""
-        gevuld = (self.gemeente, self.groep, self.antwoorden, self.afspraken, self.keuzes, self.voortgang)
-        return not any(gevuld)
+        gevuld = (self.gemeente, self.groep, self.antwoorden, self.afspraken, self.keuzes, self.eigen_teksten)
+        return not any((*gevuld, self.voortgang))
 
     def antwoorden_van(self, vraag_id: str) -> dict[str, Antwoord]:
         """Return the answers given to a question, per role; what was emptied is no answer."""

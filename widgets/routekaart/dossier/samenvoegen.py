@@ -17,6 +17,7 @@ from .model import (
     Afspraak,
     Antwoord,
     Dossier,
+    EigenTekst,
     Gemeente,
     Keuze,
     Vastlegging,
@@ -26,8 +27,8 @@ from .model import (
 from .tijd import in_utc, laatste, moment
 from .waarden import canoniek, is_blanco, is_niets, volgorde
 
-Soort = Literal["gemeente", "antwoord", "afspraak", "keuze"]
-_Item = TypeVar("_Item", Gemeente, Antwoord, Afspraak, Keuze)
+Soort = Literal["gemeente", "antwoord", "afspraak", "keuze", "eigen_tekst"]
+_Item = TypeVar("_Item", Gemeente, Antwoord, Afspraak, Keuze, EigenTekst)
 
 _EIGEN_VELDEN = {veld.name for veld in fields(Dossier)} - {"extra"} | {"formaat", "schema_versie"}
 # In a merge of two windows: what is not there.
@@ -52,6 +53,8 @@ class Conflict:
             return f"bij vraag {kort(self.sleutel)} in het gesprek ({kort(self.rol)})"
         if self.soort == "afspraak":
             return f"bij paragraaf {kort(self.sleutel)} in 'Leg vast'"
+        if self.soort == "eigen_tekst":
+            return "bij 'Eigen tekst' in de verordening"
         return f"bij beslissing {kort(self.sleutel)} in de verordening"
 
 
@@ -179,6 +182,9 @@ def merge_dossiers(dossiers: Iterable[Dossier]) -> Samenvoeging:
         "afspraak", [(deel.afspraken, deel.groep) for deel in delen], eigen, conflicten
     )
     nieuw.keuzes = _merge_items("keuze", [(deel.keuzes, deel.groep) for deel in delen], eigen, conflicten)
+    nieuw.eigen_teksten = _merge_items(
+        "eigen_tekst", [(deel.eigen_teksten, deel.groep) for deel in delen], eigen, conflicten
+    )
     nieuw.voortgang = _merge_voortgang([deel.voortgang for deel in delen])
     nieuw.extra, nieuw.varianten = _merge_overig(delen)
     _bewaar_namen(nieuw, delen)
@@ -195,8 +201,12 @@ def _groep(delen: Sequence[Dossier]) -> str:
 
 def _heeft_inhoud(deel: Dossier) -> bool:
     antwoorden = [antwoord for per_rol in deel.antwoorden.values() for antwoord in per_rol.values()]
-    items = [*antwoorden, *deel.afspraken.values(), *deel.keuzes.values()]
+    items = [*antwoorden, *_items_met_groep(deel)]
     return any(not _is_kaal(versie) for item in items for versie in item.versies)
+
+
+def _items_met_groep(deel: Dossier) -> list[Afspraak | Keuze | EigenTekst]:
+    return [*deel.afspraken.values(), *deel.keuzes.values(), *deel.eigen_teksten.values()]
 
 
 def _andere_namen(deel: Dossier) -> list[str]:
@@ -217,7 +227,7 @@ def _alle_namen(deel: Dossier) -> Iterator[str]:
     yield from _andere_namen(deel)
     for per_rol in deel.antwoorden.values():
         yield from (rol_en_groep(sleutel, "")[1] for sleutel in per_rol)
-    for item in [deel.gemeente, *deel.afspraken.values(), *deel.keuzes.values()]:
+    for item in [deel.gemeente, *_items_met_groep(deel)]:
         yield from (versie.groep or "" for versie in (item.versies if item else ()))
 
 
@@ -340,6 +350,7 @@ def merge_wijzigingen(basis: Dossier, eigen: Dossier, op_schijf: Dossier) -> Sam
     nieuw.antwoorden = {vraag: per_rol for vraag, per_rol in nieuw.antwoorden.items() if per_rol}
     nieuw.afspraken = _per_sleutel([deel.afspraken for deel in drie], partial(naast, "afspraak"))
     nieuw.keuzes = _per_sleutel([deel.keuzes for deel in drie], partial(naast, "keuze"))
+    nieuw.eigen_teksten = _per_sleutel([deel.eigen_teksten for deel in drie], partial(naast, "eigen_tekst"))
     nieuw.voortgang = _per_sleutel([deel.voortgang for deel in drie], lambda _: _laatste_voortgang)
     _merge_overig_van_twee(nieuw, drie)
     return Samenvoeging(nieuw, tuple(conflicten))
@@ -405,5 +416,7 @@ def _zelfde(een: Any, ander: Any) -> bool:
 
 def _plat(item: Any) -> Any:
     return (
-        velden_van(item) if isinstance(item, Gemeente | Antwoord | Afspraak | Keuze | Vastlegging) else item
+        velden_van(item)
+        if isinstance(item, Gemeente | Antwoord | Afspraak | Keuze | EigenTekst | Vastlegging)
+        else item
     )

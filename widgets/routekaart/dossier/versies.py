@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from .model import Afspraak, Antwoord, Gemeente, Keuze
+from .model import Afspraak, Antwoord, EigenTekst, Gemeente, Keuze
 
-_Item = TypeVar("_Item", Antwoord, Afspraak, Gemeente, Keuze)
+_Item = TypeVar("_Item", Antwoord, Afspraak, Gemeente, Keuze, EigenTekst)
 
 
 def choose(item: _Item, nummer: int, nu: str) -> _Item:

@@ -17,7 +17,7 @@ from .samenvoegen import Samenvoeging, merge_wijzigingen
 from .waarden import canoniek, schone_kopie
 
 # How many names lead to one thing that changes as a whole; what is not named here is one field of the dossier.
-_DIEPTE = {"antwoorden": 3, "afspraken": 2, "keuzes": 2, "voortgang": 2}
+_DIEPTE = {"antwoorden": 3, "afspraken": 2, "keuzes": 2, "eigen_teksten": 2, "voortgang": 2}
 # What the dossier says of itself.
 _NIET_VAN_DE_LEZER = frozenset({"formaat", "schema_versie", "gewijzigd"})
 # Whose or when: two versions that differ only in these say the same.

@@ -159,7 +159,8 @@ class Werkdossier:
     def sectie(self, naam: str) -> Any:
         """One section of the dossier; "" is all of it."""
         velden = self.velden()
-        return velden if naam == "" else velden.get(naam)
+        # Own texts stand in a dossier only when there are any.
+        return velden if naam == "" else velden.get(naam, {} if naam == "eigen_teksten" else None)
 
     def zet_sectie(self, naam: str, waarde: Sectie) -> None:
         """Put a section (or all of it) in place and save. What does not fit is refused in words."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -19,8 +19,22 @@ from routekaart.content.modellen.verordening import (
     Lid,
     Optie,
 )
+from routekaart.verordening.eigen import (
+    VERWIJZING,
+    Eigen,
+    EigenStand,
+    Zin,
+    koppen,
+    licht_toe,
+    lijkt_op,
+    plaats,
+    read_leden,
+    read_zin,
+    sjabloon_van,
+    verdeel,
+)
 from routekaart.verordening.keuzes import complete_keuzes
-from routekaart.verordening.letterlijk import letter
+from routekaart.verordening.letterlijk import een_regel, letter
 from routekaart.verordening.toelichting import Keuzetoelichting, Toelichter, Toelichting
 from routekaart.verordening.velden import Veldwaarde, fill, read_velden
 
@@ -40,12 +54,19 @@ class Onderdeel:
 
 @dataclass(frozen=True)
 class Artikellid:
-    """A lid with its number, or without a number when it stands alone."""
+    """A lid with its number, or without a number when it stands alone.
+
+    `sjabloon` is the sentence as the building blocks have it and `bron` the same to edit; both are empty where nobody
+    can change it. `eigen` is the key of the own text that stands here.
+    """
 
     nummer: int | None
     tekst: str
     onderdelen: tuple[Onderdeel, ...] = ()
     slotzin: str = ""
+    sjabloon: str = ""
+    bron: str = ""
+    eigen: str = ""
 
     def zinnen(self) -> Iterator[str]:
         """Yield the texts of this paragraph in reading order."""
@@ -60,7 +81,7 @@ class Artikellid:
 class Artikel:
     """An article, with the decisions it comes from, and the questions and fields that belong to it.
 
-    `ook` names the other places whose subject it covers.
+    `ook` names the other places whose subject it covers; `eigen` is the key of an article the municipality wrote.
     """
 
     nummer: int
@@ -73,6 +94,7 @@ class Artikel:
     vraagt_beleid: bool = False
     vraagt_nadere_regels: bool = False
     ook: tuple[str, ...] = ()
+    eigen: str = ""
 
     @cached_property
     def tekst(self) -> str:
@@ -145,6 +167,9 @@ class Verordening:
     door_profiel: tuple[str, ...] = ()
     # Optional decisions that nobody took; they add nothing.
     overgelaten: tuple[str, ...] = ()
+    # Texts of the municipality itself: where each ended up, and of which several versions lie side by side.
+    eigen: tuple[EigenStand, ...] = ()
+    eigen_naast_elkaar: tuple[str, ...] = ()
 
     @cached_property
     def artikelen(self) -> tuple[Artikel, ...]:
@@ -171,6 +196,7 @@ def assemble(
     velden: Mapping[str, Any] | None = None,
     motiveringen: Mapping[str, str] | None = None,
     bouwstenen: Bouwstenen | None = None,
+    eigen: Iterable[Eigen] = (),
 ) -> Verordening:
     """Make an ordinance from choices and filled-in fields; it never refuses.
 
@@ -178,7 +204,7 @@ def assemble(
     in `problemen` and `toets`, so that a draft is always there to look at.
     """
     b = bouwstenen or load_content().verordening
-    return _Bouwer(b, keuzes, read_velden(velden or {}, b.velden), motiveringen or {}).build()
+    return _Bouwer(b, keuzes, read_velden(velden or {}, b.velden), motiveringen or {}, eigen).build()
 
 
 @dataclass(frozen=True)
@@ -188,6 +214,7 @@ class _Ruw:
     plek: str
     tekst: Artikeltekst | None
     beslissingen: tuple[str, ...]
+    eigen: Eigen | None = None
 
     @property
     def plekken(self) -> tuple[str, ...]:
@@ -202,8 +229,14 @@ class _Bouwer:
         keuzes: Mapping[str, str],
         velden: Mapping[str, Veldwaarde],
         motiveringen: Mapping[str, str],
+        eigen: Iterable[Eigen] = (),
     ) -> None:
         self.b = bouwstenen
+        self.eigen = sorted(eigen, key=lambda deel: deel.sleutel)
+        self.zinnen = {
+            (deel.plek, deel.oud): deel for deel in self.eigen if not deel.is_artikel and deel.tekst.strip()
+        }
+        self.koppen: dict[str, str] = {}
         self.velden = velden
         self.motiveringen = motiveringen
         self.keuzes = complete_keuzes(keuzes, bouwstenen)
@@ -229,7 +262,11 @@ class _Bouwer:
         self.aanhef = BEGRIPPEN_AANHEF
 
     def build(self) -> Verordening:
-        per_hoofdstuk = [(tekst.titel, self._ruwe_artikelen(tekst.plekken)) for tekst in self.b.hoofdstukken]
+        eigen = verdeel(self.eigen, [tekst.plekken for tekst in self.b.hoofdstukken])
+        per_hoofdstuk = [
+            (tekst.titel, self._met_eigen(self._ruwe_artikelen(tekst.plekken), tekst.plekken, deel))
+            for tekst, deel in zip(self.b.hoofdstukken, eigen, strict=True)
+        ]
         per_hoofdstuk = [(titel, ruwe) for titel, ruwe in per_hoofdstuk if ruwe]
         for _, ruwe in per_hoofdstuk:
             for ruw in ruwe:
@@ -237,6 +274,7 @@ class _Bouwer:
                 self.nummers |= dict.fromkeys(ruw.plekken, self.nummer)
         aanhef = tuple(self._vul(regel, "de aanhef") for regel in self._aanhefregels())
         alle = [ruw for _, ruwe in per_hoofdstuk for ruw in ruwe]
+        self.koppen = {ruw.plek: _kop(ruw) for ruw in alle}
         begrippen = self._begrippen(alle)
         if any(ruw.plek == "nadere_regels" or (ruw.tekst and ruw.tekst.vraagt_nadere_regels) for ruw in alle):
             self.aanhef = BEGRIPPEN_AANHEF_REGELS
@@ -245,6 +283,7 @@ class _Bouwer:
             for nummer, (titel, ruwe) in enumerate(per_hoofdstuk, start=1)
         )
         artikelen = [artikel for hoofdstuk in hoofdstukken for artikel in hoofdstuk.artikelen]
+        eigen_standen = tuple(self._stand_van(deel, artikelen) for deel in self.eigen)
         toelichter = Toelichter(self.b, self.opties, self.motiveringen, self.niet_gekozen)
         return Verordening(
             citeertitel=self._vul("{citeertitel}", "de titel"),
@@ -256,7 +295,7 @@ class _Bouwer:
             ondertekening=self.b.vast.ondertekening,
             begrippen=begrippen,
             algemene_toelichting=tuple(self._algemene_toelichting()),
-            artikelsgewijze_toelichting=tuple(toelichter.toelichtingen(artikelen)),
+            artikelsgewijze_toelichting=tuple(licht_toe(toelichter.toelichtingen(artikelen), eigen_standen)),
             niet_geregeld=tuple(
                 keuze
                 for keuze in toelichter.niet_geregeld(artikelen)
@@ -270,6 +309,7 @@ class _Bouwer:
             velden=self.velden,
             gebruikte_velden=tuple(naam for naam in self.b.velden if naam in self.gebruikt),
             dode_verwijzingen=tuple(self.dood),
+            eigen=eigen_standen,
         )
 
     # --- Artikelen ----------------------------------------------------------------------------
@@ -286,6 +326,12 @@ class _Bouwer:
                         ruwe.append(_Ruw(plek, tekst, (id, *self._toevoegers(plek))))
         return ruwe
 
+    def _met_eigen(self, ruwe: list[_Ruw], plekken: Sequence[str], eigen: Sequence[Eigen]) -> list[_Ruw]:
+        def ruw(deel: Eigen) -> _Ruw:
+            return _Ruw(deel.eigen_plek, None, (), deel)
+
+        return plaats(ruwe, plekken, eigen, ruw, lambda ruw: ruw.plek)
+
     def _vervalt(self, tekst: Artikeltekst) -> bool:
         return tekst.alleen_met is not None and self._veld(tekst.alleen_met).geen
 
@@ -296,9 +342,16 @@ class _Bouwer:
 
     def _artikel(self, ruw: _Ruw, begrippen: tuple[tuple[str, str], ...]) -> Artikel:
         nummer = self.nummers[ruw.plek]
+        if ruw.eigen is not None:
+            zinnen = read_leden(ruw.eigen.tekst) or [Zin("")]
+            leden: tuple[Artikellid, ...] = tuple(
+                self._eigen_lid(zin, nummer, None if len(zinnen) == 1 else index, ruw.eigen)
+                for index, zin in enumerate(zinnen, start=1)
+            )
+            return Artikel(nummer, ruw.plek, ruw.eigen.titel, leden, (), (), eigen=ruw.eigen.sleutel)
         if ruw.tekst is None:
             kop, velden = BEGRIPPEN_KOP, self.velden_in_begrippen
-            leden: tuple[Artikellid, ...] = (Artikellid(None, self.aanhef, _als_onderdelen(begrippen)),)
+            leden = (Artikellid(None, self.aanhef, _als_onderdelen(begrippen)),)
         else:
             self.hier = {}
             kop, leden = ruw.tekst.kop, self._leden(ruw.tekst, nummer)
@@ -321,22 +374,82 @@ class _Bouwer:
         return self._vul(sjabloon, "de ingang")
 
     def _leden(self, tekst: Artikeltekst, waar: int) -> tuple[Artikellid, ...]:
-        gelden = self._geldende(tekst)
+        gelden = self._sjablonen(tekst)
         enig = len(gelden) == 1
         leden = []
-        for index, lid in enumerate(gelden):
-            bron = self._getal_van(lid)
-            onderdelen = [deel for onderdeel in bron.onderdelen for deel in self._onderdeel(onderdeel, waar)]
-            if index == 0:
-                onderdelen += [
-                    self._vul(toevoeging.onderdeel, waar)
-                    for optie in self.opties.values()
-                    if (toevoeging := optie.toevoeging) is not None and toevoeging.plek == tekst.plek
-                ]
-            slotzin = self._vul(bron.slotzin, waar) if bron.slotzin else ""
+        for index, (bron, sjablonen, oud) in enumerate(gelden):
             nummer = None if enig else index + 1
-            leden.append(_make_lid(nummer, self._vul(bron.tekst, waar), onderdelen, bron.voegwoord, slotzin))
+            eigen = self.zinnen.get((tekst.plek, oud))
+            if eigen is not None:
+                nieuw = self._eigen_lid(read_zin(eigen.tekst), waar, nummer, eigen)
+            else:
+                onderdelen = [deel for onderdeel in sjablonen for deel in self._onderdeel(onderdeel, waar)]
+                slotzin = self._vul(bron.slotzin, waar) if bron.slotzin else ""
+                nieuw = _make_lid(nummer, self._vul(bron.tekst, waar), onderdelen, bron.voegwoord, slotzin)
+            leden.append(replace(nieuw, sjabloon=oud, bron=self._bewerkbaar(_met_of(bron, sjablonen))))
         return tuple(leden)
+
+    def _sjablonen(self, tekst: Artikeltekst) -> list[tuple[Lid, list[str], str]]:
+        """Return each paragraph with its parts, those that other options add too, and all of it as one text."""
+        uit = []
+        for index, lid in enumerate(self._geldende(tekst)):
+            bron = self._getal_van(lid)
+            delen = [*bron.onderdelen, *(self._toevoegingen(tekst.plek) if index == 0 else ())]
+            uit.append((bron, delen, sjabloon_van(bron.tekst, delen, bron.slotzin)))
+        return uit
+
+    def _toevoegingen(self, plek: str) -> list[str]:
+        return [
+            toevoeging.onderdeel
+            for optie in self.opties.values()
+            if (toevoeging := optie.toevoeging) is not None and toevoeging.plek == plek
+        ]
+
+    # --- Eigen tekst --------------------------------------------------------------------------
+
+    def _eigen_lid(self, zin: Zin, waar: int, nummer: int | None, eigen: Eigen) -> Artikellid:
+        def vul(tekst: str) -> str:
+            return VERWIJZING.sub(lambda vondst: self._naar_kop(vondst[1], waar), tekst)
+
+        delen = [vul(deel) for deel in zin.onderdelen]
+        lid = _make_lid(nummer, vul(zin.tekst), delen, zin.voegwoord, vul(zin.slotzin))
+        return replace(lid, eigen=eigen.sleutel)
+
+    def _naar_kop(self, kop: str, waar: int) -> str:
+        """Return the number of the article with this heading, also when another choice gave it another one."""
+        zoek = een_regel(kop).casefold()
+        hier = next((plek for plek, staat_er in self.koppen.items() if staat_er.casefold() == zoek), None)
+        return self._verwijzing(hier or koppen(self.b).get(zoek, een_regel(kop)), waar)
+
+    def _bewerkbaar(self, sjabloon: str) -> str:
+        """Return a sentence of ours as somebody edits it: fields in words, references by heading."""
+        woorden = {
+            (ref, naam): self._kopverwijzing(naam) if ref else self.velden[naam].tekst
+            for ref, naam in PLAATSHOUDER.findall(sjabloon)
+        }
+        return fill(sjabloon, woorden)
+
+    def _kopverwijzing(self, plek: str) -> str:
+        kop = next((k for p, k in self.koppen.items() if self.nummers[p] == self.nummers.get(plek)), "")
+        return f"{{artikel: {kop}}}" if kop else gat_van(plek)
+
+    def _stand_van(self, eigen: Eigen, artikelen: Sequence[Artikel]) -> EigenStand:
+        if eigen.is_artikel:
+            nummer = next(a.nummer for a in artikelen if a.eigen == eigen.sleutel)
+            return EigenStand(eigen, "staat", nummer)
+        was = self._bewerkbaar(eigen.oud) if self._is_sjabloon(eigen.oud) else eigen.oud
+        artikel = next((a for a in artikelen if eigen.plek in (a.plek, *a.ook)), None)
+        if artikel is None:
+            return EigenStand(eigen, "dakloos", was=was)
+        lid = next((lid for lid in artikel.leden if lid.sjabloon == eigen.oud), None)
+        if lid is not None:
+            return EigenStand(eigen, "staat", artikel.nummer, lid.nummer, was, kop=artikel.kop)
+        nu = lijkt_op(eigen.oud, [(lid.sjabloon, lid.bron) for lid in artikel.leden if lid.sjabloon])
+        return EigenStand(eigen, "gewijzigd", artikel.nummer, None, was, nu, artikel.kop)
+
+    def _is_sjabloon(self, tekst: str) -> bool:
+        """Tell whether all places to fill in exist; a file from elsewhere can hold anything."""
+        return all(ref or naam in self.b.velden for ref, naam in PLAATSHOUDER.findall(tekst))
 
     def _geldende(self, tekst: Artikeltekst) -> list[Lid]:
         """Return the paragraphs that go with what was chosen elsewhere."""
@@ -365,13 +478,7 @@ class _Bouwer:
         mogelijk: dict[str, Begripsbepaling] = {begrip.term: begrip for begrip in self.b.begrippen}
         for optie in self.opties.values():
             mogelijk |= {begrip.term: begrip for begrip in optie.begrippen}
-        lopend = "\n".join(
-            zin
-            for ruw in ruwe
-            if ruw.tekst is not None
-            for lid in self._geldende(ruw.tekst)
-            for zin in lid.zinnen()
-        )
+        lopend = "\n".join(zin for ruw in ruwe for zin in self._lopende_tekst(ruw))
         nodig = _gebruikte_begrippen(mogelijk, lopend)
         self.hier = {}
         begrippen = tuple(
@@ -380,6 +487,14 @@ class _Bouwer:
         )
         self.velden_in_begrippen = tuple(self.hier)
         return begrippen
+
+    def _lopende_tekst(self, ruw: _Ruw) -> Iterator[str]:
+        """Yield what an article says before anything is filled in, in the words that will stand there."""
+        if ruw.eigen is not None:
+            yield ruw.eigen.tekst
+        for _, _, oud in self._sjablonen(ruw.tekst) if ruw.tekst is not None else ():
+            eigen = self.zinnen.get((ruw.plek, oud))
+            yield eigen.tekst if eigen is not None else oud
 
     # --- Invullen -----------------------------------------------------------------------------
 
@@ -427,7 +542,9 @@ class _Bouwer:
     def _voorbehouden(self) -> Iterator[Voorbehoud]:
         for id, optie in self.opties.items():
             beslissing: Beslissing = self.b.beslissingen[id]
-            for uitspraak in (*beslissing.grondslag, *optie.let_op):
+            # What the ordinance says nothing about needs no check of its basis; only what that silence means.
+            grondslag = () if optie.is_leeg else beslissing.grondslag
+            for uitspraak in (*grondslag, *optie.let_op):
                 if uitspraak.zekerheid != "geverifieerd":
                     yield Voorbehoud(id, uitspraak.tekst, uitspraak.zekerheid)
 
@@ -448,6 +565,19 @@ def _make_lid(
 def gat_van(plek: str) -> str:
     """Return what stands in the text where a reference finds no article."""
     return f"[artikel ontbreekt: {plek.replace('_', ' ')}]"
+
+
+def _met_of(bron: Lid, delen: list[str]) -> str:
+    """Return a paragraph to edit: 'of' stands in it, since 'en' is what an own list gets by itself."""
+    if bron.voegwoord == "of" and len(delen) > 1:
+        delen = [*delen[:-2], f"{delen[-2]}; of", delen[-1]]
+    return sjabloon_van(bron.tekst, delen, bron.slotzin)
+
+
+def _kop(ruw: _Ruw) -> str:
+    if ruw.eigen is not None:
+        return ruw.eigen.titel
+    return ruw.tekst.kop if ruw.tekst is not None else BEGRIPPEN_KOP
 
 
 def _als_onderdelen(begrippen: tuple[tuple[str, str], ...]) -> tuple[Onderdeel, ...]:

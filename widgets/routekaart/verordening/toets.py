@@ -11,6 +11,7 @@ from routekaart.taal import opsomming
 from routekaart.verordening.bevindingen import Bevinding, Bevindingen, Controle, fout, waarschuwing
 from routekaart.verordening.keuzes import geldende_samenloop, problemen, samenloop
 from routekaart.verordening.opbouw import Verordening
+from routekaart.verordening.toets_eigen import EIGEN_TEKST
 from routekaart.verordening.toets_recht import RECHT, Matrixregel, matrix
 from routekaart.verordening.toets_redactie import REDACTIE
 from routekaart.verordening.toets_samenhang import SAMENHANG
@@ -114,6 +115,7 @@ _CONTROLES: tuple[Controle, ...] = (
     _check_naast_elkaar,
     *RECHT,
     *REDACTIE,
+    *EIGEN_TEKST,
     *SAMENHANG,
     _check_andere_stukken,
     _check_voorbehoud,

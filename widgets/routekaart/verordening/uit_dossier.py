@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from routekaart.content import Bouwstenen, load_content
 from routekaart.dossier import Afspraak, Dossier, Keuze
 from routekaart.taal import opsomming, read_datum
+from routekaart.verordening.eigen import Eigen
 from routekaart.verordening.letterlijk import een_regel
 from routekaart.verordening.opbouw import NaastElkaar, Verordening, assemble
 
@@ -33,6 +34,15 @@ def velden_van(dossier: Dossier) -> dict[str, Any]:
     for _, keuze in sorted(dossier.keuzes.items()):
         velden |= {naam: waarde for naam, waarde in keuze.velden.items() if waarde not in (None, "", [])}
     return velden
+
+
+def eigen_van(dossier: Dossier) -> list[Eigen]:
+    """Return the own texts of a dossier, of each the version on top; what was emptied is left out."""
+    return [
+        Eigen(sleutel, deel.soort, deel.plek, deel.oud, deel.kop, deel.tekst, deel.toelichting)
+        for sleutel, deel in sorted(dossier.eigen_teksten.items())
+        if not deel.is_leeg
+    ]
 
 
 def versies_van(item: _Item, eigen: str) -> list[tuple[str, _Item]]:
@@ -71,10 +81,13 @@ def verordening_van(
     b = bouwstenen or load_content().verordening
     if _is_te_laat(dossier, b, vandaag):
         b = b.na_de_datum
-    v = assemble(keuzes_van(dossier), velden_van(dossier), motiveringen_van(dossier), b)
+    v = assemble(keuzes_van(dossier), velden_van(dossier), motiveringen_van(dossier), b, eigen_van(dossier))
     gekozen = (id for id in v.keuzes if id not in (*v.niet_gekozen, *v.overgelaten))
     profiel = tuple(id for id in gekozen if dossier.keuzes[id].door_profiel)
-    return replace(v, naast_elkaar=tuple(_naast_elkaar(dossier, b)), door_profiel=profiel)
+    naast = tuple(sleutel for sleutel, deel in sorted(dossier.eigen_teksten.items()) if deel.te_kiezen)
+    return replace(
+        v, naast_elkaar=tuple(_naast_elkaar(dossier, b)), door_profiel=profiel, eigen_naast_elkaar=naast
+    )
 
 
 def _naast_elkaar(dossier: Dossier, b: Bouwstenen) -> list[NaastElkaar]:

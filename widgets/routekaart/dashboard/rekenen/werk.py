@@ -84,19 +84,21 @@ def make_figuur_van(sleutel: str, inhoud: bytes, vandaag: str) -> Gemaakt:
 
 
 def make_concept(inhoud: bytes) -> Gemaakt:
-    """The draft ordinance for `{"keuzes", "gemeente"}`; `fout` is "" or a Dutch sentence."""
+    """The draft ordinance for `{"keuzes", "eigen_teksten", "gemeente"}`; `fout` is "" or a Dutch sentence."""
     from routekaart.dossier import DossierFout
     from routekaart.ui.bouwstenen.verordening import NIET_GELUKT, uitwerking
 
     def werk_uit(vraag: Mapping[str, Any]) -> dict[str, Any]:
         try:
             keuzes = {} if (gekozen := vraag.get("keuzes")) is None else gekozen
-            uit = uitwerking({"keuzes": keuzes, "gemeente": vraag.get("gemeente")})
+            eigen = {} if (teksten := vraag.get("eigen_teksten")) is None else teksten
+            deel = {"keuzes": keuzes, "eigen_teksten": eigen, "gemeente": vraag.get("gemeente")}
+            uit = uitwerking(deel)
         except DossierFout as fout:
             return {"fout": fout.melding}
         return {"fout": "", **uit, "concept": str(uit["concept"])}
 
-    return _antwoord(inhoud, {"keuzes", "gemeente"}, werk_uit, NIET_GELUKT)
+    return _antwoord(inhoud, {"keuzes", "eigen_teksten", "gemeente"}, werk_uit, NIET_GELUKT)
 
 
 def make_document(inhoud: bytes) -> Gemaakt:

@@ -115,7 +115,7 @@ def _wettabel(stof: Stof) -> Tabel:
     for regel in matrix(stof.verordening, stof.bouwstenen):
         per_lid.setdefault(regel.norm.lid, []).append(regel)
     rijen = [
-        (f"artikel 150, {lid}", "; ".join(regel.norm.eis for regel in regels), _waar(regels))
+        (f"artikel 150, {lid}", "; ".join(regel.eis for regel in regels), _waar(regels))
         for lid, regels in per_lid.items()
     ]
     return matrixtabel(stof, rijen)
@@ -129,8 +129,8 @@ def _waar(regels: Sequence[Matrixregel]) -> str:
         if nummers
         else []
     )
-    ontbreekt = [regel.norm.eis for regel in regels if not regel.artikelen]
-    return "; ".join([*delen, *(f"ontbreekt: {eis}" for eis in ontbreekt)])
+    delen += [f"ontbreekt: {regel.norm.eis}" for regel in regels if not regel.gedekt]
+    return "; ".join(delen) or "niet geregeld; de wet laat dat open"
 
 
 def _kanttekeningen(stof: Stof) -> Iterator[Blok]:

@@ -20,7 +20,7 @@ export const LEEG = {
   voortgang: {},
   gewijzigd: "",
 };
-export const SECTIES = /** @type {const} */ (["antwoorden", "afspraken", "keuzes", "voortgang"]);
+export const SECTIES = /** @type {const} */ (["antwoorden", "afspraken", "keuzes", "eigen_teksten", "voortgang"]);
 export const MAX_BYTES = 5_000_000;
 const MAX_LAGEN = 32;
 const ANDER_BESTAND = "Kies een ander bestand, of download het dossier opnieuw.";
@@ -159,6 +159,17 @@ const VELDEN = {
     groep: "tekstOfNiets",
     varianten: "lijst",
   },
+  eigen_teksten: {
+    soort: "tekst",
+    plek: "tekst",
+    oud: "tekst",
+    kop: "tekst",
+    tekst: "tekst",
+    toelichting: "tekst",
+    gewijzigd: "tijd",
+    groep: "tekstOfNiets",
+    varianten: "lijst",
+  },
   voortgang: { vastgelegd: "jaNee", gewijzigd: "tijd" },
 };
 
@@ -166,6 +177,7 @@ const VELDEN = {
 const NAAM = {
   afspraken: (code) => `de afspraak bij paragraaf ${kort(code)}`,
   keuzes: (beslissing) => `de keuze bij beslissing ${kort(beslissing)}`,
+  eigen_teksten: (sleutel) => `de eigen tekst ${kort(sleutel)}`,
   voortgang: (stap) => `de voortgang van ${kort(stap)}`,
 };
 

@@ -75,8 +75,18 @@ const geefElkeGroepHaarEigenAntwoord = (oud) => {
   return { ...oud, antwoorden: Object.fromEntries(antwoorden) };
 };
 
+/**
+ * From 2 to 3: a dossier can hold own texts; a field of somebody else with that name moves aside.
+ * @param {any} oud
+ */
+const maakPlaatsVoorEigenTeksten = (oud) => {
+  if (!Object.hasOwn(oud, "eigen_teksten")) return oud;
+  const { eigen_teksten, ...rest } = oud;
+  return { ...rest, eigen_teksten_van_een_ander: eigen_teksten };
+};
+
 /** @type {((oud: any) => any)[]} */
-const MIGRATIES = [geefAntwoordenEenRol, geefElkeGroepHaarEigenAntwoord];
+const MIGRATIES = [geefAntwoordenEenRol, geefElkeGroepHaarEigenAntwoord, maakPlaatsVoorEigenTeksten];
 
 /**
  * @param {any} d

@@ -4,7 +4,7 @@
 import { inUtc } from "./tijd.js";
 
 export const FORMAAT = "routekaart-dossier";
-export const SCHEMA_VERSIE = 2;
+export const SCHEMA_VERSIE = 3;
 
 /** Versions inside versions come beside them. @param {any[]} varianten @returns {any[]} */
 const plat = (varianten) => varianten.flatMap(({ varianten: binnen = [], ...v }) => [v, ...plat(binnen)]);
@@ -43,6 +43,15 @@ const ITEMS = {
   antwoord: maakMetVersies({ waarde: null, toelichting: "", gewijzigd: "" }),
   afspraken: maakMetVersies({ tekst: "", status: "open", gewijzigd: "" }),
   keuzes: maakMetVersies({ optie: "", velden: {}, motivering: "", status: "open", gewijzigd: "" }),
+  eigen_teksten: maakMetVersies({
+    soort: "artikel",
+    plek: "",
+    oud: "",
+    kop: "",
+    tekst: "",
+    toelichting: "",
+    gewijzigd: "",
+  }),
   voortgang: maakItem({ vastgelegd: false, gewijzigd: "" }),
   gemeente: maakMetVersies({ code: "", naam: "" }),
 };
@@ -57,7 +66,9 @@ const elkDeel = (x, fn) => Object.fromEntries(Object.entries(x ?? {}).map(([naam
  * @param {any} d a dossier of this version, perhaps with parts missing
  * @returns {Dossier}
  */
-export const normaal = ({ varianten = {}, ...d }) => {
+export const normaal = ({ varianten = {}, eigen_teksten = {}, ...d }) => {
+  // Sections that stand in a dossier when they hold anything.
+  const eigen = elkDeel(eigen_teksten, ITEMS.eigen_teksten);
   const uit = {
     ...d,
     formaat: FORMAAT,
@@ -69,6 +80,7 @@ export const normaal = ({ varianten = {}, ...d }) => {
     keuzes: elkDeel(d.keuzes, ITEMS.keuzes),
     voortgang: elkDeel(d.voortgang, ITEMS.voortgang),
     gewijzigd: inUtc(d.gewijzigd),
+    ...(Object.keys(eigen).length ? { eigen_teksten: eigen } : {}),
   };
   return Object.keys(varianten).length ? { ...uit, varianten } : uit;
 };

@@ -11,7 +11,9 @@ import { canoniek, eigenVeld, gelijk, isNiets, isObject, vergelijkTekst } from "
 const RANG_VAN_STATUS = ["open", "concept", "vastgesteld"];
 /** What the dossier itself has; anything else is a field that we do not know. */
 const EIGEN_VELDEN = new Set(
-  "formaat schema_versie gemeente groep antwoorden afspraken keuzes voortgang gewijzigd varianten".split(" "),
+  "formaat schema_versie gemeente groep antwoorden afspraken keuzes eigen_teksten voortgang gewijzigd varianten".split(
+    " ",
+  ),
 );
 
 /**
@@ -88,6 +90,10 @@ const SOORTEN = {
   keuze: {
     velden: ["optie", "velden", "motivering"],
     isLeeg: (v) => isNiets(v.optie) && isNiets(v.motivering) && Object.values(v.velden).every(isNiets),
+  },
+  eigen_tekst: {
+    velden: ["soort", "plek", "oud", "kop", "tekst", "toelichting"],
+    isLeeg: (v) => isNiets(v.kop) && isNiets(v.tekst) && isNiets(v.toelichting),
   },
   gemeente: { velden: ["code", "naam"], isLeeg: (v) => isNiets(v.code) && isNiets(v.naam) },
 };
@@ -198,6 +204,7 @@ function* alleItems(d) {
   for (const per of Object.values(d.antwoorden)) for (const a of Object.values(per)) yield ["antwoord", a];
   for (const a of Object.values(d.afspraken)) yield ["afspraak", a];
   for (const k of Object.values(d.keuzes)) yield ["keuze", k];
+  for (const e of Object.values(d.eigen_teksten ?? {})) yield ["eigen_tekst", e];
 }
 
 /** @param {Dossier} d */
@@ -210,7 +217,7 @@ const andereNamen = (d) => eigenVeld(d.varianten, "groep") ?? [];
 const alleNamen = (d) => {
   const namen = new Set([d.groep, ...andereNamen(d)]);
   for (const per of Object.values(d.antwoorden)) for (const k of Object.keys(per)) namen.add(rolEnGroep(k, "")[1]);
-  for (const item of [d.gemeente, ...Object.values(d.afspraken), ...Object.values(d.keuzes)])
+  for (const item of [d.gemeente, ...[d.afspraken, d.keuzes, d.eigen_teksten ?? {}].flatMap((x) => Object.values(x))])
     for (const v of versies(/** @type {any} */ (item))) namen.add(v.groep);
   return new Set([...namen].filter((naam) => typeof naam === "string" && naam));
 };
@@ -247,6 +254,7 @@ const plekVan = ({ soort, sleutel, rol }) => {
   if (soort === "gemeente") return "bij uw gemeente op de startpagina";
   if (soort === "antwoord") return `bij vraag ${kort(sleutel)} in het gesprek (${kort(rol)})`;
   if (soort === "afspraak") return `bij paragraaf ${kort(sleutel)} in 'Leg vast'`;
+  if (soort === "eigen_tekst") return "bij 'Eigen tekst' in de verordening";
   return `bij beslissing ${kort(sleutel)} in de verordening`;
 };
 
@@ -313,17 +321,16 @@ export const voegSamen = (dossiers) => {
   for (const [soort, sectie] of /** @type {const} */ ([
     ["afspraak", "afspraken"],
     ["keuze", "keuzes"],
+    ["eigen_tekst", "eigen_teksten"],
   ]))
     for (const sleutel of sleutels(delen.map((d) => d[sectie]))) {
-      const hier = delen.filter((d) => Object.hasOwn(d[sectie], sleutel));
-      const alle = hier.flatMap((d) => losse(d[sectie][sleutel], d.groep ?? ""));
-      uit[sectie][sleutel] = samen(
-        soort,
-        sleutel,
-        "",
-        alle,
-        hier.map((d) => d[sectie][sleutel]),
-      );
+      const hier = delen.flatMap((d) => {
+        const item = eigenVeld(/** @type {any} */ (d[sectie]), sleutel);
+        return item ? [{ item, van: d.groep ?? "" }] : [];
+      });
+      const alle = hier.flatMap(({ item, van }) => losse(item, van));
+      const eerst = hier.map(({ item }) => item);
+      uit[sectie] = /** @type {any} */ ({ ...uit[sectie], [sleutel]: samen(soort, sleutel, "", alle, eerst) });
     }
   for (const stap of sleutels(delen.map((d) => d.voortgang)))
     uit.voortgang[stap] = delen

@@ -38,6 +38,20 @@
  */
 
 /**
+ * Text that the group wrote for the ordinance itself: an article, or a sentence in other words.
+ * @typedef {object} EigenTekst
+ * @property {string} [soort] "artikel" or "zin"
+ * @property {string} [plek] the place it stands after, or the article of the sentence
+ * @property {string} [oud] the sentence whose place it takes, as the building blocks have it
+ * @property {string} [kop]
+ * @property {string} [tekst]
+ * @property {string} [toelichting]
+ * @property {string} [gewijzigd]
+ * @property {string} [groep]
+ * @property {EigenTekst[]} [varianten]
+ */
+
+/**
  * @typedef {object} Gemeente
  * @property {string} [code] "" for a place that is not in our list
  * @property {string} [naam]
@@ -52,7 +66,7 @@
  * @property {string} [gewijzigd]
  */
 
-/** @typedef {Antwoord | Afspraak | Keuze | Gemeente} Item a head with, perhaps, other versions beside it */
+/** @typedef {Antwoord | Afspraak | Keuze | EigenTekst | Gemeente} Item a head, perhaps with other versions beside it */
 
 /**
  * The dossier of one group: what the browser keeps and what a file holds.
@@ -64,6 +78,7 @@
  * @property {Record<string, Record<string, Antwoord>>} antwoorden question -> role or "role@group" -> answer
  * @property {Record<string, Afspraak>} afspraken paragraph code -> agreement
  * @property {Record<string, Keuze>} keuzes decision -> choice
+ * @property {Record<string, EigenTekst>} [eigen_teksten] only when there are any
  * @property {Record<string, Vastlegging>} voortgang step -> how far
  * @property {string} [gewijzigd]
  * @property {Record<string, any[]>} [varianten] other values of a field of the dossier itself
@@ -100,7 +115,7 @@
 /**
  * A place where a merge leaves something to choose.
  * @typedef {object} Conflict
- * @property {"antwoord" | "afspraak" | "keuze" | "gemeente"} soort
+ * @property {"antwoord" | "afspraak" | "keuze" | "eigen_tekst" | "gemeente"} soort
  * @property {string} sleutel
  * @property {string} rol whose answer: "role" or "role@group"; empty elsewhere
  * @property {any[]} varianten what there is to choose from

@@ -12,7 +12,7 @@ import { gelijk, isObject } from "../../../dossier/js/waarden.js";
  */
 
 /** How many names lead, within a section, to one thing that changes as a whole. @type {Record<string, number>} */
-const DIEPTE = { antwoorden: 2, afspraken: 1, keuzes: 1, voortgang: 1 };
+const DIEPTE = { antwoorden: 2, afspraken: 1, keuzes: 1, eigen_teksten: 1, voortgang: 1 };
 /** What the dossier says of itself. */
 const NIET_VAN_DE_LEZER = new Set(["formaat", "schema_versie", "gewijzigd"]);
 

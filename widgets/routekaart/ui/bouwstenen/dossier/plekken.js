@@ -33,5 +33,7 @@ export const teKiezenIn = (d, plekken) => {
   }
   for (const [id, keuze] of Object.entries(d.keuzes ?? {}))
     if (teKiezen(keuze)) uit.push({ naam: `Beslissing ${id} van de verordening`, adres: plekken.verordening ?? "" });
+  for (const [, eigen] of Object.entries(d.eigen_teksten ?? {}))
+    if (teKiezen(eigen)) uit.push({ naam: "Eigen tekst in de verordening", adres: plekken.verordening ?? "" });
   return uit;
 };

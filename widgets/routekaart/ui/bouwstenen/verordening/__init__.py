@@ -30,7 +30,9 @@ from routekaart.verordening import (
     toets,
     verordening_van,
 )
+from routekaart.verordening.eigen import EigenStand, sleutel_van_zin
 
+EIGEN_MERK = Markup('<p class="rk-eigenmerk"><span class="rk-merk">Eigen tekst, niet getoetst</span></p>')
 NIET_GELUKT = "Het concept is nu niet te maken. Uw keuzes blijven bewaard. Laad de bladzijde opnieuw."
 
 
@@ -40,11 +42,13 @@ class Verordeningbouwer(MetDossier):
     bestand = "verordening"
     bewaart: ClassVar[Mapping[str, str]] = {
         "keuzes": "keuzes",
+        "eigen_teksten": "eigen_teksten",
         "antwoorden": "antwoorden",
         "gemeente": "gemeente",
     }
 
     keuzes = traitlets.Dict().tag(sync=True)
+    eigen_teksten = traitlets.Dict().tag(sync=True)
     antwoorden = traitlets.Dict().tag(sync=True)
     gemeente = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     hoofdstukken: traitlets.List[Any] = traitlets.List().tag(sync=True)
@@ -86,7 +90,8 @@ class Verordeningbouwer(MetDossier):
             },
             vragen={v: vraag_voor_overleg(inhoud.vraag(v)) for v in sorted(genoemd)},
         )
-        self._compute({"nr": 0, "keuzes": self.keuzes, "gemeente": self.gemeente})
+        begin = {"keuzes": self.keuzes, "eigen_teksten": self.eigen_teksten, "gemeente": self.gemeente}
+        self._compute({"nr": 0, **begin})
         self.bij_wijziging("verzoek", self._compute)
 
     def _compute(self, verzoek: Mapping[str, Any]) -> None:
@@ -94,7 +99,8 @@ class Verordeningbouwer(MetDossier):
             return
         nr = verzoek.get("nr", 0)
         try:
-            deel = {"keuzes": verzoek.get("keuzes") or {}, "gemeente": verzoek.get("gemeente")}
+            deel = {naam: verzoek.get(naam) or {} for naam in ("keuzes", "eigen_teksten")}
+            deel["gemeente"] = verzoek.get("gemeente")
             self.uitkomst = {"nr": nr, "fout": "", **uitwerking(deel)}
         except DossierFout as fout:
             self.uitkomst = {"nr": nr, "fout": fout.melding}
@@ -173,8 +179,11 @@ def uitwerking(deel: Mapping[str, Any]) -> dict[str, Any]:
         "concept": concept_html(verordening),
         "artikelen": len(verordening.artikelen),
         "gebruikt": list(verordening.gebruikte_velden),
+        "eigen": [_eigen(deel) for deel in verordening.eigen],
+        "plekken": [_plek(a, h.titel) for h in verordening.hoofdstukken for a in h.artikelen],
         "bevindingen": [
             {
+                "code": b.code,
                 "ernst": b.ernst,
                 "artikel": b.artikel,
                 "beslissingen": waar.get(b.artikel or 0, []),
@@ -207,6 +216,40 @@ def uitwerking(deel: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _plek(a: Artikel, hoofdstuk: str) -> dict[str, Any]:
+    """An article to stand behind, to refer to, or to change a sentence of."""
+    return {
+        "plek": a.plek,
+        "nummer": a.nummer,
+        "kop": a.kop,
+        "hoofdstuk": hoofdstuk,
+        "eigen": a.eigen,
+        "zinnen": [
+            {
+                "sleutel": sleutel_van_zin(a.plek, lid.sjabloon),
+                "oud": lid.sjabloon,
+                "tekst": lid.bron,
+                "lid": lid.nummer,
+                "eigen": bool(lid.eigen),
+            }
+            for lid in a.leden
+            if lid.sjabloon
+        ],
+    }
+
+
+def _eigen(deel: EigenStand) -> dict[str, Any]:
+    """Where an own text ended up; for a sentence that went, the one that stands there now."""
+    return {
+        "sleutel": deel.eigen.sleutel,
+        "stand": deel.stand,
+        "artikel": deel.artikel,
+        "lid": deel.lid,
+        "was": deel.was,
+        "nu": deel.nu,
+    }
+
+
 def concept_html(v: Verordening) -> Markup:
     """The draft to read; every article carries the decisions it comes from."""
     delen = [
@@ -227,16 +270,17 @@ def _artikel_html(a: Artikel) -> Markup:
     return fill(
         Markup(
             '<section class="rk-artikeltekst" data-beslissingen="{ids}" id="artikel-{nummer}">'
-            "<h5>Artikel {nummer} {kop}</h5>{leden}</section>"
+            "<h5>Artikel {nummer} {kop}</h5>{merk}{leden}</section>"
         ),
         ids=" ".join(a.beslissingen),
         nummer=a.nummer,
         kop=a.kop,
-        leden=join(map(_lid_html, a.leden)),
+        merk=EIGEN_MERK if a.eigen else "",
+        leden=join(_lid_html(lid, not a.eigen) for lid in a.leden),
     )
 
 
-def _lid_html(lid: Artikellid) -> Markup:
+def _lid_html(lid: Artikellid, merk: bool) -> Markup:
     nummer = f"{lid.nummer}. " if lid.nummer else ""
     onderdelen = [f"{o.letter}. {o.tekst}" if o.letter else o.tekst for o in lid.onderdelen]
     lijst = (
@@ -245,5 +289,10 @@ def _lid_html(lid: Artikellid) -> Markup:
         else ""
     )
     return fill(
-        Markup("<p>{}{}</p>{}{}"), nummer, lid.tekst, lijst, _alinea(lid.slotzin) if lid.slotzin else ""
+        Markup("{}<p>{}{}</p>{}{}"),
+        EIGEN_MERK if merk and lid.eigen else "",
+        nummer,
+        lid.tekst,
+        lijst,
+        _alinea(lid.slotzin) if lid.slotzin else "",
     )

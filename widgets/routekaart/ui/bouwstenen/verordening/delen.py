@@ -17,6 +17,7 @@ from routekaart.ui.html import fill, join
 
 Staat = Mapping[str, Any]
 TOETSEN = "toetsen"
+EIGEN = "eigen"
 # What the list of decisions says of each; the rest stands on its own page.
 _IN_DE_LIJST = ("id", "titel", "grote_keuze", "spoedgesprek")
 # What every page has: where things are kept and who computes.
@@ -31,6 +32,7 @@ def subdelen(staat: Staat) -> list[Subdeel]:
             for woord, rij in (("Beslissing", _rij(staat, False)), ("Extra beslissing", _rij(staat, True)))
             for nr, d in enumerate(rij, 1)
         ),
+        Subdeel(EIGEN, "Schrijf eigen tekst", "eigen-tekst"),
         Subdeel(TOETSEN, "Toets het concept", TOETSEN),
     ]
 
@@ -41,6 +43,8 @@ def deel(staat: Staat, sub: str) -> tuple[dict[str, Any], Markup]:
         return _begin(staat)
     if sub == TOETSEN:
         return _toetsen(staat)
+    if sub == EIGEN:
+        return _eigen(staat)
     beslissing = next((d for d in _beslissingen(staat) if d["id"] == sub), None)
     if beslissing is None:
         raise LookupError(sub)
@@ -73,6 +77,15 @@ def _toetsen(staat: Staat) -> tuple[dict[str, Any], Markup]:
     )
     html = fill(Markup('<p class="rk-zonder-script">{}</p>{}'), uitleg, _documenten())
     return _basis(staat, TOETSEN) | {"velden": velden}, html
+
+
+def _eigen(staat: Staat) -> tuple[dict[str, Any], Markup]:
+    uitleg = (
+        "Hier schrijft u een eigen artikel, of verandert u de woorden van een zin in het concept. "
+        "Zet daarvoor JavaScript aan in uw browser."
+    )
+    html = fill(Markup('<p class="rk-zonder-script">{}</p>'), uitleg)
+    return _basis(staat, EIGEN) | {"velden": []}, html
 
 
 def _beslissing(staat: Staat, d: Staat) -> tuple[dict[str, Any], Markup]:

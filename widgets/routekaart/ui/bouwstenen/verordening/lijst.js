@@ -5,7 +5,7 @@ import { isGenomen } from "../../../dossier/js/keuze.js";
 import { h } from "../basis/html.js";
 import { gekozenLabel, keuzestand } from "./woorden.js";
 
-export const MEER = "Wilt u meer regelen?";
+export const MEER_REGELEN = "Wilt u meer regelen?";
 
 /** @param {Bouwer} bouwer */
 export const maakLijst = (bouwer) => {
@@ -57,7 +57,7 @@ export const maakLijst = (bouwer) => {
     meer.replaceChildren(...perHoofdstuk(extra));
     vak.hidden = bouwer.kort || !extra.length;
     const genomen = extra.filter((i) => isGenomen(bouwer.keuze(bouwer.alle[i].id))).length;
-    hoeveel.textContent = `${MEER} (${genomen} van de ${extra.length} extra beslissingen genomen)`;
+    hoeveel.textContent = `${MEER_REGELEN} (${genomen} van de ${extra.length} extra beslissingen genomen)`;
     const terug =
       actief && [...lijst.querySelectorAll("a"), ...meer.querySelectorAll("a")].find((a) => a.href === actief);
     if (terug) terug.focus();

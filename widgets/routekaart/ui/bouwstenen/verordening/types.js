@@ -1,6 +1,6 @@
 // @ts-check
 // What Python tells of the ordinance. Types only: nothing here runs.
-/** @import { Gemeente, Keuze, Vraag } from "../../../dossier/js/types.js" */
+/** @import { EigenTekst, Gemeente, Keuze, Vraag } from "../../../dossier/js/types.js" */
 /** @import { Bouwveld } from "./veld.js" */
 
 /** @typedef {{tekst: string, zekerheid: string}} Mededeling */
@@ -53,6 +53,7 @@
 
 /**
  * @typedef {object} Bevinding
+ * @property {string} code
  * @property {string} ernst
  * @property {number | null} artikel
  * @property {string[]} beslissingen
@@ -65,12 +66,38 @@
 /** @typedef {{beslissing: string, optie: string, tekst: string}} Oplossing */
 
 /**
+ * Where an own text ended up in the draft.
+ * @typedef {object} Eigenstand
+ * @property {string} sleutel
+ * @property {"staat" | "gewijzigd" | "dakloos"} stand
+ * @property {number | null} artikel
+ * @property {number | null} lid
+ * @property {string} was
+ * @property {string} nu
+ */
+
+/** @typedef {{sleutel: string, oud: string, tekst: string, lid: number | null, eigen: boolean}} Zin */
+
+/**
+ * An article of the draft, to stand behind or to refer to.
+ * @typedef {object} Plek
+ * @property {string} plek
+ * @property {number} nummer
+ * @property {string} kop
+ * @property {string} hoofdstuk
+ * @property {string} eigen
+ * @property {Zin[]} zinnen
+ */
+
+/**
  * What comes back from Python.
  * @typedef {object} Uitkomst
  * @property {number} [nr]
  * @property {string} [fout]
  * @property {string} [concept] HTML of our own
  * @property {string[]} [gebruikt]
+ * @property {Eigenstand[]} [eigen]
+ * @property {Plek[]} [plekken]
  * @property {Bevinding[]} [bevindingen]
  * @property {{beslissing: string, tekst: string, oplossingen: Oplossing[]}[]} [problemen]
  * @property {{lid: string, eis: string, waar: string}[]} [matrix]
@@ -79,7 +106,7 @@
 /** @typedef {Record<string, {naam: string, url: string, datum: string}>} Bronnen */
 /** @typedef {Record<string, Vraag>} Vragen */
 
-/** @typedef {"" | "begin" | "beslissing" | "toetsen"} Beeld which page of the builder; "" is everything on one */
+/** @typedef {"" | "begin" | "beslissing" | "toetsen" | "eigen"} Beeld which page it is; "" is everything on one */
 
 /**
  * The builder as its parts see it.
@@ -98,6 +125,9 @@
  * @property {(i: number, tekst: string) => HTMLElement} naarBeslissing a link, or a button on a page with everything
  * @property {(v: Veld) => Bouwveld} maakVeld
  * @property {(id: string) => string} profielnaam
+ * @property {Record<string, EigenTekst>} eigenTeksten
+ * @property {(teksten: Record<string, EigenTekst>) => void} zetEigen
+ * @property {Uitkomst} uitkomst
  * @property {() => void} flush
  * @property {() => void} ververs
  * @property {(naam: string) => any} lees

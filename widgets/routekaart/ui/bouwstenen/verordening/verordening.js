@@ -1,7 +1,7 @@
 // @ts-check
 // The ordinance builder: a profile to start from, one decision at a time, the draft and its checks beside it. On our
 // pages each of these has an address of its own (`beeld`); in JupyterLab everything stands below each other.
-/** @import { Gemeente, Keuze } from "../../../dossier/js/types.js" */
+/** @import { EigenTekst, Gemeente, Keuze } from "../../../dossier/js/types.js" */
 /** @import { Opslag } from "../basis/types.js" */
 /** @import { Beeld, Beslissing, Bevinding, Bouwer, Oplossing, Profiel, Uitkomst, Veld } from "./types.js" */
 import { isGenomen, telBeslissingen } from "../../../dossier/js/keuze.js";
@@ -17,9 +17,10 @@ import { knop } from "../basis/onderdelen.js";
 import { Beslissingkaart } from "./beslissing.js";
 import { maakConcept } from "./concept.js";
 import { drukBeslissing, drukBouwer } from "./drukstuk.js";
+import { maakEigen } from "./eigen.js";
 import { watDeGroepZei } from "./elders.js";
 import { maakGegevens } from "./gegevens.js";
-import { MEER, maakLijst } from "./lijst.js";
+import { MEER_REGELEN, maakLijst } from "./lijst.js";
 import { maakProfielen } from "./profielen.js";
 import { leesSpoed, maakSpoed } from "./spoed.js";
 import { toetsDelen } from "./toetsvak.js";
@@ -50,6 +51,8 @@ class RkVerordening extends RkElement {
   gegevens;
   /** @type {ReturnType<typeof maakLijst> | undefined} */
   lijst;
+  /** @type {ReturnType<typeof maakEigen> | undefined} */
+  eigen;
   /** @type {ReturnType<typeof maakSpoed> | undefined} */
   spoed;
   /** @type {Bevinding[] | undefined} */
@@ -90,9 +93,11 @@ class RkVerordening extends RkElement {
       begin: () => this.tekenBegin(),
       beslissing: () => this.tekenBeslissing(deze?.id ?? ""),
       toetsen: () => this.tekenToetsen(),
+      eigen: () => this.tekenEigen(),
     };
     tekenaars[this.beeld]();
     this.luister("keuzes", () => this.ververs());
+    this.luister("eigen_teksten", () => this.ververs());
     this.luister("gemeente", () => this.ververs());
     this.luister("antwoorden", () => this.toonGezegd());
     this.luister("uitkomst", () => this.toonUitkomst());
@@ -116,6 +121,8 @@ class RkVerordening extends RkElement {
       h("div", { class: "rk-bouw" }, this.kaart, this.concept.el),
       h("h3", {}, "4. Toets het concept"),
       this.toetsvak,
+      h("h3", { id: "eigen-tekst" }, "5. Schrijf eigen tekst"),
+      this.maakEigenvak(),
     );
     this.toonBeslissing(0);
   }
@@ -131,7 +138,12 @@ class RkVerordening extends RkElement {
       this.lijst.verder,
       this.spoed.el,
       this.lijst.el,
-      h("p", {}, h("a", { href: this.lees("adressen").toetsen }, "Toets het concept")),
+      h(
+        "p",
+        { class: "rk-knoppen" },
+        h("a", { href: this.lees("adressen").toetsen }, "Toets het concept"),
+        h("a", { href: this.lees("adressen").eigen }, "Schrijf een eigen artikel of verander een zin"),
+      ),
       this.documenten(),
     );
   }
@@ -181,6 +193,17 @@ class RkVerordening extends RkElement {
     );
   }
 
+  tekenEigen() {
+    const concept = h("details", {}, h("summary", {}, "Lees het hele concept"), this.concept.el);
+    const lijst = h("a", { href: this.lees("lijst") }, "Terug naar de lijst met beslissingen");
+    this.inhoud.append(this.geenServer, this.stand, this.maakEigenvak(), concept, h("p", {}, lijst));
+  }
+
+  maakEigenvak() {
+    this.eigen = maakEigen(this);
+    return this.eigen.el;
+  }
+
   /** The documents stand in the page already; here they get their place. */
   documenten(open = false) {
     const doc = this.querySelector(":scope > rk-documenten");
@@ -198,6 +221,18 @@ class RkVerordening extends RkElement {
   flush() {
     this.beslissing?.flush();
     this.gegevens?.flush();
+    this.eigen?.flush();
+  }
+
+  /** @returns {Record<string, EigenTekst>} */
+  get eigenTeksten() {
+    return this.lees("eigen_teksten") ?? {};
+  }
+
+  /** @param {Record<string, EigenTekst>} teksten */
+  zetEigen(teksten) {
+    this.zet("eigen_teksten", teksten);
+    this.ververs();
   }
 
   /** @returns {Record<string, Keuze>} */
@@ -351,7 +386,7 @@ class RkVerordening extends RkElement {
     const groepen = new Map();
     for (const i of [...this.zichtbaar(), ...(this.kort ? [] : this.extra())]) {
       const b = this.alle[i];
-      const naam = b.optioneel ? `${MEER} ${b.hoofdstuk}` : b.hoofdstuk;
+      const naam = b.optioneel ? `${MEER_REGELEN} ${b.hoofdstuk}` : b.hoofdstuk;
       const groep = groepen.get(naam) ?? h("optgroup", { label: naam });
       groepen.set(naam, groep);
       const k = this.keuze(b.id);
@@ -460,7 +495,9 @@ class RkVerordening extends RkElement {
       this.volgende.textContent = genomen ? this.volgendewoord : "Sla deze nu over";
     }
     this.toonStand();
-    this.zet("verzoek", { nr: this.nr, keuzes: this.keuzes, gemeente: this.gemeente });
+    this.eigen?.toon();
+    const eigen_teksten = this.eigenTeksten;
+    this.zet("verzoek", { nr: this.nr, keuzes: this.keuzes, eigen_teksten, gemeente: this.gemeente });
   }
 
   toonStand() {
@@ -508,6 +545,7 @@ class RkVerordening extends RkElement {
     this.gebruikt = u.gebruikt ?? [];
     this.bevindingen = u.bevindingen ?? [];
     this.concept.toon(u.concept);
+    this.eigen?.toon();
     this.wijsAan();
     this.toonBotsing();
     this.toetsvak.replaceChildren(...toetsDelen(u, (b) => this.herstelknop(b)));
@@ -548,6 +586,11 @@ class RkVerordening extends RkElement {
    * @param {Bevinding} b
    */
   herstelknop(b) {
+    if (b.code.startsWith("eigen_")) {
+      const naar = "Naar 'Eigen tekst'";
+      if (this.beeld) return h("a", { href: this.lees("adressen").eigen }, naar);
+      return knop(naar, () => this.eigen?.focus(), true);
+    }
     const veld = this.velden.find((v) => v.naam === b.veld);
     if (this.beeld && (veld?.altijd || b.veld === "gemeente"))
       return h("a", { href: this.lees("lijst") }, "Naar de gegevens");
