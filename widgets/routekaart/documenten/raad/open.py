@@ -127,9 +127,7 @@ def _stukken(stof: Stof) -> Iterator[Alinea]:
 
 
 def _toetsen(stof: Stof) -> Iterator[Blok]:
-    v = stof.verordening
-    # Of what the council left alone nothing stands in the ordinance.
-    voorbehouden = [deel for deel in v.voorbehouden if deel.beslissing in v.aan_de_orde]
+    voorbehouden = stof.verordening.voorbehouden
     if voorbehouden:
         yield Kop(2, "Wat een jurist nog moet nagaan", "toetsen")
         yield punten(
