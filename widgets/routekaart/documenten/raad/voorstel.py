@@ -110,15 +110,19 @@ def _argumenten(stof: Stof) -> Iterator[Blok]:
 
 
 def _wettabel(stof: Stof) -> Tabel:
-    """One row for each lid of article 150."""
+    """One row for each lid of article 150; what is open to attack is said after what the law asks."""
     per_lid: dict[str, list[Matrixregel]] = {}
     for regel in matrix(stof.verordening, stof.bouwstenen):
         per_lid.setdefault(regel.norm.lid, []).append(regel)
-    rijen = [
-        (f"artikel 150, {lid}", "; ".join(regel.eis for regel in regels), _waar(regels))
-        for lid, regels in per_lid.items()
-    ]
+    rijen = [(f"artikel 150, {lid}", _gevraagd(regels), _waar(regels)) for lid, regels in per_lid.items()]
     return matrixtabel(stof, rijen)
+
+
+def _gevraagd(regels: Sequence[Matrixregel]) -> str:
+    kwetsbaar = [
+        f". Juridisch kwetsbaar: {regel.kwetsbaar.rstrip('.')}" for regel in regels if regel.kwetsbaar
+    ]
+    return "; ".join(regel.norm.eis for regel in regels) + "".join(kwetsbaar)
 
 
 def _waar(regels: Sequence[Matrixregel]) -> str:
