@@ -57,7 +57,9 @@ class Maat:
         delen = self.pad.split("/")
         if len(delen) < 2 or delen[1] in ZONDER_GRENS:
             return (
-                None if len(delen) > 1 or self.pad in ("", "colofon", "privacy", "toegankelijkheid") else grens(SCHERMEN)
+                None
+                if len(delen) > 1 or self.pad in ("", "colofon", "privacy", "toegankelijkheid")
+                else grens(SCHERMEN)
             )
         vraag = delen[1] in ("gesprek", "bouwen") and len(delen) > 2
         anders = ("nakijken", "toetsen", "oude_verordening", "planner")

@@ -558,7 +558,11 @@ KAPOT: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
     ("elke_kop_een_eigen_cel", _bron(8, "## Th", "Eerst een zin.\n\n## Th"), "cel 8: kop"),
     ("elke_kop_een_eigen_cel", _bron(11, "### Over", "#### Over"), "cel 11: koppen gaan niet dieper"),
     ("theorie_is_er_en_niet_te_lang", _verwijder(6, 7), "4 stukken theorie"),
-    ("theorie_is_er_en_niet_te_lang", _bron(11, "### Over grenzen", "### Over de edities"), "staat in het colofon"),
+    (
+        "theorie_is_er_en_niet_te_lang",
+        _bron(11, "### Over grenzen", "### Over de edities"),
+        "staat in het colofon",
+    ),
     ("aanroepen_per_sectie", _bron(22, "vastleggen", "gesprek"), "cel 21: onder 'Leg vast'"),
     ("aanroepen_per_sectie", _ruil(19, 20), "cel 18: onder 'Het goede gesprek'"),
     ("aanroepen_per_sectie", _bron(2, "02_wat", "03_wat"), "cel 2: de tweede cel opent"),
