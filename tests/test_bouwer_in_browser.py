@@ -211,7 +211,17 @@ def test_een_document_direct_onder_de_beslissingen(bezoek: Callable[..., Bezoek]
     blad = open_bouwen(bezoek(), "toetsen")
     vak = blad.locator("rk-verordening rk-documenten")
     expect(vak.get_by_label("Welk document?")).to_have_value("verordening")
-    vak.get_by_label("Welk soort bestand?").select_option("md")
+    soort, formaat = vak.get_by_label("Welk document?"), vak.get_by_label("Welk soort bestand?")
+    formaat.select_option("pdf")
+    groepen = soort.locator("optgroup").evaluate_all("alle => alle.map(groep => groep.label)")
+    assert groepen[:3] == ["Wat de raad vaststelt", "Bij de verordening", "Om de raad mee te nemen"]
+    soort.select_option("regeling")
+    expect(vak.get_by_text("Dit bestand is dat sjabloon niet")).to_be_visible()
+    expect(formaat).to_have_value("docx")
+    assert formaat.locator("option[value=pdf]").count() == 0
+    formaat.select_option("md")
+    soort.select_option("verordening")
+    expect(formaat).to_have_value("md")
     with blad.expect_download() as bestand:
         vak.get_by_role("button", name="Maak dit document").click()
     assert bestand.value.suggested_filename.endswith(".md")

@@ -307,6 +307,7 @@ inwerkingtreding: {plek: inwerkingtreding, woorden: [gaat in], beslissing: B01}
 grondslag: [149]
 normen:
   - {id: een, lid: eerste lid, eis: iets, plekken: [inwerkingtreding], woorden: [dag], beslissing: B01}
+kring: [[raad]]
 inspraak_kring: {plek: inwerkingtreding, als: [x], zin_over: [y], woorden: [z], beslissing: B01}
 """,
     "verordening/planning.yaml": """\

@@ -85,3 +85,14 @@ def test_publiceer_weigert_een_map_met_iets_anders(tmp_path, capsys):
 def test_onleesbaar_thema(tmp_path, capsys):
     assert opdracht.main(["publiceer", str(tmp_path / "site"), "--thema", str(tmp_path / "weg.css")]) == 1
     assert "niet te lezen" in capsys.readouterr().err
+
+
+def test_een_soort_bestand_dat_niet_past_geeft_een_zin(dossier, tmp_path, capsys):
+    woorden = ["document", str(dossier), "--soort", "regeling", "--map", str(tmp_path / "uit")]
+    assert opdracht.main([*woorden, "--naar", "pdf"]) == 2
+    fout = capsys.readouterr().err
+    assert "Van 'regeling' maken wij geen pdf. Kies bij --naar uit: docx, odt, html, md." in fout
+    assert not (tmp_path / "uit").exists()
+    # Of everything asked for, what fits is made.
+    assert opdracht.main([*woorden, "--naar", "pdf", "--naar", "md", "--datum", "2026-12-17"]) == 0
+    assert [p.name for p in (tmp_path / "uit").iterdir()] == ["almere-regeling-2026-12-17.md"]

@@ -137,7 +137,7 @@ def test_een_schijf_die_niet_meewerkt(waar, nummer, plek, tmp_path, monkeypatch)
 
 
 def test_een_document_wordt_heel_of_niet_geschreven(plek, tmp_path, monkeypatch):
-    doel = tmp_path / "visie-2026-12-17.md"
+    doel = tmp_path / "almere-visie-2026-12-17.md"
     doel.write_text("de vorige")
 
     def vol(pad: Path, inhoud: bytes) -> None:

@@ -85,6 +85,7 @@ def met_logo() -> bytes:
     kop1.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="1"/></w:numPr>'))
     deel = word.sections[0]
     deel.page_width, deel.page_height, deel.left_margin = Cm(21), Cm(29.7), Cm(3.5)
+    deel.header.paragraphs[0].style, deel.footer.paragraphs[0].style = "Header", "Footer"
     deel.header.paragraphs[0].add_run().add_picture(io.BytesIO(plaatje()), width=Cm(4))
     voet = deel.footer.paragraphs[0]
     voet.add_run("Gemeentehuis, Raadhuisplein 1, pagina ")

@@ -28,7 +28,7 @@ from routekaart.documenten.opmaak import Document, Kop, Lijst, Tabel, Vet, aline
 from routekaart.documenten.tekst import DOCUMENTEN, make_document
 from routekaart.documenten.typst_bron import typst_string
 from routekaart.dossier import Dossier
-from routekaart.verordening.letterlijk import alineas, een_regel
+from routekaart.verordening.letterlijk import een_regel, letter
 
 VIJANDIG = r"""# Kop? *vet* _schuin_ `code` ~~weg~~ $x^2$ \(y\) [link](http://x.nl) ![plaatje](/etc/passwd)
 <script>alert(1)</script> <img src="file:///etc/passwd"> <!-- weg --> &amp; &lt; {{ref:plan}} {gemeente}
@@ -90,20 +90,44 @@ def proefdocument(tekst: str) -> Document:
     return Document("visie", f"Titel {een_regel(tekst)}", DATUM, tuple(blokken))
 
 
+def platgeslagen(blokken) -> list[str]:
+    """The lines of paragraphs and items, in order; what an item has before it is drawn by each format itself."""
+    regels = []
+    for blok in blokken:
+        if isinstance(blok, Lijst):
+            regels += [regel for item in blok.items for regel in platgeslagen(item)]
+        else:
+            regels += blok.stukken[0].split("\n")
+    return regels
+
+
 def getypte_regels(tekst: str) -> list[str]:
-    return [regel for deel in alineas(tekst) for regel in deel]
+    return platgeslagen(getypt(tekst))
 
 
 # --- Markdown ---------------------------------------------------------------------------------
 
 
 def lees_markdown(markdown: str, soort: str) -> list[str]:
-    """Read Markdown back; every paragraph may hold plain words only."""
+    """Read Markdown back; every paragraph and item may hold plain words only."""
     pandoc = pypandoc.get_pandoc_path()
     uit = subprocess.run(
         [pandoc, "-f", soort, "-t", "json"], input=markdown.encode(), capture_output=True, check=True
     )
-    return [_platte_tekst(blok) for blok in json.loads(uit.stdout)["blocks"]]
+    return [tekst for blok in json.loads(uit.stdout)["blocks"] for tekst in _platte_teksten(blok)]
+
+
+def _platte_teksten(blok: dict) -> list[str]:
+    if blok["t"] == "BulletList":
+        return [tekst for item in blok["c"] for deel in item for tekst in _platte_teksten(deel)]
+    if blok["t"] == "OrderedList":
+        begin, items = blok["c"][0][0], blok["c"][1]
+        uit = []
+        for nummer, item in enumerate(items, start=begin):
+            eerste, *rest = [tekst for deel in item for tekst in _platte_teksten(deel)]
+            uit += [f"{nummer}. {eerste}", *rest]
+        return uit
+    return [_platte_tekst(blok)]
 
 
 def _platte_tekst(blok: dict) -> str:
@@ -115,16 +139,32 @@ def _platte_tekst(blok: dict) -> str:
     return tekst
 
 
+def _getypt_met_nummers(blokken) -> list[str]:
+    """What a reader of Markdown must see: paragraphs, and items with their own number or letter."""
+    uit = []
+    for blok in blokken:
+        if not isinstance(blok, Lijst):
+            uit.append(blok.stukken[0])
+            continue
+        for nummer, item in enumerate(blok.items, start=blok.begin):
+            teken = {"punt": "", "nummer": f"{nummer}. ", "letter": f"{letter(nummer - 1)}. "}[blok.soort]
+            eerste, *rest = _getypt_met_nummers(item)
+            uit += [f"{teken}{eerste}", *rest]
+    return uit
+
+
 @pytest.mark.parametrize("soort", ["markdown", "commonmark", "gfm", "commonmark_x"])
 @given(teksten=st.lists(TEKST, min_size=1, max_size=12))
 @example(teksten=[VIJANDIG])
 @settings(max_examples=AANTAL, deadline=None)
 def test_markdown_toont_wat_er_getypt_is(soort, teksten) -> None:
     blokken = [blok for tekst in teksten for blok in getypt(tekst)]
-    markdown = render_markdown(Document("visie", "T", DATUM, tuple(blokken))).split("\n", 1)[1]
+    markdown = render_markdown(Document("visie", "T", DATUM, tuple(blokken), stand="vastgesteld")).split(
+        "\n", 3
+    )[3]
     smart = "-smart" if soort in ("markdown", "commonmark_x") else ""
     gelezen = lees_markdown(markdown, soort + smart)
-    verwacht = ["\n".join(deel) for tekst in teksten for deel in alineas(tekst)]
+    verwacht = _getypt_met_nummers(blokken)
     assert [_zonder_rand(t) for t in gelezen] == [_zonder_rand(t) for t in verwacht]
 
 
@@ -137,7 +177,11 @@ def test_markdown_blijft_leesbaar() -> None:
     document = Document(
         "visie", "De titel", DATUM, (alinea("Een zin. En foto's (a, b) van 1.000 - 2.000; ja!"),)
     )
-    assert render_markdown(document) == "# De titel\n\nEen zin. En foto's (a, b) van 1.000 - 2.000; ja\\!\n"
+    regel = "23 november 2026 · concept"
+    assert (
+        render_markdown(document)
+        == f"# De titel\n\n{regel}\n\nEen zin. En foto's (a, b) van 1.000 - 2.000; ja\\!\n"
+    )
 
 
 # --- Word, ODT, HTML, PDF ---------------------------------------------------------------------
@@ -181,12 +225,12 @@ class _Html(HTMLParser):
     def handle_starttag(self, tag, attrs) -> None:
         self.tags.add(tag)
         assert not [naam for naam, _ in attrs if naam.startswith("on") or naam == "src"]
-        if tag == "p" or (tag == "br" and self.in_alinea):
+        if tag in ("p", "li") or (tag == "br" and self.in_alinea):
             self.in_alinea = True
             self.regels.append("")
 
     def handle_endtag(self, tag) -> None:
-        self.in_alinea = self.in_alinea and tag != "p"
+        self.in_alinea = self.in_alinea and tag not in ("p", "li")
 
     def handle_data(self, data) -> None:
         if self.in_alinea:
@@ -388,7 +432,7 @@ def test_odt_is_nederlands(dossier) -> None:
 def test_html_is_toegankelijk_opgebouwd(dossier) -> None:
     html = make_bestand(make_document("verantwoording", dossier, DATUM), "html").decode()
     assert '<html lang="nl">' in html and html.count("<main>") == 1 and html.count("<h1") == 1
-    assert "<th" in html and "<caption>" in html
+    assert '<th scope="col"' in html and '<th scope="row"' in html and "<caption>" in html
     assert "://" not in html.split("<main>")[0]
 
 

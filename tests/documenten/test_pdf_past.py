@@ -74,6 +74,31 @@ def test_een_paniek_van_de_pdf_maker_wordt_een_pdf(bestand):
     assert maak(bestand, "visie").startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        " " * 32_768, "a" + "\t" * 9_000 + "b", "a" + "\xa0" * 40_000 + "b", "a" + "\u2003" * 9_000 + "b",
+        "a" + "\u200b" * 40_000 + "b", "a" + "\u2060" * 40_000 + "b", "a" + "\u034f" * 20_000 + "b",
+        "\u0627" * 256, "\u0645" * 3_000, "\u05d0" * 3_000, "e" + "\u0301" * 5_000, "\u0301" * 40_000,
+        "\U0001f469" + "\u200d\U0001f469" * 500, "\u0915\u094d" * 500, "漢" * 200, "\u200f" * 9_000,
+        "\u3164" * 2_000, "W" * 3_000, "." * 6_000, "a\u2007" * 500,
+    ],
+    ids=[
+        "spaties", "tabs", "harde spaties", "brede spaties", "geen breedte", "lijm", "voeger", "256 arabisch",
+        "arabisch", "hebreeuws", "accenten", "losse accenten", "familie", "hindi", "chinees", "richting",
+        "vulsel", "hoofdletters", "punten", "cijferspaties",
+    ],
+)  # fmt: skip
+def test_wat_de_pdf_maker_zou_vellen_wordt_een_pdf_zonder_gemopper(tekst, capfd):
+    """In running text, in a cell, as a heading and as the title; a panic would tell so on its own channel."""
+    kort = tekst[:2_000]
+    stuk = Document("visie", kort, DATUM, (Kop(1, kort), alinea(tekst), tabel((kort, "b", "c", "d", "e"))))
+    inhoud = make_bestand(stuk, "pdf")
+    assert capfd.readouterr().err == ""
+    buiten = [t for t in vakken(inhoud) if t[4] > BREED - RAND + 3]
+    assert not buiten, buiten[:3]
+
+
 def test_een_paniek_die_blijft_wordt_een_zin(monkeypatch):
     class PanicException(BaseException):
         pass

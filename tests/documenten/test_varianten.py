@@ -14,6 +14,7 @@ from routekaart.verordening import toets, verordening_van
 
 B = load_content().verordening
 T3 = "2026-11-23T20:00:00Z"
+STANDAARD = {id: b.standaard.id for id, b in B.beslissingen.items()} | profiel("standaard")
 GROTE = [id for id, b in B.beslissingen.items() if b.grote_keuze]
 
 
@@ -72,7 +73,9 @@ def test_wat_naast_de_tekst_staat_wordt_in_woorden_gezegd() -> None:
     assert (
         "Naast deze tekst staan nog wat groep Zuid en groep West schreven. Kies er een, of voeg ze" in tekst
     )
-    assert "- V2 Wie wij zijn: nog kiezen tussen teksten." in " ".join(tekst.split()).replace("   ", " ")
+    assert "- Paragraaf 2, Wie wij zijn: nog kiezen tussen teksten." in " ".join(tekst.split()).replace(
+        "   ", " "
+    )
     een = tekst_van("visie", make(afspraken={"V2": afspraak(("Noord", "a1"), (None, "b2"))}))
     assert "Naast deze tekst staat nog wat deze groep schreef." in een
 
@@ -108,7 +111,7 @@ def andere(id: str) -> str:
 @pytest.mark.parametrize("id", B.beslissingen)
 def test_elke_keuze_staat_in_de_verantwoording_en_de_grote_in_het_voorstel(id) -> None:
     versies = keuze(
-        ("Noord", profiel("standaard")[id], "Zo *blijft* het.", {}),
+        ("Noord", STANDAARD[id], "Zo *blijft* het.", {}),
         ("Zuid", andere(id), "Wij willen\nverder.\n\nEcht.", {"kenmerk": "Z-12", "lijst": ["een", "twee"]}),
     )
     dossier = make(keuzes={id: versies})
@@ -126,7 +129,7 @@ def test_elke_keuze_staat_in_de_verantwoording_en_de_grote_in_het_voorstel(id) -
 def test_de_toets_geeft_een_waarschuwing_per_beslissing_met_meer_keuzes(data) -> None:
     ids = data.draw(st.sets(st.sampled_from(list(B.beslissingen)), max_size=6))
     anders = data.draw(st.sets(st.sampled_from(sorted(ids)))) if ids else set()
-    standaard = profiel("standaard")
+    standaard = STANDAARD
     dossier = make(
         keuzes={
             id: keuze(
@@ -169,7 +172,9 @@ def test_een_half_of_leeg_antwoord_telt_niet_als_beantwoord() -> None:
     inhoud = load_content()
     vraag = next(v for v in inhoud.vragen.values() if v.punten and not v.naar[0].startswith("P"))
     code = vraag.naar[0]
-    soort = next(s for s, p in inhoud.eindproducten.items() if code in {q.code for q in p.paragrafen})
+    soort, titel = next(
+        (s, q.titel) for s, p in inhoud.eindproducten.items() for q in p.paragrafen if q.code == code
+    )
     eerste, tweede = (optie.id for optie in vraag.opties[:2])
     for waarde, telt in (
         ({eerste: vraag.punten}, 1),
@@ -182,8 +187,9 @@ def test_een_half_of_leeg_antwoord_telt_niet_als_beantwoord() -> None:
     ):
         antwoord = {vraag.id: {"raad": {"waarde": waarde, "gewijzigd": T3}}}
         tekst = tekst_van(soort, make(antwoorden=antwoord))
-        (regel,) = [r for r in tekst.splitlines() if r.startswith(f"| {code} ")]
-        assert regel.endswith(f"| {telt} van {len(inhoud.vragen_naar(code))} |"), waarde
+        (titel,) = [p.titel for p in inhoud.eindproducten[soort].paragrafen if p.code == code]
+        (regel,) = [r for r in tekst.splitlines() if r.startswith("| **") and titel in r]
+        assert f"| {telt} van {len(inhoud.vragen_naar(code))} |" in regel, waarde
 
 
 VERSIE = st.tuples(st.sampled_from(["Noord", "Zuid", "", None]), st.text("abc xyz.", max_size=12))

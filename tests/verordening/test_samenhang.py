@@ -268,3 +268,13 @@ def test_de_overgang_van_b_blijft_zonder_oude_verordening(tmp_path: Path) -> Non
         v = assemble({**profiel("standaard"), "B30": optie}, {**INGEVULD, "naam_oude_verordening": "geen"})
         assert (v.artikel("overgang") is not None) == blijft
         assert v.artikel("intrekking") is None
+
+
+def test_wie_zwijgt_krijgt_geen_voorbehoud_over_wat_hij_niet_regelt() -> None:
+    """A doubt about the basis of an article is told with that article; what silence means is told without one."""
+    v = assemble(profiel("kort"), INGEVULD)
+    leeg = {id for id, letter in v.keuzes.items() if B.beslissingen[id].optie(letter).is_leeg}
+    let_op = {(id, u.tekst) for id in leeg for u in B.beslissingen[id].optie(v.keuzes[id]).let_op}
+    assert {(vb.beslissing, vb.tekst) for vb in v.voorbehouden if vb.beslissing in leeg} <= let_op
+    met = assemble({**profiel("kort"), "B12": "a"}, INGEVULD)
+    assert any(vb.beslissing == "B12" for vb in met.voorbehouden)

@@ -23,6 +23,9 @@ SOORTEN = (
     "samenvatting",
     "raadsvoorstel",
     "raadsvoorstel_kort",
+    "evaluatie",
+    "participatieverslag",
+    "doorlichting",
 )
 FORMATEN = ("docx", "odt", "pdf", "html", "md")
 JAREN = (2000, 2100)

@@ -83,9 +83,11 @@ def _blok(blok: Blok) -> Markup:
         case Tabel():
             return _tabel(blok)
         case Kenblok(regels):
-            return join(
-                fill(Markup("<p><strong>{}:</strong> {}</p>\n"), naam, waarde) for naam, waarde in regels
+            rijen = join(
+                fill(Markup('<tr><th scope="row">{}</th><td>{}</td></tr>'), naam, waarde)
+                for naam, waarde in regels
             )
+            return fill(Markup('<div class="rk-tabel"><table><tbody>{}</tbody></table></div>\n'), rijen)
         case Ondertekening(functies):
             return join(fill(Markup("<p>{}</p>\n"), functie) for functie in functies)
         case NieuweBladzijde():

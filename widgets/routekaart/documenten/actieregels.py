@@ -146,13 +146,20 @@ def _lees_blad(regels: list[str]) -> Blad | None:
     echt = [rij for rij in rijen if rij is not None]
     if not echt:
         return Blad((), [])
-    lijn_onder_kop = len(rijen) > 1 and rijen[0] is not None and rijen[1] is None
+    lijn_onder_kop = _lijn_onder_kop(regels, rijen)
     met_kop = lijn_onder_kop or _is_kop(echt[0])
     if not met_kop and not _zijn_rijen(regels, echt):
         return None
     romp = [rij for rij in echt[met_kop:] if not _is_kop(rij)]
     koppen = _koppen(echt[0], max(map(len, romp), default=0)) if met_kop else ()
     return Blad(koppen, [_op_maat(rij, len(koppen) or len(VELDEN), regels) for rij in romp])
+
+
+def _lijn_onder_kop(regels: Sequence[str], rijen: Sequence[Sequence[str] | None]) -> bool:
+    """Tell whether a line parts the first row from the rest; in a grid every row has one, and that of a head is '='."""
+    eerste = next(plek for plek, rij in enumerate(rijen) if rij is not None)
+    onder = regels[eerste + 1] if eerste + 1 < len(rijen) else ""
+    return _is_lijn(onder) and (eerste == 0 or "=" in onder)
 
 
 def _koppen(woorden: Sequence[str], breed: int) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def schat_bladzijden(document: Document) -> float:
 
 def heeft_inhoudsopgave(document: Document) -> bool:
     """Tell whether a document is long enough (more than six pages) for a list of contents."""
-    return schat_bladzijden(document) > _ZONDER_INHOUD
+    return not document.kaal and schat_bladzijden(document) > _ZONDER_INHOUD
 
 
 def past_net_op_een(document: Document) -> bool:

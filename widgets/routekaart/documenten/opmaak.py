@@ -123,7 +123,8 @@ Blok = Kop | Alinea | Lijst | Tabel | Kenblok | Ondertekening | NieuweBladzijde
 class Document:
     """A document that says the same in every file format.
 
-    `gemeente`, `stand` and `kenmerk` come in the footer of every page and in the properties of the file.
+    `gemeente`, `stand` and `kenmerk` come in the footer of every page and in the properties of the file. `kaal` says
+    that it is a bare text for another program: it gets no list of contents.
     """
 
     soort: str
@@ -134,6 +135,7 @@ class Document:
     stand: Stand = "concept"
     kenmerk: str = ""
     ondertitel: str = ""
+    kaal: bool = False
 
 
 def alinea(*stukken: Stuk) -> Alinea:

@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any, Literal
 
+from routekaart.documenten.omvang import heeft_inhoudsopgave
 from routekaart.documenten.opmaak import Document
 from routekaart.documenten.pdf_rijkop import bladzijden, zet_rijkoppen
 from routekaart.documenten.tekennamen import benoem
@@ -23,7 +24,7 @@ _GEWOON = frozenset(
     map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x20AC, 0x2026, *range(0x2010, 0x201F)])
 )
 _FOUT = re.compile(r'`"((?:[^"`\\]|\\.)+)"`')
-_KORT = 6  # pages; a longer document gets a list of contents
+_KORT = 6  # pages; one that turns out longer gets a list of contents all the same
 _HOOGSTENS = 60  # compilations to find signs without a glyph
 
 
@@ -36,8 +37,9 @@ def compile_pdf(document: Document, tijdstip: int) -> bytes:
     tekens = set(tekst_van(document)) - _GEWOON
     missend = {teken for teken in tekens if unicodedata.category(teken) == "Co"}
     _find_missende(tekens - missend, missend)
-    ruw, missend = _probeer(document, missend, tekens, tijdstip)
-    if bladzijden(ruw) > _KORT:
+    inhoud = heeft_inhoudsopgave(document)
+    ruw, missend = _probeer(document, missend, tekens, tijdstip, inhoud)
+    if not inhoud and bladzijden(ruw) > _KORT:
         ruw, _ = _probeer(document, missend, tekens, tijdstip, inhoud=True)
     try:
         return zet_rijkoppen(ruw, rijkoppen(document))
@@ -46,7 +48,7 @@ def compile_pdf(document: Document, tijdstip: int) -> bytes:
 
 
 def _probeer(
-    document: Document, missend: set[str], tekens: set[str], tijdstip: int, *, inhoud: bool = False
+    document: Document, missend: set[str], tekens: set[str], tijdstip: int, inhoud: bool
 ) -> tuple[bytes, set[str]]:
     """Compile until no sign is missing; returns the file and the signs that were named."""
     for _ in range(5):

@@ -27,6 +27,7 @@ from routekaart.dossier import Afspraak, Dossier
 from routekaart.taal import read_datum, write_datum
 from routekaart.verordening.letterlijk import een_regel
 from routekaart.verordening.opbouw import Verordening
+from routekaart.verordening.toets import Bevinding, toets
 from routekaart.verordening.uit_dossier import verordening_van
 
 # What belongs to the ordinance has the standing of the ordinance.
@@ -50,6 +51,11 @@ class Stof:
     def verordening(self) -> Verordening:
         """The draft ordinance of this dossier."""
         return verordening_van(self.dossier, self.bouwstenen, self.datum)
+
+    @cached_property
+    def bevindingen(self) -> list[Bevinding]:
+        """What the check of that ordinance found, the errors first."""
+        return toets(self.verordening, self.bouwstenen)
 
     @cached_property
     def gemeente(self) -> str:

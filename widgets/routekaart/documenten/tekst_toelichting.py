@@ -33,7 +33,7 @@ def _blokken(stof: Stof) -> Iterator[Blok]:
     if v.niet_geregeld:
         yield Kop(1, "Onderwerpen zonder eigen artikel", "niet-geregeld")
         for deel in v.niet_geregeld:
-            yield Kop(2, deel.titel.rstrip("?"), f"niet-{deel.beslissing.lower()}")
+            yield Kop(2, deel.titel, f"niet-{deel.beslissing.lower()}")
             yield from _deel(v, deel)
 
 

@@ -90,8 +90,15 @@ def _keuzes(stof: Stof) -> Iterator[Blok]:
         ("Beslissing", "Wat er staat", "Gekozen?", "Artikel", "Vragen"),
         tuple(rijen),
         (0.28, 0.24, 0.18, 0.12, 0.18),
-        "Per beslissing wat er in de verordening staat, hoe het er kwam, en bij welk artikel",
+        "Per beslissing wat er in de verordening staat, of iemand dat koos, en bij welk artikel",
     )
+    if v.overgelaten:
+        aantal = len(v.overgelaten)
+        nog = "is nog één onderwerp" if aantal == 1 else f"zijn nog {aantal} onderwerpen"
+        yield alinea(
+            f"Er {nog} voor een raad die meer wil regelen. "
+            "Daarvoor is niets gekozen, en de verordening zegt er niets over."
+        )
 
 
 def _hoe(stof: Stof, id: str) -> str:
@@ -129,7 +136,7 @@ def waar_komt_het_vandaan(v: Verordening) -> str:
 
 def _andere_groepen(stof: Stof) -> Iterator[Blok]:
     """Yield what other groups chose and why, where that still stands beside the choice that the draft follows."""
-    delen = [(id, list(andere_keuzes(stof, id))) for id in stof.verordening.aan_de_orde]
+    delen = [(id, list(andere_keuzes(stof, id))) for id in stof.verordening.keuzes]
     delen = [(id, blokken) for id, blokken in delen if blokken]
     if not delen:
         return

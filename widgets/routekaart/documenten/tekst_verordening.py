@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Ondertekening, Vet
 from routekaart.documenten.stof import Stof
@@ -22,7 +23,8 @@ def regelingdocument(stof: Stof) -> Document:
     """Make the bare text of the regulation, for the program that makes a publication of it."""
     v = stof.verordening
     ondertekening = (Alinea((regel,), "ondertekening") for regel in v.ondertekening)
-    return stof.document("regeling", stof.naam_verordening, [*_regeling(v), *ondertekening])
+    document = stof.document("regeling", stof.naam_verordening, [*_regeling(v), *ondertekening])
+    return replace(document, kaal=True)
 
 
 def _nog_niet(stof: Stof) -> str:

@@ -22,7 +22,7 @@ from routekaart.documenten.opmaak import (
     Verwijzing,
     Vet,
 )
-from routekaart.documenten.voettekst import auteur, links, stand_boven
+from routekaart.documenten.voettekst import auteur, hoort_bij_titel, links, stand_boven
 from routekaart.verordening.letterlijk import een_regel, veilig
 
 # Room on a line in lower-case letters, a heading being set larger; in a cell also what its lines take.
@@ -30,12 +30,18 @@ from routekaart.verordening.letterlijk import een_regel, veilig
 _REGEL = 40.0
 _PER_TABEL = 86.0
 _CELRAND = 2.0
+_MEESTE_IN_INHOUD = 60  # headings; with more, only those of the first level
+_VEEL_IN_INHOUD = 15  # headings; with more, the text begins on a new page
+_LANGSTE_KOP = 2000  # signs
 _LANGSTE_TITEL = 300  # signs in the properties of the file; PDF/A has a limit
 # A row of more lines than this may go on over the page; every other one stays whole.
 _HELE_RIJ = 18
 _NUMMERING = {"nummer": "1.", "letter": "a."}
-# More than this of one kind of space is a stuck key, and typst falls over thousands of them.
-_LEEGTE = re.compile(r"([^\S\n]|[\u200b\u2060\ufeff\u00ad]){81,}")
+# More of these in a row is a stuck key or a joke: typst falls over thousands of them, or needs a minute.
+_ONZICHTBAAR = r"\u00ad\u034f\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
+_ACCENTEN = r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_LEEGTE = re.compile(rf"(?:[^\S\n]|[{_ONZICHTBAAR}]){{81,}}")
+_STAPEL = re.compile(rf"[{_ACCENTEN}]{{21,}}")
 
 _BEGIN = """
 #set document(title: {titel}, author: {auteur}, date: datetime(year: {jaar}, month: {maand}, day: {dag}))
@@ -44,7 +50,7 @@ _BEGIN = """
   paper: "a4", margin: (x: 2.5cm, top: 2.4cm, bottom: 2.5cm), numbering: "1",
   header: align(right, text(size: 9pt, {boven})),
   footer: context [
-    #set text(size: 9pt)
+    #set text(size: 8.5pt)
     #set par(leading: 0.5em)
     #line(length: 100%, stroke: 0.5pt + luma(55%))
     #v(-0.6em)
@@ -121,10 +127,12 @@ class _Schrijver:
         self._ankers: frozenset[str] = frozenset()
         self._gezet: set[str] = set()
         self._diepte = 0
+        self._koppen = 0
 
     def alles(self, document: Document) -> Iterator[str]:
+        self._koppen = sum(isinstance(b, Kop) and b.niveau <= 2 for b in document.blokken)
         self._ankers = frozenset(b.id for b in document.blokken if isinstance(b, Kop) and b.id)
-        titel = self._vervang(een_regel(document.titel))
+        titel = self._vervang(een_regel(document.titel)) or document.soort.capitalize() or "Stuk"
         kort = titel if len(titel) <= _LANGSTE_TITEL else f"{titel[:_LANGSTE_TITEL]}…"
         yield _BEGIN.format(
             titel=typst_string(kort),
@@ -141,12 +149,14 @@ class _Schrijver:
         yield from self._romp(document.blokken)
 
     def _romp(self, blokken: Sequence[Blok]) -> Iterator[str]:
-        # What stands under the title comes before the contents: for whom it is, and of what day.
-        kop = 1 if blokken and isinstance(blokken[0], Kenblok) else 0
+        # What stands under the title comes before the contents: for whom it is, of what day, and with what warning.
+        kop = next((plek for plek, blok in enumerate(blokken) if not hoort_bij_titel(blok)), len(blokken))
         yield from self._blokken(blokken[:kop])
         if self._inhoud:
-            yield "#outline(title: [Inhoud], depth: 2, indent: 1.2em)"
-            yield "#pagebreak(weak: true)"
+            diepte = 1 if self._koppen > _MEESTE_IN_INHOUD else 2
+            yield f"#outline(title: [Inhoud], depth: {diepte}, indent: 1.2em)"
+            if self._koppen > _VEEL_IN_INHOUD:
+                yield "#pagebreak(weak: true)"
         yield from self._blokken(blokken[kop:])
 
     def _blokken(self, blokken: Sequence[Blok]) -> Iterator[str]:
@@ -176,13 +186,17 @@ class _Schrijver:
                 return "#pagebreak(weak: true)"
 
     def _kop(self, kop: Kop) -> str:
+        tekst = self._tekst(kop.heel)
+        # Nothing cannot be a heading, and what is longer than a page is none; the archive has a limit too.
+        if len(tekst) == len('""') or len(tekst) > _LANGSTE_KOP:
+            return f"#par[#strong[#{tekst};]]"
         # A level that is skipped is no structure that a screen reader can walk.
         self._diepte = min(max(kop.niveau, 1), self._diepte + 1)
         anker = ""
         if kop.id and kop.id not in self._gezet:
             self._gezet.add(kop.id)
             anker = f" #label({typst_string(kop.id)})"
-        return f"#heading(level: {self._diepte})[#{self._tekst(kop.heel)};]{anker}"
+        return f"#heading(level: {self._diepte})[#{tekst};]{anker}"
 
     def _lijst(self, lijst: Lijst) -> str:
         items = ", ".join(f"[{self._item(item)}]" for item in lijst.items)
@@ -229,19 +243,20 @@ class _Schrijver:
                 return self._regels(stuk)
 
     def _regels(self, tekst: str, cel: float | None = None) -> str:
-        regels = self._vervang(_LEEGTE.sub(_korter, veilig(tekst))).split("\n")
+        regels = self._vervang(_kort(tekst)).split("\n")
         return "#linebreak();".join(f"#{self._breek(regel, cel)};" if regel else "" for regel in regels)
 
     def _tekst(self, tekst: str) -> str:
-        return self._breek(self._vervang(een_regel(_LEEGTE.sub(_korter, veilig(tekst)))), None)
+        return self._breek(self._vervang(een_regel(_kort(tekst))), None)
 
     def _breek(self, tekst: str, cel: float | None) -> str:
         heel = breekbaar(tekst, _REGEL) if cel is None else breekbaar(tekst, cel, afgebroken=True)
         return typst_string(heel)
 
 
-def _korter(vondst: re.Match[str]) -> str:
-    return vondst[0][:80]
+def _kort(tekst: str) -> str:
+    """A text without endless rows of signs that show nothing, or accents on one letter."""
+    return _STAPEL.sub(lambda v: v[0][:20], _LEEGTE.sub(lambda v: v[0][:80], veilig(tekst)))
 
 
 def _leidt_in(blok: Alinea, volgende: Blok | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routekaart.documenten.opmaak import Document
+from routekaart.documenten.opmaak import Alinea, Blok, Document, Kenblok, Vet
 from routekaart.taal import write_datum
 from routekaart.verordening.letterlijk import een_regel
 
@@ -32,3 +32,10 @@ def links(document: Document, *, met_titel: bool = True) -> str:
 def stand_boven(document: Document) -> str:
     """Return the word above every page until a document is adopted."""
     return "" if document.stand == "vastgesteld" else document.stand.capitalize()
+
+
+def hoort_bij_titel(blok: Blok) -> bool:
+    """Tell whether a first block says what the document is: a block of names and values, or a word of warning."""
+    if isinstance(blok, Alinea):
+        return not blok.rol and bool(blok.stukken) and isinstance(blok.stukken[0], Vet)
+    return isinstance(blok, Kenblok)

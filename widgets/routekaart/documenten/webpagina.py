@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
+from routekaart.documenten.omvang import heeft_inhoudsopgave
 from routekaart.documenten.opmaak import (
     Alinea,
     Blok,
@@ -21,7 +22,7 @@ from routekaart.documenten.opmaak import (
     Verwijzing,
     Vet,
 )
-from routekaart.documenten.voettekst import auteur, links, stand_boven
+from routekaart.documenten.voettekst import auteur, hoort_bij_titel, links, stand_boven
 from routekaart.verordening.letterlijk import een_regel, veilig
 
 _PAGINA = Markup("""<!DOCTYPE html>
@@ -38,6 +39,7 @@ _PAGINA = Markup("""<!DOCTYPE html>
 body {{ font: 1.05rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 46rem; padding: 1.5rem; }}
 h1, h2, h3, h4 {{ line-height: 1.25; margin: 2rem 0 .5rem; }}
 h1, h2, h3, h4, p, li, td, th, caption {{ hyphens: auto; overflow-wrap: anywhere; }}
+.tabel td, .tabel th {{ overflow-wrap: break-word; }}
 .stand {{ border: 2px solid; display: inline-block; margin: 0; padding: .1rem .6rem; }}
 .ondertitel {{ font-size: 1.2rem; margin-top: 0; }}
 table {{ border-collapse: collapse; width: 100%; }}
@@ -45,10 +47,11 @@ caption {{ font-style: italic; padding: .5rem 0; text-align: left; }}
 th, td {{ border: 1px solid; padding: .35rem .5rem; text-align: left; vertical-align: top; }}
 tbody th {{ font-weight: normal; }}
 thead th {{ font-weight: bold; }}
-.tabel {{ margin: 1rem 0; overflow-x: auto; }}
+.tabel {{ font-size: .92em; margin: 1rem 0; overflow-x: auto; }}
+h1 {{ font-size: clamp(1.4rem, 6vw, 2rem); }}
 .kenblok th, .kenblok td {{ border: 0; padding: .1rem 1rem .1rem 0; }}
 .kenblok {{ margin: 1rem 0; width: auto; }}
-.kenblok th {{ font-weight: bold; white-space: nowrap; }}
+.kenblok th {{ font-weight: bold; overflow-wrap: normal; }}
 nav ul {{ list-style: none; padding-left: 0; }}
 nav ul ul {{ padding-left: 1.2rem; }}
 nav a {{ display: inline-block; min-height: 24px; }}
@@ -69,7 +72,9 @@ footer {{ border-top: 1px solid; font-size: .9rem; margin-top: 3rem; }}
   thead {{ display: table-header-group; }}
   p, li {{ orphans: 2; widows: 2; }}
   .nieuwe-bladzijde {{ break-before: page; }}
-  .tabel {{ overflow: visible; }}
+  .tabel {{ font-size: 9pt; overflow: visible; }}
+  .tabel table {{ table-layout: fixed; }}
+  .tabel td, .tabel th {{ overflow-wrap: anywhere; }}
   footer {{ display: none; }}
 }}
 </style>
@@ -83,8 +88,6 @@ footer {{ border-top: 1px solid; font-size: .9rem; margin-top: 3rem; }}
 </body>
 </html>
 """)
-# Contents help to find one's way in a document of this many headings.
-_VEEL_KOPPEN = 12
 _LIJSTEN = {
     "punt": Markup("<ul>\n{items}\n</ul>"),
     "nummer": Markup('<ol start="{begin}">\n{items}\n</ol>'),
@@ -97,7 +100,7 @@ _KOPPEN = {
 }
 _TABEL = Markup(
     '<div class="tabel" tabindex="0" role="region" aria-label="Tabel {nummer}">\n'
-    "<table>\n{bijschrift}<thead>\n<tr>{koppen}</tr>\n</thead>\n<tbody>\n{rijen}\n</tbody>\n</table>\n</div>"
+    "<table>\n{bijschrift}<colgroup>{kolommen}</colgroup>\n<thead>\n<tr>{koppen}</tr>\n</thead>\n<tbody>\n{rijen}\n</tbody>\n</table>\n</div>"
 )
 
 
@@ -137,10 +140,10 @@ class _Schrijver:
         if document.ondertitel:
             yield Markup('<p class="ondertitel">{}</p>').format(een_regel(document.ondertitel))
         blokken = document.blokken
-        kop = 1 if blokken and isinstance(blokken[0], Kenblok) else 0
+        kop = next((plek for plek, blok in enumerate(blokken) if not hoort_bij_titel(blok)), len(blokken))
         yield from self._blokken(blokken[:kop])
         met_id = [blok for blok in self._koppen if blok.id and blok.niveau <= 2]
-        if len(self._koppen) > _VEEL_KOPPEN and met_id:
+        if met_id and heeft_inhoudsopgave(document) and not document.kaal:
             yield _inhoud(met_id)
         yield from self._blokken(blokken[kop:])
 
@@ -220,6 +223,9 @@ class _Schrijver:
         return _TABEL.format(
             nummer=self._tabellen,
             bijschrift=Markup("<caption>{}</caption>\n").format(bijschrift) if bijschrift else "",
+            kolommen=Markup("").join(
+                Markup('<col style="width: {}%">').format(round(breedte * 100)) for breedte in tabel.breedtes
+            ),
             koppen=Markup("").join(
                 Markup('<th scope="col">{}</th>').format(_met_regels(kop)) for kop in tabel.koppen
             ),

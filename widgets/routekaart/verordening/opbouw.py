@@ -542,7 +542,9 @@ class _Bouwer:
     def _voorbehouden(self) -> Iterator[Voorbehoud]:
         for id, optie in self.opties.items():
             beslissing: Beslissing = self.b.beslissingen[id]
-            for uitspraak in (*beslissing.grondslag, *optie.let_op):
+            # What the ordinance says nothing about needs no check of its basis; only what that silence means.
+            grondslag = () if optie.is_leeg else beslissing.grondslag
+            for uitspraak in (*grondslag, *optie.let_op):
                 if uitspraak.zekerheid != "geverifieerd":
                     yield Voorbehoud(id, uitspraak.tekst, uitspraak.zekerheid)
 

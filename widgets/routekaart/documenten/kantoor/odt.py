@@ -182,7 +182,7 @@ class _Schrijver:
         return lijst
 
     def _lijst(self, lijst: Lijst) -> Element:
-        element = oel("text:list", text__style_name=self._vormen.lijst(lijst.soort))
+        element = oel("text:list", text__style_name=self._vormen.lijst(lijst.soort, lijst.begin))
         for plek, item in enumerate(lijst.items):
             punt = oel("text:list-item", text__start_value=lijst.begin if plek == 0 else None)
             for blok, volgende in met_volgende(item):

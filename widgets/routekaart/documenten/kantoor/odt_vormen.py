@@ -74,11 +74,11 @@ class Vormen:
             self._elementen.append(oel("style:style", eigen, style__name=naam, **soort))
         return naam
 
-    def lijst(self, soort: str) -> str:
+    def lijst(self, soort: str, begin: int) -> str:
         """Return the name of the way in which a list is numbered."""
-        naam, nieuw = self._eens(("lijst", soort), "L")
+        naam, nieuw = self._eens(("lijst", soort, begin), "L")
         if nieuw:
-            niveaus = [_niveau(soort, n) for n in range(1, _NIVEAUS + 1)]
+            niveaus = [_niveau(soort, n, begin) for n in range(1, _NIVEAUS + 1)]
             self._elementen.append(oel("text:list-style", *niveaus, style__name=naam))
         return naam
 
@@ -175,7 +175,7 @@ class Vormen:
         return element
 
 
-def _niveau(soort: str, n: int) -> Element:
+def _niveau(soort: str, n: int, begin: int) -> Element:
     links = f"{n * _STAP:.2f}cm"
     plek = oel(
         "style:list-level-label-alignment",

@@ -80,7 +80,8 @@ def is_aanloop(blok: Blok, volgende: Blok | None) -> bool:
 
 def met_volgende(blokken: Sequence[Blok]) -> Iterator[tuple[Blok, Blok | None]]:
     """Yield each block with the one after it."""
-    yield from zip(blokken, [*blokken[1:], None], strict=True)
+    for index, blok in enumerate(blokken):
+        yield blok, blokken[index + 1] if index + 1 < len(blokken) else None
 
 
 def _koppen(blokken: Sequence[Blok]) -> Iterator[Kop]:

@@ -70,7 +70,7 @@ class _Schrijver:
         self._word = word
         self._document = document
         self.stijlen = Stijlen(word, eigen=eigen, dicht=past_net_op_een(document))
-        self._lijsten = Lijsten(word)
+        self._lijsten = Lijsten(word, eigen=eigen)
         self._plan = Plan(document)
         self._verwijzingen = Verwijzingen(self._plan, self.stijlen)
         self._body = word.element.body

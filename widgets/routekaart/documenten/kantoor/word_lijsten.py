@@ -22,8 +22,14 @@ _PUNTEN = ("•", "–", "▪")
 class Lijsten:
     """Numbers that Word counts; each list and each row of headings is one of its own."""
 
-    def __init__(self, word: Any) -> None:
+    def __init__(self, word: Any, *, eigen: bool) -> None:
         self._wortel = _nummerdeel(word).element
+        bekend = {stijl.get(qn("w:styleId")) for stijl in word.styles.element.findall(qn("w:style"))}
+        for deel in list(self._wortel) if eigen else ():
+            self._wortel.remove(deel)
+        for stijl in list(self._wortel.iter(qn("w:pStyle"))):
+            if stijl.get(qn("w:val")) not in bekend:
+                stijl.getparent().remove(stijl)
         self._vormen: dict[object, int] = {}
         self._reeksen: dict[int, int] = {}
 

@@ -56,6 +56,9 @@ def ruim_op(word: Any, *, eigen: bool) -> None:
     for kind in list(body):
         body.remove(kind)
     body.append(laatste)
+    if any(deel.find(qn("w:titlePg")) is not None for deel in delen):
+        # The letterhead belongs on the first page, also when only the first section had it.
+        word.sections[-1].different_first_page_header_footer = True
     for id, relatie in list(word.part.rels.items()):
         if relatie.reltype not in _BLIJFT:
             del word.part.rels[id]

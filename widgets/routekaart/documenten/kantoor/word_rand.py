@@ -58,8 +58,11 @@ def schrijf_randen(word: Any, document: Document, stijlen: Stijlen, *, eigen: bo
         voeten.append(deel.first_page_footer)
     if word.settings.odd_and_even_pages_header_footer:
         voeten.append(deel.even_page_footer)
+    gedaan: list[Any] = []  # two kinds of pages can share one footer
     for voet in voeten:
-        _schrijf_voet(voet, document, stijlen)
+        if not any(voet._element is al for al in gedaan):
+            _schrijf_voet(voet, document, stijlen)
+            gedaan.append(voet._element)
     if eigen and document.stand != "vastgesteld":
         kop = deel.header
         kop.is_linked_to_previous = False

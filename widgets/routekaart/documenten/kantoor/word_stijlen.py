@@ -122,6 +122,11 @@ _BEGIN = (
     '<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
     '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="269" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
 )
+# Names that Word does not know of itself.
+_EIGEN = {
+    *("Hoofdstuk", "Artikel", "Kenblok", "Aanhef", "Lid", "Onderdeel", "Slotformulier", "Ondertekening"),
+    *("Handtekening", "Toelichting", "Tabeltekst", "Verwijzing", "Stand van het stuk", "Tabel met lijnen"),
+}
 _KERN = {
     "Normal": ("paragraph", "Standaard"),
     "Default Paragraph Font": ("character", ""),
@@ -209,6 +214,8 @@ class Stijlen:
         element = parse_xml(_dichter(xml) if self._dicht else xml)
         if standaard:
             element.set(qn("w:default"), "1")
+        elif naam in _EIGEN or naam != stijl.naam:
+            element.set(qn("w:customStyle"), "1")
         self._styles.append(element)
         return id
 

@@ -14,7 +14,7 @@ from routekaart.documenten.opmaak import (
     Ondertekening,
     alinea,
 )
-from routekaart.documenten.raad.stukken import find_bijlage, heeft_tekst, is_vastgesteld
+from routekaart.documenten.raad.stukken import find_bijlage, heeft_tekst
 from routekaart.documenten.raad.woorden import gat
 from routekaart.documenten.stof import Stof
 from routekaart.taal import eerste_groot, opsomming
@@ -51,6 +51,11 @@ def list_beslispunten(stof: Stof) -> list[Beslispunt]:
     return [*punten, *_vaststellen(stof), *_kennisnemen(stof)]
 
 
+def onderwerp(stof: Stof) -> str:
+    """Return what the proposal and the draft decision are about."""
+    return fill("Vaststellen van de {naam}", {("", "naam"): stof.naam_verordening})
+
+
 def _intrekken(stof: Stof) -> Iterator[Beslispunt]:
     oud = stof.verordening.velden["naam_oude_verordening"]
     if oud.geen:
@@ -78,7 +83,7 @@ _NAMEN = {
 
 def _is_voor_de_raad(stof: Stof, soort: str) -> bool:
     """Tell whether the council still has to adopt this; the programme is for the college."""
-    return soort != "uitvoeringsprogramma" and heeft_tekst(stof, soort) and not is_vastgesteld(stof, soort)
+    return soort != "uitvoeringsprogramma" and heeft_tekst(stof, soort) and stof.stand(soort) != "vastgesteld"
 
 
 def _vaststellen(stof: Stof) -> Iterator[Beslispunt]:
@@ -101,7 +106,7 @@ def _kennisnemen(stof: Stof) -> Iterator[Beslispunt]:
 
 def _al_vastgesteld(stof: Stof, soort: str) -> str:
     lidwoord, _, rest = _NAMEN[soort].partition(" ")
-    return f"{lidwoord} al vastgestelde {rest}" if is_vastgesteld(stof, soort) else _NAMEN[soort]
+    return f"{lidwoord} al vastgestelde {rest}" if stof.stand(soort) == "vastgesteld" else _NAMEN[soort]
 
 
 def als_lijst(punten: Sequence[Beslispunt]) -> Lijst:
@@ -122,9 +127,7 @@ def ontwerpbesluit(stof: Stof) -> Iterator[Blok]:
     v = stof.verordening
     yield NieuweBladzijde()
     yield Kop(1, "Ontwerp-raadsbesluit", "ontwerp-raadsbesluit")
-    yield Kenblok(
-        (("Onderwerp", f"Vaststellen van de {v.citeertitel}"), ("Kenmerk", v.velden["kenmerk"].tekst))
-    )
+    yield Kenblok((("Onderwerp", onderwerp(stof)), ("Kenmerk", v.velden["kenmerk"].tekst)))
     for regel in v.aanhef:
         if not regel.startswith("besluit"):
             yield replace(alinea(regel), rol="aanhef")

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
+from routekaart.content.termijnen import fase
+from routekaart.documenten.raad.woorden import gat
 from routekaart.documenten.stof import Stof
 from routekaart.taal import write_datum
 
+_NU = "welke verordening de gemeente nu heeft, en of die aan de wet voldoet"
+_GEZIEN = "wat de evaluatie van de verordening van nu liet zien"
+
 
 def waarom_nu(stof: Stof) -> str:
-    """Say in one or two sentences what the day of the law asks of a council that reads this document."""
+    """Say what the day of the law means for a council that decides now; what we cannot know shows as a gap."""
     dag = write_datum(stof.bouwstenen.uiterste_datum)
-    if is_voorbij(stof):
-        return (
-            f"De datum die de wet daarvoor noemt, {dag}, is voorbij. "
-            "[nog invullen: welke verordening de gemeente nu heeft, en of die aan de wet voldoet]"
-        )
-    return f"De datum die de wet daarvoor noemt, is {dag}."
+    begin = "De uiterste datum voor een nieuwe participatieverordening"
+    match fase(stof.datum):
+        case "ruim" | "laatste_weken":
+            return f"{begin} is {dag}."
+        case "na":
+            return f"{begin} was {dag}. {gat(_NU)}"
+        case "later":
+            return f"{begin} was {dag}. {gat(_NU)} {gat(_GEZIEN)}"
 
 
 def wat_als_later(stof: Stof) -> str:
-    """Say what happens when the council decides later or not; only what was looked up."""
+    """Say what it means when the council decides later; only what was looked up."""
     dag = write_datum(stof.bouwstenen.uiterste_datum)
-    if is_voorbij(stof):
-        return (
-            "De raad kan later besluiten. Tot die dag geldt wat er nu is. "
-            f"Wat het betekent als een gemeente {dag} heeft gemist, is niet nagegaan."
-        )
-    return (
-        "De raad kan later besluiten. Reken dan na of de verordening nog op tijd kan ingaan. "
-        f"Wat er gebeurt als een gemeente {dag} mist, is niet nagegaan."
-    )
-
-
-def is_voorbij(stof: Stof) -> bool:
-    """Tell whether the day of the law lies before the day of the document."""
-    return stof.datum > stof.bouwstenen.uiterste_datum
+    onbekend = f"Wat er gebeurt als een gemeente {dag} mist, is niet nagegaan."
+    match fase(stof.datum):
+        case "ruim":
+            nu = f"Reken dan na of de verordening nog op {dag} kan gelden."
+        case "laatste_weken":
+            nu = (
+                f"Reken dan na of de verordening nog op {dag} kan gelden. Kan dat niet, laat het college dan "
+                "schriftelijk melden wanneer zij wel ingaat."
+            )
+        case _:
+            nu = "Tot die dag gelden de regels die er nu zijn."
+    return f"De raad kan ook later besluiten. {nu} {onbekend}"

@@ -12,14 +12,14 @@ from routekaart.documenten.varianten import andere_keuzes
 
 
 def list_grote_keuzes(stof: Stof) -> list[tuple[Beslissing, Optie]]:
-    """Return the political decisions with the option that the draft follows, in the order of the ordinance."""
+    """Return the political decisions at hand with the option that the draft follows, in the order of the ordinance."""
+    v = stof.verordening
     paren = (
-        (stof.bouwstenen.beslissingen[id], stof.bouwstenen.beslissingen[id].optie(letter))
-        for id, letter in stof.verordening.aan_de_orde.items()
+        (beslissing, beslissing.optie(v.keuzes[id]))
+        for id, beslissing in stof.bouwstenen.beslissingen.items()
+        if beslissing.grote_keuze and id in v.aan_de_orde
     )
-    return [
-        (beslissing, optie) for beslissing, optie in paren if beslissing.grote_keuze and optie is not None
-    ]
+    return [(beslissing, optie) for beslissing, optie in paren if optie is not None]
 
 
 def wie_koos(stof: Stof, beslissing: str) -> str:
@@ -34,7 +34,7 @@ def wie_koos(stof: Stof, beslissing: str) -> str:
 def keuzeblokken(stof: Stof) -> Iterator[Blok]:
     """Yield each big choice under its own heading."""
     for beslissing, optie in list_grote_keuzes(stof):
-        yield Kop(2, beslissing.titel, f"keuze-{beslissing.id.lower()}")
+        yield Kop(3, beslissing.titel, f"keuze-{beslissing.id.lower()}")
         yield from _keuze(stof, beslissing, optie)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kenblok, Kop, Lijst, Vet, alinea
-from routekaart.documenten.raad.besluit import Beslispunt, list_beslispunten
+from routekaart.documenten.raad.besluit import Beslispunt, list_beslispunten, onderwerp
 from routekaart.documenten.raad.bladzijde import fullest
 from routekaart.documenten.raad.datum import waarom_nu
 from routekaart.documenten.raad.keuzes import list_grote_keuzes, wie_koos
@@ -30,16 +30,17 @@ class Maat:
     keuzes: int = 14
 
 
+# A whole sentence is worth more than the last of the choices: those stand in the proposal.
 _MATEN = (
     Maat(6, 300),
     Maat(4, 300),
     Maat(3, 240),
-    Maat(2, 240),
-    Maat(2, 150),
-    Maat(2, 150, keuzes=9),
-    Maat(1, 150, keuzes=9),
-    Maat(1, 80, keuzes=9),
-    Maat(1, 80, keuzes=6),
+    Maat(3, 150, keuzes=9),
+    Maat(3, 150, keuzes=7),
+    Maat(3, 150, keuzes=5),
+    Maat(2, 150, keuzes=5),
+    Maat(2, 80, keuzes=5),
+    Maat(1, 80, keuzes=4),
     Maat(1, 70, keuzes=3),
 )
 
@@ -64,11 +65,7 @@ def raadsvoorstel_kort(stof: Stof) -> Document:
     # Neither changes with the measure, and the check behind one takes a while.
     punten, let_op = list_beslispunten(stof), list(_let_op(stof))
     blokken = fullest(titel, _MATEN, lambda maat: _blokken(stof, maat, punten, let_op))
-    kenmerk = stof.verordening.velden["kenmerk"]
-    return Document(
-        "raadsvoorstel_kort", titel, stof.datum, tuple(blokken), kort_genoeg(stof.gemeente, _NAAM),
-        kenmerk="" if kenmerk.open else kort_genoeg(kenmerk.tekst, _NAAM),
-    )  # fmt: skip
+    return stof.document("raadsvoorstel_kort", titel, blokken)
 
 
 def _blokken(stof: Stof, maat: Maat, punten: Sequence[Beslispunt], let_op: Sequence[str]) -> list[Blok]:
@@ -93,7 +90,7 @@ def _kenblok(stof: Stof) -> Kenblok:
     velden = stof.verordening.velden
     kenmerk = kort_genoeg(velden["kenmerk"].tekst, _NAAM)
     regels = (
-        ("Onderwerp", f"Vaststellen van de {stof.verordening.citeertitel}"),
+        ("Onderwerp", onderwerp(stof)),
         ("Raadsvergadering", f"{velden['datum_besluit'].tekst}; kenmerk {kenmerk}"),
         ("Portefeuillehouder", gat("naam van de portefeuillehouder")),
     )
@@ -127,11 +124,14 @@ def _keuzes(stof: Stof, maat: Maat, weg: _Weg) -> Alinea:
     alle = list_grote_keuzes(stof)
     if len(alle) > maat.keuzes:
         weg.delen.append(hoeveel(len(alle) - maat.keuzes, "keuze", "keuzes"))
+    open_ = {beslissing.id for beslissing, _ in alle if wie_koos(stof, beslissing.id) != "Voorstel"}
+    geen = len(open_) == len(alle)
     delen = []
     for beslissing, optie in alle[: maat.keuzes]:
-        nog = "" if wie_koos(stof, beslissing.id) == "Voorstel" else " (nog niet gekozen)"
+        nog = " (nog open)" if beslissing.id in open_ and not geen else ""
         delen.append(f"{als_zin(beslissing.titel)} {zonder_punt(optie.label)}{nog}.")
-    return alinea(Vet("De grote keuzes:"), zonder_codes(stof, f" {' '.join(delen)}"))
+    kop = "De grote keuzes, nog niet gemaakt en voorlopig ingevuld:" if geen else "De grote keuzes:"
+    return alinea(Vet(kop), zonder_codes(stof, f" {' '.join(delen)}"))
 
 
 def _slot(stof: Stof, let_op: Sequence[str], weg: _Weg) -> Alinea:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from routekaart.documenten.opmaak import Alinea, Blok, Kop, Vet, alinea, punten
 from routekaart.documenten.raad.stukken import PRODUCTEN, codes_van, heeft_tekst, is_gevuld
-from routekaart.documenten.raad.woorden import als_zin, zonder_codes, zonder_punt
+from routekaart.documenten.raad.woorden import als_zin, citeer, zonder_codes
 from routekaart.documenten.stof import Stof
 from routekaart.taal import hoeveel, opsomming
 from routekaart.verordening.bevindingen import Bevinding
-from routekaart.verordening.toets import toets
 from routekaart.verordening.uit_dossier import versies_van
 
 # The proposal says these in sentences of its own, with names instead of codes.
@@ -21,7 +20,7 @@ def list_bevindingen(stof: Stof) -> list[Bevinding]:
     """Return the errors and warnings of the ordinance, but for what the proposal says itself."""
     return [
         bevinding
-        for bevinding in toets(stof.verordening, stof.bouwstenen)
+        for bevinding in stof.bevindingen
         if bevinding.ernst != "voorbehoud" and bevinding.code not in _EIGEN_ZIN
     ]
 
@@ -78,7 +77,7 @@ def _regel(stof: Stof, bevinding: Bevinding) -> Alinea:
 
 
 def _titels(stof: Stof, ids: tuple[str, ...]) -> str:
-    return opsomming(f"'{zonder_punt(stof.bouwstenen.beslissingen[id].titel)}'" for id in ids)
+    return opsomming(citeer(stof.bouwstenen.beslissingen[id].titel) for id in ids)
 
 
 def _keuzes(stof: Stof) -> Iterator[Alinea]:
@@ -105,7 +104,7 @@ def _keuzes(stof: Stof) -> Iterator[Alinea]:
 def _verschillen(stof: Stof) -> Iterator[Alinea]:
     titels = list_naast_elkaar(stof)
     if titels:
-        waar = opsomming(f"'{zonder_punt(titel)}'" for titel in titels)
+        waar = opsomming(map(citeer, titels))
         yield alinea(
             Vet("Groepen zijn het nog niet eens."),
             f" Bij {waar} staan teksten of keuzes naast elkaar. Dit voorstel volgt de eerste.",
@@ -121,20 +120,22 @@ def _stukken(stof: Stof) -> Iterator[Alinea]:
         elif leeg:
             yield alinea(
                 Vet(f"{naam}:"),
-                f" nog zonder tekst {'is' if len(leeg) == 1 else 'zijn'} "
-                f"{opsomming(chr(39) + zonder_punt(titel) + chr(39) for titel in leeg)}.",
+                f" nog zonder tekst {'is' if len(leeg) == 1 else 'zijn'} {opsomming(map(citeer, leeg))}.",
             )
         elif any(stof.afspraak(code).status != "vastgesteld" for code in codes_van(stof, soort)):
             yield alinea(Vet(f"{naam}:"), " nog niet alle paragrafen zijn vastgesteld.")
 
 
 def _toetsen(stof: Stof) -> Iterator[Blok]:
-    if stof.verordening.voorbehouden:
+    v = stof.verordening
+    # Of what the council left alone nothing stands in the ordinance.
+    voorbehouden = [deel for deel in v.voorbehouden if deel.beslissing in v.aan_de_orde]
+    if voorbehouden:
         yield Kop(2, "Wat een jurist nog moet nagaan", "toetsen")
         yield punten(
             alinea(
                 Vet(als_zin(stof.bouwstenen.beslissingen[deel.beslissing].titel)),
                 zonder_codes(stof, f" {als_zin(deel.tekst)} ({stof.naam('laat_toetsen', deel.zekerheid)})"),
             )
-            for deel in stof.verordening.voorbehouden
+            for deel in voorbehouden
         )

@@ -10,7 +10,14 @@ from routekaart.documenten.raad.bladzijde import fullest
 from routekaart.documenten.raad.keuzes import list_grote_keuzes, wie_koos
 from routekaart.documenten.raad.open import count_fouten, list_lege_paragrafen
 from routekaart.documenten.raad.stukken import PRODUCTEN, codes_van
-from routekaart.documenten.raad.woorden import als_zin, kort_genoeg, paragraaftitel, zonder_codes, zonder_punt
+from routekaart.documenten.raad.woorden import (
+    als_zin,
+    citeer,
+    kort_genoeg,
+    paragraaftitel,
+    zonder_codes,
+    zonder_punt,
+)
 from routekaart.documenten.raad.zinnen import kort_in
 from routekaart.documenten.stof import Stof
 from routekaart.taal import hoeveel, opsomming
@@ -59,7 +66,7 @@ class _Weg:
     keuzes: int = 0
 
     def zin(self) -> str:
-        titels = opsomming(f"'{zonder_punt(titel)}'" for titel in dict.fromkeys(self.teksten))
+        titels = opsomming(map(citeer, dict.fromkeys(self.teksten)))
         zinnen = [f"Ingekort: {titels}. De hele tekst staat in de visie."] if titels else []
         if self.keuzes:
             meer = hoeveel(self.keuzes, "grote keuze staat", "grote keuzes staan")
@@ -73,7 +80,7 @@ def samenvatting(stof: Stof) -> Document:
     titel = f"Samenvatting participatie gemeente {gemeente}" if gemeente else "Samenvatting participatie"
     stand = list(_stand(stof))
     blokken = fullest(titel, _MATEN, lambda maat: _blokken(stof, maat, stand))
-    return Document("samenvatting", titel, stof.datum, tuple(blokken), gemeente)
+    return stof.document("samenvatting", titel, blokken)
 
 
 def _blokken(stof: Stof, maat: Maat, stand: Sequence[str]) -> list[Blok]:

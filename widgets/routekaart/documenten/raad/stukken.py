@@ -34,11 +34,6 @@ def heeft_tekst(stof: Stof, soort: str) -> bool:
     return any(is_gevuld(stof, code) for code in codes_van(stof, soort))
 
 
-def is_vastgesteld(stof: Stof, soort: str) -> bool:
-    """Tell whether every paragraph of an end product is adopted."""
-    return all(stof.afspraak(code).status == "vastgesteld" for code in codes_van(stof, soort))
-
-
 def list_bijlagen(stof: Stof) -> list[Bijlage]:
     """Return the annexes of the proposal; an end product without text is none."""
     namen = [

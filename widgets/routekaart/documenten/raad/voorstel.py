@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from routekaart.documenten.opmaak import (
     Alinea,
@@ -16,18 +16,18 @@ from routekaart.documenten.opmaak import (
     alinea,
     getypt,
 )
-from routekaart.documenten.raad.besluit import als_lijst, list_beslispunten, ontwerpbesluit
+from routekaart.documenten.raad.besluit import als_lijst, list_beslispunten, onderwerp, ontwerpbesluit
 from routekaart.documenten.raad.datum import waarom_nu, wat_als_later
 from routekaart.documenten.raad.keuzes import keuzeblokken
 from routekaart.documenten.raad.open import openblokken
 from routekaart.documenten.raad.stukken import is_gevuld, list_bijlagen
 from routekaart.documenten.raad.weg import wegblokken
-from routekaart.documenten.raad.woorden import gat, paragraaftitel
-from routekaart.documenten.raad.zinnen import kort_in
+from routekaart.documenten.raad.woorden import citeer, gat, paragraaftitel
+from routekaart.documenten.raad.zinnen import kort_in, split_zinnen
 from routekaart.documenten.stof import Stof, matrixtabel
 from routekaart.documenten.varianten import afspraakblokken, andere_teksten
 from routekaart.taal import opsomming
-from routekaart.verordening.toets import matrix
+from routekaart.verordening.toets import Matrixregel, matrix
 
 _AANLEIDING = 6  # lines: the whole text stands in the vision
 _EFFECT = ("V3", "V4", "V6")
@@ -35,7 +35,6 @@ _EFFECT = ("V3", "V4", "V6")
 
 def raadsvoorstel(stof: Stof) -> Document:
     """Make the proposal, with the draft decision as annex on a new page."""
-    v = stof.verordening
     blokken: list[Blok] = [
         kenblok(stof),
         stof.voorbehoud(),
@@ -52,12 +51,7 @@ def raadsvoorstel(stof: Stof) -> Document:
         *_bijlagen(stof),
         *ontwerpbesluit(stof),
     ]
-    titel = f"Raadsvoorstel {v.citeertitel}"
-    kenmerk = v.velden["kenmerk"]
-    return Document(
-        "raadsvoorstel", titel, stof.datum, tuple(blokken), stof.gemeente,
-        kenmerk="" if kenmerk.open else kenmerk.tekst,
-    )  # fmt: skip
+    return stof.document("raadsvoorstel", f"Raadsvoorstel {stof.naam_verordening}", blokken)
 
 
 def kenblok(stof: Stof) -> Kenblok:
@@ -65,7 +59,7 @@ def kenblok(stof: Stof) -> Kenblok:
     velden = stof.verordening.velden
     return Kenblok((
         ("Aan", f"de raad van de gemeente {velden['gemeente'].tekst}"),
-        ("Onderwerp", f"Vaststellen van de {stof.verordening.citeertitel}"),
+        ("Onderwerp", onderwerp(stof)),
         ("Kenmerk", velden["kenmerk"].tekst),
         ("Datum voorstel", velden["datum_voorstel"].tekst),
         ("Datum raadsvergadering", velden["datum_besluit"].tekst),
@@ -79,9 +73,11 @@ def _inleiding(stof: Stof) -> Iterator[Blok]:
     if ingekort.tekst:
         yield from getypt(ingekort.tekst)
         if ingekort.weg:
-            yield alinea(f"De hele tekst staat in de visie, bij '{paragraaftitel(stof, 'V1')}'.")
+            yield alinea(f"De hele tekst staat in de visie, bij {citeer(paragraaftitel(stof, 'V1'))}.")
     yield from andere_teksten(stof, "V1")
-    yield alinea(f"{stof.verordening.algemene_toelichting[0]} {waarom_nu(stof)}")
+    # What the law asks, without the claim that this text gives it: that is for the council and its lawyer.
+    vraag = next(split_zinnen(stof.verordening.algemene_toelichting[0])).strip()
+    yield alinea(f"{vraag} Dit voorstel bevat zo'n verordening. {waarom_nu(stof)}")
     yield Kop(2, "De weg naar dit voorstel", "weg")
     yield from wegblokken(stof)
 
@@ -98,12 +94,13 @@ def _effect(stof: Stof) -> Iterator[Blok]:
 
 def _argumenten(stof: Stof) -> Iterator[Blok]:
     yield Kop(1, "Argumenten en alternatieven", "argumenten")
-    yield alinea(
-        "Deze tabel laat zien waar de verordening regelt wat de wet vraagt. "
-        "Daarna volgen de keuzes waar de raad het meest over te zeggen heeft. Bij elke keuze staat wat ervoor en "
-        "ertegen pleit, en wat ook had gekund."
-    )
+    yield Kop(2, "Wat de wet vraagt", "wet")
     yield _wettabel(stof)
+    yield Kop(2, "De grote keuzes", "keuzes")
+    yield alinea(
+        "Dit zijn de keuzes waar de raad het meest over te zeggen heeft. Bij elke keuze staat wat ervoor en ertegen "
+        "pleit, en wat ook had gekund."
+    )
     yield from keuzeblokken(stof)
     yield Kop(2, "Het voorstel als geheel", "geheel")
     yield alinea(
@@ -114,16 +111,26 @@ def _argumenten(stof: Stof) -> Iterator[Blok]:
 
 def _wettabel(stof: Stof) -> Tabel:
     """One row for each lid of article 150."""
-    per_lid: dict[str, tuple[list[str], list[str]]] = {}
+    per_lid: dict[str, list[Matrixregel]] = {}
     for regel in matrix(stof.verordening, stof.bouwstenen):
-        eisen, waar = per_lid.setdefault(regel.norm.lid, ([], []))
-        eisen.append(regel.norm.eis)
-        waar += [str(nummer) for nummer in regel.artikelen] or [f"ontbreekt: {regel.norm.eis}"]
+        per_lid.setdefault(regel.norm.lid, []).append(regel)
     rijen = [
-        (f"artikel 150, {lid}", "; ".join(eisen), f"artikel {opsomming(dict.fromkeys(waar))}")
-        for lid, (eisen, waar) in per_lid.items()
+        (f"artikel 150, {lid}", "; ".join(regel.eis for regel in regels), _waar(regels))
+        for lid, regels in per_lid.items()
     ]
     return matrixtabel(stof, rijen)
+
+
+def _waar(regels: Sequence[Matrixregel]) -> str:
+    """Name the articles in order, and what none of them has."""
+    nummers = sorted({nummer for regel in regels for nummer in regel.artikelen})
+    delen = (
+        [f"{'artikel' if len(nummers) == 1 else 'artikelen'} {opsomming(map(str, nummers))}"]
+        if nummers
+        else []
+    )
+    delen += [f"ontbreekt: {regel.norm.eis}" for regel in regels if not regel.gedekt]
+    return "; ".join(delen) or "niet geregeld; de wet laat dat open"
 
 
 def _kanttekeningen(stof: Stof) -> Iterator[Blok]:

@@ -28,11 +28,15 @@ def zonder_punt(tekst: str) -> str:
     return tekst.rstrip(".?!")
 
 
+def citeer(titel: str) -> str:
+    """Put a title between quotation marks, other ones when it has some itself."""
+    kaal = titel.rstrip(".")
+    return f'"{kaal}"' if "'" in kaal else f"'{kaal}'"
+
+
 def zonder_codes(stof: Stof, tekst: str) -> str:
     """Return a text of ours with names instead of codes: 'bij B29' becomes 'bij 'Nadere regels''."""
-    return _CODE.sub(
-        lambda vondst: f"'{zonder_punt(naam)}'" if (naam := _naam(stof, vondst[1])) else "", tekst
-    )
+    return _CODE.sub(lambda vondst: citeer(naam) if (naam := _naam(stof, vondst[1])) else "", tekst)
 
 
 def _naam(stof: Stof, code: str) -> str:

@@ -44,7 +44,7 @@ def kort_in(tekst: str, regels: int, breedte: float = BREEDTE) -> Ingekort:
     if tel_regels(heel, breedte) <= regels:
         return Ingekort(heel, weg=False)
     past = ""
-    for stuk in _stukken(heel):
+    for stuk in split_zinnen(heel):
         if tel_regels(past + stuk, breedte) > regels:
             break
         past += stuk
@@ -52,7 +52,7 @@ def kort_in(tekst: str, regels: int, breedte: float = BREEDTE) -> Ingekort:
     return Ingekort(past or _eerste_woorden(heel, regels, breedte), weg=True)
 
 
-def _stukken(tekst: str) -> Iterator[str]:
+def split_zinnen(tekst: str) -> Iterator[str]:
     """Yield the text in pieces, each a sentence with the white space after it."""
     for regel in tekst.splitlines(keepends=True):
         begin = 0

@@ -71,7 +71,12 @@ export const toonElders = (b, bronnen) => {
 export const toonWet = (b, bronnen) => {
   const bron = (/** @type {string} */ id) => {
     const { url, naam, datum } = bronnen[id];
-    return h("li", {}, h("a", { href: url, rel: "noopener noreferrer" }, naam), ` (gelezen in een bewaarde kopie op ${datum})`);
+    return h(
+      "li",
+      {},
+      h("a", { href: url, rel: "noopener noreferrer" }, naam),
+      ` (gelezen in een bewaarde kopie op ${datum})`,
+    );
   };
   return h(
     "details",
