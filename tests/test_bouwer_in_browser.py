@@ -103,6 +103,54 @@ def test_bij_spoed_een_voor_een_bevestigen(bezoek: Callable[..., Bezoek]) -> Non
     expect(blad).to_have_url(re.compile(r"/bouwen/B05"))
 
 
+def test_een_eigen_artikel_en_een_veranderde_zin_blijven_staan(bezoek: Callable[..., Bezoek]) -> None:
+    wie = bezoek()
+    blad = open_bouwen(wie)
+    begin_met(blad, "standaard")
+    blad.goto(blad.url.partition("/bouwen")[0] + "/bouwen/eigen")
+    blad.get_by_label("Achter welk artikel?").select_option(label="Artikel 2 Doel")
+    blad.get_by_role("button", name="Voeg dit artikel toe").click()
+    blad.get_by_label("Opschrift van het artikel").fill("Dorpsraad")
+    blad.get_by_label("Tekst van het artikel").fill("Zie ")
+    blad.get_by_label("Verwijs naar een artikel").select_option(value="Doel")
+    blad.get_by_role("button", name="Zet in de tekst").click()
+    expect(blad.get_by_text("Staat als artikel 3.")).to_be_visible()
+    blad.get_by_label("In welk artikel?").select_option(value="klachten")
+    blad.get_by_role("button", name="Verander deze zin").click()
+    blad.get_by_label("Uw woorden").fill("Iedereen kan iets melden.")
+    expect(blad.get_by_text(re.compile("Staat in artikel [0-9]+, lid 1"))).to_be_visible()
+    assert axe(blad) == []
+    # Leaving the field keeps what was typed at once.
+    blad.get_by_label("Uw woorden").blur()
+    assert "Iedereen kan iets melden." in str(dossier(blad)["eigen_teksten"])
+    # Another choice takes the sentence away: the words stay, beside what stands there now.
+    blad.evaluate(
+        "() => { const k = rkHost.dossierkast.sectie('keuzes');"
+        " rkHost.dossierkast.zet('keuzes', { ...k, B28: { ...k.B28, optie: 'c' } }); }"
+    )
+    blad.reload()
+    expect(blad.get_by_text("De zin die er nu staat")).to_be_visible()
+    expect(blad.get_by_label("Uw woorden")).to_have_value("Iedereen kan iets melden.")
+    blad.get_by_role("button", name="Zet mijn woorden in de plaats").click()
+    expect(blad.get_by_text(re.compile("Staat in artikel [0-9]+, lid"))).to_be_visible()
+    assert axe(blad) == []
+    assert wie.fouten == [] and wie.buiten == []
+
+
+def test_wie_meer_wil_regelen_vindt_de_extra_beslissingen(bezoek: Callable[..., Bezoek]) -> None:
+    blad = open_bouwen(bezoek())
+    begin_met(blad, "standaard")
+    assert len(dossier(blad)["keuzes"]) == 30
+    blad.locator("summary", has_text="Wilt u meer regelen?").click()
+    blad.get_by_role("link", name="B33 Referendum").click()
+    expect(blad).to_have_title(re.compile("^Extra beslissing 3 van 13"))
+    blad.get_by_role("radio", name=re.compile("Op initiatief van de raad")).check()
+    expect(stand(blad)).to_contain_text(
+        "0 van de 30 beslissingen genomen. Ook 1 van de 13 extra beslissingen"
+    )
+    expect(blad.locator(".rk-concept")).to_contain_text("Referendum")
+
+
 def test_de_gemeente_kiezen_zonder_weg_te_gaan(bezoek: Callable[..., Bezoek]) -> None:
     blad = open_bouwen(bezoek())
     veld = blad.locator("rk-verordening").get_by_role("combobox", name="Gemeente")

@@ -69,7 +69,8 @@ export const maakEigen = (bouwer) => {
   const maakKaart = (sleutel) => {
     const lees = () => bouwer.eigenTeksten[sleutel] ?? {};
     const zin = lees().soort === "zin";
-    const titel = h("h4", { tabindex: "-1" });
+    // On a page of its own there is only the title above it.
+    const titel = h(bouwer.lees("beeld") ? "h2" : "h4", { tabindex: "-1" });
     const stand = h("p", { class: "rk-hint" });
     const naast = h("div");
     /** @type {Partial<Record<Naam, string>>} */
