@@ -67,7 +67,7 @@ def test_stap_1_noemt_de_aantallen_die_bekend_zijn():
                 titel,
                 aantal,
             )
-        assert uit["schaal-rooster"].startswith("Bij 7 van de ")
+        assert uit["schaal-rooster"].startswith("Bij 11 van de ")
         if "kennen wij" not in titel:
             assert titel.count("ij ") == (1 if eerste == tweede else 2), titel
 
@@ -246,7 +246,8 @@ def test_stap_5_telt_van_de_eerste_tot_de_laatste_stap():
         assert uit["trechter-kosten"].endswith(
             f"gemiddeld {'' if echt else 'hoogstens '}€ {bedrag:,}".replace(",", ".")
         )
-    assert gezien[True] and gezien[False]
+    # Every assembly in the table was held; the title of one that was only announced: test_cijfers_trechter.
+    assert gezien[False] and not gezien[True]
 
 
 # --- steps 6, 7 and 8 ----------------------------------------------------------------------------------
@@ -326,6 +327,8 @@ def test_stap_8_telt_wat_op_die_dag_geldt(dag):
             bool(r["geldend_van"])
             and r["geldend_van"] <= dag
             and not (r["geldend_tot"] and r["geldend_tot"] < dag)
+            # Uden went into Maashorst in 2022; its rules lasted two years at most.
+            and not (r["gemeente"] == "Uden" and dag >= "2024-01-01")
             for r in stukken
         )
         zonder = sum(not r["geldend_van"] for r in stukken)
