@@ -52,6 +52,7 @@ AANROEPEN = {
 STARTKOPPEN = [
     "Rondleiding in JupyterLab",
     "Bent u raadslid?",
+    "Bent u van een dorpsraad of vereniging?",
     "De routekaart",
     "Kies uw route",
     "Voor wie is dit?",
