@@ -98,6 +98,8 @@ def test_bladzijde_en_document_zeggen_hetzelfde(soort: str) -> None:
     document = make_voorbeeldstuk(soort)
     bestand = make_bestand(document, "html").decode()
     romp = bestand[bestand.index("</h1>") : bestand.index("</main>")]
+    # The file has a list of contents; a page of the site has its own way around.
+    romp = re.sub(r"<nav.*?</nav>", "", romp, flags=re.S)
     assert _woorden(render_document(document)) == _woorden(romp)
     blad = _woorden(render_pad(pad_van_stuk(soort), SITES[0]))
     assert " ".join(_woorden(render_document(document))) in " ".join(blad)
