@@ -52,9 +52,9 @@ AANROEPEN = {
 STARTKOPPEN = [
     "Rondleiding in JupyterLab",
     "Bent u raadslid?",
-    "Bent u van een dorpsraad of vereniging?",
     "De routekaart",
     "Kies uw route",
+    "Bent u van een dorpsraad of vereniging?",
     "Voor wie is dit?",
     "Dossier",
     "Colofon",
