@@ -54,6 +54,7 @@ STARTKOPPEN = [
     "Bent u raadslid?",
     "De routekaart",
     "Kies uw route",
+    "Bent u van een dorpsraad of vereniging?",
     "Voor wie is dit?",
     "Dossier",
     "Colofon",
