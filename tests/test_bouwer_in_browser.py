@@ -129,7 +129,7 @@ def test_een_eigen_artikel_en_een_veranderde_zin_blijven_staan(bezoek: Callable[
         " rkHost.dossierkast.zet('keuzes', { ...k, B28: { ...k.B28, optie: 'c' } }); }"
     )
     blad.reload()
-    expect(blad.get_by_text("De zin die er nu staat")).to_be_visible()
+    expect(blad.get_by_text("De zin die er nu staat", exact=True)).to_be_visible()
     expect(blad.get_by_label("Uw woorden")).to_have_value("Iedereen kan iets melden.")
     blad.get_by_role("button", name="Zet mijn woorden in de plaats").click()
     expect(blad.get_by_text(re.compile("Staat in artikel [0-9]+, lid"))).to_be_visible()
