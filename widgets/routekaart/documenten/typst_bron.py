@@ -177,7 +177,7 @@ class _Schrijver:
                 return self._tabel(blok)
             case Kenblok(regels):
                 cellen = [
-                    f"[{self._regels(f'{naam}:')}], [{self._regels(waarde)}]" for naam, waarde in regels
+                    f"strong[{self._regels(naam)}], [{self._regels(waarde)}]" for naam, waarde in regels
                 ]
                 return f"#ken({', '.join(cellen)})" if cellen else ""
             case Ondertekening(functies):

@@ -174,7 +174,7 @@ class _Schrijver:
                 return self._tabel(blok)
             case Kenblok(regels):
                 rijen = _regels(
-                    Markup('<tr><th scope="row">{}</th><td>{}</td></tr>').format(
+                    Markup('<tr><th scope="row">{}:</th><td>{}</td></tr>').format(
                         een_regel(naam), _met_regels(w)
                     )
                     for naam, w in regels
