@@ -57,9 +57,9 @@ def _derive(gekozen: dict[str, str], doel: str, uit: str, waarden: Mapping[str, 
 
 
 def _volgende_wijziging(b: Bouwstenen, gekozen: Keuzes, aangevuld: Keuzes) -> dict[str, str] | None:
-    for id, ander, letter in _geschonden(b, aangevuld):
+    for id, ander, letters in _geschonden(b, aangevuld):
         if ander not in gekozen:
-            return {ander: letter}
+            return {ander: letters[0]}
         if id not in gekozen and (past := _passende_optie(b, id, aangevuld)):
             return {id: past.id}
     return None
@@ -70,19 +70,19 @@ def _optie(b: Bouwstenen, id: str, letter: object) -> Optie | None:
     return beslissing.optie(letter) if beslissing is not None and isinstance(letter, str) else None
 
 
-def _geschonden(b: Bouwstenen, keuzes: Keuzes) -> Iterator[tuple[str, str, str]]:
+def _geschonden(b: Bouwstenen, keuzes: Keuzes) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for id, beslissing in b.beslissingen.items():
         optie = beslissing.optie(keuzes[id])
         assert optie is not None
-        for ander, letter in optie.eist.items():
-            if keuzes[ander] != letter:
-                yield id, ander, letter
+        for ander, letters in optie.eist.items():
+            if keuzes[ander] not in letters:
+                yield id, ander, letters
 
 
 def _passende_optie(b: Bouwstenen, id: str, keuzes: Keuzes) -> Optie | None:
     beslissing = b.beslissingen[id]
     op_volgorde = sorted(beslissing.opties, key=lambda optie: not optie.standaard)
-    return next((optie for optie in op_volgorde if all(keuzes[a] == o for a, o in optie.eist.items())), None)
+    return next((optie for optie in op_volgorde if all(keuzes[a] in o for a, o in optie.eist.items())), None)
 
 
 def problemen(keuzes: Keuzes, bouwstenen: Bouwstenen | None = None) -> list[Melding]:
@@ -143,7 +143,7 @@ def _standaard_eerst(beslissing: Beslissing) -> list[Optie]:
 def _botsingen(b: Bouwstenen, keuzes: Keuzes) -> Iterator[Melding]:
     volledig = complete_keuzes(keuzes, b)
     leidend = {afleiding.beslissing: afleiding for afleiding in b.vast.afgeleid}
-    for id, ander, letter in _geschonden(b, volledig):
+    for id, ander, letters in _geschonden(b, volledig):
         if (
             ander in leidend
             and leidend[ander].uit == id
@@ -151,16 +151,18 @@ def _botsingen(b: Bouwstenen, keuzes: Keuzes) -> Iterator[Melding]:
         ):
             continue  # the same clash is told from the other side
         beslissing, andere = b.beslissingen[id], b.beslissingen[ander]
-        optie, nodig = beslissing.optie(volledig[id]), andere.optie(letter)
-        assert optie is not None and nodig is not None
-        uitwegen = [_oplossing(andere, nodig)]
+        optie, nodig = beslissing.optie(volledig[id]), [o for o in andere.opties if o.id in letters]
+        assert optie is not None and nodig
+        nodig.sort(key=lambda o: letters.index(o.id))
+        uitwegen = [_oplossing(andere, ander_optie) for ander_optie in nodig]
+        labels = opsomming([f"'{ander_optie.label}'" for ander_optie in nodig], "of")
         past = _passende_optie(b, id, volledig)
         if past is not None:
             uitwegen.append(_oplossing(beslissing, past))
         yield Melding(
             id,
             f"{_naam(beslissing)} staat op '{optie.label}'. Dat kan alleen als {_naam(andere)} "
-            f"op '{nodig.label}' staat.",
+            f"op {labels} staat.",
             tuple(dict.fromkeys(uitwegen)),
         )
 
