@@ -34,9 +34,8 @@ def beloften_van(stof: Stof) -> Iterator[Blok]:
     """What the visie promises and the beleid says, a row each."""
     koppen = ("Belofte of afspraak", "Wat deden wij?", "Waaruit blijkt dat?", "Oordeel")
     breedtes = (0.4, 0.22, 0.22, 0.16)
-    zinnen = [_kort(z) for code in _BELOFTECODES for z in _zinnen(stof.afspraak(code).tekst)]
-    # A promise begins with 'Wij', as the paragraph asks; without one every sentence may be meant as such.
-    rijen = [z for z in zinnen if z.casefold().startswith("wij ")] or zinnen
+    # Whatever stands there may be meant as a promise, also when it does not begin with 'Wij'.
+    rijen = [_kort(z) for code in _BELOFTECODES for z in _zinnen(stof.afspraak(code).tekst)]
     if rijen:
         yield alinea("Dit staat in onze visie.")
         yield _tabel(koppen, rijen, breedtes, "Beloften uit de visie")

@@ -22,7 +22,7 @@ from routekaart.documenten.opmaak import (
     Verwijzing,
     Vet,
 )
-from routekaart.documenten.voettekst import auteur, hoort_bij_titel, links, stand_boven
+from routekaart.documenten.voettekst import auteur, links, plek_van_inhoud, stand_boven
 from routekaart.verordening.letterlijk import een_regel, veilig
 
 # Room on a line in lower-case letters, a heading being set larger; in a cell also what its lines take.
@@ -146,16 +146,16 @@ class _Schrijver:
         )
         if document.ondertitel:
             yield f"#text(size: 1.15em)[#par[#{self._tekst(document.ondertitel)};]]"
-        yield from self._romp(document.blokken)
+        yield from self._romp(document)
 
-    def _romp(self, blokken: Sequence[Blok]) -> Iterator[str]:
+    def _romp(self, document: Document) -> Iterator[str]:
         # What stands under the title comes before the contents: for whom it is, of what day, and with what warning.
-        kop = next((plek for plek, blok in enumerate(blokken) if not hoort_bij_titel(blok)), len(blokken))
+        blokken, kop = document.blokken, plek_van_inhoud(document)
         yield from self._blokken(blokken[:kop])
         if self._inhoud:
             diepte = 1 if self._koppen > _MEESTE_IN_INHOUD else 2
             yield f"#outline(title: [Inhoud], depth: {diepte}, indent: 1.2em)"
-            if self._koppen > _VEEL_IN_INHOUD:
+            if self._koppen > _VEEL_IN_INHOUD and not document.inhoud_voor:
                 yield "#pagebreak(weak: true)"
         yield from self._blokken(blokken[kop:])
 
@@ -263,4 +263,4 @@ def _leidt_in(blok: Alinea, volgende: Blok | None) -> bool:
     """Tell whether a paragraph may not be parted from what follows, such as 'De bandbreedte:' before a list."""
     laatste = blok.stukken[-1] if blok.stukken else ""
     tekst = laatste if isinstance(laatste, str) else laatste.tekst
-    return isinstance(volgende, Lijst | Tabel) or tekst.rstrip().endswith(":")
+    return isinstance(volgende, Lijst | Tabel | Ondertekening) or tekst.rstrip().endswith(":")
