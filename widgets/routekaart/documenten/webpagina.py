@@ -53,8 +53,8 @@ h1 {{ font-size: clamp(1.4rem, 6vw, 2rem); }}
 .kenblok {{ margin: 1rem 0; width: auto; }}
 .kenblok th {{ font-weight: bold; overflow-wrap: normal; }}
 @media screen and (max-width: 30rem) {{
-  .kenblok {{ table-layout: fixed; width: 100%; }}
-  .kenblok th {{ overflow-wrap: break-word; width: 40%; }}
+  .kenblok :is(tbody, tr, th, td) {{ display: block; padding-right: 0; }}
+  .kenblok td {{ padding-bottom: .5rem; }}
 }}
 nav ul {{ list-style: none; padding-left: 0; }}
 nav ul ul {{ padding-left: 1.2rem; }}
@@ -106,6 +106,9 @@ _TABEL = Markup(
     '<div class="tabel" tabindex="0" role="region" aria-label="Tabel {nummer}">\n'
     "<table>\n{bijschrift}<colgroup>{kolommen}</colgroup>\n<thead>\n<tr>{koppen}</tr>\n</thead>\n<tbody>\n{rijen}\n</tbody>\n</table>\n</div>"
 )
+
+
+_KENBLOK = Markup('<table class="kenblok" role="table">\n<tbody role="rowgroup">\n{}\n</tbody>\n</table>')
 
 
 def render_html(document: Document) -> str:
@@ -178,12 +181,14 @@ class _Schrijver:
                 return self._tabel(blok)
             case Kenblok(regels):
                 rijen = _regels(
-                    Markup('<tr><th scope="row">{}:</th><td>{}</td></tr>').format(
-                        een_regel(naam), _met_regels(w)
-                    )
+                    Markup(
+                        '<tr role="row"><th scope="row" role="rowheader">{}:</th><td role="cell">{}</td></tr>'
+                    ).format(een_regel(naam), _met_regels(w))
                     for naam, w in regels
                 )
-                return Markup('<table class="kenblok">\n<tbody>\n{}\n</tbody>\n</table>').format(rijen)
+                return Markup(
+                    '<table class="kenblok" role="table">\n<tbody role="rowgroup">\n{}\n</tbody>\n</table>'
+                ).format(rijen)
             case Ondertekening(functies):
                 delen = _regels(Markup("<p>{}</p>").format(_met_regels(functie)) for functie in functies)
                 return Markup('<div class="ondertekening">\n{}\n</div>').format(delen)

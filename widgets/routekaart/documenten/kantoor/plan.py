@@ -75,7 +75,8 @@ def is_aanloop(blok: Blok, volgende: Blok | None) -> bool:
     """Tell whether a paragraph announces what follows, so that both belong on one page."""
     if not isinstance(blok, Alinea):
         return False
-    if isinstance(volgende, Ondertekening):
+    # A page with nothing but signatures says not what was signed.
+    if isinstance(volgende, Ondertekening) or (isinstance(volgende, Alinea) and volgende.rol == "slot"):
         return True
     laatste = blok.stukken[-1] if blok.stukken else ""
     tekst = laatste if isinstance(laatste, str) else laatste.tekst

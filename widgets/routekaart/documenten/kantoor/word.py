@@ -50,8 +50,8 @@ _NA_TABEL = 160
 # White around a paragraph of a document that is about one page: a house style often has more.
 _DICHT = {
     "Title": lambda: el("spacing", before=0, after=120),
-    "heading 1": lambda: el("spacing", before=180, after=40),
-    "Body Text": lambda: el("spacing", before=0, after=80),
+    "heading 1": lambda: el("spacing", before=120, after=20),
+    "Body Text": lambda: el("spacing", before=0, after=60),
     "List Paragraph": lambda: el("spacing", before=0, after=20),
 }
 
@@ -77,7 +77,7 @@ class _Schrijver:
     def __init__(self, word: Any, document: Document, *, eigen: bool) -> None:
         self._word = word
         self._document = document
-        self._dicht = past_net_op_een(document) and not eigen
+        self._dicht = not eigen and past_net_op_een(document, huisstijl=True)
         self.stijlen = Stijlen(word, eigen=eigen, dicht=past_net_op_een(document))
         self._lijsten = Lijsten(word, eigen=eigen)
         self._plan = Plan(document)
