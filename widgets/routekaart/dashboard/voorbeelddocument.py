@@ -86,7 +86,7 @@ def _blok(blok: Blok) -> Markup:
             return _tabel(blok)
         case Kenblok(regels):
             rijen = join(
-                fill(Markup('<tr><th scope="row">{}</th><td>{}</td></tr>'), naam, waarde)
+                fill(Markup('<tr><th scope="row">{}:</th><td>{}</td></tr>'), naam, waarde)
                 for naam, waarde in regels
             )
             return fill(Markup('<div class="rk-tabel"><table><tbody>{}</tbody></table></div>\n'), rijen)
