@@ -39,6 +39,8 @@ TELEGRAMZIN = 6
 MEESTE_TELEGRAM = 0.15
 # Lists and tables are short by nature, so how a text runs is counted in its paragraphs alone.
 GEEN_ALINEA = re.compile(r"^[ \t]*(?:\||[-*+][ \t]|\d+\.[ \t]).*$", re.MULTILINE)
+# This line comes from content, and two lessons may take the same time.
+TIJDREGEL = "Zelf leren: "
 VALKUILEN = ("participatie", "inspraak", "participatieladder")
 DATUM = re.compile(
     r"\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober"
@@ -247,7 +249,7 @@ def herhaalde_zinnen(notebooks: Iterable[Notebook], vast: Iterable[str]) -> Iter
     for notebook in notebooks:
         for cel in notebook.cellen:
             for zin in zinnen_van(cel.bron) if cel.is_tekst else []:
-                if len(woorden(zin)) > EIGEN_ZIN:
+                if len(woorden(zin)) > EIGEN_ZIN and not zin.startswith(TIJDREGEL):
                     plekken[zin].setdefault(notebook.naam, cel.nummer)
     for zin, waar in plekken.items():
         if len(waar) > 1 and zin not in set(vast):
@@ -420,6 +422,8 @@ def test_ziet_lange_en_herhaalde_zin():
     twee = [_notebook(zin), _notebook(zin, naam="03_waarom")]
     assert list(herhaalde_zinnen(twee, [])) == [f"02_wat_voor_gemeente cel 1, 03_waarom cel 1: {zin}"]
     assert list(herhaalde_zinnen(twee, [zin])) == []
+    even_lang = "- **Zelf leren:** 35 minuten lezen en 60 minuten oefenen."
+    assert list(herhaalde_zinnen([_notebook(even_lang), _notebook(even_lang, naam="03_waarom")], [])) == []
 
 
 def test_ziet_telegramstijl():
