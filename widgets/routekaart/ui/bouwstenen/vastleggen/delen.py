@@ -90,6 +90,7 @@ def _paragraaf_html(nieuw: Staat) -> Markup:
     vragen = join(
         fill(Markup("<li>{}</li>"), fill(_LINK, nieuw["adressen"][v["id"]], v["vraag"]))
         for v in nieuw["vragen"]
+        if not v.get("vervallen")
     )
     links = [
         (nieuw.get("vorige"), "Vorige paragraaf"),
