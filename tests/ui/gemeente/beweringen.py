@@ -612,7 +612,7 @@ def _vraag_geen(m: re.Match[str], g: Geval) -> bool:
     )
 
 
-@bewering(rf"De uiterste datum is (?P<dag>{DAG})\.$")
+@bewering(rf"De uiterste datum: (?P<dag>{DAG})\.$")
 def _vraag_dagen(m: re.Match[str], g: Geval) -> bool:
     return m["dag"] == datum(UITERST)
 

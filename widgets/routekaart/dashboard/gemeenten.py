@@ -132,7 +132,9 @@ def _omschrijving(gemeente: CbsGemeente, dag: dt.date) -> str:
 def _gemaakt(dag: dt.date) -> Markup:
     """A file stays as it is: it says from which day it counts."""
     return fill(
-        Markup('<p class="rk-gemaakt">Gemaakt op {}. Het aantal dagen telt vanaf die dag.</p>\n'),
+        Markup(
+            '<p class="rk-gemaakt">Gemaakt op {}. Of een verordening geldt, staat hier zoals wij het op die dag zagen.</p>\n'
+        ),
         write_datum(dag),
     )
 

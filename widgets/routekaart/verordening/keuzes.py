@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from routekaart.content import Bouwstenen, load_content
 from routekaart.content.modellen.verordening import Beslissing, Optie, Samenloop
-from routekaart.taal import opsomming
+from routekaart.taal import citeer, opsomming
 
 Keuzes = Mapping[str, str]
 """De letter van de optie per beslissing, bijvoorbeeld {"B05": "a"}."""
@@ -106,7 +106,7 @@ def geldende_samenloop(b: Bouwstenen, volledig: Keuzes) -> Iterator[Samenloop]:
 
 
 def _samenloop_melding(b: Bouwstenen, volledig: Keuzes, geval: Samenloop) -> Melding:
-    gekozen = [f"{id} staat op '{_gekozen_label(b, volledig, id)}'" for id in geval.bij]
+    gekozen = [f"{id} staat op {citeer(_gekozen_label(b, volledig, id))}" for id in geval.bij]
     uitwegen = []
     for uitweg in geval.uitwegen:
         beslissing = b.beslissingen[uitweg.beslissing]
@@ -131,7 +131,7 @@ def _onbekend(b: Bouwstenen, keuzes: Keuzes) -> Iterator[Melding]:
             yield Melding(
                 id,
                 f"{_naam(beslissing)} heeft geen keuze '{letter}'. Kies een andere. "
-                f"Tot dan vullen wij '{beslissing.standaard.label}' in.",
+                f"Tot dan vullen wij {citeer(beslissing.standaard.label)} in.",
                 tuple(_oplossing(beslissing, optie) for optie in _standaard_eerst(beslissing)),
             )
 
@@ -155,13 +155,13 @@ def _botsingen(b: Bouwstenen, keuzes: Keuzes) -> Iterator[Melding]:
         assert optie is not None and nodig
         nodig.sort(key=lambda o: letters.index(o.id))
         uitwegen = [_oplossing(andere, ander_optie) for ander_optie in nodig]
-        labels = opsomming([f"'{ander_optie.label}'" for ander_optie in nodig], "of")
+        labels = opsomming([citeer(ander_optie.label) for ander_optie in nodig], "of")
         past = _passende_optie(b, id, volledig)
         if past is not None:
             uitwegen.append(_oplossing(beslissing, past))
         yield Melding(
             id,
-            f"{_naam(beslissing)} staat op '{optie.label}'. Dat kan alleen als {_naam(andere)} "
+            f"{_naam(beslissing)} staat op {citeer(optie.label)}. Dat kan alleen als {_naam(andere)} "
             f"op {labels} staat.",
             tuple(dict.fromkeys(uitwegen)),
         )
@@ -172,4 +172,4 @@ def _naam(beslissing: Beslissing) -> str:
 
 
 def _oplossing(beslissing: Beslissing, optie: Optie) -> Oplossing:
-    return Oplossing(beslissing.id, optie.id, f"Kies bij {_naam(beslissing)}: '{optie.label}'.")
+    return Oplossing(beslissing.id, optie.id, f"Kies bij {_naam(beslissing)}: {citeer(optie.label)}.")

@@ -202,7 +202,7 @@ def _check_ingangsdag(v: Verordening, b: Bouwstenen, artikel: Artikel) -> Bevind
         yield waarschuwing(
             "na_uiterste_datum",
             artikel,
-            f"De verordening gaat in op {ingang.tekst}. De uiterste datum is {dag}.",
+            f"De verordening gaat in op {ingang.tekst}. Dat is na de uiterste datum, {dag}.",
             "Is dit uw eerste verordening volgens de nieuwe wet? Kies een eerdere dag als dat nog kan. Kan het niet, "
             "meld de raad dan waarom en wanneer wel.",
         )

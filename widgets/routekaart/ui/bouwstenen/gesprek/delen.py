@@ -11,12 +11,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from routekaart.content import load_content
+from routekaart.content import Stap, load_content
 from routekaart.ui.bouwstenen.basis.subdeel import Subdeel
 from routekaart.ui.bouwstenen.beamer import vragen_html
 from routekaart.ui.bouwstenen.gesprek import vraag_html
 from routekaart.ui.html import fill, join
-from routekaart.ui.vragen import voor_overleg
+from routekaart.ui.vragen import voor_overleg, vraag_voor_overleg
 
 NAKIJKEN = "nakijken"
 NAKIJKEN_TITEL = "Kijk uw antwoorden na"
@@ -63,7 +63,7 @@ def scherm(staat: Staat, sub: str) -> Markup:
 def _lijst(staat: Staat) -> tuple[dict[str, Any], Markup]:
     # With the words of the answers: they are printed from here.
     vragen = [voor_overleg(v) | {"niveau": v["niveau"]} for v in staat["vragen"]]
-    nieuw = _basis(staat, vragen) | {"beeld": "lijst", "adressen": _adressen(staat)}
+    nieuw = _basis(staat, vragen) | {"beeld": "lijst", "adressen": _adressen(staat)} | _vroeger(staat)
     return nieuw, fill(Markup("{}{}"), _begin_html(nieuw), _vragen_html(nieuw))
 
 
@@ -72,6 +72,7 @@ def _nakijken(staat: Staat) -> tuple[dict[str, Any], Markup]:
         "beeld": "nakijken",
         "adressen": _adressen(staat),
         "verder": _link(staat, VERDER_ANKER),
+        **_vroeger(staat),
     }
     if nieuw["vragen"]:
         nieuw["vorige"] = nieuw["adressen"][nieuw["vragen"][-1]["id"]]
@@ -108,9 +109,18 @@ def _basis(staat: Staat, vragen: list[Any]) -> dict[str, Any]:
     return eigen | links | {"vragen": vragen}
 
 
+def _vroeger(staat: Staat) -> dict[str, Any]:
+    """The questions that are not asked any more, of which a dossier may hold answers to print; {} without one."""
+    vragen = [vraag_voor_overleg(oud.vraag) for oud in _stap(staat).vervallen_vragen]
+    return {"vroeger": vragen} if vragen else {}
+
+
+def _stap(staat: Staat) -> Stap:
+    return load_content().stappen[staat["sleutel"].removeprefix("gesprek-")]
+
+
 def _link(staat: Staat, anker: str) -> str:
-    stap = load_content().stappen[staat["sleutel"].removeprefix("gesprek-")]
-    return f"{stap.notebook}.ipynb#{anker}"
+    return f"{_stap(staat).notebook}.ipynb#{anker}"
 
 
 def _adressen(staat: Staat) -> dict[str, str]:

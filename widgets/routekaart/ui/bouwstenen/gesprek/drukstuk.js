@@ -177,17 +177,28 @@ const drukVraag = (boek, vraag, kop) => {
 };
 
 /**
+ * Questions that are not asked any more: only those that somebody answered.
+ * @param {Antwoordenboek} boek
+ * @param {Gespreksvraag[]} vroeger
+ * @returns {Kind[]}
+ */
+const drukVroeger = (boek, vroeger) =>
+  vroeger.filter((v) => antwoordenOp(boek, v).length).map((v) => drukVraag(boek, v, `${v.vraag} (vroegere vraag)`));
+
+/**
  * The questions in place of their fields.
  * @param {Antwoordenboek} boek
  * @param {Gespreksvraag[]} vragen
  * @param {boolean} metKop without it the title of the page is the question
+ * @param {Gespreksvraag[]} [vroeger]
  */
-export const drukVragen = (boek, vragen, metKop) => {
+export const drukVragen = (boek, vragen, metKop, vroeger = []) => {
   const geen = vragen.every((v) => !antwoordenOp(boek, v).length);
   const zin = vragen.length === 1 ? "deze vraag" : "deze vragen";
   return drukdeel([
     geen ? h("p", { class: "rk-noot" }, `In deze browser staat nog geen antwoord op ${zin}.`) : null,
     vragen.map((v, i) => drukVraag(boek, v, metKop ? `${i + 1}. ${v.vraag}` : "")),
+    drukVroeger(boek, vroeger),
   ]);
 };
 
@@ -195,8 +206,9 @@ export const drukVragen = (boek, vragen, metKop) => {
  * Only the answers, as a document of its own.
  * @param {Antwoordenboek} boek
  * @param {Gespreksvraag[]} vragen
+ * @param {Gespreksvraag[]} [vroeger]
  */
-export const drukAntwoorden = (boek, vragen) => {
+export const drukAntwoorden = (boek, vragen, vroeger = []) => {
   const kop = (/** @type {Gespreksvraag} */ v) => `${vragen.indexOf(v) + 1}. ${v.vraag}`;
   const met = vragen.filter((v) => antwoordenOp(boek, v).length);
   const zonder = vragen.filter((v) => !met.includes(v));
@@ -209,5 +221,7 @@ export const drukAntwoorden = (boek, vragen) => {
     ),
   ];
   const geen = met.length ? null : h("p", {}, "In deze browser staat nog geen antwoord op deze vragen.");
-  return drukblad("Antwoorden", [geen, met.map((v) => drukVraag(boek, v, kop(v))), zonder.length ? rest : null]);
+  const oud = drukVroeger(boek, vroeger);
+  const delen = [geen, met.map((v) => drukVraag(boek, v, kop(v))), oud, zonder.length ? rest : null];
+  return drukblad("Antwoorden", delen);
 };

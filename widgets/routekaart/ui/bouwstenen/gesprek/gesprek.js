@@ -159,12 +159,12 @@ class RkGesprek extends RkElement {
 
   drukAntwoorden() {
     this.legAf();
-    return drukAntwoorden(this, this.vragen);
+    return drukAntwoorden(this, this.vragen, this.lees("vroeger"));
   }
 
   drukstuk() {
     this.legAf();
-    return drukVragen(this, this.vragen, this.lees("beeld") !== "vraag");
+    return drukVragen(this, this.vragen, this.lees("beeld") !== "vraag", this.lees("vroeger"));
   }
 
   /**

@@ -89,7 +89,9 @@ def _paragraaf_html(nieuw: Staat) -> Markup:
     alinea = Markup("<p><strong>{}</strong> ({})</p><p>{}</p><p>{}</p>")
     vragen = join(
         fill(Markup("<li>{}</li>"), fill(_LINK, nieuw["adressen"][v["id"]], v["vraag"]))
+        # One that is not asked any more has no page; its answers are in a dossier, and so need the script.
         for v in nieuw["vragen"]
+        if not v.get("vervallen")
     )
     links = [
         (nieuw.get("vorige"), "Vorige paragraaf"),

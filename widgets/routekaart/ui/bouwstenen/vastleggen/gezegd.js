@@ -29,6 +29,9 @@ const antwoorden = (n) => `${n} ${n === 1 ? "antwoord" : "antwoorden"}`;
 
 /** @typedef {Record<string, string>} Adressen of the questions, when they are on other pages */
 
+/** @param {Vraag} v */
+const titelVan = (v) => (v.vervallen ? `${v.vraag} (vroegere vraag)` : v.vraag);
+
 /**
  * A question that is not asked any more has no page to go to.
  * @param {Vraag} v
@@ -37,7 +40,7 @@ const antwoorden = (n) => `${n} ${n === 1 ? "antwoord" : "antwoorden"}`;
  */
 const naarVraag = (v, adressen, tekst = v.vraag) =>
   v.vervallen
-    ? h("span", {}, v.vraag, " (vroegere vraag)")
+    ? h("span", {}, titelVan(v))
     : h("a", { href: adressen?.[v.id] ?? `#vraag-${v.id}` }, tekst);
 
 /**
@@ -135,7 +138,7 @@ const vouw = ({ vraag, beeld }, open, adressen) => {
   return h(
     "details",
     { open, class: "rk-vouw" },
-    h("summary", {}, vraag.vraag, " ", h("small", {}, `${OORDEEL[beeld.oordeel]}. ${antwoorden(beeld.naast.length)}.`)),
+    h("summary", {}, titelVan(vraag), " ", h("small", {}, `${OORDEEL[beeld.oordeel]}. ${antwoorden(beeld.naast.length)}.`)),
     zinnen.length ? h("p", {}, zinnen) : null,
     h(
       "div",

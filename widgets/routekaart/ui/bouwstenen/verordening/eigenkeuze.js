@@ -7,7 +7,7 @@ import { gelijk } from "../../../dossier/js/waarden.js";
 import { h, nieuwId } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 
-const NOG_GEEN_CONCEPT = "Dit kan zodra het concept er is: wij moeten weten welke artikelen erin staan.";
+const NOG_GEEN_CONCEPT = "Dit kan alleen met een concept erbij: wij moeten weten welke artikelen erin staan.";
 
 /** In the order in which they are made. */
 const nieuweSleutel = () => {
