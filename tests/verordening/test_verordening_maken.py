@@ -174,7 +174,7 @@ def test_getallen_in_letters_en_enkelvoud() -> None:
     v = assemble(
         profiel("standaard"), {**INGEVULD, "termijn_melding_weken": 1, "beslistermijn_raad_weken": "26"}
     )
-    assert "binnen een week over de aard" in v.artikel("uitzonderingen").tekst
+    assert "binnen een week na het besluit over de aard" in v.artikel("uitzonderingen").tekst
     assert "binnen 26 weken" in v.artikel("ur_termijn").tekst
     assert "binnen twaalf weken" in v.artikel("ur_termijn").tekst
 

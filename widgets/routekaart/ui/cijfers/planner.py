@@ -58,6 +58,13 @@ _EVALUATIE = Keuzeveld(
 )
 
 
+def _vaste_evaluatie() -> str:
+    """Say which option fixes the term of the evaluation, since that option has no field to take it from."""
+    beslissing = load_content().verordening.beslissingen["B27"]
+    optie = next(deel for deel in beslissing.opties if deel.id == "d")
+    return f"Staat {beslissing.id} op '{optie.label}'? Kies dan ook hier één jaar."
+
+
 def figuur() -> Figuur:
     """The figure: the date of the council meeting, the route, the day it takes effect and the evaluation."""
     return Figuur(
@@ -83,7 +90,11 @@ def figuur() -> Figuur:
                 "label": "Wanneer moet de verordening ingaan?",
                 "hulp": "Mag leeg blijven. Dan rekenen wij met de uiterste datum, als dat nog kan.",
             },
-            _EVALUATIE.veld() | {"dossierveld": ["keuzes", "B27", "velden", "evaluatie_eerste_jaren"]},
+            _EVALUATIE.veld()
+            | {
+                "dossierveld": ["keuzes", "B27", "velden", "evaluatie_eerste_jaren"],
+                "hulp": _vaste_evaluatie(),
+            },
         ),
         VOORBEELD,
         reken,
