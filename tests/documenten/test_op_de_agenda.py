@@ -113,6 +113,7 @@ def test_een_label_met_aanhalingstekens_krijgt_in_een_melding_andere() -> None:
     labels = [o.label for b in INHOUD.verordening.beslissingen.values() for o in b.opties if "'" in o.label]
     assert labels and meldingen
     assert not [m for m in meldingen for label in labels if f"'{label}'" in m]
+    assert [m for m in meldingen for label in labels if f'"{label}"' in m]
 
 
 @pytest.mark.parametrize(
