@@ -54,6 +54,7 @@ STARTKOPPEN = [
     "Bent u raadslid?",
     "De routekaart",
     "Kies uw route",
+    "Bent u van een dorpsraad of vereniging?",
     "Voor wie is dit?",
     "Dossier",
     "Colofon",
@@ -493,6 +494,7 @@ def _voorbeeld() -> Notebook:
         ">stap.cijfers()",
         "### Wat ziet u?\n\n1. Wat?",
         "## Het goede gesprek\n\nBegin.",
+        ">stap.gesprekstips()",
         ">stap.werkvormen()",
         ">stap.gesprek()",
         "## Leg vast\n\nSchrijf.",
@@ -508,7 +510,7 @@ def _voorbeeld() -> Notebook:
         ">stap.begrippen()",
         "## Verder\n\n[Stap 1. Waar hebben we het over?](01_waar_hebben_we_het_over.ipynb)",
     ]
-    tags = {5: ["docent"], 27: ["zelfstudie"], 28: ["zelfstudie", "nbval-check-output"]}
+    tags = {5: ["docent"], 28: ["zelfstudie"], 29: ["zelfstudie", "nbval-check-output"]}
     html = f'<li id="bron-{bron}"><dt id="begrip-{begrip}">'
     notebook = nbformat.v4.new_notebook(metadata=METADATA)
     for nummer, tekst in enumerate(teksten, 1):
@@ -529,11 +531,11 @@ def _voorbeeld() -> Notebook:
 # The example, broken in one way: which check must see it, and what it must say.
 KAPOT: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
     ("volgorde_van_koppen", _bron(3, "## Wat levert", "### Wat levert"), "'Wat levert dit op' ontbreekt"),
-    ("volgorde_van_koppen", _ruil(12, 21), "in de volgorde"),
+    ("volgorde_van_koppen", _ruil(12, 22), "in de volgorde"),
     (
         "volgorde_van_koppen",
-        _bron(25, "## Toets uzelf", "## Bronnen"),
-        "cel 25: kop 'Bronnen' staat er vaker",
+        _bron(26, "## Toets uzelf", "## Bronnen"),
+        "cel 26: kop 'Bronnen' staat er vaker",
     ),
     (
         "volgorde_van_koppen",
@@ -563,24 +565,24 @@ KAPOT: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
         _bron(11, "### Over grenzen", "### Over de edities"),
         "staat in het colofon",
     ),
-    ("aanroepen_per_sectie", _bron(22, "vastleggen", "gesprek"), "cel 21: onder 'Leg vast'"),
-    ("aanroepen_per_sectie", _ruil(19, 20), "cel 18: onder 'Het goede gesprek'"),
+    ("aanroepen_per_sectie", _bron(23, "vastleggen", "gesprek"), "cel 22: onder 'Leg vast'"),
+    ("aanroepen_per_sectie", _ruil(20, 21), "cel 18: onder 'Het goede gesprek'"),
     ("aanroepen_per_sectie", _bron(2, "02_wat", "03_wat"), "cel 2: de tweede cel opent"),
     ("aanroepen_per_sectie", _bron(17, "### Wat ziet u?", "### Vragen"), "cel 15: onder 'Kijk"),
     ("opbrengst_en_tijd_als_in_content", _bron(3, "- Een", "- Een heel"), "cel 3: de opbrengst"),
     ("opbrengst_en_tijd_als_in_content", _bron(4, " minuten", " uur"), "cel 4: hier ontbreekt de tijd"),
     ("omvang", _bron(13, "stap", f"x = '{'x' * 90}'\nstap"), "cel 13: een regel code van 96 tekens"),
     ("omvang", _bron(13, "stap", "\n" * 10 + "stap"), "cel 13: 11 regels code"),
-    ("omvang", _zet(21, source=[" \n"]), "cel 21: lege cel"),
-    ("soorten_en_tags", _zet(21, cell_type="raw"), "cel 21: soort 'raw'"),
-    ("soorten_en_tags", _tags(21, "trainer"), "cel 21: onbekend label"),
-    ("soorten_en_tags", _tags(20, "docent"), "cel 20: label 'docent'"),
-    ("soorten_en_tags", _tags(21, "nbval-check-output"), "cel 21: label 'nbval-check-output'"),
+    ("omvang", _zet(22, source=[" \n"]), "cel 22: lege cel"),
+    ("soorten_en_tags", _zet(22, cell_type="raw"), "cel 22: soort 'raw'"),
+    ("soorten_en_tags", _tags(22, "trainer"), "cel 22: onbekend label"),
+    ("soorten_en_tags", _tags(21, "docent"), "cel 21: label 'docent'"),
+    ("soorten_en_tags", _tags(22, "nbval-check-output"), "cel 22: label 'nbval-check-output'"),
     ("soorten_en_tags", _tags(5), "cel 5: tekst voor de docent"),
     ("docent_en_uitklap", _tags(5), "geen cel met label 'docent'"),
-    ("docent_en_uitklap", _bron(27, "</details>", ""), "cel 27: een uitwerking sluit"),
-    ("docent_en_uitklap", _bron(27, "</summary>\n", "</summary>"), "cel 27: een uitwerking sluit"),
-    ("code_gebruikt_alleen_het_pakket", _bron(28, "routekaart.content.data", "os"), "cel 28: haalt 'os'"),
+    ("docent_en_uitklap", _bron(28, "</details>", ""), "cel 28: een uitwerking sluit"),
+    ("docent_en_uitklap", _bron(28, "</summary>\n", "</summary>"), "cel 28: een uitwerking sluit"),
+    ("code_gebruikt_alleen_het_pakket", _bron(29, "routekaart.content.data", "os"), "cel 29: haalt 'os'"),
     (
         "code_gebruikt_alleen_het_pakket",
         _bron(13, "stap", "import numpy as np\nstap"),
@@ -590,11 +592,11 @@ KAPOT: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
     ("schoon_opgeslagen", lambda ruw: ruw["metadata"].update(widgets={}), "de metadata van het bestand"),
     ("schoon_opgeslagen", _zet(7, id="a1b2c3d4"), "cel 7: de cel heet 'a1b2c3d4'"),
     ("schoon_opgeslagen", _zet(7, metadata={"editable": True}), "cel 7: overbodige metadata"),
-    ("schoon_opgeslagen", _tags(28, "zelfstudie", OPLOSSING), "cel 28: deze oplossing ligt open"),
+    ("schoon_opgeslagen", _tags(29, "zelfstudie", OPLOSSING), "cel 29: deze oplossing ligt open"),
     ("uitgevoerd_op_volgorde", _zet(16, execution_count=12), "cel 16: uitvoertelling 12"),
     ("uitgevoerd_op_volgorde", _zet(16, execution_count=None), "cel 16: uitvoertelling None"),
     ("uitgevoerd_op_volgorde", _wis_tellers, "nog niet uitgevoerd"),
-    ("uitvoer_is_bewaard", _zet(28, outputs=[]), "cel 28: deze cel wordt nagerekend"),
+    ("uitvoer_is_bewaard", _zet(29, outputs=[]), "cel 29: deze cel wordt nagerekend"),
     ("uitvoer_is_bewaard", _zet(16, outputs=[]), "cel 16: deze cel laat iets zien"),
     (
         "uitvoer_is_leesbaar",
@@ -626,14 +628,14 @@ KAPOT: list[tuple[str, Callable[[dict[str, Any]], None], str]] = [
         _bron(12, "Let op.", "Let [op](#begrip-motie)."),
         "cel 12: begrip 'motie' staat niet in",
     ),
-    ("verwijzingen_bestaan", _bron(32, "(01_waar", "(01_hoezo"), "cel 32: notebook '01_hoezo_"),
+    ("verwijzingen_bestaan", _bron(33, "(01_waar", "(01_hoezo"), "cel 33: notebook '01_hoezo_"),
     (
         "verwijzingen_bestaan",
-        _bron(32, "01_waar_hebben_we_het_over.ipynb", "00_start.ipynb#nergens"),
-        "cel 32: notebook '00_start' heeft geen kop",
+        _bron(33, "01_waar_hebben_we_het_over.ipynb", "00_start.ipynb#nergens"),
+        "cel 33: notebook '00_start' heeft geen kop",
     ),
     ("verwijzingen_bestaan", _bron(10, "#begrip-", "http://"), "cel 10: link 'http://"),
-    ("namen_van_notebooks_kloppen", _bron(32, "[Stap 1. Waar", "[Stap 1. Wie"), "cel 32: de link heet"),
+    ("namen_van_notebooks_kloppen", _bron(33, "[Stap 1. Waar", "[Stap 1. Wie"), "cel 33: de link heet"),
 ]
 
 

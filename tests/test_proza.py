@@ -34,6 +34,13 @@ LANGSTE_ZIN = 30
 GEMIDDELD = 15
 # A sentence of more words than this stands in one notebook only, unless it is a standing one.
 EIGEN_ZIN = 8
+# A text of many sentences as short as this reads like a telegram: thoughts stand side by side, unjoined.
+TELEGRAMZIN = 6
+MEESTE_TELEGRAM = 0.15
+# Lists and tables are short by nature, so how a text runs is counted in its paragraphs alone.
+GEEN_ALINEA = re.compile(r"^[ \t]*(?:\||[-*+][ \t]|\d+\.[ \t]).*$", re.MULTILINE)
+# This line comes from content, and two lessons may take the same time.
+TIJDREGEL = "Zelf leren: "
 VALKUILEN = ("participatie", "inspraak", "participatieladder")
 DATUM = re.compile(
     r"\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober"
@@ -83,22 +90,19 @@ def verboden_woorden(teksten: Iterable[Tekst]) -> Iterable[str]:
 
 
 @lru_cache
-def _schrijfwijzen() -> list[tuple[str, re.Pattern[str], list[str]]]:
+def _schrijfwijzen() -> list[tuple[re.Pattern[str], dict[str, Any]]]:
     regels: list[dict[str, Any]] = lees_yaml("schrijfwijzen.yaml")
-    return [
-        (r["goed"], _heel_woord("|".join(r["fout"]), r["goed"] != r["goed"].lower()), r.get("behalve", []))
-        for r in regels
-    ]
+    return [(_heel_woord("|".join(r["fout"]), r["goed"] != r["goed"].lower()), r) for r in regels]
 
 
 def verkeerde_schrijfwijzen(teksten: Iterable[Tekst]) -> Iterable[str]:
     for tekst in teksten:
-        for goed, fout, behalve in _schrijfwijzen():
-            rest = tekst.tekst
-            for stuk in behalve:
+        for fout, regel in _schrijfwijzen():
+            rest = tekst.zonder_citaten if regel.get("citaat_mag") else tekst.tekst
+            for stuk in regel.get("behalve", []):
                 rest = rest.replace(stuk, "")
             for vondst in fout.findall(rest):
-                yield f"{tekst.waar}: '{vondst}'. Wij schrijven: {goed}"
+                yield f"{tekst.waar}: '{vondst}'. Wij schrijven: {regel['goed']}"
 
 
 def test_geen_verboden_woorden(teksten):
@@ -224,12 +228,28 @@ def test_theorie_heeft_korte_zinnen():
         assert gemiddelde_lengte(lijst) <= GEMIDDELD, notebook.naam
 
 
+def telegramstijl(notebook: Notebook) -> Iterable[str]:
+    """One finding, with the short sentences, when too many sentences of the theory are short."""
+    lijst = [zin for cel in notebook.theorie for zin in zinnen_van(GEEN_ALINEA.sub("", cel.bron))]
+    kort = [zin for zin in lijst if len(woorden(zin)) <= TELEGRAMZIN]
+    if len(kort) > MEESTE_TELEGRAM * len(lijst):
+        yield (
+            f"{notebook.naam}: {len(kort)} van de {len(lijst)} zinnen hebben hoogstens {TELEGRAMZIN} woorden, "
+            f"dat is {len(kort) / len(lijst):.0%}. Voeg samen wat bij elkaar hoort: {' / '.join(kort)}"
+        )
+
+
+def test_theorie_loopt():
+    """Steps and topics; the start and the page of a municipality have no theory but lists."""
+    _geen(fout for notebook in lees_notebooks() for fout in telegramstijl(notebook))
+
+
 def herhaalde_zinnen(notebooks: Iterable[Notebook], vast: Iterable[str]) -> Iterable[str]:
     plekken: dict[str, dict[str, int]] = defaultdict(dict)
     for notebook in notebooks:
         for cel in notebook.cellen:
             for zin in zinnen_van(cel.bron) if cel.is_tekst else []:
-                if len(woorden(zin)) > EIGEN_ZIN:
+                if len(woorden(zin)) > EIGEN_ZIN and not zin.startswith(TIJDREGEL):
                     plekken[zin].setdefault(notebook.naam, cel.nummer)
     for zin, waar in plekken.items():
         if len(waar) > 1 and zin not in set(vast):
@@ -402,6 +422,38 @@ def test_ziet_lange_en_herhaalde_zin():
     twee = [_notebook(zin), _notebook(zin, naam="03_waarom")]
     assert list(herhaalde_zinnen(twee, [])) == [f"02_wat_voor_gemeente cel 1, 03_waarom cel 1: {zin}"]
     assert list(herhaalde_zinnen(twee, [zin])) == []
+    even_lang = "- **Zelf leren:** 35 minuten lezen en 60 minuten oefenen."
+    assert list(herhaalde_zinnen([_notebook(even_lang), _notebook(even_lang, naam="03_waarom")], [])) == []
+
+
+def test_ziet_telegramstijl():
+    lopend = "De raad neemt het startbesluit, omdat hij over het geld gaat. "
+    kort = "Dat kan schuren. "
+    rust = "\n\n- Kort.\n* Ook.\n1. Een.\n   - Twee.\n\n| Drie | Vier |\n|---|---|\n| Vijf | Zes |\n"
+    assert list(telegramstijl(_notebook(f"## Kop\n\n{lopend * 17}{kort * 3}{rust}"))) == []
+    [fout] = telegramstijl(_notebook(f"## Kop\n\n{lopend * 16}{kort * 3}", f"### Erbij\n\n{kort}"))
+    assert fout.startswith("02_wat_voor_gemeente: 4 van de 20 zinnen") and "20%" in fout
+    assert "Dat kan schuren." in fout
+    assert list(telegramstijl(_notebook("## Kop\n\n- Een.\n- Twee."))) == []
+    assert list(telegramstijl(_notebook("## Zo doen anderen het\n\n" + kort * 9))) == []
+
+
+def test_een_woord_per_ding():
+    ander = [
+        "Kies het instrument.",
+        "Participatie-instrumenten te over.",
+        "Een procesplan.",
+        "Inwonersberaden.",
+    ]
+    assert len(list(verkeerde_schrijfwijzen(map(_tekst, ander)))) == len(ander)
+    goed = [
+        "Stap 5. Hoe: van instrument naar gefaseerde aanpak per vraagstuk",
+        "De handreiking noemt dit 'een instrument'.",
+        "Een instrumenteel motief.",
+        "Zij noemde het 'inwonersberaad'.",
+        "Het Inwonersberaad Vijfheerenlanden.",
+    ]
+    assert list(verkeerde_schrijfwijzen(map(_tekst, goed))) == []
 
 
 def test_ziet_spelfout(spelt):

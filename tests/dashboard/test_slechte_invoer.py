@@ -158,7 +158,7 @@ def test_namen_met_accenten_en_spaties_werken(plek):
         "document", "ruimte ë/dossier ñ.json", *MD, "--map", "ruimte ë/uit", "--datum", "17-12-2026"
     )
     assert (code, fout) == (0, "")
-    assert uit == f"Gemaakt: {Path('ruimte ë/uit/visie-2026-12-17.md')}\n"
+    assert uit == f"Gemaakt: {Path('ruimte ë/uit/almere-visie-2026-12-17.md')}\n"
 
 
 def test_een_onverwachte_fout_van_ons_is_een_zin(monkeypatch, tmp_path):

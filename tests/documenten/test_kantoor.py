@@ -339,7 +339,7 @@ def test_pandoc_leest_dezelfde_tekst_terug(formaat, naam) -> None:
     assert "# Artikel 5 Onderwerp 5" in tekst.split("\n")
 
 
-STANDEN = {"ontwerp": "Gemeente Proefstad · Verordening Proefstad · 23 november 2026 · ontwerp"}
+STANDEN = {"ontwerp": "Verordening Proefstad · 23 november 2026 · ontwerp"}
 STANDEN["vastgesteld"] = STANDEN["ontwerp"].replace("ontwerp", "vastgesteld")
 
 

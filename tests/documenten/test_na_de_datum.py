@@ -62,10 +62,19 @@ def test_de_beloften_staan_erin_en_de_rest_is_leeg() -> None:
     assert [rij[0] for rij in vragen.rijen] == [v.vraag for v in load_content().stappen["stap_06"].vragen]
 
 
-def test_een_belofte_zonder_wij_gaat_niet_verloren() -> None:
-    dossier = met(afspraken={"V6": Afspraak("- Elke brief krijgt antwoord.\n- De deur staat open.")})
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "- Elke brief krijgt antwoord.\n- Wij doen de deur open.",
+        "Dit zijn er twee.\n\n1. Elke brief krijgt antwoord.\n\n2. Wij doen de deur open.\n\nWij schrapten er een.",
+        "Elke brief krijgt antwoord.\nWij doen de deur open.",
+    ],
+    ids=["punten", "nummers met tekst eromheen", "losse regels"],
+)
+def test_een_belofte_zonder_wij_gaat_niet_verloren(tekst: str) -> None:
+    dossier = met(afspraken={"V6": Afspraak(tekst)})
     rijen = tabellen(make_document("participatieverslag", dossier, DAGEN[-1]))["Beloften uit de visie"].rijen
-    assert [rij[0] for rij in rijen] == ["Elke brief krijgt antwoord.", "De deur staat open."]
+    assert [rij[0] for rij in rijen] == ["Elke brief krijgt antwoord.", "Wij doen de deur open."]
 
 
 def test_een_leeg_dossier_zegt_wat_er_ontbreekt() -> None:

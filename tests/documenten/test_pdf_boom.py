@@ -1,6 +1,7 @@
 """A PDF as a screen reader and an archive meet it: tags, properties, and what stands on every page."""
 
 import io
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -192,3 +193,23 @@ def test_elk_document_is_toegankelijk(soort, dossier):
     stuk = make_document(soort, dossier, DATUM)
     boom = check_toegankelijk(make_bestand(stuk, "pdf"))
     assert boom.titel == stuk.titel
+
+
+def test_wie_tekent_ziet_op_die_bladzijde_wat_hij_tekent():
+    """However full the page before is: a line that belongs to the signatures goes along to theirs."""
+    college, slot = "Het college besluit,", "Vastgesteld op 1 januari 2027."
+    gescheiden = 0
+    for regels in range(32, 44):
+        vulling = [alinea(f"Regel {n}.") for n in range(regels)]
+        staart = [alinea(college), Ondertekening(("De griffier", "De voorzitter"))]
+        einde = [alinea("Artikeltekst."), replace(alinea(slot), rol="slot"), Ondertekening(("De griffier",))]
+        for eind, zin in ((staart, college), (einde, "Artikeltekst.")):
+            bladen = tekst_per_blad(make_bestand(document(*vulling, *eind), "pdf"))
+            gescheiden += len(bladen) == 2
+            assert zin in next(blad for blad in bladen if "De griffier" in blad)
+    assert gescheiden > 4
+
+
+def test_een_lege_rij_heeft_ruimte_om_te_schrijven():
+    leeg = tabel([("", "")] * 30, rijkop=False)
+    assert len(tekst_per_blad(make_bestand(document(leeg), "pdf"))) == 2

@@ -70,8 +70,9 @@ def test_geplakte_tekst_met_vaste_spaties_blijft_op_het_blad():
 
 
 @pytest.mark.parametrize("bestand", ["06_pdf_paniek_spaties.json", "07_pdf_paniek_arabisch_blok.json"])
-def test_een_paniek_van_de_pdf_maker_wordt_een_pdf(bestand):
+def test_een_paniek_van_de_pdf_maker_wordt_een_pdf(bestand, capfd):
     assert maak(bestand, "visie").startswith(b"%PDF")
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

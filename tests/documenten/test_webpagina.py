@@ -10,7 +10,7 @@ from test_pdf_boom import ALLES
 from conftest import axe
 from proefgegevens import DATUM
 from routekaart.documenten.bestanden import make_bestand
-from routekaart.documenten.opmaak import Alinea, Document, Kop, Tabel, Verwijzing, alinea
+from routekaart.documenten.opmaak import Alinea, Document, Kenblok, Kop, Tabel, Verwijzing, alinea
 
 BOOS = '"; } </style><script>alert(1)</script> \\ é 😀 & <b>'
 
@@ -23,7 +23,9 @@ def test_koppen_tabellen_lijsten_en_verwijzingen():
     tekst = html(gemeente="Almere", stand="ontwerp", ondertitel="Met bijlage")
     assert re.findall(r"<(h\d)", tekst) == ["h1", "h2", "h3", "h3", "h2"]
     assert '<p class="stand">Ontwerp</p>' in tekst and '<p class="ondertitel">Met bijlage</p>' in tekst
-    assert tekst.count('<th scope="row">') == 4 and tekst.count('<th scope="col">') == 4
+    assert tekst.count('<th scope="row">') == 2 and tekst.count('<th scope="col">') == 4
+    # Set as blocks on a narrow screen it is still a table for a screen reader.
+    assert tekst.count('<th scope="row" role="rowheader">') == tekst.count('<td role="cell">') == 2
     assert '<a href="#artikel-2">artikel 2</a>' in tekst and '<h3 id="artikel-2">' in tekst
     assert "een kop die er niet is" in tekst and 'href="#weg"' not in tekst
     assert '<ol type="a" start="1">' in tekst and tekst.count("<li>") == 6
@@ -67,3 +69,17 @@ def test_afgedrukt_staat_op_elke_bladzijde_wat_het_is(browser: Browser, tmp_path
     for nummer, blad in enumerate(bladen, start=1):
         assert f"bladzijde {nummer} van 2" in blad and "Ontwerp" in blad
         assert "Gemeente Almere · Proefstuk · 23 november 2026 · ontwerp" in blad
+
+
+def test_een_lange_naam_onder_de_titel_laat_de_waarde_ruimte(browser: Browser, tmp_path) -> None:
+    pad = tmp_path / "stuk.html"
+    kenblok = Kenblok((("Datum raadsvergadering en portefeuillehouder", "10 december 2026"),))
+    pad.write_text(html(kenblok, alinea("Tekst.")), encoding="utf-8")
+    bladzijde = browser.new_page(viewport={"width": 360, "height": 800})
+    try:
+        bladzijde.goto(pad.as_uri())
+        assert axe(bladzijde) == []
+        breed = bladzijde.evaluate("document.querySelector('.kenblok td').getBoundingClientRect().width")
+    finally:
+        bladzijde.close()
+    assert breed > 250

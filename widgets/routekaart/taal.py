@@ -116,6 +116,12 @@ def eerste_groot(tekst: str) -> str:
     return "E" + tekst[1:] if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]
 
 
+def citeer(titel: str) -> str:
+    """Put a title without its full stop between quotation marks, other ones when it has some itself."""
+    kaal = titel.rstrip(".")
+    return f'"{kaal}"' if "'" in kaal else f"'{kaal}'"
+
+
 def opsomming(namen: Iterable[str], voegwoord: str = "en") -> str:
     """a, b en c."""
     lijst = list(namen)

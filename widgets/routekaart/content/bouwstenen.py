@@ -48,9 +48,15 @@ class Bouwstenen:
         return {deel.id: deel for deel in sorted(alle, key=lambda deel: deel.id)}
 
     @cached_property
-    def uitleg_per_plek(self) -> Mapping[tuple[str | None, str | None, str | None], str]:
-        """The explanations by decision, option and place, any of which can be None."""
-        return {(deel.beslissing, deel.optie, deel.plek): deel.tekst for deel in self.toelichtingen}
+    def uitleg_per_plek(
+        self,
+    ) -> Mapping[tuple[str | None, str | None, str | None], tuple[Artikeltoelichting, ...]]:
+        """The explanations by decision, option and place, any of which can be None; the first that fits holds."""
+        per_plek: dict[tuple[str | None, str | None, str | None], tuple[Artikeltoelichting, ...]] = {}
+        for deel in self.toelichtingen:
+            sleutel = (deel.beslissing, deel.optie, deel.plek)
+            per_plek[sleutel] = (*per_plek.get(sleutel, ()), deel)
+        return per_plek
 
     @cached_property
     def hoofdbeslissingen(self) -> Mapping[str, Beslissing]:

@@ -103,7 +103,9 @@ def _check_keuzes(gelezen: _Gelezen, beslissingen: Mapping[str, Beslissing]) -> 
 
 # Where a text depends on some options of a decision.
 _VOORWAARDEN = (
+    ("hoofdstukken", "beslissingen.*.opties.*.eist"),
     ("hoofdstukken", "beslissingen.*.opties.*.artikelen.*.leden.*.alleen_bij"),
+    ("toelichtingen", "*.alleen_bij"),
     ("normen", "normen.*.kwetsbaar.bij"),
     ("normen", "samenloop.*.bij"),
 )
@@ -111,10 +113,9 @@ _VOORWAARDEN = (
 
 def _gekozen(gelezen: _Gelezen) -> Iterator[tuple[Yamlbestand, Pad, str, str]]:
     """Yield every place that names an option of a decision."""
-    for naam, patroon in (("hoofdstukken", "beslissingen.*.opties.*.eist"), ("profielen", "*.keuzes")):
-        for bestand, pad, keuzes in find_waarden(gelezen, naam, patroon):
-            for id, letter in keuzes.items():
-                yield bestand, (*pad, id), id, letter
+    for bestand, pad, keuzes in find_waarden(gelezen, "profielen", "*.keuzes"):
+        for id, letter in keuzes.items():
+            yield bestand, (*pad, id), id, letter
     for naam, patroon in _VOORWAARDEN:
         for bestand, pad, voorwaarden in find_waarden(gelezen, naam, patroon):
             for id, letters in voorwaarden.items():
@@ -134,7 +135,9 @@ def _check_toelichtingen(gelezen: _Gelezen, beslissingen: Mapping[str, Beslissin
         id, letter, plek = (waarde.get(deel) for deel in ("beslissing", "optie", "plek"))
         if (id, letter, plek) in gezien:
             yield bestand.probleem(pad, "deze toelichting staat er al. Voeg ze samen of haal er een weg")
-        gezien.add((id, letter, plek))
+        # With a condition another may follow, for the choices that it does not hold for.
+        if not waarde.get("alleen_bij"):
+            gezien.add((id, letter, plek))
         optie = beslissingen[id].optie(letter) if id in beslissingen and letter else None
         if optie is not None and plek is not None and plek not in optie.plekken:
             yield bestand.probleem((*pad, "plek"), f"{id} {letter} zet niets op '{plek}'. Verbeter de plek")

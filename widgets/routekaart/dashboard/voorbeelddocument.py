@@ -75,7 +75,9 @@ def blokken_html(blokken: Iterable[Blok]) -> Markup:
 def _blok(blok: Blok) -> Markup:
     match blok:
         case Kop():
-            return fill(Markup('<h3 id="{}">{}</h3>\n'), blok.id, blok.heel)
+            # The heading of a track within a text has no address of its own.
+            anker = fill(Markup(' id="{}"'), blok.id) if blok.id else ""
+            return fill(Markup("<h3{}>{}</h3>\n"), anker, blok.heel)
         case Alinea():
             return fill(Markup("<p>{}</p>\n"), _regel(blok))
         case Lijst():
@@ -84,7 +86,7 @@ def _blok(blok: Blok) -> Markup:
             return _tabel(blok)
         case Kenblok(regels):
             rijen = join(
-                fill(Markup('<tr><th scope="row">{}</th><td>{}</td></tr>'), naam, waarde)
+                fill(Markup('<tr><th scope="row">{}:</th><td>{}</td></tr>'), naam, waarde)
                 for naam, waarde in regels
             )
             return fill(Markup('<div class="rk-tabel"><table><tbody>{}</tbody></table></div>\n'), rijen)

@@ -24,6 +24,7 @@ _TEKENS = 88.0
 _WIT = 0.6  # of a line, after a paragraph
 _ZONDER_INHOUD = 6
 _NET_EEN = (0.7, 1.2)  # pages: set somewhat closer, this is one
+_NET_EEN_HUISSTIJL = 0.5
 
 
 def schat_bladzijden(document: Document) -> float:
@@ -41,9 +42,13 @@ def heeft_inhoudsopgave(document: Document) -> bool:
     return not document.kaal and schat_bladzijden(document) > _ZONDER_INHOUD
 
 
-def past_net_op_een(document: Document) -> bool:
-    """Tell whether a document is about one page, so that less white keeps it on one."""
-    return _NET_EEN[0] < schat_bladzijden(document) < _NET_EEN[1]
+def past_net_op_een(document: Document, *, huisstijl: bool = False) -> bool:
+    """Tell whether a document is about one page, so that less white keeps it on one.
+
+    A house style may leave less of the page.
+    """
+    minst, hoogst = _NET_EEN
+    return (_NET_EEN_HUISSTIJL if huisstijl else minst) < schat_bladzijden(document) < hoogst
 
 
 def _regels(blok: Blok, tekens: float) -> float:

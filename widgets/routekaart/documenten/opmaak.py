@@ -124,7 +124,8 @@ class Document:
     """A document that says the same in every file format.
 
     `gemeente`, `stand` and `kenmerk` come in the footer of every page and in the properties of the file. `kaal` says
-    that it is a bare text for another program: it gets no list of contents.
+    that it is a bare text for another program: it gets no list of contents. `inhoud_voor` is the id of the heading
+    before which such a list comes, for a document of which the first page must say something else first.
     """
 
     soort: str
@@ -136,6 +137,7 @@ class Document:
     kenmerk: str = ""
     ondertitel: str = ""
     kaal: bool = False
+    inhoud_voor: str = ""
 
 
 def alinea(*stukken: Stuk) -> Alinea:

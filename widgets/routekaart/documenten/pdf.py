@@ -23,9 +23,9 @@ LETTERTYPEN = "ROUTEKAART_LETTERTYPEN"
 _GEWOON = frozenset(
     map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x20AC, 0x2026, *range(0x2010, 0x201F)])
 )
-_FOUT = re.compile(r'`"((?:[^"`\\]|\\.)+)"`')
+_FOUT = re.compile(r'the text `"((?:[^"`\\]|\\.)+)"`')
 _KORT = 6  # pages; one that turns out longer gets a list of contents all the same
-_HOOGSTENS = 60  # compilations to find signs without a glyph
+_HOOGSTENS = 9  # compilations to find signs without a glyph
 
 
 def compile_pdf(document: Document, tijdstip: int) -> bytes:
@@ -101,10 +101,11 @@ def _compile(bron: str, tijdstip: int) -> bytes:
                 font_paths=lettertypen,
             )
         except typst.TypstError as fout:
-            vondst = _FOUT.search(str(fout))
-            if vondst is None:
+            # The message names one sign; the diagnosis all of them.
+            vondsten = _FOUT.findall(f"{fout}\n{fout.diagnostic}")
+            if not vondsten:
                 raise PdfFout(str(fout)) from fout
-            raise _GeenTeken(_ontsnap(vondst[1])) from fout
+            raise _GeenTeken(_ontsnap("".join(vondsten))) from fout
         except BaseException as fout:
             # A panic of Rust is no Exception, and its class cannot be imported.
             if type(fout).__name__ != "PanicException":
@@ -119,12 +120,15 @@ def _ontsnap(tekst: str) -> set[str]:
 
 
 def _find_missende(tekens: set[str], missend: set[str]) -> None:
-    """Find the signs that no font has, by setting just those; much faster than the whole document."""
+    """Find the signs that no font has, by setting just those; much faster than the whole document.
+
+    Each sign is a paragraph of its own: typst falls over some scripts when their loose signs stand in one line.
+    """
     over = set(tekens)
     for _ in range(_HOOGSTENS):
         if not over:
             return
-        proef = "".join(f"#{typst_string(teken)}; " for teken in sorted(over))
+        proef = "\n\n".join(f"#{typst_string(teken)};" for teken in sorted(over))
         try:
             _compile('#set document(title: "x")\n#set text(lang: "nl")\n' + proef, 0)
             return
@@ -132,14 +136,8 @@ def _find_missende(tekens: set[str], missend: set[str]) -> None:
             break
         except _GeenTeken as fout:
             gemist = fout.tekens & over
-            # Scripts far from Latin come in blocks: one sign missing means most are.
-            gemist |= {teken for teken in over if any(_zelfde_blok(teken, ander) for ander in gemist)}
             if not gemist:
                 break
             missend |= gemist
             over -= gemist
     missend |= over
-
-
-def _zelfde_blok(teken: str, ander: str) -> bool:
-    return ord(ander) >= 0x2E80 and ord(teken) >> 8 == ord(ander) >> 8

@@ -121,23 +121,24 @@ class Stof:
         wat = self.stand(soort).capitalize() if soort else "Concept"
         return alinea(Vet(f"Let op. {wat} van {wanneer}."), f" {self.bouwstenen.vast.voorbehoud.tekst}")
 
-    def slot(self, extra_bronnen: Iterable[str] = ()) -> list[Blok]:
+    def slot(self, extra_bronnen: Iterable[str] = (), *, vastgesteld: bool = False) -> list[Blok]:
         """Return the last pages: sources with the day they were checked, and what this file is."""
         return [
             Kop(1, "Bronnen", "bronnen"),
             self.bronnenlijst(extra_bronnen),
-            *self.over_dit_document(),
+            *self.over_dit_document(vastgesteld=vastgesteld),
         ]
 
     def bronnenlijst(self, extra_bronnen: Iterable[str] = ()) -> Lijst:
         """List the sources that every document rests on, and these."""
         return punten(map(bronregel, self._bronnen(extra_bronnen)))
 
-    def over_dit_document(self) -> list[Blok]:
-        """Say when and from what this file was made, and that it is no legal advice."""
+    def over_dit_document(self, *, vastgesteld: bool = False) -> list[Blok]:
+        """Say when and from what this file was made, and of a draft that it is one, and no legal advice."""
+        voorbehoud = [] if vastgesteld else [self.bouwstenen.vast.voorbehoud.tekst]
         return [
             Kop(1, "Over dit document", "over-dit-document"),
-            punten([*self.herkomst(), self.bouwstenen.vast.voorbehoud.tekst]),
+            punten([*self.herkomst(), *voorbehoud]),
         ]
 
     def herkomst(self) -> list[str]:

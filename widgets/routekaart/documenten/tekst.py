@@ -101,7 +101,8 @@ SOORTEN: Mapping[str, Soort] = {
     "raadsvoorstel_kort": Soort(
         "Raadsvoorstel op één bladzijde",
         "raad",
-        "Het voorstel in het kort, voor wie vijf minuten heeft.",
+        "Het voorstel in het kort, voor wie vijf minuten heeft. Op liggend papier of met een hoog briefhoofd kan het "
+        "over de bladzijde gaan.",
         raadsvoorstel_kort,
     ),
     "evaluatie": Soort(

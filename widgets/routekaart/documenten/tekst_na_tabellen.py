@@ -17,6 +17,7 @@ _LANGSTE_RIJ = 220
 _BELOFTECODES = ("V6",)
 _BELEIDSCODES = ("B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8")
 _MAATCODES = ("U6",)
+_PUNT = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s+\S")
 
 
 def _zinnen(tekst: str) -> list[str]:
@@ -24,6 +25,12 @@ def _zinnen(tekst: str) -> list[str]:
     regels = [re.sub(r"^[-*•\d.)\s]+", "", r).strip() for r in leesbaar(tekst).split("\n")]
     losse = [z.strip() for r in regels if r for z in (re.split(r"(?<=[.!?])\s+", r) if len(r) > 120 else [r])]
     return [z for z in losse if any(teken.isalpha() for teken in z)][:_MEESTE_RIJEN]
+
+
+def _punten(tekst: str) -> str:
+    """The items of a typed list, without what stands around it; without such a list every line may be a promise."""
+    punten = [regel for regel in leesbaar(tekst).split("\n") if _PUNT.match(regel)]
+    return "\n".join(punten) if len(punten) > 1 else tekst
 
 
 def _kort(tekst: str) -> str:
@@ -34,9 +41,7 @@ def beloften_van(stof: Stof) -> Iterator[Blok]:
     """What the visie promises and the beleid says, a row each."""
     koppen = ("Belofte of afspraak", "Wat deden wij?", "Waaruit blijkt dat?", "Oordeel")
     breedtes = (0.4, 0.22, 0.22, 0.16)
-    zinnen = [_kort(z) for code in _BELOFTECODES for z in _zinnen(stof.afspraak(code).tekst)]
-    # A promise begins with 'Wij', as the paragraph asks; without one every sentence may be meant as such.
-    rijen = [z for z in zinnen if z.casefold().startswith("wij ")] or zinnen
+    rijen = [_kort(z) for code in _BELOFTECODES for z in _zinnen(_punten(stof.afspraak(code).tekst))]
     if rijen:
         yield alinea("Dit staat in onze visie.")
         yield _tabel(koppen, rijen, breedtes, "Beloften uit de visie")

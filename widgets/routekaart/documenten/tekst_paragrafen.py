@@ -91,7 +91,7 @@ def _bijlage(stof: Stof, product: Eindproduct, open_: list[str]) -> Iterator[Blo
         "De tabel zegt hoeveel ervan zijn beantwoord."
     )
     yield _herkomst(stof, product)
-    for blok in stof.slot():
+    for blok in stof.slot(vastgesteld=not open_):
         yield replace(blok, niveau=blok.niveau + 1) if isinstance(blok, Kop) else blok
 
 

@@ -78,7 +78,7 @@ def _keuzes(stof: Stof) -> Iterator[Blok]:
     for id, letter in v.aan_de_orde.items():
         beslissing = stof.bouwstenen.beslissingen[id]
         optie = beslissing.optie(letter)
-        nummers = [str(artikel.nummer) for artikel in v.artikelen if id in artikel.beslissingen]
+        nummers = [str(nummer) for nummer in _waar(v, id, stof)]
         rijen.append((
             f"{id} {beslissing.titel}",
             optie.label if optie else "",
@@ -99,6 +99,14 @@ def _keuzes(stof: Stof) -> Iterator[Blok]:
             f"Er {nog} voor een raad die meer wil regelen. "
             "Daarvoor is niets gekozen, en de verordening zegt er niets over."
         )
+
+
+def _waar(v: Verordening, id: str, stof: Stof) -> list[int]:
+    """Return the articles of a decision: its own, else the one of another decision that covers its subject too."""
+    if eigen := [artikel.nummer for artikel in v.artikelen if id in artikel.beslissingen]:
+        return eigen
+    plekken = {plek for optie in stof.bouwstenen.beslissingen[id].opties for plek in optie.plekken}
+    return [artikel.nummer for artikel in v.artikelen if plekken & set(artikel.ook)]
 
 
 def _hoe(stof: Stof, id: str) -> str:

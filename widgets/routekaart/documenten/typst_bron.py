@@ -22,7 +22,7 @@ from routekaart.documenten.opmaak import (
     Verwijzing,
     Vet,
 )
-from routekaart.documenten.voettekst import auteur, hoort_bij_titel, links, stand_boven
+from routekaart.documenten.voettekst import auteur, links, plek_van_inhoud, stand_boven
 from routekaart.verordening.letterlijk import een_regel, veilig
 
 # Room on a line in lower-case letters, a heading being set larger; in a cell also what its lines take.
@@ -36,6 +36,7 @@ _LANGSTE_KOP = 2000  # signs
 _LANGSTE_TITEL = 300  # signs in the properties of the file; PDF/A has a limit
 # A row of more lines than this may go on over the page; every other one stays whole.
 _HELE_RIJ = 18
+_SCHRIJFRUIMTE = "#v(1.2em)"  # a row to fill in by hand
 _NUMMERING = {"nummer": "1.", "letter": "a."}
 # More of these in a row is a stuck key or a joke: typst falls over thousands of them, or needs a minute.
 _ONZICHTBAAR = r"\u00ad\u034f\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
@@ -146,16 +147,16 @@ class _Schrijver:
         )
         if document.ondertitel:
             yield f"#text(size: 1.15em)[#par[#{self._tekst(document.ondertitel)};]]"
-        yield from self._romp(document.blokken)
+        yield from self._romp(document)
 
-    def _romp(self, blokken: Sequence[Blok]) -> Iterator[str]:
+    def _romp(self, document: Document) -> Iterator[str]:
         # What stands under the title comes before the contents: for whom it is, of what day, and with what warning.
-        kop = next((plek for plek, blok in enumerate(blokken) if not hoort_bij_titel(blok)), len(blokken))
+        blokken, kop = document.blokken, plek_van_inhoud(document)
         yield from self._blokken(blokken[:kop])
         if self._inhoud:
             diepte = 1 if self._koppen > _MEESTE_IN_INHOUD else 2
             yield f"#outline(title: [Inhoud], depth: {diepte}, indent: 1.2em)"
-            if self._koppen > _VEEL_IN_INHOUD:
+            if self._koppen > _VEEL_IN_INHOUD and not document.inhoud_voor:
                 yield "#pagebreak(weak: true)"
         yield from self._blokken(blokken[kop:])
 
@@ -224,7 +225,9 @@ class _Schrijver:
     def _rij(self, rij: Sequence[str], ruimte: Sequence[float]) -> str:
         hoog = max((regels_nodig(cel, hier) for cel, hier in zip(rij, ruimte, strict=True)), default=1)
         heel = "true" if hoog > _HELE_RIJ else "false"
-        cellen = (self._cel(cel, hier) for cel, hier in zip(rij, ruimte, strict=True))
+        cellen = [self._cel(cel, hier) for cel, hier in zip(rij, ruimte, strict=True)]
+        if not any(cellen):
+            cellen = [_SCHRIJFRUIMTE] * len(cellen)
         return ", ".join(f"table.cell(breakable: {heel})[{cel}]" for cel in cellen)
 
     def _cel(self, tekst: str, ruimte: float) -> str:
@@ -261,6 +264,9 @@ def _kort(tekst: str) -> str:
 
 def _leidt_in(blok: Alinea, volgende: Blok | None) -> bool:
     """Tell whether a paragraph may not be parted from what follows, such as 'De bandbreedte:' before a list."""
+    # A page with nothing but signatures says not what was signed.
+    if isinstance(volgende, Alinea) and volgende.rol == "slot":
+        return True
     laatste = blok.stukken[-1] if blok.stukken else ""
     tekst = laatste if isinstance(laatste, str) else laatste.tekst
-    return isinstance(volgende, Lijst | Tabel) or tekst.rstrip().endswith(":")
+    return isinstance(volgende, Lijst | Tabel | Ondertekening) or tekst.rstrip().endswith(":")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routekaart.documenten.opmaak import Alinea, Blok, Document, Kenblok, Vet
+from routekaart.documenten.opmaak import Alinea, Blok, Document, Kenblok, Kop, Vet
 from routekaart.taal import write_datum
 from routekaart.verordening.letterlijk import een_regel
 
@@ -34,7 +34,17 @@ def stand_boven(document: Document) -> str:
     return "" if document.stand == "vastgesteld" else document.stand.capitalize()
 
 
-def hoort_bij_titel(blok: Blok) -> bool:
+def plek_van_inhoud(document: Document) -> int:
+    """Return how many blocks come before a list of contents: those under the title, or what must be read first."""
+    blokken = document.blokken
+    if document.inhoud_voor:
+        for plek, blok in enumerate(blokken):
+            if isinstance(blok, Kop) and blok.id == document.inhoud_voor:
+                return plek
+    return next((plek for plek, blok in enumerate(blokken) if not _hoort_bij_titel(blok)), len(blokken))
+
+
+def _hoort_bij_titel(blok: Blok) -> bool:
     """Tell whether a first block says what the document is: a block of names and values, or a word of warning."""
     if isinstance(blok, Alinea):
         return not blok.rol and bool(blok.stukken) and isinstance(blok.stukken[0], Vet)

@@ -22,7 +22,7 @@ from routekaart.documenten.opmaak import (
     Verwijzing,
     Vet,
 )
-from routekaart.documenten.voettekst import auteur, hoort_bij_titel, links, stand_boven
+from routekaart.documenten.voettekst import auteur, links, plek_van_inhoud, stand_boven
 from routekaart.verordening.letterlijk import een_regel, veilig
 
 _PAGINA = Markup("""<!DOCTYPE html>
@@ -52,6 +52,10 @@ h1 {{ font-size: clamp(1.4rem, 6vw, 2rem); }}
 .kenblok th, .kenblok td {{ border: 0; padding: .1rem 1rem .1rem 0; }}
 .kenblok {{ margin: 1rem 0; width: auto; }}
 .kenblok th {{ font-weight: bold; overflow-wrap: normal; }}
+@media screen and (max-width: 30rem) {{
+  .kenblok :is(tbody, tr, th, td) {{ display: block; padding-right: 0; }}
+  .kenblok td {{ padding-bottom: .5rem; }}
+}}
 nav ul {{ list-style: none; padding-left: 0; }}
 nav ul ul {{ padding-left: 1.2rem; }}
 nav a {{ display: inline-block; min-height: 24px; }}
@@ -104,6 +108,9 @@ _TABEL = Markup(
 )
 
 
+_KENBLOK = Markup('<table class="kenblok" role="table">\n<tbody role="rowgroup">\n{}\n</tbody>\n</table>')
+
+
 def render_html(document: Document) -> str:
     """Return the whole document as a web page."""
     stand = stand_boven(document)
@@ -140,7 +147,7 @@ class _Schrijver:
         if document.ondertitel:
             yield Markup('<p class="ondertitel">{}</p>').format(een_regel(document.ondertitel))
         blokken = document.blokken
-        kop = next((plek for plek, blok in enumerate(blokken) if not hoort_bij_titel(blok)), len(blokken))
+        kop = plek_van_inhoud(document)
         yield from self._blokken(blokken[:kop])
         met_id = [blok for blok in self._koppen if blok.id and blok.niveau <= 2]
         if met_id and heeft_inhoudsopgave(document) and not document.kaal:
@@ -174,12 +181,14 @@ class _Schrijver:
                 return self._tabel(blok)
             case Kenblok(regels):
                 rijen = _regels(
-                    Markup('<tr><th scope="row">{}:</th><td>{}</td></tr>').format(
-                        een_regel(naam), _met_regels(w)
-                    )
+                    Markup(
+                        '<tr role="row"><th scope="row" role="rowheader">{}:</th><td role="cell">{}</td></tr>'
+                    ).format(een_regel(naam), _met_regels(w))
                     for naam, w in regels
                 )
-                return Markup('<table class="kenblok">\n<tbody>\n{}\n</tbody>\n</table>').format(rijen)
+                return Markup(
+                    '<table class="kenblok" role="table">\n<tbody role="rowgroup">\n{}\n</tbody>\n</table>'
+                ).format(rijen)
             case Ondertekening(functies):
                 delen = _regels(Markup("<p>{}</p>").format(_met_regels(functie)) for functie in functies)
                 return Markup('<div class="ondertekening">\n{}\n</div>').format(delen)

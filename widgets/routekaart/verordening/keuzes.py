@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from routekaart.content import Bouwstenen, load_content
 from routekaart.content.modellen.verordening import Beslissing, Optie, Samenloop
-from routekaart.taal import opsomming
+from routekaart.taal import citeer, opsomming
 
 Keuzes = Mapping[str, str]
 """De letter van de optie per beslissing, bijvoorbeeld {"B05": "a"}."""
@@ -57,9 +57,9 @@ def _derive(gekozen: dict[str, str], doel: str, uit: str, waarden: Mapping[str, 
 
 
 def _volgende_wijziging(b: Bouwstenen, gekozen: Keuzes, aangevuld: Keuzes) -> dict[str, str] | None:
-    for id, ander, letter in _geschonden(b, aangevuld):
+    for id, ander, letters in _geschonden(b, aangevuld):
         if ander not in gekozen:
-            return {ander: letter}
+            return {ander: letters[0]}
         if id not in gekozen and (past := _passende_optie(b, id, aangevuld)):
             return {id: past.id}
     return None
@@ -70,19 +70,19 @@ def _optie(b: Bouwstenen, id: str, letter: object) -> Optie | None:
     return beslissing.optie(letter) if beslissing is not None and isinstance(letter, str) else None
 
 
-def _geschonden(b: Bouwstenen, keuzes: Keuzes) -> Iterator[tuple[str, str, str]]:
+def _geschonden(b: Bouwstenen, keuzes: Keuzes) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for id, beslissing in b.beslissingen.items():
         optie = beslissing.optie(keuzes[id])
         assert optie is not None
-        for ander, letter in optie.eist.items():
-            if keuzes[ander] != letter:
-                yield id, ander, letter
+        for ander, letters in optie.eist.items():
+            if keuzes[ander] not in letters:
+                yield id, ander, letters
 
 
 def _passende_optie(b: Bouwstenen, id: str, keuzes: Keuzes) -> Optie | None:
     beslissing = b.beslissingen[id]
     op_volgorde = sorted(beslissing.opties, key=lambda optie: not optie.standaard)
-    return next((optie for optie in op_volgorde if all(keuzes[a] == o for a, o in optie.eist.items())), None)
+    return next((optie for optie in op_volgorde if all(keuzes[a] in o for a, o in optie.eist.items())), None)
 
 
 def problemen(keuzes: Keuzes, bouwstenen: Bouwstenen | None = None) -> list[Melding]:
@@ -106,7 +106,7 @@ def geldende_samenloop(b: Bouwstenen, volledig: Keuzes) -> Iterator[Samenloop]:
 
 
 def _samenloop_melding(b: Bouwstenen, volledig: Keuzes, geval: Samenloop) -> Melding:
-    gekozen = [f"{id} staat op '{_gekozen_label(b, volledig, id)}'" for id in geval.bij]
+    gekozen = [f"{id} staat op {citeer(_gekozen_label(b, volledig, id))}" for id in geval.bij]
     uitwegen = []
     for uitweg in geval.uitwegen:
         beslissing = b.beslissingen[uitweg.beslissing]
@@ -131,7 +131,7 @@ def _onbekend(b: Bouwstenen, keuzes: Keuzes) -> Iterator[Melding]:
             yield Melding(
                 id,
                 f"{_naam(beslissing)} heeft geen keuze '{letter}'. Kies een andere. "
-                f"Tot dan vullen wij '{beslissing.standaard.label}' in.",
+                f"Tot dan vullen wij {citeer(beslissing.standaard.label)} in.",
                 tuple(_oplossing(beslissing, optie) for optie in _standaard_eerst(beslissing)),
             )
 
@@ -143,7 +143,7 @@ def _standaard_eerst(beslissing: Beslissing) -> list[Optie]:
 def _botsingen(b: Bouwstenen, keuzes: Keuzes) -> Iterator[Melding]:
     volledig = complete_keuzes(keuzes, b)
     leidend = {afleiding.beslissing: afleiding for afleiding in b.vast.afgeleid}
-    for id, ander, letter in _geschonden(b, volledig):
+    for id, ander, letters in _geschonden(b, volledig):
         if (
             ander in leidend
             and leidend[ander].uit == id
@@ -151,16 +151,18 @@ def _botsingen(b: Bouwstenen, keuzes: Keuzes) -> Iterator[Melding]:
         ):
             continue  # the same clash is told from the other side
         beslissing, andere = b.beslissingen[id], b.beslissingen[ander]
-        optie, nodig = beslissing.optie(volledig[id]), andere.optie(letter)
-        assert optie is not None and nodig is not None
-        uitwegen = [_oplossing(andere, nodig)]
+        optie, nodig = beslissing.optie(volledig[id]), [o for o in andere.opties if o.id in letters]
+        assert optie is not None and nodig
+        nodig.sort(key=lambda o: letters.index(o.id))
+        uitwegen = [_oplossing(andere, ander_optie) for ander_optie in nodig]
+        labels = opsomming([citeer(ander_optie.label) for ander_optie in nodig], "of")
         past = _passende_optie(b, id, volledig)
         if past is not None:
             uitwegen.append(_oplossing(beslissing, past))
         yield Melding(
             id,
-            f"{_naam(beslissing)} staat op '{optie.label}'. Dat kan alleen als {_naam(andere)} "
-            f"op '{nodig.label}' staat.",
+            f"{_naam(beslissing)} staat op {citeer(optie.label)}. Dat kan alleen als {_naam(andere)} "
+            f"op {labels} staat.",
             tuple(dict.fromkeys(uitwegen)),
         )
 
@@ -170,4 +172,4 @@ def _naam(beslissing: Beslissing) -> str:
 
 
 def _oplossing(beslissing: Beslissing, optie: Optie) -> Oplossing:
-    return Oplossing(beslissing.id, optie.id, f"Kies bij {_naam(beslissing)}: '{optie.label}'.")
+    return Oplossing(beslissing.id, optie.id, f"Kies bij {_naam(beslissing)}: {citeer(optie.label)}.")

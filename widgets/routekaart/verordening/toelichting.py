@@ -74,7 +74,7 @@ class Toelichter:
         artikelen = list(artikelen)
         eerste = {id: self._eerste(id, artikelen) for id in self.opties}
         for artikel in artikelen:
-            vast = self.bouwstenen.uitleg_per_plek.get((None, None, artikel.plek))
+            vast = self._uitleg(None, None, artikel.plek)
             algemeen = (vast,) if vast else ()
             delen = tuple(
                 deel for id in artikel.beslissingen for deel in self._delen(id, artikel, eerste[id], bool(algemeen))
@@ -114,7 +114,14 @@ class Toelichter:
             yield self._deel(id, tekst, met_motivering=is_eerste)
 
     def _tekst(self, id: str, plek: str | None) -> str:
-        return self.bouwstenen.uitleg_per_plek.get((id, self.opties[id].id, plek), "")
+        return self._uitleg(id, self.opties[id].id, plek)
+
+    def _uitleg(self, id: str | None, letter: str | None, plek: str | None) -> str:
+        """Return the first text whose condition on other decisions holds; "" when there is none."""
+        for deel in self.bouwstenen.uitleg_per_plek.get((id, letter, plek), ()):
+            if all(self.opties[ander].id in letters for ander, letters in deel.alleen_bij.items()):
+                return deel.tekst
+        return ""
 
     def _deel(self, id: str, tekst: str, met_motivering: bool) -> Keuzetoelichting:
         beslissing, optie = self.bouwstenen.beslissingen[id], self.opties[id]

@@ -7,7 +7,7 @@ the text is right in law; the reservation in every document says so.
 from __future__ import annotations
 
 from routekaart.content import Bouwstenen, load_content
-from routekaart.taal import opsomming
+from routekaart.taal import citeer, opsomming
 from routekaart.verordening.bevindingen import Bevinding, Bevindingen, Controle, fout, waarschuwing
 from routekaart.verordening.keuzes import geldende_samenloop, problemen, samenloop
 from routekaart.verordening.opbouw import Verordening
@@ -70,7 +70,7 @@ def _check_door_profiel(v: Verordening, b: Bouwstenen) -> Bevindingen:
 
 def _check_naast_elkaar(v: Verordening, b: Bouwstenen) -> Bevindingen:
     for deel in v.naast_elkaar:
-        keuzes = opsomming(f"'{label.rstrip('.')}' ({wie})" for wie, label in deel.keuzes)
+        keuzes = opsomming(f"{citeer(label)} ({wie})" for wie, label in deel.keuzes)
         yield waarschuwing(
             "naast_elkaar",
             next((a for a in v.artikelen if deel.beslissing in a.beslissingen), None),

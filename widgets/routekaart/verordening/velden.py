@@ -22,7 +22,7 @@ _TWEE_NAMEN = re.compile(
 # The article that goes with what a council lays down, when nobody typed it.
 _SOORTEN = {
     "het": re.compile(
-        r"\w*(reglement|besluit|protocol|statuut|handvest|convenant|kader|beleid|plan)\b", re.I
+        r"\w*(reglement|besluit|protocol|statuut|handvest|convenant|kader|beleid|plan|programma)\b", re.I
     ),
     "de": re.compile(
         r"\w*(verordening|regeling|nota|notitie|visie|leidraad|agenda|aanpak|code|wijzer)\b", re.I

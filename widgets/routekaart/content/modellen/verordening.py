@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from routekaart.content.modellen.basis import (
     Aantal,
@@ -49,6 +49,11 @@ def _optie_id(waarde: str) -> str:
 
 BeslissingId = Annotated[str, AfterValidator(_beslissing_id)]
 OptieId = Annotated[str, AfterValidator(_optie_id)]
+Letters = Annotated[
+    tuple[OptieId, ...],
+    BeforeValidator(lambda waarde: (waarde,) if isinstance(waarde, str) else waarde),
+    Field(min_length=1),
+]
 
 
 class Uitspraak(Model):
@@ -159,6 +164,7 @@ class Toevoeging(Model):
 class Optie(Model):
     """An answer to a decision, with what speaks for and against it and the articles that follow from it.
 
+    `eist` names the options of other decisions that this one needs, the nearest first; one letter needs no list.
     `aanhef` holds lines for the preamble, such as what the council considered.
     """
 
@@ -168,7 +174,7 @@ class Optie(Model):
     uitleg: Tekst
     voor: Tekst
     tegen: Tekst
-    eist: Mapping[BeslissingId, OptieId] = {}
+    eist: Mapping[BeslissingId, Letters] = {}
     let_op: tuple[Uitspraak, ...] = ()
     begrippen: tuple[Begripsbepaling, ...] = ()
     grondslag_aanhef: str = ""
@@ -211,11 +217,13 @@ class Artikeltoelichting(Model):
     """What an article says and why, in full sentences: for an option, or for a place whatever was chosen.
 
     `plek` says at which article of the option it stands; without one that is the first article of the option.
+    `alleen_bij` keeps it for some options of other decisions; the one without it, after it, is for the rest.
     """
 
     beslissing: BeslissingId | None = None
     optie: OptieId | None = None
     plek: Snake | None = None
+    alleen_bij: Mapping[BeslissingId, Letters] = {}
     tekst: Tekst
 
     @model_validator(mode="after")

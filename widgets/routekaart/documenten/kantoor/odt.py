@@ -24,6 +24,7 @@ from routekaart.documenten.opmaak import (
     Verwijzing,
     Vet,
 )
+from routekaart.documenten.voettekst import plek_van_inhoud
 from routekaart.verordening.letterlijk import een_regel, veilig
 
 _ROLLEN = {
@@ -81,14 +82,12 @@ class _Schrijver:
         self._tekst.append(self._p("Title", een_regel(document.titel)))
         if ondertitel := een_regel(document.ondertitel):
             self._tekst.append(self._p("Subtitle", ondertitel))
-        blokken = list(document.blokken)
-        while blokken and isinstance(blokken[0], Kenblok):
-            self._tekst.extend(self._blok(blokken.pop(0), None))
-        if heeft_inhoudsopgave(document) and self._plan.koppen:
-            self._tekst.append(self._inhoudsopgave())
-            self._nieuwe_bladzijde = past_bij_de_titel(len(self._plan.inhoud()), document.blokken)
-            self._na_tabel = True
-        for blok, volgende in met_volgende(blokken):
+        voor = plek_van_inhoud(document)
+        for index, (blok, volgende) in enumerate(met_volgende(document.blokken)):
+            if index == voor and heeft_inhoudsopgave(document) and self._plan.koppen:
+                self._tekst.append(self._inhoudsopgave())
+                self._nieuwe_bladzijde = past_bij_de_titel(len(self._plan.inhoud()), document)
+                self._na_tabel = True
             self._tekst.extend(self._blok(blok, volgende))
 
     def _stijl(self, naam: str, *, samen: bool = False) -> str:

@@ -7,8 +7,8 @@ import zipfile
 from typing import Any
 
 from routekaart.documenten.kantoor.odt_xml import Element, lees, oel, q, schrijf
-from routekaart.documenten.kantoor.plan import feiten
 from routekaart.documenten.opmaak import Document
+from routekaart.documenten.voettekst import links
 from routekaart.verordening.letterlijk import een_regel
 
 SOORT = "application/vnd.oasis.opendocument.text"
@@ -203,7 +203,7 @@ _SOORTEN_VOET = {q("style:footer"), q("style:footer-left"), q("style:footer-firs
 def _schrijf_voet(voet: Element, document: Document, stijl: str) -> None:
     al_genummerd = next(voet.iter(q("text:page-number")), None) is not None
     regel = oel("text:p", text__style_name=stijl)
-    regel.text = feiten(document)
+    regel.text = links(document)
     voet.append(regel)
     if al_genummerd:
         return

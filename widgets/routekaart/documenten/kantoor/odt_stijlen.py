@@ -55,7 +55,7 @@ STIJLEN = (
     Ostijl("Artikel", "Heading 2", niveau=2),
     Ostijl(
         "Kenblok",
-        alinea=_ruimte(na="0.07cm") | {"fo__margin_left": "5cm", "fo__text_indent": "-5cm"},
+        alinea=_ruimte(na="0.07cm") | {"fo__margin_left": "5.6cm", "fo__text_indent": "-5.6cm"},
         tabs=(("0cm", ""),),
     ),
     Ostijl("Aanhef", "Text body"),

@@ -14,6 +14,7 @@ _STAP = 0.8  # centimetres to the right, for a list in a list
 _NIVEAUS = 10
 _PUNTEN = ("•", "–", "▪")
 _LIJN = "0.5pt solid #7f7f7f"
+_KOPPEN = {"Heading", "Hoofdstuk", "Artikel"}
 
 
 class Vormen:
@@ -36,10 +37,13 @@ class Vormen:
 
     def alinea(self, stijl: str, *, samen: bool, breek: bool, na_tabel: bool, blad: str) -> str:
         """Return the name of a style of paragraphs, with what is special about one."""
+        # A heading has white above it by itself; and LibreOffice takes both sides from the same place.
+        na_tabel = na_tabel and not breek and stijl.split()[0] not in _KOPPEN
         eigen = {
             "fo__keep_with_next": "always" if samen else None,
             "fo__break_before": "page" if breek else None,
-            "fo__margin_top": "0.35cm" if na_tabel and not breek else None,
+            "fo__margin_top": "0.35cm" if na_tabel else None,
+            "fo__margin_bottom": "0.21cm" if na_tabel else None,
         }
         if not any(eigen.values()) and not blad:
             return self._namen[stijl]
@@ -137,11 +141,11 @@ class Vormen:
             self._elementen.append(oel("style:style", maat, style__name=kolom, style__family="table-column"))
             element.append(oel("table:table-column", table__style_name=kolom))
         rij = self._rijvorm()
-        kop = self._rij(tabel.koppen, rij, kop=True, rijkop=False, samen=bool(tabel.rijen))
+        kop = self._rij(tabel.koppen, rij, kop=True, samen=bool(tabel.rijen))
         element.append(oel("table:table-header-rows", kop))
         for index, cellen in enumerate(tabel.rijen, 1):
             samen = kort and index < len(tabel.rijen)
-            element.append(self._rij(cellen, rij, kop=False, rijkop=tabel.rijkop, samen=samen))
+            element.append(self._rij(cellen, rij, kop=False, samen=samen))
         return element
 
     def _rijvorm(self) -> str:
@@ -163,10 +167,10 @@ class Vormen:
             self._elementen.append(oel("style:style", vlak, style__name=naam, style__family="table-cell"))
         return naam
 
-    def _rij(self, cellen: Sequence[str], rij: str, *, kop: bool, rijkop: bool, samen: bool) -> Element:
+    def _rij(self, cellen: Sequence[str], rij: str, *, kop: bool, samen: bool) -> Element:
         element = oel("table:table-row", table__style_name=rij)
-        for index, cel in enumerate(cellen):
-            soort = "Table Heading" if kop or (rijkop and index == 0) else "Table Contents"
+        for cel in cellen:
+            soort = "Table Heading" if kop else "Table Contents"
             stijl = self.alinea(soort, samen=samen, breek=False, na_tabel=False, blad="")
             p = otekst(oel("text:p", text__style_name=stijl), veilig(cel))
             element.append(

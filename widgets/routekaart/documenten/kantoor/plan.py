@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from routekaart.documenten.opmaak import Alinea, Blok, Document, Kenblok, Kop, Lijst, Ondertekening
-from routekaart.taal import write_datum
+from routekaart.documenten.opmaak import Alinea, Blok, Document, Kenblok, Kop, Lijst, Ondertekening, Tabel
+from routekaart.documenten.voettekst import plek_van_inhoud
 from routekaart.verordening.letterlijk import een_regel
 
 # 'Artikel 5', 'Hoofdstuk 2', '3.': words, one number, perhaps a sign. Anything else stays text.
@@ -62,29 +62,25 @@ class Plan:
         return gekozen
 
 
-def past_bij_de_titel(regels: int, blokken: Sequence[Blok]) -> bool:
+def past_bij_de_titel(regels: int, document: Document) -> bool:
     """Tell whether a list of contents of so many lines surely ends on the first page; the text then begins on the next."""
-    eerste = blokken[0] if blokken else None
-    return regels + (len(eerste.regels) if isinstance(eerste, Kenblok) else 0) <= _OP_EEN_BLAD
-
-
-def feiten(document: Document) -> str:
-    """Return what stands at the bottom of every page."""
-    gemeente = een_regel(document.gemeente)
-    naam = f"Gemeente {gemeente}" if gemeente and not gemeente.lower().startswith("gemeente") else gemeente
-    delen = (naam, een_regel(document.titel), write_datum(document.datum), document.stand)
-    return " · ".join(filter(None, delen))
+    if document.inhoud_voor:
+        return False
+    voor = document.blokken[: plek_van_inhoud(document)]
+    hoog = sum(len(blok.regels) if isinstance(blok, Kenblok) else 2 for blok in voor)
+    return regels + hoog <= _OP_EEN_BLAD
 
 
 def is_aanloop(blok: Blok, volgende: Blok | None) -> bool:
     """Tell whether a paragraph announces what follows, so that both belong on one page."""
     if not isinstance(blok, Alinea):
         return False
-    if isinstance(volgende, Ondertekening):
+    # A page with nothing but signatures says not what was signed.
+    if isinstance(volgende, Ondertekening) or (isinstance(volgende, Alinea) and volgende.rol == "slot"):
         return True
     laatste = blok.stukken[-1] if blok.stukken else ""
     tekst = laatste if isinstance(laatste, str) else laatste.tekst
-    return volgende is not None and (isinstance(volgende, Lijst) or tekst.rstrip().endswith(":"))
+    return volgende is not None and (isinstance(volgende, Lijst | Tabel) or tekst.rstrip().endswith(":"))
 
 
 def met_volgende(blokken: Sequence[Blok]) -> Iterator[tuple[Blok, Blok | None]]:

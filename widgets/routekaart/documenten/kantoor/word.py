@@ -33,6 +33,7 @@ from routekaart.documenten.opmaak import (
     Verwijzing,
     Vet,
 )
+from routekaart.documenten.voettekst import plek_van_inhoud
 from routekaart.verordening.letterlijk import een_regel, veilig
 
 _ROLLEN = {
@@ -46,6 +47,13 @@ _ROLLEN = {
 _KOPSTIJLEN = {"Hoofdstuk": "Hoofdstuk", "Artikel": "Artikel"}
 _STIJLNIVEAU = {"Hoofdstuk": 1, "Artikel": 2}
 _NA_TABEL = 160
+# White around a paragraph of a document that is about one page: a house style often has more.
+_DICHT = {
+    "Title": lambda: el("spacing", before=0, after=120),
+    "heading 1": lambda: el("spacing", before=120, after=20),
+    "Body Text": lambda: el("spacing", before=0, after=60),
+    "List Paragraph": lambda: el("spacing", before=0, after=20),
+}
 
 
 def make_docx(document: Document, sjabloon: bytes | None = None) -> bytes:
@@ -69,6 +77,7 @@ class _Schrijver:
     def __init__(self, word: Any, document: Document, *, eigen: bool) -> None:
         self._word = word
         self._document = document
+        self._dicht = not eigen and past_net_op_een(document, huisstijl=True)
         self.stijlen = Stijlen(word, eigen=eigen, dicht=past_net_op_een(document))
         self._lijsten = Lijsten(word, eigen=eigen)
         self._plan = Plan(document)
@@ -84,14 +93,12 @@ class _Schrijver:
         self._alinea("Title", runs(een_regel(document.titel)))
         if ondertitel := een_regel(document.ondertitel):
             self._alinea("Subtitle", runs(ondertitel))
-        blokken = list(document.blokken)
-        while blokken and isinstance(blokken[0], Kenblok):
-            self._blok(blokken.pop(0), None)
-        if heeft_inhoudsopgave(document) and self._plan.koppen:
-            self._voeg_toe(inhoudsopgave(self._plan, self.stijlen))
-            self._nieuwe_bladzijde = past_bij_de_titel(len(self._plan.inhoud()), document.blokken)
-            self._na_tabel = True
-        for blok, volgende in met_volgende(blokken):
+        voor = plek_van_inhoud(document)
+        for index, (blok, volgende) in enumerate(met_volgende(document.blokken)):
+            if index == voor and heeft_inhoudsopgave(document) and self._plan.koppen:
+                self._voeg_toe(inhoudsopgave(self._plan, self.stijlen))
+                self._nieuwe_bladzijde = past_bij_de_titel(len(self._plan.inhoud()), document)
+                self._na_tabel = True
             self._blok(blok, volgende)
 
     def _voeg_toe(self, element: Element) -> None:
@@ -103,8 +110,10 @@ class _Schrijver:
         """Add a paragraph, with what a page break or a table before it asks."""
         if self._nieuwe_bladzijde:
             meer["pageBreakBefore"] = el("pageBreakBefore")
-        elif self._na_tabel and "spacing" not in meer:
+        elif self._na_tabel and "spacing" not in meer and not _is_kopstijl(stijl):
             meer["spacing"] = el("spacing", before=_NA_TABEL)
+        if self._dicht and stijl in _DICHT:
+            meer.setdefault("spacing", _DICHT[stijl]())
         if bij_volgende:
             meer["keepNext"] = el("keepNext")
         self._nieuwe_bladzijde = self._na_tabel = False
@@ -198,6 +207,11 @@ class _Schrijver:
 
 
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+
+
+def _is_kopstijl(stijl: str) -> bool:
+    """Tell whether a style has white above it by itself."""
+    return stijl in _STIJLNIVEAU or stijl.startswith("heading ")
 
 
 def _nummer(id: int, niveau: int = 0) -> Element:

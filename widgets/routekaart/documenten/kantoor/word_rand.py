@@ -7,16 +7,17 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from routekaart.documenten.kantoor.plan import feiten
 from routekaart.documenten.kantoor.word_stijlen import Stijlen
-from routekaart.documenten.kantoor.word_xml import alinea_el, runs, veld
+from routekaart.documenten.kantoor.word_xml import alinea_el, el, runs, veld
 from routekaart.documenten.opmaak import Document
+from routekaart.documenten.voettekst import links
 from routekaart.verordening.letterlijk import een_regel
 
 _A4 = (11906, 16838)
 _LETTER = (12240, 15840)
 _RAND = 1417
 _KLEINSTE_BREEDTE = 2000
+_BOVEN_DE_VOET = 120
 _LANGST = 255  # signs in a property of the file
 
 
@@ -79,7 +80,9 @@ def _schrijf_voet(voet: Any, document: Document, stijlen: Stijlen) -> None:
     al_genummerd = any((t.text or "").split()[:1] == ["PAGE"] for t in wortel.iter(qn("w:instrText"))) or any(
         (f.get(qn("w:instr")) or "").split()[:1] == ["PAGE"] for f in wortel.iter(qn("w:fldSimple"))
     )
-    wortel.append(alinea_el(stijlen["footer"], *runs(feiten(document))))
+    # Some white above it: text on a full page ends right there.
+    wit = el("spacing", before=_BOVEN_DE_VOET)
+    wortel.append(alinea_el(stijlen["footer"], *runs(links(document)), spacing=wit))
     if not al_genummerd:
         bladzijde = [
             *runs("bladzijde "),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from routekaart.documenten.opmaak import Alinea, Blok, Document, Kenblok, Kop, Lijst, Vet, alinea
+from routekaart.documenten.opmaak import Alinea, Blok, Document, Kenblok, Kop, Lijst, Vet, alinea, getypt
 from routekaart.documenten.raad.besluit import Beslispunt, list_beslispunten, onderwerp
 from routekaart.documenten.raad.bladzijde import fullest
 from routekaart.documenten.raad.datum import waarom_nu
@@ -111,12 +111,17 @@ def _beslispunten(punten: Sequence[Beslispunt], maat: Maat, weg: _Weg) -> Lijst:
     return Lijst(tuple(items), "nummer")
 
 
-def _tekst(stof: Stof, code: str, kop: str, wat: str, maat: Maat, weg: _Weg) -> Iterator[Alinea]:
+def _tekst(stof: Stof, code: str, kop: str, wat: str, maat: Maat, weg: _Weg) -> Iterator[Blok]:
     ingekort = kort_in(stof.afspraak(code).tekst, maat.regels)
     if ingekort.weg:
         weg.delen.append(f"'{kop}'")
     tekst = ingekort.tekst.replace("\n\n", "\n") or gat(wat)
-    yield alinea(Vet(f"{kop}:"), f" {tekst}")
+    eerste, *rest = getypt(tekst)
+    if isinstance(eerste, Alinea):
+        yield alinea(Vet(f"{kop}:"), " ", *eerste.stukken)
+    else:
+        yield from (alinea(Vet(f"{kop}:")), eerste)
+    yield from rest
 
 
 def _keuzes(stof: Stof, maat: Maat, weg: _Weg) -> Alinea:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Vet, alinea, punten
+from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Vet, alinea, getypt, punten
 from routekaart.documenten.raad.bladzijde import fullest
 from routekaart.documenten.raad.keuzes import list_grote_keuzes, wie_koos
 from routekaart.documenten.raad.open import count_fouten, list_lege_paragrafen
 from routekaart.documenten.raad.stukken import PRODUCTEN, codes_van
 from routekaart.documenten.raad.woorden import (
     als_zin,
-    citeer,
     kort_genoeg,
     paragraaftitel,
     zonder_codes,
@@ -20,7 +19,7 @@ from routekaart.documenten.raad.woorden import (
 )
 from routekaart.documenten.raad.zinnen import kort_in
 from routekaart.documenten.stof import Stof
-from routekaart.taal import hoeveel, opsomming
+from routekaart.taal import citeer, hoeveel, opsomming
 from routekaart.verordening.uit_dossier import versies_van
 
 _NOG = "Nog niet afgesproken."
@@ -102,7 +101,7 @@ def _blokken(stof: Stof, maat: Maat, stand: Sequence[str]) -> list[Blok]:
 def _kort(stof: Stof, code: str, maat: Maat, weg: _Weg) -> Iterator[Blok]:
     """Yield the begin of an agreement, and of each text that still stands beside it."""
     afspraak = stof.afspraak(code)
-    yield alinea(_begin(stof, code, afspraak.tekst, maat.regels, weg) or _NOG)
+    yield from getypt(_begin(stof, code, afspraak.tekst, maat.regels, weg) or _NOG)
     versies = versies_van(afspraak, stof.dossier.groep)
     andere = [(wie, versie) for wie, versie in versies if versie.vingerafdruk != afspraak.vingerafdruk]
     if not andere:

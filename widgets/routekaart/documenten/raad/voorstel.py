@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from routekaart.documenten.opmaak import (
     Alinea,
@@ -22,11 +23,11 @@ from routekaart.documenten.raad.keuzes import keuzeblokken
 from routekaart.documenten.raad.open import openblokken
 from routekaart.documenten.raad.stukken import is_gevuld, list_bijlagen
 from routekaart.documenten.raad.weg import wegblokken
-from routekaart.documenten.raad.woorden import citeer, gat, paragraaftitel
+from routekaart.documenten.raad.woorden import gat, paragraaftitel
 from routekaart.documenten.raad.zinnen import kort_in, split_zinnen
 from routekaart.documenten.stof import Stof, matrixtabel
 from routekaart.documenten.varianten import afspraakblokken, andere_teksten
-from routekaart.taal import opsomming
+from routekaart.taal import citeer, opsomming
 from routekaart.verordening.toets import Matrixregel, matrix
 
 _AANLEIDING = 6  # lines: the whole text stands in the vision
@@ -51,7 +52,9 @@ def raadsvoorstel(stof: Stof) -> Document:
         *_bijlagen(stof),
         *ontwerpbesluit(stof),
     ]
-    return stof.document("raadsvoorstel", f"Raadsvoorstel {stof.naam_verordening}", blokken)
+    document = stof.document("raadsvoorstel", f"Raadsvoorstel {stof.naam_verordening}", blokken)
+    # What the council decides stands on the first page, also in a long proposal.
+    return replace(document, inhoud_voor="inleiding")
 
 
 def kenblok(stof: Stof) -> Kenblok:

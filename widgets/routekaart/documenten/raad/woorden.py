@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from routekaart.documenten.opmaak import Alinea, alinea
 from routekaart.documenten.stof import Stof
+from routekaart.taal import citeer
 from routekaart.verordening.letterlijk import een_regel
 
 # A decision, a paragraph of a product or a question, as our own content and checks call them. 'B1-taal' is none.
@@ -26,12 +27,6 @@ def als_zin(tekst: str) -> str:
 def zonder_punt(tekst: str) -> str:
     """Return the text without the sign at its end, for a place within a sentence."""
     return tekst.rstrip(".?!")
-
-
-def citeer(titel: str) -> str:
-    """Put a title between quotation marks, other ones when it has some itself."""
-    kaal = titel.rstrip(".")
-    return f'"{kaal}"' if "'" in kaal else f"'{kaal}'"
 
 
 def zonder_codes(stof: Stof, tekst: str) -> str:
