@@ -180,7 +180,6 @@ const drukVraag = (boek, vraag, kop) => {
  * Questions that are not asked any more: only those that somebody answered.
  * @param {Antwoordenboek} boek
  * @param {Gespreksvraag[]} vroeger
- * @returns {Kind[]}
  */
 const drukVroeger = (boek, vroeger) =>
   vroeger.filter((v) => antwoordenOp(boek, v).length).map((v) => drukVraag(boek, v, `${v.vraag} (vroegere vraag)`));

@@ -39,9 +39,7 @@ const titelVan = (v) => (v.vervallen ? `${v.vraag} (vroegere vraag)` : v.vraag);
  * @param {string} [tekst]
  */
 const naarVraag = (v, adressen, tekst = v.vraag) =>
-  v.vervallen
-    ? h("span", {}, titelVan(v))
-    : h("a", { href: adressen?.[v.id] ?? `#vraag-${v.id}` }, tekst);
+  v.vervallen ? h("span", {}, titelVan(v)) : h("a", { href: adressen?.[v.id] ?? `#vraag-${v.id}` }, tekst);
 
 /**
  * An answer with more parts reads best with each part on a line of its own.
@@ -138,7 +136,13 @@ const vouw = ({ vraag, beeld }, open, adressen) => {
   return h(
     "details",
     { open, class: "rk-vouw" },
-    h("summary", {}, titelVan(vraag), " ", h("small", {}, `${OORDEEL[beeld.oordeel]}. ${antwoorden(beeld.naast.length)}.`)),
+    h(
+      "summary",
+      {},
+      titelVan(vraag),
+      " ",
+      h("small", {}, `${OORDEEL[beeld.oordeel]}. ${antwoorden(beeld.naast.length)}.`),
+    ),
     zinnen.length ? h("p", {}, zinnen) : null,
     h(
       "div",
