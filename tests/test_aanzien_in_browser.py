@@ -164,18 +164,18 @@ def test_een_merk_opent_zijn_woord_en_staat_op_papier_als_woord(bezoek):
     legenda = blad.locator("details.rk-merken")
     expect(legenda).to_have_count(1)
     expect(legenda).not_to_have_attribute("open", "")
-    merk = blad.locator(".rk-artikel > p").get_by_role("link", name="te controleren", exact=True).first
+    merk = blad.locator(".rk-artikel > p").get_by_role("link", name="eigen voorstel", exact=True).first
     vak = merk.bounding_box()
     assert vak and 24 <= vak["width"] <= 26 and 24 <= vak["height"] <= 26
     merk.focus()
     blad.keyboard.press("Enter")
-    venster = blad.get_by_role("dialog", name="te controleren")
-    expect(venster).to_contain_text("Dit konden wij niet nalezen bij de bron.")
+    venster = blad.get_by_role("dialog", name="eigen voorstel")
+    expect(venster).to_contain_text("Dit komt niet uit een bron.")
     assert axe(blad) == []
     blad.keyboard.press("Escape")
     expect(merk).to_be_focused()
     blad.emulate_media(media="print")
-    woord = blad.locator(".rk-artikel > p a.rk-merk > span", has_text="te controleren").first.bounding_box()
+    woord = blad.locator(".rk-artikel > p a.rk-merk > span", has_text="eigen voorstel").first.bounding_box()
     assert woord and woord["width"] > 60
 
 

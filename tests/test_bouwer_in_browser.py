@@ -219,7 +219,7 @@ def test_een_document_direct_onder_de_beslissingen(bezoek: Callable[..., Bezoek]
     groepen = soort.locator("optgroup").evaluate_all("alle => alle.map(groep => groep.label)")
     assert groepen[:3] == ["Wat de raad vaststelt", "Bij de verordening", "Om de raad mee te nemen"]
     soort.select_option("regeling")
-    expect(vak.get_by_text("Dit bestand is dat sjabloon niet")).to_be_visible()
+    expect(vak.get_by_role("status").filter(has_text="Dit bestand is dat sjabloon niet")).to_be_visible()
     expect(formaat).to_have_value("docx")
     assert formaat.locator("option[value=pdf]").count() == 0
     formaat.select_option("md")

@@ -234,7 +234,7 @@ def test_takenlijst_zegt_hoe_ver_de_groep_is(lezer):
 
 
 def test_takenlijst_telt_wat_een_profiel_invulde_apart(lezer):
-    ids = list(load_content().verordening.beslissingen)
+    ids = list(load_content().verordening.hoofdbeslissingen)
     keuze = {
         "optie": "x",
         "velden": {},

@@ -202,7 +202,7 @@ export const maakEigen = (bouwer) => {
     keuze.toon();
   };
   return {
-    el: h("div", { class: "rk-eigen" }, kop, lijst, melding, keuze.el),
+    el: h("div", { class: "rk-eigenregels" }, kop, lijst, melding, keuze.el),
     toon,
     focus: () => kop.focus(),
     flush: () => {
