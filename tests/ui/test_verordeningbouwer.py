@@ -41,8 +41,8 @@ def test_twijfel_blijft_bij_het_voorbeeld(bouwer):
 
 def test_de_tabel_telt_alleen_bij_het_uitdaagrecht(bouwer):
     tekst = beslissing(bouwer, "B22")["elders_tabel"]
-    assert "52 gemeenten" in tekst
-    assert "Bij 20 daarvan" in tekst
+    assert "59 gemeenten" in tekst
+    assert "Bij 21 daarvan" in tekst
     assert beslissing(bouwer, "B05")["elders_tabel"] == ""
 
 
