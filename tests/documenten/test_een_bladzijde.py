@@ -11,7 +11,7 @@ import pytest
 from dossiergever import tekst as getypt
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_raad import alle_teksten, willekeurige
+from test_raadsvoorstel import alle_teksten, willekeurige
 
 from proefgegevens import make_dossier, profiel
 from routekaart.documenten.bestanden import make_bestand
