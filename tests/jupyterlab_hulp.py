@@ -147,10 +147,16 @@ def sluit_vensters(blad: Page) -> None:
             ja.last.click(timeout=2_000)
 
 
-def voer_uit_tot(blad: Page, klaar: Callable[[], Any], wat: str) -> None:
-    """Run all cells; what is asked of a kernel that is still starting is not run, so ask until it is done."""
+def voer_uit_tot(blad: Page, klaar: Callable[[], Any], wat: str) -> int:
+    """Run all cells; what is asked of a kernel that is still starting is not run, so ask until it is done.
+
+    Returns how often was asked: what a first run says, a second one may have wiped.
+    """
+    keren = 0
 
     def poging() -> bool:
+        nonlocal keren
+        keren += 1
         sluit_vensters(blad)
         with contextlib.suppress(Exception):
             _kies_voer_alles_uit(blad)
@@ -161,6 +167,7 @@ def voer_uit_tot(blad: Page, klaar: Callable[[], Any], wat: str) -> None:
         return False
 
     wacht_tot(poging, wat, 150)
+    return keren
 
 
 def open_notebook(wie: Any, naam: str) -> Page:

@@ -209,13 +209,15 @@ def test_de_kern_valt_weg_onder_het_typen(bezoek, leeg):
         wacht_tot(lambda g=getypt: all(t in in_de_browser(blad) for t in g), f"de browser ({wat})")
         assert "na" not in leeg.teksten()[VRAAG][0].split(f"{wat}: voor")[-1]
         goed = {VRAAG: [geschreven], "V2": [f"afgesproken bij {wat}"]}
-        voer_uit_tot(
+        keren = voer_uit_tot(
             blad, lambda g=goed: leeg.teksten() == g and not in_de_browser(blad), f"het terugzetten ({wat})"
         )
         expect(vak(blad), wat).to_have_value(geschreven)
         expect(afspraak(blad), wat).to_have_value(f"afgesproken bij {wat}")
         expect(stand(blad), wat).to_contain_text(f"Bewaard in {leeg.dossier} om ")
-        expect(stand(blad), wat).to_contain_text("is teruggezet en bewaard.")
+        # On a slow machine the cells run twice; the second time there is nothing left to put back.
+        if keren == 1:
+            expect(stand(blad), wat).to_contain_text("is teruggezet en bewaard.")
     assert blad.locator(".rk-te-kiezen").filter(visible=True).count() == 0
 
 
@@ -239,9 +241,11 @@ def test_de_server_stopt_en_het_tabblad_gaat_dicht(bezoek, leeg):
     leeg.start()
     blad = open_notebook(wie, KLEIN)
     assert "en de laatste letter" in in_de_browser(blad)
-    voer_uit_tot(blad, lambda: leeg.teksten() == {VRAAG: ["voor en de laatste letter"]}, "het terugzetten")
+    hele = {VRAAG: ["voor en de laatste letter"]}
+    keren = voer_uit_tot(blad, lambda: leeg.teksten() == hele, "het terugzetten")
     expect(vak(blad)).to_have_value("voor en de laatste letter")
-    expect(stand(blad)).to_contain_text("is teruggezet en bewaard.")
+    if keren == 1:
+        expect(stand(blad)).to_contain_text("is teruggezet en bewaard.")
     wacht_tot(lambda: not in_de_browser(blad), "het opruimen")
 
 
