@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import random
 import re
@@ -120,10 +121,9 @@ def test_een_beslissing_met_meer_artikelen_heeft_bij_elk_een_eigen_tekst():
             assert len(set(teksten)) == len(teksten), (id, optie.id)
 
 
-def test_een_artikel_zonder_eigen_tekst_wijst_naar_het_eerste(monkeypatch: pytest.MonkeyPatch):
-    van = {k: t for k, t in B.uitleg_per_plek.items() if k != ("B27", "a", "evaluatie")}
-    monkeypatch.setitem(B.__dict__, "uitleg_per_plek", van)
-    v = assemble({"B27": "a"})
+def test_een_artikel_zonder_eigen_tekst_wijst_naar_het_eerste():
+    over = [t for t in B.toelichtingen if (t.beslissing, t.optie, t.plek) != ("B27", "a", "evaluatie")]
+    v = assemble({"B27": "a"}, bouwstenen=dataclasses.replace(B, toelichtingen=tuple(over)))
     per_artikel = {t.artikel: t for t in v.artikelsgewijze_toelichting}
     [deel] = per_artikel[v.artikel("evaluatie").nummer].delen
     assert f"hoort bij artikel {v.artikel('verantwoording').nummer}." in deel.tekst
