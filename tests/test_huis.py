@@ -23,7 +23,8 @@ MAG = {
     "verordening": {"content", "dossier"},
     "documenten": {"content", "dossier", "verordening"},
     "ui": {"content", "analyse", "oefenen", "dossier", "verordening", "documenten"},
-    "dashboard": {"content", "analyse", "oefenen", "dossier", "verordening", "documenten", "ui"},
+    "tafel": {"content", "dossier"},
+    "dashboard": {"content", "analyse", "oefenen", "dossier", "verordening", "documenten", "ui", "tafel"},
 }
 # What every room may use: how Dutch writes a date, a number and a list, and the guard at every zip.
 VOOR_ALLEN = {"taal", "zipwacht"}
