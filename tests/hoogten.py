@@ -58,7 +58,7 @@ class Maat:
         if len(delen) < 2 or delen[1] in ZONDER_GRENS:
             return (
                 None
-                if len(delen) > 1 or self.pad in ("", "colofon", "privacy", "toegankelijkheid")
+                if len(delen) > 1 or self.pad in ("", "colofon", "privacy", "toegankelijkheid", "toetsenbord", "zoeken", "woorden")
                 else grens(SCHERMEN)
             )
         vraag = delen[1] in ("gesprek", "bouwen") and len(delen) > 2

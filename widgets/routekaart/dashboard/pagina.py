@@ -23,6 +23,8 @@ from routekaart.dashboard.delen import (
     HOOFDSTUKKEN,
     START,
     TEKSTEN,
+    WOORDEN,
+    ZOEKEN,
     Boek,
     Deel,
     buren,
@@ -88,6 +90,8 @@ def render_pad(pad: str, site: Website) -> str:
         return _render_start(site.voor(""))
     if pad in TEKSTEN:
         return render_paginatekst(pad, site)
+    if pad in (ZOEKEN, WOORDEN):
+        return _render_wegwijzer(pad, site.voor(pad))
     if pad.partition("/")[0] == GEMEENTE and has_gemeenten():
         return _render_gemeente(pad, site.voor(pad))
     if is_voorbeeld(pad):
@@ -148,6 +152,13 @@ def _render_voorbeeld(pad: str, site: Website) -> str:
 
     blad = render_voorbeeld(pad, site)
     return _blad(site, **vars(blad))
+
+
+def _render_wegwijzer(pad: str, site: Website) -> str:
+    from routekaart.dashboard.zoekblad import render_woorden, render_zoeken  # reads every notebook
+
+    titel, artikel = render_zoeken(site) if pad == ZOEKEN else render_woorden()
+    return _blad(site, titels=[titel], artikel=artikel)
 
 
 def _render_start(site: Website) -> str:
