@@ -7,7 +7,7 @@ from typing import Any
 
 from routekaart.content import Vraag
 from routekaart.dossier.antwoord import WEET_NIET
-from routekaart.taal import getal, hoeveel, opsomming
+from routekaart.taal import getal, hoeveel, met_eenheid, opsomming
 
 # As in `dossier/js/woorden.js`; a test keeps the two equal.
 SCHAAL = ("helemaal oneens", "oneens", "niet eens, niet oneens", "eens", "helemaal eens")
@@ -22,11 +22,7 @@ def write_spreiding(vraag: Vraag, aantal: int, tel: Tel) -> str:
     antwoorden = hoeveel(aantal, "antwoord", "antwoorden")
     if woorden := _WOORDEN[vraag.vorm](vraag, tel):
         return f"Zo is aan tafel geantwoord ({antwoorden}): {woorden}."
-    return (
-        f"Aan tafel kwamen er {antwoorden} op deze vraag."
-        if aantal > 1
-        else f"Aan tafel kwam er {antwoorden}."
-    )
+    return f"Aan tafel {'kwam' if aantal == 1 else 'kwamen'} er {antwoorden} op deze vraag."
 
 
 def _open(_vraag: Vraag, _tel: Tel) -> str:
@@ -56,10 +52,10 @@ def _rangorde(vraag: Vraag, tel: Tel) -> str:
 
 def _getallen(vraag: Vraag, tel: Tel) -> str:
     namen, eenheid = _namen(vraag.opties), "punten" if vraag.punten is not None else vraag.eenheid
-    bij = f" {eenheid}" if eenheid else ""
+    in_eenheid = lambda waarde: met_eenheid(waarde, eenheid) if eenheid else getal(waarde)  # noqa: E731
     return "; ".join(
-        f"{namen[id].rstrip('?')}: midden {getal(deel['midden'])}{bij}, "
-        f"de helft zit van {getal(deel['kwart1'])} tot en met {getal(deel['kwart3'])}"
+        f"{namen[id].rstrip('?')}: midden {in_eenheid(deel['midden'])}, "
+        f"de helft zit van {getal(deel['kwart1'])} tot en met {in_eenheid(deel['kwart3'])}"
         for id, deel in tel.items()
     )
 
