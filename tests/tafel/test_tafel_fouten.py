@@ -30,7 +30,7 @@ def kan_niet_meer(fn):
         return None
 
 
-def schrijf_door(klant, klaar, bevestigd, genoeg):
+def schrijf_door(klant, klaar, bevestigd):
     """As the outbox of a telephone: the same number until it is acknowledged, then the next."""
     volgnr = 1
     while not klaar.is_set():
@@ -40,8 +40,8 @@ def schrijf_door(klant, klaar, bevestigd, genoeg):
             assert antwoord.json["volgnr"] == volgnr
             bevestigd.append(volgnr)
             volgnr += 1
-        if len(bevestigd) >= genoeg:
-            klaar.wait(0.001)
+        elif antwoord is None:
+            klaar.wait(0.2)
 
 
 def test_een_server_die_omvalt_terwijl_iedereen_schrijft_verliest_niets(tafel_url, tmp_path):
@@ -52,7 +52,7 @@ def test_een_server_die_omvalt_terwijl_iedereen_schrijft_verliest_niets(tafel_ur
     klaar = threading.Event()
     bevestigd: list[list[int]] = [[] for _ in gasten]
     draden = [
-        threading.Thread(target=schrijf_door, args=(gast, klaar, gehoord, 10**6), daemon=True)
+        threading.Thread(target=schrijf_door, args=(gast, klaar, gehoord), daemon=True)
         for gast, gehoord in zip(gasten, bevestigd, strict=True)
     ]
     for draad in draden:
@@ -201,7 +201,9 @@ def test_twee_servers_op_een_postgres_zonder_vaste_plek(postgres, tmp_path):
         assert wachtend[0].json["vragen"][0] == {"id": "S2-01", "stand": "open"}
         for volgnr in range(1, 9):
             klant = (gast, daar)[volgnr % 2]
-            assert klant.goed("PUT", "antwoord/S2-01", {"volgnr": volgnr, "waarde": SCHUIF}) == {"volgnr": volgnr}
+            assert klant.goed("PUT", "antwoord/S2-01", {"volgnr": volgnr, "waarde": SCHUIF}) == {
+                "volgnr": volgnr
+            }
             assert (daar, gast)[volgnr % 2].goed("GET", "mijn")["S2-01"]["volgnr"] == volgnr
 
 
@@ -229,11 +231,28 @@ def test_tekens_die_geen_database_bewaart_houden_niemand_op(tafel_url, tekst):
         wens = {"volgnr": 1, "waarde": SCHUIF, "toelichting": tekst}
         assert gast.vraag("PUT", "antwoord/S2-01", wens).status == 200
         assert gast.goed("GET", "mijn")["S2-01"]["volgnr"] == 1
-        for pad, inhoud in (("zoek", {"code": tekst}), ("open", {"stap": tekst}), ("open", {"wachtwoord": tekst})):
+        for pad, inhoud in (
+            ("zoek", {"code": tekst}),
+            ("open", {"stap": tekst}),
+            ("open", {"wachtwoord": tekst}),
+        ):
             assert Klant(zaal.poort).vraag("POST", pad, inhoud).status in (400, 404)
 
 
-RAAR = [None, 1, 10**400, "tekst", [], {}, True, {"rechtmatig": 10**300}, [[]] * 50, {"x": {"y": {}}}, [None], -1.5]
+RAAR = [
+    None,
+    1,
+    10**400,
+    "tekst",
+    [],
+    {},
+    True,
+    {"rechtmatig": 10**300},
+    [[]] * 50,
+    {"x": {"y": {}}},
+    [None],
+    -1.5,
+]
 
 
 @pytest.mark.parametrize("waarde", RAAR, ids=[str(i) for i in range(len(RAAR))])
