@@ -56,9 +56,9 @@ def insert_tafel(
             "Sluit een tafel die klaar is, of probeer het later."
         )
     id = con.execute(sa.insert(schema.tafel).values(rij).returning(_t.id)).scalar_one()
-    sleutels = make_sleutels()
+    sleutels = make_sleutels(afdruk)
     while con.scalar(sa.select(_s.tafel).where(_s.afdruk == afdruk(sleutels.code))) is not None:
-        sleutels = make_sleutels()
+        sleutels = make_sleutels(afdruk)
     con.execute(
         sa.insert(schema.sleutel),
         [{"tafel": id, "soort": naam, "afdruk": afdruk(sleutel)} for naam, sleutel in vars(sleutels).items()],

@@ -21,7 +21,7 @@ from .fouten import GeenTafel, PastNiet
 from .model import PLAATSEN, Antwoord, Momentopname, Sleutels, Stand, Tafel, Uitkomst, Wie
 from .opruimen import close_tafel, erase_tafel, erase_verlopen, list_tafels
 from .rijen import read_standen, read_tafel, upsert
-from .sleutels import clean_code, soort_van, vingerafdruk
+from .sleutels import clean_code, make_mee, soort_van, vingerafdruk
 from .uitkomsten import ZICHTBAAR, change_stand, change_uitkomst, read_uitkomst, read_uitkomsten
 from .verbinding import Verbinding
 
@@ -85,6 +85,10 @@ class Opslag:
             return None
         with self._db.lees() as con:
             return find_tafel(con, self._afdruk(schoon), "code", nu)
+
+    def mee_van(self, code: str) -> str:
+        """The key to come in that belongs to a typed code of a table that is there."""
+        return make_mee(clean_code(code), self._afdruk)
 
     def schuif_aan(self, tafel: int, rol: str, nu: int) -> str:
         """Give somebody a place, and the key of it; raises `Vol`, `Gesloten` or `PastNiet`."""

@@ -8,9 +8,11 @@ not from whoever has the whole database. Six letters are soon tried; what guards
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 import secrets
+from collections.abc import Callable
 
 from .model import CODELENGTE, LETTERS, Sleutels, Soort
 
@@ -32,9 +34,16 @@ def make_code() -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(CODELENGTE))
 
 
-def make_sleutels() -> Sleutels:
-    """Make all that whoever opens a table gets."""
-    return Sleutels(make_code(), make_sleutel("mee"), make_sleutel("beheer"), make_sleutel("scherm"))
+def make_sleutels(afdruk: Callable[[str], str]) -> Sleutels:
+    """Make all that whoever opens a table gets; `afdruk` is the fingerprint of the database."""
+    code = make_code()
+    return Sleutels(code, make_mee(code, afdruk), make_sleutel("beheer"), make_sleutel("scherm"))
+
+
+def make_mee(code: str, afdruk: Callable[[str], str]) -> str:
+    """Make the long key of a code: whoever types the code gets it too, though it is kept nowhere."""
+    begin = bytes.fromhex(afdruk(f"mee {code}"))[:16]
+    return VOORVOEGSELS["mee"] + base64.urlsafe_b64encode(begin).decode().rstrip("=")
 
 
 def make_geheim() -> str:
