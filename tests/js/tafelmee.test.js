@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sleutelUit } from "../../widgets/routekaart/ui/bouwstenen/tafel/omgeving.js";
-import { eigenDossier } from "../../widgets/routekaart/ui/bouwstenen/tafel_mee/meenemen.js";
+import { eigenDossier } from "../../widgets/routekaart/ui/bouwstenen/tafel_mee/eigen.js";
 import {
   getoondeVragen,
   WACHT,
