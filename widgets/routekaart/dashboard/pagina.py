@@ -378,6 +378,7 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
             # What the server takes at once: it says so to who computes for it.
             bericht_mb=os.environ.get("ROUTEKAART_BERICHT_MB") if site.rekent in (True, "server") else None,
             scripts=bundels.scripts_voor(artikel),
+            stijlen=bundels.stijlen_voor(artikel),
             later={Path(naam).stem: site.bestand(naam) for naam in bundels.later_voor(artikel)},
             wijzers=site.wijzers_voor(artikel),
             site=site,

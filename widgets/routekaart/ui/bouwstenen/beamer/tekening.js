@@ -4,8 +4,8 @@
 /** @import { Puntenbeeld, Punt, Puntenrij, Staaf, Stavenbeeld } from "./verschilvormen.js" */
 import { opsomming } from "../../../dossier/js/overleg.js";
 import { h } from "../basis/html.js";
+import { procent, s } from "../basis/svg.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 /** Heights in the size of the letters. */
 const LAAG = 1.95;
 /** How far apart two marks must stand to stand beside each other, as a share of the scale. */
@@ -13,21 +13,6 @@ const RUIM = 0.055;
 const RUIM_OP_TELEFOON = 0.13;
 
 /** @typedef {(teken: string) => {naam: string, rol: string}} Wie whose sign it is */
-
-/**
- * @param {string} naam
- * @param {Record<string, string | number>} eigenschappen
- * @param {...(Node | string)} kinderen
- */
-const s = (naam, eigenschappen, ...kinderen) => {
-  const el = document.createElementNS(SVG, naam);
-  for (const [sleutel, waarde] of Object.entries(eigenschappen)) el.setAttribute(sleutel, String(waarde));
-  el.append(...kinderen);
-  return el;
-};
-
-/** @param {number} deel from 0 to 1 */
-const procent = (deel) => `${Math.round(deel * 1000) / 10}%`;
 
 /**
  * Marks that would cover one another stand above one another.
