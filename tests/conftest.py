@@ -294,3 +294,39 @@ def axe(blad: Page) -> list[str]:
         for v in uitkomst["violations"]
         for n in v["nodes"]
     ]
+
+
+# --- The live table -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Any]:
+    """One running PostgreSQL for all tests of this process; a test that stops it, starts it again."""
+    from tafel.echte_postgres import Postgres, waarom_niet
+
+    if reden := waarom_niet():
+        pytest.skip(reden)
+    server = Postgres.maak()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.ruim_op()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def tafel_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database: SQLite, and a real PostgreSQL where there is one."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'tafels.sqlite'}"
+    return str(request.getfixturevalue("postgres").nieuwe_database())
+
+
+@pytest.fixture
+def opslag(tafel_url: str) -> Iterator[Any]:
+    """An empty store of tables."""
+    from routekaart.tafel.opslag import open_opslag
+
+    winkel = open_opslag(tafel_url)
+    yield winkel
+    winkel.sluit_af()

@@ -15,6 +15,7 @@ from routekaart.dashboard.gemeentepaden import GEMEENTE, soort_gegevens
 from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.rekenen import werk
 from routekaart.dashboard.rekenen.werkplaats import Werkplaats
+from routekaart.dashboard.tafelbladen import TAFELBLADEN
 
 TIJD_S = 120.0
 # How long we believe that a notebook did not change: asking the disk for each of a thousand readers costs more.
@@ -43,7 +44,7 @@ class Bladen:
         """Ask which pages there are. Raises what the process raised."""
         self._stand = self._lees_stand()
         namen = await asyncio.wrap_future(self._werkplaats.vraag(werk.list_paden, tijd=TIJD_S))
-        self._paden = frozenset(namen)
+        self._paden = frozenset(namen) | (frozenset(TAFELBLADEN) if self._site.tafel else frozenset())
         self._gegevens = frozenset(
             await asyncio.wrap_future(self._werkplaats.vraag(werk.list_gegevens, tijd=TIJD_S))
         )

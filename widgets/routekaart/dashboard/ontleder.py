@@ -44,6 +44,7 @@ def make_ontleder() -> Ontleder:
     _document(deel.add_parser("document", help="maak documenten van een dossier"))
     deel.add_parser("controleer", help="controleer alles in de map content")
     _nieuw(deel.add_parser("nieuw", help="maak een notebook voor een eigen analyse"))
+    _tafel(deel.add_parser("tafel", help="bekijk, wis of kopieer de tafels op deze server"))
     _ververs(deel.add_parser("ververs", help="voer de notebooks opnieuw uit en bewaar ze schoon"))
     return p
 
@@ -99,6 +100,42 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
     )
     p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
+    p.add_argument(
+        "--tafel",
+        action="store_true",
+        help="laat groepen antwoorden op hun eigen telefoon, aan een tafel die u opent",
+    )
+    p.add_argument(
+        "--tafel-plaatsen",
+        type=read_aantal(1, 500),
+        default=60,
+        help="hoeveel deelnemers er hoogstens aan een tafel passen (gewoonlijk 60)",
+    )
+    p.set_defaults(tafel_opslag=None)
+    _tafelopslag(p)
+
+
+def _tafelopslag(p: argparse.ArgumentParser) -> None:
+    p.add_argument(
+        "--tafel-opslag",
+        metavar="URL",
+        default=argparse.SUPPRESS,
+        help="database van de tafels (gewoonlijk een bestand bij de dossiers); staat er een wachtwoord in, zet haar dan "
+        "in ROUTEKAART_TAFEL_OPSLAG",
+    )
+
+
+def _tafel(p: argparse.ArgumentParser) -> None:
+    deel = p.add_subparsers(title="wat", dest="wat", metavar="wat", parser_class=Ontleder, required=True)
+    _tafelopslag(deel.add_parser("lijst", help="welke tafels er zijn, zonder wat er gezegd is"))
+    wis = deel.add_parser("wis", help="wis een tafel met alles wat erbij hoort")
+    wis.add_argument("tafel", help="de code van de tafel, of haar nummer uit de lijst")
+    _tafelopslag(wis)
+    kopie = deel.add_parser(
+        "reservekopie", help="bewaar een kopie van de database, ook terwijl er tafels open zijn"
+    )
+    kopie.add_argument("bestand", type=Path, help="naam van het nieuwe bestand")
+    _tafelopslag(kopie)
 
 
 def _lab(p: argparse.ArgumentParser) -> None:

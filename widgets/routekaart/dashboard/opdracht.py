@@ -1,4 +1,4 @@
-"""The command `routekaart`: serve, open JupyterLab, publish, make documents, check, refresh."""
+"""The command `routekaart`: serve, open JupyterLab, publish, make documents, check, refresh, keep tables."""
 
 from __future__ import annotations
 
@@ -153,6 +153,12 @@ def _ververs(opties: argparse.Namespace) -> int:
     return 0
 
 
+def _tafel(opties: argparse.Namespace) -> int:
+    from routekaart.dashboard.tafelopdracht import tafel
+
+    return tafel(opties)
+
+
 OPDRACHTEN: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: _serveer,
     "lab": open_lab,
@@ -160,5 +166,6 @@ OPDRACHTEN: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "document": _document,
     "controleer": _controleer,
     "nieuw": _nieuw,
+    "tafel": _tafel,
     "ververs": _ververs,
 }

@@ -35,6 +35,7 @@ from routekaart.dashboard.gemeentepaden import GEMEENTE, has_gemeenten
 from routekaart.dashboard.merken import legenda_html, merken_van, vervang_merken
 from routekaart.dashboard.opmaak import Opmaak, begrippen_html, hoofdkop, zonder_script
 from routekaart.dashboard.sectie import Sectie
+from routekaart.dashboard.tafelbladen import TAFELBLADEN, render_tafelblad, tafelverwijzing
 from routekaart.dashboard.tekst import Tekst, kop_van
 from routekaart.dashboard.voorbeeldpaden import is_voorbeeld
 from routekaart.dashboard.website import Website, statische_bestanden, versie_van
@@ -90,6 +91,8 @@ def render_pad(pad: str, site: Website) -> str:
         return render_paginatekst(pad, site)
     if pad.partition("/")[0] == GEMEENTE and has_gemeenten():
         return _render_gemeente(pad, site.voor(pad))
+    if site.tafel and pad in TAFELBLADEN:
+        return _render_tafelblad(pad, site.voor(pad))
     if is_voorbeeld(pad):
         return _render_voorbeeld(pad, site.voor(pad))
     boek, deel = find_deel(pad)
@@ -150,6 +153,18 @@ def _render_voorbeeld(pad: str, site: Website) -> str:
     return _blad(site, **vars(blad))
 
 
+def _render_tafelblad(pad: str, site: Website) -> str:
+    blad = TAFELBLADEN[pad]
+    return _blad(
+        site,
+        titels=[blad.titel],
+        omschrijving=blad.omschrijving,
+        artikel=render_tafelblad(pad, site),
+        breed=blad.breed,
+        verborgen=True,
+    )
+
+
 def _render_start(site: Website) -> str:
     return _render_los(load_boek(START), site)
 
@@ -206,6 +221,8 @@ def _artikel(boek: Boek, deel: Deel, opmaak: Opmaak, site: Website) -> Markup:
     stukken += [opmaak.sectie(sectie) + _berekend(boek, sectie, site) for sectie in deel.secties]
     if deel.sub == ALLES:
         stukken.insert(1, _drukknop(boek))
+    if deel.sub == "gesprek" and site.tafel:
+        stukken.insert(1, tafelverwijzing(load_content().stap_van_notebook(boek.naam).id, site))
     if deel.sub == "":
         na = next((i for i, s in enumerate(deel.secties, 1) if s.kop and s.kop.id == NA_OPBRENGST), 1)
         stukken.insert(na + len(stukken) - len(deel.secties), _overzicht(boek, site))
@@ -318,6 +335,8 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
         "vorige": None,
         "volgende": None,
         "breed": False,
+        # Not for a search engine, and what it sends says where it comes from.
+        "verborgen": False,
         # One question, paragraph or decision: the other parts are folded, at any width.
         "een": False,
         "ankers": {},

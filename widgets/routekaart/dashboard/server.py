@@ -8,10 +8,10 @@ import re
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tornado.web
 from tornado.httpserver import HTTPServer
@@ -33,8 +33,12 @@ from routekaart.dashboard.rekenen.werk import Gemaakt, list_bestanden
 from routekaart.dashboard.rekenen.werkplaats import BEGIN_S
 from routekaart.dashboard.snelweg import STIL_S, Snelweg
 from routekaart.dashboard.stoptekens import Stoptekens, wek
+from routekaart.dashboard.tafelbladen import TAFEL
 from routekaart.dashboard.werkmap import Werkmap
 from routekaart.ui.bouwstenen.cijfers import MISLUKT
+
+if TYPE_CHECKING:  # brings the database along, which only tables need
+    from routekaart.dashboard.tafelhuis import Tafels, Tafelwens
 
 SOORTEN = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 EEN_DAG = "public, max-age=86400"
@@ -61,6 +65,7 @@ class Dashboards:
     eigen_per_adres: int = 2
     # Which other websites may show a figure in a frame.
     inbedden: Sequence[str] = ()
+    tafels: Tafels | None = None
     bij_start: Callable[[Plek], None] = print
 
     def __post_init__(self) -> None:
@@ -120,6 +125,8 @@ class Dashboards:
                 self._weg.stop()
                 await self._weg.server.close_all_connections()
             self.rekenaar.stop()
+            if self.tafels is not None:
+                self.tafels.stop()
             if self.levend is not None:
                 await self.levend.stop()
 
@@ -134,6 +141,8 @@ class Dashboards:
                 s.close()
             logboek.meld_fout("De rekenhulp van de bladzijden begon niet.", fout)
             raise StartMislukt("De rekenhulp van de bladzijden start niet.") from fout
+        if self.tafels is not None:
+            self.tafels.begin(plek)
         server = HTTPServer(
             self._make_app(), max_body_size=MB, body_timeout=BRENGTIJD_S, idle_connection_timeout=STIL_S
         )
@@ -171,6 +180,7 @@ class Dashboards:
 
         vast = [(re.escape(adres), antwoorden.Bestand) for adres in self.vast if "?" not in adres]
         handlers: list[Any] = [
+            *(self.tafels.handlers() if self.tafels is not None else ()),
             *inbedadressen(pad, self.inbedden),
             *rekenadressen(pad),
             *vast,
@@ -232,7 +242,10 @@ def make_vast(site: Website, bestanden: list[tuple[str, Gemaakt, str]]) -> dict[
         vast[f"{adres}?v={versie}"] = Blad(uit.gzip, uit.merk, soort, ALTIJD)
         if naam == "merk.svg":
             vast[f"{site.basis}favicon.ico"] = Blad(uit.gzip, uit.merk, soort, EEN_DAG)
-    verboden = "".join(f"Disallow: {site.basis}{naam}/\n" for naam in ("api", "voila", "levend"))
+    verboden = "".join(
+        f"Disallow: {site.basis}{naam}/\n"
+        for naam in ("api", "voila", "levend", *([TAFEL] if site.tafel else []))
+    )
     tekst = f"User-agent: *\n{verboden}".encode()
     # What a search engine reads stands at the top of a website, whatever our pages begin with.
     for adres in (f"{site.basis}robots.txt", "/robots.txt"):
@@ -252,10 +265,20 @@ def make_dashboards(
     eigen_totaal: int = 8,
     eigen_per_adres: int = 2,
     inbedden: Sequence[str] = (),
+    tafelwens: Tafelwens | None = None,
 ) -> Dashboards:
     """A server for these pages; `eigen`: also for a municipality's own notebooks, with a kernel for who asks."""
     site = Website(basis=basis, rekent="server", thema=thema, webadres=webadres, eigen=eigen)
-    return Dashboards(ip, poort, site, werkmap, eigen, eigen_totaal, eigen_per_adres, inbedden)
+    tafels = None
+    if tafelwens is not None:
+        site = replace(
+            site,
+            tafel=True,
+            tafel_plaatsen=tafelwens.plaatsen,
+            tafel_wachtwoord=bool(tafelwens.wachtwoord),
+        )
+        tafels = import_module("routekaart.dashboard.tafelhuis").Tafels(tafelwens, site)
+    return Dashboards(ip, poort, site, werkmap, eigen, eigen_totaal, eigen_per_adres, inbedden, tafels)
 
 
 def _open_meer_bestanden() -> None:

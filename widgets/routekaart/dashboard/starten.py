@@ -8,12 +8,17 @@ import secrets
 import threading
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from routekaart.dashboard.berichten import allow_large, body_mb
 from routekaart.dashboard.logboek import houd_scherm_vrij
 from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, zeg
+from routekaart.dashboard.tafelstart import open_tafels, zeg_waar
 from routekaart.dashboard.werkmap import Werkmap, omgeving, open_werkmap
 from routekaart.dossier.mappen import ENV_MAP
+
+if TYPE_CHECKING:
+    from routekaart.dashboard.tafelhuis import Tafelwens
 
 STARTBLAD = "/lab/tree/00_start.ipynb"
 
@@ -39,14 +44,15 @@ def serve(opties: argparse.Namespace) -> int:
         opties.eigen = True
         os.environ["ROUTEKAART_EIGEN"] = str(_check_map(opties.eigen_map, "--eigen-map"))
     zeg("De routekaart start op. Dat duurt enkele seconden.")
+    tafelwens = open_tafels(opties)
     with open_werkmap() as werkmap:
         houd_scherm_vrij(werkmap.rekenhulpen)
-        _serve(opties, thema, werkmap)
+        _serve(opties, thema, werkmap, tafelwens)
     zeg("De routekaart is gestopt.")
     return 0
 
 
-def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
+def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap, tafelwens: Tafelwens | None) -> None:
     # What computes inherits this: the server stores nothing.
     os.environ |= {
         "ROUTEKAART_OPSLAG": "geheugen",
@@ -72,6 +78,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
         eigen_totaal=opties.eigen_totaal,
         eigen_per_adres=opties.eigen_per_adres,
         inbedden=opties.inbedden or (),
+        tafelwens=tafelwens,
         thema=thema,
         webadres=opties.webadres or "",
         werkmap=werkmap,
@@ -83,6 +90,8 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap) -> None:
         zeg(f"De routekaart staat open op {adres}")
         if opties.eigen:
             zeg(f"Uw eigen notebooks staan op {adres}eigen")
+        if tafelwens is not None:
+            zeg_waar(opties, plek)
         if plek.netwerk:
             zeg(f"Let op: iedereen in uw netwerk kan erbij, op {plek.netwerk}{opties.basis}")
         zeg("Stoppen: druk op Ctrl+C in dit venster.")

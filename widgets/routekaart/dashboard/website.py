@@ -32,6 +32,10 @@ class Website:
     hier: str = ""
     # Whether the municipality's own notebooks are served too.
     eigen: bool = False
+    # Whether groups can answer at a live table here, with how many, and whether opening one asks for a password.
+    tafel: bool = False
+    tafel_plaatsen: int = 0
+    tafel_wachtwoord: bool = False
     # Only of a site of files: what a page may load, where the same pages are served, and where outcomes stand.
     csp: str = ""
     server: str = ""

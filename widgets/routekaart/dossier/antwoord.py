@@ -141,6 +141,11 @@ def _is_leesbaar(tekst: str) -> bool:
     return not _ONZICHTBAAR.search(tekst)
 
 
+def make_leesbaar(tekst: str) -> str:
+    """Put a visible mark in the place of every character that no document can hold."""
+    return _ONZICHTBAAR.sub("\ufffd", tekst)
+
+
 def _zijn_bekend(gekozen: Sequence[Any], toegestaan: Iterable[_MetId]) -> bool:
     """Tell whether all that was chosen exists, and nothing was chosen twice."""
     return set(gekozen) <= {optie.id for optie in toegestaan} and len(set(gekozen)) == len(gekozen)

@@ -91,3 +91,19 @@ class Uitkomst:
     antwoord: Any = None
     toelichting: str = ""
     afspraken: dict[str, str] = field(default_factory=dict)
+    # When leaders last wrote or the question was last closed, by the clock of the server.
+    gewijzigd_op: int = 0
+
+
+@dataclass(frozen=True)
+class Momentopname:
+    """All that is needed to say what a device may see, read at one moment.
+
+    `uitkomsten` holds only questions that are closed or shown; `antwoorden` how many finished answers a question has.
+    """
+
+    tafel: Tafel
+    standen: dict[str, Stand]
+    deelnemers: int
+    antwoorden: dict[str, int]
+    uitkomsten: dict[str, Uitkomst]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import tornado.web
 from jinja2.utils import htmlsafe_json_dumps
@@ -13,6 +12,7 @@ from tornado.httputil import HTTPServerRequest
 
 from routekaart.dashboard import logboek
 from routekaart.dashboard.antwoorden import Foutblad
+from routekaart.dashboard.herkomst import adres_van, is_van_ons
 from routekaart.dashboard.levend import kader
 from routekaart.dashboard.levend.kamer import Kamer, Plek
 from routekaart.dashboard.levend.notebooks import EigenNotebook, find_eigen, load_eigen
@@ -42,31 +42,11 @@ LEEFBELEID = (
 )
 
 
-def is_van_ons(request: HTTPServerRequest) -> bool:
-    """Whether a form or a line comes from a page of ours: the browser says so, and a page cannot lie about it."""
-    plek = request.headers.get("Sec-Fetch-Site")
-    if plek is not None:
-        return plek == "same-origin"
-    herkomst = request.headers.get("Origin")
-    return herkomst is not None and urlsplit(herkomst).netloc.lower() == (request.host or "").lower() != ""
-
-
 def is_iemand(request: HTTPServerRequest) -> bool:
     """Whether somebody opens this page, and not a browser that looks ahead or wants a picture."""
     koppen = request.headers
     vooraf = f"{koppen.get('Sec-Purpose', '')} {koppen.get('Purpose', '')} {koppen.get('X-Moz', '')}".lower()
     return "pre" not in vooraf and koppen.get("Sec-Fetch-Dest", "document") == "document"
-
-
-def adres_van(request: HTTPServerRequest) -> str:
-    """Who asks: the other end of the line, or whom a proxy on this machine speaks for."""
-    # Behind our short way tornado sees a pipe; who is at the other end of it was told when it was laid.
-    einde = getattr(getattr(request.connection, "context", None), "address", None)
-    adres = str(einde[0]) if isinstance(einde, tuple) and einde else request.remote_ip or ""
-    doorgegeven = request.headers.get_list("X-Forwarded-For")
-    if doorgegeven and adres in ("127.0.0.1", "::1"):
-        return doorgegeven[-1].rsplit(",", 1)[-1].strip()[:64]
-    return adres
 
 
 class _Blad(Foutblad):

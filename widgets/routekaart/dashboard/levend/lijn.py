@@ -20,7 +20,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from routekaart.dashboard import logboek
 from routekaart.dashboard.antwoorden import Foutblad
-from routekaart.dashboard.levend.antwoorden import is_van_ons
+from routekaart.dashboard.herkomst import is_van_ons
 from routekaart.dashboard.levend.bewaking import Emmer, Genegeerd, Overtreding, keur, leert
 from routekaart.dashboard.levend.kamer import LIJNEN, Kamer, Plek
 

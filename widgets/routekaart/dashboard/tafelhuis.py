@@ -1,0 +1,162 @@
+"""The live table as a part of the server: its store opened, its addresses wired, and what is over its time erased."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from tornado.httputil import HTTPServerRequest
+
+from routekaart.content import load_content
+from routekaart.dashboard import logboek
+from routekaart.dashboard.berichten import is_own_machine
+from routekaart.dashboard.blad import KOPPEN
+from routekaart.dashboard.herkomst import adres_van, is_van_ons
+from routekaart.dashboard.luisteren import Plek
+from routekaart.dashboard.qr import qr_svg
+from routekaart.dashboard.tafelbladen import TAFEL
+from routekaart.dashboard.website import Website
+from routekaart.tafel import adressen
+from routekaart.tafel.balie import Zaal
+from routekaart.tafel.draden import Draden
+from routekaart.tafel.grenzen import Grenzen
+from routekaart.tafel.model import PLAATSEN
+from routekaart.tafel.opslag import Opslag
+from routekaart.tafel.standen import Standen
+from routekaart.tafel.wachtkamer import Stempel, Wachtkamer
+from routekaart.tafel.weigeren import Geweigerd
+from routekaart.ui.vragen import vraag_dict
+
+# How often we look for what is over its time.
+VEEG_S = 600.0
+MEE = re.compile(r"m_[A-Za-z0-9_-]{22}", re.ASCII)
+QR_NAAM = "QR-code om aan te schuiven bij deze tafel"
+GEEN_MEE = "Dit is geen adres van een tafel op deze website. Laad de bladzijde opnieuw."
+
+
+def klok() -> int:
+    """Milliseconds since 1970."""
+    return int(time.time() * 1000)
+
+
+@dataclass(frozen=True)
+class Tafelwens:
+    """What an operator asked for: tables in this store, with so many places, opened by who knows the password."""
+
+    opslag: Opslag
+    plaatsen: int = PLAATSEN
+    wachtwoord: str = ""
+
+
+class Tafels:
+    """All tables of this server."""
+
+    def __init__(self, wens: Tafelwens, site: Website) -> None:
+        self.opslag = wens.opslag
+        self._site = site
+        self._wachtwoord = wens.wachtwoord
+        self._netwerk = ""
+        self._veger: asyncio.Task[None] | None = None
+
+    def begin(self, plek: Plek) -> None:
+        """Make what needs the loop of the server, and begin to sweep."""
+        self._netwerk = plek.netwerk or ""
+        self._draden = Draden()
+        # The look at the store has a thread of its own: it must not stand in line behind what it looks for.
+        self._kijker = Draden(1, 1)
+        self._kamer = Wachtkamer(self._versies)
+        self._veger = asyncio.create_task(self._veeg())
+
+    def stop(self) -> None:
+        """Send everybody away and leave the store."""
+        if self._veger is None:
+            return
+        self._veger.cancel()
+        self._kamer.stop()
+        self._draden.stop()
+        self._kijker.stop()
+        self.opslag.sluit_af()
+
+    def handlers(self) -> list[Any]:
+        """The addresses below `tafel/api/`."""
+        zaal = Zaal(
+            opslag=self.opslag,
+            draden=self._draden,
+            kamer=self._kamer,
+            standen=Standen(self.opslag, self._draden, klok),
+            grenzen=Grenzen(),
+            klok=klok,
+            is_van_ons=is_van_ons,
+            adres_van=adres_van,
+            vragen=vragen_van,
+            qr=self._qr,
+            dossier=self._dossier,
+            meld=logboek.meld,
+            koppen=KOPPEN,
+            plaatsen=self._site.tafel_plaatsen,
+            wachtwoord=self._wachtwoord,
+        )
+        return adressen.handlers(f"{re.escape(self._site.basis)}{TAFEL}/", zaal)
+
+    async def _versies(self, ids: Sequence[int]) -> dict[int, Stempel]:
+        return await self._kijker.doe(self.opslag.versies, ids)
+
+    async def _veeg(self) -> None:
+        """Erase what is over its time, at once and then every ten minutes."""
+        while True:
+            try:
+                gewist = await self._draden.doe(self.opslag.wis_verlopen, klok())
+                if gewist:
+                    logboek.meld(f"Van {gewist} tafels is gewist wat over zijn tijd was.")
+            except Exception as fout:  # the next time it is tried again
+                logboek.meld(f"Wissen bij de tafels lukte nu niet ({type(fout).__name__}).")
+            await asyncio.sleep(VEEG_S)
+
+    def _dossier(self, tafel: int) -> dict[str, Any]:
+        from routekaart.tafel.naar_dossier import naar_dossier
+
+        return naar_dossier(self.opslag, tafel)
+
+    def _qr(self, request: HTTPServerRequest, adres: str) -> dict[str, str]:
+        """The way in, at the address that telephones reach: whoever leads may have opened the page on this machine."""
+        site, delen = self._site, None
+        with suppress(ValueError):
+            delen = urlsplit(adres)
+        pad = f"{site.basis}{TAFEL}/mee"
+        if (
+            delen is None
+            or delen.scheme not in ("http", "https")
+            or delen.netloc.lower()
+            not in {(request.host or "").lower(), urlsplit(site.webadres).netloc.lower()}
+            or delen.path != pad
+            or delen.query
+            or not MEE.fullmatch(delen.fragment)
+        ):
+            raise Geweigerd(GEEN_MEE, 400, "past_niet")
+        if is_own_machine(delen.hostname or ""):
+            begin = f"{site.webadres}{TAFEL}/mee" if site.webadres else f"{self._netwerk}{pad}"
+            if site.webadres or self._netwerk:
+                adres = f"{begin}#{delen.fragment}"
+        return {"svg": str(qr_svg(adres, QR_NAAM)), "adres": adres}
+
+
+@lru_cache(maxsize=64)
+def vragen_van(stap: str) -> str:
+    """The questions of a step as JSON."""
+    inhoud = load_content()
+    gevonden = inhoud.stappen[stap]
+    codes = sorted({code for vraag in gevonden.vragen for code in vraag.naar})
+    uit = {
+        "stap": {n: getattr(gevonden, n) for n in ("id", "titel", "nummer", "notebook")},
+        "vragen": [vraag_dict(vraag) for vraag in gevonden.vragen],
+        "paragrafen": {code: inhoud.paragraaf(code).titel for code in codes},
+    }
+    return json.dumps(uit, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,73 @@
+"""Opening the store of the tables for a command, and what whoever starts the server must know about telephones."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import TYPE_CHECKING
+
+from routekaart.dashboard.berichten import is_own_machine
+from routekaart.dashboard.luisteren import Plek
+from routekaart.dashboard.redenen import Weigering, zeg
+from routekaart.dossier.mappen import dossier_map
+
+if TYPE_CHECKING:  # brings the database along, which only tables need
+    from routekaart.dashboard.tafelhuis import Tafelwens
+    from routekaart.tafel.opslag import Opslag
+
+BESTAND = "tafels.sqlite"
+# What stands on a command line can be read by everybody on the machine: so passwords come in this way.
+ENV_WACHTWOORD = "ROUTEKAART_TAFEL_WACHTWOORD"
+ENV_OPSLAG = "ROUTEKAART_TAFEL_OPSLAG"
+
+
+def standaard_opslag() -> str:
+    """The database when none was named: a file beside the dossiers, never inside an installed package."""
+    return f"sqlite:///{(dossier_map() / BESTAND).resolve().as_posix()}"
+
+
+def opslag_url(opties: argparse.Namespace) -> str:
+    """The database that was named, else ours."""
+    return opties.tafel_opslag or os.environ.get(ENV_OPSLAG, "").strip() or standaard_opslag()
+
+
+def open_voor(opties: argparse.Namespace) -> Opslag:
+    """The store; raises `Weigering` with the reason when it does not open."""
+    from routekaart.tafel.fouten import TafelFout
+    from routekaart.tafel.opslag import open_opslag
+
+    try:
+        return open_opslag(opslag_url(opties))
+    except TafelFout as fout:
+        raise Weigering(fout.melding) from fout
+
+
+def open_tafels(opties: argparse.Namespace) -> Tafelwens | None:
+    """The tables of this server; None when nobody asked for them or when they cannot be kept, which is then said."""
+    # Taken out: what this process starts has nothing to do with it.
+    wachtwoord = os.environ.pop(ENV_WACHTWOORD, "")
+    try:
+        if not opties.tafel:
+            return None
+        from routekaart.dashboard.tafelhuis import Tafelwens
+
+        return Tafelwens(open_voor(opties), opties.tafel_plaatsen, wachtwoord)
+    except Weigering as fout:
+        zeg(f"{fout} De bladzijden gaan wel open, maar zonder tafels.")
+        return None
+    finally:
+        os.environ.pop(ENV_OPSLAG, None)
+
+
+def zeg_waar(opties: argparse.Namespace, plek: Plek) -> None:
+    """Where the table is, and whether telephones can come there."""
+    adres = f"{plek.netwerk or plek.hier}{opties.basis}"
+    if opties.webadres:
+        zeg(f"Aan tafel gaat u op {opties.webadres}tafel")
+    elif is_own_machine(opties.adres):
+        zeg(
+            f"Aan tafel gaat u op {adres}tafel\nTelefoons kunnen daar niet bij: dit adres werkt alleen op dit apparaat. "
+            "Zitten zij op hetzelfde netwerk? Stop dan, en typ: routekaart --tafel --adres 0.0.0.0"
+        )
+    else:
+        zeg(f"Aan tafel gaat u op {adres}tafel (ook met een telefoon op hetzelfde netwerk)")

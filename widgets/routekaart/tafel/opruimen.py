@@ -1,0 +1,65 @@
+"""What is erased, and when: raw answers and participants a day after closing, the whole table at its date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from routekaart.content import Inhoud
+
+from . import schema
+from .model import Tafel
+from .rijen import note_news, read_tafel, tafel_van
+from .uitkomsten import close_open
+
+DAG = 24 * 60 * 60 * 1000
+_t = schema.tafel.c
+
+
+def close_tafel(con: sa.Connection, inhoud: Inhoud, id: int, nu: int) -> None:
+    """Close a table now; one that is closed already stays closed since then."""
+    tafel = read_tafel(con, id, slot=True)
+    if nu >= tafel.sluit_op:
+        return
+    _close_vragen(con, inhoud, tafel, nu)
+    con.execute(sa.update(schema.tafel).where(_t.id == id).values(sluit_op=nu))
+    note_news(con, id, ook_deelnemers=True)
+
+
+def _close_vragen(con: sa.Connection, inhoud: Inhoud, tafel: Tafel, nu: int) -> None:
+    stap = inhoud.stappen.get(tafel.stap)
+    close_open(con, tafel.id, stap.vragen if stap else (), nu)
+
+
+def erase_tafel(con: sa.Connection, id: int) -> bool:
+    """Erase a table with all that is of it; tell whether it was there."""
+    return bool(con.execute(sa.delete(schema.tafel).where(_t.id == id)).rowcount)
+
+
+def erase_verlopen(con: sa.Connection, inhoud: Inhoud, nu: int) -> int:
+    """Erase what is over its time, and return of how many tables something went.
+
+    A question that was still open when its table closed by the clock is counted first: its outcome stays.
+    """
+    geteld = con.execute(sa.delete(schema.tafel).where(_t.wis_op <= nu)).rowcount
+    d = schema.deelnemer.c
+    met_deelnemers = sa.exists().where(d.tafel == _t.id)
+    verlopen = sa.select(schema.tafel).where(_t.sluit_op <= nu - DAG, met_deelnemers).with_for_update()
+    for rij in con.execute(verlopen).all():
+        tafel = tafel_van(rij)
+        _close_vragen(con, inhoud, tafel, tafel.sluit_op)
+        con.execute(sa.delete(schema.antwoord).where(schema.antwoord.c.tafel == tafel.id))
+        con.execute(sa.delete(schema.deelnemer).where(d.tafel == tafel.id))
+        note_news(con, tafel.id, ook_deelnemers=True)
+        geteld += 1
+    return geteld
+
+
+def list_tafels(con: sa.Connection, nu: int) -> list[dict[str, Any]]:
+    """Return for each table when it was opened and how full it is."""
+    d = schema.deelnemer.c
+    bezet = sa.select(sa.func.count()).where(d.tafel == _t.id).scalar_subquery()
+    namen = ("id", "stap", "groep", "gemeente", "plaatsen", "geopend_op", "sluit_op", "wis_op")
+    rijen = con.execute(sa.select(*(_t[naam] for naam in namen), bezet.label("deelnemers")).order_by(_t.id))
+    return [{**rij._mapping, "dicht": nu >= rij.sluit_op} for rij in rijen]

@@ -1,0 +1,155 @@
+"""One way to the database: a transaction to read in, a transaction to write in, and one kind of fault.
+
+SQLite knows one writer at a time: in this process a lock, between processes `BEGIN IMMEDIATE`, which takes the right
+to write before anything is read. In PostgreSQL whoever writes first locks the row of the table it is about.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from .fouten import OpslagWeg, TafelFout
+
+_WACHT_MS = 10_000
+_SCHRIJF = "routekaart_schrijf"
+_VERBINDINGEN = 20
+# How long we wait for a PostgreSQL that does not answer, or for somebody else's lock.
+_POSTGRES = {
+    "connect_timeout": 5,
+    "options": f"-c lock_timeout={_WACHT_MS} -c statement_timeout={2 * _WACHT_MS}",
+    # A server that vanished without a word is noticed within half a minute.
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+WEG = (
+    "De server kan nu niets bewaren of opzoeken. Wat u typte, staat nog op uw eigen apparaat. "
+    "Wacht even en probeer het opnieuw; blijft dit zo, roep dan uw gespreksleider of de beheerder."
+)
+
+
+class Verbinding:
+    """The engine of one URL, for all threads."""
+
+    def __init__(self, url: str) -> None:
+        self.is_sqlite, self.engine = _make_engine(url)
+        self._slot = threading.Lock() if self.is_sqlite else nullcontext()
+
+    @contextmanager
+    def lees(self) -> Iterator[sa.Connection]:
+        """Read, in one transaction that sees one moment."""
+        with _als_tafelfout(), self.engine.connect() as con:
+            if not self.is_sqlite:
+                con = con.execution_options(isolation_level="REPEATABLE READ")
+            with con.begin():
+                yield con
+
+    @contextmanager
+    def schrijf(self) -> Iterator[sa.Connection]:
+        """Write; all of it is on disk when the block is left, or none of it is."""
+        engine = self.engine.execution_options(**{_SCHRIJF: True})
+        with _als_tafelfout(), self._slot, engine.begin() as con:
+            yield con
+
+    def leeg_logboek(self) -> None:
+        """Take what was erased out of SQLite's journal too; while somebody reads, the next time does it."""
+        if self.is_sqlite:
+            with _als_tafelfout(), self._slot, self.engine.connect() as con:
+                los = con.execution_options(isolation_level="AUTOCOMMIT")
+                los.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def sluit(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def _make_engine(url: str) -> tuple[bool, sa.Engine]:
+    try:
+        adres = sa.make_url(url)
+    except sa.exc.ArgumentError as fout:
+        raise TafelFout(_geen_adres(), 500) from fout
+    soort = adres.get_backend_name()
+    if soort == "sqlite" and adres.database not in (None, "", ":memory:"):
+        _make_bestand(Path(str(adres.database)))
+        engine = sa.create_engine(
+            adres,
+            pool_size=_VERBINDINGEN,
+            max_overflow=0,
+            pool_timeout=_WACHT_MS / 1000,
+            connect_args={"timeout": _WACHT_MS / 1000, "autocommit": sqlite3.LEGACY_TRANSACTION_CONTROL}
+            if hasattr(sqlite3, "LEGACY_TRANSACTION_CONTROL")
+            else {"timeout": _WACHT_MS / 1000},
+        )
+        sa.event.listen(engine, "connect", _bij_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+        return True, engine
+    if soort == "postgresql":
+        adres = adres.set(drivername="postgresql+psycopg")
+        engine = sa.create_engine(
+            adres,
+            pool_pre_ping=True,
+            pool_size=_VERBINDINGEN,
+            max_overflow=0,
+            pool_timeout=_WACHT_MS / 1000,
+            connect_args={k: v for k, v in _POSTGRES.items() if k not in adres.query},
+        )
+        return False, engine
+    raise TafelFout(_geen_adres(), 500)
+
+
+def _geen_adres() -> str:
+    return (
+        "Dit is geen adres van een database voor tafels. Geef sqlite:////map/tafels.sqlite of "
+        "postgresql+psycopg://gebruiker:wachtwoord@server/naam."
+    )
+
+
+def _make_bestand(pad: Path) -> None:
+    """Make the file for its owner alone: what people answer is nobody else's on this machine."""
+    try:
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(pad, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as fout:
+        raise TafelFout(
+            f"De tafels zijn niet te bewaren in {pad}: {fout.strerror}. "
+            "Kies een map waarin de server mag schrijven, of maak ruimte.",
+            500,
+        ) from fout
+
+
+def _bij_sqlite(ruw: Any, _: Any) -> None:
+    # The driver begins no transactions by itself: `_begin_sqlite` says which kind.
+    ruw.isolation_level = None
+    wijzer = ruw.cursor()
+    for regel in (
+        f"busy_timeout = {_WACHT_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        # What is erased is overwritten, not only forgotten.
+        "secure_delete = ON",
+    ):
+        wijzer.execute(f"PRAGMA {regel}")
+    wijzer.close()
+
+
+def _begin_sqlite(con: sa.Connection) -> None:
+    con.exec_driver_sql("BEGIN IMMEDIATE" if con.get_execution_options().get(_SCHRIJF) else "BEGIN")
+
+
+@contextmanager
+def _als_tafelfout() -> Iterator[None]:
+    try:
+        yield
+    except (sa.exc.IntegrityError, sa.exc.DataError):
+        raise
+    except (sa.exc.DBAPIError, sa.exc.TimeoutError) as fout:
+        raise OpslagWeg(WEG) from fout
