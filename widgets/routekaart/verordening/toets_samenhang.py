@@ -11,8 +11,9 @@ from graphlib import CycleError, TopologicalSorter
 
 from routekaart.content import Bouwstenen
 from routekaart.verordening.artikelverwijzingen import RANG, find_verwijzingen
+from routekaart.verordening.begrippen import noemt
 from routekaart.verordening.bevindingen import Bevindingen, Controle, fout, regeltekst, waarschuwing
-from routekaart.verordening.opbouw import Artikel, Verordening, noemt
+from routekaart.verordening.model import Artikel, Verordening
 
 _AFWIJKING = re.compile(r"in afwijking van (?:het \w+ lid|(?:de )?artikel)", re.IGNORECASE)
 _ORGANEN = r"(?:het|een) bestuursorgaan|het college|de burgemeester"
