@@ -69,6 +69,7 @@ def list_briefregels(planning: Planning, vandaag: date, gemeente: str = "") -> I
         "vergadering": write_datum(planning.raadsdag),
         "ingang": write_datum(planning.ingang),
         "haalt": "haalt" if vandaag <= uiterste else "haalde",
+        "is": "is" if vandaag <= uiterste else "was",
         "gemeente": gemeente or "[vul in: gemeente]",
     }
     yield f"Onderwerp: {Template(b.planning.brief.onderwerp).substitute(velden)}"
