@@ -63,6 +63,7 @@ class Tafels:
         self.opslag = wens.opslag
         self._site = site
         self._wachtwoord = wens.wachtwoord
+        self.grenzen = Grenzen()
         self._netwerk = ""
         self._veger: asyncio.Task[None] | None = None
 
@@ -92,7 +93,7 @@ class Tafels:
             draden=self._draden,
             kamer=self._kamer,
             standen=Standen(self.opslag, self._draden, klok),
-            grenzen=Grenzen(),
+            grenzen=self.grenzen,
             klok=klok,
             is_van_ons=is_van_ons,
             adres_van=adres_van,
@@ -123,7 +124,7 @@ class Tafels:
     def _dossier(self, tafel: int) -> dict[str, Any]:
         from routekaart.tafel.naar_dossier import naar_dossier
 
-        return naar_dossier(self.opslag, tafel)
+        return naar_dossier(self.opslag.momentopname(tafel), self.opslag.vragen(tafel)).naar_dict()
 
     def _qr(self, request: HTTPServerRequest, adres: str) -> dict[str, str]:
         """The way in, at the address that telephones reach: whoever leads may have opened the page on this machine."""

@@ -25,6 +25,12 @@ def read_tafel(con: sa.Connection, id: int, *, slot: bool = False) -> Tafel:
     return tafel_van(rij)
 
 
+def lock_alles(con: sa.Connection) -> None:
+    """Let nobody else open or erase tables until the transaction ends; SQLite has one writer anyhow."""
+    m = schema.meta.c
+    con.execute(sa.select(m.waarde).where(m.naam == "geheim").with_for_update())
+
+
 def read_standen(con: sa.Connection, id: int) -> dict[str, Stand]:
     """Read the states that were ever set."""
     t = schema.vraagstand.c

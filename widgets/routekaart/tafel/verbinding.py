@@ -16,7 +16,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from .fouten import OpslagWeg, TafelFout
+from .fouten import OpslagWeg, PastNiet, TafelFout
 
 _WACHT_MS = 10_000
 _SCHRIJF = "routekaart_schrijf"
@@ -149,7 +149,9 @@ def _begin_sqlite(con: sa.Connection) -> None:
 def _als_tafelfout() -> Iterator[None]:
     try:
         yield
-    except (sa.exc.IntegrityError, sa.exc.DataError):
+    except sa.exc.IntegrityError:
         raise
+    except sa.exc.DataError as fout:  # a number or a text that fits in no column
+        raise PastNiet("Dit kan de server niet bewaren of opzoeken. Laad de pagina opnieuw.") from fout
     except (sa.exc.DBAPIError, sa.exc.TimeoutError) as fout:
         raise OpslagWeg(WEG) from fout
