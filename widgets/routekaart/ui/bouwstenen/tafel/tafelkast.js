@@ -32,9 +32,7 @@ export const maakTafelkast = (geefOpslag, basis, nu = Date.now) => {
 
   /** What was erased on the server by now is forgotten here. @param {"leiding" | "mee"} soort @returns {any[]} */
   const lijst = (soort) =>
-    alleenEchte(bewaring.lees("")?.[soort]).filter(
-      (t) => !(typeof t.wis_op === "number" && t.wis_op + SPELING_MS < nu()),
-    );
+    alleenEchte(bewaring.lees("")?.[soort]).filter((t) => !(t.wis_op > 0 && t.wis_op + SPELING_MS < nu()));
   /**
    * @param {"leiding" | "mee"} soort
    * @param {any[]} tafels

@@ -6,8 +6,8 @@ import { Tafelfout } from "../tafel/tafelserver.js";
 import { stapInWoorden } from "../tafel/woorden.js";
 
 const GAAT_NIET_OPEN = "De tafel ging niet open. Probeer het nog eens.";
-const MEESTE_PLAATSEN = 500;
-const GEBRUIKELIJK = 60;
+/** As tafel/model.py has it, where the operator did not say otherwise. */
+export const GEBRUIKELIJK = 60;
 
 /** @typedef {{id: string, titel: string, nummer: number | null}} Keuze */
 
@@ -23,9 +23,12 @@ const regel = (label, veld, hint = "") => {
  * @param {Tafelomgeving} gegevens.omgeving
  * @param {Keuze[]} gegevens.stappen
  * @param {() => string} gegevens.gemeente the name of the one in the dossier, "" for none
+ * @param {number} gegevens.meeste as many places as this server allows
+ * @param {boolean} gegevens.metWachtwoord whether the operator asks for one
  * @param {string} gegevens.stap chosen by whoever made the link to here, "" for none
  */
-export const maakOpenen = ({ omgeving: { server, kast, adres }, stappen, gemeente, stap }) => {
+export const maakOpenen = ({ omgeving, stappen, gemeente, meeste, metWachtwoord, stap }) => {
+  const { server, kast, adres } = omgeving;
   const keuze = h(
     "select",
     { id: nieuwId("stap"), required: true },
@@ -38,9 +41,9 @@ export const maakOpenen = ({ omgeving: { server, kast, adres }, stappen, gemeent
     type: "number",
     id: nieuwId("plaatsen"),
     min: 1,
-    max: MEESTE_PLAATSEN,
+    max: meeste,
     inputmode: "numeric",
-    value: GEBRUIKELIJK,
+    value: Math.min(meeste, GEBRUIKELIJK),
   });
   const wachtwoord = h("input", { type: "password", id: nieuwId("wachtwoord"), class: "rk-veld" });
   const fout = h("p", { class: "rk-fout", role: "alert" });
@@ -58,8 +61,8 @@ export const maakOpenen = ({ omgeving: { server, kast, adres }, stappen, gemeent
     const gekozen = stappen.find((s) => s.id === keuze.value);
     const aantal = Number(plaatsen.value);
     if (!gekozen) return zeg("Kies eerst de stap of het onderwerp waarover u praat.", keuze);
-    if (!Number.isInteger(aantal) || aantal < 1 || aantal > MEESTE_PLAATSEN)
-      return zeg(`Vul bij het aantal plaatsen een heel getal in van 1 tot en met ${MEESTE_PLAATSEN}.`, plaatsen);
+    if (!Number.isInteger(aantal) || aantal < 1 || aantal > meeste)
+      return zeg(`Vul bij het aantal plaatsen een heel getal in van 1 tot en met ${meeste}.`, plaatsen);
     bezig = true;
     zeg("");
     try {
@@ -92,7 +95,7 @@ export const maakOpenen = ({ omgeving: { server, kast, adres }, stappen, gemeent
       "Bijvoorbeeld de wijk of de avond. Geen naam van een persoon.",
     ),
     regel("Aantal plaatsen", plaatsen, "Zoveel telefoons kunnen er hoogstens meedoen."),
-    regel("Wachtwoord", wachtwoord, "Alleen nodig als uw organisatie u een wachtwoord gaf. Laat het anders leeg."),
+    metWachtwoord ? regel("Wachtwoord", wachtwoord, "U krijgt het van de beheerder van deze website.") : null,
     waar ? h("p", { class: "rk-hint" }, `De tafel is voor de gemeente in uw dossier: ${waar}.`) : null,
     fout,
     h("button", { type: "submit", class: "rk-knop" }, "Open de tafel"),

@@ -4,7 +4,7 @@ import { definieer, RkElement } from "../basis/element.js";
 import { h } from "../basis/html.js";
 import { tafelomgeving } from "../tafel/omgeving.js";
 import { maakDoemee } from "./doemee.js";
-import { maakOpenen } from "./openen.js";
+import { GEBRUIKELIJK, maakOpenen } from "./openen.js";
 import { maakVerder } from "./verder.js";
 
 class RkTafelDeur extends RkElement {
@@ -17,6 +17,8 @@ class RkTafelDeur extends RkElement {
       omgeving,
       stappen: this.lees("stappen") ?? [],
       gemeente: () => this.lees("gemeente")?.naam ?? "",
+      meeste: this.lees("plaatsen") || GEBRUIKELIJK,
+      metWachtwoord: Boolean(this.lees("wachtwoord")),
       stap: new URLSearchParams(location.hash.slice(1)).get("stap") ?? "",
     });
     this.inhoud.append(this.verder, h("div", { class: "rk-tafelwegen" }, maakDoemee(omgeving), openen));

@@ -2,7 +2,7 @@
 // The end of a table for who took part: what becomes of it, and one's own answers home.
 /** @import { Stand, Meedoen, Tafelvragen } from "../tafel/types.js" */
 /** @import { Tafelomgeving } from "../tafel/omgeving.js" */
-/** @import { Eigen } from "./meenemen.js" */
+/** @import { Eigen } from "./eigen.js" */
 import { delenInWoorden } from "../../../dossier/js/woorden.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";

@@ -37,9 +37,8 @@ class RkTafelMee extends RkElement {
     if (!mee && !mij) return this.wijsDeur("U bent op dit apparaat nog niet aan een tafel aangeschoven.");
     this.zeg("Wij zoeken de tafel op.");
     try {
-      const inhoud = await this.omgeving.server.vragen(mij?.sleutel ?? mee);
-      if (mij) this.doeMee(mij, inhoud);
-      else this.nodigUit(mee, inhoud, await this.omgeving.server.stand(mee));
+      if (mij) this.doeMee(mij, await this.vragenVan(mij));
+      else this.nodigUit(mee, await this.omgeving.server.vragen(mee), await this.omgeving.server.stand(mee));
     } catch (fout) {
       this.zegMis(fout);
     }
@@ -55,6 +54,25 @@ class RkTafelMee extends RkElement {
       deelname.begin();
     } catch (fout) {
       this.zegMis(fout);
+    }
+  }
+
+  /**
+   * The questions; as they were when we had them before, when the server does not give them now.
+   * @param {Meedoen} mij
+   * @returns {Promise<Tafelvragen>}
+   */
+  async vragenVan(mij) {
+    const { kast, server } = this.omgeving;
+    const naam = `:${mij.sleutel}:vragen`;
+    try {
+      const vragen = await server.vragen(mij.sleutel);
+      kast.bewaring.zet(naam, vragen);
+      return vragen;
+    } catch (fout) {
+      const eerder = kast.bewaring.lees(naam);
+      if (!eerder) throw fout;
+      return eerder;
     }
   }
 
@@ -98,13 +116,14 @@ class RkTafelMee extends RkElement {
         const { sleutel } = await server.schuifAan(mee, rol);
         const mij = { sleutel, mee, rol, stap: inhoud.stap.id, titel, groep, wis_op: stand?.tafel.wis_op ?? 0 };
         kast.houdMee(mij);
+        kast.bewaring.zet(`:${sleutel}:vragen`, inhoud);
         this.doeMee(mij, inhoud, true);
         return "";
       } catch (fout) {
         return fout instanceof Tafelfout ? fout.message : IETS_MIS;
       }
     };
-    this.toonDeel(maakAanschuiven({ tafel: stand?.tafel, privacy: this.lees("privacy"), schuifAan }));
+    this.toonDeel(maakAanschuiven({ tafel: stand?.tafel, privacy: this.omgeving.adres("privacy"), schuifAan }));
   }
 
   /** @param {Meedoen} mij @param {Tafelvragen} inhoud */

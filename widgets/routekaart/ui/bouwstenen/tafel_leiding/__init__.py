@@ -1,1 +1,0 @@
-"""Leading a live table, on our own pages: the browser draws it from what the server says."""
