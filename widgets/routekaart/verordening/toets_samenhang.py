@@ -191,7 +191,9 @@ def _check_plan_noemt_invloed(v: Verordening, b: Bouwstenen) -> Bevindingen:
     if plan is None:
         return
     eerste = next((" ".join(lid.zinnen()) for lid in plan.leden if lid.onderdelen), "")
-    if not re.search(r"\binvloed\b.*\bhoeveel\b|\bhoeveel invloed\b|\b(?:niveau|mate) van invloed\b", eerste):
+    if not re.search(
+        r"\binvloed\b.*\bhoe(?:veel| groot)\b|\bhoeveel invloed\b|\b(?:niveau|mate) van invloed\b", eerste
+    ):
         yield fout(
             "plan_zonder_invloed",
             plan,
