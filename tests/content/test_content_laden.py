@@ -510,7 +510,7 @@ def test_teken_voor_bytevolgorde_en_windows_regels_mogen(inhoud_map: Path) -> No
         (STAP, "naar: [V2, V1]", "naar: [V2, V7, V1]", "paragraaf 'V7' bestaat niet"),
         (STAP, "[V1, V2]", "[V2, V1]", "'paragrafen' past niet bij 'naar' van de vragen. Schrijf: [V1, V2]"),
         (STAP, "[V1, V2]", "[V1]", "Schrijf: [V1, V2]"),
-        (STAP, "    bronnen: [x-2020]", "    bronnen: []", "zet 'zekerheid: eigen_lezing'"),
+        (STAP, "    bronnen: [x-2020]", "    bronnen: []", "zet 'zekerheid: eigen_voorstel'"),
         (
             STAP,
             "notebook: 02_wat_voor_gemeente",

@@ -39,6 +39,7 @@ from routekaart.dashboard.opmaak import Opmaak, begrippen_html, hoofdkop, zonder
 from routekaart.dashboard.sectie import Sectie
 from routekaart.dashboard.tafelbladen import TAFELBLADEN, render_tafelblad, tafelverwijzing
 from routekaart.dashboard.tekst import Tekst, kop_van
+from routekaart.dashboard.titelbreuk import breek_titels
 from routekaart.dashboard.voorbeeldpaden import is_voorbeeld
 from routekaart.dashboard.website import Website, statische_bestanden, versie_van
 from routekaart.dashboard.wegwijs import buur, kruimels, onderdelen, totaal
@@ -366,7 +367,7 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
             if titels != ["Routekaart participatie"]
             else titels[0],
             gemeentebladen=has_gemeenten(),
-            artikel=vervang_merken(artikel),
+            artikel=breek_titels(vervang_merken(artikel)),
             begrippen=vervang_merken(begrippen),
             legenda=legenda_html(merken),
             stappen=stappen,
