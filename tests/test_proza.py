@@ -51,6 +51,7 @@ MERK = re.compile(r"\((?:te controleren|eigen lezing)[^)]*\)")
 DELEN = {
     "notebooks": notebookteksten,
     "content": lambda: contentteksten("", "eindproducten"),
+    "cursus": lambda: contentteksten("cursus"),
     "stappen": lambda: contentteksten("stappen", "verdieping"),
     "verordening": lambda: contentteksten("verordening"),
     "voorbeeldgemeente": voorbeeldteksten,

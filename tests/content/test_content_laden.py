@@ -330,6 +330,40 @@ routes:
     "verordening/elders.yaml": """\
 - {beslissing: B01, wie: Voorbeelddorp, wat: Noemt een dag., optie: a, bron: x-2020}
 """,
+    "cursus/begeleiding.yaml": """\
+- vraag: S1-01
+  minuten: 10
+  verwacht: Een verhaal.
+  horen: [dat het lang duurde.]
+  vast: Vraag naar een plek.
+  oneens: Schrijf beide op.
+""",
+    "cursus/programma_kort.yaml": """\
+id: kort
+titel: Kort
+kort: Een uur.
+voor_wie: Iedereen.
+groep_min: 4
+groep_max: 12
+begin: "9:00"
+opbrengst: [Een zin.]
+vooraf: [Vraag wie er komen.]
+dag_ervoor: [Druk de bladen af.]
+meenemen: [Pennen.]
+te_kort: [Sla iets over.]
+na_afloop: [Stuur het rond.]
+bijeenkomsten:
+  - id: uur
+    titel: Het uur
+    minuten: 60
+    blokken:
+      - {id: open, soort: gesprek, titel: Open, minuten: 20, stap: stap_01, vragen: [S1-01], doel: Praten.,
+         doet: [{minuten: 5, wat: Schrijf.}, {minuten: 15, wat: Praat.}]}
+      - {id: rust, soort: pauze, titel: Pauze, minuten: 10}
+      - {id: slot, soort: afsluiting, titel: Slot, minuten: 30, doel: Klaar., doet: [{minuten: 30, wat: Sluit.}]}
+papieren:
+  - {id: kaart, titel: Kaart, blok: open, regels: [Wat is het.]}
+""",
     "voorbeeldgemeente/gemeente.yaml": f"""\
 naam: Nergenshuizen
 merk: verzonnen gemeente

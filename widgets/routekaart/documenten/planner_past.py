@@ -70,7 +70,6 @@ def list_briefregels(planning: Planning, vandaag: date, gemeente: str = "") -> I
         "ingang": write_datum(planning.ingang),
         "is": "is" if vandaag <= uiterste else "was",
         "haalt": "haalt" if vandaag <= uiterste else "haalde",
-        "is": "is" if vandaag <= uiterste else "was",
         "gemeente": gemeente or "[vul in: gemeente]",
     }
     yield f"Onderwerp: {Template(b.planning.brief.onderwerp).substitute(velden)}"
