@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+
 from routekaart.tafel.model import Wie
 from routekaart.tafel.opslag import Opslag
 
@@ -24,3 +29,14 @@ def open_met_vraag(opslag: Opslag, vraag: str = STELLING, **velden: int) -> int:
     tafel, _ = opslag.open_tafel("stap_02", NU, **velden)  # type: ignore[arg-type]
     opslag.zet_stand(tafel.id, vraag, "open", NU)
     return tafel.id
+
+
+def per_verbinding(opslag: Opslag, *opdrachten: str) -> Callable[[], None]:
+    """Give every connection of the store, also those that are open, these statements first."""
+
+    def bij(ruw: Any, *_: Any) -> None:
+        for opdracht in opdrachten:
+            ruw.execute(opdracht)
+
+    sa.event.listen(opslag._db.engine, "checkout", bij)
+    return lambda: sa.event.remove(opslag._db.engine, "checkout", bij)

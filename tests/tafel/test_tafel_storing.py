@@ -8,8 +8,7 @@ import subprocess
 import sys
 
 import pytest
-import sqlalchemy as sa
-from tafelproef import NU, STELLING, open_met_vraag, zit
+from tafelproef import NU, STELLING, open_met_vraag, per_verbinding, zit
 
 from routekaart.tafel.fouten import OpslagWeg, TafelFout
 from routekaart.tafel.model import Antwoord, Uitkomst
@@ -26,17 +25,6 @@ def sqlite_opslag(sqlite_pad):
     winkel = open_opslag(f"sqlite:///{sqlite_pad}")
     yield winkel
     winkel.sluit_af()
-
-
-def per_verbinding(opslag, *opdrachten):
-    """Give every connection of the store, also those that are open, these statements first."""
-
-    def bij(ruw, *_):
-        for opdracht in opdrachten:
-            ruw.execute(opdracht)
-
-    sa.event.listen(opslag._db.engine, "checkout", bij)
-    return lambda: sa.event.remove(opslag._db.engine, "checkout", bij)
 
 
 STORINGEN = {
@@ -183,6 +171,16 @@ def test_postgresql_gestopt_en_weer_gestart(postgres, pg_url):
         postgres.start()
     assert opslag.antwoord(wie, STELLING, Antwoord(0, 1, 4), NU) == 1
     opslag.gezond(NU)
+    opslag.sluit_af()
+
+
+def test_wie_niets_merkte_van_een_herstart_merkt_er_ook_daarna_niets_van(postgres, pg_url):
+    opslag = open_opslag(pg_url)
+    id = open_met_vraag(opslag)
+    postgres.stop()
+    postgres.start()
+    # The connection that lies ready is of the server that is gone.
+    zit(opslag, id)
     opslag.sluit_af()
 
 
