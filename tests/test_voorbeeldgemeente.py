@@ -295,5 +295,5 @@ def test_the_evening_on_the_brink_is_told_in_step_3_and_only_named_in_the_topic(
 
     assert "avond geslaagd" in brink("03_waarom")
     onderwerp = brink("verdieping_representativiteit")
-    assert "](03_waarom.ipynb#voorbeeld-vier-motieven-voor-een-plein)" in onderwerp
+    assert "](03_waarom.ipynb#het-motief-bepaalt-de-vorm)" in onderwerp
     assert "avond geslaagd" not in onderwerp
