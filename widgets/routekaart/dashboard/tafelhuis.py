@@ -24,6 +24,7 @@ from routekaart.dashboard.luisteren import Plek
 from routekaart.dashboard.qr import qr_svg
 from routekaart.dashboard.tafelbladen import TAFEL
 from routekaart.dashboard.website import Website
+from routekaart.dossier import dossier_naar_json
 from routekaart.tafel import adressen
 from routekaart.tafel.balie import Zaal
 from routekaart.tafel.draden import Draden
@@ -121,10 +122,10 @@ class Tafels:
                 logboek.meld(f"Wissen bij de tafels lukte nu niet ({type(fout).__name__}).")
             await asyncio.sleep(VEEG_S)
 
-    def _dossier(self, tafel: int) -> dict[str, Any]:
-        from routekaart.tafel.naar_dossier import naar_dossier
+    def _dossier(self, tafel: int) -> str:
+        from routekaart.tafel.naar_dossier import naar_dossier  # brings the table of municipalities along
 
-        return naar_dossier(self.opslag.momentopname(tafel), self.opslag.vragen(tafel)).naar_dict()
+        return dossier_naar_json(naar_dossier(self.opslag.momentopname(tafel), self.opslag.vragen(tafel)))
 
     def _qr(self, request: HTTPServerRequest, adres: str) -> dict[str, str]:
         """The way in, at the address that telephones reach: whoever leads may have opened the page on this machine."""

@@ -75,6 +75,7 @@ def list_rijen(programma: str, begin: str = "") -> list[dict[str, str | int]]:
             "tijd": deel.klok,
             "minuten": deel.blok.minuten,
             "blok": deel.blok.titel,
+            "soort": deel.blok.soort,
             "vragen": ", ".join(deel.blok.vragen),
         }
         for dag in rooster

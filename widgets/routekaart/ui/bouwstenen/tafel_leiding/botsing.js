@@ -32,7 +32,7 @@ export const toonBotsing = ({ vraag, paragrafen, mijn, ander, kies }) => {
     return h(
       "div",
       { class: "rk-versie" },
-      h("h5", {}, titel),
+      h("h4", {}, titel),
       regels.length
         ? h(
             "ul",

@@ -43,7 +43,7 @@ export const maakSluiting = (server, sleutel, naDaad) => {
   const el = h(
     "section",
     { class: "rk-kaart", "aria-label": "Sluit de tafel" },
-    h("h2", {}, "Klaar?"),
+    h("h2", { tabindex: "-1" }, "Klaar?"),
     h("p", {}, begin),
     vak,
     stand,

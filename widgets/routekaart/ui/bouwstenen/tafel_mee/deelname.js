@@ -226,8 +226,11 @@ export class Deelname {
     const zelfde = this.vak.firstElementChild === deel;
     if (deel === this.wacht && this.wachtkop.textContent !== zin) this.wachtkop.textContent = zin;
     if (zelfde) return;
+    const bezig = document.activeElement;
+    const kwijt = this.vak.contains(bezig) || bezig === document.body;
     this.vak.replaceChildren(deel);
-    if (meld) kop.focus();
+    // Waiting is no reason to be taken away from what somebody reads.
+    if (meld && (deel !== this.wacht || kwijt)) kop.focus();
   }
 
   /** Other questions that are open as well. @param {Stand} stand */
