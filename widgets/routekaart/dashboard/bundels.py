@@ -52,6 +52,9 @@ STIJLEN = (
 EIGEN_STIJLEN = ("pagina.css", "host/kop.css", "gemeente.css", "voorbeeld.css", "druk.css", "beamer.css")
 # Comes with the script of the big screen.
 SCHERMSTIJL = "scherm.css"
+# The pages of a live table have a stylesheet of their own: no other page needs it.
+TAFELSTIJL = "tafel.css"
+TAFEL = "tafel"
 STRIKT = '"use strict";\n'
 # What a script may not declare: these properties of a window can not be replaced.
 VAST_VAN_WINDOW = frozenset({"window", "document", "location", "top", "undefined", "NaN", "Infinity"})
@@ -110,6 +113,7 @@ def bestanden(thema: str = "") -> dict[str, bytes]:
         **{f"kaart_{jaar}.js": kaartscript(jaar).encode() for jaar in AANTAL},
         "stijl.css": "\n".join([*map(_zonder_commentaar, stijlen), thema]).encode(),
         SCHERMSTIJL: _zonder_commentaar(_lees(SCHERMSTIJL)).encode(),
+        TAFELSTIJL: "\n".join(_zonder_commentaar(s.read_text("utf-8")) for s in _tafelstijlen()).encode(),
         "merk.svg": _lees("merk.svg").encode(),
     }
 
@@ -120,6 +124,12 @@ def scripts_voor(html: str) -> list[str]:
     return ["basis.js", *(f"{naam}.js" for naam in widgets() if naam in genoemd)]
 
 
+def stijlen_voor(html: str) -> list[str]:
+    """The stylesheets of a page with this HTML."""
+    heeft_tafel = any(naam.startswith(TAFEL) for naam in ELEMENT.findall(html))
+    return ["stijl.css", *([TAFELSTIJL] if heeft_tafel else [])]
+
+
 def later_voor(html: str) -> list[str]:
     """The scripts that it may ask for later: the borders of a map, and the big screen.
 
@@ -128,6 +138,11 @@ def later_voor(html: str) -> list[str]:
     vormen = sorted({f"kaart_{jaar}.js" for jaar in KAARTJAAR.findall(html)})
     scherm = [f"{naam}.js" for naam in sorted(LATER & set(ELEMENT.findall(html)))]
     return [*vormen, *scherm, *([SCHERMSTIJL] if scherm else [])]
+
+
+def _tafelstijlen() -> list[Path]:
+    """What the widgets of a live table share comes first."""
+    return sorted(BOUWSTENEN.glob(f"{TAFEL}*/*.css"))
 
 
 def _zonder_commentaar(stijl: str) -> str:

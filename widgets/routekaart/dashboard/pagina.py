@@ -23,6 +23,8 @@ from routekaart.dashboard.delen import (
     HOOFDSTUKKEN,
     START,
     TEKSTEN,
+    WOORDEN,
+    ZOEKEN,
     Boek,
     Deel,
     buren,
@@ -37,6 +39,7 @@ from routekaart.dashboard.opmaak import Opmaak, begrippen_html, hoofdkop, zonder
 from routekaart.dashboard.sectie import Sectie
 from routekaart.dashboard.tafelbladen import TAFELBLADEN, render_tafelblad, tafelverwijzing
 from routekaart.dashboard.tekst import Tekst, kop_van
+from routekaart.dashboard.titelbreuk import breek_titels
 from routekaart.dashboard.voorbeeldpaden import is_voorbeeld
 from routekaart.dashboard.website import Website, statische_bestanden, versie_van
 from routekaart.dashboard.wegwijs import buur, kruimels, onderdelen, totaal
@@ -89,6 +92,8 @@ def render_pad(pad: str, site: Website) -> str:
         return _render_start(site.voor(""))
     if pad in TEKSTEN:
         return render_paginatekst(pad, site)
+    if pad in (ZOEKEN, WOORDEN):
+        return _render_wegwijzer(pad, site.voor(pad))
     if pad.partition("/")[0] == GEMEENTE and has_gemeenten():
         return _render_gemeente(pad, site.voor(pad))
     if site.tafel and pad in TAFELBLADEN:
@@ -151,6 +156,13 @@ def _render_voorbeeld(pad: str, site: Website) -> str:
 
     blad = render_voorbeeld(pad, site)
     return _blad(site, **vars(blad))
+
+
+def _render_wegwijzer(pad: str, site: Website) -> str:
+    from routekaart.dashboard.zoekblad import render_woorden, render_zoeken  # reads every notebook
+
+    titel, artikel = render_zoeken(site) if pad == ZOEKEN else render_woorden()
+    return _blad(site, titels=[titel], artikel=artikel)
 
 
 def _render_tafelblad(pad: str, site: Website) -> str:
@@ -221,13 +233,17 @@ def _artikel(boek: Boek, deel: Deel, opmaak: Opmaak, site: Website) -> Markup:
     stukken += [opmaak.sectie(sectie) + _berekend(boek, sectie, site) for sectie in deel.secties]
     if deel.sub == ALLES:
         stukken.insert(1, _drukknop(boek))
-    if deel.sub == "gesprek" and site.tafel:
-        stukken.insert(1, tafelverwijzing(load_content().stap_van_notebook(boek.naam).id, site))
     if deel.sub == "":
         na = next((i for i, s in enumerate(deel.secties, 1) if s.kop and s.kop.id == NA_OPBRENGST), 1)
         stukken.insert(na + len(stukken) - len(deel.secties), _overzicht(boek, site))
     artikel = join(stukken, Markup("\n"))
-    return _met_presenteer(artikel) if deel.ouder.partition("/")[0] in PRESENTEERT else artikel
+    if deel.sub == "gesprek" and site.tafel:
+        stap = load_content().stap_van_notebook(boek.naam)
+        return _onder_titel(artikel, tafelverwijzing(stap.id, site))
+    # The way to the big screen.
+    return (
+        _onder_titel(artikel, presenteer_html()) if deel.ouder.partition("/")[0] in PRESENTEERT else artikel
+    )
 
 
 def _berekend(boek: Boek, sectie: Sectie, site: Website) -> Markup:
@@ -238,11 +254,11 @@ def _berekend(boek: Boek, sectie: Sectie, site: Website) -> Markup:
     return verwijs(boek.delen[sub].zetten, site.adres(boek.pad(sub)))
 
 
-def _met_presenteer(artikel: Markup) -> Markup:
-    """The way to the big screen, under the title."""
+def _onder_titel(artikel: Markup, wat: Markup) -> Markup:
+    """An article with this right under its title."""
     einde = Markup("</h1>")
     titel, gevonden, rest = artikel.partition(einde)
-    return titel + einde + presenteer_html() + rest if gevonden else artikel
+    return titel + einde + wat + rest if gevonden else artikel
 
 
 def _drukregel(boek: Boek, deel: Deel, site: Website) -> Markup:
@@ -355,7 +371,7 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
             if titels != ["Routekaart participatie"]
             else titels[0],
             gemeentebladen=has_gemeenten(),
-            artikel=vervang_merken(artikel),
+            artikel=breek_titels(vervang_merken(artikel)),
             begrippen=vervang_merken(begrippen),
             legenda=legenda_html(merken),
             stappen=stappen,
@@ -367,6 +383,7 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
             # What the server takes at once: it says so to who computes for it.
             bericht_mb=os.environ.get("ROUTEKAART_BERICHT_MB") if site.rekent in (True, "server") else None,
             scripts=bundels.scripts_voor(artikel),
+            stijlen=bundels.stijlen_voor(artikel),
             later={Path(naam).stem: site.bestand(naam) for naam in bundels.later_voor(artikel)},
             wijzers=site.wijzers_voor(artikel),
             site=site,

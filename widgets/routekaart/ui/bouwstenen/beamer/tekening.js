@@ -2,10 +2,10 @@
 // The chart of a difference: a row of marks on one scale, or bars of who chose what. Every mark bears the sign of its
 // role; what it says stands in words in the name of the picture and in the answers beside it.
 /** @import { Puntenbeeld, Punt, Puntenrij, Staaf, Stavenbeeld } from "./verschilvormen.js" */
-import { opsomming } from "../../../dossier/js/overleg.js";
+import { opsomming } from "../../../dossier/js/zinnen.js";
 import { h } from "../basis/html.js";
+import { procent, s } from "../basis/svg.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 /** Heights in the size of the letters. */
 const LAAG = 1.95;
 /** How far apart two marks must stand to stand beside each other, as a share of the scale. */
@@ -13,21 +13,6 @@ const RUIM = 0.055;
 const RUIM_OP_TELEFOON = 0.13;
 
 /** @typedef {(teken: string) => {naam: string, rol: string}} Wie whose sign it is */
-
-/**
- * @param {string} naam
- * @param {Record<string, string | number>} eigenschappen
- * @param {...(Node | string)} kinderen
- */
-const s = (naam, eigenschappen, ...kinderen) => {
-  const el = document.createElementNS(SVG, naam);
-  for (const [sleutel, waarde] of Object.entries(eigenschappen)) el.setAttribute(sleutel, String(waarde));
-  el.append(...kinderen);
-  return el;
-};
-
-/** @param {number} deel from 0 to 1 */
-const procent = (deel) => `${Math.round(deel * 1000) / 10}%`;
 
 /**
  * Marks that would cover one another stand above one another.

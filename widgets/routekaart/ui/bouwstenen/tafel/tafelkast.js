@@ -1,0 +1,75 @@
+// @ts-check
+// The tables that this device knows, with its keys: those that it opened and those that it takes part in.
+/** @import { Bewaring } from "./bewaring.js" */
+/** @import { Eigentafel, Meedoen } from "./types.js" */
+import { isObject } from "../../../dossier/js/waarden.js";
+import { maakBewaring } from "./bewaring.js";
+
+/** @typedef {ReturnType<typeof maakTafelkast>} Tafelkast */
+
+export const BEWAART_NIETS =
+  "Uw browser bewaart niets voor deze bladzijde. Sluit haar niet en laad haar niet opnieuw, " +
+  "want dan bent u uw plaats aan de tafel kwijt.";
+/** Of each kind this many are remembered. */
+const MEESTE = 20;
+/** A clock may be off, and so may the day of whoever travels. */
+const SPELING_MS = 86_400_000;
+
+/** Where a site keeps what it knows of tables. @param {string} basis where it begins, as a path */
+export const tafelsleutel = (basis) => `routekaart:tafel:${basis}`;
+
+/** @param {any} lijst */
+const alleenEchte = (lijst) => (Array.isArray(lijst) ? lijst.filter(isObject) : []);
+
+/**
+ * @param {() => Storage} geefOpslag throws where the browser forbids it
+ * @param {string} basis where this site begins, as a path
+ * @param {() => number} [nu]
+ */
+export const maakTafelkast = (geefOpslag, basis, nu = Date.now) => {
+  /** @type {Bewaring} */
+  const bewaring = maakBewaring(geefOpslag, tafelsleutel(basis));
+
+  /** What was erased on the server by now is forgotten here. @param {"leiding" | "mee"} soort @returns {any[]} */
+  const lijst = (soort) =>
+    alleenEchte(bewaring.lees("")?.[soort]).filter((t) => !(t.wis_op > 0 && t.wis_op + SPELING_MS < nu()));
+  /**
+   * @param {"leiding" | "mee"} soort
+   * @param {any[]} tafels
+   */
+  const zet = (soort, tafels) => {
+    const alles = { leiding: lijst("leiding"), mee: lijst("mee"), [soort]: tafels.slice(0, MEESTE) };
+    bewaring.zet("", alles.leiding.length || alles.mee.length ? alles : undefined);
+  };
+
+  return {
+    bewaring,
+    /** Tables that were opened here, the last one first. @returns {Eigentafel[]} */
+    geleid: () => lijst("leiding"),
+    /** @param {Eigentafel} tafel */
+    houdLeiding(tafel) {
+      zet("leiding", [tafel, ...lijst("leiding").filter((t) => t.beheer !== tafel.beheer)]);
+    },
+    /** @param {string} beheer */
+    vergeetLeiding(beheer) {
+      zet(
+        "leiding",
+        lijst("leiding").filter((t) => t.beheer !== beheer),
+      );
+    },
+    /** Tables that this device takes part in, the last one first. @returns {Meedoen[]} */
+    aangeschoven: () => lijst("mee"),
+    /** @param {Meedoen} tafel */
+    houdMee(tafel) {
+      zet("mee", [tafel, ...lijst("mee").filter((t) => t.sleutel !== tafel.sleutel)]);
+    },
+    /** Forget it with all that was kept of it. @param {string} sleutel */
+    vergeetMee(sleutel) {
+      zet(
+        "mee",
+        lijst("mee").filter((t) => t.sleutel !== sleutel),
+      );
+      for (const naam of bewaring.namen(`:${sleutel}:`)) bewaring.zet(naam, undefined);
+    },
+  };
+};

@@ -1,0 +1,13 @@
+// @ts-check
+// Words that more pages of the table use.
+/** @import { Tafelnaam } from "./types.js" */
+
+/** "stap 2, Wat voor gemeente bent u?"; a topic has no number. @param {{nummer?: number | null, titel: string}} stap */
+export const stapInWoorden = ({ nummer, titel }) => (nummer ? `stap ${nummer}, ${titel}` : titel);
+
+/** "stap 2, Wat voor gemeente bent u? (groep Noord)" @param {Pick<Tafelnaam, "titel" | "groep">} tafel */
+export const tafelInWoorden = ({ titel, groep }) => `${titel}${groep ? ` (groep ${groep})` : ""}`;
+
+/** "dinsdag 1 december 2026" @param {number} ms since 1970 */
+export const dagInWoorden = (ms) =>
+  new Date(ms).toLocaleDateString("nl-NL", { weekday: "long", day: "numeric", month: "long", year: "numeric" });

@@ -1,0 +1,271 @@
+// @ts-check
+// Taking part: the question that is open, what there is to wait for, what is shown, and the end.
+/** @import { Gespreksvraag } from "../gesprek/types.js" */
+/** @import { Stand, Meedoen, Tafelvragen } from "../tafel/types.js" */
+/** @import { Tafelomgeving } from "../tafel/omgeving.js" */
+import { h } from "../basis/html.js";
+import { knop } from "../basis/onderdelen.js";
+import { Lijn } from "../tafel/lijn.js";
+import { BEWAART_NIETS } from "../tafel/tafelkast.js";
+import { Uitbak } from "../tafel/uitbak.js";
+import { tafelInWoorden } from "../tafel/woorden.js";
+import { maakAfscheid } from "./afscheid.js";
+import { rolInWoorden } from "./rollen.js";
+import { Uitkomsten } from "./uitkomsten.js";
+import { getoondeVragen, openVragen, waarop, welkeVraag } from "./volgorde.js";
+import { Vraagkaart } from "./vraagkaart.js";
+
+const NET_GESLOTEN =
+  "Deze vraag is nu gesloten. Wat u hier typte, is niet verstuurd. Het blijft op dit apparaat staan, " +
+  "en u kunt het straks meenemen.";
+
+export class Deelname {
+  /** @type {Map<string, Vraagkaart>} */
+  kaarten = new Map();
+  /** The question in sight. */
+  hier = "";
+  /** Outcomes that were shown, the newest first. @type {string[]} */
+  getoond = [];
+  /** Did somebody come in just now, on this page? */
+  netBinnen = false;
+  /** @type {Stand | undefined} */
+  stand;
+  vak = h("div", { class: "rk-tafelvak" });
+  nieuws = h("p", { class: "rk-tafelnieuws", role: "status" });
+  verbinding = h("p", { class: "rk-let-op", role: "status" });
+  andere = h("div");
+  wachtkop = h("h2", { tabindex: "-1" });
+  wacht = h("div", { class: "rk-kaart rk-tafelwacht" }, this.wachtkop);
+
+  /**
+   * @param {Tafelomgeving} omgeving
+   * @param {Meedoen} mij
+   * @param {Tafelvragen} inhoud
+   */
+  constructor(omgeving, mij, inhoud) {
+    this.omgeving = omgeving;
+    this.mij = mij;
+    this.inhoud = inhoud;
+    const { kast, server } = omgeving;
+    this.uitkomsten = new Uitkomsten(inhoud.vragen);
+    this.uitbak = new Uitbak({
+      bewaring: kast.bewaring,
+      sleutel: mij.sleutel,
+      stuur: (vraag, antwoord) => server.antwoord(mij.sleutel, vraag, antwoord),
+      bij: (vraag) => this.bijBrief(vraag),
+    });
+    this.lijn = new Lijn(server, mij.sleutel, {
+      bijStand: (stand) => this.toon(stand),
+      bijVerbinding: (zin) => {
+        this.verbinding.textContent = zin;
+        if (!zin) this.uitbak.wek();
+      },
+      bijEinde: (fout) => this.zegAf(fout.message),
+    });
+    const wie = `U doet mee aan ${tafelInWoorden(mij)}. U spreekt namens: ${rolInWoorden(mij.rol)}.`;
+    const geheugen = kast.bewaring.werkt ? null : h("p", { class: "rk-let-op" }, BEWAART_NIETS);
+    this.el = h(
+      "div",
+      { class: "rk-tafelmee" },
+      h("p", { class: "rk-meta" }, wie),
+      geheugen,
+      this.verbinding,
+      this.nieuws,
+      this.vak,
+      this.andere,
+      this.uitkomsten.el,
+    );
+    this.afscheid = maakAfscheid({
+      omgeving,
+      mij,
+      inhoud,
+      geefEigen: () => this.eigen(),
+    });
+  }
+
+  begin(netBinnen = false) {
+    this.netBinnen = netBinnen;
+    this.lijn.begin();
+    this.uitbak.wek();
+    addEventListener("online", this.uitbak.wek);
+    addEventListener("pagehide", this.legAf);
+    addEventListener("pageshow", this.legAf);
+    document.addEventListener("visibilitychange", this.legAf);
+    addEventListener("storage", this.bijOpslag);
+    this.omgeving.server
+      .mijn(this.mij.sleutel)
+      .then((mijn) => this.uitbak.neemAan(mijn))
+      // The line says how the connection is.
+      .catch(() => undefined);
+  }
+
+  stop() {
+    this.lijn.stop();
+    this.legAf();
+    removeEventListener("online", this.uitbak.wek);
+    removeEventListener("pagehide", this.legAf);
+    removeEventListener("pageshow", this.legAf);
+    document.removeEventListener("visibilitychange", this.legAf);
+    removeEventListener("storage", this.bijOpslag);
+  }
+
+  /** Keep what was typed a moment ago, and send what was not sent when somebody is back. */
+  legAf = () => {
+    for (const kaart of this.kaarten.values()) kaart.later.flush();
+    if (document.visibilityState === "visible") this.uitbak.wek();
+  };
+
+  /** Another tab of this device did something. @param {StorageEvent} e */
+  bijOpslag = (e) => {
+    if (!this.omgeving.kast.bewaring.isVanOns(e.key)) return;
+    for (const kaart of this.kaarten.values()) kaart.neemOver();
+    this.uitbak.wek();
+  };
+
+  /** @param {string} vraag */
+  bijBrief(vraag) {
+    const kaart = this.kaarten.get(vraag);
+    kaart?.neemOver();
+    // It was sent just before the question was closed, and it counts.
+    if (kaart?.isDicht && !kaart.onaf) this.laatLos(kaart);
+    if (this.stand) this.toonAndere(this.stand);
+  }
+
+  /** What this device answered, with what was typed and not sent. */
+  eigen() {
+    return this.inhoud.vragen.flatMap(({ id }) => {
+      const kaart = this.kaarten.get(id);
+      kaart?.later.flush();
+      const kladje = this.omgeving.kast.bewaring.lees(`:${this.mij.sleutel}:kladje:${id}`);
+      const bron = kladje ?? this.uitbak.brief(id);
+      return bron ? [{ id, waarde: bron.waarde ?? null, toelichting: String(bron.toelichting ?? "") }] : [];
+    });
+  }
+
+  /** @param {string} id */
+  kaart(id) {
+    const al = this.kaarten.get(id);
+    if (al) return al;
+    const i = this.nummer(id);
+    const kaart = new Vraagkaart({
+      vraag: /** @type {Gespreksvraag} */ (this.inhoud.vragen[i - 1]),
+      plek: `Vraag ${i} van ${this.inhoud.vragen.length}`,
+      uitbak: this.uitbak,
+      bewaring: this.omgeving.kast.bewaring,
+      sleutel: this.mij.sleutel,
+    });
+    this.kaarten.set(id, kaart);
+    return kaart;
+  }
+
+  /** @param {string} id */
+  isBeantwoord = (id) => Boolean(this.uitbak.brief(id));
+
+  /** @param {string} id */
+  nummer = (id) => this.inhoud.vragen.findIndex((v) => v.id === id) + 1;
+
+  /** @param {Stand} stand */
+  toon(stand) {
+    const { stand: eerder, hier } = this;
+    this.stand = stand;
+    for (const id of openVragen(stand)) this.uitbak.heropen(id);
+    const id = welkeVraag(stand, hier, this.isBeantwoord);
+    // Who is typing while the leader closes the question keeps the text in sight.
+    if (hier && hier !== id && this.kaarten.get(hier)?.onaf) this.houdVast(hier);
+    else this.gaNaar(stand, id, Boolean(eerder) || this.netBinnen);
+    this.toonAndere(stand);
+    const nieuw = getoondeVragen(stand, this.getoond);
+    this.uitkomsten.toon(nieuw, stand.getoond ?? {});
+    if (eerder) this.meldNieuws(stand, nieuw);
+    this.getoond = nieuw;
+  }
+
+  /**
+   * What happened outside the card in sight.
+   * @param {Stand} stand
+   * @param {string[]} getoond
+   */
+  meldNieuws(stand, getoond) {
+    const uitkomst = getoond.find((id) => !this.getoond.includes(id));
+    const open = openVragen(stand).find((id) => id !== this.hier && !this.isBeantwoord(id));
+    if (uitkomst) this.nieuws.textContent = `De leiding toont de uitkomst van vraag ${this.nummer(uitkomst)}.`;
+    else if (open && this.hier) this.nieuws.textContent = `Vraag ${this.nummer(open)} is nu ook open.`;
+    else this.nieuws.textContent = "";
+  }
+
+  /** @param {string} id */
+  houdVast(id) {
+    const kaart = this.kaart(id);
+    kaart.zetDicht(NET_GESLOTEN, () => this.laatLos(kaart));
+  }
+
+  /** @param {Vraagkaart} kaart that was kept in sight */
+  laatLos(kaart) {
+    kaart.zetOpen();
+    this.hier = "";
+    if (this.stand) this.gaNaar(this.stand, welkeVraag(this.stand, "", this.isBeantwoord), true);
+  }
+
+  /**
+   * Show a question, or what there is to wait for.
+   * @param {Stand} stand
+   * @param {string} id
+   * @param {boolean} meld bring whoever is here to it
+   */
+  gaNaar(stand, id, meld) {
+    const kaart = id ? this.kaart(id) : undefined;
+    kaart?.zetOpen();
+    this.hier = id;
+    if (stand.tafel.dicht) this.afscheid.toon(stand);
+    const [deel, kop] = stand.tafel.dicht
+      ? [this.afscheid.el, this.afscheid.kop]
+      : kaart
+        ? [kaart.el, kaart.titel]
+        : [this.wacht, this.wachtkop];
+    const zin = waarop(stand);
+    const zelfde = this.vak.firstElementChild === deel;
+    if (deel === this.wacht && this.wachtkop.textContent !== zin) this.wachtkop.textContent = zin;
+    if (zelfde) return;
+    const bezig = document.activeElement;
+    const kwijt = this.vak.contains(bezig) || bezig === document.body;
+    this.vak.replaceChildren(deel);
+    // Waiting is no reason to be taken away from what somebody reads.
+    if (meld && (deel !== this.wacht || kwijt)) kop.focus();
+  }
+
+  /** Other questions that are open as well. @param {Stand} stand */
+  toonAndere(stand) {
+    const andere = openVragen(stand).filter((id) => id !== this.hier);
+    const knoppen = andere.map((id) => {
+      const i = this.inhoud.vragen.findIndex((v) => v.id === id);
+      const stuur = this.uitbak.brief(id) ? "uw antwoord is gegeven" : "nog geen antwoord";
+      return h(
+        "li",
+        {},
+        knop(`Ga naar vraag ${i + 1} (${stuur})`, () => this.gaNaar(stand, id, true), true),
+      );
+    });
+    const al = [...this.andere.querySelectorAll("button")].map((b) => b.textContent).join("\n");
+    if (al === knoppen.map((k) => k.textContent).join("\n")) return;
+    this.andere.replaceChildren(
+      ...(knoppen.length
+        ? [h("p", {}, "Er is nog meer open."), h("ul", { class: "rk-kaal rk-knoppen" }, knoppen)]
+        : []),
+    );
+  }
+
+  /** @param {string} id */
+  kies(id) {
+    if (!this.stand) return;
+    this.gaNaar(this.stand, id, true);
+    this.toonAndere(this.stand);
+  }
+
+  /** This key opens nothing any more. @param {string} zin */
+  zegAf(zin) {
+    this.afscheid.zeg(zin);
+    this.vak.replaceChildren(this.afscheid.el);
+    this.andere.replaceChildren();
+    this.afscheid.kop.focus();
+  }
+}

@@ -1,0 +1,137 @@
+// @ts-check
+// Taking part in a table: coming in, one question at a time, and one's own answers home.
+/** @import { Meedoen, Stand, Tafelvragen } from "../tafel/types.js" */
+import { definieer, RkElement } from "../basis/element.js";
+import { h } from "../basis/html.js";
+import { knop } from "../basis/onderdelen.js";
+import { sleutelUit, tafelomgeving } from "../tafel/omgeving.js";
+import { Tafelfout } from "../tafel/tafelserver.js";
+import { stapInWoorden } from "../tafel/woorden.js";
+import { maakAanschuiven } from "./aanschuiven.js";
+import { Deelname } from "./deelname.js";
+import { kijkMee } from "./kijken.js";
+
+const IETS_MIS = "Deze bladzijde kan de tafel nu niet laten zien. Laad haar opnieuw.";
+
+class RkTafelMee extends RkElement {
+  omgeving = tafelomgeving();
+  /** @type {Deelname | undefined} */
+  deelname;
+
+  teken() {
+    this.inhoud.append(this.stand);
+    addEventListener("hashchange", () => this.begin());
+    this.begin();
+  }
+
+  /** The key in the address says which table; without one, the table that this device was at last. */
+  async begin() {
+    const { kast } = this.omgeving;
+    this.deelname?.stop();
+    this.deelname = undefined;
+    const beheer = sleutelUit(location.hash, "b_");
+    if (beheer) return this.kijk(beheer);
+    const mee = sleutelUit(location.hash, "m_");
+    const bekend = kast.aangeschoven();
+    const mij = mee ? bekend.find((t) => t.mee === mee) : bekend[0];
+    if (!mee && !mij) return this.wijsDeur("U bent op dit apparaat nog niet aan een tafel aangeschoven.");
+    this.zeg("Wij zoeken de tafel op.");
+    try {
+      if (mij) this.doeMee(mij, await this.vragenVan(mij));
+      else this.nodigUit(mee, await this.omgeving.server.vragen(mee), await this.omgeving.server.stand(mee));
+    } catch (fout) {
+      this.zegMis(fout);
+    }
+  }
+
+  /** Who leads looks as a participant does. @param {string} beheer */
+  async kijk(beheer) {
+    try {
+      const { el, deelname } = kijkMee(this.omgeving, beheer, await this.omgeving.server.vragen(beheer));
+      this.zeg("");
+      this.deelname = deelname;
+      this.toonDeel(el);
+      deelname.begin();
+    } catch (fout) {
+      this.zegMis(fout);
+    }
+  }
+
+  /**
+   * The questions; as they were when we had them before, when the server does not give them now.
+   * @param {Meedoen} mij
+   * @returns {Promise<Tafelvragen>}
+   */
+  async vragenVan(mij) {
+    const { kast, server } = this.omgeving;
+    const naam = `:${mij.sleutel}:vragen`;
+    try {
+      const vragen = await server.vragen(mij.sleutel);
+      kast.bewaring.zet(naam, vragen);
+      return vragen;
+    } catch (fout) {
+      const eerder = kast.bewaring.lees(naam);
+      if (!eerder) throw fout;
+      return eerder;
+    }
+  }
+
+  /** @param {unknown} fout */
+  zegMis(fout) {
+    if (!(fout instanceof Tafelfout)) throw fout;
+    if (!fout.tijdelijk) return this.wijsDeur(fout.message);
+    this.zeg(fout.message || IETS_MIS, true);
+    this.toonDeel(
+      h(
+        "p",
+        {},
+        knop("Probeer het opnieuw", () => this.begin()),
+      ),
+    );
+  }
+
+  /** @param {string} zin */
+  wijsDeur(zin) {
+    this.zeg(zin);
+    this.toonDeel(h("p", {}, h("a", { href: this.omgeving.adres("tafel") }, "Vul een code in of open een tafel")));
+  }
+
+  /** @param {HTMLElement} deel */
+  toonDeel(deel) {
+    this.inhoud.replaceChildren(this.stand, deel);
+  }
+
+  /**
+   * @param {string} mee
+   * @param {Tafelvragen} inhoud
+   * @param {Stand | undefined} stand
+   */
+  nodigUit(mee, inhoud, stand) {
+    const { kast, server } = this.omgeving;
+    const titel = stapInWoorden(inhoud.stap);
+    const groep = stand?.tafel.groep ?? "";
+    this.zeg(`Dit is de tafel van ${titel}${groep ? ` (groep ${groep})` : ""}.`);
+    const schuifAan = async (/** @type {string} */ rol) => {
+      try {
+        const { sleutel } = await server.schuifAan(mee, rol);
+        const mij = { sleutel, mee, rol, stap: inhoud.stap.id, titel, groep, wis_op: stand?.tafel.wis_op ?? 0 };
+        kast.houdMee(mij);
+        kast.bewaring.zet(`:${sleutel}:vragen`, inhoud);
+        this.doeMee(mij, inhoud, true);
+        return "";
+      } catch (fout) {
+        return fout instanceof Tafelfout ? fout.message : IETS_MIS;
+      }
+    };
+    this.toonDeel(maakAanschuiven({ tafel: stand?.tafel, privacy: this.omgeving.adres("privacy"), schuifAan }));
+  }
+
+  /** @param {Meedoen} mij @param {Tafelvragen} inhoud */
+  doeMee(mij, inhoud, netBinnen = false) {
+    this.deelname = new Deelname(this.omgeving, mij, inhoud);
+    this.inhoud.replaceChildren(this.deelname.el);
+    this.deelname.begin(netBinnen);
+  }
+}
+
+definieer("rk-tafel_mee", RkTafelMee);

@@ -1,0 +1,46 @@
+// @ts-check
+// What the leader shows, the newest on top and unfolded. Drawn anew only when it became another.
+/** @import { Getoond, Tafelvragen } from "../tafel/types.js" */
+import { canoniek } from "../../../dossier/js/waarden.js";
+import { h } from "../basis/html.js";
+import { toonUitslag } from "../tafel/uitslag.js";
+
+export class Uitkomsten {
+  lijst = h("div");
+  el = h("section", { class: "rk-tafeluitkomsten", hidden: true }, h("h2", {}, "Uitkomsten"), this.lijst);
+  /** @type {Map<string, {el: HTMLElement, tekst: string}>} */
+  #getekend = new Map();
+
+  /** @param {Tafelvragen["vragen"]} vragen */
+  constructor(vragen) {
+    this.vragen = vragen;
+  }
+
+  /**
+   * @param {string[]} ids the newest first
+   * @param {Record<string, Getoond>} getoond
+   */
+  toon(ids, getoond) {
+    const delen = ids.map((id, i) => this.#deel(id, getoond[id], i === 0)).filter((deel) => deel !== null);
+    for (const id of this.#getekend.keys()) if (!ids.includes(id)) this.#getekend.delete(id);
+    const nu = [...this.lijst.children];
+    if (delen.length !== nu.length || delen.some((deel, i) => deel !== nu[i])) this.lijst.replaceChildren(...delen);
+    this.el.hidden = !delen.length;
+  }
+
+  /** @param {string} id @param {Getoond} getoond @param {boolean} nieuwste */
+  #deel(id, getoond, nieuwste) {
+    const vraag = this.vragen.find((v) => v.id === id);
+    if (!vraag) return null;
+    const tekst = canoniek([getoond, nieuwste]);
+    const al = this.#getekend.get(id);
+    if (al?.tekst === tekst) return al.el;
+    const kop = h("h3", {}, vraag.vraag);
+    const uitslag = toonUitslag(vraag, getoond);
+    const el = nieuwste
+      ? h("article", { class: "rk-kaart" }, kop, uitslag)
+      : h("details", { class: "rk-kaart" }, h("summary", {}, kop), uitslag);
+    this.#getekend.set(id, { el, tekst });
+    return el;
+  }
+}
