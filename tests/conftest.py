@@ -178,7 +178,9 @@ class Server:
                 stdout=uit, stderr=subprocess.STDOUT, text=True, cwd=WORTEL,
                 env={k: v for k, v in os.environ.items() if k != "ROUTEKAART_OPSLAG"},
             )  # fmt: skip
-        wacht_tot(lambda: "staat open op" in log.read_text() or self.proces.poll() is not None, "de server")
+        klaar = lambda: "staat open op" in log.read_text() or self.proces.poll() is not None  # noqa: E731
+        # Several may start at once, on a machine that does more than this.
+        wacht_tot(klaar, "de server", 180)
         assert self.proces.poll() is None, log.read_text()
         return self
 
