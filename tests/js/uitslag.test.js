@@ -1,7 +1,8 @@
 // What a spread says, against answers whose numbers are known.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hoeveelVan, metKomma1 } from "../../widgets/routekaart/ui/bouwstenen/tafel/telwoorden.js";
+import { metKomma } from "../../widgets/routekaart/dossier/js/zinnen.js";
+import { hoeveelVan } from "../../widgets/routekaart/ui/bouwstenen/tafel/telwoorden.js";
 import {
   aantalVoor,
   groepenVan,
@@ -29,7 +30,7 @@ test("getallen in woorden, tot en met de randen", () => {
   assert.equal(hoeveelVan(12, 12), "alle twaalf");
   assert.equal(hoeveelVan(2, 2), "allebei");
   assert.equal(hoeveelVan(23, 40), "23 van de 40");
-  assert.equal(metKomma1(12.25), "12,3");
+  assert.equal(metKomma(12.25), "12,3");
 });
 
 test("een stelling: eens, oneens, het midden en wie het niet weet", () => {
@@ -51,6 +52,10 @@ test("een keuze: wat het vaakst gekozen is, ook als dat er meer zijn", () => {
   assert.equal(
     inZinnen(KEUZE, { a: 3, anders: 3 }, 6),
     "Het vaakst gekozen: 'Appel' en 'Anders', elk door drie van de zes.",
+  );
+  assert.equal(
+    inZinnen(KEUZE, { a: 2, b: 2, c: 2, anders: 2 }, 8),
+    "Vier antwoorden zijn even vaak gekozen, elk door twee van de acht.",
   );
   assert.equal(inZinnen(KEUZE, {}, 3), "Niemand koos iets.");
   assert.deepEqual(

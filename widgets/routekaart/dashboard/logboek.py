@@ -27,6 +27,15 @@ _ADRES = re.compile(
 _SLEUTEL = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _KLEUR = re.compile(r"\x1b\[[0-9;]*m")
 _VRAAG = re.compile(r"\?[^\s'\"]+")
+# A key or a code of a live table, which somebody may type behind our address; and whatever else stands there that is
+# no address of ours.
+_TAFELSLEUTEL = re.compile(
+    r"(?<![\w-])[bdms]_[\w-]{10,}|(?<=/)[BCDFGHJKMNPQRSTVWXZ]{6}(?![\w-])", re.IGNORECASE
+)
+_TAFELPAD = re.compile(
+    r"(/tafel/)(?!(?:mee|leiding|scherm|api/(?:open|zoek|aanschuiven|stand|mijn|dossier|sluit|qr|vragen"
+    r"|(?:antwoord|vraag|uitslag|uitkomst)/[A-Z]\d{1,2}-\d\d))(?:[\s'\"]|$))[^\s'\"]+"
+)
 
 
 class _Zwijger(logging.Formatter):
@@ -37,6 +46,7 @@ class _Zwijger(logging.Formatter):
         tijd = self.formatTime(record, self.datefmt)
         regel = _KLEUR.sub("", super().format(record))
         kop, rest = (tijd, regel[len(tijd) :]) if regel.startswith(tijd) else ("", regel)
+        rest = _TAFELPAD.sub(r"\1...", _TAFELSLEUTEL.sub("[sleutel]", rest))
         return kop + _VRAAG.sub("?...", _ADRES.sub("[adres]", _SLEUTEL.sub("[sleutel]", rest)))
 
 

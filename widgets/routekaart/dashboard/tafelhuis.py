@@ -24,6 +24,7 @@ from routekaart.dashboard.luisteren import Plek
 from routekaart.dashboard.qr import qr_svg
 from routekaart.dashboard.tafelbladen import TAFEL
 from routekaart.dashboard.website import Website
+from routekaart.dossier import dossier_naar_json
 from routekaart.tafel import adressen
 from routekaart.tafel.balie import Zaal
 from routekaart.tafel.draden import Draden
@@ -63,6 +64,7 @@ class Tafels:
         self.opslag = wens.opslag
         self._site = site
         self._wachtwoord = wens.wachtwoord
+        self.grenzen = Grenzen()
         self._netwerk = ""
         self._veger: asyncio.Task[None] | None = None
 
@@ -92,7 +94,7 @@ class Tafels:
             draden=self._draden,
             kamer=self._kamer,
             standen=Standen(self.opslag, self._draden, klok),
-            grenzen=Grenzen(),
+            grenzen=self.grenzen,
             klok=klok,
             is_van_ons=is_van_ons,
             adres_van=adres_van,
@@ -120,10 +122,10 @@ class Tafels:
                 logboek.meld(f"Wissen bij de tafels lukte nu niet ({type(fout).__name__}).")
             await asyncio.sleep(VEEG_S)
 
-    def _dossier(self, tafel: int) -> dict[str, Any]:
-        from routekaart.tafel.naar_dossier import naar_dossier
+    def _dossier(self, tafel: int) -> str:
+        from routekaart.tafel.naar_dossier import naar_dossier  # brings the table of municipalities along
 
-        return naar_dossier(self.opslag, tafel)
+        return dossier_naar_json(naar_dossier(self.opslag.momentopname(tafel), self.opslag.vragen(tafel)))
 
     def _qr(self, request: HTTPServerRequest, adres: str) -> dict[str, str]:
         """The way in, at the address that telephones reach: whoever leads may have opened the page on this machine."""

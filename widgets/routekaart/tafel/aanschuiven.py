@@ -12,7 +12,7 @@ from .fouten import Gesloten, PastNiet, Vol
 from .keuring import clean_naam
 from .model import ROLLEN, Sleutels, Tafel, Wie
 from .opruimen import DAG
-from .rijen import note_news, read_tafel, tafel_van
+from .rijen import lock_alles, note_news, read_tafel, tafel_van
 from .sleutels import make_sleutel, make_sleutels, soort_van
 
 UUR = 60 * 60 * 1000
@@ -46,9 +46,7 @@ def insert_tafel(
     con: sa.Connection, rij: dict[str, Any], hoogstens: int, afdruk: Afdruk
 ) -> tuple[Tafel, Sleutels]:
     """Open a table; raises `Vol` when `hoogstens` are open."""
-    m = schema.meta.c
-    # Whoever opens a table counts the tables first: in PostgreSQL two at once would both count too few.
-    con.execute(sa.select(m.waarde).where(m.naam == "geheim").with_for_update())
+    lock_alles(con)
     open_nu = con.execute(
         sa.select(sa.func.count()).select_from(schema.tafel).where(_t.sluit_op > rij["geopend_op"])
     ).scalar_one()

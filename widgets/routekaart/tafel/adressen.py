@@ -10,7 +10,7 @@ from routekaart.tafel.balie import Balie, Zaal
 from routekaart.tafel.beeld import voor_uitkomst, voor_uitslag
 from routekaart.tafel.grenzen import spoor_van
 from routekaart.tafel.lezen import Onleesbaar, getal_uit, hoopjes_uit, tekst_uit
-from routekaart.tafel.model import ROLLEN, STANDEN, Antwoord, Tafel, Uitkomst
+from routekaart.tafel.model import ROLLEN, STANDEN, Antwoord, Soort, Tafel, Uitkomst
 from routekaart.tafel.standen import TELT_MEE, merk_van
 from routekaart.tafel.wachtkamer import Wachter
 from routekaart.tafel.weigeren import BESTAAT_NIET, Geweigerd
@@ -111,7 +111,10 @@ class Aanschuiven(_MetCode):
 
 
 class Stand(Balie):
-    """How does it stand; with `na` only when something changed."""
+    """How does it stand; with `na` only when something changed.
+
+    Who leads may ask with `als=deelnemer` for what a participant gets: to look at it, made by the same function.
+    """
 
     _wachter: Wachter | None = None
     _weg = False
@@ -119,20 +122,22 @@ class Stand(Balie):
     async def get(self) -> None:
         """The state for this key, or 204 when there was no news in 25 seconds."""
         wie = await self.wie()
+        kijkt = wie.soort == "beheer" and self.get_query_argument("als", "") == "deelnemer"
+        soort: Soort = "deelnemer" if kijkt else wie.soort
         tafel, nu = await self.doe(self.zaal.opslag.tafel, wie.tafel), self.zaal.klok()
-        merk = merk_van(tafel, wie.soort, nu)
+        merk = merk_van(tafel, soort, nu)
         if self.get_query_argument("na", "") == merk:
-            spoor, alles = spoor_van(self.sleutel()), wie.soort in TELT_MEE
+            spoor, alles = spoor_van(self.sleutel()), soort in TELT_MEE
             self._wachter = self.zaal.kamer.kom_binnen(tafel.id, (tafel.versie, tafel.teller), alles, spoor)
             tot_dicht = (tafel.sluit_op - nu) / 1000 if nu < tafel.sluit_op else 3600.0
             nieuws = await self.zaal.kamer.wacht(self._wachter, tot_dicht)
             if self._weg:
                 return
-            if not nieuws and merk_van(tafel, wie.soort, self.zaal.klok()) == merk:
+            if not nieuws and merk_van(tafel, soort, self.zaal.klok()) == merk:
                 self.set_status(204)
                 return
             tafel = await self.doe(self.zaal.opslag.tafel, wie.tafel)
-        self.geef(await self.zaal.standen.geef(tafel, wie.soort))
+        self.geef(await self.zaal.standen.geef(tafel, soort))
 
     def on_connection_close(self) -> None:
         """Whoever leaves waits no longer."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any, NoReturn
 
 MEESTE_BYTES = 64 * 1024
+_MEESTE_CIJFERS = 17
 
 
 class Onleesbaar(ValueError):
@@ -15,7 +17,9 @@ class Onleesbaar(ValueError):
 def lees_json(inhoud: bytes) -> dict[str, Any]:
     """The object that was sent. Raises `Onleesbaar`."""
     try:
-        wat = json.loads(inhoud.decode("utf-8"), parse_constant=_geen_getal)
+        wat = json.loads(
+            inhoud.decode("utf-8"), parse_constant=_geen_getal, parse_int=_geheel, parse_float=_breuk
+        )
     except (ValueError, RecursionError):
         raise Onleesbaar from None
     if not isinstance(wat, dict):
@@ -25,6 +29,19 @@ def lees_json(inhoud: bytes) -> dict[str, Any]:
 
 def _geen_getal(_: str) -> NoReturn:
     raise Onleesbaar
+
+
+def _geheel(tekst: str) -> int:
+    # No browser can write a larger one, and no sum or database can hold it.
+    if len(tekst) > _MEESTE_CIJFERS:
+        raise Onleesbaar
+    return int(tekst)
+
+
+def _breuk(tekst: str) -> float:
+    if not math.isfinite(getal := float(tekst)):
+        raise Onleesbaar
+    return getal
 
 
 def tekst_uit(wat: dict[str, Any], naam: str, langst: int = 200) -> str:

@@ -10,7 +10,7 @@ from routekaart.content import Inhoud
 
 from . import schema
 from .model import Tafel
-from .rijen import note_news, read_tafel, tafel_van
+from .rijen import lock_alles, note_news, read_tafel, tafel_van
 from .uitkomsten import close_open
 
 DAG = 24 * 60 * 60 * 1000
@@ -42,6 +42,7 @@ def erase_verlopen(con: sa.Connection, inhoud: Inhoud, nu: int) -> int:
 
     A question that was still open when its table closed by the clock is counted first: its outcome stays.
     """
+    lock_alles(con)
     geteld = con.execute(sa.delete(schema.tafel).where(_t.wis_op <= nu)).rowcount
     d = schema.deelnemer.c
     met_deelnemers = sa.exists().where(d.tafel == _t.id)

@@ -25,6 +25,12 @@ def read_tafel(con: sa.Connection, id: int, *, slot: bool = False) -> Tafel:
     return tafel_van(rij)
 
 
+def lock_alles(con: sa.Connection) -> None:
+    """Let nobody else open or erase tables until the transaction ends; SQLite has one writer anyhow."""
+    m = schema.meta.c
+    con.execute(sa.select(m.waarde).where(m.naam == "geheim").with_for_update())
+
+
 def read_standen(con: sa.Connection, id: int) -> dict[str, Stand]:
     """Read the states that were ever set."""
     t = schema.vraagstand.c
@@ -52,9 +58,10 @@ def upsert(con: sa.Connection, tabel: sa.Table, rij: dict[str, Any], *, alleen_h
             index_elements=sleutels,
             set_={naam: nieuw.excluded[naam] for naam in rij if naam not in sleutels},
             where=nieuw.excluded[alleen_hoger] > tabel.c[alleen_hoger] if alleen_hoger else None,
-        )
+        ).returning(tabel.c[sleutels[0]])
     )
-    return bool(uit.rowcount)
+    # Not `rowcount`: PostgreSQL's driver does not say it here.
+    return uit.first() is not None
 
 
 def note_news(con: sa.Connection, id: int, *, ook_deelnemers: bool) -> None:

@@ -1,8 +1,8 @@
 """Counting what a table answered, without showing anybody alone.
 
 A role stands apart only with `MINSTENS` answers or more to this question, and only when those that remain are none or
-as many: from the whole and the parts that are shown, anybody computes the part that is not. The names of the roles
-that remain are not told either: with them, a part that all answered alike would give them away.
+enough: from the whole and the parts that are shown, anybody computes the part that is not. Which roles remain is not
+told either. Otherwise the smallest roles join those that remain. The tests try this with every division there can be.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from routekaart.dossier import stand
 from .model import MINSTENS, ROLLEN, Antwoord
 from .tel_vorm import count
 
+# One role stands apart, and all others have two answers each.
+_MEESTE_TWEEEN = 2 * (len(ROLLEN) - 2)
 HEROPEND = (
     "Deze vraag ging opnieuw open nadat de uitslag te zien was. Daarom staat er nu geen uitslag per rol: "
     "uit het verschil zou te lezen zijn wie wat antwoordde."
@@ -41,12 +43,11 @@ def tel(
         for rol, antwoord in antwoorden
         if stand(vraag, Dossierantwoord(antwoord.waarde)) == "af"
     ]
-    gezien = bool(eerder and eerder.get("aantal"))
+    gezien = bool(eerder and (eerder["aantal"] or eerder["waarom_geen_rollen"] == HEROPEND))
     per_rol = {} if gezien else split_rollen(waarden)
     rest = [waarde for rol, waarde in waarden if rol not in per_rol]
-    waarom = ""
-    if waarden and not per_rol:
-        waarom = HEROPEND if gezien else TE_WEINIG
+    # Also without answers: the next count must know that there was something to see once.
+    waarom = HEROPEND if gezien else TE_WEINIG if waarden and not per_rol else ""
     return {
         "vorm": vraag.vorm,
         "aantal": len(waarden),
@@ -64,6 +65,22 @@ def split_rollen(waarden: Sequence[tuple[str, Any]]) -> dict[str, list[Any]]:
         for rol in ROLLEN
         if rol and len(deel := [waarde for wie, waarde in waarden if wie == rol]) >= MINSTENS
     }
-    while per_rol and 0 < len(waarden) - sum(map(len, per_rol.values())) < MINSTENS:
-        del per_rol[min(per_rol, key=lambda rol: len(per_rol[rol]))]
+    while per_rol:
+        kleinste = min(map(len, per_rol.values()))
+        if not _verraadt(len(waarden) - sum(map(len, per_rol.values())), kleinste):
+            break
+        # All of the same size go together: whom we would choose is known too.
+        per_rol = {rol: deel for rol, deel in per_rol.items() if len(deel) > kleinste}
     return per_rol
+
+
+def _verraadt(rest: int, kleinste: int) -> bool:
+    """Tell whether what remains gives somebody away to whoever knows which roles are there and how we split.
+
+    An even number could be roles of two each, and when all of them answered alike, that is what each role answered.
+    It is safe when it could also be a role of three (for six: of four) that joined the rest, and that can only be when
+    every role that stands apart is larger.
+    """
+    if rest % 2 or not MINSTENS <= rest <= _MEESTE_TWEEEN:
+        return 0 < rest < MINSTENS
+    return kleinste < (5 if rest == 6 else 4)

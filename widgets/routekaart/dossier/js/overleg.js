@@ -4,6 +4,7 @@
 /** @import { Antwoord, Optie, Vraag } from "./types.js" */
 import { STANDEN, stand } from "./antwoord.js";
 import { SCHAAL, inWoorden, wie } from "./woorden.js";
+import { hoofdletter, metKomma, opsomming } from "./zinnen.js";
 
 /** @typedef {{rol: string, waarde: any, toelichting: string, woord: string}} Deel `woord` says why it does not count */
 /** @typedef {{afstand: number, a?: Deel, b?: Deel}} Paar */
@@ -26,15 +27,8 @@ const SAMEN = "groep";
 
 // --- Words ----------------------------------------------------------------------------------
 
-/** @param {string[]} delen @param {string} [voegwoord] */
-export const opsomming = (delen, voegwoord = "en") =>
-  delen.length < 2 ? delen.join("") : `${delen.slice(0, -1).join(", ")} ${voegwoord} ${delen.at(-1)}`;
-/** @param {string} tekst */
-export const hoofdletter = (tekst) => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 /** @param {number} n */
 const keer = (n) => `${n} keer`;
-/** @param {number} x */
-const metKomma = (x) => String(Math.round(x * 10) / 10).replace(".", ",");
 /** @param {string} tekst */
 const zonderPunt = (tekst) => tekst.trim().replace(/[.]+$/, "");
 /** @param {string} tekst @param {number} n */

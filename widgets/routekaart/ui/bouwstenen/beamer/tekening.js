@@ -2,7 +2,7 @@
 // The chart of a difference: a row of marks on one scale, or bars of who chose what. Every mark bears the sign of its
 // role; what it says stands in words in the name of the picture and in the answers beside it.
 /** @import { Puntenbeeld, Punt, Puntenrij, Staaf, Stavenbeeld } from "./verschilvormen.js" */
-import { opsomming } from "../../../dossier/js/overleg.js";
+import { opsomming } from "../../../dossier/js/zinnen.js";
 import { h } from "../basis/html.js";
 import { procent, s } from "../basis/svg.js";
 

@@ -3,7 +3,8 @@
 // count, as in overleg.js; nothing here draws.
 /** @import { Antwoord, Vraag } from "../../../dossier/js/types.js" */
 /** @import { Deel, Puntenbeeld, Stavenbeeld } from "./verschilvormen.js" */
-import { beeldVan, hoofdletter } from "../../../dossier/js/overleg.js";
+import { beeldVan } from "../../../dossier/js/overleg.js";
+import { hoofdletter } from "../../../dossier/js/zinnen.js";
 import { gelijk } from "../../../dossier/js/waarden.js";
 import { wie } from "../../../dossier/js/woorden.js";
 import { VERSCHIL_PER_VORM } from "./verschilvormen.js";

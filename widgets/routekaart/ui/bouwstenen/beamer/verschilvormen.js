@@ -1,7 +1,7 @@
 // @ts-check
 // Per form of question: in what the answers differ, in one sentence, and the marks of a chart. Nothing here draws.
 /** @import { Optie, Vraag } from "../../../dossier/js/types.js" */
-import { opsomming } from "../../../dossier/js/overleg.js";
+import { opsomming } from "../../../dossier/js/zinnen.js";
 import { gelijk } from "../../../dossier/js/waarden.js";
 import { SCHAAL, inWoorden, wie } from "../../../dossier/js/woorden.js";
 

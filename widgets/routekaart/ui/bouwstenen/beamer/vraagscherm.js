@@ -2,7 +2,7 @@
 // One question on the big screen: what it asks, what the roles agree and differ on, a chart of that, and all answers.
 /** @import { Antwoord, Vraag } from "../../../dossier/js/types.js" */
 /** @import { Deel } from "./verschilvormen.js" */
-import { hoofdletter } from "../../../dossier/js/overleg.js";
+import { hoofdletter } from "../../../dossier/js/zinnen.js";
 import { inWoorden, past, wie } from "../../../dossier/js/woorden.js";
 import { deKinderen, h } from "../basis/html.js";
 import { rolteken, tekenVerschil } from "./tekening.js";

@@ -6,7 +6,7 @@
 /** @import { Gespreksvraag } from "./types.js" */
 import { isLeeg, stand } from "../../../dossier/js/antwoord.js";
 import { ROLLEN, VOOR_WIE } from "../../../dossier/js/namen.js";
-import { hoofdletter } from "../../../dossier/js/overleg.js";
+import { hoofdletter } from "../../../dossier/js/zinnen.js";
 import { teKiezen, versies } from "../../../dossier/js/samenvoegen.js";
 import { inWoorden, past, SCHAAL, wie } from "../../../dossier/js/woorden.js";
 import { drukblad, drukdeel, druktekst, schrijflijnen } from "../basis/drukken.js";

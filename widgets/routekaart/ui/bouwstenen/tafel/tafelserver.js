@@ -116,10 +116,11 @@ export const maakTafelserver = (wortel, haal = (adres, wens) => fetch(adres, wen
      * @param {string} sleutel
      * @param {string} [na] the version that is known: then the answer waits for news, or is undefined
      * @param {AbortSignal} [af]
+     * @param {"" | "deelnemer"} [als] for who leads: what a participant gets
      * @returns {Promise<Stand | undefined>}
      */
-    stand: (sleutel, na = "", af = undefined) =>
-      vraag("GET", na ? `stand?na=${encodeURIComponent(na)}` : "stand", {
+    stand: (sleutel, na = "", af = undefined, als = "") =>
+      vraag("GET", `stand?${new URLSearchParams({ ...(na && { na }), ...(als && { als }) })}`.replace(/\?$/, ""), {
         sleutel,
         af,
         geduld: na ? GEDULD_NIEUWS_MS : GEDULD_MS,

@@ -33,6 +33,3 @@ export const hoeveelVan = (n, van) => {
  * @param {string} meer
  */
 export const werkwoord = (n, van, een, meer) => (n < 2 || van < 2 ? een : meer);
-
-/** A number as we write it: with a comma, and never more than one digit behind it. @param {number} n */
-export const metKomma1 = (n) => String(Math.round(n * 10) / 10).replace(".", ",");

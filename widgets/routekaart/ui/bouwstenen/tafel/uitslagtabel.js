@@ -2,8 +2,8 @@
 // The numbers of a spread as a table: everybody, and each role that is told apart.
 /** @import { Vraag } from "../../../dossier/js/types.js" */
 /** @import { Groep } from "./verdeling.js" */
+import { metKomma } from "../../../dossier/js/zinnen.js";
 import { h } from "../basis/html.js";
-import { metKomma1 } from "./telwoorden.js";
 import { aantalVoor, inGetallen, matrixrijen, plaatsenVan, schaalVan, telbaar } from "./verdeling.js";
 
 /**
@@ -14,7 +14,7 @@ import { aantalVoor, inGetallen, matrixrijen, plaatsenVan, schaalVan, telbaar } 
 const tabel = (bijschrift, koppen, rijen) =>
   h(
     "div",
-    { class: "rk-tabel", tabindex: "0", role: "region", "aria-label": bijschrift },
+    { class: "rk-tabel", tabindex: "0", role: "group", "aria-label": bijschrift },
     h(
       "table",
       {},
@@ -58,7 +58,7 @@ const tellingen = (vraag, groepen) => [
 /** @param {Vraag} vraag @param {Groep[]} groepen */
 const middens = (vraag, groepen) => {
   const { eenheid } = schaalVan(vraag);
-  const zeg = (/** @type {any} */ n) => (Number.isFinite(n) ? metKomma1(n) : "-");
+  const zeg = (/** @type {any} */ n) => (Number.isFinite(n) ? metKomma(n) : "-");
   const vak = (/** @type {any} */ t) => (t ? `${zeg(t.midden)} (${zeg(t.kwart1)} tot ${zeg(t.kwart3)})` : "-");
   return [
     tabel(

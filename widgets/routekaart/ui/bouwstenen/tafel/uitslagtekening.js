@@ -4,9 +4,9 @@
 /** @import { Optie, Vraag } from "../../../dossier/js/types.js" */
 /** @import { Groep, Tel } from "./verdeling.js" */
 import { SCHAAL } from "../../../dossier/js/woorden.js";
+import { metKomma } from "../../../dossier/js/zinnen.js";
 import { h } from "../basis/html.js";
 import { procent, s } from "../basis/svg.js";
-import { metKomma1 } from "./telwoorden.js";
 import { aantalVoor, matrixrijen, opRangorde, plaatsenVan, schaalVan, telbaar, WEET_NIET_TEKST } from "./verdeling.js";
 
 /** @param {string} naam @param {SVGElement | HTMLElement} beeld @param {string} aantal */
@@ -24,8 +24,8 @@ const staaf = (n, van) =>
   s(
     "svg",
     { width: "100%", height: "1.3em" },
-    s("rect", { x: 0, y: 0, width: "100%", height: "1.3em", class: "rk-uitslag-leeg" }),
-    ...(n && van ? [s("rect", { x: 0, y: 0, width: procent(n / van), height: "1.3em", class: "rk-uitslag-vol" })] : []),
+    s("rect", { x: 0, y: 0, width: "100%", height: "100%", class: "rk-uitslag-leeg" }),
+    ...(n && van ? [s("rect", { x: 0, y: 0, width: procent(n / van), height: "100%", class: "rk-uitslag-vol" })] : []),
   );
 
 /**
@@ -45,14 +45,14 @@ const gedeeld = (delen, van) => {
         x: procent(van0),
         y: 0,
         width: procent(n / van),
-        height: "1.7em",
+        height: "100%",
         class: "rk-uitslag-deel",
         "data-tint": tint,
       }),
-      s("text", { x: midden, y: "0.85em", dy: "0.35em", "text-anchor": "middle", "data-tint": tint }, String(n)),
+      s("text", { x: midden, y: "50%", dy: "0.35em", "text-anchor": "middle", "data-tint": tint }, String(n)),
     ];
   });
-  const leeg = s("rect", { x: 0, y: 0, width: "100%", height: "1.7em", class: "rk-uitslag-leeg" });
+  const leeg = s("rect", { x: 0, y: 0, width: "100%", height: "100%", class: "rk-uitslag-leeg" });
   return s("svg", { width: "100%", height: "1.7em" }, leeg, ...stukken);
 };
 
@@ -132,31 +132,33 @@ const getallenbeeld = (vraag, [{ tel }, ...rollen]) => {
       lijn(van, tot, "0.75em"),
       s("rect", {
         x: plek(kwart1),
-        y: "0.35em",
+        y: "0.25em",
         width: breed(kwart1, kwart3),
-        height: "0.8em",
+        height: "1em",
         class: "rk-uitslag-helft",
       }),
-      s("circle", { cx: plek(midden), cy: "0.75em", r: "0.55em", class: "rk-uitslag-midden" }),
+      s("circle", { cx: plek(midden), cy: "0.75em", r: "0.42em", class: "rk-uitslag-midden" }),
     );
-  const blok = (/** @type {Optie} */ o) => [
-    rij(o.tekst, schaal(tel[o.id]), metKomma1(tel[o.id].midden)),
-    ...rollen
-      .filter((g) => Number.isFinite(g.tel[o.id]?.midden))
-      .map((g) => {
-        const el = rij(g.naam, schaal(g.tel[o.id]), metKomma1(g.tel[o.id].midden));
-        el.classList.add("rk-uitslag-onder");
-        return el;
-      }),
-  ];
+  const lager = (/** @type {Optie} */ o, /** @type {Groep} */ g) => {
+    const el = rij(g.naam, schaal(g.tel[o.id]), metKomma(g.tel[o.id].midden));
+    el.classList.add("rk-uitslag-onder");
+    return el;
+  };
+  const blok = (/** @type {Optie} */ o) =>
+    h(
+      "div",
+      { class: "rk-uitslag-blok" },
+      rij(o.tekst, schaal(tel[o.id]), metKomma(tel[o.id].midden)),
+      rollen.filter((g) => Number.isFinite(g.tel[o.id]?.midden)).map((g) => lager(o, g)),
+    );
   const einden = h(
     "span",
     { class: "rk-uitslag-einden" },
-    h("span", {}, metKomma1(van)),
-    h("span", {}, `${metKomma1(tot)} ${eenheid}`.trim()),
+    h("span", {}, metKomma(van)),
+    h("span", {}, `${metKomma(tot)} ${eenheid}`.trim()),
   );
   const uitleg = "De stip is het middelste antwoord. De balk is de middelste helft van de antwoorden.";
-  return [...opties.flatMap(blok), rij("", einden, ""), h("p", { class: "rk-uitslag-uitleg" }, uitleg)];
+  return [...opties.map(blok), rij("", einden, ""), h("p", { class: "rk-uitslag-uitleg" }, uitleg)];
 };
 
 /** One line for each row: how the crosses in it are spread. @param {Vraag} vraag @param {Groep} allen */

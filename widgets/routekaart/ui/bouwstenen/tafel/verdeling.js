@@ -1,9 +1,9 @@
 // @ts-check
 // What a spread says, in sentences and in rows of numbers. Nothing here draws.
 /** @import { Optie, Vraag } from "../../../dossier/js/types.js" */
-import { hoofdletter, opsomming } from "../../../dossier/js/overleg.js";
+import { hoofdletter, metKomma, opsomming } from "../../../dossier/js/zinnen.js";
 import { SCHAAL, wie } from "../../../dossier/js/woorden.js";
-import { alsZin, hoeveelVan, metKomma1, telwoord, werkwoord } from "./telwoorden.js";
+import { alsZin, hoeveelVan, telwoord, werkwoord } from "./telwoorden.js";
 
 /** @typedef {Record<string, any>} Tel its shape depends on the form of the question */
 /** @typedef {Tel & {aantal: number}} Groepstel */
@@ -20,6 +20,9 @@ import { alsZin, hoeveelVan, metKomma1, telwoord, werkwoord } from "./telwoorden
 /** @typedef {{sleutel: string, naam: string, aantal: number, tel: Tel, rol: string}} Groep */
 
 export const WEET_NIET_TEKST = "weet ik niet";
+
+/** Of more that are chosen as often only their number is told. */
+const MEEST_GENOEMD = 3;
 
 /** @param {string} tekst */
 const tussenHaken = (tekst) => `'${tekst.trim().replace(/[.]+$/, "")}'`;
@@ -124,6 +127,8 @@ const keuzezinnen = (vraag, tel, aantal) => {
   if (!rij.length) return ["niemand koos iets"];
   const [{ n: meest }] = rij;
   const top = rij.filter(({ n }) => n === meest).map(({ tekst }) => tussenHaken(tekst));
+  if (top.length > MEEST_GENOEMD)
+    return [`${telwoord(top.length)} antwoorden zijn even vaak gekozen, elk door ${hoeveelVan(meest, aantal)}`];
   if (top.length > 1) return [`het vaakst gekozen: ${opsomming(top)}, elk door ${hoeveelVan(meest, aantal)}`];
   const tweede = rij.find(({ n }) => n < meest);
   const koos = werkwoord(meest, aantal, "koos", "kozen");
@@ -137,7 +142,8 @@ const volgordezinnen = (vraag, tel, aantal) => {
   const meest = Math.max(0, ...boven.map(({ n }) => n));
   if (!meest) return ["niemand gaf een volgorde"];
   const top = boven.filter(({ n }) => n === meest).map(({ tekst }) => tussenHaken(tekst));
-  const zin = `${opsomming(top)} ${top.length > 1 ? "staan" : "staat"} het vaakst bovenaan, `;
+  const wie = top.length > MEEST_GENOEMD ? `${telwoord(top.length)} antwoorden` : opsomming(top);
+  const zin = `${wie} ${top.length > 1 ? "staan" : "staat"} het vaakst bovenaan, `;
   const eerste = opRangorde(vraag, tel)[0];
   const vaak = `${zin}${top.length > 1 ? "elk " : ""}bij ${hoeveelVan(meest, aantal)}`;
   const hoogst = tussenHaken(eerste.tekst);
@@ -149,7 +155,7 @@ const getallenzinnen = (vraag, tel) => {
   const { eenheid } = schaalVan(vraag);
   const rij = (vraag.opties ?? []).filter((o) => Number.isFinite(tel[o.id]?.midden));
   if (!rij.length) return [];
-  const zeg = (/** @type {number} */ n) => `${metKomma1(n)}${eenheid ? ` ${eenheid}` : ""}`;
+  const zeg = (/** @type {number} */ n) => `${metKomma(n)}${eenheid ? ` ${eenheid}` : ""}`;
   const hoogst = rij.reduce((a, b) => (tel[b.id].midden > tel[a.id].midden ? b : a));
   const breed = (/** @type {Optie} */ o) => alsAantal(tel[o.id].kwart3) - alsAantal(tel[o.id].kwart1);
   const verst = rij.reduce((a, b) => (breed(b) > breed(a) ? b : a));
@@ -158,7 +164,7 @@ const getallenzinnen = (vraag, tel) => {
   if (!breed(verst)) return [midden, "de meesten geven hetzelfde antwoord"];
   const waar = rij.length > 1 ? `over ${tussenHaken(verst.tekst)} lopen de antwoorden het meest uiteen: ` : "";
   const { kwart1, kwart3 } = tel[verst.id];
-  return [midden, `${waar}de middelste helft zit tussen ${metKomma1(kwart1)} en ${zeg(kwart3)}`];
+  return [midden, `${waar}de middelste helft zit tussen ${metKomma(kwart1)} en ${zeg(kwart3)}`];
 };
 
 /** @type {Zinnenmaker} */

@@ -9,6 +9,7 @@ import { Tafelfout } from "../tafel/tafelserver.js";
 import { stapInWoorden } from "../tafel/woorden.js";
 import { maakAanschuiven } from "./aanschuiven.js";
 import { Deelname } from "./deelname.js";
+import { kijkMee } from "./kijken.js";
 
 const IETS_MIS = "Deze bladzijde kan de tafel nu niet laten zien. Laad haar opnieuw.";
 
@@ -28,6 +29,8 @@ class RkTafelMee extends RkElement {
     const { kast } = this.omgeving;
     this.deelname?.stop();
     this.deelname = undefined;
+    const beheer = sleutelUit(location.hash, "b_");
+    if (beheer) return this.kijk(beheer);
     const mee = sleutelUit(location.hash, "m_");
     const bekend = kast.aangeschoven();
     const mij = mee ? bekend.find((t) => t.mee === mee) : bekend[0];
@@ -36,6 +39,19 @@ class RkTafelMee extends RkElement {
     try {
       if (mij) this.doeMee(mij, await this.vragenVan(mij));
       else this.nodigUit(mee, await this.omgeving.server.vragen(mee), await this.omgeving.server.stand(mee));
+    } catch (fout) {
+      this.zegMis(fout);
+    }
+  }
+
+  /** Who leads looks as a participant does. @param {string} beheer */
+  async kijk(beheer) {
+    try {
+      const { el, deelname } = kijkMee(this.omgeving, beheer, await this.omgeving.server.vragen(beheer));
+      this.zeg("");
+      this.deelname = deelname;
+      this.toonDeel(el);
+      deelname.begin();
     } catch (fout) {
       this.zegMis(fout);
     }

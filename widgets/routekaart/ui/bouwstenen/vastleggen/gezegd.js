@@ -2,7 +2,7 @@
 // Who said what about one paragraph: counts, the strongest disagreement, silent questions, and a table.
 /** @import { Vraag } from "../../../dossier/js/types.js" */
 /** @import { Kind } from "../basis/html.js" */
-import { hoofdletter, opsomming } from "../../../dossier/js/overleg.js";
+import { hoofdletter, opsomming } from "../../../dossier/js/zinnen.js";
 import { delenInWoorden, inWoorden, wie } from "../../../dossier/js/woorden.js";
 import { deKinderen, h } from "../basis/html.js";
 import { langeTekst } from "../basis/langetekst.js";

@@ -2,7 +2,8 @@
 // What other municipalities lay down, what the law says, and what the group said: beside one decision.
 /** @import { Antwoord } from "../../../dossier/js/types.js" */
 /** @import { Beslissing, Bronnen, Elders, Optie, Vragen } from "./types.js" */
-import { beeldVan, opsomming } from "../../../dossier/js/overleg.js";
+import { beeldVan } from "../../../dossier/js/overleg.js";
+import { opsomming } from "../../../dossier/js/zinnen.js";
 import { inWoorden, wie } from "../../../dossier/js/woorden.js";
 import { h } from "../basis/html.js";
 import { merk } from "../basis/onderdelen.js";

@@ -1,0 +1,59 @@
+// @ts-check
+// Leading a table: which table it is, and the page of whoever leads.
+import { definieer, RkElement } from "../basis/element.js";
+import { h } from "../basis/html.js";
+import { knop } from "../basis/onderdelen.js";
+import { tafelomgeving } from "../tafel/omgeving.js";
+import { Tafelfout } from "../tafel/tafelserver.js";
+import { stapInWoorden } from "../tafel/woorden.js";
+import { Leiding } from "./leiding.js";
+import { tafelUit } from "./sleutels.js";
+
+class RkTafelLeiding extends RkElement {
+  omgeving = tafelomgeving();
+  /** @type {Leiding | undefined} */
+  leiding;
+
+  teken() {
+    this.inhoud.append(this.stand);
+    addEventListener("hashchange", () => this.begin());
+    this.begin();
+  }
+
+  async begin() {
+    const { kast, server } = this.omgeving;
+    this.leiding?.stop();
+    this.leiding = undefined;
+    const tafel = tafelUit(location.hash, kast.geleid());
+    if (!tafel) return this.wijsDeur("Op dit apparaat is nog geen tafel geopend.");
+    this.zeg("Wij zoeken de tafel op.");
+    try {
+      const inhoud = await server.vragen(tafel.beheer);
+      const stand = await server.stand(tafel.beheer);
+      if (!stand || stand.soort !== "beheer") return this.wijsDeur("Met deze link kunt u de tafel niet leiden.");
+      const titel = stapInWoorden(inhoud.stap);
+      const { groep, wis_op } = stand.tafel;
+      // Whoever came with the link of somebody else who leads, finds the table here after a reload.
+      kast.houdLeiding({ ...tafel, stap: inhoud.stap.id, titel, groep, wis_op });
+      this.zeg("");
+      this.leiding = new Leiding(this.omgeving, tafel, inhoud);
+      this.inhoud.replaceChildren(this.stand, this.leiding.el);
+      this.leiding.begin();
+    } catch (fout) {
+      if (!(fout instanceof Tafelfout)) throw fout;
+      if (!fout.tijdelijk) return this.wijsDeur(fout.message);
+      this.zeg(fout.message, true);
+      const opnieuw = knop("Probeer het opnieuw", () => this.begin());
+      this.inhoud.replaceChildren(this.stand, h("p", {}, opnieuw));
+    }
+  }
+
+  /** @param {string} zin */
+  wijsDeur(zin) {
+    this.zeg(zin);
+    const deur = h("a", { href: this.omgeving.adres("tafel") }, "Open een tafel of doe mee met een code");
+    this.inhoud.replaceChildren(this.stand, h("p", {}, deur));
+  }
+}
+
+definieer("rk-tafel_leiding", RkTafelLeiding);

@@ -1,0 +1,111 @@
+// @ts-check
+// How people come to the table: the code, the link, the QR code, the big screen, and how many are there.
+/** @import { Sleutels, Stand, Tafelvragen } from "../tafel/types.js" */
+/** @import { Tafelomgeving } from "../tafel/omgeving.js" */
+import { h } from "../basis/html.js";
+import { Tafelfout } from "../tafel/tafelserver.js";
+import { stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
+import { qrBeeld } from "../tafel/qrbeeld.js";
+import { maakKopieer } from "./kopieer.js";
+import { leesbareCode, leidhash, schermhash } from "./sleutels.js";
+
+const ALLEEN_HIER =
+  "Telefoons kunnen hier niet bij: dit adres werkt alleen op dit apparaat. Zitten de telefoons op hetzelfde netwerk? " +
+  "Stop dan de server en start hem opnieuw met: routekaart --tafel --adres 0.0.0.0. Deze tafel blijft bestaan.";
+const GEEN_QR = "De QR-code is er nu niet. De code en de link werken wel.";
+const GEEN_CODE =
+  "De code en de link staan op het apparaat waarop de tafel is geopend. Kopieer daar de link voor wie met u leidt.";
+
+/** Does this name only mean the machine itself? @param {string} naam */
+export const isDitApparaat = (naam) => /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/i.test(naam);
+
+export class Toegang {
+  aantal = h("p", { class: "rk-leidaantal" });
+  qr = h("div", { class: "rk-leidqr" });
+  bereik = h("p", { class: "rk-let-op" });
+
+  /**
+   * @param {Tafelomgeving} omgeving
+   * @param {Sleutels} tafel
+   * @param {Tafelvragen} inhoud
+   */
+  constructor(omgeving, tafel, inhoud) {
+    this.omgeving = omgeving;
+    this.tafel = tafel;
+    const { adres } = omgeving;
+    this.titel = h("p", { class: "rk-meta" }, stapInWoorden(inhoud.stap));
+    this.stap = inhoud.stap;
+    this.meelink = maakKopieer("Link om mee te doen", adres("tafel/mee", tafel.mee));
+    const medeleider = maakKopieer("Link voor wie met u leidt", adres("tafel/leiding", leidhash(tafel)));
+    const code = h(
+      "p",
+      { class: "rk-leidcode" },
+      h("span", {}, "Code"),
+      " ",
+      h("strong", {}, leesbareCode(tafel.code)),
+    );
+    const scherm = h(
+      "a",
+      { class: "rk-knop", href: adres("tafel/scherm", schermhash(tafel)), target: "_blank", rel: "noopener" },
+      "Open het grote scherm",
+    );
+    const deelnemer = h(
+      "a",
+      { href: adres("tafel/mee", tafel.beheer), target: "_blank", rel: "noopener" },
+      "Zo ziet een deelnemer dit",
+    );
+    this.el = h(
+      "section",
+      { class: "rk-kaart rk-leidtoegang", "aria-label": "Toegang tot de tafel" },
+      h(
+        "div",
+        {},
+        this.titel,
+        tafel.code ? code : h("p", { class: "rk-hint" }, GEEN_CODE),
+        this.aantal,
+        h("p", { class: "rk-knoppen" }, tafel.scherm ? scherm : null, deelnemer),
+        tafel.mee ? this.meelink.el : null,
+        this.bereik,
+        h(
+          "details",
+          {},
+          h("summary", {}, "Leidt u samen met iemand anders?"),
+          h("p", {}, "Met deze link ziet de ander wat u ziet, en schrijft mee. Geef hem niet aan deelnemers."),
+          medeleider.el,
+        ),
+      ),
+      this.qr,
+    );
+    this.bereik.hidden = true;
+    this.tekenQr();
+  }
+
+  async tekenQr() {
+    const { tafel, omgeving } = this;
+    if (!tafel.mee) return;
+    const vraag = { sleutel: tafel.beheer, inhoud: { adres: omgeving.adres("tafel/mee", tafel.mee) } };
+    let waar = vraag.inhoud.adres;
+    try {
+      const { svg, adres } = await omgeving.server.vraag("POST", "qr", vraag);
+      // The server knows by what address telephones reach it, where this page was opened on the machine itself.
+      if (adres) waar = adres;
+      this.qr.replaceChildren(qrBeeld(svg));
+    } catch (fout) {
+      if (!(fout instanceof Tafelfout)) throw fout;
+      this.qr.replaceChildren(h("p", { class: "rk-hint" }, GEEN_QR));
+    }
+    this.meelink.zet(waar);
+    this.bereik.hidden = !isDitApparaat(new URL(waar).hostname);
+    this.bereik.textContent = this.bereik.hidden ? "" : ALLEEN_HIER;
+  }
+
+  /** @param {Stand} stand */
+  toon({ tafel, deelnemers = 0 }) {
+    const titel = tafelInWoorden({ titel: stapInWoorden(this.stap), groep: tafel.groep });
+    const zin = titel.charAt(0).toUpperCase() + titel.slice(1);
+    if (this.titel.textContent !== zin) this.titel.textContent = zin;
+    const wie = deelnemers === 1 ? "Er doet één deelnemer mee." : `Er doen ${deelnemers} deelnemers mee.`;
+    const tekst = tafel.dicht ? `Deze tafel is gesloten. ${wie.replace("doet", "deed").replace("doen", "deden")}` : wie;
+    if (this.aantal.textContent !== tekst) this.aantal.textContent = tekst;
+  }
+}

@@ -1,0 +1,167 @@
+// @ts-check
+// The big screen of a table: how to join, the question that is open, and what is shown. Nobody touches it: it follows
+// whoever leads.
+/** @import { Getoond, Stand, Tafelvragen } from "../tafel/types.js" */
+/** @import { Vraag } from "../../../dossier/js/types.js" */
+import { canoniek } from "../../../dossier/js/waarden.js";
+import { definieer, RkElement } from "../basis/element.js";
+import { h } from "../basis/html.js";
+import { knop } from "../basis/onderdelen.js";
+import { Lijn } from "../tafel/lijn.js";
+import { sleutelUit, tafelomgeving } from "../tafel/omgeving.js";
+import { qrBeeld } from "../tafel/qrbeeld.js";
+import { Tafelfout } from "../tafel/tafelserver.js";
+import { toonUitslag } from "../tafel/uitslag.js";
+import { stapInWoorden } from "../tafel/woorden.js";
+import { adresInWoorden, codeUit, Verloop } from "./verloop.js";
+
+const GEEN_SLEUTEL = "Open dit scherm met de knop 'Open het grote scherm' op de bladzijde van wie de tafel leidt.";
+
+class RkTafelScherm extends RkElement {
+  omgeving = tafelomgeving();
+  verloop = new Verloop();
+  beeld = h("div", { class: "rk-zaalbeeld" });
+  verbinding = h("p", { class: "rk-zaalverbinding" });
+  teller = h("p", { class: "rk-zaalteller" });
+  aantal = h("p", { class: "rk-zaalaantal" });
+  qr = h("div", { class: "rk-zaalqr" });
+  voorlezen = h("p", { class: "rk-alleen-voorlezen", role: "status" });
+  /** What is drawn, so that a picture stays as it is while people come in. */
+  getekend = "";
+  /** @type {Lijn | undefined} */
+  lijn;
+  /** @type {Tafelvragen | undefined} */
+  gegevens;
+
+  teken() {
+    this.inhoud.append(this.stand);
+    addEventListener("hashchange", () => this.begin());
+    this.begin();
+  }
+
+  async begin() {
+    this.lijn?.stop();
+    const sleutel = sleutelUit(location.hash, "s_");
+    if (!sleutel) return this.zeg(GEEN_SLEUTEL);
+    const { server } = this.omgeving;
+    try {
+      this.gegevens = await server.vragen(sleutel);
+    } catch (fout) {
+      if (!(fout instanceof Tafelfout)) throw fout;
+      this.zeg(fout.message, true);
+      if (fout.tijdelijk)
+        this.inhoud.replaceChildren(
+          this.stand,
+          knop("Probeer het opnieuw", () => this.begin()),
+        );
+      return;
+    }
+    this.zeg("");
+    this.maakBlad(sleutel);
+    this.lijn = new Lijn(server, sleutel, {
+      bijStand: (stand) => this.toon(stand),
+      bijVerbinding: (zin) => {
+        this.verbinding.textContent = zin ? "Geen verbinding. Dit scherm loopt achter." : "";
+      },
+      bijEinde: (fout) => {
+        this.beeld.replaceChildren(h("h2", {}, fout.message));
+      },
+    });
+    this.lijn.begin();
+  }
+
+  /** @param {string} sleutel */
+  maakBlad(sleutel) {
+    const code = codeUit(location.hash);
+    const mee = sleutelUit(location.hash, "m_");
+    this.adres = h("strong", {}, adresInWoorden(this.omgeving.adres("tafel")));
+    const deur = h(
+      "div",
+      { class: "rk-zaaldeur" },
+      h(
+        "div",
+        {},
+        h("p", { class: "rk-zaalwaar" }, "Doe mee op ", this.adres),
+        code ? h("p", { class: "rk-zaalcode" }, h("span", {}, "Code "), h("strong", {}, code)) : null,
+        this.aantal,
+      ),
+      this.qr,
+    );
+    this.inhoud.replaceChildren(
+      this.stand,
+      h("div", { class: "rk-zaal" }, this.beeld, this.teller, deur, this.verbinding, this.voorlezen),
+    );
+    if (mee) this.tekenQr(sleutel, this.omgeving.adres("tafel/mee", mee));
+  }
+
+  /** @param {string} sleutel @param {string} meeAdres */
+  async tekenQr(sleutel, meeAdres) {
+    try {
+      const { svg, adres } = await this.omgeving.server.vraag("POST", "qr", { sleutel, inhoud: { adres: meeAdres } });
+      this.qr.replaceChildren(qrBeeld(svg));
+      // The address that telephones reach, where this screen stands on the machine itself.
+      if (adres && this.adres) this.adres.textContent = adresInWoorden(adres.replace(/\/mee(#.*)?$/, ""));
+    } catch (fout) {
+      if (!(fout instanceof Tafelfout)) throw fout;
+    }
+  }
+
+  /** @param {Stand} stand */
+  toon(stand) {
+    const { hier, hoe } = this.verloop.volg(stand);
+    const vragen = this.gegevens?.vragen ?? [];
+    const vraag = vragen.find((v) => v.id === hier);
+    const n = stand.deelnemers ?? 0;
+    zetTekst(this.aantal, n === 1 ? "1 deelnemer" : `${n} deelnemers`);
+    const telt = hoe === "open" && vraag;
+    zetTekst(this.teller, telt ? `${stand.antwoorden?.[vraag.id] ?? 0} van ${n} antwoordden` : "");
+    const getoond = stand.getoond?.[hier];
+    const teken = canoniek([hoe, hier, hoe === "getoond" ? getoond : null, stand.tafel.dicht]);
+    if (teken === this.getekend) return;
+    const eerste = this.getekend === "";
+    this.getekend = teken;
+    const nr = vragen.findIndex((v) => v.id === hier) + 1;
+    const [delen, zin] = this.beeldVan(stand, vraag, nr, hoe, getoond);
+    this.beeld.replaceChildren(...delen);
+    this.inhoud.firstElementChild?.nextElementSibling?.setAttribute("data-beeld", hoe);
+    if (!eerste) this.voorlezen.textContent = zin;
+  }
+
+  /**
+   * @param {Stand} stand
+   * @param {Vraag | undefined} vraag
+   * @param {number} nr
+   * @param {string} hoe
+   * @param {Getoond | undefined} getoond
+   * @returns {[Node[], string]} what to show, and what is read aloud of it
+   */
+  beeldVan(stand, vraag, nr, hoe, getoond) {
+    const kop = vraag ? [h("h2", {}, h("span", { class: "rk-zaalnr" }, `Vraag ${nr}. `), vraag.vraag)] : [];
+    const stelling = vraag?.stelling ? [h("p", { class: "rk-zaalstelling" }, `Stelling: ${vraag.stelling}`)] : [];
+    if (vraag && hoe === "open") return [[...kop, ...stelling], `Vraag ${nr} is open: ${vraag.vraag}`];
+    if (vraag && hoe === "getoond" && getoond)
+      return [[...kop, ...stelling, toonUitslag(vraag, getoond)], `De uitslag van vraag ${nr} staat op het scherm.`];
+    if (stand.tafel.dicht) return [[h("h2", {}, "Dank voor het meedoen")], "De tafel is gesloten."];
+    if (vraag && hoe === "gesloten") {
+      const even = "Even geduld. De antwoorden zijn binnen, de uitslag volgt.";
+      return [[...kop, h("p", { class: "rk-zaalwacht" }, even)], even];
+    }
+    const stap = this.gegevens ? stapInWoorden(this.gegevens.stap) : "";
+    const titel = h("p", { class: "rk-zaalmeta" }, stap.charAt(0).toUpperCase() + stap.slice(1));
+    return [[titel, h("h2", {}, "Pak uw telefoon en doe mee"), uitleg()], "Nog geen vraag is open."];
+  }
+}
+
+const uitleg = () =>
+  h(
+    "p",
+    { class: "rk-zaalwacht" },
+    "Scan de code met uw camera, of ga naar het adres en typ de zes letters. U doet mee zonder naam.",
+  );
+
+/** @param {HTMLElement} el @param {string} tekst */
+const zetTekst = (el, tekst) => {
+  if (el.textContent !== tekst) el.textContent = tekst;
+};
+
+definieer("rk-tafel_scherm", RkTafelScherm);
