@@ -5,8 +5,11 @@
 /** "stap 2, Wat voor gemeente bent u?"; a topic has no number. @param {{nummer?: number | null, titel: string}} stap */
 export const stapInWoorden = ({ nummer, titel }) => (nummer ? `stap ${nummer}, ${titel}` : titel);
 
+/** "groep Noord"; who typed that word does not read it twice. @param {string} groep */
+const groepInWoorden = (groep) => (/^(groep|tafel)\b/i.test(groep) ? groep : `groep ${groep}`);
+
 /** "stap 2, Wat voor gemeente bent u? (groep Noord)" @param {Pick<Tafelnaam, "titel" | "groep">} tafel */
-export const tafelInWoorden = ({ titel, groep }) => `${titel}${groep ? ` (groep ${groep})` : ""}`;
+export const tafelInWoorden = ({ titel, groep }) => `${titel}${groep ? ` (${groepInWoorden(groep)})` : ""}`;
 
 /** "dinsdag 1 december 2026" @param {number} ms since 1970 */
 export const dagInWoorden = (ms) =>

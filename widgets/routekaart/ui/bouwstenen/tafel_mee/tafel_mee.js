@@ -6,7 +6,7 @@ import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { sleutelUit, tafelomgeving } from "../tafel/omgeving.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
-import { stapInWoorden } from "../tafel/woorden.js";
+import { stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
 import { maakAanschuiven } from "./aanschuiven.js";
 import { Deelname } from "./deelname.js";
 import { kijkMee } from "./kijken.js";
@@ -110,7 +110,7 @@ class RkTafelMee extends RkElement {
     const { kast, server } = this.omgeving;
     const titel = stapInWoorden(inhoud.stap);
     const groep = stand?.tafel.groep ?? "";
-    this.zeg(`Dit is de tafel van ${titel}${groep ? ` (groep ${groep})` : ""}.`);
+    this.zeg(`Dit is de tafel van ${tafelInWoorden({ titel, groep })}${groep || !/[.?!]$/.test(titel) ? "." : ""}`);
     const schuifAan = async (/** @type {string} */ rol) => {
       try {
         const { sleutel } = await server.schuifAan(mee, rol);
