@@ -54,7 +54,7 @@ class Zaal:
     # Whole address of the page for participants -> the address that telephones reach, and its QR code.
     qr: Callable[[HTTPServerRequest, str], dict[str, str]]
     # Everything that is closed at a table, as a dossier.
-    dossier: Callable[[int], dict[str, Any]]
+    dossier: Callable[[int], str]
     meld: Callable[[str], None]
     koppen: Mapping[str, str]
     plaatsen: int = PLAATSEN
