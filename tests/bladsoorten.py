@@ -119,6 +119,11 @@ def _zoek(blad: Page) -> None:
     blad.locator("rk-praktijken").get_by_role("searchbox").fill("jongeren")
 
 
+def _zoek_overal(blad: Page) -> None:
+    blad.get_by_role("searchbox", name="Waar zoekt u naar?").fill("inwoners raad")
+    expect(blad.locator("rk-zoek li").first).to_be_visible()
+
+
 def _niets(blad: Page) -> None:
     """Nothing to do here but read."""
 
@@ -173,5 +178,8 @@ SOORTEN = [
     Soort("verzonnen gemeente", "voorbeeldgemeente"),
     Soort("stuk als voorbeeld", "voorbeeldgemeente/uitvoeringsprogramma"),
     Soort("privacy", "privacy"),
+    Soort("toetsenbord", "toetsenbord"),
+    Soort("zoeken", "zoeken", _zoek_overal),
+    Soort("alle woorden", "woorden"),
     Soort("bestaat niet", f"{STAP}/gesprek/S2-99"),
 ]

@@ -163,6 +163,7 @@ class Server:
     poort: int
     map: Path
     opties: tuple[str, ...] = ()
+    aanroep: tuple[str, ...] = ("-m", "routekaart")
     proces: subprocess.Popen[str] | None = None
     regels: list[str] = field(default_factory=list)
 
@@ -174,12 +175,14 @@ class Server:
         log = self.map / f"server-{self.poort}.log"
         with log.open("w") as uit:
             self.proces = subprocess.Popen(
-                [sys.executable, "-m", "routekaart", "--zonder-browser", "--poort", str(self.poort), *self.opties],
+                [sys.executable, *self.aanroep, "--zonder-browser", "--poort", str(self.poort), *self.opties],
                 stdout=uit, stderr=subprocess.STDOUT, text=True, cwd=WORTEL,
                 env={k: v for k, v in os.environ.items() if k != "ROUTEKAART_OPSLAG"},
             )  # fmt: skip
         wacht_tot(
-            lambda: "staat open op" in log.read_text() or self.proces.poll() is not None, "de server", 180
+            lambda: "staat open op" in log.read_text() or self.proces.poll() is not None,
+            "de server",
+            seconden=240,
         )
         assert self.proces.poll() is None, log.read_text()
         return self

@@ -43,6 +43,10 @@ KLAAR = """() => document.readyState === 'complete'
   && [...document.querySelectorAll('[data-staat]:defined')].every((el) => el.hasAttribute('klaar'))"""
 
 
+# Pages that are no part of a step.
+ZONDER_DELEN = ("", "colofon", "privacy", "toegankelijkheid", "toetsenbord", "zoeken", "woorden")
+
+
 @dataclass(frozen=True)
 class Maat:
     """What was measured of one page."""
@@ -56,11 +60,7 @@ class Maat:
         """How tall it may be; None for the page with everything and pages that are no part of a step."""
         delen = self.pad.split("/")
         if len(delen) < 2 or delen[1] in ZONDER_GRENS:
-            return (
-                None
-                if len(delen) > 1 or self.pad in ("", "colofon", "privacy", "toegankelijkheid")
-                else grens(SCHERMEN)
-            )
+            return None if len(delen) > 1 or self.pad in ZONDER_DELEN else grens(SCHERMEN)
         vraag = delen[1] in ("gesprek", "bouwen") and len(delen) > 2
         anders = ("nakijken", "toetsen", "oude_verordening", "planner")
         return grens(SCHERMEN_VRAAG if vraag and delen[2] not in anders else SCHERMEN)

@@ -32,7 +32,7 @@ woorden     woorden theorie, zonder bronvermeldingen; bij de start alle tekst
 vragen      vragen voor het goede gesprek
 praktijken  voorbeelden die bij dit onderdeel horen
 bronnen     verschillende bronnen in tekst, leeslijst, werkvormen en praktijken
-merken      keren dat er 'te controleren', 'eigen lezing' of 'eigen voorstel' bij een feit staat
+merken      keren dat er 'te controleren' of 'eigen lezing' bij een feit staat
 leesgemak   Flesch-Douma over de theorie: 60-70 normaal, 70-80 tamelijk gemakkelijk, 80-90 gemakkelijk
 zin         gemiddeld aantal woorden per zin in de theorie
 langste     woorden in de langste zin van het hele notebook"""

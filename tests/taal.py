@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 CITAAT = re.compile(r"\[\([^\]]*\)\]\([^)]*\)")
-MARKERING = re.compile(r"\*\((?:te controleren|eigen lezing|eigen voorstel)[^)]*\)\*")
+MARKERING = re.compile(r"\*\((?:te controleren|eigen lezing)[^)]*\)\*")
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 CODE = re.compile(r"`[^`]*`")

@@ -28,7 +28,10 @@ OUD = re.compile(r"nog -|-\d+ dagen|nog 0 dagen|\{\w+\}")
 @pytest.fixture(scope="module")
 def schijf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     map_ = tmp_path_factory.mktemp("schijf")
-    write_site(map_, ["", f"{STAP8}/alles", f"{STAP8}/bouwen/planner", "gemeente/leiden", "gemeente/weesp"])
+    van_stap_8 = [f"{STAP8}/{deel}" for deel in ("alles", "cijfers", "bouwen/planner")]
+    # An old ordinance, a new one, none, and a municipality that is gone.
+    gemeenten = [f"gemeente/{naam}" for naam in ("leiden", "gouda", "aalsmeer", "weesp")]
+    write_site(map_, ["", *van_stap_8, *gemeenten])
     return map_
 
 
@@ -49,7 +52,10 @@ def test_een_bladzijde_van_schijf_zegt_wat_op_die_dag_waar_is(
     for pad, plek, id_ in (
         ("index", "rk-voortgang > .rk-inhoud > .rk-stand", "klok"),
         (f"{STAP8}/alles", "rk-datum", "verordening"),
+        (f"{STAP8}/cijfers", "rk-cijfers rk-datum", "klok"),
         ("gemeente/leiden", ".rk-antwoord rk-datum", "gemeente"),
+        ("gemeente/aalsmeer", ".rk-antwoord rk-datum", "gemeente"),
+        ("gemeente/gouda", ".rk-antwoord rk-datum", "gemeente_nieuw"),
     ):
         blad = open_op(browser, schijf, dag, pad)
         expect(blad.locator(plek).first).to_contain_text(zin(id_, dag, raad="De raad"))
@@ -58,6 +64,18 @@ def test_een_bladzijde_van_schijf_zegt_wat_op_die_dag_waar_is(
         if pad != f"{STAP8}/alles":
             assert niet not in " ".join(blad.locator(plek).all_inner_texts()), pad
         blad.context.close()
+
+
+@pytest.mark.parametrize("dag", DAGEN, ids=str)
+def test_wie_al_een_nieuwe_verordening_heeft_hoort_niet_dat_zij_er_moet_komen(
+    browser: Browser, schijf: Path, dag: date
+) -> None:
+    blad = open_op(browser, schijf, dag, "gemeente/gouda")
+    tekst = blad.locator("main").inner_text()
+    assert "Wij zagen een verordening die na de nieuwe wet begon." in tekst
+    assert "een verordening hebben" not in tekst and "vraag het college dan wanneer zij er is" not in tekst
+    assert ("de eerste evaluatie van de nieuwe" in tekst) == (dag.year > 2027)
+    blad.context.close()
 
 
 def test_een_gemeente_die_opging_noemt_de_raad_die_beslist(browser: Browser, schijf: Path) -> None:

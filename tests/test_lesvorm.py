@@ -80,7 +80,7 @@ REKENCELLEN = [
 def hele_stap(monkeypatch):
     """A step whose lesson fields are filled, whatever stands in content while it is written."""
     inhoud = load_content()
-    fout = Misverstand(id="x", denkfout="Meer.", weerlegging="Minder.", zekerheid="eigen_lezing")
+    fout = Misverstand(id="x", denkfout="Meer.", weerlegging="Minder.", zekerheid="eigen_voorstel")
     stap = inhoud.stap_van_notebook(STAP).model_copy(
         update={"leerdoelen": ("a.", "b.", "c."), "kernpunten": ("a.",) * 3, "misverstanden": (fout,) * 3}
     )

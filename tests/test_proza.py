@@ -46,11 +46,12 @@ DATUM = re.compile(
     r"\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober"
     r"|november|december) \d{4}\b"
 )
-MERK = re.compile(r"\((?:te controleren|eigen lezing|eigen voorstel)[^)]*\)")
+MERK = re.compile(r"\((?:te controleren|eigen lezing)[^)]*\)")
 
 DELEN = {
     "notebooks": notebookteksten,
     "content": lambda: contentteksten("", "eindproducten"),
+    "cursus": lambda: contentteksten("cursus"),
     "stappen": lambda: contentteksten("stappen", "verdieping"),
     "verordening": lambda: contentteksten("verordening"),
     "voorbeeldgemeente": voorbeeldteksten,

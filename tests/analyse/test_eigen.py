@@ -51,7 +51,20 @@ def test_codes_als_getal_zonder_nul_ervoor(gemeenten):
 def test_wat_niet_past_wordt_gezegd(gemeenten, capsys):
     eigen = pd.DataFrame({"gemeente": ["Leiden", "Lutjebroek", "Totaal", None, "Bergen"], "x": range(5)})
     assert join_gemeenten(gemeenten, eigen)["x"].notna().sum() == 1
-    assert "Niet gekoppeld, want geen gemeente van 2022: Lutjebroek, Totaal" in capsys.readouterr().out
+    gezegd = capsys.readouterr().out
+    assert "Niet gekoppeld, want geen gemeente van 2022: Lutjebroek, Totaal" in gezegd
+    # That there is no such municipality would be untrue, and one of the two would be a guess.
+    assert "want er is meer dan één gemeente Bergen. Schrijf Bergen (L.) of Bergen (NH.)." in gezegd
+
+
+def test_twee_gemeenten_met_een_naam_worden_nooit_gekozen(gemeenten):
+    alleen_een = gemeenten[gemeenten["gemeente_code"] == "GM0893"]
+    with pytest.raises(KoppelFout):
+        join_gemeenten(alleen_een, pd.DataFrame({"gemeente": ["Bergen", "Leiden"], "x": [1, 2]}))
+    beide = pd.DataFrame({"gemeente": ["Bergen (NH)", "Bergen (L)"], "x": [1, 2]})
+    assert dict(join_gemeenten(gemeenten, beide).dropna()[["gemeente_code", "x"]].to_numpy()) == {
+        "GM0373": 1, "GM0893": 2,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

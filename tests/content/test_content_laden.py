@@ -330,6 +330,40 @@ routes:
     "verordening/elders.yaml": """\
 - {beslissing: B01, wie: Voorbeelddorp, wat: Noemt een dag., optie: a, bron: x-2020}
 """,
+    "cursus/begeleiding.yaml": """\
+- vraag: S1-01
+  minuten: 10
+  verwacht: Een verhaal.
+  horen: [dat het lang duurde.]
+  vast: Vraag naar een plek.
+  oneens: Schrijf beide op.
+""",
+    "cursus/programma_kort.yaml": """\
+id: kort
+titel: Kort
+kort: Een uur.
+voor_wie: Iedereen.
+groep_min: 4
+groep_max: 12
+begin: "9:00"
+opbrengst: [Een zin.]
+vooraf: [Vraag wie er komen.]
+dag_ervoor: [Druk de bladen af.]
+meenemen: [Pennen.]
+te_kort: [Sla iets over.]
+na_afloop: [Stuur het rond.]
+bijeenkomsten:
+  - id: uur
+    titel: Het uur
+    minuten: 60
+    blokken:
+      - {id: open, soort: gesprek, titel: Open, minuten: 20, stap: stap_01, vragen: [S1-01], doel: Praten.,
+         doet: [{minuten: 5, wat: Schrijf.}, {minuten: 15, wat: Praat.}]}
+      - {id: rust, soort: pauze, titel: Pauze, minuten: 10}
+      - {id: slot, soort: afsluiting, titel: Slot, minuten: 30, doel: Klaar., doet: [{minuten: 30, wat: Sluit.}]}
+papieren:
+  - {id: kaart, titel: Kaart, blok: open, regels: [Wat is het.]}
+""",
     "voorbeeldgemeente/gemeente.yaml": f"""\
 naam: Nergenshuizen
 merk: verzonnen gemeente
@@ -510,7 +544,7 @@ def test_teken_voor_bytevolgorde_en_windows_regels_mogen(inhoud_map: Path) -> No
         (STAP, "naar: [V2, V1]", "naar: [V2, V7, V1]", "paragraaf 'V7' bestaat niet"),
         (STAP, "[V1, V2]", "[V2, V1]", "'paragrafen' past niet bij 'naar' van de vragen. Schrijf: [V1, V2]"),
         (STAP, "[V1, V2]", "[V1]", "Schrijf: [V1, V2]"),
-        (STAP, "    bronnen: [x-2020]", "    bronnen: []", "zet 'zekerheid: eigen_lezing'"),
+        (STAP, "    bronnen: [x-2020]", "    bronnen: []", "zet 'zekerheid: eigen_voorstel'"),
         (
             STAP,
             "notebook: 02_wat_voor_gemeente",

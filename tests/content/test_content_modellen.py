@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from routekaart.content.modellen import vragen
 from routekaart.content.modellen.eindproducten import Eindproduct
 from routekaart.content.modellen.planken import Begrip, Bron, Wetsartikel
-from routekaart.content.modellen.stappen import Stap, Toetsvraag, Werkvorm
+from routekaart.content.modellen.stappen import Misverstand, Stap, Toetsvraag, Werkvorm
 from routekaart.content.modellen.vragen import Vraag
 
 A, B = {"id": "a", "tekst": "Ja"}, {"id": "b", "tekst": "Nee"}
@@ -193,12 +193,26 @@ WERKVORM = {
 }
 
 
-def test_werkvorm_zonder_bron_is_een_eigen_lezing() -> None:
+def test_werkvorm_zonder_bron_is_een_eigen_voorstel() -> None:
     zonder = {**WERKVORM, "bronnen": []}
     [(plek, melding)] = regels(Werkvorm, zonder)
     assert plek == ("bronnen",)
-    assert "eigen_lezing" in melding
-    assert Werkvorm.model_validate({**zonder, "zekerheid": "eigen_lezing"}).bronnen == ()
+    assert "eigen_voorstel" in melding
+    assert Werkvorm.model_validate({**zonder, "zekerheid": "eigen_voorstel"}).bronnen == ()
+
+
+def test_een_eigen_lezing_noemt_wat_zij_leest() -> None:
+    lezing = {**WERKVORM, "zekerheid": "eigen_lezing"}
+    assert Werkvorm.model_validate(lezing).zekerheid == "eigen_lezing"
+    [(plek, melding)] = regels(Werkvorm, {**lezing, "bronnen": []})
+    assert plek == ("bronnen",) and "van een wet" in melding
+
+
+def test_een_misverstand_over_cijfers_heeft_zijn_bron_in_de_tabel() -> None:
+    fout = {"id": "x", "denkfout": "Meer.", "weerlegging": "Minder.", "cijfers": ["gemeenten_2022"]}
+    assert Misverstand.model_validate(fout).zekerheid == "geverifieerd"
+    [(plek, _)] = regels(Misverstand, {**fout, "zekerheid": "eigen_voorstel"})
+    assert plek == ("zekerheid",)
 
 
 def test_groep_min_is_niet_groter_dan_groep_max() -> None:

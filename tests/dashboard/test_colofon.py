@@ -56,5 +56,7 @@ def test_only_readings_of_the_law_are_marked_in_the_text() -> None:
     """Textbook theory has its publication as source; what is open about old ordinances stands in step 8."""
     te_controleren = {naam for naam in _notebooks() for cel in _cellen(naam) if "*(te controleren)*" in cel}
     assert te_controleren <= {"08_participatieverordening"}
+    # What the makers propose themselves is no fact, and has no mark.
+    assert [naam for naam in _notebooks() for cel in _cellen(naam) if "*(eigen voorstel" in cel] == []
     lezing = {naam for naam in _notebooks() for cel in _cellen(naam) if "*(eigen lezing)*" in cel}
     assert lezing <= {"08_participatieverordening", "verdieping_uitdaagrecht"}

@@ -536,15 +536,19 @@ def test_tekst_uit_content_wordt_geen_html(stap, inhoud, werk):
 def test_wat_te_onthouden_is_staat_er_met_wie_het_zegt(stap, inhoud):
     bron = next(b for b in inhoud.bronnen.values() if b.auteur and b.jaar)
     fout = {"id": "x", "denkfout": "Meer is beter.", "weerlegging": "Dat hoeft niet."}
-    eigen = Misverstand.model_validate({**fout, "zekerheid": "eigen_lezing"})
+    eigen = Misverstand.model_validate({**fout, "bronnen": [bron.id], "zekerheid": "eigen_lezing"})
     gelezen = Misverstand.model_validate({**fout, "id": "y", "bronnen": [bron.id]})
+    geteld = Misverstand.model_validate({**fout, "id": "z", "cijfers": ["wijken_2022"]})
+    voorstel = Misverstand.model_validate({**fout, "id": "w", "zekerheid": "eigen_voorstel"})
+    vier = (eigen, gelezen, geteld, voorstel)
     lijst = onthoudlijst(
-        stap.model_copy(update={"kernpunten": ("Kijk eerst.",), "misverstanden": (eigen, gelezen)}), inhoud
+        stap.model_copy(update={"kernpunten": ("Kijk eerst.",), "misverstanden": vier}), inhoud
     )
     html = lijst._repr_html_()
-    assert repr(lijst) == "één kernpunt, 2 misverstanden"
-    assert html.count("Vaak gedacht: Meer is beter.") == html.count("Het zit zo: Dat hoeft niet.") == 2
+    assert repr(lijst) == "één kernpunt, 4 misverstanden"
+    assert html.count("Vaak gedacht: Meer is beter.") == html.count("Het zit zo: Dat hoeft niet.") == 4
     assert html.count("rk-merk") == 1 and "eigen lezing" in html
+    assert html.count("Bron: ") == 3 and "Bron: CBS, 2022." in html
     assert f'<a href="{bron.url}" rel="noopener noreferrer">{bron.auteur} ({bron.jaar})</a>' in html
     # JupyterLab lets what is in a dl float.
     assert "<dl" not in html + begrippenlijst(inhoud.begrippen.values())._repr_html_()

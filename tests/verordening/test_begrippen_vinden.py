@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routekaart.verordening.artikelverwijzingen import find_verwijzingen
-from routekaart.verordening.opbouw import begrip_patroon
+from routekaart.verordening.begrippen import begrip_patroon
 from routekaart.verordening.velden import fill
 
 

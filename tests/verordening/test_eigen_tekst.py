@@ -14,7 +14,8 @@ from routekaart.documenten.tekst import make_document
 from routekaart.dossier import Dossier, EigenTekst, dossier_naar_json, dossier_uit_json, merge_dossiers
 from routekaart.ui.bouwstenen.verordening import uitwerking
 from routekaart.verordening.eigen import Eigen, read_leden, read_zin, sjabloon_van, sleutel_van_zin
-from routekaart.verordening.opbouw import Verordening, assemble
+from routekaart.verordening.model import Verordening
+from routekaart.verordening.opbouw import assemble
 from routekaart.verordening.toets import toets
 from routekaart.verordening.uit_dossier import verordening_van
 

@@ -45,10 +45,17 @@ TEGENSTRIJDIG = [
         "onvolledig_is_geen_afwijzing",
     ),
     (P2, ", tenzij een wettelijk voorschrift tot openbaarmaking verplicht", "", "openbaar_volgens_wet"),
-    (P2, "wat al vaststaat, waarover nog invloed mogelijk is en hoeveel", "wat al vaststaat", "plan_zonder_invloed"),
+    (P2, "waarover nog invloed mogelijk is en hoe groot die invloed is", "waarover het gaat", "plan_zonder_invloed"),
+    (P2, "Het participatieplan noemt een of meer", "Het bestuursorgaan kiest vooraf een of meer", "invloed_buiten_plan"),
 ]  # fmt: skip
 ANDERS_GEZEGD = [
     (P6, "in de ontwerpbegroting een paragraaf", "in de begroting een paragraaf"),
+    (
+        P2,
+        "mededelingen dat van inwonersparticipatie is afgezien",
+        "besluiten waarin van inwonersparticipatie is afgezien",
+    ),
+    (P6, "houdt de burgemeester op de hoogte van", "wordt periodiek"),
     (
         P4,
         "voor zover uitvoering door een ander niet in strijd is met die wet",

@@ -114,8 +114,8 @@ KAPOT = [
     ("7_slotbepalingen.yaml", "als_bij: a", "als_bij: d", "optie d heeft zelf geen tekst"),
     (
         "7_slotbepalingen.yaml",
-        "- het ontwerp ter inzage is gelegd",
-        "- het ontwerp ter inzage is gelegd.",
+        "- een ontwerp ter inzage is gelegd",
+        "- een ontwerp ter inzage is gelegd.",
         "leesteken",
     ),
     ("profielen.yaml", "{B01: a, B02: a,", "{B01: a,", "bij dit profiel ontbreekt: B02"),

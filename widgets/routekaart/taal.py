@@ -60,6 +60,27 @@ def write_datum_kort(dag: date) -> str:
     return f"{dag.day}-{dag.month}-{dag.year}"
 
 
+# --- Times ------------------------------------------------------------------------------------
+
+_KLOK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?: *(?:uur|u))?")
+MINUTEN_PER_DAG = 24 * 60
+
+
+def read_klok(tekst: str) -> int | None:
+    """Read `13:00`, `9.30` or `13 uur` as minutes since midnight; None when it is no time of the day."""
+    vondst = _KLOK.fullmatch(tekst.strip().lower())
+    if vondst is None:
+        return None
+    uur, minuut = int(vondst[1]), int(vondst[2] or 0)
+    return uur * 60 + minuut if uur < 24 and minuut < 60 else None
+
+
+def write_klok(minuten: int) -> str:
+    """Write minutes since midnight as `13.00`, the way a Dutch programme shows them."""
+    uur, minuut = divmod(minuten, 60)
+    return f"{uur}.{minuut:02d}"
+
+
 # --- Numbers ----------------------------------------------------------------------------------
 
 

@@ -181,7 +181,9 @@ def _wat_voor(m: re.Match[str], g: Geval) -> bool:
     )
 
 
-@bewering(r"Naast gemeenten van dezelfde grootte (?P<w>heeft|had|springt) (?P<rest>.+?)\.(?= (?:De raad|$))")
+@bewering(
+    r"Naast gemeenten van dezelfde grootte (?P<w>heeft|had|springt) (?P<rest>.+?)\.(?= (?:De raad|Wij zagen|$))"
+)
 def _naast(m: re.Match[str], g: Geval) -> bool:
     if not g.f.opvallend:
         return (m["w"], m["rest"]) == ("springt", "geen enkel cijfer eruit")
@@ -194,7 +196,21 @@ def _naast(m: re.Match[str], g: Geval) -> bool:
     rf"De uiterste datum daarvoor is (?P<dag>{DAG})\."
 )
 def _wet(m: re.Match[str], g: Geval) -> bool:
-    return m["dag"] == datum(UITERST) and m["wie"] == (g.f.opvolger or None)
+    nieuw = g.f.situatie(g.vandaag)[0] == "nieuw"
+    return not nieuw and m["dag"] == datum(UITERST) and m["wie"] == (g.f.opvolger or None)
+
+
+@bewering(
+    r"Wij zagen een verordening die na de nieuwe wet begon\. De raad kan nakijken of zij past bij die wet\. "
+    rf"De uiterste datum daarvoor is (?P<dag>{DAG})\."
+)
+def _wet_met_een_nieuwe(m: re.Match[str], g: Geval) -> bool:
+    return m["dag"] == datum(UITERST) and g.f.situatie(g.vandaag)[0] == "nieuw"
+
+
+@bewering(r"Vraag het college of de oude verordening is ingetrokken\.")
+def _intrekken(m: re.Match[str], g: Geval) -> bool:
+    return g.f.situatie(g.vandaag)[0] == "nieuw"
 
 
 # --- what stands out -------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,8 +70,8 @@ def join_gemeenten(tabel: pd.DataFrame, eigen: pd.DataFrame, kolom: str = _NAAM)
     _check_dubbel(rechts[_CODE], tabel)
     botsing = [k for k in rechts.columns if k != _CODE and k in tabel.columns]
     samen = tabel.merge(rechts.rename(columns={k: f"{k}_eigen" for k in botsing}), on=_CODE, how="left")
-    if onbekend:
-        print(f"Niet gekoppeld, want geen gemeente van 2022: {_enkele(onbekend)}.")
+    for zin in _list_niet_gekoppeld(onbekend):
+        print(zin)
     if botsing:
         print(f"Deze kolommen bestonden al en heten nu anders: {opsomming(f'{k}_eigen' for k in botsing)}.")
     return samen
@@ -104,6 +104,21 @@ def _check_dubbel(codes: pd.Series, tabel: pd.DataFrame) -> None:
         )
     if not tabel[_CODE].isin(codes).any():
         raise KoppelFout("Geen enkele gemeente staat in allebei de tabellen. Kies een andere tabel.")
+
+
+def _list_niet_gekoppeld(namen: list[str]) -> Iterator[str]:
+    """Why these names found no municipality; one that two of them have is never chosen for the reader."""
+    meer = {naam: codes for naam in namen if (codes := _codes_zo_genoemd(naam))}
+    if onbekend := [naam for naam in namen if naam not in meer]:
+        yield f"Niet gekoppeld, want geen gemeente van 2022: {_enkele(onbekend)}."
+    for naam, codes in meer.items():
+        heten = opsomming((find_gemeente(code).naam for code in codes), "of")
+        yield f"Niet gekoppeld, want er is meer dan één gemeente {naam}. Schrijf {heten}."
+
+
+def _codes_zo_genoemd(naam: str) -> tuple[str, ...]:
+    vondst = search_gemeente(naam)
+    return vondst.codes if vondst.soort == "meer" else ()
 
 
 def _code_van(waarde: Hashable) -> str:

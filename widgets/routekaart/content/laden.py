@@ -7,12 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from routekaart.content.cursuskeuring import check_cursus
 from routekaart.content.inhoud import Inhoud
 from routekaart.content.modellen.basis import EINDPRODUCTEN
 from routekaart.content.modellen.eindproducten import Eindproduct
 from routekaart.content.modellen.stappen import Stap
 from routekaart.content.paden import content_map
-from routekaart.content.planken import ALGEMEEN, CIJFERS, VERORDENING, VOORBEELD, Lezing, Plank
+from routekaart.content.planken import ALGEMEEN, CIJFERS, CURSUS, VERORDENING, VOORBEELD, Lezing, Plank
 from routekaart.content.problemen import ContentFout, Probleem, sort_problemen
 from routekaart.content.samenhang import check_samenhang
 from routekaart.content.verwijzingen import check_verwijzingen
@@ -77,7 +78,8 @@ def load_content(map: Path | None = None) -> Inhoud:
 def controleer(map: Path | None = None) -> list[Probleem]:
     """Return every problem in all content, in reading order; nothing is raised.
 
-    Also of the ordinance, of what stands beside the figures, and of the invented municipality.
+    Also of the ordinance, of what stands beside the figures, of the course, and of the invented municipality.
     """
-    lezing = _read(map or content_map(), (*ALGEMEEN, *VERORDENING, *CIJFERS, *VOORBEELD))
-    return sort_problemen([*lezing.problemen, *check_samenhang(lezing), *check_voorbeeld(lezing)])
+    lezing = _read(map or content_map(), (*ALGEMEEN, *VERORDENING, *CIJFERS, *CURSUS, *VOORBEELD))
+    keuringen = (check_samenhang, check_cursus, check_voorbeeld)
+    return sort_problemen([*lezing.problemen, *(p for keuring in keuringen for p in keuring(lezing))])

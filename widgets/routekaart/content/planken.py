@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from routekaart.content.lezen import Pad, Yamlbestand, read_yaml
 from routekaart.content.modellen.cijfers import Gemeentenamen, Maat
+from routekaart.content.modellen.cursus import Begeleiding, Programma
 from routekaart.content.modellen.eindproducten import Eindproduct
 from routekaart.content.modellen.gemeentebeeld import Gemeentewoorden
 from routekaart.content.modellen.kieswijzer import Kieswijzer
@@ -70,6 +71,11 @@ CIJFERS = (
     Plank("kieswijzer", "kieswijzer.yaml", Kieswijzer, lijst=False),
     Plank("schaal", "schaal.yaml", Schaalindeling, lijst=False),
     Plank("datumzinnen", "datumzinnen.yaml", Datumzin),
+)
+# Only for the trainer; no page reads these.
+CURSUS = (
+    Plank("begeleiding", "cursus/begeleiding.yaml", Begeleiding),
+    Plank("programmas", "cursus/programma_*.yaml", Programma, lijst=False),
 )
 VERORDENING = (
     Plank("hoofdstukken", "verordening/[0-9]_*.yaml", Hoofdstuktekst, lijst=False),

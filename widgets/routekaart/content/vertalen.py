@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from routekaart.content.lezen import Pad, Yamlbestand
 from routekaart.content.modellen import basis
+from routekaart.content.modellen.cursus import TIJD
 from routekaart.content.problemen import Probleem
 
 _PATRONEN = {
@@ -17,6 +18,7 @@ _PATRONEN = {
     basis.KEBAB: "kleine letters en cijfers, met streepjes ertussen: zo-bijvoorbeeld",
     basis.SNAKE: "kleine letters en cijfers, met lage streepjes ertussen: zo_bijvoorbeeld",
     basis.CODE: "een paragraafcode zoals V1, B2, U3 of P4",
+    TIJD: "een tijd zoals '13:00'. Zet hem tussen aanhalingstekens",
     basis.VRAAG_ID: "een vraag-id zoals S2-01 of T1-03",
     basis.NOTEBOOK: "een notebook zoals 02_wat_voor_gemeente of verdieping_uitdaagrecht",
 }

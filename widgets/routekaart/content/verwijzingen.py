@@ -43,6 +43,8 @@ _UNIEK = (
     ("normen", "normen.*.id", "norm"),
     ("planning", "routes.*.id", "route"),
     ("elementen", "*.id", "element"),
+    ("programmas", "id", "programma"),
+    ("begeleiding", "*.vraag", "begeleiding van vraag"),
 )
 
 # shelf, where the reference is, and which kind of thing it must name
@@ -88,6 +90,11 @@ _VERWIJZINGEN = (
     ("toelichtingen", "*.plek", "plek"),
     ("elders", "*.beslissing", "beslissing"),
     ("elders", "*.bron", "bron"),
+    ("begeleiding", "*.vraag", "vraag"),
+    ("programmas", "bijeenkomsten.*.blokken.*.stap", "onderdeel"),
+    ("programmas", "bijeenkomsten.*.blokken.*.werkvorm", "werkvorm"),
+    ("programmas", "bijeenkomsten.*.blokken.*.vragen.*", "vraag"),
+    ("programmas", "bijeenkomsten.*.blokken.*.vragen.*", "begeleiding van vraag"),
 )
 
 # kind of thing, the shelf where it stands, where in a file, what that place is called
@@ -98,6 +105,8 @@ _BESTEMMING = {
     "wetsartikel": ("wet", "*.id", "wet.yaml"),
     "paragraaf": ("eindproducten", "paragrafen.*.code", "de map eindproducten"),
     "vraag": ("stappen", "vragen.*.id", "de mappen stappen en verdieping"),
+    "werkvorm": ("stappen", "werkvormen.*.id", "'werkvormen' van een stap"),
+    "begeleiding van vraag": ("begeleiding", "*.vraag", "cursus/begeleiding.yaml"),
     "plek": ("hoofdstukken", "plekken.*", "'plekken' van een hoofdstuk"),
     "beslissing": ("hoofdstukken", "beslissingen.*.id", "de hoofdstukken van de verordening"),
 }

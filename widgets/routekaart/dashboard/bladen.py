@@ -10,7 +10,7 @@ from contextlib import suppress
 from routekaart.content import notebook_map
 from routekaart.dashboard import logboek
 from routekaart.dashboard.blad import HTML, JSON, NOOIT, Blad
-from routekaart.dashboard.delen import START, TEKSTEN, notebooks
+from routekaart.dashboard.delen import START, TEKSTEN, WOORDEN, ZOEKEN, notebooks
 from routekaart.dashboard.gemeentepaden import GEMEENTE, soort_gegevens
 from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.rekenen import werk
@@ -141,7 +141,9 @@ class Bladen:
         if gezien + KIJK_S > (nu := time.monotonic()):
             return wanneer
         wanneer = 0
-        if naam not in TEKSTEN:
+        if naam == ZOEKEN:  # finds what stands in all of them
+            return max(map(self._gewijzigd, (START, *notebooks())))
+        if naam not in (*TEKSTEN, WOORDEN):
             with suppress(OSError):
                 wanneer = (self._map / f"{naam}.ipynb").stat().st_mtime_ns
         if naam == GEMEENTE:  # these say how many days are left

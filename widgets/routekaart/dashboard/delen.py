@@ -21,7 +21,9 @@ from routekaart.dashboard.voorbeeldpaden import list_voorbeeldpaden
 START = "00_start"
 # Stands in the start notebook, for JupyterLab, and has a page of its own on the site.
 COLOFON = "colofon"
-TEKSTEN = (COLOFON, "privacy", "toegankelijkheid")
+TEKSTEN = (COLOFON, "privacy", "toegankelijkheid", "toetsenbord")
+# Pages about the whole: find anything and see how far you are, and what all words mean.
+ZOEKEN, WOORDEN = "zoeken", "woorden"
 # Notebooks that are no step: the first is one page, of the other each municipality has one.
 ZONDER_DELEN = (START, GEMEENTE)
 ALLES = "alles"
@@ -244,6 +246,8 @@ def paden() -> list[str]:
         *list_gemeentepaden(),
         *list_voorbeeldpaden(),
         *TEKSTEN,
+        ZOEKEN,
+        WOORDEN,
     ]
 
 

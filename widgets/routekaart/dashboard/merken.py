@@ -14,11 +14,11 @@ from routekaart.dashboard.tekst import slug
 from routekaart.taal import eerste_groot
 from routekaart.ui.html import fill, join
 
-# The words of a mark, and what they mean.
+# The words of a mark, and what they mean; the colophon says the same.
 UITLEG = {
     "te controleren": "Dit konden wij niet nalezen bij de bron. Kijk het na voordat u het gebruikt.",
-    "eigen lezing": "Dit staat niet met zoveel woorden in de bron. Zo begrijpen wij het.",
-    "eigen voorstel": "Dit komt niet uit een bron. Het is een voorstel van de makers van dit werkboek.",
+    "eigen lezing": "Zo lezen wij de wet of de verordening. Het staat er niet met zoveel woorden. "
+    "Laat een jurist dit toetsen.",
 }
 _MERK = re.compile(r"""[<]span class=["']rk-merk["']>([^<]+)[<]/span>""")
 # In the state of a widget, which makes its marks itself.

@@ -9,7 +9,7 @@ from pathlib import Path
 from routekaart.dashboard.luisteren import read_adres, read_basis, read_poort, read_webadres, read_website
 from routekaart.dashboard.nederlands import Ontleder, lees_met, read_aantal
 from routekaart.dashboard.redenen import toon
-from routekaart.taal import read_datum
+from routekaart.taal import read_datum, read_klok, write_klok
 
 # Said here too, so that --help does not have to load the document makers; a test keeps them the same.
 SOORTEN = (
@@ -28,6 +28,7 @@ SOORTEN = (
     "doorlichting",
 )
 FORMATEN = ("docx", "odt", "pdf", "html", "md")
+PROGRAMMAS = ("halve_dag", "een_dag", "acht_avonden")
 JAREN = (2000, 2100)
 
 
@@ -42,6 +43,7 @@ def make_ontleder() -> Ontleder:
     _lab(deel.add_parser("lab", help="open de notebooks in JupyterLab (cursus en zelfstudie)"))
     _publiceer(deel.add_parser("publiceer", help="schrijf de bladzijden als gewone bestanden naar een map"))
     _document(deel.add_parser("document", help="maak documenten van een dossier"))
+    _cursus(deel.add_parser("cursus", help="maak de bestanden voor een trainer: draaiboek, dia's en bladen"))
     deel.add_parser("controleer", help="controleer alles in de map content")
     _nieuw(deel.add_parser("nieuw", help="maak een notebook voor een eigen analyse"))
     _tafel(deel.add_parser("tafel", help="bekijk, wis of kopieer de tafels op deze server"))
@@ -184,6 +186,25 @@ def _document(p: argparse.ArgumentParser) -> None:
     )
 
 
+def _cursus(p: argparse.ArgumentParser) -> None:
+    p.add_argument("map", type=Path, help="map voor de bestanden")
+    p.add_argument("--programma", choices=PROGRAMMAS, default=PROGRAMMAS[0], help="welk programma")
+    p.add_argument(
+        "--begin",
+        type=lees_met(_klok),
+        help="begintijd, bijvoorbeeld 13:00 (gewoonlijk die van het programma)",
+    )
+    p.add_argument(
+        "--datum",
+        action="append",
+        type=lees_met(_datum),
+        default=[],
+        help="dag van de cursus: jjjj-mm-dd; bij avonden mag dit vaker",
+    )
+    p.add_argument("--gemeente", default="", help="naam van uw gemeente, voor op de stukken")
+    p.add_argument("--sjabloon", type=Path, help="huisstijl van uw gemeente (.docx), voor Word")
+
+
 def _nieuw(p: argparse.ArgumentParser) -> None:
     p.add_argument("naam", help='titel van het notebook, bijvoorbeeld "Opkomst in onze wijken"')
     p.add_argument("--map", type=Path, help="map voor het notebook (gewoonlijk die voor eigen notebooks)")
@@ -192,6 +213,14 @@ def _nieuw(p: argparse.ArgumentParser) -> None:
 def _ververs(p: argparse.ArgumentParser) -> None:
     p.add_argument("notebooks", nargs="*", help="namen zonder .ipynb; niets is alle notebooks")
     p.add_argument("--controleer", action="store_true", help="verander niets; zeg alleen wat er verandert")
+
+
+def _klok(tekst: str) -> str:
+    """A time as somebody types it, as the document makers read it."""
+    minuten = read_klok(tekst)
+    if minuten is None:
+        raise ValueError(f"{toon(tekst)} is geen tijd. Schrijf uren en minuten: 13:00")
+    return write_klok(minuten)
 
 
 def _datum(tekst: str) -> dt.date:

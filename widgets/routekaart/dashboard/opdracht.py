@@ -1,4 +1,4 @@
-"""The command `routekaart`: serve, open JupyterLab, publish, make documents, check, refresh, keep tables."""
+"""The command `routekaart`: serve, open JupyterLab, publish, make documents and courses, check, refresh, keep tables."""
 
 from __future__ import annotations
 
@@ -110,6 +110,25 @@ def _document(opties: argparse.Namespace) -> int:
     return 0
 
 
+def _cursus(opties: argparse.Namespace) -> int:
+    from routekaart.content import ContentFout
+    from routekaart.documenten.cursus import CursusFout, make_cursus
+
+    sjabloon = read_bytes(opties.sjabloon, "De huisstijl") if opties.sjabloon else None
+    try:
+        bestanden = make_cursus(
+            opties.programma, opties.begin or "", opties.datum, opties.gemeente, dt.date.today(), sjabloon
+        )
+    except (ContentFout, CursusFout) as fout:
+        raise Weigering(str(fout)) from fout
+    make_map(opties.map)
+    for naam, inhoud in bestanden.items():
+        write_bytes(opties.map / naam, inhoud)
+        zeg(f"Gemaakt: {opties.map / naam}")
+    zeg("Het draaiboek is voor de trainer. De dia's, de bladen en het bewijs zijn voor de deelnemers.")
+    return 0
+
+
 def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
     from routekaart.content import content_map, controleer
 
@@ -165,6 +184,7 @@ OPDRACHTEN: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "publiceer": _publiceer,
     "document": _document,
     "controleer": _controleer,
+    "cursus": _cursus,
     "nieuw": _nieuw,
     "tafel": _tafel,
     "ververs": _ververs,

@@ -23,6 +23,8 @@ from routekaart.dashboard.delen import (
     HOOFDSTUKKEN,
     START,
     TEKSTEN,
+    WOORDEN,
+    ZOEKEN,
     Boek,
     Deel,
     buren,
@@ -37,6 +39,7 @@ from routekaart.dashboard.opmaak import Opmaak, begrippen_html, hoofdkop, zonder
 from routekaart.dashboard.sectie import Sectie
 from routekaart.dashboard.tafelbladen import TAFELBLADEN, render_tafelblad, tafelverwijzing
 from routekaart.dashboard.tekst import Tekst, kop_van
+from routekaart.dashboard.titelbreuk import breek_titels
 from routekaart.dashboard.voorbeeldpaden import is_voorbeeld
 from routekaart.dashboard.website import Website, statische_bestanden, versie_van
 from routekaart.dashboard.wegwijs import buur, kruimels, onderdelen, totaal
@@ -89,6 +92,8 @@ def render_pad(pad: str, site: Website) -> str:
         return _render_start(site.voor(""))
     if pad in TEKSTEN:
         return render_paginatekst(pad, site)
+    if pad in (ZOEKEN, WOORDEN):
+        return _render_wegwijzer(pad, site.voor(pad))
     if pad.partition("/")[0] == GEMEENTE and has_gemeenten():
         return _render_gemeente(pad, site.voor(pad))
     if site.tafel and pad in TAFELBLADEN:
@@ -151,6 +156,13 @@ def _render_voorbeeld(pad: str, site: Website) -> str:
 
     blad = render_voorbeeld(pad, site)
     return _blad(site, **vars(blad))
+
+
+def _render_wegwijzer(pad: str, site: Website) -> str:
+    from routekaart.dashboard.zoekblad import render_woorden, render_zoeken  # reads every notebook
+
+    titel, artikel = render_zoeken(site) if pad == ZOEKEN else render_woorden()
+    return _blad(site, titels=[titel], artikel=artikel)
 
 
 def _render_tafelblad(pad: str, site: Website) -> str:
@@ -355,7 +367,7 @@ def _blad(site: Website, *, titels: list[str], artikel: Markup, **velden: Any) -
             if titels != ["Routekaart participatie"]
             else titels[0],
             gemeentebladen=has_gemeenten(),
-            artikel=vervang_merken(artikel),
+            artikel=breek_titels(vervang_merken(artikel)),
             begrippen=vervang_merken(begrippen),
             legenda=legenda_html(merken),
             stappen=stappen,

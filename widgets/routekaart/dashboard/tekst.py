@@ -18,7 +18,7 @@ from routekaart.ui.html import fill, join
 # What a text may hold of HTML, without attributes: a fold, and what Markdown has no sign for.
 HTML_IN_TEKST = frozenset({"details", "summary", "br", "sub", "sup", "kbd"})
 # Emphasis that begins so is a mark: the reader sees at once what is not certain.
-_MERKEN = ("(te controleren", "(eigen lezing", "(eigen voorstel")
+_MERKEN = ("(te controleren", "(eigen lezing")
 
 
 @dataclass(frozen=True)

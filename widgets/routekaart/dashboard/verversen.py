@@ -18,6 +18,8 @@ from routekaart.dashboard.werkmap import in_omgeving, omgeving, open_werkmap
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 OPLOSSING = "oplossing"
+# For the trainer alone: no page and no copy to work in has these.
+CURSUS = "cursus"
 VERBORGEN = {"source_hidden": True, "outputs_hidden": True}
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -49,9 +51,9 @@ def refresh(namen: Iterable[str], *, schrijf: bool, meld: Callable[[str], None])
 def _find_paden(namen: Iterable[str]) -> list[Path]:
     """The notebooks with these names; all of them are looked up before the first one is run."""
     eigen = (notebook_map() / "eigen" / f"{naam}.ipynb" for naam in MEEGELEVERD)
-    bekend = {
-        pad.stem: pad for pad in [*sorted(notebook_map().glob("*.ipynb")), *filter(Path.is_file, eigen)]
-    }
+    cursus = sorted((notebook_map() / CURSUS).glob("*.ipynb"))
+    gewoon = sorted(notebook_map().glob("*.ipynb"))
+    bekend = {pad.stem: pad for pad in [*gewoon, *cursus, *filter(Path.is_file, eigen)]}
     gevraagd = [naam.removesuffix(".ipynb") for naam in namen]
     for naam in gevraagd:
         if naam not in bekend:

@@ -65,7 +65,7 @@ def _delen(stuk: str) -> list[tuple[str, str]]:
     """The parts of a long word or address, each with what comes after it: a hyphen only within a word."""
     punten = dict.fromkeys((vondst.start() for vondst in _NA_TEKEN.finditer(stuk)), _HIER)
     for woord in _WOORD.finditer(stuk):
-        for punt in _woordenboek().positions(woord[0]):
+        for punt in list_breekplekken(woord[0]):
             punten.setdefault(woord.start() + punt, _STREEP)
     grenzen = [0, *sorted(punten), len(stuk)]
     return [(stuk[van:tot], punten.get(tot, "")) for van, tot in pairwise(grenzen)]
@@ -80,6 +80,11 @@ def _woordenboek() -> Pyphen:
     from pyphen import Pyphen
 
     return Pyphen(lang="nl_NL")
+
+
+def list_breekplekken(woord: str) -> list[int]:
+    """After how many letters a Dutch word may be hyphenated."""
+    return list(_woordenboek().positions(woord))
 
 
 def regels_nodig(tekst: str, ruimte: float) -> int:

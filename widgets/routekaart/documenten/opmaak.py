@@ -16,7 +16,8 @@ from typing import Literal
 from routekaart.verordening.letterlijk import alineas
 
 Lijstsoort = Literal["punt", "nummer", "letter"]
-Stand = Literal["concept", "ontwerp", "vastgesteld"]
+# A paper that the council never decides on, such as a programme for a trainer, has no status.
+Stand = Literal["concept", "ontwerp", "vastgesteld", ""]
 # What a paragraph is in a regulation; a word processor makes a style of it, a plain format nothing.
 Rol = Literal["", "aanhef", "lid", "onderdeel", "slot", "ondertekening", "toelichting"]
 
@@ -87,7 +88,8 @@ class Lijst:
 class Tabel:
     """A table with a row of headings; `breedtes` are shares of the line, together 1.
 
-    `rijkop` says that the first cell of each row is its heading.
+    `rijkop` says that the first cell of each row is its heading. `rijhoogte_cm` is for rows to fill in by hand: so
+    high at least, on paper.
     """
 
     koppen: tuple[str, ...]
@@ -95,6 +97,7 @@ class Tabel:
     breedtes: tuple[float, ...]
     bijschrift: str
     rijkop: bool = True
+    rijhoogte_cm: float = 0
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,7 @@ def list_briefregels(planning: Planning, vandaag: date, gemeente: str = "") -> I
         "dag": write_datum(uiterste),
         "vergadering": write_datum(planning.raadsdag),
         "ingang": write_datum(planning.ingang),
+        "is": "is" if vandaag <= uiterste else "was",
         "haalt": "haalt" if vandaag <= uiterste else "haalde",
         "gemeente": gemeente or "[vul in: gemeente]",
     }

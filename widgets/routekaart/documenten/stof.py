@@ -26,7 +26,7 @@ from routekaart.documenten.opmaak import (
 from routekaart.dossier import Afspraak, Dossier
 from routekaart.taal import read_datum, write_datum
 from routekaart.verordening.letterlijk import een_regel
-from routekaart.verordening.opbouw import Verordening
+from routekaart.verordening.model import Verordening
 from routekaart.verordening.toets import Bevinding, toets
 from routekaart.verordening.uit_dossier import verordening_van
 

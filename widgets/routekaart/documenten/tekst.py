@@ -82,7 +82,8 @@ SOORTEN: Mapping[str, Soort] = {
         "Alleen de regeling, om bekend te maken",
         "bijlagen",
         "De kale tekst, met een eigen stijl per onderdeel. Wie bekendmaakt, zet die stijlen om naar het sjabloon van "
-        "het landelijke publicatieprogramma, DROP. Dit bestand is dat sjabloon niet, en ook nog geen bekendmaking.",
+        "het landelijke publicatieprogramma, DROP. Dit bestand is dat sjabloon niet, en ook nog geen bekendmaking. Wat u "
+        "zelf schreef of veranderde, is hier niet gemerkt; de verantwoording wijst het aan.",
         regelingdocument,
         ("docx", "odt", "html", "md"),
     ),

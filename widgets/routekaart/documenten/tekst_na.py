@@ -15,7 +15,7 @@ from routekaart.documenten.stof import Stof
 from routekaart.documenten.tekst_na_tabellen import acties_van, beloften_van, lege_tabel, maten_van
 from routekaart.taal import getal_in_woorden, write_datum
 from routekaart.verordening.letterlijk import een_regel
-from routekaart.verordening.opbouw import Artikel
+from routekaart.verordening.model import Artikel
 
 VUL_IN = "[vul in]"
 _SPATIES = timedelta(weeks=4)

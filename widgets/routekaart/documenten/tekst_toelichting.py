@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Vet, alinea
 from routekaart.documenten.stof import Stof
 from routekaart.taal import getal_in_woorden
-from routekaart.verordening.opbouw import Verordening
+from routekaart.verordening.model import Verordening
 from routekaart.verordening.toelichting import Keuzetoelichting, Toelichting
 
 NOG_GEEN_KEUZE = "Dit is nog geen keuze van de raad."

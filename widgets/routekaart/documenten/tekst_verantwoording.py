@@ -9,7 +9,7 @@ from routekaart.documenten.stof import Stof, matrixtabel
 from routekaart.documenten.tekst_verordening import matrixregels
 from routekaart.documenten.varianten import andere_keuzes
 from routekaart.verordening.eigen import EigenStand
-from routekaart.verordening.opbouw import Verordening
+from routekaart.verordening.model import Verordening
 from routekaart.verordening.toets import toets
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, Lijst, Ondertekening, Vet
 from routekaart.documenten.stof import Stof
 from routekaart.documenten.verwijzen import artikel_id, met_verwijzingen
-from routekaart.verordening.opbouw import Artikel, Artikellid, Verordening
+from routekaart.verordening.model import Artikel, Artikellid, Verordening
 from routekaart.verordening.toets import matrix, toets
 
 

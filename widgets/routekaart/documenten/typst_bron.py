@@ -217,16 +217,18 @@ class _Schrijver:
         kop = ", ".join(
             f"strong[{self._cel(cel, hier)}]" for cel, hier in zip(tabel.koppen, ruimte, strict=True)
         )
-        rijen = [self._rij(rij, ruimte) for rij in tabel.rijen]
+        rijen = [self._rij(rij, ruimte, tabel.rijhoogte_cm) for rij in tabel.rijen]
         tabel_ = f"table(columns: ({kolommen},), table.header({kop}), {', '.join(rijen)})"
         bijschrift = f"[#{self._tekst(tabel.bijschrift)};]" if tabel.bijschrift.strip() else "none"
         return f"#figure(kind: table, supplement: none, numbering: none, caption: {bijschrift}, {tabel_})"
 
-    def _rij(self, rij: Sequence[str], ruimte: Sequence[float]) -> str:
+    def _rij(self, rij: Sequence[str], ruimte: Sequence[float], hoogte_cm: float) -> str:
         hoog = max((regels_nodig(cel, hier) for cel, hier in zip(rij, ruimte, strict=True)), default=1)
         heel = "true" if hoog > _HELE_RIJ else "false"
         cellen = [self._cel(cel, hier) for cel, hier in zip(rij, ruimte, strict=True)]
-        if not any(cellen):
+        if hoogte_cm:
+            cellen = [cel or f"#v({hoogte_cm}cm)" for cel in cellen]
+        elif not any(cellen):
             cellen = [_SCHRIJFRUIMTE] * len(cellen)
         return ", ".join(f"table.cell(breakable: {heel})[{cel}]" for cel in cellen)
 

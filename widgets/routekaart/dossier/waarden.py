@@ -75,7 +75,8 @@ def _controleer_diepte(diepte: int, waar: str) -> None:
 
 
 def _schoon_getal(getal: float, waar: str) -> float:
-    if not math.isfinite(getal):
+    # A whole number too long for a float cannot even be asked whether it is finite.
+    if isinstance(getal, float) and not math.isfinite(getal):
         raise DossierFout(f"In {waar} staat een getal zonder waarde (NaN of oneindig). Vul een getal in.")
     if abs(getal) > MAX_GEHEEL:
         raise DossierFout(f"In {waar} staat een getal dat te groot is. Maak het kleiner.")

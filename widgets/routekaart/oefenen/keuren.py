@@ -47,6 +47,8 @@ def judge(antwoord: Any, oefening: Oefening) -> Oordeel:
     antwoord = settle(antwoord)
     if antwoord is None and oefening.soort is not Soort.LEEG:
         return Oordeel(None, NIETS)
+    if vraag := _ask_naam(antwoord, oefening):
+        return Oordeel(None, vraag)
     marge = oefening.speling()
     goed = same(antwoord, oefening.goed, marge)
     misser = next(
@@ -82,14 +84,21 @@ def _let_op(antwoord: Any, oefening: Oefening) -> str:
     return ""
 
 
-def _meant(antwoord: Any, oefening: Oefening) -> str:
-    """A municipality that is right but for a letter, as it was written; "" when it is not."""
-    if oefening.soort is Soort.TEKST:
-        gegeven, hoort = [single(antwoord)], [oefening.goed]
-    elif oefening.soort is Soort.LIJST:
-        gegeven, hoort = read_lijst(antwoord, True) or [], read_lijst(oefening.goed, True) or []
-    else:
+def _ask_naam(antwoord: Any, oefening: Oefening) -> str:
+    """Whether a name that is a municipality but for a letter is the one that was meant; "" when there is none.
+
+    It is asked of a right and of a wrong one: a verdict on a slip of the pen would be one on what we guess.
+    """
+    gegeven, hoort = _list_namen(antwoord, oefening)
+    if not any(key_of(naam)[0] == "gemeente" for naam in hoort):
         return ""
+    los = [naam for naam in gegeven if isinstance(naam, str) and key_of(naam)[0] != "gemeente"]
+    return next(filter(None, map(_ask_spelling, los)), "")
+
+
+def _meant(antwoord: Any, oefening: Oefening) -> str:
+    """A part of a name that only one municipality has, where that one is right, as it was written; "" when it is not."""
+    gegeven, hoort = _list_namen(antwoord, oefening)
     goed = {key_of(naam) for naam in hoort}
     anders = [naam for naam in gegeven if isinstance(naam, str) and key_of(naam) not in goed]
     if (
@@ -101,10 +110,27 @@ def _meant(antwoord: Any, oefening: Oefening) -> str:
     keys = {key_of(naam) for naam in gegeven} & goed
     for naam in anders:
         vondst = search_gemeente(naam)
-        if vondst.soort not in ("een", "lijkt"):
+        if vondst.soort != "een":
             return ""
         keys.add(("gemeente", vondst.codes[0]))
     return ", ".join(f"'{naam.strip()}'" for naam in anders) if keys == goed else ""
+
+
+def _list_namen(antwoord: Any, oefening: Oefening) -> tuple[list[Any], list[Any]]:
+    """What was given and what is right, where an exercise asks for a word or for a list of them."""
+    if oefening.soort is Soort.TEKST:
+        return [single(antwoord)], [oefening.goed]
+    if oefening.soort is Soort.LIJST:
+        return read_lijst(antwoord, True) or [], read_lijst(oefening.goed, True) or []
+    return [], []
+
+
+def _ask_spelling(naam: str) -> str:
+    vondst = search_gemeente(naam)
+    if vondst.soort != "lijkt":
+        return ""
+    bedoeld = find_gemeente(vondst.codes[0]).naam
+    return f"Bedoelt u {bedoeld}? U schrijft '{naam.strip()}'. Verbeter de naam en controleer opnieuw."
 
 
 # --- the exercises -------------------------------------------------------------------------------
@@ -125,6 +151,8 @@ def make_oefening(id: str, **gegeven: Any) -> Oefening:
         gemeente = single(gegeven["gemeente"])
         if not isinstance(gemeente, str) or is_missing(gemeente):
             raise GemeenteOnbekend('Vul de naam van een gemeente in, zoals gemeente="Leiden".')
+        if vraag := _ask_spelling(gemeente):
+            raise GemeenteOnbekend(vraag)
         gegeven["gemeente"] = find_gemeente(gemeente).naam
     return maker(**gegeven)
 

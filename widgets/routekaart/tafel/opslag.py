@@ -37,6 +37,8 @@ class Opslag:
 
     def __init__(self, db: Verbinding, geheim: str, inhoud: Inhoud) -> None:
         self._db, self._geheim, self._inhoud = db, geheim, inhoud
+        # Something was erased while somebody read: it still stands in the journal of SQLite.
+        self._nog_te_legen = False
 
     def _afdruk(self, sleutel: str) -> str:
         return vingerafdruk(self._geheim, sleutel)
@@ -190,8 +192,8 @@ class Opslag:
         """Erase what is over its time, and return of how many tables something went."""
         with self._db.schrijf() as con:
             gewist = erase_verlopen(con, self._inhoud, nu)
-        if gewist:
-            self._db.leeg_logboek()
+        if gewist or self._nog_te_legen:
+            self._nog_te_legen = not self._db.leeg_logboek()
         return gewist
 
     def lijst(self, nu: int) -> list[dict[str, Any]]:
@@ -204,7 +206,7 @@ class Opslag:
         with self._db.schrijf() as con:
             if not erase_tafel(con, id):
                 raise GeenTafel("Deze tafel is er niet. Kijk in de lijst welke tafels er zijn.")
-        self._db.leeg_logboek()
+        self._nog_te_legen = not self._db.leeg_logboek()
 
     def gezond(self, nu: int) -> None:
         """Write something small; raises `OpslagWeg` when that cannot be done."""

@@ -58,9 +58,10 @@ def upsert(con: sa.Connection, tabel: sa.Table, rij: dict[str, Any], *, alleen_h
             index_elements=sleutels,
             set_={naam: nieuw.excluded[naam] for naam in rij if naam not in sleutels},
             where=nieuw.excluded[alleen_hoger] > tabel.c[alleen_hoger] if alleen_hoger else None,
-        )
+        ).returning(tabel.c[sleutels[0]])
     )
-    return bool(uit.rowcount)
+    # Not `rowcount`: PostgreSQL's driver does not say it here.
+    return uit.first() is not None
 
 
 def note_news(con: sa.Connection, id: int, *, ook_deelnemers: bool) -> None:

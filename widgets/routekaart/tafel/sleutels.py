@@ -64,5 +64,6 @@ def soort_van(sleutel: str) -> Soort | None:
 
 def clean_code(getypt: str) -> str:
     """Return a typed code as we made it, spaces and small letters forgiven; empty when it cannot be one."""
-    code = _TUSSEN.sub("", getypt[:40]).upper()
-    return code if _CODE.fullmatch(code) else ""
+    code = _TUSSEN.sub("", getypt[:40])
+    # Some letters become two when they are made large.
+    return code.upper() if code.isascii() and _CODE.fullmatch(code.upper()) else ""

@@ -7,7 +7,6 @@ to write before anything is read. In PostgreSQL whoever writes first locks the r
 from __future__ import annotations
 
 import os
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -59,12 +58,13 @@ class Verbinding:
         with _als_tafelfout(), self._slot, engine.begin() as con:
             yield con
 
-    def leeg_logboek(self) -> None:
-        """Take what was erased out of SQLite's journal too; while somebody reads, the next time does it."""
-        if self.is_sqlite:
-            with _als_tafelfout(), self._slot, self.engine.connect() as con:
-                los = con.execution_options(isolation_level="AUTOCOMMIT")
-                los.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    def leeg_logboek(self) -> bool:
+        """Take what was erased out of SQLite's journal too; tell whether that went, for somebody may be reading it."""
+        if not self.is_sqlite:
+            return True
+        with _als_tafelfout(), self._slot, self.engine.connect() as con:
+            los = con.execution_options(isolation_level="AUTOCOMMIT")
+            return los.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one() == 0
 
     def sluit(self) -> None:
         """Give all connections back."""
@@ -84,9 +84,7 @@ def _make_engine(url: str) -> tuple[bool, sa.Engine]:
             pool_size=_VERBINDINGEN,
             max_overflow=0,
             pool_timeout=_WACHT_MS / 1000,
-            connect_args={"timeout": _WACHT_MS / 1000, "autocommit": sqlite3.LEGACY_TRANSACTION_CONTROL}
-            if hasattr(sqlite3, "LEGACY_TRANSACTION_CONTROL")
-            else {"timeout": _WACHT_MS / 1000},
+            connect_args={"timeout": _WACHT_MS / 1000},
         )
         sa.event.listen(engine, "connect", _bij_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)

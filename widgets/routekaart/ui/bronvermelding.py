@@ -7,13 +7,13 @@ from markupsafe import Markup
 from routekaart.content import Bron, Inhoud, load_content
 from routekaart.ui.html import fill
 
-# What was checked needs no mark.
-_ZONDER_MERK = "geverifieerd"
+# What was checked needs no mark, and what we propose ourselves is no fact.
+_ZONDER_MERK = ("geverifieerd", "eigen_voorstel")
 
 
 def merk(zekerheid: str) -> Markup:
-    """HTML mark for a fact that is not verified ("" when it is)."""
-    if zekerheid == _ZONDER_MERK:
+    """HTML mark for a fact that is not verified ("" when it is, and for a proposal of our own)."""
+    if zekerheid in _ZONDER_MERK:
         return Markup("")
     return fill(Markup(' <span class="rk-merk">{}</span>'), load_content().namen["zekerheid"][zekerheid])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from markupsafe import Markup
 
 from routekaart.content.termijnen import zin
@@ -9,12 +11,12 @@ from routekaart.ui.html import fill
 from routekaart.ui.lijsten import Lijst
 
 
-def datumzin_html(id: str, raad: str = "") -> Markup:
+def datumzin_html(id: str, raad: str = "", vandaag: date | None = None) -> Markup:
     """Sentence `id` of `content/datumzinnen.yaml` as an element; `raad` is filled in where it asks for it.
 
-    Raises `LookupError` for an unknown id.
+    `vandaag` is for what is made on the day that it is read. Raises `LookupError` for an unknown id.
     """
-    tekst = zin(id, raad=raad)
+    tekst = zin(id, vandaag, raad=raad)
     if not raad:
         return fill(Markup('<rk-datum data-zin="{}">{}</rk-datum>'), id, tekst)
     return fill(Markup('<rk-datum data-zin="{}" data-raad="{}">{}</rk-datum>'), id, raad, tekst)

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from routekaart.content import Begrip, Bron, Inhoud, Misverstand, Stap, Werkvorm
+from routekaart.content.data import herkomst
 from routekaart.taal import hoeveel, write_datum_kort
 from routekaart.ui.bronvermelding import bronlink, bronlink_kort, merk
+from routekaart.ui.grafiek.bron import bron_kort
 from routekaart.ui.html import fill, join
 
 
@@ -100,7 +102,9 @@ def onthoudlijst(stap: Stap, inhoud: Inhoud) -> Lijst:
 
 
 def _misverstand_html(m: Misverstand, inhoud: Inhoud) -> Markup:
-    bronnen = join((bronlink_kort(inhoud.bronnen[b]) for b in m.bronnen), Markup("; "))
+    links = [bronlink_kort(inhoud.bronnen[b]) for b in m.bronnen]
+    cijfers = bron_kort(tuple(herkomst(naam) for naam in m.cijfers)).removeprefix("Bron: ")
+    bronnen = join([*links, cijfers] if cijfers else links, Markup("; "))
     return fill(
         Markup("<li><strong>Vaak gedacht: {}</strong><div>Het zit zo: {}{}{}</div></li>"),
         m.denkfout,
@@ -142,9 +146,10 @@ def gesprekstipslijst(stap: Stap) -> Lijst:
 
 def werkvormenlijst(stap: Stap, inhoud: Inhoud) -> Lijst:
     """Work forms: group size, minutes, instructions."""
-    return Lijst(
-        join(_werkvorm_html(w, inhoud) for w in stap.werkvormen), f"{len(stap.werkvormen)} werkvormen"
-    )
+    html = join(_werkvorm_html(w, inhoud) for w in stap.werkvormen)
+    if any(w.zekerheid == "eigen_voorstel" for w in stap.werkvormen):
+        html += Markup('<p class="rk-meta">Een werkvorm zonder bron is een voorstel van de makers.</p>')
+    return Lijst(html, f"{len(stap.werkvormen)} werkvormen")
 
 
 def _werkvorm_html(w: Werkvorm, inhoud: Inhoud) -> Markup:

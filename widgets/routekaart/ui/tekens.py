@@ -18,6 +18,7 @@ _LIJNEN = {
     "vastleggen": "M6 3h9l4 4v14H6zM9 14l2.5 2.5L16 11",
     "oefenen": "M12 3a9 9 0 1 0 .01 0M12 8a4 4 0 1 0 .01 0M12 12v.01",
     "bronnen": "M4 4h4v16H4zM8 4h4v16H8zM13.5 5l4-1l3.5 15l-4 1z",
+    "zoeken": "M10.5 4a6.5 6.5 0 1 0 .01 0M15.3 15.3L21 21",
     "alles": "M6 3h12v18H6zM9 8h6M9 12h6M9 16h4",
 }
 # The first piece of a part's address -> its kind; what is not here has its own name.

@@ -1,7 +1,7 @@
 """From choices to an ordinance: its text, and the checks a lawyer does first. Plain Python, no widgets."""
 
 from routekaart.verordening.keuzes import problemen, samenloop
-from routekaart.verordening.opbouw import Artikel, Artikellid, Verordening
+from routekaart.verordening.model import Artikel, Artikellid, Verordening
 from routekaart.verordening.toets import matrix, toets
 from routekaart.verordening.uit_dossier import verordening_van
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from routekaart.content import Bouwstenen
-from routekaart.verordening.opbouw import Artikel, Verordening
+from routekaart.verordening.model import Artikel, Verordening
 
 Ernst = Literal["fout", "waarschuwing", "voorbehoud"]
 

@@ -10,8 +10,9 @@ from routekaart.content import Bouwstenen, load_content
 from routekaart.taal import citeer, opsomming
 from routekaart.verordening.bevindingen import Bevinding, Bevindingen, Controle, fout, waarschuwing
 from routekaart.verordening.keuzes import geldende_samenloop, problemen, samenloop
-from routekaart.verordening.opbouw import Verordening
+from routekaart.verordening.model import Verordening
 from routekaart.verordening.toets_eigen import EIGEN_TEKST
+from routekaart.verordening.toets_lezing import LEZING
 from routekaart.verordening.toets_recht import RECHT, Matrixregel, matrix
 from routekaart.verordening.toets_redactie import REDACTIE
 from routekaart.verordening.toets_samenhang import SAMENHANG
@@ -117,6 +118,7 @@ _CONTROLES: tuple[Controle, ...] = (
     *REDACTIE,
     *EIGEN_TEKST,
     *SAMENHANG,
+    *LEZING,
     _check_andere_stukken,
     _check_voorbehoud,
 )

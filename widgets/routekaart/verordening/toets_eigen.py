@@ -7,7 +7,7 @@ from routekaart.taal import opsomming
 from routekaart.verordening.artikelverwijzingen import find_verwijzingen
 from routekaart.verordening.bevindingen import Bevindingen, Controle, waarschuwing
 from routekaart.verordening.eigen import EigenStand
-from routekaart.verordening.opbouw import Verordening
+from routekaart.verordening.model import Verordening
 
 _BIJ = "Ga naar 'Eigen tekst'."
 

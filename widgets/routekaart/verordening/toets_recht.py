@@ -9,6 +9,7 @@ from routekaart.content import Bouwstenen, load_content
 from routekaart.content.modellen.verordening import Norm
 from routekaart.taal import write_datum
 from routekaart.verordening.artikelverwijzingen import find_verwijzingen
+from routekaart.verordening.begrippen import noemt
 from routekaart.verordening.bevindingen import (
     Bevinding,
     Bevindingen,
@@ -17,7 +18,7 @@ from routekaart.verordening.bevindingen import (
     regeltekst,
     waarschuwing,
 )
-from routekaart.verordening.opbouw import Artikel, Verordening, noemt
+from routekaart.verordening.model import Artikel, Verordening
 
 
 @dataclass(frozen=True)

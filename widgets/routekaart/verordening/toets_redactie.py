@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from routekaart.content import Bouwstenen
 from routekaart.content.modellen.verordening import PLAATSHOUDER, Invulveld
 from routekaart.verordening.artikelverwijzingen import RANG, find_verwijzingen
+from routekaart.verordening.begrippen import noemt
 from routekaart.verordening.bevindingen import Bevindingen, Controle, fout, regeltekst, waarschuwing
-from routekaart.verordening.opbouw import Artikel, Artikellid, Verordening, gat_van, noemt
+from routekaart.verordening.invullen import gat_van
+from routekaart.verordening.model import Artikel, Artikellid, Verordening
 
 _HERSTEL = "Kies een optie die het artikel wel geeft, of haal de verwijzing weg."
 

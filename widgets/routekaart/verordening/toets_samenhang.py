@@ -11,8 +11,9 @@ from graphlib import CycleError, TopologicalSorter
 
 from routekaart.content import Bouwstenen
 from routekaart.verordening.artikelverwijzingen import RANG, find_verwijzingen
+from routekaart.verordening.begrippen import noemt
 from routekaart.verordening.bevindingen import Bevindingen, Controle, fout, regeltekst, waarschuwing
-from routekaart.verordening.opbouw import Artikel, Verordening, noemt
+from routekaart.verordening.model import Artikel, Verordening
 
 _AFWIJKING = re.compile(r"in afwijking van (?:het \w+ lid|(?:de )?artikel)", re.IGNORECASE)
 _ORGANEN = r"(?:het|een) bestuursorgaan|het college|de burgemeester"
@@ -190,7 +191,9 @@ def _check_plan_noemt_invloed(v: Verordening, b: Bouwstenen) -> Bevindingen:
     if plan is None:
         return
     eerste = next((" ".join(lid.zinnen()) for lid in plan.leden if lid.onderdelen), "")
-    if not re.search(r"\binvloed\b.*\bhoeveel\b|\bhoeveel invloed\b|\b(?:niveau|mate) van invloed\b", eerste):
+    if not re.search(
+        r"\binvloed\b.*\bhoe(?:veel| groot)\b|\bhoeveel invloed\b|\b(?:niveau|mate) van invloed\b", eerste
+    ):
         yield fout(
             "plan_zonder_invloed",
             plan,

@@ -11,7 +11,8 @@ from routekaart.dossier import Afspraak, Dossier, Keuze
 from routekaart.taal import opsomming, read_datum
 from routekaart.verordening.eigen import Eigen
 from routekaart.verordening.letterlijk import een_regel
-from routekaart.verordening.opbouw import NaastElkaar, Verordening, assemble
+from routekaart.verordening.model import NaastElkaar, Verordening
+from routekaart.verordening.opbouw import assemble
 
 _Item = TypeVar("_Item", Afspraak, Keuze)
 

@@ -13,6 +13,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 Zekerheid = Literal["geverifieerd", "te_controleren", "eigen_lezing"]
+# Also what the makers propose or judge themselves: that is no fact, and a reader sees no mark.
+EigenZekerheid = Literal["geverifieerd", "te_controleren", "eigen_lezing", "eigen_voorstel"]
 EindproductId = Literal["visie", "beleid", "uitvoeringsprogramma", "verordening"]
 
 EINDPRODUCTEN: tuple[EindproductId, ...] = get_args(EindproductId)

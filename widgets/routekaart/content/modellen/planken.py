@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from routekaart.content.modellen.basis import (
     Datum,
+    EigenZekerheid,
     Kebab,
     Model,
     Regels,
@@ -48,7 +49,7 @@ class Begrip(Model):
     ook: tuple[Tekst, ...] = ()
     let_op: str = ""
     bron: Kebab | None = None
-    zekerheid: Zekerheid = "geverifieerd"
+    zekerheid: EigenZekerheid = "geverifieerd"
 
 
 class Termijn(Model):

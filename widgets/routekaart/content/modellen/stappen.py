@@ -10,6 +10,7 @@ from routekaart.content.modellen.basis import (
     NOTEBOOK,
     Aantal,
     Code,
+    EigenZekerheid,
     JaNee,
     Kebab,
     Model,
@@ -17,13 +18,23 @@ from routekaart.content.modellen.basis import (
     Slug,
     Snake,
     Tekst,
-    Zekerheid,
     dubbele_ids,
     raise_regels,
 )
 from routekaart.content.modellen.vragen import VervallenVraag, Vraag
 
 Stapsoort = Literal["stap", "verdieping"]
+
+
+def _bronfouten(zekerheid: EigenZekerheid, bronnen: tuple[str, ...]) -> Regels:
+    """What is wrong when there is no source: only a proposal of our own can do without."""
+    if bronnen or zekerheid in ("eigen_voorstel", "te_controleren"):
+        return []
+    if zekerheid == "eigen_lezing":
+        tekst = "een eigen lezing is er een van een wet. Noem die, of zet 'zekerheid: eigen_voorstel'"
+    else:
+        tekst = "er is geen bron. Noem een bron, of zet 'zekerheid: eigen_voorstel' bij een eigen voorstel"
+    return [(("bronnen",), tekst)]
 
 
 class Werkvorm(Model):
@@ -38,21 +49,14 @@ class Werkvorm(Model):
     aanpak: Annotated[tuple[Tekst, ...], Field(min_length=1)]
     nodig: tuple[Tekst, ...] = ()
     bronnen: tuple[Kebab, ...] = ()
-    zekerheid: Zekerheid = "geverifieerd"
+    zekerheid: EigenZekerheid = "geverifieerd"
 
     @model_validator(mode="after")
     def _klopt(self) -> Werkvorm:
         fouten: Regels = []
         if self.groep_min > self.groep_max:
             fouten.append((("groep_min",), "'groep_min' is groter dan 'groep_max'. Draai ze om"))
-        if self.zekerheid == "geverifieerd" and not self.bronnen:
-            fouten.append(
-                (
-                    ("bronnen",),
-                    "er is geen bron. Noem een bron, of zet 'zekerheid: eigen_lezing' bij een eigen voorstel",
-                )
-            )
-        raise_regels(fouten)
+        raise_regels([*fouten, *_bronfouten(self.zekerheid, self.bronnen)])
         return self
 
 
@@ -83,25 +87,21 @@ class Toetsvraag(Model):
 
 
 class Misverstand(Model):
-    """What is often thought of a subject, and how it is."""
+    """What is often thought of a subject, and how it is; `cijfers` names the tables of `content/data` it stands on."""
 
     id: Slug
     denkfout: Tekst
     weerlegging: Tekst
     bronnen: tuple[Kebab, ...] = ()
-    zekerheid: Zekerheid = "geverifieerd"
+    cijfers: tuple[Snake, ...] = ()
+    zekerheid: EigenZekerheid = "geverifieerd"
 
     @model_validator(mode="after")
     def _heeft_een_bron(self) -> Misverstand:
-        if self.zekerheid == "geverifieerd" and not self.bronnen:
-            raise_regels(
-                [
-                    (
-                        ("bronnen",),
-                        "er is geen bron. Noem een bron, of zet 'zekerheid: eigen_lezing' bij een eigen voorstel",
-                    )
-                ]
-            )
+        fouten = [] if self.cijfers else _bronfouten(self.zekerheid, self.bronnen)
+        if self.cijfers and self.zekerheid != "geverifieerd":
+            fouten.append((("zekerheid",), "bij 'cijfers' staat de bron al. Haal 'zekerheid' weg"))
+        raise_regels(fouten)
         return self
 
 

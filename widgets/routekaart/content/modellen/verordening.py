@@ -440,6 +440,14 @@ class Formulering(Model):
     waarom: Tekst
 
 
+class LosWoord(Model):
+    """A word that looks like a term and is none; on the places `behalve` it means something else."""
+
+    woord: Tekst
+    liever: Tekst
+    behalve: tuple[Snake, ...] = ()
+
+
 class Uitweg(Model):
     """Another option that solves something."""
 
@@ -512,6 +520,7 @@ class Normen(Model):
     kring: tuple[tuple[Tekst, ...], ...] = ()
     een_maker: tuple[Tekst, ...] = ()
     formuleringen: tuple[Formulering, ...] = ()
+    losse_woorden: tuple[LosWoord, ...] = ()
 
 
 class Mijlpaaltekst(Model):

@@ -8,7 +8,7 @@ from typing import Any
 
 from routekaart.documenten.kantoor.odt_xml import Element, lees, oel, q, schrijf
 from routekaart.documenten.opmaak import Document
-from routekaart.documenten.voettekst import links
+from routekaart.documenten.voettekst import links, stand_boven
 from routekaart.verordening.letterlijk import een_regel
 
 SOORT = "application/vnd.oasis.opendocument.text"
@@ -189,7 +189,7 @@ def schrijf_randen(pakket: Pakket, document: Document, namen: dict[str, str], *,
         _zorg_voor_rand(pakket, blad, "footer")
         for voet in [k for k in blad if k.tag in _SOORTEN_VOET]:
             _schrijf_voet(voet, document, namen["Footer"])
-        if eigen and document.stand != "vastgesteld":
+        if eigen and stand_boven(document):
             _zorg_voor_rand(pakket, blad, "header")
             kop = blad.find(q("style:header"))
             woord = oel("text:span", text__style_name=namen["Stand van het stuk"])

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from routekaart.documenten.kantoor.word_stijlen import Stijlen
 from routekaart.documenten.kantoor.word_xml import alinea_el, el, runs, veld
 from routekaart.documenten.opmaak import Document
-from routekaart.documenten.voettekst import links
+from routekaart.documenten.voettekst import links, stand_boven
 from routekaart.verordening.letterlijk import een_regel
 
 _A4 = (11906, 16838)
@@ -64,7 +64,7 @@ def schrijf_randen(word: Any, document: Document, stijlen: Stijlen, *, eigen: bo
         if not any(voet._element is al for al in gedaan):
             _schrijf_voet(voet, document, stijlen)
             gedaan.append(voet._element)
-    if eigen and document.stand != "vastgesteld":
+    if eigen and stand_boven(document):
         kop = deel.header
         kop.is_linked_to_previous = False
         _maak_leeg(kop._element)

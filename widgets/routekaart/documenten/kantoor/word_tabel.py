@@ -10,6 +10,8 @@ from routekaart.documenten.kantoor.word_xml import Element, alinea_el, el, runs
 from routekaart.documenten.opmaak import Tabel
 from routekaart.verordening.letterlijk import een_regel, veilig
 
+_PER_CM = 567  # twentieths of a point
+
 
 def maak_tabel(tabel: Tabel, stijlen: Stijlen, breedte: int) -> Element:
     """Return a table over the whole line, `breedte` in twentieths of a point."""
@@ -35,17 +37,26 @@ def maak_tabel(tabel: Tabel, stijlen: Stijlen, breedte: int) -> Element:
     )
     rooster = el("tblGrid", *(el("gridCol", w=kolom) for kolom in kolommen))
     # The header row stays with the first row; and a table of a few rows stays whole.
+    hoogte = round(tabel.rijhoogte_cm * _PER_CM)
     rijen = [_rij(tabel.koppen, kolommen, stijlen, kop=True, samen=bool(tabel.rijen))]
     kort = len(tabel.rijen) <= 4
     for index, rij in enumerate(tabel.rijen, 1):
-        rijen.append(_rij(rij, kolommen, stijlen, kop=False, samen=kort and index < len(tabel.rijen)))
+        samen = kort and index < len(tabel.rijen)
+        rijen.append(_rij(rij, kolommen, stijlen, kop=False, samen=samen, hoogte=hoogte))
     return el("tbl", eigenschappen, rooster, *rijen)
 
 
 def _rij(
-    cellen: Sequence[str], kolommen: Sequence[int], stijlen: Stijlen, *, kop: bool, samen: bool
+    cellen: Sequence[str],
+    kolommen: Sequence[int],
+    stijlen: Stijlen,
+    *,
+    kop: bool,
+    samen: bool,
+    hoogte: int = 0,
 ) -> Element:
-    eigenschappen = el("trPr", el("cantSplit"), *([el("tblHeader")] if kop else []))
+    hoog = [el("trHeight", val=hoogte, hRule="atLeast")] if hoogte else []
+    eigenschappen = el("trPr", el("cantSplit"), *hoog, *([el("tblHeader")] if kop else []))
     return el(
         "tr",
         eigenschappen,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -132,6 +133,11 @@ def ontwerpbesluit(stof: Stof) -> Iterator[Blok]:
         if not regel.startswith("besluit"):
             yield replace(alinea(regel), rol="aanhef")
     yield replace(alinea("besluit:"), rol="aanhef")
-    yield als_lijst(list_beslispunten(stof))
+    yield als_lijst([replace(punt, zin=_bij_het_voorstel(punt.zin)) for punt in list_beslispunten(stof)])
     yield replace(alinea(v.slot), rol="slot")
     yield Ondertekening(("De griffier", "De voorzitter"))
+
+
+def _bij_het_voorstel(zin: str) -> str:
+    """The decision has no annexes of its own; those it names belong to the proposal."""
+    return re.sub(r"\((bijlagen? [^)]*)\)", r"(\1 bij het voorstel)", zin)

@@ -27,7 +27,7 @@ def waarom_nu(stof: Stof) -> str:
 def wat_als_later(stof: Stof) -> str:
     """Say what it means when the council decides later; only what was looked up."""
     dag = write_datum(stof.bouwstenen.uiterste_datum)
-    onbekend = f"Wat er gebeurt als een gemeente {dag} mist, is niet nagegaan."
+    onbekend = f"Wat het betekent als een gemeente {dag} mist, moet een jurist nog nagaan."
     match fase(stof.datum):
         case "ruim":
             nu = f"Reken dan na of de verordening nog op {dag} kan gelden."

@@ -201,6 +201,4 @@ def _vormen(doel: str, invloed: str, hulp: Keuzehulp) -> Markup:
             ),
             sleutel="trechter-anders",
         )
-    return html + Markup('<p>{} <span class="rk-merk">eigen voorstel</span></p>').format(
-        _kieswijzer().voorbehoud
-    )
+    return html + alinea(_kieswijzer().voorbehoud)

@@ -89,7 +89,7 @@ def read_gemeente(waarden: Mapping[str, Any]) -> CbsGemeente | None:
         raise CijferFout(str(fout)) from fout
 
 
-def woorden(kop: str, zinnen: Iterable[str]) -> Markup:
+def woorden(kop: str, zinnen: Iterable[str | Markup]) -> Markup:
     """A heading with sentences, before the figures."""
     return fill(Markup("<h3>{}</h3><ul>{}</ul>"), kop, join_html(Markup("<li>{}</li>"), zinnen))
 

@@ -20,7 +20,6 @@ from routekaart.analyse.verordeningen import (
     wet_in_werking,
 )
 from routekaart.content.data import herkomst
-from routekaart.content.termijnen import zin as datumzin
 from routekaart.taal import eerste_groot, getal, hoeveel, is_leeg, opsomming, write_datum_kort
 from routekaart.ui.bouwstenen.cijfers import CijferFout
 from routekaart.ui.cijfers.eigen_regeling import SOORTNAMEN, reken_eigen
@@ -28,10 +27,11 @@ from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
 from routekaart.ui.cijfers.referenda import drempelzinnen, gevallen, naam, referendumfiguur
 from routekaart.ui.cijfers.titels.oordelen import title_begin, title_standen
 from routekaart.ui.cijfers.velden import Getalveld, Keuzeveld, link, velden, woorden
+from routekaart.ui.datum import datumzin_html
 from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek import Bijschrift, Kolom, Staaf, Tabel, Vak, rooster, staven
 from routekaart.ui.grafiek.figuur import csv_link
-from routekaart.ui.html import join
+from routekaart.ui.html import fill, join
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -163,7 +163,7 @@ def _bij(klasse: str) -> str:
     return "" if klasse == ALLE else f", in gemeenten met {klasse}"
 
 
-def _zinnen(tabel: pd.DataFrame, klasse: str, vandaag: date) -> list[str]:
+def _zinnen(tabel: pd.DataFrame, klasse: str, vandaag: date) -> list[str | Markup]:
     per_soort = verordeningen.overzicht(tabel).to_dict("index")
     samen = count_regelingen(tabel)
     gemeenten = hoeveel(samen.gemeenten, "gemeente", "gemeenten")
@@ -173,8 +173,12 @@ def _zinnen(tabel: pd.DataFrame, klasse: str, vandaag: date) -> list[str]:
     met = "" if klasse == ALLE else f" met {klasse}"
     return [
         f"Wij zagen {hoeveel(samen.stukken, 'stuk', 'stukken')} van {gemeenten}{met}: {telling}.",
-        f"{_tot_uiterste_datum(vandaag)} De stand op {write_datum_kort(vandaag)} volgens de kopieën: "
-        f"{_stand(per_soort)}.",
+        fill(
+            Markup("{} De stand op {} volgens de kopieën: {}."),
+            _tot_uiterste_datum(vandaag),
+            write_datum_kort(vandaag),
+            _stand(per_soort),
+        ),
         _inspraak(samen),
         f"Het uitdaagrecht: gevonden bij {getal(samen.gelezen)}, onbekend bij {getal(samen.onbekend)}. "
         "Onbekend betekent niet 'nee', want vaak zagen wij niet de hele tekst.",
@@ -189,9 +193,9 @@ def _stand(per_soort: Mapping[Hashable, Regelingrij]) -> str:
     return opsomming(delen)
 
 
-def _tot_uiterste_datum(vandaag: date) -> str:
+def _tot_uiterste_datum(vandaag: date) -> Markup:
     # The stored example must not count days that have passed.
-    return datumzin("klok", None if vandaag == gezien_op() else vandaag)
+    return datumzin_html("klok", vandaag=None if vandaag == gezien_op() else vandaag)
 
 
 def _inspraak(telling: Telling) -> str:

@@ -44,7 +44,7 @@ _REGELING: Mapping[Situatie, tuple[str, str]] = MappingProxyType(
 def render(beeld: Gemeentebeeld) -> Markup:
     """The answer and four key figures."""
     kaarten = join_html(Markup("<li>{}</li>"), (_kaart(c) for c in list_kerncijfers(beeld)))
-    wet = datumzin_html("gemeente", say_raad(beeld))
+    wet = datumzin_html(_zin_id(beeld), "" if beeld.situatie == "nieuw" else say_raad(beeld))
     return fill(Markup('<p class="rk-antwoord">{} {}</p>'), " ".join(_list_feiten(beeld)), wet) + fill(
         Markup('<ul class="rk-kern rk-kern-kort" role="list">{}</ul>'), kaarten
     )
@@ -57,7 +57,12 @@ def zin(beeld: Gemeentebeeld) -> str:
 
 def list_antwoord(beeld: Gemeentebeeld) -> list[str]:
     """The answer sentence by sentence, as it is true on every day."""
-    return [*_list_feiten(beeld), datumzin("gemeente", raad=say_raad(beeld))]
+    return [*_list_feiten(beeld), datumzin(_zin_id(beeld), raad=say_raad(beeld))]
+
+
+def _zin_id(beeld: Gemeentebeeld) -> str:
+    # Who has an ordinance of after the law is not told that it must still make one.
+    return "gemeente_nieuw" if beeld.situatie == "nieuw" else "gemeente"
 
 
 def _list_feiten(beeld: Gemeentebeeld) -> list[str]:

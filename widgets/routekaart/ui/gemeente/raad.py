@@ -11,6 +11,7 @@ from routekaart.analyse.gemeentebeeld import Gemeentebeeld
 from routekaart.content import load_content
 from routekaart.content.data import herkomst
 from routekaart.taal import getal, hoeveel
+from routekaart.ui.bronvermelding import merk
 from routekaart.ui.cijfers.velden import link
 from routekaart.ui.datum import datumzin_html
 from routekaart.ui.gemeente.woorden import herindelingszinnen, say_dag
@@ -23,7 +24,6 @@ class Regel(NamedTuple):
     kop: str
     tekst: str | Markup
     bron: str = ""
-    lezing: bool = False
 
 
 def render(beeld: Gemeentebeeld) -> Markup:
@@ -36,8 +36,6 @@ def _regel(r: Regel) -> Markup:
     if r.bron:
         bron = load_content().bronnen[r.bron]
         slot = fill(Markup(" <small>Bron: {}.</small>"), link(bron.url or "", bron.titel))
-    if r.lezing:
-        slot = Markup(" <em>(eigen lezing)</em>") + slot
     return fill(Markup("<dt>{}</dt><dd>{}{}</dd>"), r.kop, r.tekst, slot)
 
 
@@ -89,12 +87,13 @@ def _bekendmaking() -> Regel:
 
 def _na(beeld: Gemeentebeeld) -> Regel:
     tekst = fill(
-        Markup("{} {}"),
+        Markup("{}{} {}"),
         f"Wat er na {say_dag(beeld)} met een oude inspraakverordening gebeurt, hebben wij niet gevonden. Reken er "
         "niet op dat zij blijft gelden. Zeg ook niet dat alles vervalt. Laat een jurist dit toetsen.",
-        datumzin_html("gemeente_te_laat"),
+        merk("eigen_lezing"),
+        datumzin_html("gemeente_te_laat_nieuw" if beeld.situatie == "nieuw" else "gemeente_te_laat"),
     )
-    return Regel("En na die datum?", tekst, "gemw-122", lezing=True)
+    return Regel("En na die datum?", tekst, "gemw-122")
 
 
 def _samenstelling(beeld: Gemeentebeeld) -> Iterator[Regel]:

@@ -95,6 +95,8 @@ export class Lijn {
     venster.addEventListener("pagehide", this.#vertrek);
     venster.addEventListener("pageshow", this.#terug);
     venster.addEventListener("online", this.wek);
+    // A question that waits does not notice, and then nobody is told.
+    venster.addEventListener("offline", this.wek);
     blad.addEventListener("visibilitychange", this.#zicht);
     this.#gestopt = false;
     this.#loop();
@@ -105,6 +107,7 @@ export class Lijn {
     venster.removeEventListener("pagehide", this.#vertrek);
     venster.removeEventListener("pageshow", this.#terug);
     venster.removeEventListener("online", this.wek);
+    venster.removeEventListener("offline", this.wek);
     blad.removeEventListener("visibilitychange", this.#zicht);
     this.#gestopt = true;
     this.#onderbreek();

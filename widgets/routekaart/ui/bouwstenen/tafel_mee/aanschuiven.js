@@ -19,7 +19,7 @@ const maakPrivacy = (tafel, adres) => {
     "p",
     { class: "rk-tafelprivacy" },
     "U doet mee zonder naam: uw rol en uw antwoorden staan op de server van deze website, ",
-    "en wij wissen ze binnen 24 uur nadat de tafel sluit. ",
+    "en wij wissen ze een dag nadat de tafel sluit. ",
     `De uitkomsten die de groep samen bekijkt, blijven ${tot}. `,
     h("a", { href: adres }, "Lees meer over uw privacy"),
   );

@@ -62,7 +62,7 @@ export const maakAfscheid = ({ omgeving: { kast, adres }, mij, inhoud, geefEigen
     /** @param {Stand} stand */
     toon({ tafel }) {
       uitleg.textContent =
-        "Dank dat u meedeed. Uw antwoorden wissen wij binnen 24 uur van de server. " +
+        "Dank dat u meedeed. Uw antwoorden wissen wij een dag na het sluiten van de server. " +
         `De uitkomsten die de groep samen bekeek, blijven daar tot ${dagInWoorden(tafel.wis_op)}.`;
       toonEens();
     },

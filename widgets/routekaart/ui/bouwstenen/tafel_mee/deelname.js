@@ -4,12 +4,12 @@
 /** @import { Stand, Meedoen, Tafelvragen } from "../tafel/types.js" */
 /** @import { Tafelomgeving } from "../tafel/omgeving.js" */
 import { h } from "../basis/html.js";
-import { knop } from "../basis/onderdelen.js";
 import { Lijn } from "../tafel/lijn.js";
 import { BEWAART_NIETS } from "../tafel/tafelkast.js";
 import { Uitbak } from "../tafel/uitbak.js";
 import { tafelInWoorden } from "../tafel/woorden.js";
 import { maakAfscheid } from "./afscheid.js";
+import { AndereVragen } from "./andere.js";
 import { rolInWoorden } from "./rollen.js";
 import { Uitkomsten } from "./uitkomsten.js";
 import { getoondeVragen, openVragen, waarop, welkeVraag } from "./volgorde.js";
@@ -33,7 +33,7 @@ export class Deelname {
   vak = h("div", { class: "rk-tafelvak" });
   nieuws = h("p", { class: "rk-tafelnieuws", role: "status" });
   verbinding = h("p", { class: "rk-let-op", role: "status" });
-  andere = h("div");
+  andere = new AndereVragen((id) => this.kies(id));
   wachtkop = h("h2", { tabindex: "-1" });
   wacht = h("div", { class: "rk-kaart rk-tafelwacht" }, this.wachtkop);
 
@@ -72,7 +72,7 @@ export class Deelname {
       this.verbinding,
       this.nieuws,
       this.vak,
-      this.andere,
+      this.andere.el,
       this.uitkomsten.el,
     );
     this.afscheid = maakAfscheid({
@@ -203,7 +203,9 @@ export class Deelname {
   laatLos(kaart) {
     kaart.zetOpen();
     this.hier = "";
-    if (this.stand) this.gaNaar(this.stand, welkeVraag(this.stand, "", this.isBeantwoord), true);
+    if (!this.stand) return;
+    this.gaNaar(this.stand, welkeVraag(this.stand, "", this.isBeantwoord), true);
+    this.toonAndere(this.stand);
   }
 
   /**
@@ -226,29 +228,17 @@ export class Deelname {
     const zelfde = this.vak.firstElementChild === deel;
     if (deel === this.wacht && this.wachtkop.textContent !== zin) this.wachtkop.textContent = zin;
     if (zelfde) return;
+    const bezig = document.activeElement;
+    const kwijt = this.vak.contains(bezig) || bezig === document.body;
     this.vak.replaceChildren(deel);
-    if (meld) kop.focus();
+    // Waiting is no reason to be taken away from what somebody reads.
+    if (meld && (deel !== this.wacht || kwijt)) kop.focus();
   }
 
-  /** Other questions that are open as well. @param {Stand} stand */
+  /** @param {Stand} stand */
   toonAndere(stand) {
     const andere = openVragen(stand).filter((id) => id !== this.hier);
-    const knoppen = andere.map((id) => {
-      const i = this.inhoud.vragen.findIndex((v) => v.id === id);
-      const stuur = this.uitbak.brief(id) ? "uw antwoord is gegeven" : "nog geen antwoord";
-      return h(
-        "li",
-        {},
-        knop(`Ga naar vraag ${i + 1} (${stuur})`, () => this.gaNaar(stand, id, true), true),
-      );
-    });
-    const al = [...this.andere.querySelectorAll("button")].map((b) => b.textContent).join("\n");
-    if (al === knoppen.map((k) => k.textContent).join("\n")) return;
-    this.andere.replaceChildren(
-      ...(knoppen.length
-        ? [h("p", {}, "Er is nog meer open."), h("ul", { class: "rk-kaal rk-knoppen" }, knoppen)]
-        : []),
-    );
+    this.andere.toon(andere.map((id) => ({ id, nr: this.nummer(id), gaf: this.isBeantwoord(id) })));
   }
 
   /** @param {string} id */
@@ -262,7 +252,7 @@ export class Deelname {
   zegAf(zin) {
     this.afscheid.zeg(zin);
     this.vak.replaceChildren(this.afscheid.el);
-    this.andere.replaceChildren();
+    this.andere.toon([]);
     this.afscheid.kop.focus();
   }
 }

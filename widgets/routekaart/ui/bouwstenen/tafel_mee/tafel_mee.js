@@ -128,9 +128,8 @@ class RkTafelMee extends RkElement {
 
   /** @param {Meedoen} mij @param {Tafelvragen} inhoud */
   doeMee(mij, inhoud, netBinnen = false) {
-    this.zeg("");
     this.deelname = new Deelname(this.omgeving, mij, inhoud);
-    this.toonDeel(this.deelname.el);
+    this.inhoud.replaceChildren(this.deelname.el);
     this.deelname.begin(netBinnen);
   }
 }

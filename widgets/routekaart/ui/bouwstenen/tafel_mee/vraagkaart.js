@@ -65,7 +65,7 @@ export class Vraagkaart {
     const stelling = vraag.stelling ? h("p", { class: "rk-stelling" }, `Stelling: ${vraag.stelling}`) : null;
     if (open) return h("div", {}, this.meta, titel, stelling, uitleg, this.vak);
     const praatDoor = vraag.doorvraag
-      ? h("small", { id: ids.doorvraag, class: "rk-hint" }, `Denk ook aan: ${vraag.doorvraag}`)
+      ? h("small", { id: ids.doorvraag, class: "rk-hint" }, `Daarna praat u samen door: ${vraag.doorvraag}`)
       : null;
     if (praatDoor) toelichting.setAttribute("aria-describedby", ids.doorvraag);
     const label = h("label", { for: toelichting.id }, "Toelichting (mag leeg blijven)");

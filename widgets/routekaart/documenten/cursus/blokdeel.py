@@ -1,0 +1,119 @@
+"""One block of the programme on paper: goal, what to do and when, what to expect, and what if it goes otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from routekaart.content import Stap, Vraag, Werkvorm
+from routekaart.content.cursus import Cursus
+from routekaart.content.modellen.cursus import Begeleiding
+from routekaart.documenten.cursus.rooster import Blokmoment
+from routekaart.documenten.opmaak import Alinea, Blok, Kop, Lijst, Tabel, Vet, alinea, punten
+from routekaart.taal import eerste_groot, hoeveel, opsomming
+
+
+def werkvorm_van(cursus: Cursus, deel: Blokmoment) -> Werkvorm | None:
+    """Return the work form of a block, if it has one."""
+    stap = _stap(cursus, deel)
+    return next((vorm for vorm in stap.werkvormen if vorm.id == deel.blok.werkvorm), None) if stap else None
+
+
+def nodig_bij(cursus: Cursus, deel: Blokmoment) -> tuple[str, ...]:
+    """Return what a block needs on the table, its work form's things included."""
+    vorm = werkvorm_van(cursus, deel)
+    return tuple(dict.fromkeys([*deel.blok.nodig, *(vorm.nodig if vorm else ())]))
+
+
+def render_blok(cursus: Cursus, deel: Blokmoment, niveau: int) -> Iterator[Blok]:
+    """Yield the part of a block; a break is one line."""
+    blok = deel.blok
+    yield Kop(niveau, f"{deel.klok} {blok.titel}", id=f"blok-{blok.id.replace('_', '-')}")
+    if blok.soort == "pauze":
+        yield alinea(f"{hoeveel(blok.minuten, 'minuut', 'minuten')}. Zet intussen klaar wat hierna nodig is.")
+        return
+    yield alinea(Vet("Doel. "), blok.doel)
+    if nodig := nodig_bij(cursus, deel):
+        yield alinea(Vet("Leg klaar. "), f"{eerste_groot('; '.join(_los(ding) for ding in nodig))}.")
+    if blok.vragen:
+        yield _tafel_of_papier(blok.stap or "", blok.vragen)
+    yield _handelingen(deel)
+    if (vorm := werkvorm_van(cursus, deel)) is not None:
+        yield from _werkvorm(vorm)
+    if (stap := _stap(cursus, deel)) is not None and blok.soort == "uitleg":
+        yield from _stof(stap)
+    for id in blok.vragen:
+        yield from _vraag(cursus.inhoud.vragen[id], cursus.begeleiding[id], niveau + 1)
+    yield from _verwachting(blok.verwacht, blok.horen, blok.vast, blok.oneens)
+
+
+def _stap(cursus: Cursus, deel: Blokmoment) -> Stap | None:
+    return cursus.inhoud.stappen.get(deel.blok.stap or "")
+
+
+def _los(ding: str) -> str:
+    """A thing as part of a row of things: small letter at the start, no full stop."""
+    kaal = ding.rstrip(".")
+    return kaal if kaal[1:2].isupper() else kaal[:1].lower() + kaal[1:]
+
+
+def _tafel_of_papier(stap: str, vragen: Sequence[str]) -> Alinea:
+    nummer = int(stap[-2:])
+    een_voor_een = f"{opsomming(vragen)}, één voor één" if len(vragen) > 1 else vragen[0]
+    return alinea(
+        Vet("Tafel of papier. "),
+        f"Tafel van stap {nummer}: open {een_voor_een}. Op papier: dezelfde nummers, op het deelnemersblad van "
+        f"stap {nummer}.",
+    )
+
+
+def _handelingen(deel: Blokmoment) -> Tabel:
+    rijen = tuple(
+        (moment.klok, str(handeling.minuten), handeling.wat) for moment, handeling in deel.handelingen
+    )
+    return Tabel(("Tijd", "Min.", "Wat u doet"), rijen, (0.17, 0.09, 0.74), "")
+
+
+def _werkvorm(vorm: Werkvorm) -> Iterator[Blok]:
+    groep = f"{vorm.groep_min} tot {vorm.groep_max} mensen, {vorm.minuten} minuten"
+    yield alinea(Vet(f"Zo gaat de werkvorm {vorm.naam} "), f"({groep}):")
+    yield Lijst(tuple((alinea(regel),) for regel in vorm.aanpak), "nummer")
+
+
+def _stof(stap: Stap) -> Iterator[Blok]:
+    yield alinea(
+        Vet("Lees vooraf. "),
+        f"De bladzijde 'Lezen' van stap {stap.nummer}. Met de knop 'Presenteer' zet u haar op het grote scherm.",
+    )
+    yield alinea(Vet("De kern, zoals op de dia's:"))
+    yield punten(stap.kernpunten)
+    yield alinea(Vet("U kunt horen, en dan zegt u:"))
+    yield punten(alinea(Vet(fout.denkfout + " "), fout.weerlegging) for fout in stap.misverstanden[:3])
+
+
+def _vraag(vraag: Vraag, begeleiding: Begeleiding, niveau: int) -> Iterator[Blok]:
+    yield Kop(niveau, vraag.vraag, nummer=vraag.id)
+    yield alinea(Vet("Waarom deze vraag. "), vraag.waarom)
+    yield from _verwachting(
+        (begeleiding.verwacht,), begeleiding.horen, (begeleiding.vast,), (begeleiding.oneens,), vraag
+    )
+
+
+def _verwachting(
+    verwacht: tuple[str, ...],
+    horen: tuple[str, ...],
+    vast: tuple[str, ...],
+    oneens: tuple[str, ...],
+    vraag: Vraag | None = None,
+) -> Iterator[Blok]:
+    if verwacht:
+        yield alinea(Vet("Verwacht. "), " ".join(verwacht))
+    if horen:
+        yield alinea(Vet("U kunt horen:"))
+        yield punten(horen)
+    door = (vraag.doorvraag,) if vraag and vraag.doorvraag else vraag.hulp[:3] if vraag else ()
+    if door:
+        yield alinea(Vet("Vraag door. "), " ".join(door))
+    if vast:
+        yield alinea(Vet("Loopt het vast? "), " ".join(map(eerste_groot, vast)))
+    if oneens:
+        yield alinea(Vet("Zijn zij het niet eens? "), " ".join(map(eerste_groot, oneens)))

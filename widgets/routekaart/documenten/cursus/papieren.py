@@ -1,0 +1,72 @@
+"""Papers for the room: tally lists for whoever works without telephones, and what a work form needs printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from routekaart.content import Vraag
+from routekaart.content.cursus import Cursus
+from routekaart.content.modellen.cursus import Papier, Programma
+from routekaart.documenten.cursus.ruimte import REGELHOOGTE_CM, SCHAAL, WEET_NIET
+from routekaart.documenten.opmaak import Blok, Document, Kop, NieuweBladzijde, Tabel, alinea
+
+_GROEPEN = ("Raad", "College", "Organisatie", "Inwoners", "Anders")
+_EERSTE = 0.45
+
+
+def make_turflijst(cursus: Cursus, programma: Programma, gemeente: str, datum: date) -> Document:
+    """Make the lists to tally answers on paper, one page a question."""
+    vragen = [cursus.inhoud.vragen[id] for id in programma.vragen]
+    blokken: list[Blok] = [
+        alinea(
+            "Werkt u op papier? Tel hier per groep, met streepjes of plakstippen. Hang de lijst pas op als "
+            "iedereen heeft gekozen. Een groep van minder dan drie mensen telt u bij 'Anders'."
+        )
+    ]
+    for vraag in vragen:
+        if teksten := _antwoorden(vraag):
+            blokken += [*([NieuweBladzijde()] if len(blokken) > 1 else []), *_turf(vraag, teksten)]
+    return Document("turflijst", "Turflijst voor de zaal", datum, tuple(blokken), gemeente, "", kaal=True)
+
+
+def _antwoorden(vraag: Vraag) -> tuple[str, ...]:
+    """The answers that can be counted by hand."""
+    if vraag.vorm == "stelling":
+        return (*SCHAAL, WEET_NIET)
+    if vraag.vorm in ("keuze", "rangorde"):
+        return tuple(optie.tekst for optie in vraag.opties) + (("Anders",) if vraag.anders else ())
+    return ()
+
+
+def _turf(vraag: Vraag, teksten: tuple[str, ...]) -> Iterator[Blok]:
+    yield Kop(1, vraag.vraag, nummer=vraag.id)
+    if vraag.stelling:
+        yield alinea(f"Stelling: {vraag.stelling}")
+    if vraag.vorm == "rangorde":
+        yield alinea("Tel bij elke kaart wie haar op plaats 1 zette.")
+    breedtes = (_EERSTE, *((1 - _EERSTE) / len(_GROEPEN),) * len(_GROEPEN))
+    rijen = tuple((tekst, *("",) * len(_GROEPEN)) for tekst in teksten)
+    yield Tabel(("Antwoord", *_GROEPEN), rijen, breedtes, "", rijhoogte_cm=REGELHOOGTE_CM)
+
+
+def make_papieren(programma: Programma, gemeente: str, datum: date) -> Document | None:
+    """Make the papers that the blocks of a programme need, each on a page of its own; None when there are none."""
+    if not programma.papieren:
+        return None
+    titels = {blok.id: blok.titel for blok in programma.blokken}
+    blokken: list[Blok] = []
+    for papier in programma.papieren:
+        blokken += [*([NieuweBladzijde()] if blokken else []), *_papier(papier, titels[papier.blok])]
+    return Document("papieren", "Papieren voor de werkvormen", datum, tuple(blokken), gemeente, "", kaal=True)
+
+
+def _papier(papier: Papier, bij: str) -> Iterator[Blok]:
+    yield Kop(1, papier.titel)
+    yield alinea(papier.uitleg or f"Bij het onderdeel: {bij}.")
+    for regel in papier.regels:
+        if papier.schrijfregels:
+            leeg = (("",),) * papier.schrijfregels
+            yield Tabel((regel,), leeg, (1.0,), "", rijkop=False, rijhoogte_cm=REGELHOOGTE_CM)
+        else:
+            yield Kop(2, regel)
