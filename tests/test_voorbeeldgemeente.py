@@ -166,7 +166,7 @@ def test_elk_document_is_af(documenten: dict[str, str], soort: str) -> None:
         assert plek not in tekst, plek
     assert "(?)" not in tekst and "17 november 2026" in tekst
     # The regulation says on every page, outside its text, that it is an 'ontwerp'.
-    stand = {"verordening": "· 17 november 2026 · ontwerp"}.get(soort, "**stand:** vastgesteld")
+    stand = {"verordening": "· ontwerp van 17 november 2026"}.get(soort, "**stand:** vastgesteld")
     assert stand in tekst
 
 
