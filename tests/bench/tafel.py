@@ -11,6 +11,7 @@ import asyncio
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,9 +22,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+# In the place of this folder, where this file would stand before the folder `tafel` of the tests.
+sys.path[0] = str(Path(__file__).parents[1])
 
-from conftest import WORTEL, vrije_poort
+from conftest import WORTEL, vrije_poort  # noqa: E402
 
 VRAGEN = ("S2-01", "S2-02")
 SCHUIF = {"rechtmatig": 40, "presterend": 20, "netwerkend": 20, "responsief": 20}
@@ -184,17 +186,20 @@ class Tafel:
                 self.meting.fouten.append(f"verloren of verdubbeld: {mijn}")
 
 
-def start(poort: int, url: str, log: Path) -> subprocess.Popen[bytes]:
+def start(poort: int, url: str, log: Path, kaal: bool) -> subprocess.Popen[bytes]:
     woorden = ["--zonder-browser", "--tafel", "--tafel-plaatsen", "500", "--tafel-opslag", url]
+    heel = ["-m", "routekaart", "--poort", str(poort), *woorden]
+    los = [str(WORTEL / "tests" / "tafel" / "proefzaal.py"), url, str(poort)]
     with log.open("wb") as uit:
         proces = subprocess.Popen(
-            [sys.executable, "-m", "routekaart", "--poort", str(poort), *woorden],
+            [sys.executable, *(los if kaal else heel)],
             stdout=uit,
+            env=os.environ | {"PYTHONPATH": str(WORTEL / "tests")},
             stderr=subprocess.STDOUT,
             cwd=WORTEL,
         )
     grens = time.monotonic() + 180
-    while "staat open op" not in log.read_text():
+    while "staat open op" not in log.read_text() and "staan open" not in log.read_text():
         if proces.poll() is not None or time.monotonic() > grens:
             raise SystemExit(log.read_text())
         time.sleep(0.2)
@@ -221,20 +226,25 @@ def in_woorden(getallen: Iterable[float]) -> str:
     return " / ".join(f"{x:.0f}" for x in keus) + f" ms ({len(rij)})"
 
 
-async def meet(poorten: tuple[int, ...], processen: list[subprocess.Popen[bytes]]) -> bool:
+async def meet(
+    opstellingen: Iterable[tuple[int, int]],
+    poorten: tuple[int, ...],
+    processen: list[subprocess.Popen[bytes]],
+) -> bool:
     goed = True
-    for tafels, toestellen in OPSTELLINGEN:
+    for tafels, toestellen in opstellingen:
         meting = Meting()
         gedekt = [Tafel(poorten, f"203.0.113.{random.randrange(250)}", meting) for _ in range(tafels)]
         await asyncio.gather(*(tafel.dek(toestellen) for tafel in gedekt))
         voor = [van_proces(p.pid) for p in processen]
+        print(f"\n{tafels} x {toestellen} aan tafel", flush=True)
         begin = time.perf_counter()
         await asyncio.gather(*(tafel.speel() for tafel in gedekt))
         duur = time.perf_counter() - begin
         na = [van_proces(p.pid) for p in processen]
         for toestel in (t for tafel in gedekt for t in tafel.toestellen):
             toestel.sluit()
-        print(f"\n{tafels} x {toestellen} (mediaan / 95 procent / langste)")
+        print("  (mediaan / 95 procent / langste)")
         print(f"  bewaard          {in_woorden(meting.bewaard)}")
         print(f"  bij wie leidt    {in_woorden(meting.getoond)}")
         print(f"  vraag op toestel {in_woorden(meting.vraag)}")
@@ -249,7 +259,12 @@ def main() -> int:
     p = argparse.ArgumentParser()
     p.add_argument("--postgres", action="store_true")
     p.add_argument("--processen", type=int, default=1)
+    p.add_argument("--kaal", action="store_true", help="alleen de adressen van de tafel, zonder bladzijden")
+    p.add_argument("--opstelling", action="append", metavar="TAFELSxTOESTELLEN", help="bijvoorbeeld 5x40")
     opties = p.parse_args()
+    # Also when it is broken off, what was started is ended.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    opstellingen = [tuple(map(int, wens.split("x"))) for wens in opties.opstelling or ()] or OPSTELLINGEN
     postgres = None
     if opties.postgres:
         from tafel.echte_postgres import Postgres
@@ -261,11 +276,11 @@ def main() -> int:
         poorten = tuple(vrije_poort() for _ in range(opties.processen))
         processen: list[subprocess.Popen[bytes]] = []
         try:
-            processen = [start(poort, url, Path(map_) / f"{poort}.log") for poort in poorten]
+            processen = [start(poort, url, Path(map_) / f"{poort}.log", opties.kaal) for poort in poorten]
             print(
                 f"{'PostgreSQL' if postgres else 'SQLite'}, {opties.processen} proces(sen), {os.cpu_count()} kernen"
             )
-            return 0 if asyncio.run(meet(poorten, processen)) else 1
+            return 0 if asyncio.run(meet(opstellingen, poorten, processen)) else 1
         finally:
             for proces in processen:
                 proces.terminate()

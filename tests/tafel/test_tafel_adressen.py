@@ -162,6 +162,20 @@ def test_hetzelfde_antwoord_twee_keer_telt_een_keer(zaal):
     assert tafel.leiding.goed("GET", "stand")["antwoorden"] == {"S2-01": 1}
 
 
+def test_wat_bewaard_is_blijft_bewaard_heten_als_de_vraag_intussen_sluit(zaal):
+    """A telephone that did not hear that its answer came through, sends it again."""
+    tafel = dek(zaal.poort)
+    gast = tafel.gast()
+    tafel.zet("S2-01", "open")
+    wens = {"volgnr": 5, "waarde": SCHUIF}
+    gast.goed("PUT", "antwoord/S2-01", wens)
+    tafel.zet("S2-01", "gesloten")
+    assert gast.goed("PUT", "antwoord/S2-01", wens) == {"volgnr": 5}
+    assert gast.vraag("PUT", "antwoord/S2-01", wens | {"volgnr": 6}).code == "dicht"
+    tafel.leiding.goed("POST", "sluit", {})
+    assert gast.goed("PUT", "antwoord/S2-01", wens) == {"volgnr": 5}
+
+
 VAN_DE_LEIDING = [
     ("PUT", "vraag/S2-01", {"stand": "open"}),
     ("GET", "uitslag/S2-01", None),

@@ -26,7 +26,13 @@ def store_antwoord(con: sa.Connection, wie: Wie, vraag: Vraag, antwoord: Antwoor
     Raises `PastNiet`, `Gesloten`, `Dicht`, or `GeenTafel` when the participant is no longer known.
     """
     schoon, hoever = check_antwoord(vraag, antwoord)
-    if nu >= read_tafel(con, wie.tafel, slot=True).sluit_op:
+    tafel = read_tafel(con, wie.tafel, slot=True)
+    hier = (_a.tafel == wie.tafel, _a.vraag == vraag.id, _a.deelnemer == wie.deelnemer)
+    bekend = con.scalar(sa.select(_a.volgnr).where(*hier))
+    # Sent again because our answer did not come through: it is here, also when the question has closed since.
+    if bekend is not None and bekend >= schoon.volgnr:
+        return bekend
+    if nu >= tafel.sluit_op:
         raise Gesloten(
             "Deze tafel is gesloten. Uw antwoord telt niet meer mee; het staat nog op uw eigen apparaat."
         )
@@ -46,7 +52,6 @@ def store_antwoord(con: sa.Connection, wie: Wie, vraag: Vraag, antwoord: Antwoor
     }
     if upsert(con, schema.antwoord, rij, alleen_hoger="volgnr"):
         note_news(con, wie.tafel, ook_deelnemers=False)
-    hier = (_a.tafel == wie.tafel, _a.vraag == vraag.id, _a.deelnemer == wie.deelnemer)
     return con.execute(sa.select(_a.volgnr).where(*hier)).scalar_one()
 
 
