@@ -14,7 +14,7 @@ import yaml
 from markupsafe import Markup
 
 from routekaart.analyse.gemeenten import search_gemeente
-from routekaart.content import content_map, load_content
+from routekaart.content import content_map, load_content, notebook_map
 from routekaart.content.data import load_tabel
 from routekaart.content.planken import ALGEMEEN, VERORDENING, VOORBEELD, Lezing
 from routekaart.content.voorbeeldgemeente import cijfers_uitleg, load_voorbeeldgemeente, voorbeeldcijfers
@@ -166,7 +166,7 @@ def test_elk_document_is_af(documenten: dict[str, str], soort: str) -> None:
         assert plek not in tekst, plek
     assert "(?)" not in tekst and "17 november 2026" in tekst
     # The regulation says on every page, outside its text, that it is an 'ontwerp'.
-    stand = {"verordening": "· 17 november 2026 · ontwerp"}.get(soort, "**stand:** vastgesteld")
+    stand = {"verordening": "· ontwerp van 17 november 2026"}.get(soort, "**stand:** vastgesteld")
     assert stand in tekst
 
 
@@ -285,3 +285,15 @@ def test_antwoord_in_woorden_van_elke_vorm(dossier: Dossier) -> None:
         encoding="utf-8"
     )
     assert f"SCHAAL = {json.dumps(list(antwoordtekst.SCHAAL))}" in js
+
+
+def test_the_evening_on_the_brink_is_told_in_step_3_and_only_named_in_the_topic() -> None:
+    def brink(naam: str) -> str:
+        boek = json.loads((notebook_map() / f"{naam}.ipynb").read_text(encoding="utf-8"))
+        cellen = ["".join(c["source"]) for c in boek["cells"] if c["cell_type"] == "markdown"]
+        return "".join(cel for cel in cellen if "de Brink" in cel)
+
+    assert "avond geslaagd" in brink("03_waarom")
+    onderwerp = brink("verdieping_representativiteit")
+    assert "](03_waarom.ipynb#het-motief-bepaalt-de-vorm)" in onderwerp
+    assert "avond geslaagd" not in onderwerp

@@ -25,7 +25,9 @@ def _notebookzinnen() -> list[str]:
 
 def _vondsten(tekst: str, zinnen: list[str]) -> list[str]:
     # The text of a widget is JSON in an attribute: there a quotation mark is escaped once more.
-    vlak = kaal(tekst) + kaal(tekst.replace('\\"', '"'))
+    vlak = kaal(tekst)
+    if '\\"' in vlak:
+        vlak += vlak.replace('\\"', '"')
     return [zin for zin in zinnen if zin in vlak]
 
 
@@ -75,11 +77,10 @@ def test_raden_helpt_niet(server, zinnen, pad):
 def test_geen_bestand_van_de_site_geeft_een_zin(gepubliceerd: Path, zinnen):
     gezien = 0
     for pad in gepubliceerd.rglob("*"):
-        assert "cursus" not in pad.relative_to(gepubliceerd).as_posix(), pad
+        assert "cursus" not in pad.name, pad
         assert "draaiboek" not in pad.name, pad
-        if not pad.is_file() or (
-            pad.relative_to(gepubliceerd).parts[0] == "gemeente" and pad.parent.name != "leiden"
-        ):
+        plek = pad.relative_to(gepubliceerd).as_posix()
+        if not pad.is_file() or (plek.startswith("gemeente/") and "leiden" not in plek):
             continue
         ruw = gzip.decompress(pad.read_bytes()) if pad.suffix == ".gz" else pad.read_bytes()
         if Path(pad.name.removesuffix(".gz")).suffix in LEESBAAR:

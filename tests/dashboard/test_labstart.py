@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import re
 import socket
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from routekaart.dashboard import taalpakket
 from routekaart.dashboard.opdracht import main
@@ -23,6 +27,20 @@ def test_een_poort_die_bezet_is(capsys, tmp_path):
     assert code == 1 and fout.out == ""
     assert f"Poort {poort} is al in gebruik. Misschien staat de routekaart al open." in fout.err
     assert f"routekaart lab --poort {poort + 1}" in fout.err
+
+
+@pytest.mark.parametrize(("eerst", "gezegd"), [("mute_bibliotheken()", False), ("", True)])
+def test_een_waarschuwing_tussen_bibliotheken_ziet_een_leerling_niet(eerst, gezegd):
+    code = f"""
+import warnings
+from routekaart.dashboard.starten import mute_bibliotheken
+{eerst}
+import voila
+zin = "ServerApp.token config is deprecated in jupyter-server 2.0. Use IdentityProvider.token"
+warnings.warn_explicit(zin, DeprecationWarning, "traitlets.py", 1, module="traitlets.traitlets")
+"""
+    uit = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ("DeprecationWarning" in uit.stderr) is gezegd
 
 
 def test_jupyterlab_vindt_ons_taalpakket():

@@ -177,7 +177,7 @@ def test_markdown_blijft_leesbaar() -> None:
     document = Document(
         "visie", "De titel", DATUM, (alinea("Een zin. En foto's (a, b) van 1.000 - 2.000; ja!"),)
     )
-    regel = "23 november 2026 · concept"
+    regel = "concept van 23 november 2026"
     assert (
         render_markdown(document)
         == f"# De titel\n\n{regel}\n\nEen zin. En foto's (a, b) van 1.000 - 2.000; ja\\!\n"

@@ -88,4 +88,4 @@ def test_kenblok_tabel_en_handtekening():
 def test_stand_en_datum_staan_onder_de_titel():
     stuk = document(gemeente="Almere", stand="ontwerp", ondertitel="Met toelichting")
     regels = [regel for regel in render_markdown(stuk).split("\n") if regel]
-    assert regels == ["# Titel", "Met toelichting", "Gemeente Almere · 23 november 2026 · ontwerp"]
+    assert regels == ["# Titel", "Met toelichting", "Gemeente Almere · ontwerp van 23 november 2026"]

@@ -152,3 +152,36 @@ def test_wat_iemand_ook_typte_het_wordt_een_document(belofte: str, maat: str, ac
         koppen = [b.id for b in document.blokken if isinstance(b, Kop)]
         assert len(koppen) == len(set(koppen)) and all(koppen)
         make_bestand(document, "html")
+
+
+@pytest.mark.parametrize(
+    ("tekst", "gezien"),
+    [
+        (
+            "Wij meten twee dingen. De maten staan vast.\n\n1. Het aantal trajecten. De griffie telt dit.\n\n"
+            "2. Of mensen tevreden zijn: het rapportcijfer.\n\nDat is een verhaal, geen cijfer.",
+            ["Het aantal trajecten. De griffie telt dit.", "Of mensen tevreden zijn: het rapportcijfer."],
+        ),
+        (
+            "Wij meten elk jaar. Hoeveel mensen deden mee? De raad krijgt dit in het jaarverslag.",
+            ["Hoeveel mensen deden mee?"],
+        ),
+        ("Wij vragen deelnemers of zij zich gehoord voelden.", ["Wij vragen deelnemers of zij zich gehoord voelden."]),
+        # Who typed a list meant its items, also when none of our words is in them.
+        ("- Gezichten in de zaal\n- Brieven op tijd", ["Gezichten in de zaal", "Brieven op tijd"]),
+    ],
+)  # fmt: skip
+def test_alleen_wat_te_tellen_of_te_vragen_is_wordt_een_maat(tekst: str, gezien: list[str]) -> None:
+    dossier = met(afspraken={"U6": Afspraak(tekst)})
+    for soort in ("evaluatie", "participatieverslag"):
+        rijen = tabellen(make_document(soort, dossier, DAGEN[-1]))["Maten uit het programma"].rijen
+        assert [rij[0] for rij in rijen] == gezien
+
+
+def test_een_afspraak_zonder_maat_zegt_dat() -> None:
+    dossier = met(
+        afspraken={"U6": Afspraak("De raad krijgt een verslag. Haalt het doel het niet, dan praten wij.")}
+    )
+    document = make_document("evaluatie", dossier, DAGEN[-1])
+    assert "vonden wij geen maat" in make_bestand(document, "md").decode()
+    assert "Maten uit het programma" not in tabellen(document) and "Maten" in tabellen(document)

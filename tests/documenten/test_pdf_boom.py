@@ -90,8 +90,9 @@ def test_eigenschappen_van_het_bestand():
 def test_op_elke_bladzijde_staat_wat_het_is(stand, boven):
     bladen = tekst_per_blad(make_bestand(document(*ALLES, stand=stand), "pdf"))
     assert len(bladen) == 2
+    zin = f"{'vastgesteld · gemaakt op' if stand == 'vastgesteld' else f'{stand} van'} 23 november 2026"
     for nummer, blad in enumerate(bladen, start=1):
-        assert f"Gemeente Almere · Proefstuk · 23 november 2026 · {stand}" in blad
+        assert f"Gemeente Almere · Proefstuk · {zin}" in " ".join(blad.split())
         assert f"bladzijde {nummer} van 2" in blad
         assert (stand.capitalize() in blad) == bool(boven)
 

@@ -68,7 +68,7 @@ def test_afgedrukt_staat_op_elke_bladzijde_wat_het_is(browser: Browser, tmp_path
     assert len(bladen) == 2
     for nummer, blad in enumerate(bladen, start=1):
         assert f"bladzijde {nummer} van 2" in blad and "Ontwerp" in blad
-        assert "Gemeente Almere · Proefstuk · 23 november 2026 · ontwerp" in blad
+        assert "Gemeente Almere · Proefstuk · ontwerp van 23 november 2026" in blad
 
 
 def test_een_lange_naam_onder_de_titel_laat_de_waarde_ruimte(browser: Browser, tmp_path) -> None:

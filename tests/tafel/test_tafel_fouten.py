@@ -313,6 +313,10 @@ def test_een_reservekopie_heeft_alles_en_is_alleen_voor_de_eigenaar(tmp_path, ca
         # While the server runs.
         assert opdracht.main(["tafel", "reservekopie", str(kopie), "--tafel-opslag", url]) == 0
         assert opdracht.main(["tafel", "reservekopie", str(kopie), "--tafel-opslag", url]) == 1
+    # And when nothing runs.
+    later = tmp_path / "later.sqlite"
+    assert opdracht.main(["tafel", "reservekopie", str(later), "--tafel-opslag", url]) == 0
+    assert later.stat().st_size > 0
     assert Path(kopie).stat().st_mode & 0o077 == 0
     with closing(sqlite3.connect(kopie)) as con:
         assert con.execute("SELECT toelichting FROM tafel_antwoord").fetchall() == [("in de kopie",)]

@@ -188,7 +188,11 @@ def _document(p: argparse.ArgumentParser) -> None:
 
 def _cursus(p: argparse.ArgumentParser) -> None:
     p.add_argument("map", type=Path, help="map voor de bestanden")
-    p.add_argument("--programma", choices=PROGRAMMAS, default=PROGRAMMAS[0], help="welk programma")
+    p.add_argument(
+        "--programma",
+        default=PROGRAMMAS[0],
+        help=f"{', '.join(PROGRAMMAS)}, of een eigen programma uit content/cursus (gewoonlijk {PROGRAMMAS[0]})",
+    )
     p.add_argument(
         "--begin",
         type=lees_met(_klok),

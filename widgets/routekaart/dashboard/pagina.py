@@ -233,13 +233,17 @@ def _artikel(boek: Boek, deel: Deel, opmaak: Opmaak, site: Website) -> Markup:
     stukken += [opmaak.sectie(sectie) + _berekend(boek, sectie, site) for sectie in deel.secties]
     if deel.sub == ALLES:
         stukken.insert(1, _drukknop(boek))
-    if deel.sub == "gesprek" and site.tafel:
-        stukken.insert(1, tafelverwijzing(load_content().stap_van_notebook(boek.naam).id, site))
     if deel.sub == "":
         na = next((i for i, s in enumerate(deel.secties, 1) if s.kop and s.kop.id == NA_OPBRENGST), 1)
         stukken.insert(na + len(stukken) - len(deel.secties), _overzicht(boek, site))
     artikel = join(stukken, Markup("\n"))
-    return _met_presenteer(artikel) if deel.ouder.partition("/")[0] in PRESENTEERT else artikel
+    if deel.sub == "gesprek" and site.tafel:
+        stap = load_content().stap_van_notebook(boek.naam)
+        return _onder_titel(artikel, tafelverwijzing(stap.id, site))
+    # The way to the big screen.
+    return (
+        _onder_titel(artikel, presenteer_html()) if deel.ouder.partition("/")[0] in PRESENTEERT else artikel
+    )
 
 
 def _berekend(boek: Boek, sectie: Sectie, site: Website) -> Markup:
@@ -250,11 +254,11 @@ def _berekend(boek: Boek, sectie: Sectie, site: Website) -> Markup:
     return verwijs(boek.delen[sub].zetten, site.adres(boek.pad(sub)))
 
 
-def _met_presenteer(artikel: Markup) -> Markup:
-    """The way to the big screen, under the title."""
+def _onder_titel(artikel: Markup, wat: Markup) -> Markup:
+    """An article with this right under its title."""
     einde = Markup("</h1>")
     titel, gevonden, rest = artikel.partition(einde)
-    return titel + einde + presenteer_html() + rest if gevonden else artikel
+    return titel + einde + wat + rest if gevonden else artikel
 
 
 def _drukregel(boek: Boek, deel: Deel, site: Website) -> Markup:

@@ -6,6 +6,7 @@ import argparse
 import os
 import secrets
 import threading
+import warnings
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -189,9 +190,18 @@ def _start_lab(argumenten: list[str], werkmap: Werkmap, notebooks: Path) -> None
     from routekaart.dashboard.werkkopie.vertrouwen import sign_geleverd
 
     sign_geleverd(notebooks)
+    mute_bibliotheken()
     from jupyterlab.labapp import LabApp
 
     LabApp.launch_instance(argumenten)
+
+
+def mute_bibliotheken() -> None:
+    """Keep from a learner what the libraries of JupyterLab warn each other of in English."""
+    # From its first import on it shows what Python itself would hide; the last filter is the one that counts.
+    import voila  # noqa: F401
+
+    warnings.filterwarnings("ignore", category=DeprecationWarning, module="traitlets")
 
 
 def _heeft_thuis() -> bool:

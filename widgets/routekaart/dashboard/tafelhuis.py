@@ -28,6 +28,7 @@ from routekaart.dossier import dossier_naar_json
 from routekaart.tafel import adressen
 from routekaart.tafel.balie import Zaal
 from routekaart.tafel.draden import Draden
+from routekaart.tafel.gezichten import Gezichten
 from routekaart.tafel.grenzen import Grenzen
 from routekaart.tafel.model import PLAATSEN
 from routekaart.tafel.opslag import Opslag
@@ -94,6 +95,7 @@ class Tafels:
             draden=self._draden,
             kamer=self._kamer,
             standen=Standen(self.opslag, self._draden, klok),
+            gezichten=Gezichten(self.opslag, self._draden, klok),
             grenzen=self.grenzen,
             klok=klok,
             is_van_ons=is_van_ons,

@@ -83,7 +83,8 @@ def _blad(boek: Boek, deel: Deel, stap: Stap, inhoud: Inhoud, waar: str, site: W
     adres, id = site.adres(boek.pad(deel.sub)), deel.blad
     vraag = next((v for v in stap.vragen if v.id == id), None)
     if vraag is not None:
-        rest = [vraag.stelling, vraag.uitleg, vraag.waarom, *(o.tekst for o in (*vraag.opties, *vraag.rijen))]
+        opties, rijen = (o.tekst for o in vraag.opties), (r.tekst for r in vraag.rijen)
+        rest = [vraag.stelling, vraag.uitleg, vraag.waarom, *opties, *rijen]
         return Vondst("vraag", f"{id} {vraag.vraag}", waar, adres, _kaal(" ".join(rest)))
     if id in inhoud.paragrafen:
         paragraaf = inhoud.paragrafen[id]

@@ -24,6 +24,8 @@ _STUK = re.compile(r"[^ \n]+")
 _WOORD = re.compile(r"[^\W\d_]+")
 _NA_TEKEN = re.compile(r"(?<=[/\-.,;:_?&=@])(?=\w)")
 
+_NA_ADRESTEKEN = re.compile(r"(?<=[/\-_?&=#])(?=[^/])")
+
 
 def breekbaar(tekst: str, ruimte: float, *, afgebroken: bool = False) -> str:
     """Return the text with places to break, so that nothing is wider than `ruimte` lower-case letters.
@@ -32,6 +34,12 @@ def breekbaar(tekst: str, ruimte: float, *, afgebroken: bool = False) -> str:
     hyphenated, and only what no hyphen can cut is cut anywhere, such as a code.
     """
     return _STUK.sub(lambda vondst: _stuk(vondst[0], ruimte, afgebroken), tekst)
+
+
+def breek_adres(tekst: str, ruimte: float) -> str:
+    """Return a web address with places to break after its signs, and elsewhere only where a part is too long."""
+    delen = _NA_ADRESTEKEN.split(tekst)
+    return _HIER.join(_knip(deel, ruimte) for deel in delen)
 
 
 def _stuk(stuk: str, ruimte: float, afgebroken: bool) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from routekaart.documenten.acties import ACTIECODE
+from routekaart.documenten.maten import maten
 from routekaart.documenten.opmaak import Blok, Tabel, Vet, alinea
 from routekaart.documenten.stof import Stof
 from routekaart.documenten.tekst_paragrafen import eerste_alinea
@@ -64,10 +65,17 @@ def maten_van(stof: Stof) -> Iterator[Blok]:
     """What would be measured, a row each."""
     koppen = ("Maat", "Bij het begin", "Nu", "Bron")
     breedtes = (0.46, 0.18, 0.18, 0.18)
-    rijen = [_kort(z) for code in _MAATCODES for z in _zinnen(stof.afspraak(code).tekst)]
+    afspraken = [stof.afspraak(code).tekst for code in _MAATCODES]
+    rijen = [_kort(maat) for tekst in afspraken for maat in maten(tekst)]
     if rijen:
-        yield alinea("Dit spraken wij af over meten. Zet erbij van wanneer een getal is.")
+        yield alinea("Dit spraken wij af te meten. Zet erbij van wanneer een getal is.")
         yield _tabel(koppen, rijen, breedtes, "Maten uit het programma")
+    elif any(tekst.strip() for tekst in afspraken):
+        yield alinea(
+            Vet("In de afspraak over meten (U6) vonden wij geen maat."),
+            " Schrijf hieronder op wat u telt of vraagt, en hoe u het bij het begin vond.",
+        )
+        yield lege_tabel(koppen, 4, breedtes, "Maten")
     else:
         yield alinea(
             Vet("Er is nog geen maat afgesproken (U6)."), " Zonder maat vooraf is achteraf weinig te meten."

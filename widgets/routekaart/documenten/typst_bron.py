@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from routekaart.documenten.afbreken import breekbaar, regels_nodig
+from routekaart.documenten.afbreken import breek_adres, breekbaar, regels_nodig
+from routekaart.documenten.bijeen import bijeen
+from routekaart.documenten.kantoor.kolommen import is_kort, kolomdelen
 from routekaart.documenten.opmaak import (
     Alinea,
     Blok,
@@ -22,13 +24,15 @@ from routekaart.documenten.opmaak import (
     Verwijzing,
     Vet,
 )
-from routekaart.documenten.voettekst import auteur, links, plek_van_inhoud, stand_boven
+from routekaart.documenten.voettekst import auteur, naam_onder, plek_van_inhoud, stand_boven, stand_en_dag
 from routekaart.verordening.letterlijk import een_regel, veilig
 
 # Room on a line in lower-case letters, a heading being set larger; in a cell also what its lines take.
 # Only words that do not fit in a cell are hyphenated, at places that we set ourselves.
 _REGEL = 40.0
 _PER_TABEL = 86.0
+_BREEDTE = 16.0  # centimetres of a line
+_LETTER = 0.8  # width of this font beside Verdana
 _CELRAND = 2.0
 _MEESTE_IN_INHOUD = 60  # headings; with more, only those of the first level
 _VEEL_IN_INHOUD = 15  # headings; with more, the text begins on a new page
@@ -55,7 +59,7 @@ _BEGIN = """
     #set par(leading: 0.5em)
     #line(length: 100%, stroke: 0.5pt + luma(55%))
     #v(-0.6em)
-    #grid(columns: (1fr, auto), column-gutter: 1.5em, {voet},
+    #grid(columns: (1fr, auto), column-gutter: 1.5em, [#{voet}; · #box[#{stand};]],
       [bladzijde #counter(page).display() van #counter(page).final().first()])
   ],
 )
@@ -65,7 +69,7 @@ _BEGIN = """
 #set list(indent: 0.4em, body-indent: 0.6em, spacing: 0.7em)
 #set enum(indent: 0.4em, body-indent: 0.6em, spacing: 0.7em)
 #set outline.entry(fill: repeat(gap: 0.3em)[.])
-#show outline.entry.where(level: 1): set block(above: 0.9em)
+#show outline.entry.where(level: 1): set block(above: 0.8em)
 #show figure: set block(breakable: true, above: 1.4em, below: 1.6em)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.caption: set align(left)
@@ -131,6 +135,7 @@ class _Schrijver:
         self._koppen = 0
 
     def alles(self, document: Document) -> Iterator[str]:
+        document = bijeen(document, streepje="-")  # typst itself keeps a hyphen between figures on the line
         self._koppen = sum(isinstance(b, Kop) and b.niveau <= 2 for b in document.blokken)
         self._ankers = frozenset(b.id for b in document.blokken if isinstance(b, Kop) and b.id)
         titel = self._vervang(een_regel(document.titel)) or document.soort.capitalize() or "Stuk"
@@ -142,7 +147,8 @@ class _Schrijver:
             maand=document.datum.month,
             dag=document.datum.day,
             boven=self._tekst(stand_boven(document)),
-            voet=self._tekst(links(document)),
+            voet=self._tekst(naam_onder(document)),
+            stand=self._tekst(stand_en_dag(document)),
             kop=self._tekst(document.titel),
         )
         if document.ondertitel:
@@ -155,9 +161,12 @@ class _Schrijver:
         yield from self._blokken(blokken[:kop])
         if self._inhoud:
             diepte = 1 if self._koppen > _MEESTE_IN_INHOUD else 2
-            yield f"#outline(title: [Inhoud], depth: {diepte}, indent: 1.2em)"
-            if self._koppen > _VEEL_IN_INHOUD and not document.inhoud_voor:
-                yield "#pagebreak(weak: true)"
+            lang = self._koppen > _VEEL_IN_INHOUD
+            inhoud = f"#outline(title: [Inhoud], depth: {diepte}, indent: 1.2em)"
+            yield f"#[#show outline.entry: set block(above: 0.55em)\n{inhoud}]" if lang else inhoud
+            if lang and not document.inhoud_voor:
+                # Only when the list ends on the first page: of a few lines on the second, the text goes on there.
+                yield "#context if here().page() == 1 { pagebreak(weak: true) }"
         yield from self._blokken(blokken[kop:])
 
     def _blokken(self, blokken: Sequence[Blok]) -> Iterator[str]:
@@ -212,15 +221,19 @@ class _Schrijver:
         return "\n".join(self._blokken(item))
 
     def _tabel(self, tabel: Tabel) -> str:
-        ruimte = [breedte * _PER_TABEL - _CELRAND for breedte in tabel.breedtes]
-        kolommen = ", ".join(f"{breedte:.4f}fr" for breedte in tabel.breedtes)
+        delen = kolomdelen(tabel, _BREEDTE, _LETTER)
+        ruimte = [deel * _PER_TABEL - _CELRAND for deel in delen]
+        kolommen = ", ".join(f"{deel:.4f}fr" for deel in delen)
         kop = ", ".join(
             f"strong[{self._cel(cel, hier)}]" for cel, hier in zip(tabel.koppen, ruimte, strict=True)
         )
         rijen = [self._rij(rij, ruimte, tabel.rijhoogte_cm) for rij in tabel.rijen]
         tabel_ = f"table(columns: ({kolommen},), table.header({kop}), {', '.join(rijen)})"
         bijschrift = f"[#{self._tekst(tabel.bijschrift)};]" if tabel.bijschrift.strip() else "none"
-        return f"#figure(kind: table, supplement: none, numbering: none, caption: {bijschrift}, {tabel_})"
+        figuur = f"figure(kind: table, supplement: none, numbering: none, caption: {bijschrift}, {tabel_})"
+        # A short table stays whole, as in a word processor; a page with one row of it tells nobody what it is.
+        heel = is_kort(tabel, [deel * _BREEDTE for deel in delen])
+        return f"#[#show figure: set block(breakable: false); #{figuur}]" if heel else f"#{figuur}"
 
     def _rij(self, rij: Sequence[str], ruimte: Sequence[float], hoogte_cm: float) -> str:
         hoog = max((regels_nodig(cel, hier) for cel, hier in zip(rij, ruimte, strict=True)), default=1)
@@ -240,7 +253,8 @@ class _Schrijver:
             case Vet(tekst):
                 return f"#strong[{self._regels(tekst)}];"
             case Link(tekst, url):
-                return f"#link({typst_string(url)})[#{self._tekst(tekst)};];"
+                heel = typst_string(breek_adres(self._vervang(een_regel(_kort(tekst))), _REGEL))
+                return f"#link({typst_string(url)})[#{heel};];"
             case Verwijzing(tekst, naar):
                 woorden = f"#{self._tekst(tekst)};"
                 return f"#link(label({typst_string(naar)}))[{woorden}];" if naar in self._ankers else woorden

@@ -16,17 +16,29 @@ def auteur(document: Document) -> str:
 
 
 def links(document: Document, *, met_titel: bool = True) -> str:
-    """Return the line at the foot of a page: municipality, title, date and how far it is.
+    """Return the line at the foot of a page: municipality, title, how far it is and of what day."""
+    wat = naam_onder(document) if met_titel else auteur(document)
+    return " · ".join(filter(None, (wat, stand_en_dag(document))))
 
-    A title that names the municipality itself is not preceded by it.
-    """
-    if not met_titel:
-        delen = (auteur(document), write_datum(document.datum), document.stand)
-        return " · ".join(filter(None, delen))
+
+def naam_onder(document: Document) -> str:
+    """Return municipality and title; a title that names the municipality itself is not preceded by it."""
     titel = een_regel(document.titel)
     wie = "" if een_regel(document.gemeente).lower() in titel.lower() else auteur(document)
     kort = titel if len(titel) <= _LANG else f"{titel[:_LANG].rstrip()}…"
-    return " · ".join(filter(None, (wie, kort, write_datum(document.datum), document.stand)))
+    return " · ".join(filter(None, (wie, kort)))
+
+
+def stand_en_dag(document: Document) -> str:
+    """Return how far a document is and of what day this file is, which is not the day of the decision."""
+    dag = write_datum(document.datum)
+    if not document.stand:
+        return dag
+    return (
+        f"vastgesteld · gemaakt op {dag}"
+        if document.stand == "vastgesteld"
+        else f"{document.stand} van {dag}"
+    )
 
 
 def stand_boven(document: Document) -> str:

@@ -14,6 +14,7 @@ from tornado.httputil import HTTPServerRequest
 
 from routekaart.tafel.draden import Draden
 from routekaart.tafel.fouten import TafelFout
+from routekaart.tafel.gezichten import Gezichten
 from routekaart.tafel.grenzen import Grenzen
 from routekaart.tafel.lezen import MEESTE_BYTES, Onleesbaar, lees_json
 from routekaart.tafel.model import PLAATSEN, Soort, Wie
@@ -44,6 +45,7 @@ class Zaal:
     draden: Draden
     kamer: Wachtkamer
     standen: Standen
+    gezichten: Gezichten
     grenzen: Grenzen
     # Milliseconds since 1970.
     klok: Callable[[], int]
@@ -134,7 +136,7 @@ class Balie(tornado.web.RequestHandler):
         if self._bezwaar is not None:
             raise self._bezwaar
         sleutel = self.sleutel()
-        wie = await self.doe(self.zaal.opslag.wie, sleutel, self.zaal.klok()) if sleutel else None
+        wie = await self.zaal.gezichten.ken(sleutel) if sleutel else None
         if wie is None:
             raise Geweigerd(GEEN_SLEUTEL, 401, "geen")
         if soorten and wie.soort not in soorten:

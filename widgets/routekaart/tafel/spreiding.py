@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from routekaart.content import Vraag
@@ -18,63 +18,64 @@ Tel = Mapping[str, Any]
 
 
 def write_spreiding(vraag: Vraag, aantal: int, tel: Tel) -> str:
-    """Write what `tel` counted over `aantal` answers in one sentence; what nobody chose is left out."""
+    """Write what `tel` counted over `aantal` answers; what nobody chose is left out."""
     antwoorden = hoeveel(aantal, "antwoord", "antwoorden")
-    if woorden := _WOORDEN[vraag.vorm](vraag, tel):
-        return f"Zo is aan tafel geantwoord ({antwoorden}): {woorden}."
-    return f"Aan tafel {'kwam' if aantal == 1 else 'kwamen'} er {antwoorden} op deze vraag."
+    regels = _REGELS[vraag.vorm](vraag, tel)
+    if not regels:
+        return f"Aan tafel {'kwam' if aantal == 1 else 'kwamen'} er {antwoorden} op deze vraag."
+    return "\n".join([f"Zo is aan tafel geantwoord ({antwoorden}):", *(f"- {regel}" for regel in regels)])
 
 
-def _open(_vraag: Vraag, _tel: Tel) -> str:
-    return ""
+def _open(_vraag: Vraag, _tel: Tel) -> list[str]:
+    return []
 
 
-def _stelling(_vraag: Vraag, tel: Tel) -> str:
+def _stelling(_vraag: Vraag, tel: Tel) -> list[str]:
     namen = {**{str(i): naam for i, naam in enumerate(SCHAAL, 1)}, WEET_NIET: "weet ik niet"}
-    return _keren((namen[sleutel], tel[sleutel]) for sleutel in namen)
+    return [f"{naam}: {_keer(tel[sleutel])}" for sleutel, naam in namen.items() if tel[sleutel]]
 
 
-def _keuze(vraag: Vraag, tel: Tel) -> str:
-    return _keren((_namen(vraag.opties).get(id, "iets anders"), n) for id, n in tel.items())
+def _keuze(vraag: Vraag, tel: Tel) -> list[str]:
+    namen = {**_namen(vraag.opties), "anders": "iets anders"}
+    return [f"{namen[id]}: {_keer(n)}" for id, n in tel.items() if n]
 
 
-def _rangorde(vraag: Vraag, tel: Tel) -> str:
+def _rangorde(vraag: Vraag, tel: Tel) -> list[str]:
     if vraag.punten is not None:
         return _getallen(vraag, tel)
-    namen = _namen(vraag.opties)
-    plaatsen = max(map(len, tel.values()), default=0)
-    delen = [
-        (f"op plaats {plaats + 1}", _keren((namen[id], per_plaats[plaats]) for id, per_plaats in tel.items()))
-        for plaats in range(plaatsen)
-    ]
-    return "; ".join(f"{plaats} {keren}" for plaats, keren in delen if keren)
+    namen, plaatsen = _namen(vraag.opties), range(max(map(len, tel.values()), default=0))
+    per_plaats = [[(namen[id], keren[plaats]) for id, keren in tel.items()] for plaats in plaatsen]
+    return [f"op plaats {i}: {keren}" for i, deel in enumerate(per_plaats, 1) if (keren := _keren(deel))]
 
 
-def _getallen(vraag: Vraag, tel: Tel) -> str:
+def _getallen(vraag: Vraag, tel: Tel) -> list[str]:
     namen, eenheid = _namen(vraag.opties), "punten" if vraag.punten is not None else vraag.eenheid
-    in_eenheid = lambda waarde: met_eenheid(waarde, eenheid) if eenheid else getal(waarde)  # noqa: E731
-    return "; ".join(
-        f"{namen[id].rstrip('?')}: midden {in_eenheid(deel['midden'])}, "
-        f"de helft zit van {getal(deel['kwart1'])} tot en met {in_eenheid(deel['kwart3'])}"
+    return [
+        f"{namen[id].rstrip('?')}: het midden is {met_eenheid(deel['midden'], eenheid)}, "
+        f"de middelste helft ligt van {getal(deel['kwart1'])} tot en met {getal(deel['kwart3'])}"
         for id, deel in tel.items()
-    )
+    ]
 
 
-def _matrix(vraag: Vraag, tel: Tel) -> str:
+def _matrix(vraag: Vraag, tel: Tel) -> list[str]:
     rijen, kolommen = _namen(vraag.rijen), _namen(vraag.kolommen)
-    delen = [(rijen[id], _keren((kolommen[k], n) for k, n in rij.items())) for id, rij in tel.items()]
-    return "; ".join(f"{rij}: {keren}" for rij, keren in delen if keren)
+    delen = [(rijen[id], _keren([(kolommen[k], n) for k, n in rij.items()])) for id, rij in tel.items()]
+    return [f"{rij}: {keren}" for rij, keren in delen if keren]
 
 
-def _keren(paren: Any) -> str:
-    return opsomming(f"{naam} ({getal(n)} keer)" for naam, n in paren if n)
+def _keren(paren: Iterable[tuple[str, int]]) -> str:
+    return opsomming(f"{naam} ({_keer(n)})" for naam, n in paren if n)
+
+
+def _keer(aantal: int) -> str:
+    return f"{getal(aantal)} keer"
 
 
 def _namen(lijst: Sequence[Any]) -> dict[str, str]:
     return {deel.id: deel.tekst.rstrip(".") for deel in lijst}
 
 
-_WOORDEN: dict[str, Callable[[Vraag, Tel], str]] = {
+_REGELS: dict[str, Callable[[Vraag, Tel], list[str]]] = {
     "open": _open,
     "stelling": _stelling,
     "keuze": _keuze,

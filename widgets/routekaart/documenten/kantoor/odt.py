@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from routekaart.documenten.bijeen import bijeen
 from routekaart.documenten.kantoor import odt_pakket
 from routekaart.documenten.kantoor.odt_stijlen import vul_stijlen_aan
 from routekaart.documenten.kantoor.odt_vormen import Vormen
 from routekaart.documenten.kantoor.odt_xml import Element, oel, ospan, otekst
 from routekaart.documenten.kantoor.pakket import verpak_delen
-from routekaart.documenten.kantoor.plan import Kopnummer, Plan, is_aanloop, met_volgende, past_bij_de_titel
+from routekaart.documenten.kantoor.plan import (
+    Kopnummer,
+    Plan,
+    is_aanloop,
+    is_korte_lijst,
+    met_volgende,
+    paren,
+    past_bij_de_titel,
+)
 from routekaart.documenten.omvang import heeft_inhoudsopgave, past_net_op_een
 from routekaart.documenten.opmaak import (
     Alinea,
@@ -35,6 +44,8 @@ _ROLLEN = {
     "ondertekening": "Ondertekening",
     "toelichting": "Toelichting",
 }
+# Lines of a list of contents that a page of our own holds below its title.
+_EIGEN_BLAD = 43
 _KOPSTIJLEN = {"Hoofdstuk": 1, "Artikel": 2}
 
 
@@ -44,19 +55,23 @@ def make_odt(document: Document, sjabloon: bytes | None = None) -> bytes:
     With a house style its page, styles, header and footer stay; styles that it lacks are added, and our facts
     stand below what is in its footer. Raises `KeyError` or `lxml.etree.XMLSyntaxError` for another kind of file.
     """
+    document = bijeen(document)
     dicht = past_net_op_een(document)
     pakket = odt_pakket.Pakket(sjabloon, dicht=dicht)
     namen = vul_stijlen_aan(pakket.deel("styles"), dicht=dicht)
     odt_pakket.schrijf_randen(pakket, document, namen, eigen=sjabloon is None)
     breedte = odt_pakket.zet_papier(pakket)
-    schrijver = _Schrijver(document, namen, breedte, pakket.eerste_blad)
+    schrijver = _Schrijver(document, namen, breedte, pakket.eerste_blad, eigen=sjabloon is None)
     schrijver.schrijf()
     delen = odt_pakket.maak_delen(pakket, schrijver.inhoud(), document)
     return verpak_delen(delen, document.datum)
 
 
 class _Schrijver:
-    def __init__(self, document: Document, namen: dict[str, str], breedte: float, eerste_blad: str) -> None:
+    def __init__(
+        self, document: Document, namen: dict[str, str], breedte: float, eerste_blad: str, *, eigen: bool
+    ) -> None:
+        self._eigen = eigen
         self._document = document
         self._namen = namen
         self._vormen = Vormen(namen, breedte)
@@ -65,6 +80,7 @@ class _Schrijver:
         self._blad = eerste_blad
         self._nieuwe_bladzijde = False
         self._na_tabel = False
+        self._na_lijst = False
         self._reeksen: dict[int, str] = {}
 
     def inhoud(self) -> Element:
@@ -86,15 +102,19 @@ class _Schrijver:
         for index, (blok, volgende) in enumerate(met_volgende(document.blokken)):
             if index == voor and heeft_inhoudsopgave(document) and self._plan.koppen:
                 self._tekst.append(self._inhoudsopgave())
-                self._nieuwe_bladzijde = past_bij_de_titel(len(self._plan.inhoud()), document)
+                self._nieuwe_bladzijde = past_bij_de_titel(
+                    len(self._plan.inhoud()), document, *([_EIGEN_BLAD] if self._eigen else [])
+                )
                 self._na_tabel = True
             self._tekst.extend(self._blok(blok, volgende))
 
     def _stijl(self, naam: str, *, samen: bool = False) -> str:
-        """Return a style, with what a page break or a table before the paragraph asks."""
+        """Return a style, with what a page break or a table or list before the paragraph asks."""
+        wit = self._na_tabel or (self._na_lijst and naam == "Text body")
         stijl = self._vormen.alinea(
-            naam, samen=samen, breek=self._nieuwe_bladzijde, na_tabel=self._na_tabel, blad=self._blad
+            naam, samen=samen, breek=self._nieuwe_bladzijde, na_tabel=wit, blad=self._blad
         )
+        self._na_lijst = False
         self._nieuwe_bladzijde, self._na_tabel, self._blad = False, False, ""
         return stijl
 
@@ -108,7 +128,9 @@ class _Schrijver:
             case Alinea():
                 return [self._alinea(blok, "Text body", volgende)]
             case Lijst():
-                return [self._lijst(blok)]
+                lijst = self._lijst(blok)
+                self._na_lijst = True
+                return [lijst]
             case Tabel():
                 return self._tabel(blok)
             case Kenblok(regels):
@@ -116,13 +138,16 @@ class _Schrijver:
                 self._na_tabel = True
                 return uit
             case Ondertekening(functies):
-                return [self._handtekening(f, index + 1 < len(functies)) for index, f in enumerate(functies)]
+                groepen = paren([een_regel(functie) for functie in functies])
+                return [
+                    p for i, groep in enumerate(groepen) for p in self._tekenen(groep, i + 1 < len(groepen))
+                ]
             case NieuweBladzijde():
                 self._nieuwe_bladzijde = True
                 return []
 
-    def _alinea(self, blok: Alinea, anders: str, volgende: Blok | None) -> Element:
-        p = self._p(_ROLLEN.get(blok.rol, anders), samen=is_aanloop(blok, volgende))
+    def _alinea(self, blok: Alinea, anders: str, volgende: Blok | None, *, samen: bool = False) -> Element:
+        p = self._p(_ROLLEN.get(blok.rol, anders), samen=samen or is_aanloop(blok, volgende))
         for stuk in blok.stukken:
             self._stuk(p, stuk)
         return p
@@ -185,11 +210,13 @@ class _Schrijver:
 
     def _lijst(self, lijst: Lijst) -> Element:
         element = oel("text:list", text__style_name=self._vormen.lijst(lijst.soort, lijst.begin))
+        kort = is_korte_lijst(lijst)
         for plek, item in enumerate(lijst.items):
+            samen = kort and plek + 1 < len(lijst.items)
             punt = oel("text:list-item", text__start_value=lijst.begin if plek == 0 else None)
             for blok, volgende in met_volgende(item):
                 if isinstance(blok, Alinea):
-                    punt.append(self._alinea(blok, "Lijstalinea", volgende))
+                    punt.append(self._alinea(blok, "Lijstalinea", volgende, samen=samen))
                 elif isinstance(blok, Tabel):
                     punt.extend(self._tabel_in_lijst(blok))
                 else:
@@ -205,11 +232,19 @@ class _Schrijver:
         p.append(oel("text:tab"))
         return otekst(p, veilig(waarde))
 
-    def _handtekening(self, functie: str, samen: bool) -> Element:
-        p = self._p("Handtekening", samen=samen)
-        p.append(oel("text:tab"))
-        p.append(oel("text:line-break"))
-        return otekst(p, een_regel(functie))
+    def _tekenen(self, groep: tuple[str, ...], samen: bool) -> list[Element]:
+        self._na_tabel = True  # some white above it
+        wie = oel(
+            "text:p", text__style_name=self._vormen.tekenregel(self._stijl("Ondertekening", samen=True), 0)
+        )
+        for index, functie in enumerate(groep):
+            if index:
+                wie.append(oel("text:tab"))
+            otekst(wie, functie)
+        lijnen = len(groep)
+        stijl = self._vormen.tekenregel(self._stijl("Handtekening", samen=samen), lijnen)
+        strepen = [oel("text:tab") for _ in range(2 * lijnen - 1)]
+        return [wie, oel("text:p", *strepen, text__style_name=stijl)]
 
     def _tabel(self, tabel: Tabel) -> list[Element]:
         uit = []

@@ -6,9 +6,10 @@ import io
 import zipfile
 from typing import Any
 
+from routekaart.documenten.bijeen import houd_bijeen
 from routekaart.documenten.kantoor.odt_xml import Element, lees, oel, q, schrijf
 from routekaart.documenten.opmaak import Document
-from routekaart.documenten.voettekst import links, stand_boven
+from routekaart.documenten.voettekst import naam_onder, stand_boven, stand_en_dag
 from routekaart.verordening.letterlijk import een_regel
 
 SOORT = "application/vnd.oasis.opendocument.text"
@@ -203,17 +204,18 @@ _SOORTEN_VOET = {q("style:footer"), q("style:footer-left"), q("style:footer-firs
 def _schrijf_voet(voet: Element, document: Document, stijl: str) -> None:
     al_genummerd = next(voet.iter(q("text:page-number")), None) is not None
     regel = oel("text:p", text__style_name=stijl)
-    regel.text = links(document)
-    voet.append(regel)
+    regel.text = naam_onder(document)
+    onder = oel("text:p", text__style_name=stijl)
+    onder.text = houd_bijeen(stand_en_dag(document))
+    voet.extend([regel, onder])
     if al_genummerd:
         return
+    onder.text += " · bladzijde "
     nummer = oel("text:page-number", text__select_page="current")
     nummer.text, nummer.tail = "1", " van "
     aantal = oel("text:page-count")
     aantal.text = "1"
-    bladzijde = oel("text:p", nummer, aantal, text__style_name=stijl)
-    bladzijde.text = "bladzijde "
-    voet.append(bladzijde)
+    onder.extend([nummer, aantal])
 
 
 def _zorg_voor_rand(pakket: Pakket, blad: Element, soort: str) -> None:

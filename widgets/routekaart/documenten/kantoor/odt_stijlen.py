@@ -55,7 +55,7 @@ STIJLEN = (
     Ostijl("Artikel", "Heading 2", niveau=2),
     Ostijl(
         "Kenblok",
-        alinea=_ruimte(na="0.07cm") | {"fo__margin_left": "5.6cm", "fo__text_indent": "-5.6cm"},
+        alinea=_ruimte(na="0.07cm") | {"fo__margin_left": "6.2cm", "fo__text_indent": "-6.2cm"},
         tabs=(("0cm", ""),),
     ),
     Ostijl("Aanhef", "Text body"),
@@ -63,7 +63,7 @@ STIJLEN = (
     Ostijl("Onderdeel", "Text body"),
     Ostijl("Slotformulier", "Text body", alinea=_ruimte("0.42cm") | _SAMEN | _HEEL),
     Ostijl("Ondertekening", "Text body", alinea=_HEEL),
-    Ostijl("Handtekening", "Ondertekening", alinea=_ruimte("1.6cm") | _HEEL, tabs=(("8cm", "solid"),)),
+    Ostijl("Handtekening", "Ondertekening", alinea=_ruimte("1.3cm") | _HEEL),
     Ostijl("Toelichting", "Text body"),
     Ostijl("Lijstalinea", "Text body", alinea=_ruimte(na="0.1cm")),
     Ostijl(
@@ -74,8 +74,8 @@ STIJLEN = (
     Ostijl("Table Contents", alinea=_ruimte(na="0cm"), teken={"fo__font_size": "10pt"}),
     Ostijl("Table Heading", "Table Contents", teken=_VET),
     Ostijl("Contents Heading", alinea=_ruimte("0.63cm", "0.14cm") | _SAMEN, teken=_VET | _BLAUW | {"fo__font_size": "15pt"}),
-    Ostijl("Contents 1", alinea=_ruimte("0.1cm", "0.04cm")),
-    Ostijl("Contents 2", alinea=_ruimte(na="0.04cm") | {"fo__margin_left": "0.5cm"}),
+    Ostijl("Contents 1", alinea=_ruimte("0.1cm", "0cm")),
+    Ostijl("Contents 2", alinea=_ruimte(na="0cm") | {"fo__margin_left": "0.5cm"}),
     Ostijl("Header", alinea=_ruimte(na="0cm") | {"fo__text_align": "end"}, teken={"fo__font_size": "9pt"}),
     Ostijl("Footer", alinea=_ruimte(na="0cm"), teken={"fo__font_size": "9pt"}),
     Ostijl("Strong Emphasis", "", teken=_VET, familie="text"),
@@ -93,13 +93,26 @@ def vul_stijlen_aan(stijlen: Element, *, dicht: bool = False) -> dict[str, str]:
     namen: dict[str, str] = {"": ""}
     _zorg_voor_standaard(stijlen)
     namen["Standard"] = _zoek(stijlen, "Standard", "paragraph") or "Standard"
+    kleur = _kopkleur(stijlen)
     for stijl in STIJLEN:
+        if kleur and "fo__color" in stijl.teken and stijl.familie == "paragraph":
+            stijl = replace(stijl, teken=stijl.teken | {"fo__color": kleur})
         gevonden = _zoek(stijlen, stijl.naam, stijl.familie)
         if not gevonden:
             gevonden = stijl.naam.replace(" ", "_20_")
             stijlen.append(_maak(_dichter(stijl) if dicht else stijl, gevonden, namen[stijl.basis]))
         namen[stijl.naam] = gevonden
     return namen
+
+
+def _kopkleur(stijlen: Element) -> str:
+    """Return the colour of the headings of a house style, for those that we add."""
+    naam = _zoek(stijlen, "Heading 1", "paragraph")
+    for stijl in stijlen.findall(q("style:style")) if naam else ():
+        if stijl.get(q("style:name")) == naam:
+            teken = stijl.find(q("style:text-properties"))
+            return str(teken.get(q("fo:color"), "")) if teken is not None else ""
+    return ""
 
 
 def _dichter(stijl: Ostijl) -> Ostijl:

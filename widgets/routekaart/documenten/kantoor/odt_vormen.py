@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 
-from routekaart.documenten.kantoor.kolommen import kolomdelen
-from routekaart.documenten.kantoor.odt_xml import Element, oel, otekst
-from routekaart.documenten.kantoor.plan import Kopnummer
+from routekaart.documenten.kantoor.kolommen import celtekst, is_kort, kolomdelen
+from routekaart.documenten.kantoor.odt_xml import Element, oel, otekst, q
+from routekaart.documenten.kantoor.plan import EINDE_EEN, EINDE_TWEE, TWEEDE, Kopnummer
 from routekaart.documenten.opmaak import Tabel
 from routekaart.verordening.letterlijk import een_regel, veilig
 
@@ -78,6 +79,29 @@ class Vormen:
             self._elementen.append(oel("style:style", eigen, style__name=naam, **soort))
         return naam
 
+    def tekenregel(self, stijl: str, lijnen: int) -> str:
+        """Return the name of a variant of a style: with `lijnen` lines to sign on, or none and only their places."""
+        naam, nieuw = self._eens(("teken", stijl, lijnen), "A")
+        if nieuw:
+            stops = [_stop(self._breedte * TWEEDE, "")]
+            if lijnen:
+                stops = [
+                    _stop(self._breedte * EINDE_EEN, "solid"),
+                    *stops,
+                    _stop(self._breedte * EINDE_TWEE, "solid"),
+                ]
+            basis = next((e for e in self._elementen if e.get(q("style:name")) == stijl), None)
+            element = (
+                oel("style:style", oel("style:paragraph-properties"), style__parent_style_name=stijl)
+                if basis is None
+                else deepcopy(basis)
+            )
+            element.set(q("style:name"), naam)
+            element.set(q("style:family"), "paragraph")
+            element.find(q("style:paragraph-properties")).append(oel("style:tab-stops", *stops))
+            self._elementen.append(element)
+        return naam
+
     def lijst(self, soort: str, begin: int) -> str:
         """Return the name of the way in which a list is numbered."""
         naam, nieuw = self._eens(("lijst", soort, begin), "L")
@@ -116,7 +140,8 @@ class Vormen:
         """Return a table over the whole line: lines, a header row that repeats, rows that stay whole."""
         self._tabellen += 1
         naam = f"Tabel{self._tabellen}"
-        kort = len(tabel.rijen) <= 4
+        breedtes = [self._breedte * deel for deel in kolomdelen(tabel, self._breedte)]
+        kort, aantal = is_kort(tabel, breedtes), len(tabel.rijen)
         self._elementen.append(
             oel(
                 "style:style",
@@ -135,23 +160,24 @@ class Vormen:
             titel = oel("table:title")
             titel.text = bijschrift
             element.append(titel)
-        for index, deel in enumerate(kolomdelen(tabel, self._breedte)):
+        for index, breedte in enumerate(breedtes):
             kolom = f"{naam}.{index + 1}"
-            maat = oel("style:table-column-properties", style__column_width=f"{self._breedte * deel:.3f}cm")
+            maat = oel("style:table-column-properties", style__column_width=f"{breedte:.3f}cm")
             self._elementen.append(oel("style:style", maat, style__name=kolom, style__family="table-column"))
             element.append(oel("table:table-column", table__style_name=kolom))
-        rij = self._rijvorm()
-        kop = self._rij(tabel.koppen, rij, kop=True, samen=bool(tabel.rijen))
+        kop = self._rij(tabel.koppen, breedtes, kop=True, samen=bool(tabel.rijen))
         element.append(oel("table:table-header-rows", kop))
         for index, cellen in enumerate(tabel.rijen, 1):
-            samen = kort and index < len(tabel.rijen)
-            element.append(self._rij(cellen, rij, kop=False, samen=samen))
+            samen = index < aantal if kort else index == aantal - 1
+            element.append(self._rij(cellen, breedtes, kop=False, samen=samen))
         return element
 
-    def _rijvorm(self) -> str:
-        naam, nieuw = self._eens("rij", "R")
+    def _rijvorm(self, leeg: bool) -> str:
+        naam, nieuw = self._eens(("rij", leeg), "R")
         if nieuw:
-            heel = oel("style:table-row-properties", fo__keep_together="always")
+            # A row to write in has room for a pen.
+            hoog = {"style__min_row_height": "0.85cm" if leeg else None}
+            heel = oel("style:table-row-properties", fo__keep_together="always", **hoog)
             self._elementen.append(oel("style:style", heel, style__name=naam, style__family="table-row"))
         return naam
 
@@ -167,16 +193,27 @@ class Vormen:
             self._elementen.append(oel("style:style", vlak, style__name=naam, style__family="table-cell"))
         return naam
 
-    def _rij(self, cellen: Sequence[str], rij: str, *, kop: bool, samen: bool) -> Element:
-        element = oel("table:table-row", table__style_name=rij)
-        for cel in cellen:
+    def _rij(self, cellen: Sequence[str], breedtes: Sequence[float], *, kop: bool, samen: bool) -> Element:
+        leeg = not any(map(str.strip, cellen))
+        element = oel("table:table-row", table__style_name=self._rijvorm(leeg))
+        for cel, breedte in zip(cellen, breedtes, strict=True):
             soort = "Table Heading" if kop else "Table Contents"
             stijl = self.alinea(soort, samen=samen, breek=False, na_tabel=False, blad="")
-            p = otekst(oel("text:p", text__style_name=stijl), veilig(cel))
+            heel = celtekst(veilig(cel), breedte, kop=kop)
+            p = otekst(oel("text:p", text__style_name=stijl), heel)
             element.append(
                 oel("table:table-cell", p, table__style_name=self._celvorm(kop), office__value_type="string")
             )
         return element
+
+
+def _stop(plek: float, lijn: str) -> Element:
+    return oel(
+        "style:tab-stop",
+        style__position=f"{plek:.2f}cm",
+        style__leader_style=lijn or None,
+        style__leader_text="_" if lijn else None,
+    )
 
 
 def _niveau(soort: str, n: int, begin: int) -> Element:

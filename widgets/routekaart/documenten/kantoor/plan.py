@@ -13,7 +13,11 @@ from routekaart.verordening.letterlijk import een_regel
 # 'Artikel 5', 'Hoofdstuk 2', '3.': words, one number, perhaps a sign. Anything else stays text.
 _NUMMER = re.compile(r"([^\d%]{0,40}?)([1-9]\d{0,4})([.:)]?)")
 _MEESTE_REGELS = 60
-_OP_EEN_BLAD = 28
+_OP_EEN_BLAD = 28  # lines, in a house style of which nobody knows how large they are
+_WEINIG_REGELS = 15  # of a list of contents: with so few the text begins right below it
+_HALVE_REGEL = 36  # signs
+_KORTE_LIJST = 4  # items
+_KORT_ITEM = 180  # signs, about two lines
 _LANGSTE_NAAM = 40  # signs in a bookmark of Word
 
 
@@ -62,13 +66,13 @@ class Plan:
         return gekozen
 
 
-def past_bij_de_titel(regels: int, document: Document) -> bool:
+def past_bij_de_titel(regels: int, document: Document, op_een_blad: int = _OP_EEN_BLAD) -> bool:
     """Tell whether a list of contents of so many lines surely ends on the first page; the text then begins on the next."""
-    if document.inhoud_voor:
+    if document.inhoud_voor or regels <= _WEINIG_REGELS:
         return False
     voor = document.blokken[: plek_van_inhoud(document)]
     hoog = sum(len(blok.regels) if isinstance(blok, Kenblok) else 2 for blok in voor)
-    return regels + hoog <= _OP_EEN_BLAD
+    return regels + hoog <= op_een_blad
 
 
 def is_aanloop(blok: Blok, volgende: Blok | None) -> bool:
@@ -81,6 +85,34 @@ def is_aanloop(blok: Blok, volgende: Blok | None) -> bool:
     laatste = blok.stukken[-1] if blok.stukken else ""
     tekst = laatste if isinstance(laatste, str) else laatste.tekst
     return volgende is not None and (isinstance(volgende, Lijst | Tabel) or tekst.rstrip().endswith(":"))
+
+
+def is_korte_lijst(lijst: Lijst) -> bool:
+    """Tell whether a list is so short that it belongs on one page."""
+    return len(lijst.items) <= _KORTE_LIJST and all(
+        len(item) == 1 and isinstance(item[0], Alinea) and _lengte(item[0]) <= _KORT_ITEM
+        for item in lijst.items
+    )
+
+
+def _lengte(alinea: Alinea) -> int:
+    return sum(len(stuk if isinstance(stuk, str) else stuk.tekst) for stuk in alinea.stukken)
+
+
+def paren(functies: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return who signs, two beside each other, unless a name needs the whole line."""
+    uit: list[tuple[str, ...]] = []
+    for functie in functies:
+        kort = len(functie) <= _HALVE_REGEL
+        if kort and uit and len(uit[-1]) == 1 and len(uit[-1][0]) <= _HALVE_REGEL:
+            uit[-1] = (uit[-1][0], functie)
+        else:
+            uit.append((functie,))
+    return uit
+
+
+# Where a second function and its line begin, and where lines end, as shares of the line.
+TWEEDE, EINDE_EEN, EINDE_TWEE = 0.54, 0.44, 0.98
 
 
 def met_volgende(blokken: Sequence[Blok]) -> Iterator[tuple[Blok, Blok | None]]:

@@ -9,9 +9,20 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
+from routekaart.documenten.bijeen import bijeen
 from routekaart.documenten.kantoor import word_rand, word_tabel
 from routekaart.documenten.kantoor.pakket import verpak
-from routekaart.documenten.kantoor.plan import Plan, is_aanloop, met_volgende, past_bij_de_titel
+from routekaart.documenten.kantoor.plan import (
+    EINDE_EEN,
+    EINDE_TWEE,
+    TWEEDE,
+    Plan,
+    is_aanloop,
+    is_korte_lijst,
+    met_volgende,
+    paren,
+    past_bij_de_titel,
+)
 from routekaart.documenten.kantoor.word_lijsten import INSPRING, Lijsten
 from routekaart.documenten.kantoor.word_opruimen import open_sjabloon, ruim_op
 from routekaart.documenten.kantoor.word_stijlen import Stijlen
@@ -47,6 +58,9 @@ _ROLLEN = {
 _KOPSTIJLEN = {"Hoofdstuk": "Hoofdstuk", "Artikel": "Artikel"}
 _STIJLNIVEAU = {"Hoofdstuk": 1, "Artikel": 2}
 _NA_TABEL = 160
+_NA_LIJST = 120
+_TITEL_HOOG, _INHOUD_HOOG = 2000, 278  # twentieths of a point: a title with 'Inhoud', and one line of it
+_VOOR_FUNCTIE = 240
 # White around a paragraph of a document that is about one page: a house style often has more.
 _DICHT = {
     "Title": lambda: el("spacing", before=0, after=120),
@@ -62,6 +76,7 @@ def make_docx(document: Document, sjabloon: bytes | None = None) -> bytes:
     With a house style its page, styles, header and footer stay; styles that it lacks are added, and our facts
     stand below what is in its footer. Raises `ValueError` or `KeyError` for a file that is no Word document.
     """
+    document = bijeen(document)
     word = docx.Document() if sjabloon is None else open_sjabloon(sjabloon)
     ruim_op(word, eigen=sjabloon is None)
     schrijver = _Schrijver(word, document, eigen=sjabloon is None)
@@ -77,6 +92,7 @@ class _Schrijver:
     def __init__(self, word: Any, document: Document, *, eigen: bool) -> None:
         self._word = word
         self._document = document
+        self._eigen = eigen
         self._dicht = not eigen and past_net_op_een(document, huisstijl=True)
         self.stijlen = Stijlen(word, eigen=eigen, dicht=past_net_op_een(document))
         self._lijsten = Lijsten(word, eigen=eigen)
@@ -96,10 +112,18 @@ class _Schrijver:
         voor = plek_van_inhoud(document)
         for index, (blok, volgende) in enumerate(met_volgende(document.blokken)):
             if index == voor and heeft_inhoudsopgave(document) and self._plan.koppen:
-                self._voeg_toe(inhoudsopgave(self._plan, self.stijlen))
-                self._nieuwe_bladzijde = past_bij_de_titel(len(self._plan.inhoud()), document)
+                self._voeg_toe(inhoudsopgave(self._plan, self.stijlen, self._breedte))
+                self._nieuwe_bladzijde = past_bij_de_titel(
+                    len(self._plan.inhoud()), document, *self._regels_op_blad()
+                )
                 self._na_tabel = True
             self._blok(blok, volgende)
+
+    def _regels_op_blad(self) -> tuple[int, ...]:
+        """Return how many lines of a list of contents a page holds below its title, when the lines are ours."""
+        if not (self._eigen or self.stijlen.is_nieuw("toc 2")):
+            return ()
+        return (int((word_rand.teksthoogte(self._word) - _TITEL_HOOG) / _INHOUD_HOOG),)
 
     def _voeg_toe(self, element: Element) -> None:
         self._body.insert(len(self._body) - 1, element)  # the last one holds the page
@@ -161,26 +185,46 @@ class _Schrijver:
 
     def _lijst(self, lijst: Lijst, diepte: int) -> None:
         nummer = self._lijsten.lijst(lijst.soort, diepte, lijst.begin)
-        for item in lijst.items:
+        kort = is_korte_lijst(lijst)
+        for plek, item in enumerate(lijst.items, 1):
+            laatste = plek == len(lijst.items)
             blokken = [*met_volgende(item)]
             if not item or not isinstance(item[0], Alinea):
                 self._alinea("List Paragraph", [], numPr=_nummer(nummer, diepte))
             for index, (blok, volgende) in enumerate(blokken):
                 if index == 0 and isinstance(blok, Alinea):
                     stijl = _ROLLEN.get(blok.rol, "List Paragraph")
+                    meer = self._wit_na_lijst() if laatste and not diepte and len(item) == 1 else {}
                     self._alinea(
                         stijl,
                         self._stukken(blok.stukken),
-                        bij_volgende=is_aanloop(blok, volgende),
+                        bij_volgende=is_aanloop(blok, volgende) or (kort and not laatste),
                         numPr=_nummer(nummer, diepte),
+                        **(meer if stijl == "List Paragraph" else {}),
                     )
                 else:
                     self._blok(blok, volgende, diepte + 1)
 
+    def _wit_na_lijst(self) -> dict[str, Element]:
+        """Return the white below a list that a house style does not arrange itself."""
+        return {"spacing": el("spacing", after=_NA_LIJST)} if self.stijlen.is_nieuw("List Paragraph") else {}
+
     def _ondertekening(self, functies: Sequence[str]) -> None:
-        for index, functie in enumerate(functies):
-            inhoud = [tab(), el("r", el("br")), *runs(een_regel(functie))]
-            self._alinea("Handtekening", inhoud, bij_volgende=index + 1 < len(functies))
+        # With tabs, and no table: a screen reader would ask what its headings are.
+        plekken = [int(self._breedte * deel) for deel in (EINDE_EEN, TWEEDE, EINDE_TWEE)]
+        lijn = {"val": "left", "leader": "underscore"}
+        groepen = paren([een_regel(functie) for functie in functies])
+        for index, groep in enumerate(groepen):
+            wie = [deel for functie in groep for deel in (*runs(functie), tab())][:-1]
+            stop = el("tabs", el("tab", val="left", pos=plekken[1]))
+            wit = el("spacing", before=_VOOR_FUNCTIE)
+            self._alinea("Ondertekening", wie, bij_volgende=True, tabs=stop, spacing=wit)
+            stops = [el("tab", **lijn, pos=plekken[0])]
+            if len(groep) > 1:
+                stops += [el("tab", val="left", pos=plekken[1]), el("tab", **lijn, pos=plekken[2])]
+            streep = [tab() for _ in stops]
+            meer = {"tabs": el("tabs", *stops)}
+            self._alinea("Handtekening", streep, bij_volgende=index + 1 < len(groepen), **meer)
 
     def _tabel(self, tabel: Tabel) -> None:
         if een_regel(tabel.bijschrift) or self._nieuwe_bladzijde or self._na_tabel:

@@ -30,6 +30,7 @@ _WEG_UIT_INSTELLINGEN = (
     "trackRevisions",
     "linkStyles",
 )
+_WORD_NU = "15"  # Word 2013 and every one since
 _SJABLOONSOORT = b"wordprocessingml.template.main+xml"
 _DOCUMENTSOORT = b"wordprocessingml.document.main+xml"
 
@@ -64,6 +65,10 @@ def ruim_op(word: Any, *, eigen: bool) -> None:
             del word.part.rels[id]
     _ruim_instellingen_op(word)
     if eigen:
+        # An older value makes Word say 'Compatibiliteitsmodus' above a file that is new.
+        for instelling in word.settings.element.iter(qn("w:compatSetting")):
+            if instelling.get(qn("w:name")) == "compatibilityMode":
+                instelling.set(qn("w:val"), _WORD_NU)
         pakket = word.part.package
         for id, relatie in list(pakket.rels.items()):
             if relatie.reltype.endswith("/thumbnail"):

@@ -7,10 +7,11 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from routekaart.documenten.bijeen import houd_bijeen
 from routekaart.documenten.kantoor.word_stijlen import Stijlen
 from routekaart.documenten.kantoor.word_xml import alinea_el, el, runs, veld
 from routekaart.documenten.opmaak import Document
-from routekaart.documenten.voettekst import links, stand_boven
+from routekaart.documenten.voettekst import naam_onder, stand_boven, stand_en_dag
 from routekaart.verordening.letterlijk import een_regel
 
 _A4 = (11906, 16838)
@@ -28,6 +29,15 @@ def tekstbreedte(word: Any) -> int:
     if None in maten:
         return _A4[0] - 2 * _RAND
     return max(_KLEINSTE_BREEDTE, int((maten[0] - maten[1] - maten[2]) / 635))
+
+
+def teksthoogte(word: Any) -> int:
+    """Return how high the text of a page is, in twentieths of a point."""
+    deel = word.sections[-1]
+    maten = (deel.page_height, deel.top_margin, deel.bottom_margin)
+    if None in maten:
+        return _A4[1] - 2 * _RAND
+    return int((maten[0] - abs(maten[1]) - abs(maten[2])) / 635)
 
 
 def zet_papier(word: Any, *, eigen: bool) -> None:
@@ -82,15 +92,16 @@ def _schrijf_voet(voet: Any, document: Document, stijlen: Stijlen) -> None:
     )
     # Some white above it: text on a full page ends right there.
     wit = el("spacing", before=_BOVEN_DE_VOET)
-    wortel.append(alinea_el(stijlen["footer"], *runs(links(document)), spacing=wit))
+    wortel.append(alinea_el(stijlen["footer"], *runs(naam_onder(document)), spacing=wit))
+    onder = runs(houd_bijeen(stand_en_dag(document)))
     if not al_genummerd:
-        bladzijde = [
-            *runs("bladzijde "),
+        onder += [
+            *runs(" · bladzijde "),
             *veld("PAGE", runs("1")),
             *runs(" van "),
             *veld("NUMPAGES", runs("1")),
         ]
-        wortel.append(alinea_el(stijlen["footer"], *bladzijde))
+    wortel.append(alinea_el(stijlen["footer"], *onder))
 
 
 def _maak_leeg(wortel: Any) -> None:
@@ -103,9 +114,9 @@ def schrijf_kenmerken(word: Any, document: Document) -> None:
     kenmerken = word.core_properties
     dag = datetime.combine(document.datum, time(), UTC).replace(tzinfo=None)
     wie = een_regel(document.gemeente)
-    naam = f"Gemeente {wie}" if wie and not wie.lower().startswith("gemeente") else wie
+    maker = f"Gemeente {wie}" if wie and not wie.lower().startswith("gemeente") else wie
     kenmerken.title = een_regel(document.titel)[:_LANGST]
-    kenmerken.author = kenmerken.last_modified_by = naam[:_LANGST]
+    kenmerken.author = kenmerken.last_modified_by = maker[:_LANGST]
     kenmerken.subject = een_regel(document.ondertitel)[:_LANGST]
     kenmerken.identifier = een_regel(document.kenmerk)[:_LANGST]
     kenmerken.content_status = document.stand

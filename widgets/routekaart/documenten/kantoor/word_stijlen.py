@@ -9,6 +9,7 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from routekaart.documenten.kantoor.word_huisstijl import pas_aan
 from routekaart.documenten.kantoor.word_xml import Element, el
 
 _BESTAND = Path(__file__).with_name("stijlen.xml")
@@ -35,6 +36,9 @@ class Stijlen:
         if eigen:
             self._begin_schoon(ons)
         self._ids: dict[str, str] = {}
+        self._nieuw: set[str] = set()
+        if not eigen:
+            pas_aan(ons, self._styles)
         for naam, (soort, ander) in _KERN.items():
             self._ids[naam] = self._kern(naam, soort, ander)
         nieuwe_ids = {"Normal": "Normal", "TableNormal": "Normal Table"}
@@ -48,6 +52,10 @@ class Stijlen:
 
     def __getitem__(self, naam: str) -> str:
         return self._ids[naam]
+
+    def is_nieuw(self, naam: str) -> bool:
+        """Tell whether we added this style, because the house style has none of that name."""
+        return naam in self._nieuw
 
     def telt_zelf(self, naam: str) -> bool:
         """Tell whether the house style numbers this style by itself, also by way of the style it stands on."""
@@ -105,6 +113,7 @@ class Stijlen:
             nieuw.remove(ook)
         if (basis := nieuw.find(qn("w:basedOn"))) is not None:
             basis.set(qn("w:val"), self._ids[namen[basis.get(qn("w:val"))]])
+        self._nieuw.add(stijl.find(qn("w:name")).get(qn("w:val")))
         id = self._vrij_id(nieuw.get(qn("w:styleId")))
         nieuw.set(qn("w:styleId"), id)
         self._styles.append(nieuw)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from routekaart.documenten.kantoor.kolommen import kolomdelen
+from routekaart.documenten.kantoor.kolommen import celtekst, is_kort, kolomdelen
 from routekaart.documenten.kantoor.word_stijlen import Stijlen
 from routekaart.documenten.kantoor.word_xml import Element, alinea_el, el, runs
 from routekaart.documenten.opmaak import Tabel
 from routekaart.verordening.letterlijk import een_regel, veilig
 
 _PER_CM = 567  # twentieths of a point
+_SCHRIJFRUIMTE = 480  # the same, for a row to write in that asks for no height of its own
 
 
 def maak_tabel(tabel: Tabel, stijlen: Stijlen, breedte: int) -> Element:
@@ -36,12 +37,12 @@ def maak_tabel(tabel: Tabel, stijlen: Stijlen, breedte: int) -> Element:
         *([el("tblCaption", val=bijschrift)] if bijschrift else []),
     )
     rooster = el("tblGrid", *(el("gridCol", w=kolom) for kolom in kolommen))
-    # The header row stays with the first row; and a table of a few rows stays whole.
     hoogte = round(tabel.rijhoogte_cm * _PER_CM)
+    # The header row stays with the first row; a short table stays whole, and of a long one no single row stays behind.
     rijen = [_rij(tabel.koppen, kolommen, stijlen, kop=True, samen=bool(tabel.rijen))]
-    kort = len(tabel.rijen) <= 4
+    kort, aantal = is_kort(tabel, [kolom / _PER_CM for kolom in kolommen]), len(tabel.rijen)
     for index, rij in enumerate(tabel.rijen, 1):
-        samen = kort and index < len(tabel.rijen)
+        samen = index < aantal if kort else index == aantal - 1
         rijen.append(_rij(rij, kolommen, stijlen, kop=False, samen=samen, hoogte=hoogte))
     return el("tbl", eigenschappen, rooster, *rijen)
 
@@ -55,16 +56,19 @@ def _rij(
     samen: bool,
     hoogte: int = 0,
 ) -> Element:
+    if not any(map(str.strip, cellen)):
+        hoogte = hoogte or _SCHRIJFRUIMTE
     hoog = [el("trHeight", val=hoogte, hRule="atLeast")] if hoogte else []
     eigenschappen = el("trPr", el("cantSplit"), *hoog, *([el("tblHeader")] if kop else []))
     return el(
         "tr",
         eigenschappen,
-        *(_cel(cel, kolom, stijlen, samen) for cel, kolom in zip(cellen, kolommen, strict=True)),
+        *(_cel(cel, kolom, stijlen, samen, kop) for cel, kolom in zip(cellen, kolommen, strict=True)),
     )
 
 
-def _cel(tekst: str, breedte: int, stijlen: Stijlen, samen: bool) -> Element:
+def _cel(tekst: str, breedte: int, stijlen: Stijlen, samen: bool, kop: bool) -> Element:
     meer = {"keepNext": el("keepNext")} if samen else {}
-    alinea = alinea_el(stijlen["Tabeltekst"], *runs(veilig(tekst)), **meer)
+    heel = celtekst(veilig(tekst), breedte / 567, kop=kop)
+    alinea = alinea_el(stijlen["Tabeltekst"], *runs(heel), **meer)
     return el("tc", el("tcPr", el("tcW", w=breedte, type="dxa")), alinea)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -19,16 +20,23 @@ def el(naam: str, *kinderen: Element, **kenmerken: object) -> Element:
     return element
 
 
+_EIGEN_TEKENS = {"\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
+_SPLITS = re.compile("([\u2011\u00ad])")
+
+
 def runs(tekst: str, stijl: str = "") -> list[Element]:
-    """Return text as one run; a new line stays a line within the paragraph."""
+    """Return text as one run; a new line stays a line within the paragraph.
+
+    Two kinds of hyphens are elements in this format: as signs Word would look for another font, or always show them.
+    """
     if not tekst:
         return []
     run = el("r", *([el("rPr", el("rStyle", val=stijl))] if stijl else []))
     for index, regel in enumerate(tekst.split("\n")):
         if index:
             run.append(el("br"))
-        if regel:
-            run.append(_tekst("t", regel))
+        for deel in filter(None, _SPLITS.split(regel)):
+            run.append(el(_EIGEN_TEKENS[deel]) if deel in _EIGEN_TEKENS else _tekst("t", deel))
     return [run]
 
 
@@ -62,7 +70,7 @@ def veld_einde() -> Element:
 
 def alinea_el(stijl: str, *inhoud: Element, **eigenschappen: Element | None) -> Element:
     """Return a paragraph in a style, with extra properties in the order that the format asks."""
-    volgorde = ("keepNext", "pageBreakBefore", "numPr", "spacing", "ind", "outlineLvl")
+    volgorde = ("keepNext", "pageBreakBefore", "numPr", "tabs", "spacing", "ind", "outlineLvl")
     eigen = [eigenschappen[naam] for naam in volgorde if eigenschappen.get(naam) is not None]
     return el("p", el("pPr", *([el("pStyle", val=stijl)] if stijl else []), *eigen), *inhoud)
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from routekaart.analyse.gemeenten import find_gemeente
 from routekaart.ui.gemeente.blokken import render_blok
+from routekaart.ui.grafiek.stijl import stijl_voor
 from routekaart.ui.html import fill
 
 
@@ -24,13 +25,16 @@ class Blok:
     vandaag: date
 
     def _repr_html_(self) -> str:
-        """The block as HTML inside an element that says what it is."""
+        """The block as HTML inside an element that says what it is, with the style that its figures need."""
+        html = render_blok(self.naam, self.gemeente_code, self.vandaag)
+        stijl = fill(Markup("<style>{}</style>"), Markup(stijl_voor(html))) if "<figure" in html else ""
         return str(
             fill(
-                Markup('<rk-blok data-blok="{}" data-gemeente="{}">{}</rk-blok>'),
+                Markup('<rk-blok data-blok="{}" data-gemeente="{}">{}{}</rk-blok>'),
                 self.naam,
                 self.gemeente_code,
-                render_blok(self.naam, self.gemeente_code, self.vandaag),
+                stijl,
+                html,
             )
         )
 

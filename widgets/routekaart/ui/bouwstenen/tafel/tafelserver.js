@@ -119,12 +119,11 @@ export const maakTafelserver = (wortel, haal = (adres, wens) => fetch(adres, wen
      * @param {"" | "deelnemer"} [als] for who leads: what a participant gets
      * @returns {Promise<Stand | undefined>}
      */
-    stand: (sleutel, na = "", af = undefined, als = "") =>
-      vraag("GET", `stand?${new URLSearchParams({ ...(na && { na }), ...(als && { als }) })}`.replace(/\?$/, ""), {
-        sleutel,
-        af,
-        geduld: na ? GEDULD_NIEUWS_MS : GEDULD_MS,
-      }),
+    stand(sleutel, na = "", af = undefined, als = "") {
+      const zoek = [na && `na=${encodeURIComponent(na)}`, als && `als=${als}`].filter(Boolean).join("&");
+      const geduld = na ? GEDULD_NIEUWS_MS : GEDULD_MS;
+      return vraag("GET", zoek ? `stand?${zoek}` : "stand", { sleutel, af, geduld });
+    },
     /** @param {string} sleutel @returns {Promise<Tafelvragen>} */
     vragen: (sleutel) => vraag("GET", "vragen", { sleutel }),
     /** @param {string} sleutel @returns {Promise<Record<string, Tafelantwoord>>} */

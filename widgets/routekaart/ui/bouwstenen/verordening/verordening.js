@@ -556,10 +556,10 @@ class RkVerordening extends RkElement {
   wijsAan() {
     if (!this.beslissing) return;
     const n = this.concept.wijsAan(this.alle[this.nu].id);
-    const zin = n === 1 ? "1 artikel volgt" : `${n} artikelen volgen`;
-    this.raakt.textContent = this.uitkomst.concept
-      ? `${n ? zin : "Geen artikel volgt"} uit deze beslissing. ${n ? "Zij staan gemarkeerd hieronder." : ""}`.trim()
-      : "";
+    const geen = "Geen artikel volgt uit deze beslissing.";
+    const een = "1 artikel volgt uit deze beslissing. Het staat gemarkeerd hieronder.";
+    const meer = `${n} artikelen volgen uit deze beslissing. Zij staan gemarkeerd hieronder.`;
+    this.raakt.textContent = this.uitkomst.concept ? (n === 0 ? geen : n === 1 ? een : meer) : "";
   }
 
   toonBotsing() {
