@@ -376,10 +376,24 @@ def test_een_volle_en_een_gesloten_tafel(bezoek, tafels):
 
 
 def test_een_link_die_niets_opent(bezoek, tafels):
-    blad = bezoek(tafels.adres).open("/tafel/mee#m_aaaaaaaaaaaaaaaaaaaaaa")
+    wie = bezoek(tafels.adres)
+    blad = wie.open("/tafel/mee#m_aaaaaaaaaaaaaaaaaaaaaa")
     expect(blad.get_by_role("link", name="Vul een code in of open een tafel")).to_be_visible()
-    blad.goto(f"{tafels.adres}/tafel/mee")
+    blad = wie.open("/tafel/mee")
     expect(blad.get_by_text("U bent op dit apparaat nog niet aan een tafel aangeschoven.")).to_be_visible()
+
+
+def test_een_link_binnen_de_bladzijde_neemt_de_tafel_niet_weg(bezoek, leider):
+    """The way past the header stands behind the # too, where the key was."""
+    blad = bezoek(leider.adres).open(f"/tafel/mee#{leider.mee}")
+    expect(blad.get_by_role("button", name="Schuif aan")).to_be_visible()
+    blad.get_by_label("de raad", exact=True).check()
+    blad.get_by_role("link", name="Naar de inhoud").focus()
+    blad.keyboard.press("Enter")
+    blad.wait_for_url(re.compile(r"#titel$"))
+    expect(blad.get_by_label("de raad", exact=True)).to_be_checked()
+    blad.reload()
+    expect(blad.get_by_role("button", name="Schuif aan")).to_be_visible()
 
 
 def test_is_de_plaats_gewist_dan_zijn_de_eigen_antwoorden_er_nog(gast, leider):

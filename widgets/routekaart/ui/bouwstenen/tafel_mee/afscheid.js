@@ -6,6 +6,7 @@
 import { delenInWoorden } from "../../../dossier/js/woorden.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
+import { zetInTabblad } from "../basis/tabblad.js";
 import { dagInWoorden } from "../tafel/woorden.js";
 import { maakMeenemen } from "./meenemen.js";
 
@@ -25,6 +26,7 @@ export const maakAfscheid = ({ omgeving: { kast, adres }, mij, inhoud, geefEigen
   const weg = h("p", { role: "status" });
   const vergeet = () => {
     kast.vergeetMee(mij.sleutel);
+    zetInTabblad("tafel", "");
     location.assign(adres("tafel"));
   };
   const el = h("div", { class: "rk-kaart rk-tafelafscheid" }, kop, uitleg, eigen, weg);

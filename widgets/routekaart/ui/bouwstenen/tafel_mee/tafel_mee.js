@@ -4,6 +4,7 @@
 import { definieer, RkElement } from "../basis/element.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
+import { leesUitTabblad, zetInTabblad } from "../basis/tabblad.js";
 import { sleutelUit, tafelomgeving } from "../tafel/omgeving.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
 import { stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
@@ -13,6 +14,9 @@ import { kijkMee } from "./kijken.js";
 
 const IETS_MIS = "Deze bladzijde kan de tafel nu niet laten zien. Laad haar opnieuw.";
 
+/** What this tab remembers the key of the table by. */
+const TAFEL = "tafel";
+
 class RkTafelMee extends RkElement {
   omgeving = tafelomgeving();
   /** @type {Deelname | undefined} */
@@ -20,7 +24,11 @@ class RkTafelMee extends RkElement {
 
   teken() {
     this.inhoud.append(this.stand);
-    addEventListener("hashchange", () => this.begin());
+    // A link to a place on the page, or a municipality that is chosen, takes the key out of the address.
+    addEventListener("hashchange", () => {
+      const mee = sleutelUit(location.hash, "m_");
+      if (mee && mee !== leesUitTabblad(TAFEL)) this.begin();
+    });
     this.begin();
   }
 
@@ -31,7 +39,8 @@ class RkTafelMee extends RkElement {
     this.deelname = undefined;
     const beheer = sleutelUit(location.hash, "b_");
     if (beheer) return this.kijk(beheer);
-    const mee = sleutelUit(location.hash, "m_");
+    const mee = sleutelUit(location.hash, "m_") || leesUitTabblad(TAFEL);
+    zetInTabblad(TAFEL, mee);
     const bekend = kast.aangeschoven();
     const mij = mee ? bekend.find((t) => t.mee === mee) : bekend[0];
     if (!mee && !mij) return this.wijsDeur("U bent op dit apparaat nog niet aan een tafel aangeschoven.");
