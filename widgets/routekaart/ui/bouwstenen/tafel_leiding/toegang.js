@@ -49,7 +49,7 @@ export class Toegang {
     );
     const deelnemer = h(
       "a",
-      { href: adres("tafel/mee", tafel.beheer), target: "_blank", rel: "noopener" },
+      { href: adres("tafel/mee", `kijk~${tafel.mee}`), target: "_blank", rel: "noopener" },
       "Zo ziet een deelnemer dit",
     );
     this.el = h(
@@ -61,7 +61,7 @@ export class Toegang {
         this.titel,
         tafel.code ? code : h("p", { class: "rk-hint" }, GEEN_CODE),
         this.aantal,
-        h("p", { class: "rk-knoppen" }, tafel.scherm ? scherm : null, deelnemer),
+        h("p", { class: "rk-knoppen" }, tafel.scherm ? scherm : null, tafel.mee ? deelnemer : null),
         tafel.mee ? this.meelink.el : null,
         this.bereik,
         h(
