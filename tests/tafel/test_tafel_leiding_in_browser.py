@@ -216,6 +216,10 @@ def test_zo_ziet_een_deelnemer_dit(tafel, leidt, bezoek):
     with blad.expect_popup() as wacht:
         blad.get_by_role("link", name="Zo ziet een deelnemer dit").click()
     kijkt = wacht.value
+    # Whoever shares this address by accident, shares the way in and not the key of who leads.
+    assert tafel.sleutels["beheer"] not in kijkt.url
+    anders = bezoek(tafel.zaal.basis, 360).open(kijkt.url.removeprefix(tafel.zaal.basis))
+    expect(anders.get_by_role("button", name="Schuif aan")).to_be_visible()
     for deel in (".rk-tafelvak", ".rk-tafeluitkomsten"):
         kijkt.locator(deel).locator(":visible").first.wait_for()
         assert kijkt.locator(deel).inner_text() == telefoon.locator(deel).inner_text()

@@ -4,33 +4,14 @@
 /** @import { Dossier } from "../../../dossier/js/types.js" */
 /** @import { Tafelvragen } from "../tafel/types.js" */
 /** @import { Tafelomgeving } from "../tafel/omgeving.js" */
-import { gelijk } from "../../../dossier/js/waarden.js";
 import { downloadDossier } from "../basis/download.js";
 import { gastheer } from "../basis/element.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
+import { watErBijKwam } from "./erbij.js";
 
 const NIET_BEWAARD = "Niet alles is al bewaard. Kijk bij de vragen waar nog iets staat, en probeer het dan opnieuw.";
-
-/** @param {number} n @param {string} een @param {string} meer */
-const hoeveel = (n, een, meer) => `${n === 1 ? "één" : n} ${n === 1 ? een : meer}`;
-
-/**
- * What stands in `na` and did not stand so in `voor`.
- * @param {Pick<Dossier, "antwoorden" | "afspraken">} voor
- * @param {Pick<Dossier, "antwoorden" | "afspraken">} na
- */
-export const watErBijKwam = (voor, na) => {
-  const vragen = Object.keys(na.antwoorden).filter((id) => !gelijk(na.antwoorden[id], voor.antwoorden[id] ?? null));
-  const codes = Object.keys(na.afspraken).filter((code) => !gelijk(na.afspraken[code], voor.afspraken[code] ?? null));
-  if (!vragen.length && !codes.length) return "Alles van deze tafel stond al in uw dossier.";
-  const delen = [
-    vragen.length ? `antwoorden bij ${hoeveel(vragen.length, "vraag", "vragen")}` : "",
-    codes.length ? `${hoeveel(codes.length, "afspraak", "afspraken")} (${codes.join(", ")})` : "",
-  ].filter(Boolean);
-  return `In uw dossier kwamen erbij: ${delen.join(" en ")}.`;
-};
 
 /**
  * @param {Tafelomgeving} omgeving

@@ -6,6 +6,7 @@ import { h } from "../basis/html.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
 import { stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
 import { qrBeeld } from "../tafel/qrbeeld.js";
+import { isDitApparaat } from "./bereik.js";
 import { maakKopieer } from "./kopieer.js";
 import { leesbareCode, leidhash, schermhash } from "./sleutels.js";
 
@@ -15,9 +16,6 @@ const ALLEEN_HIER =
 const GEEN_QR = "De QR-code is er nu niet. De code en de link werken wel.";
 const GEEN_CODE =
   "De code en de link staan op het apparaat waarop de tafel is geopend. Kopieer daar de link voor wie met u leidt.";
-
-/** Does this name only mean the machine itself? @param {string} naam */
-export const isDitApparaat = (naam) => /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/i.test(naam);
 
 export class Toegang {
   aantal = h("p", { class: "rk-leidaantal" });
@@ -51,7 +49,7 @@ export class Toegang {
     );
     const deelnemer = h(
       "a",
-      { href: adres("tafel/mee", tafel.beheer), target: "_blank", rel: "noopener" },
+      { href: adres("tafel/mee", `kijk~${tafel.mee}`), target: "_blank", rel: "noopener" },
       "Zo ziet een deelnemer dit",
     );
     this.el = h(
@@ -63,7 +61,7 @@ export class Toegang {
         this.titel,
         tafel.code ? code : h("p", { class: "rk-hint" }, GEEN_CODE),
         this.aantal,
-        h("p", { class: "rk-knoppen" }, tafel.scherm ? scherm : null, deelnemer),
+        h("p", { class: "rk-knoppen" }, tafel.scherm ? scherm : null, tafel.mee ? deelnemer : null),
         tafel.mee ? this.meelink.el : null,
         this.bereik,
         h(

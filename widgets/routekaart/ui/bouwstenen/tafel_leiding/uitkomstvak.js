@@ -42,6 +42,8 @@ export class Uitkomstvak {
   onderweg;
   haalt = false;
   gekeken = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  straks;
   /** @type {any} the spread that is drawn */
   getekend;
 
@@ -68,7 +70,15 @@ export class Uitkomstvak {
 
   /** Look at what the server has, when it was not looked at a moment ago. */
   async ververs() {
-    if (this.haalt || Date.now() - this.gekeken < KIJK_MS) return;
+    const over = KIJK_MS - (Date.now() - this.gekeken);
+    if (this.haalt || over > 0) {
+      // The last news counts too: what another wrote just now is looked at in a moment.
+      this.straks ??= setTimeout(() => {
+        this.straks = undefined;
+        if (this.el.isConnected) this.ververs();
+      }, Math.max(over, 0) + 100);
+      return;
+    }
     this.haalt = true;
     const { server, sleutel, vraag } = this.wat;
     try {

@@ -13,6 +13,12 @@ const UITLEG =
   "Zo ziet een deelnemer dit. U kijkt mee: u telt niet als deelnemer, en wat u hier invult, wordt niet verstuurd.";
 const NIET_VERSTUURD = "U kijkt alleen mee. Dit antwoord is niet verstuurd.";
 
+/** What stands before the key of who takes part; for anybody else the address is that of taking part. */
+const KIJK = "#kijk~";
+
+/** @param {string} hash */
+export const isKijkadres = (hash) => hash.startsWith(KIJK);
+
 const geenOpslag = () => {
   throw new Error("an onlooker keeps nothing");
 };

@@ -10,7 +10,7 @@ import { Tafelfout } from "../tafel/tafelserver.js";
 import { stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
 import { maakAanschuiven } from "./aanschuiven.js";
 import { Deelname } from "./deelname.js";
-import { kijkMee } from "./kijken.js";
+import { isKijkadres, kijkMee } from "./kijken.js";
 
 const IETS_MIS = "Deze bladzijde kan de tafel nu niet laten zien. Laad haar opnieuw.";
 
@@ -37,9 +37,10 @@ class RkTafelMee extends RkElement {
     const { kast } = this.omgeving;
     this.deelname?.stop();
     this.deelname = undefined;
-    const beheer = sleutelUit(location.hash, "b_");
-    if (beheer) return this.kijk(beheer);
     const mee = sleutelUit(location.hash, "m_") || leesUitTabblad(TAFEL);
+    // The key of who leads never stands in an address that looks like a participant's: it is kept on this device.
+    const leidt = isKijkadres(location.hash) ? kast.geleid().find((t) => t.mee === mee) : undefined;
+    if (leidt) return this.kijk(leidt.beheer);
     zetInTabblad(TAFEL, mee);
     const bekend = kast.aangeschoven();
     const mij = mee ? bekend.find((t) => t.mee === mee) : bekend[0];

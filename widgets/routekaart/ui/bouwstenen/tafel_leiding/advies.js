@@ -1,0 +1,20 @@
+// @ts-check
+// What suits next, for who leads.
+/** @import { Stand } from "../tafel/types.js" */
+
+/** What to do next, in one sentence. @param {Stand} stand */
+export const adviesVoor = ({ vragen, tafel }) => {
+  if (tafel.dicht) return "De tafel is gesloten. U kunt nog opschrijven wat u afsprak, en alles overnemen.";
+  const nummer = (/** @type {string} */ hoe) => vragen.findIndex((v) => v.stand === hoe) + 1;
+  const open = vragen.filter((v) => v.stand === "open").length;
+  if (open > 1)
+    return `Er staan ${open} vragen open. Deelnemers krijgen ze één voor één, in de volgorde van deze lijst.`;
+  if (open) return `Vraag ${nummer("open")} staat open. Sluit haar als de meesten hebben geantwoord.`;
+  const klaar = nummer("gesloten");
+  if (klaar) return `Vraag ${klaar} is gesloten. Bekijk de uitslag en laat haar zien als u eraan toe bent.`;
+  const volgende = nummer("dicht");
+  if (!volgende) return "Alle vragen zijn geweest. Neem alles over in uw dossier.";
+  return vragen.some((v) => v.stand !== "dicht")
+    ? `Verder met vraag ${volgende}.`
+    : `Begin met vraag ${volgende} als iedereen binnen is.`;
+};
