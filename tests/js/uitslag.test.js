@@ -99,6 +99,9 @@ test("een matrix: waar de groep het meest en het minst eens is, ook over een eig
     "Het meest eens: bij 'Appel' kozen vijf van de zes 'Appel'. " +
       "Het minst eens: bij 'Onze rondweg' koos één van de zes 'Ceder'.",
   );
+  const overal = { a: { a: 2, b: 1 }, b: { c: 2 } };
+  assert.equal(inZinnen(MATRIX, overal, 3), "Bij elke rij kozen er even veel hetzelfde: twee van de drie.");
+  assert.equal(inZinnen(MATRIX, { a: { a: 3 }, b: { b: 3 } }, 3), "Bij elke rij koos iedereen hetzelfde.");
   assert.equal(matrixrijen(MATRIX, tel).at(-1).tekst, "Onze rondweg");
 });
 

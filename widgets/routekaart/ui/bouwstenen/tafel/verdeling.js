@@ -181,6 +181,10 @@ const matrixzinnen = (vraag, tel, aantal) => {
   };
   const meest = rijen.reduce((a, b) => (b.n > a.n ? b : a));
   const minst = rijen.reduce((a, b) => (b.n < a.n ? b : a));
+  if (rijen.length > 1 && minst.n === meest.n)
+    return meest.n === aantal
+      ? ["bij elke rij koos iedereen hetzelfde"]
+      : [`bij elke rij kozen er even veel hetzelfde: ${hoeveelVan(meest.n, aantal)}`];
   const eerst = `het meest eens: ${zeg(meest)}`;
   return minst.n < meest.n ? [eerst, `het minst eens: ${zeg(minst)}`] : [eerst];
 };
