@@ -31,11 +31,7 @@ def render_blok(cursus: Cursus, deel: Blokmoment, niveau: int) -> Iterator[Blok]
     if blok.soort == "pauze":
         yield alinea(f"{hoeveel(blok.minuten, 'minuut', 'minuten')}. Zet intussen klaar wat hierna nodig is.")
         return
-    yield alinea(Vet("Doel. "), blok.doel)
-    if nodig := nodig_bij(cursus, deel):
-        yield alinea(Vet("Leg klaar. "), f"{eerste_groot('; '.join(_los(ding) for ding in nodig))}.")
-    if blok.vragen:
-        yield _tafel_of_papier(blok.stap or "", blok.vragen)
+    yield _aanloop(cursus, deel)
     yield _handelingen(deel)
     if (vorm := werkvorm_van(cursus, deel)) is not None:
         yield from _werkvorm(vorm)
@@ -44,6 +40,18 @@ def render_blok(cursus: Cursus, deel: Blokmoment, niveau: int) -> Iterator[Blok]
     for id in blok.vragen:
         yield from _vraag(cursus.inhoud.vragen[id], cursus.begeleiding[id], niveau + 1)
     yield from _verwachting(blok.verwacht, blok.horen, blok.vast, blok.oneens)
+
+
+def _aanloop(cursus: Cursus, deel: Blokmoment) -> Alinea:
+    """What is said before the table: one paragraph, so that a page never ends between it and what to do."""
+    delen = [("Doel. ", deel.blok.doel)]
+    if nodig := nodig_bij(cursus, deel):
+        delen.append(("Leg klaar. ", f"{eerste_groot('; '.join(_los(ding) for ding in nodig))}."))
+    if deel.blok.vragen:
+        delen.append(("Tafel of papier. ", _tafel_of_papier(deel.blok.stap or "", deel.blok.vragen)))
+    laatste = len(delen) - 1
+    stukken = [(Vet(wat), tekst if nr == laatste else f"{tekst}\n") for nr, (wat, tekst) in enumerate(delen)]
+    return alinea(*(stuk for paar in stukken for stuk in paar))
 
 
 def _stap(cursus: Cursus, deel: Blokmoment) -> Stap | None:
@@ -56,13 +64,12 @@ def _los(ding: str) -> str:
     return kaal if kaal[1:2].isupper() else kaal[:1].lower() + kaal[1:]
 
 
-def _tafel_of_papier(stap: str, vragen: Sequence[str]) -> Alinea:
+def _tafel_of_papier(stap: str, vragen: Sequence[str]) -> str:
     nummer = int(stap[-2:])
     een_voor_een = f"{opsomming(vragen)}, één voor één" if len(vragen) > 1 else vragen[0]
-    return alinea(
-        Vet("Tafel of papier. "),
+    return (
         f"Tafel van stap {nummer}: open {een_voor_een}. Op papier: dezelfde nummers, op het deelnemersblad van "
-        f"stap {nummer}.",
+        f"stap {nummer}."
     )
 
 
