@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDitApparaat } from "../../widgets/routekaart/ui/bouwstenen/tafel_leiding/bereik.js";
-import { adviesVoor } from "../../widgets/routekaart/ui/bouwstenen/tafel_leiding/advies.js";
+import { adviesVoor, waarschuwing } from "../../widgets/routekaart/ui/bouwstenen/tafel_leiding/advies.js";
 import { leidhash, schermhash, tafelUit } from "../../widgets/routekaart/ui/bouwstenen/tafel_leiding/sleutels.js";
 import {
   haalEruit,
@@ -24,6 +24,13 @@ test("de sleutels komen uit het adres, en anders van dit apparaat", () => {
   assert.equal(tafelUit("", []), undefined);
   assert.equal(codeUit(`#${schermhash(TAFEL)}`), "BCD FGH");
   assert.equal(schermhash(TAFEL).includes("b_"), false, "the screen never gets the key of who leads");
+});
+
+test("bij een of twee antwoorden vraagt wie leidt eerst of het mag", () => {
+  for (const n of [1, 2]) assert.match(waarschuwing(n, false), /^Er antwoordden maar .* geen uitslag per rol meer\.$/);
+  assert.doesNotMatch(waarschuwing(3, false), /maar één of twee/);
+  assert.equal(waarschuwing(0, true), "");
+  assert.match(waarschuwing(2, true), /laat zien\.$/);
 });
 
 test("welk adres telefoons niet bereiken", () => {

@@ -18,3 +18,16 @@ export const adviesVoor = ({ vragen, tafel }) => {
     ? `Verder met vraag ${volgende}.`
     : `Begin met vraag ${volgende} als iedereen binnen is.`;
 };
+
+const HEROPEN = "Opent u de vraag opnieuw, dan is er daarna geen uitslag per rol meer.";
+const WEINIG =
+  "Er antwoordden maar één of twee mensen. Wie erbij zit, kan dan zien wie wat zei. " +
+  "Vraag of zij dat goed vinden voordat u het laat zien.";
+
+/**
+ * What to know before the next button, of a question that is closed.
+ * @param {number} aantal how many answered
+ * @param {boolean} dicht whether the table is closed
+ */
+export const waarschuwing = (aantal, dicht) =>
+  [aantal > 0 && aantal < 3 ? WEINIG : "", dicht ? "" : HEROPEN].filter(Boolean).join(" ");

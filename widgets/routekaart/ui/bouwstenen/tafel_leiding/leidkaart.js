@@ -7,6 +7,7 @@
 import { h, nieuwId } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
+import { waarschuwing } from "./advies.js";
 import { Uitkomstvak } from "./uitkomstvak.js";
 
 /** @type {Record<Vraagstand, string>} */
@@ -25,7 +26,6 @@ const DADEN = [
   { van: "gesloten", naar: "open", tekst: "Open de vraag opnieuw", klein: true },
   { van: "getoond", naar: "gesloten", tekst: "Laat niet meer zien", klein: true },
 ];
-const HEROPEN = "Opent u de vraag opnieuw, dan is er daarna geen uitslag per rol meer.";
 
 export class Leidkaart {
   /** @type {Vraagstand | ""} */
@@ -121,8 +121,8 @@ export class Leidkaart {
     if (had instanceof HTMLButtonElement && had.hidden && this.el.contains(had))
       (this.knoppen.find(({ el }) => !el.hidden)?.el ?? this.el.querySelector("h3"))?.focus();
     if (this.woord.textContent !== WOORD[hoe]) this.woord.textContent = WOORD[hoe];
-    this.hint.hidden = hoe !== "gesloten" || dicht;
-    this.hint.textContent = this.hint.hidden ? "" : HEROPEN;
+    this.hint.textContent = hoe === "gesloten" ? waarschuwing(n, dicht) : "";
+    this.hint.hidden = !this.hint.textContent;
     const af = hoe === "gesloten" || hoe === "getoond";
     this.uit.hidden = !af;
     if (!af) return;
