@@ -88,7 +88,10 @@ export const toonUitslag = (vraag, getoond, { open = false } = {}) => {
     rollen.length && vraag.vorm !== "open"
       ? h("ul", { class: "rk-uitslag-rollen" }, rollen.filter((g) => g.aantal).map(rollenzin))
       : null,
-    verdeling.waarom_geen_rollen ? h("p", { class: "rk-hint" }, verdeling.waarom_geen_rollen) : null,
+    // Of answers in one's own words nobody expects a count by role.
+    verdeling.waarom_geen_rollen && vraag.vorm !== "open"
+      ? h("p", { class: "rk-hint" }, verdeling.waarom_geen_rollen)
+      : null,
     tabellen.length
       ? h("details", { class: "rk-uitslag-getallen", open }, h("summary", {}, "Alle getallen"), tabellen)
       : null,

@@ -53,7 +53,9 @@ export class Leidkaart {
   constructor(wat) {
     this.wat = wat;
     const { vraag, nummer, totaal } = wat;
-    const kop = h("h3", { id: nieuwId("leidvraag"), tabindex: "-1" }, `Vraag ${nummer} van ${totaal}: ${vraag.vraag}`);
+    // The script of the evening and the sheets on paper call a question by its id.
+    const plek = `Vraag ${nummer} van ${totaal} (${vraag.id}): `;
+    const kop = h("h3", { id: nieuwId("leidvraag"), tabindex: "-1" }, plek, vraag.vraag);
     this.knoppen = DADEN.map((daad) => {
       const el = knop(daad.tekst, () => this.doe(daad.naar), daad.klein);
       el.setAttribute("aria-describedby", kop.id);

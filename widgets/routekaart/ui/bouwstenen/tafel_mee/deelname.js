@@ -149,7 +149,7 @@ export class Deelname {
     const i = this.nummer(id);
     const kaart = new Vraagkaart({
       vraag: /** @type {Gespreksvraag} */ (this.inhoud.vragen[i - 1]),
-      plek: `Vraag ${i} van ${this.inhoud.vragen.length}`,
+      plek: `Vraag ${i} van ${this.inhoud.vragen.length} (${id})`,
       uitbak: this.uitbak,
       bewaring: this.omgeving.kast.bewaring,
       sleutel: this.mij.sleutel,
