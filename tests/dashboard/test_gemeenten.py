@@ -73,7 +73,10 @@ def test_titel_en_zin_voor_wie_de_link_krijgt_gaan_over_deze_gemeente(van_gemeen
         assert naam in zin and 20 < len(zin) <= 300 and zin.endswith("."), (naam, zin)
         assert kop(html, r'<meta property="og:title" content="([^"]*)">') == titel
         assert kop(html, r'<meta property="og:description" content="([^"]*)">') == zin
-        assert kop(html, r"<h1[^>]*>(.*?)</h1>") == f"Participatie in {naam}"
+        # In a long word stands an empty place to break it.
+        assert (
+            re.sub(r"<span[^>]*></span>", "", kop(html, r"<h1[^>]*>(.*?)</h1>")) == f"Participatie in {naam}"
+        )
         titels[titel] += 1
         zinnen[zin] += 1
     assert set(titels.values()) == set(zinnen.values()) == {1}

@@ -257,7 +257,7 @@ test("de sleutel staat in een kop en nooit in een adres, en er gaat geen cookie 
   assert.deepEqual(
     gevraagd.map((g) => `${g.method} ${g.adres}`),
     [
-      "GET http://x/werk/tafel/api/stand?na=7+%26+8",
+      "GET http://x/werk/tafel/api/stand?na=7%20%26%208",
       "PUT http://x/werk/tafel/api/antwoord/S2-01",
       "POST http://x/werk/tafel/api/aanschuiven",
     ],

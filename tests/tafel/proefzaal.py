@@ -10,7 +10,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,12 @@ from routekaart.dashboard.website import Website
 from routekaart.tafel.opslag import open_opslag
 
 KLAAR = "de tafels staan open"
+
+
+def in_eigen_lus(taak: Coroutine[Any, Any, Any]) -> Any:
+    """Run this to its end in a thread of its own: a browser of another test may hold the loop of this one."""
+    with ThreadPoolExecutor(1) as draad:
+        return draad.submit(asyncio.run, taak).result()
 
 
 @dataclass

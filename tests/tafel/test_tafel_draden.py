@@ -9,7 +9,7 @@ import pytest
 
 from routekaart.tafel.draden import Draden
 from routekaart.tafel.fouten import OpslagWeg
-from tafel.proefzaal import Klant, Proefzaal, dek
+from tafel.proefzaal import Klant, Proefzaal, dek, in_eigen_lus
 
 
 def test_wie_te_lang_wacht_hoort_dat_er_niets_bewaard_is():
@@ -22,7 +22,7 @@ def test_wie_te_lang_wacht_hoort_dat_er_niets_bewaard_is():
             los.set()
             draden.stop()
 
-    asyncio.run(proef())
+    in_eigen_lus(proef())
 
 
 def test_als_de_rij_vol_is_hoort_de_volgende_dat_meteen():
@@ -40,7 +40,7 @@ def test_als_de_rij_vol_is_hoort_de_volgende_dat_meteen():
         assert await draden.doe(lambda: 3) == 3
         draden.stop()
 
-    asyncio.run(proef())
+    in_eigen_lus(proef())
 
 
 def test_een_trage_database_houdt_de_rest_van_de_server_niet_op(tmp_path, monkeypatch):

@@ -12,7 +12,7 @@ from conftest import wacht_tot
 from routekaart.tafel import wachtkamer
 from routekaart.tafel.fouten import OpslagWeg
 from routekaart.tafel.wachtkamer import PER_SLEUTEL, TeVol, Wachtkamer
-from tafel.proefzaal import Klant, Proefzaal, dek
+from tafel.proefzaal import Klant, Proefzaal, dek, in_eigen_lus
 
 SCHUIF = {"rechtmatig": 40, "presterend": 20, "netwerkend": 20, "responsief": 20}
 
@@ -42,7 +42,7 @@ def draai(fn, **opties):
             kamer.stop()
             assert len(kamer) == 0
 
-    return asyncio.run(doe())
+    return in_eigen_lus(doe())
 
 
 def test_nieuws_maakt_wakker_wie_het_aangaat():

@@ -29,6 +29,9 @@ UIT_EEN_ANDERE_HAND = {
         "dashboard/dataframe.py",
         "dataframe_html",
     ): "de uitvoer van een notebook is zelf HTML; die van een ander is gezeefd",
+    ("dashboard/titelbreuk.py", ""): "een patroon dat titels zoekt",
+    ("dashboard/titelbreuk.py", "breek_titels"): "er komt alleen een lege plek bij, in een woord",
+    ("ui/gemeente/blad.py", "Blok._repr_html_"): "stijlbladen van onszelf",
     ("dashboard/tekst.py", "_rendered"): "mistune heeft de tekst erin al veilig gemaakt",
     (
         "ui/bouwstenen/basis/__init__.py",

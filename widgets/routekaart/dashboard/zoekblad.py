@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from routekaart.content import Stap, load_content
@@ -46,10 +45,7 @@ _DELEN = ("lezen", "voorbeelden", "cijfers", "gesprek", "bouwen", "vastleggen", 
 def render_zoeken(site: Website) -> tuple[str, Markup]:
     """Title and article of the page to search on, with the course at a glance."""
     stappen = [s for s in load_content().stappen.values() if s.notebook in notebooks()]
-    # In a script "</" would end it.
-    index = Markup(
-        json.dumps(als_json(site), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    )
+    index = htmlsafe_json_dumps(als_json(site), ensure_ascii=False, separators=(",", ":"))
     return "Zoeken en overzicht", fill(
         _ZOEKEN,
         index=index,
