@@ -25,6 +25,8 @@ from routekaart.dashboard.gezondheid import PADEN, Gezondblad, Gezondheid
 from routekaart.dashboard.inbedden import EINDE
 from routekaart.dashboard.inbedden import handlers as inbedadressen
 from routekaart.dashboard.luisteren import Plek, luister
+from routekaart.dashboard.metingen import PAD as METINGEN
+from routekaart.dashboard.metingen import Meter, Metingen, Netwerk
 from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.redenen import Weigering
 from routekaart.dashboard.rekenen.handlers import Ruimte
@@ -68,6 +70,8 @@ class Dashboards:
     # Which other websites may show a figure in a frame.
     inbedden: Sequence[str] = ()
     tafels: Tafels | None = None
+    # From which networks the measurements may be read, beside this machine.
+    metingen_voor: Sequence[Netwerk] = ()
     bij_start: Callable[[Plek], None] = print
 
     def __post_init__(self) -> None:
@@ -170,6 +174,7 @@ class Dashboards:
             rk_rekenaar=self.rekenaar,
             rk_vast=self.vast,
             rk_gezond=self.gezond,
+            rk_meter=Meter(self, self.metingen_voor),
             rk_bestanden={adres[len(self.rk_site.basis) :] for adres in self.vast if "?" not in adres},
             rk_grootste=body_mb(self.ip) * MB,
             rk_ruimte=Ruimte(max(64, 2 * body_mb(self.ip)) * MB),
@@ -189,6 +194,8 @@ class Dashboards:
         handlers: list[Any] = [
             (pad(f"/({'|'.join(PADEN)})"), Gezondblad),
             (f"/({'|'.join(PADEN)})", Gezondblad),
+            (pad(f"/{METINGEN}"), Metingen),
+            (f"/{METINGEN}", Metingen),
             *(self.tafels.handlers() if self.tafels is not None else ()),
             *inbedadressen(pad, self.inbedden),
             *rekenadressen(pad),
@@ -288,6 +295,7 @@ def make_dashboards(
     eigen_per_adres: int = 2,
     inbedden: Sequence[str] = (),
     tafelwens: Tafelwens | None = None,
+    metingen_voor: Sequence[Netwerk] = (),
 ) -> Dashboards:
     """A server for these pages; `eigen`: also for a municipality's own notebooks, with a kernel for who asks."""
     site = Website(basis=basis, rekent="server", thema=thema, webadres=webadres, eigen=eigen)
@@ -300,7 +308,9 @@ def make_dashboards(
             tafel_wachtwoord=bool(tafelwens.wachtwoord),
         )
         tafels = import_module("routekaart.dashboard.tafelhuis").Tafels(tafelwens, site)
-    return Dashboards(ip, poort, site, werkmap, eigen, eigen_totaal, eigen_per_adres, inbedden, tafels)
+    return Dashboards(
+        ip, poort, site, werkmap, eigen, eigen_totaal, eigen_per_adres, inbedden, tafels, metingen_voor
+    )
 
 
 def _open_meer_bestanden() -> None:

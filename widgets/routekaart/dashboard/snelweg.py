@@ -21,7 +21,6 @@ from tornado.iostream import IOStream
 
 from routekaart.dashboard import logboek
 from routekaart.dashboard.blad import Blad, accepts_gzip, is_zelfde
-from routekaart.dashboard.redenen import toon
 from routekaart.dashboard.tellers import TELLERS
 
 # The answer, or the promise of one; None for what tornado must look at.
@@ -252,10 +251,9 @@ class _Lijn(asyncio.Protocol):
         if self.transport.is_closing():
             return
         self._stuur(vraag, blad, begin)
-        # Whether we are well is asked all the time: the log says it once, where it changes.
-        if blad.status >= 400 and self.weg.soort_van(vraag.doel) != "beheer":
-            duur = 1000 * (time.monotonic() - begin)
-            logboek.meld(f"{blad.status} GET {toon(vraag.doel.partition('?')[0])} ({duur:.0f} ms)")
+        if blad.status >= 400:
+            soort, duur = self.weg.soort_van(vraag.doel), time.monotonic() - begin
+            logboek.meld_verzoek(blad.status, "GET", vraag.doel.partition("?")[0], soort, duur)
         self._antwoord = None
         self._laatst = time.monotonic()
         if self._uit:
