@@ -13,10 +13,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import tornado.web
 from tornado.httpserver import HTTPServer
 
 from routekaart.dashboard import antwoorden, bewijs, logboek
+from routekaart.dashboard.afscheid import Toepassing, neem_afscheid
 from routekaart.dashboard.berichten import body_mb, is_own_machine
 from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
 from routekaart.dashboard.bladen import Bladen
@@ -76,6 +76,7 @@ class Dashboards:
 
     def __post_init__(self) -> None:
         self._einde: asyncio.Event | None = None
+        self._haast: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._gestopt = False
         self._tekens = Stoptekens(self.stop, self.werkmap.pad)
@@ -99,9 +100,11 @@ class Dashboards:
         if self._loop is not None and self._einde is not None:
             with suppress(RuntimeError):  # it has ended already
                 self._loop.call_soon_threadsafe(self._einde.set)
+                if self._haast is not None and self._tekens.haast:
+                    self._loop.call_soon_threadsafe(self._haast.set)
 
     async def _serveer(self, plek: Plek) -> None:
-        self._loop, self._einde = asyncio.get_running_loop(), asyncio.Event()
+        self._loop, self._einde, self._haast = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
         with wek(self._loop):
             if not self._gestopt:
                 await self._serveer_tot_einde(plek)
@@ -124,6 +127,7 @@ class Dashboards:
                 gc.freeze()  # what is there now stays
                 taken.append(asyncio.create_task(self.bladen.maak_alles()))
                 await einde
+                await self._maak_af()
         finally:
             self._tekens.bewaak_einde()
             for taak in taken:
@@ -137,6 +141,15 @@ class Dashboards:
                 self.tafels.stop()
             if self.levend is not None:
                 await self.levend.stop()
+
+    async def _maak_af(self) -> None:
+        """Let who waits go, and finish what is under way."""
+        weg = self._weg
+        assert weg is not None and self._haast is not None
+        self.gezond.stopt = True
+        if self.tafels is not None:
+            self.tafels.laat_gaan()
+        await neem_afscheid(lambda: self._app.bezig or weg.bezig, self._haast)
 
     async def _begin(self, plek: Plek) -> None:
         """Listen, load, prove it; only then announce. Until then whoever asks how it goes is told, and others wait."""
@@ -152,8 +165,9 @@ class Dashboards:
             raise StartMislukt("De rekenhulp van de bladzijden start niet.") from fout
         if self.tafels is not None:
             self.tafels.begin(plek)
+        self._app = self._make_app()
         server = HTTPServer(
-            self._make_app(), max_body_size=MB, body_timeout=BRENGTIJD_S, idle_connection_timeout=STIL_S
+            self._app, max_body_size=MB, body_timeout=BRENGTIJD_S, idle_connection_timeout=STIL_S
         )
         wegwijzer.open(self.bladen, self.rekenaar, self.vast)
         self._weg.open(wegwijzer.zoek, server)
@@ -167,8 +181,8 @@ class Dashboards:
         self.gezond.begin(self.rekenaar, self.tafels.bewaar_iets if self.tafels is not None else None)
         self.bij_start(plek)
 
-    def _make_app(self) -> tornado.web.Application:
-        app = tornado.web.Application(
+    def _make_app(self) -> Toepassing:
+        app = Toepassing(
             rk_site=self.rk_site,
             rk_bladen=self.bladen,
             rk_rekenaar=self.rekenaar,

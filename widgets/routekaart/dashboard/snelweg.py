@@ -116,6 +116,11 @@ class Snelweg:
         for lijn in list(self.lijnen):
             lijn.lees_verder()
 
+    @property
+    def bezig(self) -> bool:
+        """Whether somebody waits for an answer of ours, or has not taken all of one."""
+        return any(lijn.is_bezig for lijn in self.lijnen)
+
     def stop(self) -> None:
         """Close the doors and all lines."""
         if self._bezem:
@@ -209,6 +214,15 @@ class _Lijn(asyncio.Protocol):
             and self._antwoord is None
             and self._doorgegeven is None
             and self._laatst < grens
+        )
+
+    @property
+    def is_bezig(self) -> bool:
+        """Whether an answer is being made for this line, or is not all gone out."""
+        return (
+            self._antwoord is not None
+            or self._doorgegeven is not None
+            or (not self.transport.is_closing() and self.transport.get_write_buffer_size() > 0)
         )
 
     def breek_af(self) -> None:

@@ -84,6 +84,10 @@ class Tafels:
         self._kamer = Wachtkamer(self._versies)
         self._veger = asyncio.create_task(self._veeg())
 
+    def laat_gaan(self) -> None:
+        """Let nobody wait for news here any more: he asks again, and another server answers."""
+        self._kamer.laat_gaan()
+
     def stop(self) -> None:
         """Send everybody away and leave the store."""
         if self._veger is None:
