@@ -245,7 +245,7 @@ def _werk(lijn: Connection, geheugen_mb: int, uitvoer: str | None) -> None:
         os.setsid()  # Ctrl+C in the terminal is for the server, which then ends us
     # So is what asks the whole service to stop: what we are doing is finished first. What we start in turn may be
     # stopped by it, so it is not ignored but caught.
-    hoe = {"SIGINT": signal.SIG_IGN, "SIGTERM": lambda *_: None, "SIGHUP": signal.SIG_DFL}
+    hoe: dict[str, Any] = {"SIGINT": signal.SIG_IGN, "SIGTERM": lambda *_: None, "SIGHUP": signal.SIG_DFL}
     for naam, wat in hoe.items():
         if hasattr(signal, naam):
             signal.signal(getattr(signal, naam), wat)
