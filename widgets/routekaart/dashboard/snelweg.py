@@ -222,7 +222,8 @@ class _Lijn(asyncio.Protocol):
         return (
             self._antwoord is not None
             or self._doorgegeven is not None
-            or (not self.transport.is_closing() and self.transport.get_write_buffer_size() > 0)
+            # Also of a line that closes when all of it has gone out.
+            or self.transport.get_write_buffer_size() > 0
         )
 
     def breek_af(self) -> None:
