@@ -23,6 +23,7 @@ from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
 from routekaart.dashboard.bladen import Bladen
 from routekaart.dashboard.deurbladen import VreemdeNaam
 from routekaart.dashboard.gemeentepaden import GEGEVENS, GEMEENTE
+from routekaart.dashboard.gezondheid import PADEN, Gezondblad, Gezondheid
 from routekaart.dashboard.herkomst import Herkomst
 from routekaart.dashboard.hostnamen import Netwerk, make_hostnamen
 from routekaart.dashboard.inbedden import EINDE
@@ -38,6 +39,7 @@ from routekaart.dashboard.rekenen.werkplaats import BEGIN_S
 from routekaart.dashboard.snelweg import STIL_S, Snelweg
 from routekaart.dashboard.stoptekens import Stoptekens, wek
 from routekaart.dashboard.tafelbladen import TAFEL
+from routekaart.dashboard.tellers import soort_van
 from routekaart.dashboard.werkmap import Werkmap
 from routekaart.ui.bouwstenen.cijfers import MISLUKT
 
@@ -81,6 +83,7 @@ class Dashboards:
         self._gestopt = False
         self._tekens = Stoptekens(self.stop, self.werkmap.pad)
         self._weg: Snelweg | None = None
+        self.gezond = Gezondheid()
         self.levend: Any = None
 
     def start(self) -> None:
@@ -130,7 +133,8 @@ class Dashboards:
                 taak.cancel()
             if self._weg is not None:
                 self._weg.stop()
-                await self._weg.server.close_all_connections()
+                if self._weg.server is not None:
+                    await self._weg.server.close_all_connections()
             self.rekenaar.stop()
             if self.tafels is not None:
                 self.tafels.stop()
@@ -138,25 +142,27 @@ class Dashboards:
                 await self.levend.stop()
 
     async def _begin(self, plek: Plek) -> None:
-        """Load, listen, prove it; only then announce."""
+        """Listen, load, prove it; only then announce. Until then whoever asks how it goes is told, and others wait."""
+        wegwijzer = Wegwijzer(self.rk_site, self.gezond)
+        self.herkomst = self._maak_herkomst(plek)
+        self._weg = Snelweg(
+            wegwijzer.zoek, lambda doel: soort_van(doel, self.rk_site.basis), self.herkomst.is_voor_ons
+        )
+        await self._weg.luister(plek.sockets)
         try:
             bestanden = self.rekenaar.vast.vraag(list_bestanden, self.rk_site.thema, tijd=BEGIN_S)
             await asyncio.gather(self.rekenaar.begin(), self.bladen.begin())
             self.vast = make_vast(self.rk_site, await asyncio.wrap_future(bestanden))
         except Exception as fout:
-            for s in plek.sockets:
-                s.close()
             logboek.meld_fout("De rekenhulp van de bladzijden begon niet.", fout)
             raise StartMislukt("De rekenhulp van de bladzijden start niet.") from fout
-        self.herkomst = self._maak_herkomst(plek)
         if self.tafels is not None:
             self.tafels.begin(plek, self.herkomst)
         server = HTTPServer(
             self._make_app(), max_body_size=MB, body_timeout=BRENGTIJD_S, idle_connection_timeout=STIL_S
         )
-        wegwijzer = Wegwijzer(self.rk_site, self.bladen, self.rekenaar, self.vast)
-        self._weg = Snelweg(wegwijzer.zoek, server, self.herkomst.is_voor_ons)
-        await self._weg.luister(plek.sockets)
+        wegwijzer.open(self.bladen, self.rekenaar, self.vast)
+        self._weg.open(wegwijzer.zoek, server)
         try:
             await bewijs.prove(plek.hier, self.rk_site)
         except Weigering as fout:
@@ -164,6 +170,7 @@ class Dashboards:
         except Exception as fout:
             logboek.meld_fout("De proef bij de start ging mis.", fout)
             raise StartMislukt("De proef met een bladzijde ging mis.") from fout
+        self.gezond.begin(self.rekenaar, self.tafels.bewaar_iets if self.tafels is not None else None)
         self.bij_start(plek)
 
     def _maak_herkomst(self, plek: Plek) -> Herkomst:
@@ -179,6 +186,7 @@ class Dashboards:
             rk_bladen=self.bladen,
             rk_rekenaar=self.rekenaar,
             rk_vast=self.vast,
+            rk_gezond=self.gezond,
             rk_bestanden={adres[len(self.rk_site.basis) :] for adres in self.vast if "?" not in adres},
             rk_grootste=body_mb(self.ip) * MB,
             rk_ruimte=Ruimte(max(64, 2 * body_mb(self.ip)) * MB),
@@ -196,6 +204,8 @@ class Dashboards:
 
         vast = [(re.escape(adres), antwoorden.Bestand) for adres in self.vast if "?" not in adres]
         handlers: list[Any] = [
+            (pad(f"/({'|'.join(PADEN)})"), Gezondblad),
+            (f"/({'|'.join(PADEN)})", Gezondblad),
             *(self.tafels.handlers() if self.tafels is not None else ()),
             *inbedadressen(pad, self.inbedden),
             *rekenadressen(pad),
@@ -223,15 +233,28 @@ class Voordeur(tornado.web.Application):
 class Wegwijzer:
     """What lies ready for an address, for the short way."""
 
-    def __init__(self, site: Website, bladen: Bladen, rekenaar: Rekenaar, vast: dict[str, Blad]) -> None:
+    def __init__(self, site: Website, gezond: Gezondheid) -> None:
         self._basis = site.basis
         self._cijfers = f"{site.basis}cijfers/"
+        self._gezond = gezond
+        # Also without the beginning of the site: what keeps servers running asks each of them itself.
+        self._proeven = {f"{begin}{pad}": pad for begin in ("/", site.basis) for pad in PADEN}
+        self._vast: dict[str, Blad] = {}
+        self._is_open = False
+
+    def open(self, bladen: Bladen, rekenaar: Rekenaar, vast: dict[str, Blad]) -> None:
+        """From now on there is more than how the start goes."""
         self._bladen, self._rekenaar, self._vast = bladen, rekenaar, vast
+        self._is_open = True
 
     def zoek(self, doel: str) -> Blad | Awaitable[Blad] | None:
         """The answer, the promise of one, or None when this is not ours to answer."""
         if (blad := self._vast.get(doel)) is not None:
             return blad
+        if (proef := self._proeven.get(doel)) is not None:
+            return self._gezond.blad(proef)
+        if not self._is_open:
+            return None
         if doel.startswith(self._cijfers):
             sleutel, _, vraag = doel[len(self._cijfers) :].partition("?")
             if sleutel.endswith(EINDE):

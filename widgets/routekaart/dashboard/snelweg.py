@@ -23,6 +23,7 @@ from routekaart.dashboard import logboek
 from routekaart.dashboard.blad import Blad, accepts_gzip, is_zelfde
 from routekaart.dashboard.deurbladen import meld_vreemde_naam, vreemde_naam
 from routekaart.dashboard.redenen import toon
+from routekaart.dashboard.tellers import TELLERS
 
 # The answer, or the promise of one; None for what tornado must look at.
 Zoek = Callable[[str], Blad | Awaitable[Blad] | None]
@@ -93,12 +94,18 @@ def lees_vraag(kop: bytes) -> Vraag | None:
 
 
 class Snelweg:
-    """Listens, answers what lies ready, and hands the rest to tornado's server."""
+    """Listens, answers what lies ready, and hands the rest to tornado's server.
 
-    def __init__(self, zoek: Zoek, server: HTTPServer, is_voor_ons: Callable[[str, str], bool]) -> None:
-        self.zoek = zoek
+    Until `open` only what `vroeg` knows is answered: whoever asks for something else waits.
+    """
+
+    def __init__(
+        self, vroeg: Zoek, soort_van: Callable[[str], str], is_voor_ons: Callable[[str, str], bool]
+    ) -> None:
+        self.zoek = vroeg
+        self.soort_van = soort_van
         self.is_voor_ons = is_voor_ons
-        self.server = server
+        self.server: HTTPServer | None = None
         self.lijnen: set[_Lijn] = set()
         self._deuren: list[asyncio.Server] = []
         self._bezem: asyncio.Task[None] | None = None
@@ -111,6 +118,13 @@ class Snelweg:
             s.setblocking(False)
             self._deuren.append(await loop.create_server(lambda: _Lijn(self), sock=s, backlog=WACHTRIJ))
         self._bezem = asyncio.create_task(self._veeg())
+        TELLERS.lijnen_open = lambda: len(self.lijnen)
+
+    def open(self, zoek: Zoek, server: HTTPServer) -> None:
+        """Answer everything from now on, to begin with whoever came early."""
+        self.zoek, self.server = zoek, server
+        for lijn in list(self.lijnen):
+            lijn.lees_verder()
 
     def stop(self) -> None:
         """Close the doors and all lines."""
@@ -132,6 +146,8 @@ class Snelweg:
         """Close lines over which nothing comes any more; those of tornado it closes itself."""
         while True:
             await asyncio.sleep(STIL_S / 5)
+            if self.server is None:
+                continue
             grens = time.monotonic() - STIL_S
             for lijn in [lijn for lijn in self.lijnen if lijn.is_stil(grens)]:
                 lijn.breek_af()
@@ -156,6 +172,7 @@ class _Lijn(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
         self.weg.lijnen.add(self)
+        TELLERS.lijnen += 1
 
     def data_received(self, data: bytes) -> None:
         if self.tunnel is not None:
@@ -171,7 +188,7 @@ class _Lijn(asyncio.Protocol):
         if self.tunnel is not None:
             self.tunnel.write_eof()
             return True
-        return self._doorgegeven is not None or self._antwoord is not None
+        return self._doorgegeven is not None or self._antwoord is not None or self.weg.server is None
 
     def pause_writing(self) -> None:
         self._vol = True
@@ -183,7 +200,7 @@ class _Lijn(asyncio.Protocol):
         if self.tunnel is not None:
             self.tunnel.resume_reading()
         else:
-            self._lees_verder()
+            self.lees_verder()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.weg.lijnen.discard(self)
@@ -219,6 +236,7 @@ class _Lijn(asyncio.Protocol):
                 if len(self._gelezen) > LANGSTE_KOP or not _kan_plat_zijn(self._gelezen):
                     self._geef_door()
                 return
+            begin = time.monotonic()
             vraag = lees_vraag(bytes(self._gelezen[:einde]))
             antwoord = self._antwoord_op(vraag) if vraag is not None else None
             if vraag is None or antwoord is None:
@@ -226,10 +244,10 @@ class _Lijn(asyncio.Protocol):
                 return
             del self._gelezen[: einde + 4]
             if isinstance(antwoord, Blad):
-                self._stuur(vraag, antwoord)
+                self._stuur(vraag, antwoord, begin)
             else:
                 self.transport.pause_reading()
-                self._antwoord = asyncio.ensure_future(self._wacht(vraag, antwoord))
+                self._antwoord = asyncio.ensure_future(self._wacht(vraag, antwoord, begin))
         if self._vol:
             self.transport.pause_reading()
 
@@ -240,18 +258,18 @@ class _Lijn(asyncio.Protocol):
         meld_vreemde_naam(vraag.host)
         return vreemde_naam()
 
-    def _lees_verder(self) -> None:
+    def lees_verder(self) -> None:
         if not self.transport.is_closing():
             self.transport.resume_reading()
             self._verder()
 
-    async def _wacht(self, vraag: Vraag, antwoord: Awaitable[Blad]) -> None:
-        begin = time.monotonic()
+    async def _wacht(self, vraag: Vraag, antwoord: Awaitable[Blad], begin: float) -> None:
         blad = await antwoord
         if self.transport.is_closing():
             return
-        self._stuur(vraag, blad)
-        if blad.status >= 400:
+        self._stuur(vraag, blad, begin)
+        # Whether we are well is asked all the time: the log says it once, where it changes.
+        if blad.status >= 400 and self.weg.soort_van(vraag.doel) != "beheer":
             duur = 1000 * (time.monotonic() - begin)
             logboek.meld(f"{blad.status} GET {toon(vraag.doel.partition('?')[0])} ({duur:.0f} ms)")
         self._antwoord = None
@@ -259,9 +277,9 @@ class _Lijn(asyncio.Protocol):
         if self._uit:
             self.transport.close()
         else:
-            self._lees_verder()
+            self.lees_verder()
 
-    def _stuur(self, vraag: Vraag, blad: Blad) -> None:
+    def _stuur(self, vraag: Vraag, blad: Blad, begin: float) -> None:
         status = blad.status
         if status == 200 and vraag.merk and is_zelfde(vraag.merk, blad.etag(vraag.ingepakt)):
             status = 304
@@ -275,6 +293,7 @@ class _Lijn(asyncio.Protocol):
         if status != 304 and not vraag.kop:
             delen.append(inhoud)
         self.transport.write(b"".join(delen))
+        TELLERS.antwoord(self.weg.soort_van(vraag.doel), status, time.monotonic() - begin)
         if vraag.sluit:
             self._gelezen.clear()
             self.transport.close()
@@ -283,10 +302,13 @@ class _Lijn(asyncio.Protocol):
 
     def _geef_door(self) -> None:
         self.transport.pause_reading()
+        if self.weg.server is None:  # `open` comes back to this line
+            return
         self._doorgegeven = asyncio.ensure_future(self._graaf())
 
     async def _graaf(self) -> None:
         """From now on tornado reads what comes, beginning with what we have read."""
+        assert self.weg.server is not None
         hier, daar = socket.socketpair()
         adres = self.transport.get_extra_info("peername")
         try:

@@ -76,6 +76,8 @@ class Tafels:
         self._draden = Draden()
         # The look at the store has a thread of its own: it must not stand in line behind what it looks for.
         self._kijker = Draden(1, 1)
+        # So has who asks whether it is well: that must be known above all when everything else waits.
+        self._proever = Draden(1, 1)
         self._kamer = Wachtkamer(self._versies)
         self._veger = asyncio.create_task(self._veeg())
 
@@ -87,6 +89,7 @@ class Tafels:
         self._kamer.stop()
         self._draden.stop()
         self._kijker.stop()
+        self._proever.stop()
         self.opslag.sluit_af()
 
     def handlers(self) -> list[Any]:
@@ -110,6 +113,10 @@ class Tafels:
             wachtwoord=self._wachtwoord,
         )
         return adressen.handlers(f"{re.escape(self._site.basis)}{TAFEL}/", zaal)
+
+    async def bewaar_iets(self) -> None:
+        """Write something small in the store; raises `OpslagWeg` when that cannot be done now."""
+        await self._proever.doe(self.opslag.gezond, klok())
 
     async def _versies(self, ids: Sequence[int]) -> dict[int, Stempel]:
         return await self._kijker.doe(self.opslag.versies, ids)
