@@ -18,6 +18,8 @@ from tornado.web import RequestHandler
 from routekaart.dashboard.redenen import toon
 
 ONS = "routekaart"
+# Stands in a line for a name of the server itself.
+NAAM = "<naam>"
 _DATUM = "%Y-%m-%d %H:%M:%S"
 # IPv4, and IPv6 with at least two colons; wide, as a time that is struck out harms nobody.
 _ADRES = re.compile(
@@ -47,7 +49,8 @@ class _Zwijger(logging.Formatter):
         regel = _KLEUR.sub("", super().format(record))
         kop, rest = (tijd, regel[len(tijd) :]) if regel.startswith(tijd) else ("", regel)
         rest = _TAFELPAD.sub(r"\1...", _TAFELSLEUTEL.sub("[sleutel]", rest))
-        return kop + _VRAAG.sub("?...", _ADRES.sub("[adres]", _SLEUTEL.sub("[sleutel]", rest)))
+        rest = _VRAAG.sub("?...", _ADRES.sub("[adres]", _SLEUTEL.sub("[sleutel]", rest)))
+        return kop + rest.replace(NAAM, getattr(record, "rk_naam", NAAM))
 
 
 class _VoorLezer(_Zwijger):
@@ -60,7 +63,7 @@ class _VoorLezer(_Zwijger):
     def format(self, record: logging.LogRecord) -> str:
         """One line."""
         if record.name == ONS:
-            delen = {"msg": record.getMessage()}
+            delen = {"msg": record.getMessage(), "rk_naam": getattr(record, "rk_naam", NAAM)}
         else:
             delen = {"msg": f"Een onderdeel van de server meldt een fout. Lees verder in {self._pad}"}
         return super().format(logging.makeLogRecord({"created": record.created, **delen}))
@@ -134,6 +137,11 @@ def meld_antwoord(handler: RequestHandler) -> None:
 def meld(tekst: str) -> None:
     """One line in the log."""
     logging.getLogger(ONS).info(tekst)
+
+
+def meld_met_naam(tekst: str, naam: str) -> None:
+    """One line in the log, `NAAM` in it replaced by a name or a number of this server, which may stand there."""
+    logging.getLogger(ONS).info(tekst, extra={"rk_naam": naam})
 
 
 def meld_fout(tekst: str, fout: BaseException | None = None) -> None:

@@ -79,6 +79,8 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap, tafelwens: 
         eigen_totaal=opties.eigen_totaal,
         eigen_per_adres=opties.eigen_per_adres,
         inbedden=opties.inbedden or (),
+        hostnamen=opties.hostnaam or (),
+        proxies=opties.proxy or (),
         tafelwens=tafelwens,
         thema=thema,
         webadres=opties.webadres or "",

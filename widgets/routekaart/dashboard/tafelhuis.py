@@ -19,7 +19,7 @@ from routekaart.content import load_content
 from routekaart.dashboard import logboek
 from routekaart.dashboard.berichten import is_own_machine
 from routekaart.dashboard.blad import KOPPEN
-from routekaart.dashboard.herkomst import adres_van, is_van_ons
+from routekaart.dashboard.herkomst import Herkomst
 from routekaart.dashboard.luisteren import Plek
 from routekaart.dashboard.qr import qr_svg
 from routekaart.dashboard.tafelbladen import TAFEL
@@ -69,8 +69,9 @@ class Tafels:
         self._netwerk = ""
         self._veger: asyncio.Task[None] | None = None
 
-    def begin(self, plek: Plek) -> None:
-        """Make what needs the loop of the server, and begin to sweep."""
+    def begin(self, plek: Plek, herkomst: Herkomst | None = None) -> None:
+        """Make what needs the loop of the server, and begin to sweep; `herkomst` knows what to believe of a request."""
+        self._herkomst = herkomst or Herkomst(webadres=self._site.webadres)
         self._netwerk = plek.netwerk or ""
         self._draden = Draden()
         # The look at the store has a thread of its own: it must not stand in line behind what it looks for.
@@ -101,8 +102,8 @@ class Tafels:
             gezichten=Gezichten(self.opslag, self._draden, klok),
             grenzen=self.grenzen,
             klok=klok,
-            is_van_ons=is_van_ons,
-            adres_van=adres_van,
+            is_van_ons=self._herkomst.is_van_ons,
+            adres_van=self._herkomst.adres_van,
             vragen=vragen_van,
             qr=self._qr,
             dossier=self._dossier,
@@ -145,8 +146,7 @@ class Tafels:
         if (
             delen is None
             or delen.scheme not in ("http", "https")
-            or delen.netloc.lower()
-            not in {(request.host or "").lower(), urlsplit(site.webadres).netloc.lower()}
+            or delen.netloc.lower() not in self._herkomst.plekken(request)
             or delen.path != pad
             or delen.query
             or not MEE.fullmatch(delen.fragment)
