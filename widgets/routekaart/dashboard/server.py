@@ -13,11 +13,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import tornado.web
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 
 from routekaart.dashboard import antwoorden, bewijs, logboek
+from routekaart.dashboard.afscheid import Toepassing, neem_afscheid
 from routekaart.dashboard.berichten import body_mb, is_own_machine
 from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
 from routekaart.dashboard.bladen import Bladen
@@ -29,6 +29,8 @@ from routekaart.dashboard.hostnamen import Netwerk, make_hostnamen
 from routekaart.dashboard.inbedden import EINDE
 from routekaart.dashboard.inbedden import handlers as inbedadressen
 from routekaart.dashboard.luisteren import Plek, luister
+from routekaart.dashboard.metingen import PAD as METINGEN
+from routekaart.dashboard.metingen import Meter, Metingen
 from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.redenen import Weigering
 from routekaart.dashboard.rekenen.handlers import Ruimte
@@ -75,10 +77,13 @@ class Dashboards:
     hostnamen: Sequence[str] = ()
     proxies: Sequence[Netwerk] = ()
     tafels: Tafels | None = None
+    # From which networks the measurements may be read, beside this machine.
+    metingen_voor: Sequence[Netwerk] = ()
     bij_start: Callable[[Plek], None] = print
 
     def __post_init__(self) -> None:
         self._einde: asyncio.Event | None = None
+        self._haast: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._gestopt = False
         self._tekens = Stoptekens(self.stop, self.werkmap.pad)
@@ -102,9 +107,11 @@ class Dashboards:
         if self._loop is not None and self._einde is not None:
             with suppress(RuntimeError):  # it has ended already
                 self._loop.call_soon_threadsafe(self._einde.set)
+                if self._haast is not None and self._tekens.haast:
+                    self._loop.call_soon_threadsafe(self._haast.set)
 
     async def _serveer(self, plek: Plek) -> None:
-        self._loop, self._einde = asyncio.get_running_loop(), asyncio.Event()
+        self._loop, self._einde, self._haast = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
         with wek(self._loop):
             if not self._gestopt:
                 await self._serveer_tot_einde(plek)
@@ -127,6 +134,7 @@ class Dashboards:
                 gc.freeze()  # what is there now stays
                 taken.append(asyncio.create_task(self.bladen.maak_alles()))
                 await einde
+                await self._maak_af()
         finally:
             self._tekens.bewaak_einde()
             for taak in taken:
@@ -140,6 +148,15 @@ class Dashboards:
                 self.tafels.stop()
             if self.levend is not None:
                 await self.levend.stop()
+
+    async def _maak_af(self) -> None:
+        """Let who waits go, and finish what is under way."""
+        weg = self._weg
+        assert weg is not None and self._haast is not None
+        self.gezond.stopt = True
+        if self.tafels is not None:
+            self.tafels.laat_gaan()
+        await neem_afscheid(lambda: self._app.bezig or weg.bezig, self._haast)
 
     async def _begin(self, plek: Plek) -> None:
         """Listen, load, prove it; only then announce. Until then whoever asks how it goes is told, and others wait."""
@@ -158,8 +175,9 @@ class Dashboards:
             raise StartMislukt("De rekenhulp van de bladzijden start niet.") from fout
         if self.tafels is not None:
             self.tafels.begin(plek, self.herkomst)
+        self._app = self._make_app()
         server = HTTPServer(
-            self._make_app(), max_body_size=MB, body_timeout=BRENGTIJD_S, idle_connection_timeout=STIL_S
+            self._app, max_body_size=MB, body_timeout=BRENGTIJD_S, idle_connection_timeout=STIL_S
         )
         wegwijzer.open(self.bladen, self.rekenaar, self.vast)
         self._weg.open(wegwijzer.zoek, server)
@@ -179,7 +197,7 @@ class Dashboards:
         namen = make_hostnamen(self.ip, gebonden, self.hostnamen, webadres)
         return Herkomst(namen, self.proxies, webadres, self.rk_site.basis)
 
-    def _make_app(self) -> tornado.web.Application:
+    def _make_app(self) -> Toepassing:
         app = Voordeur(
             rk_herkomst=self.herkomst,
             rk_site=self.rk_site,
@@ -187,6 +205,7 @@ class Dashboards:
             rk_rekenaar=self.rekenaar,
             rk_vast=self.vast,
             rk_gezond=self.gezond,
+            rk_meter=Meter(self, self.metingen_voor),
             rk_bestanden={adres[len(self.rk_site.basis) :] for adres in self.vast if "?" not in adres},
             rk_grootste=body_mb(self.ip) * MB,
             rk_ruimte=Ruimte(max(64, 2 * body_mb(self.ip)) * MB),
@@ -206,6 +225,8 @@ class Dashboards:
         handlers: list[Any] = [
             (pad(f"/({'|'.join(PADEN)})"), Gezondblad),
             (f"/({'|'.join(PADEN)})", Gezondblad),
+            (pad(f"/{METINGEN}"), Metingen),
+            (f"/{METINGEN}", Metingen),
             *(self.tafels.handlers() if self.tafels is not None else ()),
             *inbedadressen(pad, self.inbedden),
             *rekenadressen(pad),
@@ -219,7 +240,7 @@ class Dashboards:
         return [*handlers, (pad(r"/((?:[0-9a-z_]+(?:/[\w-]+)*)?)"), antwoorden.Bladzijde)]
 
 
-class Voordeur(tornado.web.Application):
+class Voordeur(Toepassing):
     """All addresses, for who asks under a name that is ours."""
 
     def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
@@ -318,6 +339,7 @@ def make_dashboards(
     hostnamen: Sequence[str] = (),
     proxies: Sequence[Netwerk] = (),
     tafelwens: Tafelwens | None = None,
+    metingen_voor: Sequence[Netwerk] = (),
 ) -> Dashboards:
     """A server for these pages; `eigen`: also for a municipality's own notebooks, with a kernel for who asks."""
     site = Website(basis=basis, rekent="server", thema=thema, webadres=webadres, eigen=eigen)
@@ -342,6 +364,7 @@ def make_dashboards(
         hostnamen,
         proxies,
         tafels,
+        metingen_voor,
     )
 
 

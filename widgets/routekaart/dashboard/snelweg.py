@@ -22,7 +22,6 @@ from tornado.iostream import IOStream
 from routekaart.dashboard import logboek
 from routekaart.dashboard.blad import Blad, accepts_gzip, is_zelfde
 from routekaart.dashboard.deurbladen import meld_vreemde_naam, vreemde_naam
-from routekaart.dashboard.redenen import toon
 from routekaart.dashboard.tellers import TELLERS
 
 # The answer, or the promise of one; None for what tornado must look at.
@@ -126,6 +125,11 @@ class Snelweg:
         for lijn in list(self.lijnen):
             lijn.lees_verder()
 
+    @property
+    def bezig(self) -> bool:
+        """Whether somebody waits for an answer of ours, or has not taken all of one."""
+        return any(lijn.is_bezig for lijn in self.lijnen)
+
     def stop(self) -> None:
         """Close the doors and all lines."""
         if self._bezem:
@@ -221,6 +225,15 @@ class _Lijn(asyncio.Protocol):
             and self._laatst < grens
         )
 
+    @property
+    def is_bezig(self) -> bool:
+        """Whether an answer is being made for this line, or is not all gone out."""
+        return (
+            self._antwoord is not None
+            or self._doorgegeven is not None
+            or (not self.transport.is_closing() and self.transport.get_write_buffer_size() > 0)
+        )
+
     def breek_af(self) -> None:
         """Close this line."""
         if self.tunnel is not None:
@@ -268,10 +281,9 @@ class _Lijn(asyncio.Protocol):
         if self.transport.is_closing():
             return
         self._stuur(vraag, blad, begin)
-        # Whether we are well is asked all the time: the log says it once, where it changes.
-        if blad.status >= 400 and self.weg.soort_van(vraag.doel) != "beheer":
-            duur = 1000 * (time.monotonic() - begin)
-            logboek.meld(f"{blad.status} GET {toon(vraag.doel.partition('?')[0])} ({duur:.0f} ms)")
+        if blad.status >= 400:
+            soort, duur = self.weg.soort_van(vraag.doel), time.monotonic() - begin
+            logboek.meld_verzoek(blad.status, "GET", vraag.doel.partition("?")[0], soort, duur)
         self._antwoord = None
         self._laatst = time.monotonic()
         if self._uit:

@@ -21,8 +21,10 @@ from routekaart.dashboard.berichten import is_own_machine
 from routekaart.dashboard.blad import KOPPEN
 from routekaart.dashboard.herkomst import Herkomst
 from routekaart.dashboard.luisteren import Plek
+from routekaart.dashboard.opslagwacht import Opslagwacht
 from routekaart.dashboard.qr import qr_svg
 from routekaart.dashboard.tafelbladen import TAFEL
+from routekaart.dashboard.tellers import TELLERS
 from routekaart.dashboard.website import Website
 from routekaart.dossier import dossier_naar_json
 from routekaart.tafel import adressen
@@ -73,19 +75,26 @@ class Tafels:
         """Make what needs the loop of the server, and begin to sweep; `herkomst` knows what to believe of a request."""
         self._herkomst = herkomst or Herkomst(webadres=self._site.webadres)
         self._netwerk = plek.netwerk or ""
-        self._draden = Draden()
+        self._opslagwacht = Opslagwacht(self.bewaar_iets)
+        hoor = self._opslagwacht.hoor
+        self._draden = Draden(hoor=hoor)
         # The look at the store has a thread of its own: it must not stand in line behind what it looks for.
-        self._kijker = Draden(1, 1)
+        self._kijker = Draden(1, 1, hoor=hoor)
         # So has who asks whether it is well: that must be known above all when everything else waits.
-        self._proever = Draden(1, 1)
+        self._proever = Draden(1, 1, hoor=hoor)
         self._kamer = Wachtkamer(self._versies)
         self._veger = asyncio.create_task(self._veeg())
+
+    def laat_gaan(self) -> None:
+        """Let nobody wait for news here any more: he asks again, and another server answers."""
+        self._kamer.laat_gaan()
 
     def stop(self) -> None:
         """Send everybody away and leave the store."""
         if self._veger is None:
             return
         self._veger.cancel()
+        self._opslagwacht.stop()
         self._kamer.stop()
         self._draden.stop()
         self._kijker.stop()
@@ -108,11 +117,21 @@ class Tafels:
             qr=self._qr,
             dossier=self._dossier,
             meld=logboek.meld,
+            bewaard=_tel_antwoord,
             koppen=KOPPEN,
             plaatsen=self._site.tafel_plaatsen,
             wachtwoord=self._wachtwoord,
         )
         return adressen.handlers(f"{re.escape(self._site.basis)}{TAFEL}/", zaal)
+
+    @property
+    def wachtend(self) -> int:
+        """How many devices wait for news here."""
+        return len(self._kamer)
+
+    async def tel_open(self) -> int:
+        """How many tables are open, on all servers that share this store. Raises `OpslagWeg`."""
+        return await self._proever.doe(self.opslag.tel_open, klok())
 
     async def bewaar_iets(self) -> None:
         """Write something small in the store; raises `OpslagWeg` when that cannot be done now."""
@@ -157,6 +176,10 @@ class Tafels:
             if site.webadres or self._netwerk:
                 adres = f"{begin}#{delen.fragment}"
         return {"svg": str(qr_svg(adres, QR_NAAM)), "adres": adres}
+
+
+def _tel_antwoord() -> None:
+    TELLERS.antwoorden += 1
 
 
 @lru_cache(maxsize=64)
