@@ -152,15 +152,17 @@ class Tafels:
         return {"svg": str(qr_svg(adres, QR_NAAM)), "adres": adres}
 
 
-@lru_cache(maxsize=64)
-def vragen_van(stap: str) -> str:
-    """The questions of a step as JSON."""
+@lru_cache(maxsize=256)
+def vragen_van(stappen: tuple[str, ...]) -> str:
+    """The questions of the steps of a table as JSON; the last step is where it is now."""
     inhoud = load_content()
-    gevonden = inhoud.stappen[stap]
-    codes = sorted({code for vraag in gevonden.vragen for code in vraag.naar})
+    gevonden = [inhoud.stappen[stap] for stap in stappen if stap in inhoud.stappen]
+    codes = sorted({code for stap in gevonden for vraag in stap.vragen for code in vraag.naar})
+    namen = [{n: getattr(stap, n) for n in ("id", "titel", "nummer", "notebook")} for stap in gevonden]
     uit = {
-        "stap": {n: getattr(gevonden, n) for n in ("id", "titel", "nummer", "notebook")},
-        "vragen": [vraag_dict(vraag) for vraag in gevonden.vragen],
+        "stap": namen[-1],
+        "stappen": namen,
+        "vragen": [vraag_dict(vraag) | {"van": stap.id} for stap in gevonden for vraag in stap.vragen],
         "paragrafen": {code: inhoud.paragraaf(code).titel for code in codes},
     }
     return json.dumps(uit, ensure_ascii=False, separators=(",", ":"))
