@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from tornado.httputil import HTTPServerRequest
 
-from routekaart.content import load_content
 from routekaart.dashboard import logboek
 from routekaart.dashboard.berichten import is_own_machine
 from routekaart.dashboard.blad import KOPPEN
@@ -24,6 +21,7 @@ from routekaart.dashboard.luisteren import Plek
 from routekaart.dashboard.opslagwacht import Opslagwacht
 from routekaart.dashboard.qr import qr_svg
 from routekaart.dashboard.tafelbladen import TAFEL
+from routekaart.dashboard.tafelvragen import vragen_van
 from routekaart.dashboard.tellers import TELLERS
 from routekaart.dashboard.website import Website
 from routekaart.dossier import dossier_naar_json
@@ -37,7 +35,6 @@ from routekaart.tafel.opslag import Opslag
 from routekaart.tafel.standen import Standen
 from routekaart.tafel.wachtkamer import Stempel, Wachtkamer
 from routekaart.tafel.weigeren import Geweigerd
-from routekaart.ui.vragen import vraag_dict
 
 # How often we look for what is over its time.
 VEEG_S = 600.0
@@ -180,17 +177,3 @@ class Tafels:
 
 def _tel_antwoord() -> None:
     TELLERS.antwoorden += 1
-
-
-@lru_cache(maxsize=64)
-def vragen_van(stap: str) -> str:
-    """The questions of a step as JSON."""
-    inhoud = load_content()
-    gevonden = inhoud.stappen[stap]
-    codes = sorted({code for vraag in gevonden.vragen for code in vraag.naar})
-    uit = {
-        "stap": {n: getattr(gevonden, n) for n in ("id", "titel", "nummer", "notebook")},
-        "vragen": [vraag_dict(vraag) for vraag in gevonden.vragen],
-        "paragrafen": {code: inhoud.paragraaf(code).titel for code in codes},
-    }
-    return json.dumps(uit, ensure_ascii=False, separators=(",", ":"))
