@@ -306,6 +306,20 @@ def axe(blad: Page) -> list[str]:
 
 # --- The live table -----------------------------------------------------------------------------
 
+# More than a table takes when nobody asks for more: what the page offers follows the option.
+TAFELPLAATSEN = 80
+
+
+@pytest.fixture(scope="session")
+def tafelserver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server with tables for all tests of this process; a test that kills it, starts it again."""
+    thuis = tmp_path_factory.mktemp("tafels")
+    opslag = f"sqlite:///{thuis / 'tafels.sqlite'}"
+    opties = ("--tafel", "--tafel-plaatsen", str(TAFELPLAATSEN), "--tafel-opslag", opslag)
+    s = Server(vrije_poort(), thuis, opties).start()
+    yield s
+    s.stop()
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Any]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
-from zaal import STAP, VRAGEN, Tafel, kaart, open_tafel, schuif_aan, waarde, zaal
+from zaal import STAP, VRAGEN, kaart, schuif_aan, tafel, waarde, zaal
 
 from conftest import Bezoek
 from gesprek_invullen import Toetsenbord, bewaard
 from routekaart.content import Vraag
 from test_van_gesprek_naar_document import make_bestand
 
-__all__ = ["zaal"]
+__all__ = ["tafel", "zaal"]
 expect.set_options(timeout=30_000)
 
 AFSPRAAK = "Wij werken in {} zoals wij het aan tafel afspraken."
@@ -44,11 +43,6 @@ def spreek_af(blad: Page, vraag: Vraag) -> None:
     code = vraag.naar[0]
     deel.get_by_label(f"Afspraak voor {code} ").fill(AFSPRAAK.format(vraag.id))
     expect(deel.get_by_text("Bewaard om")).to_be_visible()
-
-
-@pytest.fixture
-def tafel(zaal) -> Tafel:
-    return open_tafel(zaal)
 
 
 def test_een_hele_stap_tot_in_een_document(tafel, bezoek, tmp_path):

@@ -116,6 +116,7 @@ class Stand(Balie):
     Who leads may ask with `als=deelnemer` for what a participant gets: to look at it, made by the same function.
     """
 
+    telt_als = ""
     _wachter: Wachter | None = None
     _weg = False
 
@@ -127,6 +128,8 @@ class Stand(Balie):
         tafel, nu = await self.doe(self.zaal.opslag.tafel, wie.tafel), self.zaal.klok()
         merk = merk_van(tafel, soort, nu)
         if self.get_query_argument("na", "") == merk:
+            # Waiting for news is no slow answer: it is measured apart.
+            self.telt_als = "wacht"
             spoor, alles = spoor_van(self.sleutel()), soort in TELT_MEE
             self._wachter = self.zaal.kamer.kom_binnen(tafel.id, (tafel.versie, tafel.teller), alles, spoor)
             tot_dicht = (tafel.sluit_op - nu) / 1000 if nu < tafel.sluit_op else 3600.0
@@ -160,6 +163,7 @@ class Antwoorden(Balie):
             wie.deelnemer, getal_uit(wat, "volgnr"), wat.get("waarde"), wat.get("toelichting") or ""
         )
         volgnr = await self.doe(self.zaal.opslag.antwoord, wie, vraag, gegeven, self.zaal.klok())
+        self.zaal.bewaard()
         self.zaal.kamer.wek()
         self.geef({"volgnr": volgnr})
 

@@ -61,6 +61,8 @@ class Zaal:
     koppen: Mapping[str, str]
     plaatsen: int = PLAATSEN
     wachtwoord: str = ""
+    # Told of each answer that was kept.
+    bewaard: Callable[[], None] = lambda: None
 
 
 @tornado.web.stream_request_body

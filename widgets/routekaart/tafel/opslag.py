@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,6 +40,12 @@ class Opslag:
         self._db, self._geheim, self._inhoud = db, geheim, inhoud
         # Something was erased while somebody read: it still stands in the journal of SQLite.
         self._nog_te_legen = False
+
+    @property
+    def map(self) -> Path | None:
+        """The folder of the database when that is a file of ours."""
+        naam = self._db.engine.url.database
+        return Path(naam).parent if self._db.is_sqlite and naam else None
 
     def _afdruk(self, sleutel: str) -> str:
         return vingerafdruk(self._geheim, sleutel)
@@ -195,6 +202,13 @@ class Opslag:
         if gewist or self._nog_te_legen:
             self._nog_te_legen = not self._db.leeg_logboek()
         return gewist
+
+    def tel_open(self, nu: int) -> int:
+        """Return how many tables are open."""
+        t = schema.tafel
+        with self._db.lees() as con:
+            vraag = sa.select(sa.func.count()).select_from(t).where(t.c.sluit_op > nu)
+            return con.execute(vraag).scalar_one()
 
     def lijst(self, nu: int) -> list[dict[str, Any]]:
         """Return the tables for the operator: when and how full, nothing of what was said."""
