@@ -19,6 +19,8 @@ from routekaart.dashboard.redenen import toon
 from routekaart.dashboard.tellers import TELLERS, soort_van
 
 ONS = "routekaart"
+# Stands in a line for a name of the server itself.
+NAAM = "<naam>"
 _DATUM = "%Y-%m-%d %H:%M:%S"
 # IPv4, and IPv6 with at least two colons; wide, as a time that is struck out harms nobody.
 _ADRES = re.compile(
@@ -53,7 +55,7 @@ class _Zwijger(logging.Formatter):
         tijd = self.formatTime(record, self.datefmt)
         regel = super().format(record)
         kop, rest = (tijd, regel[len(tijd) :]) if regel.startswith(tijd) else ("", regel)
-        return kop + strike(rest)
+        return kop + strike(rest).replace(NAAM, getattr(record, "rk_naam", NAAM))
 
 
 class _VoorLezer(_Zwijger):
@@ -66,7 +68,7 @@ class _VoorLezer(_Zwijger):
     def format(self, record: logging.LogRecord) -> str:
         """One line."""
         if record.name == ONS:
-            delen = {"msg": record.getMessage()}
+            delen = {"msg": record.getMessage(), "rk_naam": getattr(record, "rk_naam", NAAM)}
         else:
             delen = {"msg": f"Een onderdeel van de server meldt een fout. Lees verder in {self._pad}"}
         return super().format(logging.makeLogRecord({"created": record.created, **delen}))
@@ -158,6 +160,11 @@ def meld(tekst: str, **velden: object) -> None:
 def meld_ziek(tekst: str) -> None:
     """One line about what the operator has to look at, when there is no cause to keep."""
     logging.getLogger(ONS).error(tekst)
+
+
+def meld_met_naam(tekst: str, naam: str) -> None:
+    """One line in the log, `NAAM` in it replaced by a name or a number of this server, which may stand there."""
+    logging.getLogger(ONS).info(tekst, extra={"rk_naam": naam})
 
 
 def meld_fout(tekst: str, fout: BaseException | None = None) -> None:

@@ -23,11 +23,11 @@ from tornado.httputil import HTTPServerRequest
 
 from routekaart.dashboard.antwoorden import Foutblad
 from routekaart.dashboard.herkomst import einde_van
+from routekaart.dashboard.hostnamen import Netwerk
 from routekaart.dashboard.processen import tel_processen
 from routekaart.dashboard.tellers import GRENZEN, TELLERS, Tellers
 from routekaart.tafel.fouten import OpslagWeg
 
-Netwerk = ipaddress.IPv4Network | ipaddress.IPv6Network
 PAD = "metingen"
 GEEN_TOEGANG = (
     "De metingen zijn alleen te lezen op de computer van de server zelf, en niet door een andere webserver heen. "

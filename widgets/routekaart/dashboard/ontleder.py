@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
+from routekaart.dashboard.hostnamen import read_hostnaam, read_proxy
 from routekaart.dashboard.luisteren import (
     read_adres,
     read_basis,
@@ -77,6 +78,22 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
         "--webadres",
         type=lees_met(read_webadres),
         help="adres waarop lezers deze bladzijden vinden; dan krijgt elke gemeente een QR-code",
+    )
+    p.add_argument(
+        "--hostnaam",
+        action="append",
+        type=lees_met(read_hostnaam),
+        metavar="NAAM",
+        help="naam waaronder lezers deze bladzijden mogen opvragen, zoals routekaart.gemeente.example; mag vaker (dit "
+        "apparaat en de naam in --webadres mogen altijd)",
+    )
+    p.add_argument(
+        "--proxy",
+        action="append",
+        type=lees_met(read_proxy),
+        metavar="ADRES",
+        help="adres of netwerk van de webserver die voor deze bladzijden staat en zegt wie de bezoeker is; mag vaker "
+        "(een webserver op dit apparaat mag dat altijd)",
     )
     p.add_argument(
         "--voorraad",

@@ -14,19 +14,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPServerRequest
 
 from routekaart.dashboard import antwoorden, bewijs, logboek
 from routekaart.dashboard.afscheid import Toepassing, neem_afscheid
 from routekaart.dashboard.berichten import body_mb, is_own_machine
 from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
 from routekaart.dashboard.bladen import Bladen
+from routekaart.dashboard.deurbladen import VreemdeNaam
 from routekaart.dashboard.gemeentepaden import GEGEVENS, GEMEENTE
 from routekaart.dashboard.gezondheid import PADEN, Gezondblad, Gezondheid
+from routekaart.dashboard.herkomst import Herkomst
+from routekaart.dashboard.hostnamen import Netwerk, make_hostnamen
 from routekaart.dashboard.inbedden import EINDE
 from routekaart.dashboard.inbedden import handlers as inbedadressen
 from routekaart.dashboard.luisteren import Plek, luister
 from routekaart.dashboard.metingen import PAD as METINGEN
-from routekaart.dashboard.metingen import Meter, Metingen, Netwerk
+from routekaart.dashboard.metingen import Meter, Metingen
 from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.redenen import Weigering
 from routekaart.dashboard.rekenen.handlers import Ruimte
@@ -69,6 +73,9 @@ class Dashboards:
     eigen_per_adres: int = 2
     # Which other websites may show a figure in a frame.
     inbedden: Sequence[str] = ()
+    # Under which names visitors come, beside those of this machine; and whose word about visitors counts.
+    hostnamen: Sequence[str] = ()
+    proxies: Sequence[Netwerk] = ()
     tafels: Tafels | None = None
     # From which networks the measurements may be read, beside this machine.
     metingen_voor: Sequence[Netwerk] = ()
@@ -154,7 +161,10 @@ class Dashboards:
     async def _begin(self, plek: Plek) -> None:
         """Listen, load, prove it; only then announce. Until then whoever asks how it goes is told, and others wait."""
         wegwijzer = Wegwijzer(self.rk_site, self.gezond)
-        self._weg = Snelweg(wegwijzer.zoek, lambda doel: soort_van(doel, self.rk_site.basis))
+        self.herkomst = self._maak_herkomst(plek)
+        self._weg = Snelweg(
+            wegwijzer.zoek, lambda doel: soort_van(doel, self.rk_site.basis), self.herkomst.is_voor_ons
+        )
         await self._weg.luister(plek.sockets)
         try:
             bestanden = self.rekenaar.vast.vraag(list_bestanden, self.rk_site.thema, tijd=BEGIN_S)
@@ -164,7 +174,7 @@ class Dashboards:
             logboek.meld_fout("De rekenhulp van de bladzijden begon niet.", fout)
             raise StartMislukt("De rekenhulp van de bladzijden start niet.") from fout
         if self.tafels is not None:
-            self.tafels.begin(plek)
+            self.tafels.begin(plek, self.herkomst)
         self._app = self._make_app()
         server = HTTPServer(
             self._app, max_body_size=MB, body_timeout=BRENGTIJD_S, idle_connection_timeout=STIL_S
@@ -181,8 +191,15 @@ class Dashboards:
         self.gezond.begin(self.rekenaar, self.tafels.bewaar_iets if self.tafels is not None else None)
         self.bij_start(plek)
 
+    def _maak_herkomst(self, plek: Plek) -> Herkomst:
+        gebonden = [str(s.getsockname()[0]) for s in plek.sockets]
+        webadres = self.rk_site.webadres
+        namen = make_hostnamen(self.ip, gebonden, self.hostnamen, webadres)
+        return Herkomst(namen, self.proxies, webadres, self.rk_site.basis)
+
     def _make_app(self) -> Toepassing:
-        app = Toepassing(
+        app = Voordeur(
+            rk_herkomst=self.herkomst,
             rk_site=self.rk_site,
             rk_bladen=self.bladen,
             rk_rekenaar=self.rekenaar,
@@ -221,6 +238,17 @@ class Dashboards:
             handlers += import_module("routekaart.dashboard.levend").handlers(self)
         handlers.append((pad(rf"/({GEMEENTE}/[0-9a-z-]+\.(?:{'|'.join(GEGEVENS)}))"), antwoorden.Bladzijde))
         return [*handlers, (pad(r"/((?:[0-9a-z_]+(?:/[\w-]+)*)?)"), antwoorden.Bladzijde)]
+
+
+class Voordeur(Toepassing):
+    """All addresses, for who asks under a name that is ours."""
+
+    def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
+        """The handler of the address, which is not even looked at under another name."""
+        herkomst: Herkomst = self.settings["rk_herkomst"]
+        if herkomst.is_voor_ons(request.headers.get("Host", "localhost"), request.path):
+            return super().find_handler(request, **kwargs)
+        return self.get_handler_delegate(request, VreemdeNaam)
 
 
 class Wegwijzer:
@@ -308,6 +336,8 @@ def make_dashboards(
     eigen_totaal: int = 8,
     eigen_per_adres: int = 2,
     inbedden: Sequence[str] = (),
+    hostnamen: Sequence[str] = (),
+    proxies: Sequence[Netwerk] = (),
     tafelwens: Tafelwens | None = None,
     metingen_voor: Sequence[Netwerk] = (),
 ) -> Dashboards:
@@ -323,7 +353,18 @@ def make_dashboards(
         )
         tafels = import_module("routekaart.dashboard.tafelhuis").Tafels(tafelwens, site)
     return Dashboards(
-        ip, poort, site, werkmap, eigen, eigen_totaal, eigen_per_adres, inbedden, tafels, metingen_voor
+        ip,
+        poort,
+        site,
+        werkmap,
+        eigen,
+        eigen_totaal,
+        eigen_per_adres,
+        inbedden,
+        hostnamen,
+        proxies,
+        tafels,
+        metingen_voor,
     )
 
 

@@ -21,6 +21,7 @@ from tornado.iostream import IOStream
 
 from routekaart.dashboard import logboek
 from routekaart.dashboard.blad import Blad, accepts_gzip, is_zelfde
+from routekaart.dashboard.deurbladen import meld_vreemde_naam, vreemde_naam
 from routekaart.dashboard.tellers import TELLERS
 
 # The answer, or the promise of one; None for what tornado must look at.
@@ -37,8 +38,12 @@ _VAN_BELANG = frozenset((b"host", b"accept-encoding", b"if-none-match", b"connec
 
 @dataclass(frozen=True)
 class Vraag:
-    """What a plain question says: for what, only its head, packed, which form is there already, and then close."""
+    """What a plain question says.
 
+    Under which name, for what, only its head, packed, which form is there already, and then close.
+    """
+
+    host: str
     doel: str
     kop: bool
     ingepakt: bool
@@ -78,6 +83,7 @@ def lees_vraag(kop: bytes) -> Vraag | None:
     if b"host" not in koppen or lijn not in ("keep-alive", "close"):
         return None
     return Vraag(
+        koppen[b"host"],
         delen[1].decode("ascii"),
         kop=delen[0] == b"HEAD",
         ingepakt=accepts_gzip(koppen.get(b"accept-encoding", "")),
@@ -92,9 +98,12 @@ class Snelweg:
     Until `open` only what `vroeg` knows is answered: whoever asks for something else waits.
     """
 
-    def __init__(self, vroeg: Zoek, soort_van: Callable[[str], str]) -> None:
+    def __init__(
+        self, vroeg: Zoek, soort_van: Callable[[str], str], is_voor_ons: Callable[[str, str], bool]
+    ) -> None:
         self.zoek = vroeg
         self.soort_van = soort_van
+        self.is_voor_ons = is_voor_ons
         self.server: HTTPServer | None = None
         self.lijnen: set[_Lijn] = set()
         self._deuren: list[asyncio.Server] = []
@@ -243,7 +252,7 @@ class _Lijn(asyncio.Protocol):
                 return
             begin = time.monotonic()
             vraag = lees_vraag(bytes(self._gelezen[:einde]))
-            antwoord = self.weg.zoek(vraag.doel) if vraag is not None else None
+            antwoord = self._antwoord_op(vraag) if vraag is not None else None
             if vraag is None or antwoord is None:
                 self._geef_door()
                 return
@@ -255,6 +264,13 @@ class _Lijn(asyncio.Protocol):
                 self._antwoord = asyncio.ensure_future(self._wacht(vraag, antwoord, begin))
         if self._vol:
             self.transport.pause_reading()
+
+    def _antwoord_op(self, vraag: Vraag) -> Blad | Awaitable[Blad] | None:
+        # What was read of a head is kept; whether its name is ours is asked each time.
+        if self.weg.is_voor_ons(vraag.host, vraag.doel.partition("?")[0]):
+            return self.weg.zoek(vraag.doel)
+        meld_vreemde_naam(vraag.host)
+        return vreemde_naam()
 
     def lees_verder(self) -> None:
         if not self.transport.is_closing():

@@ -81,6 +81,8 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap, tafelwens: 
         eigen_per_adres=opties.eigen_per_adres,
         metingen_voor=opties.metingen_voor or (),
         inbedden=opties.inbedden or (),
+        hostnamen=opties.hostnaam or (),
+        proxies=opties.proxy or (),
         tafelwens=tafelwens,
         thema=thema,
         webadres=opties.webadres or "",

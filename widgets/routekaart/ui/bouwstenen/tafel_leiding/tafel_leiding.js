@@ -36,7 +36,7 @@ class RkTafelLeiding extends RkElement {
       // Whoever came with the link of somebody else who leads, finds the table here after a reload.
       kast.houdLeiding({ ...tafel, stap: inhoud.stap.id, titel, groep, wis_op });
       this.zeg("");
-      this.leiding = new Leiding(this.omgeving, tafel, inhoud);
+      this.leiding = new Leiding(this.omgeving, tafel, inhoud, this.lees("stappen") ?? []);
       this.inhoud.replaceChildren(this.stand, this.leiding.el);
       this.leiding.begin();
     } catch (fout) {
