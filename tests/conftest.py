@@ -160,8 +160,11 @@ def geinstalleerd() -> Iterator[Path]:
         ):
             subprocess.run(opdracht, cwd=WORTEL, check=True, capture_output=True, env=kale_omgeving())
         (wheel,) = werk.glob("*.whl")
-        opdracht = [uv, "pip", "install", "--python", str(python), str(wheel)]
-        subprocess.run(opdracht, cwd=WORTEL, check=True, capture_output=True, env=kale_omgeving())
+        # As an operator installs it: what was tested, by hash, and then our package alone.
+        vereisten = WORTEL / "deploy" / "levering" / "vereisten.txt"
+        for wat in (["--require-hashes", "-r", str(vereisten)], ["--no-deps", str(wheel)]):
+            opdracht = [uv, "pip", "install", "--python", str(python), *wat]
+            subprocess.run(opdracht, cwd=WORTEL, check=True, capture_output=True, env=kale_omgeving())
         yield python.parent
     finally:
         shutil.rmtree(werk, ignore_errors=True)

@@ -6,7 +6,15 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
-from routekaart.dashboard.luisteren import read_adres, read_basis, read_poort, read_webadres, read_website
+from routekaart.dashboard.hostnamen import read_hostnaam, read_proxy
+from routekaart.dashboard.luisteren import (
+    read_adres,
+    read_basis,
+    read_netwerk,
+    read_poort,
+    read_webadres,
+    read_website,
+)
 from routekaart.dashboard.nederlands import Ontleder, lees_met, read_aantal
 from routekaart.dashboard.redenen import toon
 from routekaart.taal import read_datum, read_klok, write_klok
@@ -28,6 +36,7 @@ SOORTEN = (
     "doorlichting",
 )
 FORMATEN = ("docx", "odt", "pdf", "html", "md")
+LOGVORMEN = ("tekst", "json")
 PROGRAMMAS = ("halve_dag", "een_dag", "acht_avonden")
 JAREN = (2000, 2100)
 
@@ -71,6 +80,22 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
         help="adres waarop lezers deze bladzijden vinden; dan krijgt elke gemeente een QR-code",
     )
     p.add_argument(
+        "--hostnaam",
+        action="append",
+        type=lees_met(read_hostnaam),
+        metavar="NAAM",
+        help="naam waaronder lezers deze bladzijden mogen opvragen, zoals routekaart.gemeente.example; mag vaker (dit "
+        "apparaat en de naam in --webadres mogen altijd)",
+    )
+    p.add_argument(
+        "--proxy",
+        action="append",
+        type=lees_met(read_proxy),
+        metavar="ADRES",
+        help="adres of netwerk van de webserver die voor deze bladzijden staat en zegt wie de bezoeker is; mag vaker "
+        "(een webserver op dit apparaat mag dat altijd)",
+    )
+    p.add_argument(
         "--voorraad",
         type=read_aantal(0, 20),
         help="doet niets meer: de bladzijden hebben geen rekenhulpen op voorraad nodig",
@@ -102,6 +127,7 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
     )
     p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
+    _beheer(p)
     p.add_argument(
         "--tafel",
         action="store_true",
@@ -115,6 +141,23 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
     )
     p.set_defaults(tafel_opslag=None)
     _tafelopslag(p)
+
+
+def _beheer(p: argparse.ArgumentParser) -> None:
+    p.add_argument(
+        "--metingen-voor",
+        action="append",
+        type=lees_met(read_netwerk),
+        metavar="NETWERK",
+        help="vanaf dit adres of netwerk mag men de metingen lezen, bijvoorbeeld 10.0.0.0/8; mag vaker (gewoonlijk "
+        "mag dat alleen op dit apparaat)",
+    )
+    p.add_argument(
+        "--logvorm",
+        choices=LOGVORMEN,
+        default=LOGVORMEN[0],
+        help="json schrijft elke regel van het logboek als JSON, voor een beheerder (gewoonlijk tekst)",
+    )
 
 
 def _tafelopslag(p: argparse.ArgumentParser) -> None:

@@ -21,7 +21,8 @@ from tornado.iostream import IOStream
 
 from routekaart.dashboard import logboek
 from routekaart.dashboard.blad import Blad, accepts_gzip, is_zelfde
-from routekaart.dashboard.redenen import toon
+from routekaart.dashboard.deurbladen import meld_vreemde_naam, vreemde_naam
+from routekaart.dashboard.tellers import TELLERS
 
 # The answer, or the promise of one; None for what tornado must look at.
 Zoek = Callable[[str], Blad | Awaitable[Blad] | None]
@@ -37,8 +38,12 @@ _VAN_BELANG = frozenset((b"host", b"accept-encoding", b"if-none-match", b"connec
 
 @dataclass(frozen=True)
 class Vraag:
-    """What a plain question says: for what, only its head, packed, which form is there already, and then close."""
+    """What a plain question says.
 
+    Under which name, for what, only its head, packed, which form is there already, and then close.
+    """
+
+    host: str
     doel: str
     kop: bool
     ingepakt: bool
@@ -78,6 +83,7 @@ def lees_vraag(kop: bytes) -> Vraag | None:
     if b"host" not in koppen or lijn not in ("keep-alive", "close"):
         return None
     return Vraag(
+        koppen[b"host"],
         delen[1].decode("ascii"),
         kop=delen[0] == b"HEAD",
         ingepakt=accepts_gzip(koppen.get(b"accept-encoding", "")),
@@ -87,11 +93,18 @@ def lees_vraag(kop: bytes) -> Vraag | None:
 
 
 class Snelweg:
-    """Listens, answers what lies ready, and hands the rest to tornado's server."""
+    """Listens, answers what lies ready, and hands the rest to tornado's server.
 
-    def __init__(self, zoek: Zoek, server: HTTPServer) -> None:
-        self.zoek = zoek
-        self.server = server
+    Until `open` only what `vroeg` knows is answered: whoever asks for something else waits.
+    """
+
+    def __init__(
+        self, vroeg: Zoek, soort_van: Callable[[str], str], is_voor_ons: Callable[[str, str], bool]
+    ) -> None:
+        self.zoek = vroeg
+        self.soort_van = soort_van
+        self.is_voor_ons = is_voor_ons
+        self.server: HTTPServer | None = None
         self.lijnen: set[_Lijn] = set()
         self._deuren: list[asyncio.Server] = []
         self._bezem: asyncio.Task[None] | None = None
@@ -104,6 +117,18 @@ class Snelweg:
             s.setblocking(False)
             self._deuren.append(await loop.create_server(lambda: _Lijn(self), sock=s, backlog=WACHTRIJ))
         self._bezem = asyncio.create_task(self._veeg())
+        TELLERS.lijnen_open = lambda: len(self.lijnen)
+
+    def open(self, zoek: Zoek, server: HTTPServer) -> None:
+        """Answer everything from now on, to begin with whoever came early."""
+        self.zoek, self.server = zoek, server
+        for lijn in list(self.lijnen):
+            lijn.lees_verder()
+
+    @property
+    def bezig(self) -> bool:
+        """Whether somebody waits for an answer of ours, or has not taken all of one."""
+        return any(lijn.is_bezig for lijn in self.lijnen)
 
     def stop(self) -> None:
         """Close the doors and all lines."""
@@ -125,6 +150,8 @@ class Snelweg:
         """Close lines over which nothing comes any more; those of tornado it closes itself."""
         while True:
             await asyncio.sleep(STIL_S / 5)
+            if self.server is None:
+                continue
             grens = time.monotonic() - STIL_S
             for lijn in [lijn for lijn in self.lijnen if lijn.is_stil(grens)]:
                 lijn.breek_af()
@@ -149,6 +176,7 @@ class _Lijn(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
         self.weg.lijnen.add(self)
+        TELLERS.lijnen += 1
 
     def data_received(self, data: bytes) -> None:
         if self.tunnel is not None:
@@ -164,7 +192,7 @@ class _Lijn(asyncio.Protocol):
         if self.tunnel is not None:
             self.tunnel.write_eof()
             return True
-        return self._doorgegeven is not None or self._antwoord is not None
+        return self._doorgegeven is not None or self._antwoord is not None or self.weg.server is None
 
     def pause_writing(self) -> None:
         self._vol = True
@@ -176,7 +204,7 @@ class _Lijn(asyncio.Protocol):
         if self.tunnel is not None:
             self.tunnel.resume_reading()
         else:
-            self._lees_verder()
+            self.lees_verder()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.weg.lijnen.discard(self)
@@ -197,6 +225,16 @@ class _Lijn(asyncio.Protocol):
             and self._laatst < grens
         )
 
+    @property
+    def is_bezig(self) -> bool:
+        """Whether an answer is being made for this line, or is not all gone out."""
+        return (
+            self._antwoord is not None
+            or self._doorgegeven is not None
+            # Also of a line that closes when all of it has gone out.
+            or self.transport.get_write_buffer_size() > 0
+        )
+
     def breek_af(self) -> None:
         """Close this line."""
         if self.tunnel is not None:
@@ -212,42 +250,49 @@ class _Lijn(asyncio.Protocol):
                 if len(self._gelezen) > LANGSTE_KOP or not _kan_plat_zijn(self._gelezen):
                     self._geef_door()
                 return
+            begin = time.monotonic()
             vraag = lees_vraag(bytes(self._gelezen[:einde]))
-            antwoord = self.weg.zoek(vraag.doel) if vraag is not None else None
+            antwoord = self._antwoord_op(vraag) if vraag is not None else None
             if vraag is None or antwoord is None:
                 self._geef_door()
                 return
             del self._gelezen[: einde + 4]
             if isinstance(antwoord, Blad):
-                self._stuur(vraag, antwoord)
+                self._stuur(vraag, antwoord, begin)
             else:
                 self.transport.pause_reading()
-                self._antwoord = asyncio.ensure_future(self._wacht(vraag, antwoord))
+                self._antwoord = asyncio.ensure_future(self._wacht(vraag, antwoord, begin))
         if self._vol:
             self.transport.pause_reading()
 
-    def _lees_verder(self) -> None:
+    def _antwoord_op(self, vraag: Vraag) -> Blad | Awaitable[Blad] | None:
+        # What was read of a head is kept; whether its name is ours is asked each time.
+        if self.weg.is_voor_ons(vraag.host, vraag.doel.partition("?")[0]):
+            return self.weg.zoek(vraag.doel)
+        meld_vreemde_naam(vraag.host)
+        return vreemde_naam()
+
+    def lees_verder(self) -> None:
         if not self.transport.is_closing():
             self.transport.resume_reading()
             self._verder()
 
-    async def _wacht(self, vraag: Vraag, antwoord: Awaitable[Blad]) -> None:
-        begin = time.monotonic()
+    async def _wacht(self, vraag: Vraag, antwoord: Awaitable[Blad], begin: float) -> None:
         blad = await antwoord
         if self.transport.is_closing():
             return
-        self._stuur(vraag, blad)
+        self._stuur(vraag, blad, begin)
         if blad.status >= 400:
-            duur = 1000 * (time.monotonic() - begin)
-            logboek.meld(f"{blad.status} GET {toon(vraag.doel.partition('?')[0])} ({duur:.0f} ms)")
+            soort, duur = self.weg.soort_van(vraag.doel), time.monotonic() - begin
+            logboek.meld_verzoek(blad.status, "GET", vraag.doel.partition("?")[0], soort, duur)
         self._antwoord = None
         self._laatst = time.monotonic()
         if self._uit:
             self.transport.close()
         else:
-            self._lees_verder()
+            self.lees_verder()
 
-    def _stuur(self, vraag: Vraag, blad: Blad) -> None:
+    def _stuur(self, vraag: Vraag, blad: Blad, begin: float) -> None:
         status = blad.status
         if status == 200 and vraag.merk and is_zelfde(vraag.merk, blad.etag(vraag.ingepakt)):
             status = 304
@@ -261,6 +306,7 @@ class _Lijn(asyncio.Protocol):
         if status != 304 and not vraag.kop:
             delen.append(inhoud)
         self.transport.write(b"".join(delen))
+        TELLERS.antwoord(self.weg.soort_van(vraag.doel), status, time.monotonic() - begin)
         if vraag.sluit:
             self._gelezen.clear()
             self.transport.close()
@@ -269,10 +315,13 @@ class _Lijn(asyncio.Protocol):
 
     def _geef_door(self) -> None:
         self.transport.pause_reading()
+        if self.weg.server is None:  # `open` comes back to this line
+            return
         self._doorgegeven = asyncio.ensure_future(self._graaf())
 
     async def _graaf(self) -> None:
         """From now on tornado reads what comes, beginning with what we have read."""
+        assert self.weg.server is not None
         hier, daar = socket.socketpair()
         adres = self.transport.get_extra_info("peername")
         try:
