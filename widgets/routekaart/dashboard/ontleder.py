@@ -55,7 +55,7 @@ def make_ontleder() -> Ontleder:
     _cursus(deel.add_parser("cursus", help="maak de bestanden voor een trainer: draaiboek, dia's en bladen"))
     deel.add_parser("controleer", help="controleer alles in de map content")
     _nieuw(deel.add_parser("nieuw", help="maak een notebook voor een eigen analyse"))
-    _tafel(deel.add_parser("tafel", help="bekijk, wis of kopieer de tafels op deze server"))
+    _tafel(deel.add_parser("tafel", help="bekijk, wis, kopieer of herstel de tafels op deze server"))
     _ververs(deel.add_parser("ververs", help="voer de notebooks opnieuw uit en bewaar ze schoon"))
     return p
 
@@ -180,7 +180,22 @@ def _tafel(p: argparse.ArgumentParser) -> None:
         "reservekopie", help="bewaar een kopie van de database, ook terwijl er tafels open zijn"
     )
     kopie.add_argument("bestand", type=Path, help="naam van het nieuwe bestand")
+    kopie.add_argument(
+        "--zonder-antwoorden",
+        action="store_true",
+        help="laat de losse antwoorden weg: wat geteld en vastgelegd is, blijft. Zo'n kopie mag u langer bewaren",
+    )
     _tafelopslag(kopie)
+    kijk = deel.add_parser("controleer", help="kijk of een reservekopie heel is, en wat erin staat")
+    kijk.add_argument("bestand", type=Path, help="de reservekopie")
+    terug = deel.add_parser("herstel", help="zet een reservekopie terug, terwijl de server stilstaat")
+    terug.add_argument("bestand", type=Path, help="de reservekopie")
+    terug.add_argument(
+        "--vervang",
+        action="store_true",
+        help="haal de tafels weg die er nu staan (gewoonlijk weigeren wij dan)",
+    )
+    _tafelopslag(terug)
 
 
 def _lab(p: argparse.ArgumentParser) -> None:
