@@ -213,7 +213,7 @@ def test_een_stop_maakt_af_waar_hij_mee_bezig_is(beheerd):
     wacht_tot(lambda: beheerd.metingen()["routekaart_deelnemers_verbonden"] == 1, "wie wacht")
     # Somebody who asks much and reads nothing yet: the answers cannot all be gone.
     traag = socket.create_connection(("127.0.0.1", beheerd.poort), timeout=120)
-    traag.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8_192)
+    traag.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 262_144)
     vast = 'routekaart_verzoeken_total{klasse="2xx",soort="vast"}'
     voor = beheerd.metingen()[vast]
     for _ in range(VEEL):
