@@ -126,6 +126,7 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
         help="deze website mag een figuur in een kader tonen; mag vaker (gewoonlijk mag niemand dat)",
     )
     p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
+    _wie(p)
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
     _beheer(p)
     p.add_argument(
@@ -141,6 +142,16 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
     )
     p.set_defaults(tafel_opslag=None)
     _tafelopslag(p)
+
+
+def _wie(p: argparse.ArgumentParser) -> None:
+    p.add_argument(
+        "--beheerder",
+        type=Path,
+        metavar="BESTAND",
+        help="bestand (.yaml) met de naam en het contactadres van uw organisatie, voor de bladzijden over privacy en "
+        "toegankelijkheid",
+    )
 
 
 def _beheer(p: argparse.ArgumentParser) -> None:
@@ -208,12 +219,19 @@ def _lab(p: argparse.ArgumentParser) -> None:
         metavar="NOTEBOOK",
         help="zet dit notebook terug zoals wij het leveren; wat u had, blijft ernaast staan (mag vaker)",
     )
+    p.add_argument(
+        "--stop-na",
+        type=read_aantal(1, 10_000),
+        metavar="MINUTEN",
+        help="stop vanzelf als er zo lang niemand kijkt; wat bewaard is, blijft (gewoonlijk stopt het niet)",
+    )
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
 
 
 def _publiceer(p: argparse.ArgumentParser) -> None:
     p.add_argument("map", type=Path, help="map waar de bladzijden komen; moet leeg zijn of van ons")
     p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
+    _wie(p)
     p.add_argument(
         "--server",
         type=lees_met(read_webadres),

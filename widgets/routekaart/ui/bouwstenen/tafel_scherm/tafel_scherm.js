@@ -9,7 +9,9 @@ import { definieer, RkElement } from "../basis/element.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { Lijn } from "../tafel/lijn.js";
-import { sleutelUit, tafelomgeving } from "../tafel/omgeving.js";
+import { sleutelUit } from "../basis/sleuteladres.js";
+import { leesUitTabblad, zetInTabblad } from "../basis/tabblad.js";
+import { tafelomgeving } from "../tafel/omgeving.js";
 import { qrBeeld } from "../tafel/qrbeeld.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
 import { toonUitslag } from "../tafel/uitslag.js";
@@ -19,6 +21,8 @@ import { adresInWoorden, codeUit, Verloop } from "./verloop.js";
 
 const GEEN_SLEUTEL = "Open dit scherm met de knop 'Open het grote scherm' op de bladzijde van wie de tafel leidt.";
 const BLIJF = "Houd uw telefoon bij de hand. U hoeft niet opnieuw mee te doen.";
+/** What this tab remembers the keys of the table by. */
+const TAFELSCHERM = "tafelscherm";
 
 class RkTafelScherm extends RkElement {
   omgeving = tafelomgeving();
@@ -31,6 +35,8 @@ class RkTafelScherm extends RkElement {
   voorlezen = h("p", { class: "rk-alleen-voorlezen", role: "status" });
   /** What is drawn, so that a picture stays as it is while people come in. */
   getekend = "";
+  /** The keys. */
+  hash = "";
   /** @type {Lijn | undefined} */
   lijn;
   /** @type {Vragenboek | undefined} */
@@ -38,13 +44,16 @@ class RkTafelScherm extends RkElement {
 
   teken() {
     this.inhoud.append(this.stand);
-    addEventListener("hashchange", () => this.begin());
+    addEventListener("hashchange", () => sleutelUit(location.hash, "s_") && this.begin());
     this.begin();
   }
 
   async begin() {
     this.lijn?.stop();
-    const sleutel = sleutelUit(location.hash, "s_");
+    // A link to a place on the page takes the keys out of the address.
+    if (sleutelUit(location.hash, "s_")) zetInTabblad(TAFELSCHERM, location.hash);
+    this.hash = leesUitTabblad(TAFELSCHERM);
+    const sleutel = sleutelUit(this.hash, "s_");
     if (!sleutel) return this.zeg(GEEN_SLEUTEL);
     const { server } = this.omgeving;
     try {
@@ -79,8 +88,8 @@ class RkTafelScherm extends RkElement {
 
   /** @param {string} sleutel */
   maakBlad(sleutel) {
-    const code = codeUit(location.hash);
-    const mee = sleutelUit(location.hash, "m_");
+    const code = codeUit(this.hash);
+    const mee = sleutelUit(this.hash, "m_");
     this.adres = h("strong", {}, adresInWoorden(this.omgeving.adres("tafel")));
     const deur = h(
       "div",
