@@ -14,13 +14,17 @@ import subprocess
 import tomllib
 from pathlib import Path
 
+from licenties import maak_tekst
+from sbom import maak_sbom
+
 HIER = Path(__file__).resolve().parent
 WORTEL = HIER.parents[1]
 PYPROJECT = WORTEL / "pyproject.toml"
 BEGIN = "# Van hier tot EINDE geschreven door deploy/levering/maak.py: elk pakket dat meekomt, zoals het getest is.\n"
 EINDE = "# EINDE\n"
 # File in this folder, and which groups of pyproject.toml it holds beside the product itself.
-LIJSTEN: dict[str, tuple[str, ...]] = {"vereisten.txt": ()}
+LIJSTEN: dict[str, tuple[str, ...]] = {"vereisten.txt": (), "hub.txt": ("hub",)}
+SBOMS: dict[str, tuple[str, ...]] = {"sbom.cdx.json": (), "sbom_hub.cdx.json": ("hub",)}
 KOP = "# Gemaakt met deploy/levering/maak.py; verander dit bestand niet met de hand.\n"
 _LEIDEND = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -51,6 +55,22 @@ def lijst(groepen: tuple[str, ...], hashes: bool) -> str:
     """The packages of the product and of these groups."""
     opties = [optie for groep in groepen for optie in ("--group", groep)]
     return KOP + exporteer(*opties, *(() if hashes else ("--no-hashes",)))
+
+
+def sbom(groepen: tuple[str, ...]) -> str:
+    """The bill of materials of the product and of these groups."""
+    opties = [optie for groep in groepen for optie in ("--group", groep)]
+    opdracht = [uv(), "export", "--quiet", "--frozen", "--format", "cyclonedx1.5", *opties]
+    uit = subprocess.run(opdracht, cwd=WORTEL, check=True, capture_output=True, text=True)
+    return maak_sbom(uit.stdout)
+
+
+def licentietekst() -> str:
+    """LICENTIES.md of all that any of our lists installs."""
+    groepen = tuple({groep for lijst_groepen in LIJSTEN.values() for groep in lijst_groepen})
+    return maak_tekst(
+        [kale_naam(regel) for regel in lijst(groepen, hashes=False).splitlines() if regel[0] != "#"]
+    )
 
 
 def rechtstreeks(project: dict[str, object]) -> set[str]:
@@ -149,6 +169,9 @@ def main() -> None:
     for naam, groepen in LIJSTEN.items():
         (HIER / naam).write_text(lijst(groepen, hashes=True), encoding="utf-8")
     (HIER / "grenzen.txt").write_text(lijst((), hashes=False), encoding="utf-8")
+    for naam, groepen in SBOMS.items():
+        (HIER / naam).write_text(sbom(groepen), encoding="utf-8")
+    (HIER / "LICENTIES.md").write_text(licentietekst(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
+import json
 import re
 import subprocess
 import tomllib
-from types import ModuleType
 
 import pytest
 
+import maak
+import zwakheden
 from conftest import WORTEL
 
 LEVERING = WORTEL / "deploy" / "levering"
 _HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
-
-
-@pytest.fixture(scope="module")
-def maak() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("maak_levering", LEVERING / "maak.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _pakketten(tekst: str) -> dict[str, set[str]]:
@@ -41,7 +33,7 @@ def _project() -> dict:
     return tomllib.loads((WORTEL / "pyproject.toml").read_text(encoding="utf-8"))
 
 
-def test_elke_lijst_is_wat_uv_kiest(maak):
+def test_elke_lijst_is_wat_uv_kiest():
     for naam, groepen in maak.LIJSTEN.items():
         geschreven = _pakketten((LEVERING / naam).read_text(encoding="utf-8"))
         gekozen = _pakketten(maak.lijst(groepen, hashes=True))
@@ -59,7 +51,7 @@ def test_de_grenzen_zijn_dezelfde_zonder_hashes():
     assert not any(zonder.values())
 
 
-def test_uv_houdt_zich_aan_elk_indirect_pakket(maak):
+def test_uv_houdt_zich_aan_elk_indirect_pakket():
     project = _project()
     assert project["tool"]["uv"]["constraint-dependencies"] == maak.indirecte_regels()
     assert project["tool"]["uv"]["build-constraint-dependencies"] == maak.bouw_regels()
@@ -69,13 +61,13 @@ def test_uv_houdt_zich_aan_elk_indirect_pakket(maak):
     assert {p["name"] for p in vergrendeld} - {eigen} - vast == set()
 
 
-def test_ook_wat_het_pakket_bouwt_ligt_vast(maak):
+def test_ook_wat_het_pakket_bouwt_ligt_vast():
     bouw = _pakketten((LEVERING / "bouw.txt").read_text(encoding="utf-8"))
     assert set(_project()["build-system"]["requires"]) <= set(bouw)
     assert all(bouw.values())
 
 
-def test_een_gewijzigde_hash_of_versie_valt_op(maak):
+def test_een_gewijzigde_hash_of_versie_valt_op():
     tekst = (LEVERING / "vereisten.txt").read_text(encoding="utf-8")
     goed = _pakketten(tekst)
     eis, hashes = next(iter(goed.items()))
@@ -98,7 +90,7 @@ def test_uv_zelf_is_overal_dezelfde():
 
 
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13", "3.14"])
-def test_elk_pakket_is_er_kant_en_klaar_voor_elke_python(maak, python, tmp_path):
+def test_elk_pakket_is_er_kant_en_klaar_voor_elke_python(python, tmp_path):
     """For the Pythons that the project names, no package has to be compiled by who installs."""
     assert f"Programming Language :: Python :: {python}" in _project()["project"]["classifiers"]
     opdracht = [
@@ -115,3 +107,27 @@ def test_elk_pakket_is_er_kant_en_klaar_voor_elke_python(maak, python, tmp_path)
     opdracht += ["--target", str(tmp_path), "-r", str(LEVERING / "vereisten.txt")]
     uit = subprocess.run(opdracht, cwd=WORTEL, capture_output=True, text=True)
     assert uit.returncode == 0, uit.stderr
+
+
+@pytest.mark.parametrize(
+    ("pakketten", "code", "gezegd"),
+    [
+        ([{"name": "a", "version": "1", "vulns": []}], 0, ""),
+        ([{"name": "a", "version": "1", "vulns": [{"id": "CVE-1", "fix_versions": ["2"]}]}], 1, "CVE-1"),
+        (
+            [{"name": "a", "version": "1", "vulns": [{"id": "CVE-1", "fix_versions": []}]}],
+            1,
+            "nog geen versie",
+        ),
+        ([{"name": "a", "version": "1", "vulns": []}, {"name": "b", "skip_reason": "niet gevonden"}], 2, "b"),
+        ([], 2, ""),
+    ],
+)
+def test_wat_niet_is_nagekeken_is_geen_goed_nieuws(pakketten, code, gezegd):
+    uitkomst, zinnen = zwakheden.lees(json.dumps({"dependencies": pakketten}))
+    assert uitkomst == code
+    assert gezegd in " ".join(zinnen)
+
+
+def test_ook_een_lijst_die_zwijgt_is_geen_goed_nieuws():
+    assert zwakheden.lees("") == (2, [])

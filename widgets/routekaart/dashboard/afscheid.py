@@ -55,12 +55,13 @@ def _is_weg(request: HTTPServerRequest) -> bool:
 
 async def neem_afscheid(bezig: Callable[[], bool], haast: asyncio.Event) -> None:
     """Return when nothing is under way any more, when it takes too long, or when `haast` is set."""
-    if not bezig():
-        return
-    logboek.meld(MAAKT_AF)
-    grens = time.monotonic() + UITLOOP_S
-    while bezig() and not haast.is_set() and time.monotonic() < grens:
+    grens, stil = time.monotonic() + UITLOOP_S, 0
+    if bezig():
+        logboek.meld(MAAKT_AF)
+    # Twice, as what somebody sent just now may not have been read yet when the last answer went out.
+    while stil < 2 and not haast.is_set() and time.monotonic() < grens:
         with suppress(TimeoutError):
             await asyncio.wait_for(haast.wait(), _KIJK_S)
+        stil = 0 if bezig() else stil + 1
     if bezig():
         logboek.meld(NIET_AF)

@@ -13,17 +13,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 
 from routekaart.dashboard import antwoorden, bewijs, logboek
 from routekaart.dashboard.afscheid import Toepassing, neem_afscheid
 from routekaart.dashboard.berichten import body_mb, is_own_machine
+from routekaart.dashboard.bezoeklijn import LANGSTE_KOP
 from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
 from routekaart.dashboard.bladen import Bladen
 from routekaart.dashboard.deurbladen import VreemdeNaam
 from routekaart.dashboard.gemeentepaden import GEGEVENS, GEMEENTE
 from routekaart.dashboard.gezondheid import PADEN, Gezondblad, Gezondheid
+from routekaart.dashboard.grenswacht import Grenswacht, open_meer_bestanden
 from routekaart.dashboard.herkomst import Herkomst
 from routekaart.dashboard.hostnamen import Netwerk, make_hostnamen
 from routekaart.dashboard.inbedden import EINDE
@@ -38,10 +39,11 @@ from routekaart.dashboard.rekenen.handlers import handlers as rekenadressen
 from routekaart.dashboard.rekenen.rekenaar import MB, Rekenaar, weiger_cijfers
 from routekaart.dashboard.rekenen.werk import Gemaakt, list_bestanden
 from routekaart.dashboard.rekenen.werkplaats import BEGIN_S
-from routekaart.dashboard.snelweg import STIL_S, Snelweg
+from routekaart.dashboard.snelweg import Snelweg
 from routekaart.dashboard.stoptekens import Stoptekens, wek
 from routekaart.dashboard.tafelbladen import TAFEL
-from routekaart.dashboard.tellers import soort_van
+from routekaart.dashboard.tellers import TELLERS, soort_van
+from routekaart.dashboard.tunnel import Achterdeur
 from routekaart.dashboard.werkmap import Werkmap
 from routekaart.ui.bouwstenen.cijfers import MISLUKT
 
@@ -50,8 +52,8 @@ if TYPE_CHECKING:  # brings the database along, which only tables need
 
 SOORTEN = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 EEN_DAG = "public, max-age=86400"
-# A thousand readers each have a line, and some have a way to tornado behind it.
-BESTANDEN_OPEN = 16_384
+# Where nothing is brought, nothing large is taken in either.
+GEWOON_BODY = 64 * 1024
 # How long somebody may take to send what he brings.
 BRENGTIJD_S = 300.0
 
@@ -94,7 +96,7 @@ class Dashboards:
     def start(self) -> None:
         """Serve. Raises `Weigering` with the reason when the pages cannot be used."""
         plek = luister(self.ip, self.poort)
-        _open_meer_bestanden()
+        self._maten = open_meer_bestanden(velen=not is_own_machine(self.ip))
         self._tekens.vang()
         try:
             asyncio.run(self._serveer(plek))
@@ -163,7 +165,10 @@ class Dashboards:
         wegwijzer = Wegwijzer(self.rk_site, self.gezond)
         self.herkomst = self._maak_herkomst(plek)
         self._weg = Snelweg(
-            wegwijzer.zoek, lambda doel: soort_van(doel, self.rk_site.basis), self.herkomst.is_voor_ons
+            wegwijzer.zoek,
+            lambda doel: soort_van(doel, self.rk_site.basis),
+            self.herkomst.is_voor_ons,
+            Grenswacht(self._maten, self.herkomst.is_proxy, TELLERS.weiger),
         )
         await self._weg.luister(plek.sockets)
         try:
@@ -176,8 +181,12 @@ class Dashboards:
         if self.tafels is not None:
             self.tafels.begin(plek, self.herkomst)
         self._app = self._make_app()
-        server = HTTPServer(
-            self._app, max_body_size=MB, body_timeout=BRENGTIJD_S, idle_connection_timeout=STIL_S
+        server = Achterdeur(
+            self._app,
+            max_body_size=GEWOON_BODY,
+            max_header_size=LANGSTE_KOP,
+            body_timeout=BRENGTIJD_S,
+            idle_connection_timeout=self._maten.stil_s,
         )
         wegwijzer.open(self.bladen, self.rekenaar, self.vast)
         self._weg.open(wegwijzer.zoek, server)
@@ -366,19 +375,6 @@ def make_dashboards(
         tafels,
         metingen_voor,
     )
-
-
-def _open_meer_bestanden() -> None:
-    """Each visitor's line is an open file; by default there may be few."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with suppress(OSError, ValueError):
-        zacht, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        doel = BESTANDEN_OPEN if hard == resource.RLIM_INFINITY else min(BESTANDEN_OPEN, hard)
-        if zacht != resource.RLIM_INFINITY and zacht < doel:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (doel, hard))
 
 
 async def _tik() -> None:
