@@ -149,8 +149,11 @@ def geinstalleerd() -> Iterator[Path]:
         ):
             subprocess.run(opdracht, cwd=WORTEL, check=True, capture_output=True, env=kale_omgeving())
         (wheel,) = werk.glob("*.whl")
-        opdracht = [uv, "pip", "install", "--python", str(python), str(wheel)]
-        subprocess.run(opdracht, cwd=WORTEL, check=True, capture_output=True, env=kale_omgeving())
+        # As an operator installs it: what was tested, by hash, and then our package alone.
+        vereisten = WORTEL / "deploy" / "levering" / "vereisten.txt"
+        for wat in (["--require-hashes", "-r", str(vereisten)], ["--no-deps", str(wheel)]):
+            opdracht = [uv, "pip", "install", "--python", str(python), *wat]
+            subprocess.run(opdracht, cwd=WORTEL, check=True, capture_output=True, env=kale_omgeving())
         yield python.parent
     finally:
         shutil.rmtree(werk, ignore_errors=True)
@@ -302,6 +305,20 @@ def axe(blad: Page) -> list[str]:
 
 
 # --- The live table -----------------------------------------------------------------------------
+
+# More than a table takes when nobody asks for more: what the page offers follows the option.
+TAFELPLAATSEN = 80
+
+
+@pytest.fixture(scope="session")
+def tafelserver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server with tables for all tests of this process; a test that kills it, starts it again."""
+    thuis = tmp_path_factory.mktemp("tafels")
+    opslag = f"sqlite:///{thuis / 'tafels.sqlite'}"
+    opties = ("--tafel", "--tafel-plaatsen", str(TAFELPLAATSEN), "--tafel-opslag", opslag)
+    s = Server(vrije_poort(), thuis, opties).start()
+    yield s
+    s.stop()
 
 
 @pytest.fixture(scope="session")

@@ -7,21 +7,16 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from zaal import GIFTIG, Tafel, kaart, open_tafel, schuif_aan, sluit_met, zaal
+from zaal import GIFTIG, Tafel, kaart, schuif_aan, sluit_met, tafel, zaal
 
 from conftest import axe, wacht_tot
 
-__all__ = ["zaal"]
+__all__ = ["tafel", "zaal"]
 expect.set_options(timeout=30_000)
 
 # A statement, an open question, a choice, and one on sliders.
 STELLING, OPEN, KEUZE, SCHUIF = "S2-05", "S2-08", "S2-10", "S2-01"
 ROLLEN = ("raad", "raad", "raad", "inwoners", "inwoners", "inwoners")
-
-
-@pytest.fixture
-def tafel(zaal) -> Tafel:
-    return open_tafel(zaal)
 
 
 @pytest.fixture

@@ -8,21 +8,12 @@ import re
 
 import pytest
 
-from conftest import Server, vrije_poort
+from conftest import TAFELPLAATSEN, Server, vrije_poort
 from routekaart.dashboard import opdracht
 from routekaart.dashboard.logboek import _Zwijger
 from routekaart.dashboard.pagina import Website, render_pad
 from routekaart.dashboard.tafelbladen import TAFELBLADEN
 from tafel.proefzaal import Klant, dek
-
-
-@pytest.fixture(scope="module")
-def tafelserver(tmp_path_factory):
-    map_ = tmp_path_factory.mktemp("tafelserver")
-    url = f"sqlite:///{map_ / 'tafels.sqlite'}"
-    server = Server(vrije_poort(), map_, ("--tafel", "--tafel-plaatsen", "80", "--tafel-opslag", url)).start()
-    yield server
-    server.stop()
 
 
 def haal(server, pad):
@@ -62,13 +53,13 @@ def test_alles_werkt_achter_dezelfde_deur_als_de_bladzijden(tafelserver):
         status, tekst = haal(tafelserver, pad)
         assert status == 200 and "noindex" in tekst
     assert "Disallow: /tafel/" in haal(tafelserver, "/robots.txt")[1]
-    tafel = dek(tafelserver.poort, plaatsen=80)
+    tafel = dek(tafelserver.poort, plaatsen=TAFELPLAATSEN)
     gast = tafel.gast()
     tafel.zet("S2-01", "open")
     wens = {"volgnr": 1, "waarde": {"rechtmatig": 100, "presterend": 0, "netwerkend": 0, "responsief": 0}}
     assert gast.goed("PUT", "antwoord/S2-01", wens) == {"volgnr": 1}
-    fout = Klant(tafelserver.poort).vraag("POST", "open", {"stap": "stap_02", "plaatsen": 81})
-    assert fout.status == 400 and "80" in fout.zin
+    fout = Klant(tafelserver.poort).vraag("POST", "open", {"stap": "stap_02", "plaatsen": TAFELPLAATSEN + 1})
+    assert fout.status == 400 and str(TAFELPLAATSEN) in fout.zin
     tafel.zet("S2-01", "gesloten")
     assert json.dumps(tafel.leiding.goed("GET", "dossier")).count("S2-01")
     code = tafel.sleutels["code"]

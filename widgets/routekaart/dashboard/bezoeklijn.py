@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from routekaart.dashboard import deurbladen, logboek
 from routekaart.dashboard.blad import Blad, is_zelfde
-from routekaart.dashboard.redenen import toon
 from routekaart.dashboard.tellers import TELLERS
 from routekaart.dashboard.tunnel import Tunnel, graaf
 from routekaart.dashboard.vraaglezer import Vraag, find_einde, is_http, lees_vraag
@@ -107,6 +106,16 @@ class Bezoeklijn(asyncio.Protocol):
         """How many bytes lie ready that the other side does not take in."""
         return int(self.transport.get_write_buffer_size())
 
+    @property
+    def is_bezig(self) -> bool:
+        """Whether an answer is being made for this line, or is not all gone out."""
+        return (
+            self._antwoord is not None
+            or self._doorgegeven is not None
+            # Also of a line that closes when all of it has gone out.
+            or self.transport.get_write_buffer_size() > 0
+        )
+
     def breek_af(self) -> None:
         """Close this line."""
         if self.tunnel is not None:
@@ -191,8 +200,8 @@ class Bezoeklijn(asyncio.Protocol):
             return
         self._stuur(vraag, blad, begin)
         if blad.status >= 400:
-            duur = 1000 * (time.monotonic() - begin)
-            logboek.meld(f"{blad.status} GET {toon(vraag.doel.partition('?')[0])} ({duur:.0f} ms)")
+            soort, duur = self.weg.soort_van(vraag.doel), time.monotonic() - begin
+            logboek.meld_verzoek(blad.status, "GET", vraag.doel.partition("?")[0], soort, duur)
         self._antwoord = None
         if self._uit:
             self.transport.close()

@@ -13,10 +13,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import tornado.web
 from tornado.httputil import HTTPServerRequest
 
 from routekaart.dashboard import antwoorden, bewijs, logboek
+from routekaart.dashboard.afscheid import Toepassing, neem_afscheid
 from routekaart.dashboard.berichten import body_mb, is_own_machine
 from routekaart.dashboard.bezoeklijn import LANGSTE_KOP
 from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
@@ -30,6 +30,8 @@ from routekaart.dashboard.hostnamen import Netwerk, make_hostnamen
 from routekaart.dashboard.inbedden import EINDE
 from routekaart.dashboard.inbedden import handlers as inbedadressen
 from routekaart.dashboard.luisteren import Plek, luister
+from routekaart.dashboard.metingen import PAD as METINGEN
+from routekaart.dashboard.metingen import Meter, Metingen
 from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.redenen import Weigering
 from routekaart.dashboard.rekenen.handlers import Ruimte
@@ -77,10 +79,13 @@ class Dashboards:
     hostnamen: Sequence[str] = ()
     proxies: Sequence[Netwerk] = ()
     tafels: Tafels | None = None
+    # From which networks the measurements may be read, beside this machine.
+    metingen_voor: Sequence[Netwerk] = ()
     bij_start: Callable[[Plek], None] = print
 
     def __post_init__(self) -> None:
         self._einde: asyncio.Event | None = None
+        self._haast: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._gestopt = False
         self._tekens = Stoptekens(self.stop, self.werkmap.pad)
@@ -104,9 +109,11 @@ class Dashboards:
         if self._loop is not None and self._einde is not None:
             with suppress(RuntimeError):  # it has ended already
                 self._loop.call_soon_threadsafe(self._einde.set)
+                if self._haast is not None and self._tekens.haast:
+                    self._loop.call_soon_threadsafe(self._haast.set)
 
     async def _serveer(self, plek: Plek) -> None:
-        self._loop, self._einde = asyncio.get_running_loop(), asyncio.Event()
+        self._loop, self._einde, self._haast = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
         with wek(self._loop):
             if not self._gestopt:
                 await self._serveer_tot_einde(plek)
@@ -129,6 +136,7 @@ class Dashboards:
                 gc.freeze()  # what is there now stays
                 taken.append(asyncio.create_task(self.bladen.maak_alles()))
                 await einde
+                await self._maak_af()
         finally:
             self._tekens.bewaak_einde()
             for taak in taken:
@@ -142,6 +150,15 @@ class Dashboards:
                 self.tafels.stop()
             if self.levend is not None:
                 await self.levend.stop()
+
+    async def _maak_af(self) -> None:
+        """Let who waits go, and finish what is under way."""
+        weg = self._weg
+        assert weg is not None and self._haast is not None
+        self.gezond.stopt = True
+        if self.tafels is not None:
+            self.tafels.laat_gaan()
+        await neem_afscheid(lambda: self._app.bezig or weg.bezig, self._haast)
 
     async def _begin(self, plek: Plek) -> None:
         """Listen, load, prove it; only then announce. Until then whoever asks how it goes is told, and others wait."""
@@ -163,8 +180,9 @@ class Dashboards:
             raise StartMislukt("De rekenhulp van de bladzijden start niet.") from fout
         if self.tafels is not None:
             self.tafels.begin(plek, self.herkomst)
+        self._app = self._make_app()
         server = Achterdeur(
-            self._make_app(),
+            self._app,
             max_body_size=GEWOON_BODY,
             max_header_size=LANGSTE_KOP,
             body_timeout=BRENGTIJD_S,
@@ -188,7 +206,7 @@ class Dashboards:
         namen = make_hostnamen(self.ip, gebonden, self.hostnamen, webadres)
         return Herkomst(namen, self.proxies, webadres, self.rk_site.basis)
 
-    def _make_app(self) -> tornado.web.Application:
+    def _make_app(self) -> Toepassing:
         app = Voordeur(
             rk_herkomst=self.herkomst,
             rk_site=self.rk_site,
@@ -196,6 +214,7 @@ class Dashboards:
             rk_rekenaar=self.rekenaar,
             rk_vast=self.vast,
             rk_gezond=self.gezond,
+            rk_meter=Meter(self, self.metingen_voor),
             rk_bestanden={adres[len(self.rk_site.basis) :] for adres in self.vast if "?" not in adres},
             rk_grootste=body_mb(self.ip) * MB,
             rk_ruimte=Ruimte(max(64, 2 * body_mb(self.ip)) * MB),
@@ -215,6 +234,8 @@ class Dashboards:
         handlers: list[Any] = [
             (pad(f"/({'|'.join(PADEN)})"), Gezondblad),
             (f"/({'|'.join(PADEN)})", Gezondblad),
+            (pad(f"/{METINGEN}"), Metingen),
+            (f"/{METINGEN}", Metingen),
             *(self.tafels.handlers() if self.tafels is not None else ()),
             *inbedadressen(pad, self.inbedden),
             *rekenadressen(pad),
@@ -228,7 +249,7 @@ class Dashboards:
         return [*handlers, (pad(r"/((?:[0-9a-z_]+(?:/[\w-]+)*)?)"), antwoorden.Bladzijde)]
 
 
-class Voordeur(tornado.web.Application):
+class Voordeur(Toepassing):
     """All addresses, for who asks under a name that is ours."""
 
     def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
@@ -327,6 +348,7 @@ def make_dashboards(
     hostnamen: Sequence[str] = (),
     proxies: Sequence[Netwerk] = (),
     tafelwens: Tafelwens | None = None,
+    metingen_voor: Sequence[Netwerk] = (),
 ) -> Dashboards:
     """A server for these pages; `eigen`: also for a municipality's own notebooks, with a kernel for who asks."""
     site = Website(basis=basis, rekent="server", thema=thema, webadres=webadres, eigen=eigen)
@@ -351,6 +373,7 @@ def make_dashboards(
         hostnamen,
         proxies,
         tafels,
+        metingen_voor,
     )
 
 

@@ -82,6 +82,11 @@ class Snelweg:
         for lijn in list(self.lijnen):
             lijn.lees_verder()
 
+    @property
+    def bezig(self) -> bool:
+        """Whether somebody waits for an answer of ours, or has not taken all of one."""
+        return any(lijn.is_bezig for lijn in self.lijnen)
+
     def stop(self) -> None:
         """Close the doors and all lines."""
         if self._bezem:

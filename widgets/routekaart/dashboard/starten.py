@@ -68,6 +68,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap, tafelwens: 
     warm_op(werkmap.pad.parent)  # it loads while we do
     from routekaart.dashboard.bewijs import find_oorzaak, keep_logboek, lees_logboek
     from routekaart.dashboard.logboek import open_logboek, toon_op_scherm
+    from routekaart.dashboard.logvorm import JsonRegel
     from routekaart.dashboard.luisteren import Plek
     from routekaart.dashboard.server import StartMislukt, make_dashboards
 
@@ -78,6 +79,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap, tafelwens: 
         eigen=opties.eigen,
         eigen_totaal=opties.eigen_totaal,
         eigen_per_adres=opties.eigen_per_adres,
+        metingen_voor=opties.metingen_voor or (),
         inbedden=opties.inbedden or (),
         hostnamen=opties.hostnaam or (),
         proxies=opties.proxy or (),
@@ -88,7 +90,8 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap, tafelwens: 
     )
 
     def bij_start(plek: Plek) -> None:
-        toon_op_scherm(werkmap.logboek)
+        if opties.logvorm != "json":
+            toon_op_scherm(werkmap.logboek)
         adres = f"{plek.hier}{opties.basis}"
         zeg(f"De routekaart staat open op {adres}")
         if opties.eigen:
@@ -103,6 +106,8 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap, tafelwens: 
 
     app.bij_start = bij_start
     open_logboek(werkmap.logboek)
+    if opties.logvorm == "json":  # a program reads along from the first line on
+        toon_op_scherm(werkmap.logboek, JsonRegel())
     try:
         app.start()
     except StartMislukt as fout:

@@ -41,6 +41,7 @@ class Sleutels:
 class Tafel:
     """A table. Times are milliseconds since 1970.
 
+    `stap` is where it is now: a table goes on from one step to another, with the same people and the same code.
     `versie` grows when something changes that a participant may see, `teller` also when somebody came in or answered.
     `sluit_op`: from then on nobody answers; `wis_op`: from then on nothing of it is kept.
     """
@@ -107,3 +108,5 @@ class Momentopname:
     deelnemers: int
     antwoorden: dict[str, int]
     uitkomsten: dict[str, Uitkomst]
+    # The step of each question.
+    stappen: dict[str, str] = field(default_factory=dict)

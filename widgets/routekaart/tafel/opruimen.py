@@ -6,30 +6,28 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from routekaart.content import Inhoud
-
 from . import schema
 from .model import Tafel
-from .rijen import lock_alles, note_news, read_tafel, tafel_van
+from .rijen import lock_alles, note_news, read_standen, read_tafel, tafel_van
+from .stappen import Stapwijzer
 from .uitkomsten import close_open
 
 DAG = 24 * 60 * 60 * 1000
 _t = schema.tafel.c
 
 
-def close_tafel(con: sa.Connection, inhoud: Inhoud, id: int, nu: int) -> None:
+def close_tafel(con: sa.Connection, wijzer: Stapwijzer, id: int, nu: int) -> None:
     """Close a table now; one that is closed already stays closed since then."""
     tafel = read_tafel(con, id, slot=True)
     if nu >= tafel.sluit_op:
         return
-    _close_vragen(con, inhoud, tafel, nu)
+    _close_vragen(con, wijzer, tafel, nu)
     con.execute(sa.update(schema.tafel).where(_t.id == id).values(sluit_op=nu))
     note_news(con, id, ook_deelnemers=True)
 
 
-def _close_vragen(con: sa.Connection, inhoud: Inhoud, tafel: Tafel, nu: int) -> None:
-    stap = inhoud.stappen.get(tafel.stap)
-    close_open(con, tafel.id, stap.vragen if stap else (), nu)
+def _close_vragen(con: sa.Connection, wijzer: Stapwijzer, tafel: Tafel, nu: int) -> None:
+    close_open(con, tafel.id, wijzer.vragen(tafel, read_standen(con, tafel.id)).values(), nu)
 
 
 def erase_tafel(con: sa.Connection, id: int) -> bool:
@@ -37,7 +35,7 @@ def erase_tafel(con: sa.Connection, id: int) -> bool:
     return bool(con.execute(sa.delete(schema.tafel).where(_t.id == id)).rowcount)
 
 
-def erase_verlopen(con: sa.Connection, inhoud: Inhoud, nu: int) -> int:
+def erase_verlopen(con: sa.Connection, wijzer: Stapwijzer, nu: int) -> int:
     """Erase what is over its time, and return of how many tables something went.
 
     A question that was still open when its table closed by the clock is counted first: its outcome stays.
@@ -49,7 +47,7 @@ def erase_verlopen(con: sa.Connection, inhoud: Inhoud, nu: int) -> int:
     verlopen = sa.select(schema.tafel).where(_t.sluit_op <= nu - DAG, met_deelnemers).with_for_update()
     for rij in con.execute(verlopen).all():
         tafel = tafel_van(rij)
-        _close_vragen(con, inhoud, tafel, tafel.sluit_op)
+        _close_vragen(con, wijzer, tafel, tafel.sluit_op)
         con.execute(sa.delete(schema.antwoord).where(schema.antwoord.c.tafel == tafel.id))
         con.execute(sa.delete(schema.deelnemer).where(d.tafel == tafel.id))
         note_news(con, tafel.id, ook_deelnemers=True)

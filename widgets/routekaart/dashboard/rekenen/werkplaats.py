@@ -243,9 +243,12 @@ def _werk(lijn: Connection, geheugen_mb: int, uitvoer: str | None) -> None:
     """Answer until nobody asks any more."""
     if hasattr(os, "setsid"):
         os.setsid()  # Ctrl+C in the terminal is for the server, which then ends us
-    for naam in ("SIGINT", "SIGTERM", "SIGHUP"):
+    # So is what asks the whole service to stop: what we are doing is finished first. What we start in turn may be
+    # stopped by it, so it is not ignored but caught.
+    hoe: dict[str, Any] = {"SIGINT": signal.SIG_IGN, "SIGTERM": lambda *_: None, "SIGHUP": signal.SIG_DFL}
+    for naam, wat in hoe.items():
         if hasattr(signal, naam):
-            signal.signal(getattr(signal, naam), signal.SIG_IGN if naam == "SIGINT" else signal.SIG_DFL)
+            signal.signal(getattr(signal, naam), wat)
     _leid_om(uitvoer)
     from importlib import import_module
 

@@ -45,7 +45,7 @@ def _dias(cursus: Cursus, deel: Blokmoment, dag: Dagrooster) -> Iterator[str]:
             yield from _programma(dag)
             if stap is not None:
                 yield _dia(
-                    f"Doe mee aan de tafel van stap {stap.nummer}",
+                    "Doe mee aan de tafel",
                     ["Scan de code, of neem het papieren blad.", "Kies uw rol. Een naam hoeft niet.",
                      "Eerst schrijven, dan praten. Een verschil mag blijven staan."],
                 )  # fmt: skip
