@@ -23,7 +23,7 @@ from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
 from routekaart.dashboard.bladen import Bladen
 from routekaart.dashboard.deurbladen import VreemdeNaam
 from routekaart.dashboard.gemeentepaden import GEGEVENS, GEMEENTE
-from routekaart.dashboard.gezondheid import PADEN, Gezondblad, Gezondheid
+from routekaart.dashboard.gezondheid import PADEN, Gezondblad, Gezondheid, bewaar_niet
 from routekaart.dashboard.grenswacht import Grenswacht, open_meer_bestanden
 from routekaart.dashboard.herkomst import Herkomst
 from routekaart.dashboard.hostnamen import Netwerk, make_hostnamen
@@ -81,6 +81,8 @@ class Dashboards:
     tafels: Tafels | None = None
     # From which networks the measurements may be read, beside this machine.
     metingen_voor: Sequence[Netwerk] = ()
+    # Somebody asked for tables, and their store did not open.
+    mist_tafels: bool = False
     bij_start: Callable[[Plek], None] = print
 
     def __post_init__(self) -> None:
@@ -197,7 +199,10 @@ class Dashboards:
         except Exception as fout:
             logboek.meld_fout("De proef bij de start ging mis.", fout)
             raise StartMislukt("De proef met een bladzijde ging mis.") from fout
-        self.gezond.begin(self.rekenaar, self.tafels.bewaar_iets if self.tafels is not None else None)
+        bewaar = (
+            self.tafels.bewaar_iets if self.tafels is not None else bewaar_niet if self.mist_tafels else None
+        )
+        self.gezond.begin(self.rekenaar, bewaar)
         self.bij_start(plek)
 
     def _maak_herkomst(self, plek: Plek) -> Herkomst:
@@ -349,6 +354,7 @@ def make_dashboards(
     proxies: Sequence[Netwerk] = (),
     tafelwens: Tafelwens | None = None,
     metingen_voor: Sequence[Netwerk] = (),
+    mist_tafels: bool = False,
 ) -> Dashboards:
     """A server for these pages; `eigen`: also for a municipality's own notebooks, with a kernel for who asks."""
     site = Website(basis=basis, rekent="server", thema=thema, webadres=webadres, eigen=eigen)
@@ -374,6 +380,7 @@ def make_dashboards(
         proxies,
         tafels,
         metingen_voor,
+        mist_tafels=mist_tafels,
     )
 
 

@@ -87,6 +87,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap, tafelwens: 
         hostnamen=opties.hostnaam or (),
         proxies=opties.proxy or (),
         tafelwens=tafelwens,
+        mist_tafels=opties.tafel and tafelwens is None,
         thema=thema,
         webadres=opties.webadres or "",
         werkmap=werkmap,
