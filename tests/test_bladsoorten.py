@@ -44,13 +44,13 @@ def test_elke_soort_bladzijde_is_toegankelijk_en_van_hier(bezoek, soort: Soort):
     assert blad.locator("h1").count() == 1
     assert axe(blad) == [], f"{soort.naam} zoals het begint"
     soort.doe(blad)
-    assert axe(blad) == [], f"{soort.naam} daarna"
     # What is folded away must be right too.
     blad.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true; })")
     for breed, licht in SCHERMEN:
         blad.set_viewport_size({"width": breed, "height": 900})
         blad.emulate_media(color_scheme=licht)
-        assert axe(blad) == [], f"{soort.naam} daarna, opengevouwen op {breed} px, {licht}"
+        fout = axe(blad, alleen_kleuren=licht == "dark")
+        assert fout == [], f"{soort.naam} daarna, opengevouwen op {breed} px, {licht}"
         assert blad.evaluate("document.documentElement.scrollWidth") <= breed
     assert wie.buiten == []
     assert [f for f in wie.fouten if "404" not in f or soort.naam != "bestaat niet"] == []

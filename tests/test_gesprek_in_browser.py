@@ -8,13 +8,13 @@ import os
 import re
 import signal
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from conftest import Server, vrije_poort, wacht_tot
+from conftest import wacht_tot
 from gesprek_invullen import (
     LEEG,
     SLEUTEL,
@@ -237,29 +237,21 @@ def test_terughalen_gaat_niet_over_iets_nieuws_heen(bezoek):
 # --- Nothing gets lost -------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def eigen_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that a test may stop, with processes that it may kill."""
-    s = Server(vrije_poort(), tmp_path_factory.mktemp("eigen")).start()
-    yield s
-    s.stop()
-
-
-def test_antwoorden_overleven_het_einde_van_de_server(bezoek, eigen_server, tmp_path):
-    wie = bezoek(eigen_server.adres)
+def test_antwoorden_overleven_het_einde_van_de_server(bezoek, server, tmp_path):
+    wie = bezoek()
     blad = wie.open(STAP2)
     verwacht = vul_alles(blad)
     wacht_op_bewaard(blad, lambda d: waarden(d) == verwacht)
     voor, zichtbaar = bewaard(blad), controles(blad)
-    eigen_server.stop()
-    eigen_server.start()
+    server.stop()
+    server.start()
     blad.reload()
     assert bewaard(blad) == voor
     assert controles(blad) == zichtbaar
     expect(blad.locator(".rk-kaartstand", has_text="Beantwoord.")).to_have_count(len(verwacht))
     expect(stand(blad)).to_contain_text("10 van de 10 vragen beantwoord")
     # The same answers, taken along to another browser.
-    blad.goto(eigen_server.adres + "/")
+    blad.goto(server.adres + "/")
     bestand = download(blad, tmp_path / "mee.json")
     elders = bezoek().open("/")
     expect(lees_in(elders, bestand.read_bytes())).to_have_text(
@@ -743,25 +735,29 @@ def test_gemeente_van_de_startpagina(bezoek, server):
     assert len(paginas) == 1
 
 
-def test_cijfers_na_een_dood_proces_en_een_dode_server(bezoek, eigen_server):
+def test_cijfers_na_een_dood_proces_en_een_dode_server(bezoek, server):
     """Whoever works something out may die in the middle; the next choice is worked out again."""
-    blad = bezoek(eigen_server.adres).open(STAP2)
+    blad = bezoek().open(STAP2)
     typ_in(blad, OPEN, "blijft hier")
     kies_gemeente(blad, "Almere")
     expect(opvallend(blad)).to_have_text("Wat opvalt bij Almere")
-    for pid in eigen_server.kinderen():
+    for pid in server.kinderen():
         os.kill(pid, signal.SIGKILL)
     kies_gemeente(blad, "Almelo")
-    expect(opvallend(blad)).to_have_text("Wat opvalt bij Almelo", timeout=60_000)
+    # A busy machine takes its time to load everything anew.
+    expect(opvallend(blad)).to_have_text("Wat opvalt bij Almelo", timeout=180_000)
+    assert server.kernels() == []
     zin = blad.locator("rk-cijfers > .rk-inhoud > .rk-stand")
     expect(zin).to_have_text("")
-    eigen_server.stop()
-    kies_gemeente(blad, "Ameland")
-    expect(zin).to_contain_text("Uw antwoorden staan veilig in deze browser.")
-    typ_in(blad, "S2-08", "zonder server")
-    d = wacht_op_bewaard(blad, heeft("zonder server", "S2-08"))
-    assert waarden(d)[OPEN] == "blijft hier"
-    eigen_server.start()
+    server.stop()
+    try:
+        kies_gemeente(blad, "Ameland")
+        expect(zin).to_contain_text("Uw antwoorden staan veilig in deze browser.")
+        typ_in(blad, "S2-08", "zonder server")
+        d = wacht_op_bewaard(blad, heeft("zonder server", "S2-08"))
+        assert waarden(d)[OPEN] == "blijft hier"
+    finally:
+        server.start()
     kies_gemeente(blad, "Zwolle")
     expect(opvallend(blad)).to_have_text("Wat opvalt bij Zwolle", timeout=60_000)
     expect(zin).to_have_text("")

@@ -48,19 +48,21 @@ def test_types():
 
 
 def test_omgevingen_lopen_gelijk():
-    """environment.yml brings Python and pip; all else comes from pyproject.toml, pinned."""
+    """environment.yml brings Python and pip; all else comes from pyproject.toml and the tested versions."""
     omgeving = yaml.safe_load((WORTEL / "environment.yml").read_text())
     project = tomllib.loads((WORTEL / "pyproject.toml").read_text())
     conda = [d for d in omgeving["dependencies"] if isinstance(d, str)]
     pip = next(d["pip"] for d in omgeving["dependencies"] if isinstance(d, dict))
-    assert pip == ["-e ."]
+    assert pip == ["-c deploy/levering/grenzen.txt", "-e ."]
     assert conda == [f"python{project['project']['requires-python']}", "pip"]
     eisen = [*project["project"]["dependencies"], *project["dependency-groups"]["test"]]
     assert [e for e in eisen if "==" not in e] == []
 
 
 def test_readme_en_ci_geven_dezelfde_opdracht():
-    opdracht = "python3 -m venv .uv && .uv/bin/pip install -q uv && .uv/bin/uv run --group test pytest"
+    opdracht = (
+        "python3 -m venv .uv && .uv/bin/pip install -q uv==0.13.9 && .uv/bin/uv run --group test pytest"
+    )
     assert opdracht in (WORTEL / "README.md").read_text().splitlines()
     assert opdracht in (WORTEL / ".ci" / "run").read_text().splitlines()
 

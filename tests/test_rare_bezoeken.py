@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -15,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bladsoorten import BOUWER, STAP, UITKOMST, kies_gemeente, klaar
-from conftest import Server, vrije_poort
+from conftest import Server
 from gesprek_invullen import LEEG, SLEUTEL
 
 expect.set_options(timeout=20_000)
@@ -214,33 +212,3 @@ def test_zonder_script_is_alles_te_lezen_en_zegt_een_formulier_wat_het_nodig_hee
         onderdelen.locator("summary").click()
     onderdelen.get_by_role("link").first.click()
     expect(blad.get_by_role("heading", level=1)).to_be_visible()
-
-
-# --- Somebody dies in the middle ---------------------------------------------------------------
-
-
-def test_wie_rekent_sterft_onder_het_rekenen(bezoek, tmp_path):
-    """What computes is killed while somebody asks: they get figures or a sentence, and with a next choice figures."""
-    s = Server(vrije_poort(), tmp_path).start()
-    try:
-        wie = bezoek(s.adres)
-        blad = wie.open(CIJFERS)
-        klaar(blad)
-        stand = blad.locator("rk-cijfers > .rk-inhoud > .rk-stand")
-        for pid in s.kinderen():
-            os.kill(pid, signal.SIGKILL)
-        kies_gemeente(blad, "Leiden")
-        expect(kop(blad).filter(has_text="Leiden").or_(stand.filter(has_text="."))).to_be_visible(
-            timeout=60_000
-        )
-        for naam in ("Urk", "Almere", "Zwolle"):
-            kies_gemeente(blad, naam)
-            expect(kop(blad).filter(has_text=naam).or_(stand.filter(has_text="."))).to_be_visible(
-                timeout=60_000
-            )
-            if naam in kop(blad).inner_text():
-                break
-        expect(kop(blad)).to_have_text(f"Wat opvalt bij {naam}")
-        assert s.kernels() == []
-    finally:
-        s.stop()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import resource
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +19,7 @@ from pathlib import Path
 from buur import Nginx
 from doelen import STAP, WORTEL, ons
 from klant import Uitslag, haal, lezers, verzoek
+from mensen import meer_verbindingen
 from peers.gedeeld import VRAAG, gemeenten
 from proces import MEETBAAR, Dienst, wacht_op_rust
 
@@ -51,7 +51,7 @@ class Regel:
 def main(argumenten: Sequence[str] | None = None) -> int:
     """Start, load, print."""
     opties = _ontleder().parse_args(argumenten)
-    _meer_verbindingen()
+    meer_verbindingen()
     regels = []
     with ExitStack() as stapel:
         map_ = Path(stapel.enter_context(tempfile.TemporaryDirectory(prefix="routekaart-belasting-")))
@@ -93,12 +93,6 @@ def _ontleder() -> argparse.ArgumentParser:
 
 def _zeg(tekst: str) -> None:
     print(tekst, file=sys.stderr, flush=True)
-
-
-def _meer_verbindingen() -> None:
-    """A thousand connections are a thousand files, for us and for what we start."""
-    zacht, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (max(zacht, min(hard, 20_000)), hard))
 
 
 def _lees(poort: int, pad: str) -> bytes:

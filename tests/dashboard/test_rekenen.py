@@ -39,12 +39,14 @@ CODES = [g["id"] for g in gemeentelijst()]
 ENGELS = re.compile(r"Traceback|Error|invalid|expected|None\b")
 
 
-def vraag(server, methode: str, adres: str, inhoud: Any = None, **koppen: str) -> tuple[int, Any]:
+def vraag(server, methode: str, adres: str, inhoud: Any = None, **koppen: str | None) -> tuple[int, Any]:
     """Status and JSON; `inhoud` is sent as it is when it is bytes."""
     lijn = http.client.HTTPConnection("127.0.0.1", server.poort, timeout=300)
     body = inhoud if inhoud is None or isinstance(inhoud, bytes) else json.dumps(inhoud).encode()
-    kop = {} if body is None else {"Content-Type": "application/json"}
-    lijn.request(methode, adres, body, kop | {k.replace("_", "-"): v for k, v in koppen.items()})
+    hier = f"http://127.0.0.1:{server.poort}"
+    kop = {} if body is None else {"Content-Type": "application/json", "Origin": hier}
+    kop |= {k.replace("_", "-"): v for k, v in koppen.items()}
+    lijn.request(methode, adres, body, {k: v for k, v in kop.items() if v is not None})
     antwoord = lijn.getresponse()
     tekst = antwoord.read()
     lijn.close()
@@ -157,12 +159,16 @@ def test_te_groot_een_andere_soort_en_een_andere_website(server, adres):
         "http://127.0.0.1:1",
         "http://[",
         "",
+        None,
     ):
         status, uit = vraag(server, "POST", adres, b"{}", Origin=herkomst)
         assert status == 403 and "andere website" in zin_van(uit)
     goed = {"waarden": {}} if "cijfers" in adres else {}
-    for koppen in ({"Origin": f"http://{hier}"}, {"Origin": "https://x.nl", "X_Forwarded_Host": "x.nl"}, {}):
+    for koppen in ({"Origin": f"http://{hier}"}, {"Origin": None, "Sec_Fetch_Site": "same-origin"}):
         assert vraag(server, "POST", adres, goed, **koppen)[0] == 200
+    # A name that is passed on must be one of ours as well.
+    doorgegeven = {"Origin": "https://x.nl", "X_Forwarded_Host": "x.nl"}
+    assert vraag(server, "POST", adres, goed, **doorgegeven)[0] == 403
 
 
 def test_te_groot_zonder_dat_de_lengte_er_staat(server):
@@ -171,7 +177,8 @@ def test_te_groot_zonder_dat_de_lengte_er_staat(server):
             yield b" " * 65_536
 
     lijn = http.client.HTTPConnection("127.0.0.1", server.poort, timeout=300)
-    lijn.request("POST", "/concept", brokken(), {"Content-Type": "application/json"}, encode_chunked=True)
+    koppen = {"Content-Type": "application/json", "Sec-Fetch-Site": "same-origin"}
+    lijn.request("POST", "/concept", brokken(), koppen, encode_chunked=True)
     antwoord = lijn.getresponse()
     assert antwoord.status == 413 and "te groot" in json.loads(antwoord.read())["fout"]
 
@@ -187,7 +194,8 @@ def test_wie_langzaam_stuurt_houdt_niemand_op(server):
     langzaam = [socket.create_connection(("127.0.0.1", server.poort), timeout=300) for _ in range(30)]
     for lijn in langzaam:
         lijn.sendall(
-            b"POST /concept HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{"
+            b"POST /concept HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\n"
+            b"Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{"
         )
     assert vraag(server, "POST", "/concept", {})[0] == 200
     assert vraag(server, "GET", "/cijfers/stap_01")[0] == 200

@@ -388,3 +388,15 @@ test("elders blijft u waar u bent, met een link naar de bladzijde; zonder zulke 
   zonder.gaNaar("GM0034");
   assert.deepEqual([zonder.code, zonder.blad], ["GM0363", ""]);
 });
+
+test("sleutels van een tafel blijven in het adres staan, en wat gekozen is blijft gekozen", () => {
+  const hash = "#b_abc-1~BCDFGH~m_xyz";
+  const blad = open({ hash });
+  blad.kijkt.kies("GM0193");
+  assert.deepEqual([blad.tab.hash, blad.kijkt.code, blad.opslag.getItem(KIJK)], [hash, "GM0193", "GM0193"]);
+  blad.kijkt.kijk();
+  assert.equal(blad.kijkt.code, "GM0193", "also when the page comes back from memory");
+  blad.kijkt.kies("GM0184");
+  const weer = open({ opslag: blad.opslag, tab: blad.tab });
+  assert.deepEqual([weer.tab.hash, weer.kijkt.code], [hash, "GM0184"]);
+});

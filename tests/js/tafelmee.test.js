@@ -1,7 +1,7 @@
 // What a participant sees, and what goes home.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sleutelUit } from "../../widgets/routekaart/ui/bouwstenen/tafel/omgeving.js";
+import { sleutelUit } from "../../widgets/routekaart/ui/bouwstenen/basis/sleuteladres.js";
 import { eigenDossier } from "../../widgets/routekaart/ui/bouwstenen/tafel_mee/eigen.js";
 import {
   getoondeVragen,

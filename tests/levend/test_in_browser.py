@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import subprocess
 from collections.abc import Iterator
 from typing import Any
@@ -146,14 +148,14 @@ def test_zonder_script_vanzelf_aan_de_beurt(bezoeker, eigen, tmp_path):
     ]
     zonder = subprocess.Popen(
         [*opdracht, "--blink-settings=scriptEnabled=false", eigen.adres + plaats],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
         aan = set(kernels(eigen))
         bladen[0].goto(eigen.adres + "/privacy")
         wacht_tot(lambda: set(kernels(eigen)) - aan, "een kernel voor wie wachtte", 120)
     finally:
-        zonder.kill()
+        os.killpg(zonder.pid, signal.SIGKILL)  # the program may be a script around the browser
         zonder.wait()
     Dienst(eigen.poort, tmp_path, tmp_path).post(f"{plaats}/stop")
 

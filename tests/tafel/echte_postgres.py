@@ -41,8 +41,8 @@ class Postgres:
     databases: int = 0
 
     @classmethod
-    def maak(cls) -> Postgres:
-        """Make an empty server; it does not run yet."""
+    def maak(cls, *, zeker: bool = False) -> Postgres:
+        """Make an empty server; it does not run yet. `zeker`: it writes as one that may lose nothing."""
         map_ = Path(tempfile.mkdtemp(prefix="rkpg"))
         self = cls(map_, vrije_poort())
         if os.geteuid() == 0:
@@ -54,9 +54,10 @@ class Postgres:
             conf.write(
                 f"\nport = {self.poort}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\n"
                 "max_connections = 200\nshared_buffers = 16MB\n"
-                # Hundreds of empty databases are made here, and no test pulls the plug of the machine.
-                "fsync = off\nfull_page_writes = off\n"
             )
+            if not zeker:
+                # Hundreds of empty databases are made here, and no test pulls the plug of the machine.
+                conf.write("fsync = off\nfull_page_writes = off\n")
         return self
 
     @property
@@ -90,6 +91,10 @@ class Postgres:
     def stop(self) -> None:
         """Stop at once, as when somebody restarts the machine."""
         self._als_postgres("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-w", "-t", "60")
+
+    def val_om(self) -> None:
+        """End without a goodbye: the next start has to find what was promised in the log of the database."""
+        self._als_postgres("pg_ctl", "stop", "-D", str(self.data), "-m", "immediate", "-w", "-t", "60")
 
     def doe(self, opdracht: str) -> None:
         """Run one statement outside a transaction."""

@@ -193,7 +193,9 @@ class Proces:
                 env=os.environ | {"PYTHONPATH": wortel},
             )
         proces = self.proces
-        wacht_tot(lambda: KLAAR in self.log.read_text() or proces.poll() is not None, "de tafels")
+        wacht_tot(
+            lambda: KLAAR in self.log.read_text() or proces.poll() is not None, "de tafels", seconden=240
+        )
         assert proces.poll() is None, self.log.read_text()
         return self
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
-from zaal import STAP, VRAGEN, Tafel, kaart, open_tafel, schuif_aan, waarde, zaal
+from stapwissel import ga_verder, neem_allebei_over
+from zaal import STAP, VRAGEN, kaart, schuif_aan, tafel, waarde, zaal
 
 from conftest import Bezoek
 from gesprek_invullen import Toetsenbord, bewaard
 from routekaart.content import Vraag
 from test_van_gesprek_naar_document import make_bestand
 
-__all__ = ["zaal"]
+__all__ = ["tafel", "zaal"]
 expect.set_options(timeout=30_000)
 
 AFSPRAAK = "Wij werken in {} zoals wij het aan tafel afspraken."
@@ -44,11 +44,6 @@ def spreek_af(blad: Page, vraag: Vraag) -> None:
     code = vraag.naar[0]
     deel.get_by_label(f"Afspraak voor {code} ").fill(AFSPRAAK.format(vraag.id))
     expect(deel.get_by_text("Bewaard om")).to_be_visible()
-
-
-@pytest.fixture
-def tafel(zaal) -> Tafel:
-    return open_tafel(zaal)
 
 
 def test_een_hele_stap_tot_in_een_document(tafel, bezoek, tmp_path):
@@ -82,7 +77,10 @@ def test_een_hele_stap_tot_in_een_document(tafel, bezoek, tmp_path):
     expect(blad.locator(".rk-leidadvies")).to_contain_text("Alle vragen zijn geweest")
     expect(raadslid.locator(".rk-tafeluitkomsten")).to_contain_text(VERHALEN)
 
-    neem_over(blad, gegeven)
+    eerst = neem_over(blad, gegeven)
+    scherm = bezoek(tafel.zaal.basis).open(tafel.scherm)
+    ga_verder(blad, [raadslid, inwoner], scherm, gasten)
+    neem_allebei_over(blad, eerst)
     visie = maak_document(leider, blad, tmp_path, "visie")
     for vraag in STAP.vragen:
         if vraag.naar[0].startswith("V"):
@@ -92,7 +90,7 @@ def test_een_hele_stap_tot_in_een_document(tafel, bezoek, tmp_path):
         assert (wie.buiten, wie.fouten) == ([], [])
 
 
-def neem_over(blad: Page, gegeven: dict[str, Any]) -> None:
+def neem_over(blad: Page, gegeven: dict[str, Any]) -> dict[str, Any]:
     """Into the dossier of this browser; a second time adds nothing."""
     deel = blad.get_by_role("region", name="Neem alles mee")
     deel.get_by_role("button", name="Neem alles over in het dossier").click()
@@ -107,6 +105,7 @@ def neem_over(blad: Page, gegeven: dict[str, Any]) -> None:
     assert VERHALEN in json.dumps(eerst["antwoorden"]["S2-03"])
     deel.get_by_role("button", name="Neem alles over in het dossier").click()
     expect(deel.locator(".rk-stand")).to_have_text("Alles van deze tafel stond al in uw dossier.")
+    return bewaard(blad)
 
 
 def maak_document(leider: Bezoek, blad: Page, map_: Any, soort: str) -> str:

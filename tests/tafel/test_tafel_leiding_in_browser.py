@@ -7,21 +7,16 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from zaal import GIFTIG, Tafel, kaart, open_tafel, schuif_aan, sluit_met, zaal
+from zaal import GIFTIG, Tafel, kaart, schuif_aan, sluit_met, tafel, zaal
 
 from conftest import axe, wacht_tot
 
-__all__ = ["zaal"]
+__all__ = ["tafel", "zaal"]
 expect.set_options(timeout=30_000)
 
 # A statement, an open question, a choice, and one on sliders.
 STELLING, OPEN, KEUZE, SCHUIF = "S2-05", "S2-08", "S2-10", "S2-01"
 ROLLEN = ("raad", "raad", "raad", "inwoners", "inwoners", "inwoners")
-
-
-@pytest.fixture
-def tafel(zaal) -> Tafel:
-    return open_tafel(zaal)
 
 
 @pytest.fixture
@@ -124,8 +119,8 @@ def test_bewaard_staat_er_pas_als_de_server_het_zei_en_herladen_verliest_niets(t
     deel = vouw_open(blad, STELLING)
     gevraagd: list[Route] = []
     blad.route("**/tafel/api/uitkomst/*", lambda route: gevraagd.append(route))
-    deel.get_by_label("Afspraak voor V2").fill("Dit mag niet weg.")
-    wacht_tot(lambda: (blad.wait_for_timeout(20), gevraagd)[1], "het verzoek om te bewaren")
+    with blad.expect_request("**/tafel/api/uitkomst/*"):
+        deel.get_by_label("Afspraak voor V2").fill("Dit mag niet weg.")
     expect(stand(deel)).to_have_text("Nog niet bewaard.")
     gevraagd[0].fulfill(
         status=503, json={"fout": "De schijf is vol. Waarschuw de beheerder.", "code": "opslag"}

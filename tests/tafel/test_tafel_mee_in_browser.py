@@ -6,12 +6,13 @@ import json
 import os
 import re
 import signal
+from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import Bezoek, Server, axe, vrije_poort, wacht_tot
+from conftest import Bezoek, Server, axe, wacht_tot
 from tafel.leider import Leider
 
 expect.set_options(timeout=20_000)
@@ -21,18 +22,11 @@ BEWAARD = "Bewaard. U mag uw antwoord veranderen zolang de vraag open is."
 DOSSIER = "routekaart:dossier"
 
 
-@pytest.fixture(scope="module")
-def tafels(tmp_path_factory):
-    thuis = tmp_path_factory.mktemp("tafels")
-    opties = ("--tafel", "--tafel-opslag", f"sqlite:///{thuis / 'tafels.sqlite'}")
-    server = Server(vrije_poort(), thuis, opties).start()
-    yield server
-    server.stop()
-
-
 @pytest.fixture
-def leider(tafels) -> Leider:
-    return Leider(tafels.adres, groep="Noord")
+def leider(tafelserver) -> Iterator[Leider]:
+    een = Leider(tafelserver.adres, groep="Noord")
+    yield een
+    een.sluit()
 
 
 def schuif_aan(wie: Bezoek, leider: Leider, rol: str = "de raad") -> Page:
@@ -305,34 +299,29 @@ def val_om(server: Server) -> None:
     server.proces.wait()
 
 
-def test_de_server_valt_om_en_komt_terug(bezoek, tmp_path):
-    opties = ("--tafel", "--tafel-opslag", f"sqlite:///{tmp_path / 'tafels.sqlite'}")
-    server = Server(vrije_poort(), tmp_path, opties).start()
+def test_de_server_valt_om_en_komt_terug(gast, leider, tafelserver):
+    leider.zet(OPEN, "open")
+    vak(gast).fill("Voor de val.")
+    verstuur(gast)
+    expect(melding(gast)).to_have_text(BEWAARD)
+    val_om(tafelserver)
     try:
-        leider = Leider(server.adres)
-        blad = schuif_aan(bezoek(server.adres), leider)
-        leider.zet(OPEN, "open")
-        vak(blad).fill("Voor de val.")
-        verstuur(blad)
-        expect(melding(blad)).to_have_text(BEWAARD)
-        val_om(server)
-        vak(blad).fill("Tijdens de val.")
-        verstuur(blad)
-        expect(melding(blad)).to_contain_text("Nog niet verstuurd, wij proberen het opnieuw.")
-        server.start()
-        expect(melding(blad)).to_have_text(BEWAARD, timeout=60_000)
-        leider.zet(OPEN, "gesloten")
-        expect(blad.get_by_role("heading", name="De vraag is gesloten.")).to_be_visible(timeout=60_000)
-        assert [t["tekst"] for t in leider.uitslag(OPEN)["teksten"]] == ["Tijdens de val."]
+        vak(gast).fill("Tijdens de val.")
+        verstuur(gast)
+        expect(melding(gast)).to_contain_text("Nog niet verstuurd, wij proberen het opnieuw.")
     finally:
-        server.stop()
+        tafelserver.start()
+    expect(melding(gast)).to_have_text(BEWAARD, timeout=60_000)
+    leider.zet(OPEN, "gesloten")
+    expect(gast.get_by_role("heading", name="De vraag is gesloten.")).to_be_visible(timeout=60_000)
+    assert [t["tekst"] for t in leider.uitslag(OPEN)["teksten"]] == ["Tijdens de val."]
 
 
 VIJANDIG = "<img src=x onerror=\"window.gekraakt='img'\"><script>window.gekraakt='script'</script>"
 
 
-def test_vijandige_tekst_in_een_uitkomst_is_tekst(bezoek, tafels):
-    leider = Leider(tafels.adres, groep=VIJANDIG[:40])
+def test_vijandige_tekst_in_een_uitkomst_is_tekst(bezoek, tafelserver):
+    leider = Leider(tafelserver.adres, groep=VIJANDIG[:40])
     wie = bezoek(leider.adres)
     blad = schuif_aan(wie, leider)
     leider.zet(OPEN, "open")
@@ -365,8 +354,8 @@ def test_een_code_die_niet_klopt(bezoek, leider):
     assert axe(blad) == []
 
 
-def test_een_volle_en_een_gesloten_tafel(bezoek, tafels):
-    leider = Leider(tafels.adres, plaatsen=1)
+def test_een_volle_en_een_gesloten_tafel(bezoek, tafelserver):
+    leider = Leider(tafelserver.adres, plaatsen=1)
     schuif_aan(bezoek(leider.adres), leider)
     vol = schuif_aan(bezoek(leider.adres), leider)
     expect(vol.get_by_role("alert").filter(has_text="plaatsen zijn bezet")).to_be_visible()
@@ -375,8 +364,8 @@ def test_een_volle_en_een_gesloten_tafel(bezoek, tafels):
     expect(dicht.get_by_role("alert").filter(has_text="gesloten")).to_be_visible()
 
 
-def test_een_link_die_niets_opent(bezoek, tafels):
-    wie = bezoek(tafels.adres)
+def test_een_link_die_niets_opent(bezoek, tafelserver):
+    wie = bezoek(tafelserver.adres)
     blad = wie.open("/tafel/mee#m_aaaaaaaaaaaaaaaaaaaaaa")
     expect(blad.get_by_role("link", name="Vul een code in of open een tafel")).to_be_visible()
     blad = wie.open("/tafel/mee")
@@ -462,8 +451,8 @@ def test_elke_vorm_past_op_een_kleine_telefoon(bezoek, leider, kleur):
     assert vormen == {"open", "stelling", "keuze", "rangorde", "schuif", "matrix"}
 
 
-def test_een_tafel_openen_en_later_verder_leiden(bezoek, tafels):
-    wie = bezoek(tafels.adres)
+def test_een_tafel_openen_en_later_verder_leiden(bezoek, tafelserver):
+    wie = bezoek(tafelserver.adres)
     blad = wie.open("/tafel")
     blad.get_by_role("button", name="Open de tafel").click()
     expect(blad.get_by_role("alert").filter(has_text="Kies eerst de stap")).to_be_visible()
@@ -477,7 +466,7 @@ def test_een_tafel_openen_en_later_verder_leiden(bezoek, tafels):
     blad.wait_for_url(re.compile(r"/tafel/leiding#b_[\w-]+$"))
     [tafel] = json.loads(blad.evaluate("localStorage['routekaart:tafel:/']"))["leiding"]
     assert blad.url.endswith(tafel["beheer"]) and len(tafel["code"]) == 6 and tafel["scherm"].startswith("s_")
-    blad.goto(f"{tafels.adres}/tafel#stap=stap_03")
+    blad.goto(f"{tafelserver.adres}/tafel#stap=stap_03")
     expect(
         blad.get_by_role(
             "link", name="Leid de tafel van stap 2, Wat voor gemeente bent u? (groep Zuid) verder"

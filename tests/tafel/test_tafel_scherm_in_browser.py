@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Response, expect
-from zaal import GIFTIG, STAP, VRAGEN, Tafel, open_tafel, sluit_met, waarde, zaal
+from zaal import GIFTIG, STAP, VRAGEN, sluit_met, tafel, waarde, zaal
 
 from conftest import axe
 
-__all__ = ["zaal"]
+__all__ = ["tafel", "zaal"]
 expect.set_options(timeout=30_000)
 
 ROLLEN = ("raad", "raad", "raad", "inwoners", "inwoners", "inwoners", "college", "college", "college")
@@ -20,11 +20,6 @@ KLEIN = """breed => [...document.querySelectorAll('main *')].filter(e => e.check
   && !e.closest('.rk-alleen-voorlezen, h1') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())
   && parseFloat(getComputedStyle(e).fontSize) < 28 * breed / 1280).map(e => e.outerHTML.slice(0, 120))"""
 BUITEN_BEELD = "e => Math.max(0, e.scrollHeight - innerHeight, e.scrollWidth - innerWidth)"
-
-
-@pytest.fixture
-def tafel(zaal) -> Tafel:
-    return open_tafel(zaal)
 
 
 @pytest.fixture

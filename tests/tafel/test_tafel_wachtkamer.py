@@ -200,7 +200,7 @@ def test_na_een_tijd_zonder_nieuws_komt_er_niets(zaal):
 def test_wie_weggaat_wacht_niet_meer(zaal):
     gast = dek(zaal.poort).gast()
     versie = gast.goed("GET", "stand")["versie"]
-    kop = f"GET /tafel/api/stand?na={versie} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {gast.sleutel}\r\n\r\n"
+    kop = f"GET /tafel/api/stand?na={versie} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {gast.sleutel}\r\n\r\n"
     with socket.create_connection(("127.0.0.1", zaal.poort)) as lijn:
         lijn.sendall(kop.encode())
         wacht_tot(lambda: wachtend(zaal) == 1, "iemand die wacht")

@@ -6,14 +6,15 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page
 
-from conftest import Bezoek, Server, vrije_poort
+from conftest import Bezoek, Server
 from routekaart.content import Vraag, load_content
+from tafel.leider import afzender
 
 STAP = load_content().stappen["stap_02"]
 VRAGEN = {v.id: v for v in STAP.vragen}
@@ -45,12 +46,13 @@ class Zaal:
     """The addresses of one server."""
 
     basis: str
+    afzender: str = field(default_factory=afzender)
 
     def vraag(
         self, methode: str, pad: str, inhoud: Any = None, sleutel: str = "", verwacht: int | None = None
     ) -> Any:
         """What the server answered; with `verwacht` it has to refuse with that status."""
-        koppen = {"Sec-Fetch-Site": "same-origin"}
+        koppen = {"Sec-Fetch-Site": "same-origin", "X-Forwarded-For": self.afzender}
         if sleutel:
             koppen["Authorization"] = f"Bearer {sleutel}"
         data = None
@@ -97,6 +99,10 @@ class Tafel:
         uitkomst = self.uitslag(vraag)["uitkomst"]
         inhoud = {**uitkomst, "gezien": uitkomst["volgnr"], **velden}
         self.zaal.vraag("PUT", f"uitkomst/{vraag}", inhoud, self.sleutels["beheer"])
+
+    def sluit(self) -> None:
+        """The end of the table, when who leads did not close it already."""
+        self.zaal.vraag("POST", "sluit", {}, self.sleutels["beheer"])
 
     @property
     def leiding(self) -> str:
@@ -153,10 +159,14 @@ def schuif_aan(wie: Bezoek, tafel: Tafel, rol: str) -> Page:
     return blad
 
 
-@pytest.fixture(scope="module")
-def zaal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Zaal]:
-    thuis = tmp_path_factory.mktemp("tafels")
-    opslag = f"sqlite:///{thuis / 'tafels.sqlite'}"
-    server = Server(vrije_poort(), thuis, ("--tafel", "--tafel-opslag", opslag)).start()
-    yield Zaal(server.adres)
-    server.stop()
+@pytest.fixture
+def zaal(tafelserver: Server) -> Zaal:
+    return Zaal(tafelserver.adres)
+
+
+@pytest.fixture
+def tafel(zaal: Zaal) -> Iterator[Tafel]:
+    """A table of its own for one test; closed afterwards, as one server takes so many open ones."""
+    een = open_tafel(zaal)
+    yield een
+    een.sluit()

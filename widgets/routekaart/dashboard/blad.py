@@ -40,6 +40,8 @@ class Blad:
     soort: str = HTML
     bewaren: str = STEEDS
     status: int = 200
+    # Headers that only this answer has.
+    meer: tuple[tuple[str, str], ...] = ()
 
     @property
     def html(self) -> bytes:
@@ -55,7 +57,7 @@ class Blad:
         merk = {"Etag": self.etag(ingepakt)} if self.status == 200 else {}
         vorm = {"Content-Encoding": "gzip"} if ingepakt else {}
         eigen = {"Content-Type": self.soort, "Cache-Control": self.bewaren, "Vary": "Accept-Encoding"}
-        return {**KOPPEN, **eigen, **merk, **vorm}
+        return {**KOPPEN, **eigen, **merk, **vorm, **dict(self.meer)}
 
     @cached_property
     def _regels(self) -> dict[tuple[bool, int], bytes]:

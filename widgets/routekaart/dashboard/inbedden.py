@@ -125,7 +125,7 @@ class Inbedblad(Bladgever):
         blad = make_blad(
             render_los(inhoud, site, _terug(site, sleutel, vraag)).encode(), HTML, cijfers.bewaren, status
         )
-        self.send_blad(Inbedbaar(blad.gzip, blad.merk, blad.soort, blad.bewaren, status, self.beleid))
+        self.send_blad(Inbedbaar(blad.gzip, blad.merk, blad.soort, blad.bewaren, status, beleid=self.beleid))
 
     async def head(self, sleutel: str) -> None:
         """As GET; tornado leaves the body out."""

@@ -16,8 +16,11 @@ from pathlib import Path
 from tornado.web import RequestHandler
 
 from routekaart.dashboard.redenen import toon
+from routekaart.dashboard.tellers import TELLERS, soort_van
 
 ONS = "routekaart"
+# Stands in a line for a name of the server itself.
+NAAM = "<naam>"
 _DATUM = "%Y-%m-%d %H:%M:%S"
 # IPv4, and IPv6 with at least two colons; wide, as a time that is struck out harms nobody.
 _ADRES = re.compile(
@@ -38,16 +41,21 @@ _TAFELPAD = re.compile(
 )
 
 
+def strike(tekst: str) -> str:
+    """A text without addresses of visitors, what they asked, keys and codes, and without colours."""
+    tekst = _TAFELPAD.sub(r"\1...", _TAFELSLEUTEL.sub("[sleutel]", _KLEUR.sub("", tekst)))
+    return _VRAAG.sub("?...", _ADRES.sub("[adres]", _SLEUTEL.sub("[sleutel]", tekst)))
+
+
 class _Zwijger(logging.Formatter):
     """A line without addresses of visitors, without what they asked, and without colours."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Strike out all three, also in a traceback."""
         tijd = self.formatTime(record, self.datefmt)
-        regel = _KLEUR.sub("", super().format(record))
+        regel = super().format(record)
         kop, rest = (tijd, regel[len(tijd) :]) if regel.startswith(tijd) else ("", regel)
-        rest = _TAFELPAD.sub(r"\1...", _TAFELSLEUTEL.sub("[sleutel]", rest))
-        return kop + _VRAAG.sub("?...", _ADRES.sub("[adres]", _SLEUTEL.sub("[sleutel]", rest)))
+        return kop + strike(rest).replace(NAAM, getattr(record, "rk_naam", NAAM))
 
 
 class _VoorLezer(_Zwijger):
@@ -60,7 +68,7 @@ class _VoorLezer(_Zwijger):
     def format(self, record: logging.LogRecord) -> str:
         """One line."""
         if record.name == ONS:
-            delen = {"msg": record.getMessage()}
+            delen = {"msg": record.getMessage(), "rk_naam": getattr(record, "rk_naam", NAAM)}
         else:
             delen = {"msg": f"Een onderdeel van de server meldt een fout. Lees verder in {self._pad}"}
         return super().format(logging.makeLogRecord({"created": record.created, **delen}))
@@ -115,25 +123,48 @@ def open_logboek(pad: Path) -> None:
     logging.raiseExceptions = False  # a terminal that was closed is no reason to stop
 
 
-def toon_op_scherm(pad: Path) -> None:
-    """Say our own lines in the terminal too; `pad` is the file where the causes stand."""
+def toon_op_scherm(pad: Path, vorm: logging.Formatter | None = None) -> None:
+    """Say our own lines in the terminal too; `pad` is the file where the causes stand, `vorm` another form."""
     scherm = logging.StreamHandler(sys.stderr)
-    scherm.setFormatter(_VoorLezer(pad))
+    scherm.setFormatter(vorm or _VoorLezer(pad))
     scherm.addFilter(_voor_lezer)
     logging.getLogger().addHandler(scherm)
 
 
 def meld_antwoord(handler: RequestHandler) -> None:
-    """What was refused or went wrong, and how long it took; not who asked."""
-    status = handler.get_status()
+    """Count it; what was refused or went wrong, and how long it took, is said too. Not who asked."""
+    status, pad, duur = handler.get_status(), handler.request.path, handler.request.request_time()
+    site = handler.settings.get("rk_site")
+    soort = getattr(handler, "telt_als", "") or soort_van(pad, site.basis if site else "/")
+    TELLERS.antwoord(soort, status, duur)
     if status >= 400:
-        pad = toon(handler.request.path)
-        meld(f"{status} {handler.request.method} {pad} ({1000 * handler.request.request_time():.0f} ms)")
+        meld_verzoek(status, handler.request.method or "", pad, soort, duur)
 
 
-def meld(tekst: str) -> None:
-    """One line in the log."""
-    logging.getLogger(ONS).info(tekst)
+def meld_verzoek(status: int, methode: str, pad: str, soort: str, duur: float) -> None:
+    """One line about a request that was refused or went wrong.
+
+    Whether we are well is asked all the time: that is said where it changes, not here.
+    """
+    if soort != "beheer":
+        ms = round(1000 * duur)
+        velden = {"soort": "verzoek", "status": status, "methode": methode, "padsoort": soort, "ms": ms}
+        meld(f"{status} {methode} {toon(pad)} ({ms} ms)", **velden)
+
+
+def meld(tekst: str, **velden: object) -> None:
+    """One line in the log; `velden` say the same to a program."""
+    logging.getLogger(ONS).info(tekst, extra={"velden": velden})
+
+
+def meld_ziek(tekst: str) -> None:
+    """One line about what the operator has to look at, when there is no cause to keep."""
+    logging.getLogger(ONS).error(tekst)
+
+
+def meld_met_naam(tekst: str, naam: str) -> None:
+    """One line in the log, `NAAM` in it replaced by a name or a number of this server, which may stand there."""
+    logging.getLogger(ONS).info(tekst, extra={"rk_naam": naam})
 
 
 def meld_fout(tekst: str, fout: BaseException | None = None) -> None:

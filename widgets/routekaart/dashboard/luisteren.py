@@ -84,6 +84,16 @@ def read_website(tekst: str) -> str:
     return f"https://{naam}{f':{delen.port}' if delen.port else ''}"
 
 
+def read_netwerk(tekst: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
+    """An address or a network of addresses; raises `ValueError` with a Dutch sentence."""
+    try:
+        return ipaddress.ip_network(tekst.strip(), strict=False)
+    except ValueError:
+        raise ValueError(
+            f"{toon(tekst)} is geen adres en geen netwerk. Schrijf het in cijfers, zoals 10.0.0.7 of 10.0.0.0/8."
+        ) from None
+
+
 def read_basis(tekst: str) -> str:
     """The beginning of the web address, with a slash on both ends; raises `ValueError` with a Dutch sentence."""
     basis = tekst.strip()

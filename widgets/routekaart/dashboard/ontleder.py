@@ -6,10 +6,19 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
-from routekaart.dashboard.luisteren import read_adres, read_basis, read_poort, read_webadres, read_website
+from routekaart.dashboard.hostnamen import read_hostnaam, read_proxy
+from routekaart.dashboard.luisteren import (
+    read_adres,
+    read_basis,
+    read_netwerk,
+    read_poort,
+    read_webadres,
+    read_website,
+)
 from routekaart.dashboard.nederlands import Ontleder, lees_met, read_aantal
 from routekaart.dashboard.redenen import toon
 from routekaart.taal import read_datum, read_klok, write_klok
+from routekaart.tafel.model import MEESTE_PLAATSEN, PLAATSEN
 
 # Said here too, so that --help does not have to load the document makers; a test keeps them the same.
 SOORTEN = (
@@ -28,6 +37,7 @@ SOORTEN = (
     "doorlichting",
 )
 FORMATEN = ("docx", "odt", "pdf", "html", "md")
+LOGVORMEN = ("tekst", "json")
 PROGRAMMAS = ("halve_dag", "een_dag", "acht_avonden")
 JAREN = (2000, 2100)
 
@@ -46,7 +56,7 @@ def make_ontleder() -> Ontleder:
     _cursus(deel.add_parser("cursus", help="maak de bestanden voor een trainer: draaiboek, dia's en bladen"))
     deel.add_parser("controleer", help="controleer alles in de map content")
     _nieuw(deel.add_parser("nieuw", help="maak een notebook voor een eigen analyse"))
-    _tafel(deel.add_parser("tafel", help="bekijk, wis of kopieer de tafels op deze server"))
+    _tafel(deel.add_parser("tafel", help="bekijk, wis, kopieer of herstel de tafels op deze server"))
     _ververs(deel.add_parser("ververs", help="voer de notebooks opnieuw uit en bewaar ze schoon"))
     return p
 
@@ -69,6 +79,22 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
         "--webadres",
         type=lees_met(read_webadres),
         help="adres waarop lezers deze bladzijden vinden; dan krijgt elke gemeente een QR-code",
+    )
+    p.add_argument(
+        "--hostnaam",
+        action="append",
+        type=lees_met(read_hostnaam),
+        metavar="NAAM",
+        help="naam waaronder lezers deze bladzijden mogen opvragen, zoals routekaart.gemeente.example; mag vaker (dit "
+        "apparaat en de naam in --webadres mogen altijd)",
+    )
+    p.add_argument(
+        "--proxy",
+        action="append",
+        type=lees_met(read_proxy),
+        metavar="ADRES",
+        help="adres of netwerk van de webserver die voor deze bladzijden staat en zegt wie de bezoeker is; mag vaker "
+        "(een webserver op dit apparaat mag dat altijd)",
     )
     p.add_argument(
         "--voorraad",
@@ -101,7 +127,9 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
         help="deze website mag een figuur in een kader tonen; mag vaker (gewoonlijk mag niemand dat)",
     )
     p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
+    _wie(p)
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
+    _beheer(p)
     p.add_argument(
         "--tafel",
         action="store_true",
@@ -109,12 +137,39 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
     )
     p.add_argument(
         "--tafel-plaatsen",
-        type=read_aantal(1, 500),
-        default=60,
-        help="hoeveel deelnemers er hoogstens aan een tafel passen (gewoonlijk 60)",
+        type=read_aantal(1, MEESTE_PLAATSEN),
+        default=PLAATSEN,
+        help=f"hoeveel deelnemers er hoogstens aan een tafel passen (gewoonlijk {PLAATSEN})",
     )
     p.set_defaults(tafel_opslag=None)
     _tafelopslag(p)
+
+
+def _wie(p: argparse.ArgumentParser) -> None:
+    p.add_argument(
+        "--beheerder",
+        type=Path,
+        metavar="BESTAND",
+        help="bestand (.yaml) met de naam en het contactadres van uw organisatie, voor de bladzijden over privacy en "
+        "toegankelijkheid",
+    )
+
+
+def _beheer(p: argparse.ArgumentParser) -> None:
+    p.add_argument(
+        "--metingen-voor",
+        action="append",
+        type=lees_met(read_netwerk),
+        metavar="NETWERK",
+        help="vanaf dit adres of netwerk mag men de metingen lezen, bijvoorbeeld 10.0.0.0/8; mag vaker (gewoonlijk "
+        "mag dat alleen op dit apparaat)",
+    )
+    p.add_argument(
+        "--logvorm",
+        choices=LOGVORMEN,
+        default=LOGVORMEN[0],
+        help="json schrijft elke regel van het logboek als JSON, voor een beheerder (gewoonlijk tekst)",
+    )
 
 
 def _tafelopslag(p: argparse.ArgumentParser) -> None:
@@ -137,7 +192,22 @@ def _tafel(p: argparse.ArgumentParser) -> None:
         "reservekopie", help="bewaar een kopie van de database, ook terwijl er tafels open zijn"
     )
     kopie.add_argument("bestand", type=Path, help="naam van het nieuwe bestand")
+    kopie.add_argument(
+        "--zonder-antwoorden",
+        action="store_true",
+        help="laat de losse antwoorden weg: wat geteld en vastgelegd is, blijft. Zo'n kopie mag u langer bewaren",
+    )
     _tafelopslag(kopie)
+    kijk = deel.add_parser("controleer", help="kijk of een reservekopie heel is, en wat erin staat")
+    kijk.add_argument("bestand", type=Path, help="de reservekopie")
+    terug = deel.add_parser("herstel", help="zet een reservekopie terug, terwijl de server stilstaat")
+    terug.add_argument("bestand", type=Path, help="de reservekopie")
+    terug.add_argument(
+        "--vervang",
+        action="store_true",
+        help="haal de tafels weg die er nu staan (gewoonlijk weigeren wij dan)",
+    )
+    _tafelopslag(terug)
 
 
 def _lab(p: argparse.ArgumentParser) -> None:
@@ -150,12 +220,19 @@ def _lab(p: argparse.ArgumentParser) -> None:
         metavar="NOTEBOOK",
         help="zet dit notebook terug zoals wij het leveren; wat u had, blijft ernaast staan (mag vaker)",
     )
+    p.add_argument(
+        "--stop-na",
+        type=read_aantal(1, 10_000),
+        metavar="MINUTEN",
+        help="stop vanzelf als er zo lang niemand kijkt; wat bewaard is, blijft (gewoonlijk stopt het niet)",
+    )
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
 
 
 def _publiceer(p: argparse.ArgumentParser) -> None:
     p.add_argument("map", type=Path, help="map waar de bladzijden komen; moet leeg zijn of van ons")
     p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
+    _wie(p)
     p.add_argument(
         "--server",
         type=lees_met(read_webadres),

@@ -12,8 +12,17 @@ import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 
+from routekaart.dashboard.logvorm import spreek_json
 from routekaart.dashboard.ontleder import FORMATEN, SOORTEN, make_ontleder
-from routekaart.dashboard.redenen import Weigering, check_bestand, make_map, read_bytes, write_bytes, zeg
+from routekaart.dashboard.redenen import (
+    Weigering,
+    check_bestand,
+    klaag,
+    make_map,
+    read_bytes,
+    write_bytes,
+    zeg,
+)
 from routekaart.dashboard.starten import open_lab, read_thema, serve
 
 __all__ = ["FORMATEN", "SOORTEN", "main"]
@@ -25,19 +34,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stroom, "reconfigure"):  # the name of a file may hold what a terminal cannot show
             stroom.reconfigure(errors="backslashreplace")
     opties = make_ontleder().parse_args(argv)
+    if opties.opdracht is None and opties.logvorm == "json":
+        spreek_json()
     try:
         return OPDRACHTEN[opties.opdracht](opties)
     except KeyboardInterrupt:
         zeg("\nGestopt.")
         return 0
     except Weigering as fout:
-        print(fout, file=sys.stderr)
+        klaag(str(fout))
         return fout.code
     except BrokenPipeError:  # whoever read along has enough
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (stays until the end)
         return 1
     except Exception:
-        print(_onverwacht(), file=sys.stderr)
+        klaag(_onverwacht())
         return 1
 
 
@@ -57,9 +68,11 @@ def _serveer(opties: argparse.Namespace) -> int:
 
 
 def _publiceer(opties: argparse.Namespace) -> int:
+    from routekaart.dashboard.beheerder import kies_beheerder
     from routekaart.dashboard.publiceren import publish
 
     thema = read_thema(opties.thema)
+    kies_beheerder(opties.beheerder)
     if _controleer(opties, stil=True):
         return 1
     gemaakt = publish(
@@ -138,12 +151,9 @@ def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
         )
     problemen = controleer()
     for probleem in problemen:
-        print(probleem, file=sys.stderr)
+        klaag(str(probleem))
     if problemen:
-        print(
-            f"{len(problemen)} {'probleem' if len(problemen) == 1 else 'problemen'} in content.",
-            file=sys.stderr,
-        )
+        klaag(f"{len(problemen)} {'probleem' if len(problemen) == 1 else 'problemen'} in content.")
         return 1
     if not stil:
         print("Alles in de map content klopt.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import stat
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,10 +44,24 @@ class Weigering(Exception):
         self.code = code
 
 
+# How a line is said otherwise than as it is, when whoever reads along is a program.
+_spreker: list[Callable[[str, bool], str]] = []
+
+
+def spreek_als(spreker: Callable[[str, bool], str]) -> None:
+    """From now on `spreker` makes of what we say, and of whether that is a complaint, what goes out."""
+    _spreker[:] = [spreker]
+
+
 def zeg(tekst: str) -> None:
     """One line for the user; a terminal that has been closed hears nothing more."""
     with suppress(OSError):
-        print(tekst, flush=True)
+        print(_spreker[0](tekst, False) if _spreker else tekst, flush=True)
+
+
+def klaag(tekst: str) -> None:
+    """One line about what must be mended."""
+    print(_spreker[0](tekst, True) if _spreker else tekst, file=sys.stderr)
 
 
 def toon(tekst: object) -> str:

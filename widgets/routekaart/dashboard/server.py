@@ -13,17 +13,25 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import tornado.web
-from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPServerRequest
 
 from routekaart.dashboard import antwoorden, bewijs, logboek
+from routekaart.dashboard.afscheid import Toepassing, neem_afscheid
 from routekaart.dashboard.berichten import body_mb, is_own_machine
+from routekaart.dashboard.bezoeklijn import LANGSTE_KOP
 from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
 from routekaart.dashboard.bladen import Bladen
+from routekaart.dashboard.deurbladen import VreemdeNaam
 from routekaart.dashboard.gemeentepaden import GEGEVENS, GEMEENTE
+from routekaart.dashboard.gezondheid import PADEN, Gezondblad, Gezondheid, bewaar_niet
+from routekaart.dashboard.grenswacht import Grenswacht, open_meer_bestanden
+from routekaart.dashboard.herkomst import Herkomst
+from routekaart.dashboard.hostnamen import Netwerk, make_hostnamen
 from routekaart.dashboard.inbedden import EINDE
 from routekaart.dashboard.inbedden import handlers as inbedadressen
 from routekaart.dashboard.luisteren import Plek, luister
+from routekaart.dashboard.metingen import PAD as METINGEN
+from routekaart.dashboard.metingen import Meter, Metingen
 from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.redenen import Weigering
 from routekaart.dashboard.rekenen.handlers import Ruimte
@@ -31,9 +39,11 @@ from routekaart.dashboard.rekenen.handlers import handlers as rekenadressen
 from routekaart.dashboard.rekenen.rekenaar import MB, Rekenaar, weiger_cijfers
 from routekaart.dashboard.rekenen.werk import Gemaakt, list_bestanden
 from routekaart.dashboard.rekenen.werkplaats import BEGIN_S
-from routekaart.dashboard.snelweg import STIL_S, Snelweg
+from routekaart.dashboard.snelweg import Snelweg
 from routekaart.dashboard.stoptekens import Stoptekens, wek
 from routekaart.dashboard.tafelbladen import TAFEL
+from routekaart.dashboard.tellers import TELLERS, soort_van
+from routekaart.dashboard.tunnel import Achterdeur
 from routekaart.dashboard.werkmap import Werkmap
 from routekaart.ui.bouwstenen.cijfers import MISLUKT
 
@@ -42,8 +52,8 @@ if TYPE_CHECKING:  # brings the database along, which only tables need
 
 SOORTEN = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 EEN_DAG = "public, max-age=86400"
-# A thousand readers each have a line, and some have a way to tornado behind it.
-BESTANDEN_OPEN = 16_384
+# Where nothing is brought, nothing large is taken in either.
+GEWOON_BODY = 64 * 1024
 # How long somebody may take to send what he brings.
 BRENGTIJD_S = 300.0
 
@@ -65,21 +75,30 @@ class Dashboards:
     eigen_per_adres: int = 2
     # Which other websites may show a figure in a frame.
     inbedden: Sequence[str] = ()
+    # Under which names visitors come, beside those of this machine; and whose word about visitors counts.
+    hostnamen: Sequence[str] = ()
+    proxies: Sequence[Netwerk] = ()
     tafels: Tafels | None = None
+    # From which networks the measurements may be read, beside this machine.
+    metingen_voor: Sequence[Netwerk] = ()
+    # Somebody asked for tables, and their store did not open.
+    mist_tafels: bool = False
     bij_start: Callable[[Plek], None] = print
 
     def __post_init__(self) -> None:
         self._einde: asyncio.Event | None = None
+        self._haast: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._gestopt = False
         self._tekens = Stoptekens(self.stop, self.werkmap.pad)
         self._weg: Snelweg | None = None
+        self.gezond = Gezondheid()
         self.levend: Any = None
 
     def start(self) -> None:
         """Serve. Raises `Weigering` with the reason when the pages cannot be used."""
         plek = luister(self.ip, self.poort)
-        _open_meer_bestanden()
+        self._maten = open_meer_bestanden(velen=not is_own_machine(self.ip))
         self._tekens.vang()
         try:
             asyncio.run(self._serveer(plek))
@@ -92,9 +111,11 @@ class Dashboards:
         if self._loop is not None and self._einde is not None:
             with suppress(RuntimeError):  # it has ended already
                 self._loop.call_soon_threadsafe(self._einde.set)
+                if self._haast is not None and self._tekens.haast:
+                    self._loop.call_soon_threadsafe(self._haast.set)
 
     async def _serveer(self, plek: Plek) -> None:
-        self._loop, self._einde = asyncio.get_running_loop(), asyncio.Event()
+        self._loop, self._einde, self._haast = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
         with wek(self._loop):
             if not self._gestopt:
                 await self._serveer_tot_einde(plek)
@@ -117,37 +138,60 @@ class Dashboards:
                 gc.freeze()  # what is there now stays
                 taken.append(asyncio.create_task(self.bladen.maak_alles()))
                 await einde
+                await self._maak_af()
         finally:
             self._tekens.bewaak_einde()
             for taak in taken:
                 taak.cancel()
             if self._weg is not None:
                 self._weg.stop()
-                await self._weg.server.close_all_connections()
+                if self._weg.server is not None:
+                    await self._weg.server.close_all_connections()
             self.rekenaar.stop()
             if self.tafels is not None:
                 self.tafels.stop()
             if self.levend is not None:
                 await self.levend.stop()
 
+    async def _maak_af(self) -> None:
+        """Let who waits go, and finish what is under way."""
+        weg = self._weg
+        assert weg is not None and self._haast is not None
+        self.gezond.stopt = True
+        if self.tafels is not None:
+            self.tafels.laat_gaan()
+        await neem_afscheid(lambda: self._app.bezig or weg.bezig, self._haast)
+
     async def _begin(self, plek: Plek) -> None:
-        """Load, listen, prove it; only then announce."""
+        """Listen, load, prove it; only then announce. Until then whoever asks how it goes is told, and others wait."""
+        wegwijzer = Wegwijzer(self.rk_site, self.gezond)
+        self.herkomst = self._maak_herkomst(plek)
+        self._weg = Snelweg(
+            wegwijzer.zoek,
+            lambda doel: soort_van(doel, self.rk_site.basis),
+            self.herkomst.is_voor_ons,
+            Grenswacht(self._maten, self.herkomst.is_proxy, TELLERS.weiger),
+        )
+        await self._weg.luister(plek.sockets)
         try:
             bestanden = self.rekenaar.vast.vraag(list_bestanden, self.rk_site.thema, tijd=BEGIN_S)
             await asyncio.gather(self.rekenaar.begin(), self.bladen.begin())
             self.vast = make_vast(self.rk_site, await asyncio.wrap_future(bestanden))
         except Exception as fout:
-            for s in plek.sockets:
-                s.close()
             logboek.meld_fout("De rekenhulp van de bladzijden begon niet.", fout)
             raise StartMislukt("De rekenhulp van de bladzijden start niet.") from fout
         if self.tafels is not None:
-            self.tafels.begin(plek)
-        server = HTTPServer(
-            self._make_app(), max_body_size=MB, body_timeout=BRENGTIJD_S, idle_connection_timeout=STIL_S
+            self.tafels.begin(plek, self.herkomst)
+        self._app = self._make_app()
+        server = Achterdeur(
+            self._app,
+            max_body_size=GEWOON_BODY,
+            max_header_size=LANGSTE_KOP,
+            body_timeout=BRENGTIJD_S,
+            idle_connection_timeout=self._maten.stil_s,
         )
-        self._weg = Snelweg(Wegwijzer(self.rk_site, self.bladen, self.rekenaar, self.vast).zoek, server)
-        await self._weg.luister(plek.sockets)
+        wegwijzer.open(self.bladen, self.rekenaar, self.vast)
+        self._weg.open(wegwijzer.zoek, server)
         try:
             await bewijs.prove(plek.hier, self.rk_site)
         except Weigering as fout:
@@ -155,14 +199,27 @@ class Dashboards:
         except Exception as fout:
             logboek.meld_fout("De proef bij de start ging mis.", fout)
             raise StartMislukt("De proef met een bladzijde ging mis.") from fout
+        bewaar = (
+            self.tafels.bewaar_iets if self.tafels is not None else bewaar_niet if self.mist_tafels else None
+        )
+        self.gezond.begin(self.rekenaar, bewaar)
         self.bij_start(plek)
 
-    def _make_app(self) -> tornado.web.Application:
-        app = tornado.web.Application(
+    def _maak_herkomst(self, plek: Plek) -> Herkomst:
+        gebonden = [str(s.getsockname()[0]) for s in plek.sockets]
+        webadres = self.rk_site.webadres
+        namen = make_hostnamen(self.ip, gebonden, self.hostnamen, webadres)
+        return Herkomst(namen, self.proxies, webadres, self.rk_site.basis)
+
+    def _make_app(self) -> Toepassing:
+        app = Voordeur(
+            rk_herkomst=self.herkomst,
             rk_site=self.rk_site,
             rk_bladen=self.bladen,
             rk_rekenaar=self.rekenaar,
             rk_vast=self.vast,
+            rk_gezond=self.gezond,
+            rk_meter=Meter(self, self.metingen_voor),
             rk_bestanden={adres[len(self.rk_site.basis) :] for adres in self.vast if "?" not in adres},
             rk_grootste=body_mb(self.ip) * MB,
             rk_ruimte=Ruimte(max(64, 2 * body_mb(self.ip)) * MB),
@@ -180,6 +237,10 @@ class Dashboards:
 
         vast = [(re.escape(adres), antwoorden.Bestand) for adres in self.vast if "?" not in adres]
         handlers: list[Any] = [
+            (pad(f"/({'|'.join(PADEN)})"), Gezondblad),
+            (f"/({'|'.join(PADEN)})", Gezondblad),
+            (pad(f"/{METINGEN}"), Metingen),
+            (f"/{METINGEN}", Metingen),
             *(self.tafels.handlers() if self.tafels is not None else ()),
             *inbedadressen(pad, self.inbedden),
             *rekenadressen(pad),
@@ -193,18 +254,42 @@ class Dashboards:
         return [*handlers, (pad(r"/((?:[0-9a-z_]+(?:/[\w-]+)*)?)"), antwoorden.Bladzijde)]
 
 
+class Voordeur(Toepassing):
+    """All addresses, for who asks under a name that is ours."""
+
+    def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
+        """The handler of the address, which is not even looked at under another name."""
+        herkomst: Herkomst = self.settings["rk_herkomst"]
+        if herkomst.is_voor_ons(request.headers.get("Host", "localhost"), request.path):
+            return super().find_handler(request, **kwargs)
+        return self.get_handler_delegate(request, VreemdeNaam)
+
+
 class Wegwijzer:
     """What lies ready for an address, for the short way."""
 
-    def __init__(self, site: Website, bladen: Bladen, rekenaar: Rekenaar, vast: dict[str, Blad]) -> None:
+    def __init__(self, site: Website, gezond: Gezondheid) -> None:
         self._basis = site.basis
         self._cijfers = f"{site.basis}cijfers/"
+        self._gezond = gezond
+        # Also without the beginning of the site: what keeps servers running asks each of them itself.
+        self._proeven = {f"{begin}{pad}": pad for begin in ("/", site.basis) for pad in PADEN}
+        self._vast: dict[str, Blad] = {}
+        self._is_open = False
+
+    def open(self, bladen: Bladen, rekenaar: Rekenaar, vast: dict[str, Blad]) -> None:
+        """From now on there is more than how the start goes."""
         self._bladen, self._rekenaar, self._vast = bladen, rekenaar, vast
+        self._is_open = True
 
     def zoek(self, doel: str) -> Blad | Awaitable[Blad] | None:
         """The answer, the promise of one, or None when this is not ours to answer."""
         if (blad := self._vast.get(doel)) is not None:
             return blad
+        if (proef := self._proeven.get(doel)) is not None:
+            return self._gezond.blad(proef)
+        if not self._is_open:
+            return None
         if doel.startswith(self._cijfers):
             sleutel, _, vraag = doel[len(self._cijfers) :].partition("?")
             if sleutel.endswith(EINDE):
@@ -265,7 +350,11 @@ def make_dashboards(
     eigen_totaal: int = 8,
     eigen_per_adres: int = 2,
     inbedden: Sequence[str] = (),
+    hostnamen: Sequence[str] = (),
+    proxies: Sequence[Netwerk] = (),
     tafelwens: Tafelwens | None = None,
+    metingen_voor: Sequence[Netwerk] = (),
+    mist_tafels: bool = False,
 ) -> Dashboards:
     """A server for these pages; `eigen`: also for a municipality's own notebooks, with a kernel for who asks."""
     site = Website(basis=basis, rekent="server", thema=thema, webadres=webadres, eigen=eigen)
@@ -278,20 +367,21 @@ def make_dashboards(
             tafel_wachtwoord=bool(tafelwens.wachtwoord),
         )
         tafels = import_module("routekaart.dashboard.tafelhuis").Tafels(tafelwens, site)
-    return Dashboards(ip, poort, site, werkmap, eigen, eigen_totaal, eigen_per_adres, inbedden, tafels)
-
-
-def _open_meer_bestanden() -> None:
-    """Each visitor's line is an open file; by default there may be few."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with suppress(OSError, ValueError):
-        zacht, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        doel = BESTANDEN_OPEN if hard == resource.RLIM_INFINITY else min(BESTANDEN_OPEN, hard)
-        if zacht != resource.RLIM_INFINITY and zacht < doel:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (doel, hard))
+    return Dashboards(
+        ip,
+        poort,
+        site,
+        werkmap,
+        eigen,
+        eigen_totaal,
+        eigen_per_adres,
+        inbedden,
+        hostnamen,
+        proxies,
+        tafels,
+        metingen_voor,
+        mist_tafels=mist_tafels,
+    )
 
 
 async def _tik() -> None:

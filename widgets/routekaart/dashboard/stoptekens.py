@@ -26,7 +26,9 @@ ALTIJD = ("SIGINT", "SIGTERM", "SIGBREAK")
 TENZIJ_GENEGEERD = ("SIGHUP",)
 # How long tidying up may take before it is broken off.
 OPRUIMTIJD_S = 30.0
-# Whoever asks again after this long has waited enough.
+# A terminal and what we were started with may both pass on the same Ctrl+C: sooner than this it is no second one.
+DUBBEL_S = 0.5
+# A second one ends it without finishing what is under way. Whoever asks again so long after that has waited enough.
 GEDULD_S = 5.0
 AFGEBROKEN = "De routekaart stopte niet vanzelf en is afgebroken. Antwoorden in browsers blijven bewaard."
 
@@ -47,7 +49,13 @@ class Stoptekens:
     def __init__(self, stop: Callable[[], None], werkmap: Path) -> None:
         self._stop, self._werkmap = stop, werkmap
         self._sinds: float | None = None
+        self._tweede: float | None = None
         self._klaar = threading.Event()
+
+    @property
+    def haast(self) -> bool:
+        """Whether it was asked twice: then nothing is finished first."""
+        return self._tweede is not None
 
     def vang(self) -> None:
         """Listen from now on; only in the main thread."""
@@ -64,10 +72,13 @@ class Stoptekens:
 
     def _gezien(self) -> None:
         # This runs in the middle of whatever the main thread was doing: no locks, no threads, no printing.
+        nu = time.monotonic()
         if self._sinds is None:
-            self._sinds = time.monotonic()
-        elif time.monotonic() - self._sinds > GEDULD_S:
+            self._sinds = nu
+        elif self._tweede is not None and nu - self._tweede > GEDULD_S:
             self._breek_af()
+        elif self._tweede is None and nu - self._sinds > DUBBEL_S:
+            self._tweede = nu
         self._stop()
 
     def _wacht(self, tijd: float) -> None:

@@ -71,13 +71,11 @@ def render_tafelblad(pad: str, site: Website) -> Markup:
     """What stands on a page of `TAFELBLADEN`."""
     blad = TAFELBLADEN[pad]
     staat: dict[str, Any] = {}
-    if pad == TAFEL:
+    if pad in (TAFEL, f"{TAFEL}/leiding"):
         stappen = [s for s in load_content().stappen.values() if s.vragen]
-        staat = {
-            "stappen": [{"id": s.id, "titel": s.titel, "nummer": s.nummer} for s in stappen],
-            "wachtwoord": site.tafel_wachtwoord,
-            "plaatsen": site.tafel_plaatsen,
-        }
+        staat["stappen"] = [{"id": s.id, "titel": s.titel, "nummer": s.nummer} for s in stappen]
+    if pad == TAFEL:
+        staat |= {"wachtwoord": site.tafel_wachtwoord, "plaatsen": site.tafel_plaatsen}
     zonder = fill(Markup('<p class="rk-noscript">{}</p>'), blad.zonder)
     return fill(
         Markup("<h1>{}</h1>\n{}\n"),

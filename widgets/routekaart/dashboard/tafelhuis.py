@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from tornado.httputil import HTTPServerRequest
 
-from routekaart.content import load_content
 from routekaart.dashboard import logboek
 from routekaart.dashboard.berichten import is_own_machine
 from routekaart.dashboard.blad import KOPPEN
-from routekaart.dashboard.herkomst import adres_van, is_van_ons
+from routekaart.dashboard.herkomst import Herkomst
 from routekaart.dashboard.luisteren import Plek
+from routekaart.dashboard.opslagwacht import Opslagwacht
 from routekaart.dashboard.qr import qr_svg
 from routekaart.dashboard.tafelbladen import TAFEL
+from routekaart.dashboard.tafelvragen import vragen_van
+from routekaart.dashboard.tellers import TELLERS
 from routekaart.dashboard.website import Website
 from routekaart.dossier import dossier_naar_json
 from routekaart.tafel import adressen
@@ -35,7 +35,6 @@ from routekaart.tafel.opslag import Opslag
 from routekaart.tafel.standen import Standen
 from routekaart.tafel.wachtkamer import Stempel, Wachtkamer
 from routekaart.tafel.weigeren import Geweigerd
-from routekaart.ui.vragen import vraag_dict
 
 # How often we look for what is over its time.
 VEEG_S = 600.0
@@ -69,23 +68,34 @@ class Tafels:
         self._netwerk = ""
         self._veger: asyncio.Task[None] | None = None
 
-    def begin(self, plek: Plek) -> None:
-        """Make what needs the loop of the server, and begin to sweep."""
+    def begin(self, plek: Plek, herkomst: Herkomst | None = None) -> None:
+        """Make what needs the loop of the server, and begin to sweep; `herkomst` knows what to believe of a request."""
+        self._herkomst = herkomst or Herkomst(webadres=self._site.webadres)
         self._netwerk = plek.netwerk or ""
-        self._draden = Draden()
+        self._opslagwacht = Opslagwacht(self.bewaar_iets)
+        hoor = self._opslagwacht.hoor
+        self._draden = Draden(hoor=hoor)
         # The look at the store has a thread of its own: it must not stand in line behind what it looks for.
-        self._kijker = Draden(1, 1)
+        self._kijker = Draden(1, 1, hoor=hoor)
+        # So has who asks whether it is well: that must be known above all when everything else waits.
+        self._proever = Draden(1, 1, hoor=hoor)
         self._kamer = Wachtkamer(self._versies)
         self._veger = asyncio.create_task(self._veeg())
+
+    def laat_gaan(self) -> None:
+        """Let nobody wait for news here any more: he asks again, and another server answers."""
+        self._kamer.laat_gaan()
 
     def stop(self) -> None:
         """Send everybody away and leave the store."""
         if self._veger is None:
             return
         self._veger.cancel()
+        self._opslagwacht.stop()
         self._kamer.stop()
         self._draden.stop()
         self._kijker.stop()
+        self._proever.stop()
         self.opslag.sluit_af()
 
     def handlers(self) -> list[Any]:
@@ -98,17 +108,31 @@ class Tafels:
             gezichten=Gezichten(self.opslag, self._draden, klok),
             grenzen=self.grenzen,
             klok=klok,
-            is_van_ons=is_van_ons,
-            adres_van=adres_van,
+            is_van_ons=self._herkomst.is_van_ons,
+            adres_van=self._herkomst.adres_van,
             vragen=vragen_van,
             qr=self._qr,
             dossier=self._dossier,
             meld=logboek.meld,
+            bewaard=_tel_antwoord,
             koppen=KOPPEN,
             plaatsen=self._site.tafel_plaatsen,
             wachtwoord=self._wachtwoord,
         )
         return adressen.handlers(f"{re.escape(self._site.basis)}{TAFEL}/", zaal)
+
+    @property
+    def wachtend(self) -> int:
+        """How many devices wait for news here."""
+        return len(self._kamer)
+
+    async def tel_open(self) -> int:
+        """How many tables are open, on all servers that share this store. Raises `OpslagWeg`."""
+        return await self._proever.doe(self.opslag.tel_open, klok())
+
+    async def bewaar_iets(self) -> None:
+        """Write something small in the store; raises `OpslagWeg` when that cannot be done now."""
+        await self._proever.doe(self.opslag.gezond, klok())
 
     async def _versies(self, ids: Sequence[int]) -> dict[int, Stempel]:
         return await self._kijker.doe(self.opslag.versies, ids)
@@ -138,8 +162,7 @@ class Tafels:
         if (
             delen is None
             or delen.scheme not in ("http", "https")
-            or delen.netloc.lower()
-            not in {(request.host or "").lower(), urlsplit(site.webadres).netloc.lower()}
+            or delen.netloc.lower() not in self._herkomst.plekken(request)
             or delen.path != pad
             or delen.query
             or not MEE.fullmatch(delen.fragment)
@@ -152,15 +175,5 @@ class Tafels:
         return {"svg": str(qr_svg(adres, QR_NAAM)), "adres": adres}
 
 
-@lru_cache(maxsize=64)
-def vragen_van(stap: str) -> str:
-    """The questions of a step as JSON."""
-    inhoud = load_content()
-    gevonden = inhoud.stappen[stap]
-    codes = sorted({code for vraag in gevonden.vragen for code in vraag.naar})
-    uit = {
-        "stap": {n: getattr(gevonden, n) for n in ("id", "titel", "nummer", "notebook")},
-        "vragen": [vraag_dict(vraag) for vraag in gevonden.vragen],
-        "paragrafen": {code: inhoud.paragraaf(code).titel for code in codes},
-    }
-    return json.dumps(uit, ensure_ascii=False, separators=(",", ":"))
+def _tel_antwoord() -> None:
+    TELLERS.antwoorden += 1

@@ -51,8 +51,8 @@ class Zaal:
     klok: Callable[[], int]
     is_van_ons: Callable[[HTTPServerRequest], bool]
     adres_van: Callable[[HTTPServerRequest], str]
-    # The questions of a step as the front end wants them, as JSON.
-    vragen: Callable[[str], str]
+    # The questions of these steps as the front end wants them, as JSON; the last step is where the table is now.
+    vragen: Callable[[tuple[str, ...]], str]
     # Whole address of the page for participants -> the address that telephones reach, and its QR code.
     qr: Callable[[HTTPServerRequest, str], dict[str, str]]
     # Everything that is closed at a table, as a dossier.
@@ -61,6 +61,8 @@ class Zaal:
     koppen: Mapping[str, str]
     plaatsen: int = PLAATSEN
     wachtwoord: str = ""
+    # Told of each answer that was kept.
+    bewaard: Callable[[], None] = lambda: None
 
 
 @tornado.web.stream_request_body

@@ -76,7 +76,10 @@ def _kop(opname: Momentopname, nu: int, soort: Soort, versie: int) -> dict[str, 
             "wis_op": tafel.wis_op,
             "dicht": dicht,
         },
-        "vragen": [{"id": vraag, "stand": stand} for vraag, stand in opname.standen.items()],
+        "vragen": [
+            {"id": vraag, "stap": opname.stappen.get(vraag, tafel.stap), "stand": stand}
+            for vraag, stand in opname.standen.items()
+        ],
     }
 
 

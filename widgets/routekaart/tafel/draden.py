@@ -21,14 +21,30 @@ DRUK = "De tafel heeft het te druk. Wat u invulde, staat nog op uw apparaat. Wij
 class Draden:
     """A bounded number of questions to the store at a time."""
 
-    def __init__(self, aantal: int = AANTAL, wachtrij: int = WACHTRIJ, tijd: float = TIJD_S) -> None:
+    def __init__(
+        self,
+        aantal: int = AANTAL,
+        wachtrij: int = WACHTRIJ,
+        tijd: float = TIJD_S,
+        hoor: Callable[[OpslagWeg], None] | None = None,
+    ) -> None:
         self._pool = ThreadPoolExecutor(aantal, thread_name_prefix="tafel")
         self._plaats = aantal + wachtrij
         self._tijd = tijd
         self._bezig = 0
+        # Is told of every question that was not answered.
+        self._hoor = hoor
 
     async def doe(self, fn: Callable[..., T], *delen: object) -> T:
         """What `fn` gives. Raises what it raises, and `OpslagWeg` when it is too busy or takes too long."""
+        try:
+            return await self._doe(fn, *delen)
+        except OpslagWeg as fout:
+            if self._hoor is not None:
+                self._hoor(fout)
+            raise
+
+    async def _doe(self, fn: Callable[..., T], *delen: object) -> T:
         if self._bezig >= self._plaats:
             raise OpslagWeg(DRUK)
         self._bezig += 1

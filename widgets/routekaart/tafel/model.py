@@ -22,6 +22,8 @@ ROLLEN = ("raad", "griffie", "burgemeester", "college", "organisatie", "inwoners
 # Nobody stands alone: fewer than this are never split off, nor left over.
 MINSTENS = 3
 PLAATSEN = 60
+# No operator can allow more.
+MEESTE_PLAATSEN = 500
 # No letters that look like another letter or a digit, and no vowels: a code is never a word.
 LETTERS = "BCDFGHJKMNPQRSTVWXZ"
 CODELENGTE = 6
@@ -41,6 +43,7 @@ class Sleutels:
 class Tafel:
     """A table. Times are milliseconds since 1970.
 
+    `stap` is where it is now: a table goes on from one step to another, with the same people and the same code.
     `versie` grows when something changes that a participant may see, `teller` also when somebody came in or answered.
     `sluit_op`: from then on nobody answers; `wis_op`: from then on nothing of it is kept.
     """
@@ -107,3 +110,5 @@ class Momentopname:
     deelnemers: int
     antwoorden: dict[str, int]
     uitkomsten: dict[str, Uitkomst]
+    # The step of each question.
+    stappen: dict[str, str] = field(default_factory=dict)

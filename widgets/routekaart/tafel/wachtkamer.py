@@ -67,6 +67,7 @@ class Wachtkamer:
         self._bel = asyncio.Event()
         self._taak: asyncio.Task[None] | None = None
         self._mis_sinds: float | None = None
+        self._dicht = False
 
     def __len__(self) -> int:
         return self._aantal
@@ -84,6 +85,8 @@ class Wachtkamer:
             # Not told to ask again at once: two live tabs would push each other out without end.
             eigen[0].klaar.set_exception(TeVol())
             self.ga(eigen[0])
+        if self._dicht:
+            wachter.roep(False)
         if self._taak is None or self._taak.done():
             self._taak = asyncio.create_task(self._kijk_rond())
         return wachter
@@ -114,6 +117,12 @@ class Wachtkamer:
     def wek(self) -> None:
         """Something changed in this process: look now, not at the next quarter of a second."""
         self._bel.set()
+
+    def laat_gaan(self) -> None:
+        """Let everybody go without news, and from now on whoever comes too."""
+        self._dicht = True
+        for wachter in [w for wachters in self._tafels.values() for w in wachters]:
+            wachter.roep(False)
 
     def stop(self) -> None:
         """Send everybody away."""

@@ -1,5 +1,9 @@
 // @ts-check
-// What stands behind the # of an address: choices (`#gemeente=GM0546&groep=grootte`), or a place on the page.
+// What stands behind the # of an address: choices (`#gemeente=GM0546&groep=grootte`), a place on the page, or the keys of
+// a table.
+
+/** As basis/sleuteladres.js knows them: short, as every page has this. */
+const MET_SLEUTEL = /(^#|~)[bdms]_\w/;
 
 /**
  * What stands around us; in a test it is made of cardboard.
@@ -27,6 +31,10 @@ export const maakAdres = ({ plaats, geschiedenis, luister }) => {
 
   return {
     lees,
+    /** May choices stand in it? Keys make way for nothing. */
+    get isVrij() {
+      return !MET_SLEUTEL.test(plaats.hash);
+    },
     /** @param {() => void} fn called when the address became another one without us */
     bij: (fn) => luisteraars.add(fn),
     /** What was noted beside this moment of the history. @returns {Record<string, any>} */
@@ -40,11 +48,12 @@ export const maakAdres = ({ plaats, geschiedenis, luister }) => {
       geschiedenis.replaceState({ ...staat, rk: { ...staat?.rk, ...deel } }, "");
     },
     /**
-     * Put choices in the address, null to take one out. A place on the page makes way for them.
+     * Put choices in the address, null to take one out. A place on the page makes way for them, and keys do not.
      * @param {Record<string, string | null>} keuzes
      * @param {boolean} [vervang] in place of this moment of the history, instead of after it
      */
     zet(keuzes, vervang = false) {
+      if (!this.isVrij) return;
       const nieuw = lees() ?? new URLSearchParams();
       for (const [naam, waarde] of Object.entries(keuzes)) {
         if (waarde === null) nieuw.delete(naam);

@@ -12,7 +12,7 @@ from tornado.httputil import HTTPServerRequest
 
 from routekaart.dashboard import logboek
 from routekaart.dashboard.antwoorden import Foutblad
-from routekaart.dashboard.herkomst import adres_van, is_van_ons
+from routekaart.dashboard.herkomst import Herkomst
 from routekaart.dashboard.levend import kader
 from routekaart.dashboard.levend.kamer import Kamer, Plek
 from routekaart.dashboard.levend.notebooks import EigenNotebook, find_eigen, load_eigen
@@ -57,6 +57,7 @@ class _Blad(Foutblad):
     def initialize(self, kamer: Kamer, site: Website) -> None:
         """Keep what all of them need."""
         self.kamer, self.site = kamer, site
+        self.herkomst: Herkomst = self.settings["rk_herkomst"]
 
     def set_default_headers(self) -> None:
         """The policy of these pages."""
@@ -71,7 +72,7 @@ class _Blad(Foutblad):
 
     def check_van_ons(self) -> None:
         """Refuse a form that another website sends."""
-        if not is_van_ons(self.request):
+        if not self.herkomst.is_van_ons(self.request):
             raise tornado.web.HTTPError(403)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
@@ -129,7 +130,7 @@ class Leesblad(_Blad):
             self.zeg(409, notebook.titel, notebook.fout)
             return
         try:
-            kaartje = self.kamer.rij.trek(naam, adres_van(self.request))
+            kaartje = self.kamer.rij.trek(naam, self.herkomst.adres_van(self.request))
         except RijVol as fout:
             self.zeg(503, "De rij is vol", str(fout))
             return

@@ -10,6 +10,7 @@ from tornado.web import Application
 
 from routekaart.dashboard import logboek
 from routekaart.dashboard.antwoorden import NietGevonden
+from routekaart.dashboard.herkomst import Herkomst
 from routekaart.dashboard.levend.antwoorden import handlers_van
 from routekaart.dashboard.levend.kamer import Kamer
 from routekaart.dashboard.levend.lijn import KERNEL, Afscheid, KernelVraag, Rekenlijn
@@ -23,8 +24,15 @@ class Levend:
     """The notebooks of one server; call `stop` when it ends."""
 
     def __init__(
-        self, site: Website, verbindingen: Path, *, sockets: bool, grenzen: Grenzen | None = None
+        self,
+        site: Website,
+        verbindingen: Path,
+        *,
+        sockets: bool,
+        grenzen: Grenzen | None = None,
+        herkomst: Herkomst | None = None,
     ) -> None:
+        self._herkomst = herkomst or Herkomst()
         map_ = eigen_map()
         machinerie = make_machinerie(
             f"{site.basis}levend/", map_ if map_.is_dir() else map_.parent, verbindingen, sockets=sockets
@@ -47,6 +55,7 @@ class Levend:
             # No account and no cookie: forms and lines are checked by where they come from.
             "disable_check_xsrf": True,
             "rk_site": site,
+            "rk_herkomst": self._herkomst,
             "log_function": logboek.meld_antwoord,
             "default_handler_class": NietGevonden,
             "ws_ping_timeout": 30_000,
@@ -67,5 +76,11 @@ class Levend:
 def handlers(app: Any) -> list[Any]:
     """The addresses for a server that shows own notebooks; sets `app.levend`, which the server stops at its end."""
     grenzen = Grenzen(totaal=app.eigen_totaal, per_adres=app.eigen_per_adres)
-    app.levend = Levend(app.rk_site, app.werkmap.verbindingen, sockets=app.werkmap.sockets, grenzen=grenzen)
+    app.levend = Levend(
+        app.rk_site,
+        app.werkmap.verbindingen,
+        sockets=app.werkmap.sockets,
+        grenzen=grenzen,
+        herkomst=app.herkomst,
+    )
     return app.levend.handlers(app.rk_site)

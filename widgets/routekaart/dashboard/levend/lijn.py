@@ -20,7 +20,6 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from routekaart.dashboard import logboek
 from routekaart.dashboard.antwoorden import Foutblad
-from routekaart.dashboard.herkomst import is_van_ons
 from routekaart.dashboard.levend.bewaking import Emmer, Genegeerd, Overtreding, keur, leert
 from routekaart.dashboard.levend.kamer import LIJNEN, Kamer, Plek
 
@@ -45,14 +44,14 @@ class Rekenlijn(Foutblad, VoilaKernelWebsocketHandler):
 
     def check_origin(self, origin: str | None = None) -> bool:
         """Only a page of ours may open a line."""
-        return is_van_ons(self.request)
+        return bool(self.settings["rk_herkomst"].is_van_ons(self.request))
 
     async def get(self, kernel_id: str) -> None:
         """Look at everything that can be wrong before anything of Jupyter reads it."""
         plek = self.kamer.plek_van(kernel_id)
         if plek is None or plek.kaartje.fase != "aan":
             raise tornado.web.HTTPError(404)
-        if not is_van_ons(self.request):
+        if not self.settings["rk_herkomst"].is_van_ons(self.request):
             raise tornado.web.HTTPError(403)
         if len(plek.lijnen) >= LIJNEN:
             raise tornado.web.HTTPError(429)
@@ -181,7 +180,7 @@ class Afscheid(Foutblad):
 
     async def post(self, kernel_id: str) -> None:
         """Stop that kernel, when it is there and a page of ours says so."""
-        if not is_van_ons(self.request):
+        if not self.settings["rk_herkomst"].is_van_ons(self.request):
             raise tornado.web.HTTPError(403)
         plek = self.kamer.plek_van(kernel_id)
         if plek is not None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 import tornado.web
 
 from routekaart.dashboard.antwoorden import Bladgever
 from routekaart.dashboard.blad import Blad
+from routekaart.dashboard.herkomst import Herkomst
 from routekaart.dashboard.rekenen import werk
 from routekaart.dashboard.rekenen.rekenaar import (
     BESTAAT_NIET,
@@ -98,7 +98,8 @@ class Ontvanger(Bladgever):
         lengte = koppen.get("Content-Length", "0")
         if koppen.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
             return self.weiger(VERKEERDE_SOORT, 415)
-        if not _is_van_hier(koppen):
+        herkomst: Herkomst = self.settings["rk_herkomst"]
+        if not herkomst.is_van_ons(self.request):
             return self.weiger(VREEMD, 403)
         if lengte.isascii() and lengte.isdigit() and int(lengte) > self.grens:
             return self.weiger(TE_GROOT.format(self.grens // MB), 413)
@@ -183,21 +184,6 @@ class Document(Ontvanger):
     async def post(self) -> None:
         """Made from the dossier that the page sends along."""
         await self.compute(werk.make_document, self.take(), wis=True)
-
-
-def _is_van_hier(koppen: Any) -> bool:
-    """Whether the browser says that a page of ours asks this, or says nothing of it.
-
-    A server in front of ours may have changed the name that the browser used; then it passes that name on.
-    """
-    herkomst = koppen.get("Origin")
-    if herkomst is None or koppen.get("Sec-Fetch-Site") == "same-origin":
-        return True
-    namen = {koppen.get(naam, "").lower() for naam in ("Host", "X-Forwarded-Host")} - {""}
-    try:
-        return urlsplit(herkomst.lower()).netloc in namen
-    except ValueError:
-        return False
 
 
 def handlers(pad: Callable[[str], str]) -> list[tuple[str, type[tornado.web.RequestHandler], dict[str, Any]]]:

@@ -14,6 +14,7 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -65,6 +66,12 @@ class Werkplaats:
         self._dicht = False
         self._wachtend = 0
         self._slot = threading.Lock()
+        # For whoever measures: how many processes work now, when one last did what it was asked, and how many were
+        # ended because they took too long or died of it.
+        self.bezig = 0
+        self.laatst_goed = float("-inf")
+        self.te_lang = 0
+        self.uitgevallen = 0
         for nr in range(soort.aantal):
             threading.Thread(target=self._bedien, args=(nr,), daemon=True, name=f"werkplaats-{nr}").start()
 
@@ -105,7 +112,11 @@ class Werkplaats:
             with self._slot:
                 self._wachtend -= 1
             if klus.antwoord.set_running_or_notify_cancel():
-                self._doe(nr, klus)
+                self._meet(bezig=1)
+                try:
+                    self._doe(nr, klus)
+                finally:
+                    self._meet(bezig=-1)
             if klus.wis:
                 self._weg(nr)
             del klus  # what somebody brought goes before we wait for the next
@@ -118,19 +129,27 @@ class Werkplaats:
                 goed, uit = self._zorg(nr).vraag(klus)
             except (EOFError, OSError) as fout:
                 self._weg(nr)
+                self._meet(uitgevallen=0 if self._dicht else 1)
                 if keer == 2 or self._dicht:
                     klus.antwoord.set_exception(Uitgevallen(str(fout)))
                     return
             except TeLang as fout:
                 self._weg(nr)
+                self._meet(te_lang=1)
                 klus.antwoord.set_exception(fout)
                 return
             else:
                 if goed:
+                    self.laatst_goed = time.monotonic()
                     klus.antwoord.set_result(uit)
                 else:
                     klus.antwoord.set_exception(uit)
                 return
+
+    def _meet(self, **erbij: int) -> None:
+        with self._slot:
+            for naam, aantal in erbij.items():
+                setattr(self, naam, getattr(self, naam) + aantal)
 
     def _zorg(self, nr: int) -> _Hulp:
         """The process with this number; a new one when there is none that lives."""
@@ -224,9 +243,12 @@ def _werk(lijn: Connection, geheugen_mb: int, uitvoer: str | None) -> None:
     """Answer until nobody asks any more."""
     if hasattr(os, "setsid"):
         os.setsid()  # Ctrl+C in the terminal is for the server, which then ends us
-    for naam in ("SIGINT", "SIGTERM", "SIGHUP"):
+    # So is what asks the whole service to stop: what we are doing is finished first. What we start in turn may be
+    # stopped by it, so it is not ignored but caught.
+    hoe: dict[str, Any] = {"SIGINT": signal.SIG_IGN, "SIGTERM": lambda *_: None, "SIGHUP": signal.SIG_DFL}
+    for naam, wat in hoe.items():
         if hasattr(signal, naam):
-            signal.signal(getattr(signal, naam), signal.SIG_IGN if naam == "SIGINT" else signal.SIG_DFL)
+            signal.signal(getattr(signal, naam), wat)
     _leid_om(uitvoer)
     from importlib import import_module
 

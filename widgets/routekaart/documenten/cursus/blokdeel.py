@@ -89,7 +89,7 @@ def _tafel_of_papier(stap: str, vragen: Sequence[str]) -> str:
     nummer = int(stap[-2:])
     een_voor_een = f"{opsomming(vragen)}, één voor één" if len(vragen) > 1 else vragen[0]
     return (
-        f"Tafel van stap {nummer}: open {een_voor_een}. Op papier: dezelfde nummers, op het deelnemersblad van "
+        f"Tafel bij stap {nummer}: open {een_voor_een}. Op papier: dezelfde nummers, op het deelnemersblad van "
         f"stap {nummer}."
     )
 

@@ -65,7 +65,7 @@ def _dias(
         yield from _programma(dag)
         if stap is not None:
             yield Dia(
-                f"Doe mee aan de tafel van stap {stap.nummer}",
+                "Doe mee aan de tafel",
                 regels=("Straks staat hier een code. Scan haar, of neem het papieren blad.",
                         "Kies uw rol. Een naam hoeft niet.",
                         "Eerst schrijven, dan praten. Een verschil mag blijven staan."),
@@ -73,7 +73,10 @@ def _dias(
     if naar is not None:
         yield Dia(
             f"Wij gaan verder met stap {naar.nummer}",
-            zinnen=(naar.titel, "Pak uw telefoon, of neem het papieren blad van deze stap."),
+            zinnen=(
+                naar.titel,
+                "Uw telefoon gaat vanzelf mee. Schrijft u liever? Neem het papieren blad van deze stap.",
+            ),
         )
     yield from _eigen(cursus, deel, stap)
     for id in blok.vragen:

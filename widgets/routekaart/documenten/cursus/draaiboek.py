@@ -33,6 +33,8 @@ _TAFEL = (
     "Sluit de vraag. Nu ziet u de uitkomst, en de deelnemers nog niet.",
     "Toon de uitkomst als u weet wat u ermee wilt bespreken. Een rol met minder dan drie mensen ziet u nooit apart.",
     "Schrijf de afspraak samen op en neem haar over in het dossier.",
+    "Naar een andere stap? Kies 'Verder met een andere stap'. Het blijft dezelfde tafel: de code, de rollen en de "
+    "telefoons gaan mee, en niemand hoeft opnieuw mee te doen.",
 )
 _PAPIER = (
     "Geen netwerk, of liever schrijven? Het deelnemersblad heeft dezelfde nummers als de tafel.",

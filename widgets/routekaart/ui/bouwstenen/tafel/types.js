@@ -14,20 +14,27 @@
  */
 
 /**
- * How a table stands, as the server says it to one kind of key.
+ * How a table stands, as the server says it to one kind of key; the step of `tafel` is where it is now.
  * @typedef {object} Stand
  * @property {string} versie to ask for news with; means nothing else
  * @property {number} nu the server's clock, in milliseconds since 1970
  * @property {"deelnemer" | "scherm" | "beheer" | "mee"} soort
  * @property {{stap: string, groep: string, gemeente: string, sluit_op: number, wis_op: number, dicht: boolean}} tafel
- * @property {{id: string, stand: Vraagstand}[]} vragen in the order of the step
+ * @property {{id: string, stap: string, stand: Vraagstand}[]} vragen of all steps, those of the step of now last
  * @property {Record<string, Getoond>} [getoond]
  * @property {number} [deelnemers]
  * @property {Record<string, number>} [antwoorden]
  */
 
 /** @typedef {{id: string, titel: string, nummer: number | null, notebook: string}} Tafelstap */
-/** @typedef {{stap: Tafelstap, vragen: Vraag[], paragrafen: Record<string, string>}} Tafelvragen */
+/** @typedef {Vraag & {van?: string}} Tafelvraag `van` is its step */
+/**
+ * @typedef {object} Tafelvragen
+ * @property {Tafelstap} stap where the table is now
+ * @property {Tafelstap[]} stappen all that it did, `stap` too
+ * @property {Tafelvraag[]} vragen of all these steps
+ * @property {Record<string, string>} paragrafen code -> title
+ */
 
 /** @typedef {{code: string, mee: string, beheer: string, scherm: string}} Sleutels */
 /** @typedef {{stap: string, titel: string, groep: string, wis_op: number}} Tafelnaam what a device remembers of it */

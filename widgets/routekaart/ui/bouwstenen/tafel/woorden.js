@@ -5,6 +5,9 @@
 /** "stap 2, Wat voor gemeente bent u?"; a topic has no number. @param {{nummer?: number | null, titel: string}} stap */
 export const stapInWoorden = ({ nummer, titel }) => (nummer ? `stap ${nummer}, ${titel}` : titel);
 
+/** "stap 2"; a topic has no number. @param {{nummer?: number | null, titel: string}} stap */
+export const korteStap = ({ nummer, titel }) => (nummer ? `stap ${nummer}` : `'${titel}'`);
+
 /** "groep Noord"; who typed that word does not read it twice. @param {string} groep */
 const groepInWoorden = (groep) => (/^(groep|tafel)\b/i.test(groep) ? groep : `groep ${groep}`);
 
@@ -14,3 +17,9 @@ export const tafelInWoorden = ({ titel, groep }) => `${titel}${groep ? ` (${groe
 /** "dinsdag 1 december 2026" @param {number} ms since 1970 */
 export const dagInWoorden = (ms) =>
   new Date(ms).toLocaleDateString("nl-NL", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+
+/** "U gaat verder met stap 3, Waarom?" @param {{nummer?: number | null, titel: string}} stap */
+export const verderMet = (stap) => {
+  const zin = `U gaat verder met ${stapInWoorden(stap)}`;
+  return /[.?!]$/.test(zin) ? zin : `${zin}.`;
+};

@@ -3,13 +3,12 @@
 /** @import { Tafelomgeving } from "../tafel/omgeving.js" */
 import { h, nieuwId } from "../basis/html.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
+import { stapkeuze } from "../tafel/stapkeuze.js";
 import { stapInWoorden } from "../tafel/woorden.js";
 
 const GAAT_NIET_OPEN = "De tafel ging niet open. Probeer het nog eens.";
 /** As tafel/model.py has it, where the operator did not say otherwise. */
 export const GEBRUIKELIJK = 60;
-
-/** @typedef {{id: string, titel: string, nummer: number | null}} Keuze */
 
 /** @param {string} label @param {HTMLElement} veld @param {string} [hint] */
 const regel = (label, veld, hint = "") => {
@@ -21,7 +20,7 @@ const regel = (label, veld, hint = "") => {
 /**
  * @param {object} gegevens
  * @param {Tafelomgeving} gegevens.omgeving
- * @param {Keuze[]} gegevens.stappen
+ * @param {import("../tafel/stapkeuze.js").Stapkeuze[]} gegevens.stappen
  * @param {() => string} gegevens.gemeente the name of the one in the dossier, "" for none
  * @param {number} gegevens.meeste as many places as this server allows
  * @param {boolean} gegevens.metWachtwoord whether the operator asks for one
@@ -29,12 +28,7 @@ const regel = (label, veld, hint = "") => {
  */
 export const maakOpenen = ({ omgeving, stappen, gemeente, meeste, metWachtwoord, stap }) => {
   const { server, kast, adres } = omgeving;
-  const keuze = h(
-    "select",
-    { id: nieuwId("stap"), required: true },
-    h("option", { value: "" }, "Kies een stap of een onderwerp"),
-    stappen.map((s) => h("option", { value: s.id }, s.nummer ? `Stap ${s.nummer}. ${s.titel}` : s.titel)),
-  );
+  const keuze = stapkeuze(stappen);
   keuze.value = stappen.some((s) => s.id === stap) ? stap : "";
   const groep = h("input", { type: "text", id: nieuwId("groep"), maxlength: 80 });
   const plaatsen = h("input", {
@@ -50,7 +44,7 @@ export const maakOpenen = ({ omgeving, stappen, gemeente, meeste, metWachtwoord,
   /** @param {string} tekst @param {HTMLElement} [veld] */
   const zeg = (tekst, veld) => {
     fout.textContent = tekst;
-    for (const v of [keuze, plaatsen]) v.setAttribute("aria-invalid", v === veld ? "true" : "false");
+    for (const v of [keuze, plaatsen, wachtwoord]) v.setAttribute("aria-invalid", v === veld ? "true" : "false");
     veld?.focus();
   };
   let bezig = false;
@@ -77,7 +71,8 @@ export const maakOpenen = ({ omgeving, stappen, gemeente, meeste, metWachtwoord,
       const hash = kast.bewaring.werkt ? beheer : [beheer, code, mee, scherm].join("~");
       location.assign(adres("tafel/leiding", hash));
     } catch (mis) {
-      zeg(mis instanceof Tafelfout ? mis.message : GAAT_NIET_OPEN);
+      const isWachtwoord = metWachtwoord && mis instanceof Tafelfout && mis.soort === "wachtwoord";
+      zeg(mis instanceof Tafelfout ? mis.message : GAAT_NIET_OPEN, isWachtwoord ? wachtwoord : undefined);
     } finally {
       bezig = false;
     }
@@ -94,7 +89,11 @@ export const maakOpenen = ({ omgeving, stappen, gemeente, meeste, metWachtwoord,
       groep,
       "Bijvoorbeeld de wijk of de avond. Geen naam van een persoon.",
     ),
-    regel("Aantal plaatsen", plaatsen, "Zoveel telefoons kunnen er hoogstens meedoen."),
+    regel(
+      "Aantal plaatsen",
+      plaatsen,
+      `Zoveel mensen kunnen er meedoen. Op deze website zijn dat er hoogstens ${meeste}.`,
+    ),
     metWachtwoord ? regel("Wachtwoord", wachtwoord, "U krijgt het van de beheerder van deze website.") : null,
     waar ? h("p", { class: "rk-hint" }, `De tafel is voor de gemeente in uw dossier: ${waar}.`) : null,
     fout,

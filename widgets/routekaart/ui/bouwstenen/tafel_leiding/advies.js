@@ -3,20 +3,24 @@
 /** @import { Stand } from "../tafel/types.js" */
 
 /** What to do next, in one sentence. @param {Stand} stand */
-export const adviesVoor = ({ vragen, tafel }) => {
+export const adviesVoor = ({ vragen: alle, tafel }) => {
   if (tafel.dicht) return "De tafel is gesloten. U kunt nog opschrijven wat u afsprak, en alles overnemen.";
+  const vragen = alle.filter((v) => v.stap === tafel.stap);
   const nummer = (/** @type {string} */ hoe) => vragen.findIndex((v) => v.stand === hoe) + 1;
-  const open = vragen.filter((v) => v.stand === "open").length;
-  if (open > 1)
-    return `Er staan ${open} vragen open. Deelnemers krijgen ze één voor één, in de volgorde van deze lijst.`;
-  if (open) return `Vraag ${nummer("open")} staat open. Sluit haar als de meesten hebben geantwoord.`;
+  const open = alle.filter((v) => v.stand === "open");
+  if (open.length > 1)
+    return `Er staan ${open.length} vragen open. Deelnemers krijgen ze één voor één, in de volgorde van deze lijst.`;
+  const elders = "Een vraag van een eerdere stap staat open. Sluit haar als u verder wilt.";
+  if (open.length && !nummer("open")) return elders;
+  if (open.length) return `Vraag ${nummer("open")} staat open. Sluit haar als de meesten hebben geantwoord.`;
   const klaar = nummer("gesloten");
   if (klaar) return `Vraag ${klaar} is gesloten. Bekijk de uitslag en laat haar zien als u eraan toe bent.`;
   const volgende = nummer("dicht");
-  if (!volgende) return "Alle vragen zijn geweest. Neem alles over in uw dossier.";
-  return vragen.some((v) => v.stand !== "dicht")
-    ? `Verder met vraag ${volgende}.`
-    : `Begin met vraag ${volgende} als iedereen binnen is.`;
+  if (!volgende) return "Alle vragen zijn geweest. Neem alles over in uw dossier, of ga verder met een andere stap.";
+  if (vragen.some((v) => v.stand !== "dicht")) return `Verder met vraag ${volgende}.`;
+  // Who went on to another step has everybody here already.
+  const isEerste = alle.length === vragen.length;
+  return `Begin met vraag ${volgende}${isEerste ? " als iedereen binnen is" : ""}.`;
 };
 
 const HEROPEN = "Opent u de vraag opnieuw, dan is er daarna geen uitslag per rol meer.";

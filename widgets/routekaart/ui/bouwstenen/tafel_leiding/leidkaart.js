@@ -53,6 +53,7 @@ export class Leidkaart {
   constructor(wat) {
     this.wat = wat;
     const { vraag, nummer, totaal } = wat;
+    this.id = vraag.id;
     // The script of the evening and the sheets on paper call a question by its id.
     const plek = `Vraag ${nummer} van ${totaal} (${vraag.id}): `;
     const kop = h("h3", { id: nieuwId("leidvraag"), tabindex: "-1" }, plek, vraag.vraag);

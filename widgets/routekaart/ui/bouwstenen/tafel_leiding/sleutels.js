@@ -1,7 +1,7 @@
 // @ts-check
 // The keys of a table: behind the # of the address, or kept on this device.
 /** @import { Eigentafel, Sleutels } from "../tafel/types.js" */
-import { sleutelUit } from "../tafel/omgeving.js";
+import { sleutelUit } from "../basis/sleuteladres.js";
 
 const CODE = /^[A-Z]{6}$/;
 

@@ -3,11 +3,16 @@
 import { definieer, RkElement } from "../basis/element.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
+import { sleutelUit } from "../basis/sleuteladres.js";
+import { leesUitTabblad, zetInTabblad } from "../basis/tabblad.js";
 import { tafelomgeving } from "../tafel/omgeving.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
 import { stapInWoorden } from "../tafel/woorden.js";
 import { Leiding } from "./leiding.js";
 import { tafelUit } from "./sleutels.js";
+
+/** What this tab remembers the keys of the table by. */
+const LEIDING = "leiding";
 
 class RkTafelLeiding extends RkElement {
   omgeving = tafelomgeving();
@@ -16,7 +21,8 @@ class RkTafelLeiding extends RkElement {
 
   teken() {
     this.inhoud.append(this.stand);
-    addEventListener("hashchange", () => this.begin());
+    // A link to a place on the page takes the key out of the address: then this stays the same table.
+    addEventListener("hashchange", () => sleutelUit(location.hash, "b_") && this.begin());
     this.begin();
   }
 
@@ -24,7 +30,8 @@ class RkTafelLeiding extends RkElement {
     const { kast, server } = this.omgeving;
     this.leiding?.stop();
     this.leiding = undefined;
-    const tafel = tafelUit(location.hash, kast.geleid());
+    if (sleutelUit(location.hash, "b_")) zetInTabblad(LEIDING, location.hash);
+    const tafel = tafelUit(leesUitTabblad(LEIDING), kast.geleid());
     if (!tafel) return this.wijsDeur("Op dit apparaat is nog geen tafel geopend.");
     this.zeg("Wij zoeken de tafel op.");
     try {
@@ -36,7 +43,7 @@ class RkTafelLeiding extends RkElement {
       // Whoever came with the link of somebody else who leads, finds the table here after a reload.
       kast.houdLeiding({ ...tafel, stap: inhoud.stap.id, titel, groep, wis_op });
       this.zeg("");
-      this.leiding = new Leiding(this.omgeving, tafel, inhoud);
+      this.leiding = new Leiding(this.omgeving, tafel, inhoud, this.lees("stappen") ?? []);
       this.inhoud.replaceChildren(this.stand, this.leiding.el);
       this.leiding.begin();
     } catch (fout) {

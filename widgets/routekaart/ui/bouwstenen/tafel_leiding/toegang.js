@@ -1,7 +1,9 @@
 // @ts-check
 // How people come to the table: the code, the link, the QR code, the big screen, and how many are there.
-/** @import { Sleutels, Stand, Tafelvragen } from "../tafel/types.js" */
+/** @import { Sleutels, Stand } from "../tafel/types.js" */
 /** @import { Tafelomgeving } from "../tafel/omgeving.js" */
+/** @import { Vragenboek } from "../tafel/vragenboek.js" */
+import { hoofdletter } from "../../../dossier/js/zinnen.js";
 import { h } from "../basis/html.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
 import { stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
@@ -25,14 +27,14 @@ export class Toegang {
   /**
    * @param {Tafelomgeving} omgeving
    * @param {Sleutels} tafel
-   * @param {Tafelvragen} inhoud
+   * @param {Vragenboek} boek
    */
-  constructor(omgeving, tafel, inhoud) {
+  constructor(omgeving, tafel, boek) {
     this.omgeving = omgeving;
     this.tafel = tafel;
     const { adres } = omgeving;
-    this.titel = h("p", { class: "rk-meta" }, stapInWoorden(inhoud.stap));
-    this.stap = inhoud.stap;
+    this.boek = boek;
+    this.titel = h("p", { class: "rk-meta" }, stapInWoorden(boek.welkeStap()));
     this.meelink = maakKopieer("Link om mee te doen", adres("tafel/mee", tafel.mee));
     const medeleider = maakKopieer("Link voor wie met u leidt", adres("tafel/leiding", leidhash(tafel)));
     const code = h(
@@ -99,8 +101,7 @@ export class Toegang {
 
   /** @param {Stand} stand */
   toon({ tafel, deelnemers = 0 }) {
-    const titel = tafelInWoorden({ titel: stapInWoorden(this.stap), groep: tafel.groep });
-    const zin = titel.charAt(0).toUpperCase() + titel.slice(1);
+    const zin = hoofdletter(tafelInWoorden({ titel: stapInWoorden(this.boek.welkeStap()), groep: tafel.groep }));
     if (this.titel.textContent !== zin) this.titel.textContent = zin;
     const wie = deelnemers === 1 ? "Er doet één deelnemer mee." : `Er doen ${deelnemers} deelnemers mee.`;
     const tekst = tafel.dicht ? `Deze tafel is gesloten. ${wie.replace("doet", "deed").replace("doen", "deden")}` : wie;

@@ -1,6 +1,7 @@
 // @ts-check
 // The end of a table for who took part: what becomes of it, and one's own answers home.
-/** @import { Stand, Meedoen, Tafelvragen } from "../tafel/types.js" */
+/** @import { Stand, Meedoen } from "../tafel/types.js" */
+/** @import { Vragenboek } from "../tafel/vragenboek.js" */
 /** @import { Tafelomgeving } from "../tafel/omgeving.js" */
 /** @import { Eigen } from "./eigen.js" */
 import { delenInWoorden } from "../../../dossier/js/woorden.js";
@@ -16,10 +17,10 @@ const DICHT = "De tafel is gesloten";
  * @param {object} gegevens
  * @param {Tafelomgeving} gegevens.omgeving
  * @param {Meedoen} gegevens.mij
- * @param {Tafelvragen} gegevens.inhoud
+ * @param {Vragenboek} gegevens.boek
  * @param {() => Eigen[]} gegevens.geefEigen
  */
-export const maakAfscheid = ({ omgeving: { kast, adres }, mij, inhoud, geefEigen }) => {
+export const maakAfscheid = ({ omgeving: { kast, adres }, mij, boek, geefEigen }) => {
   const kop = h("h2", { tabindex: "-1" }, DICHT);
   const uitleg = h("p");
   const eigen = h("div");
@@ -35,7 +36,7 @@ export const maakAfscheid = ({ omgeving: { kast, adres }, mij, inhoud, geefEigen
     const antwoorden = geefEigen();
     if (!antwoorden.length) return eigen.replaceChildren(h("p", {}, "U hebt op dit apparaat geen antwoord gegeven."));
     const rij = (/** @type {Eigen} */ { id, waarde, toelichting }) => {
-      const vraag = inhoud.vragen.find((v) => v.id === id);
+      const vraag = boek.vraag(id);
       const delen = vraag ? delenInWoorden(vraag, waarde) : [];
       const woorden = [...delen, toelichting].filter((deel) => deel.trim());
       return [h("dt", {}, vraag?.vraag ?? id), woorden.map((deel) => h("dd", {}, deel))];

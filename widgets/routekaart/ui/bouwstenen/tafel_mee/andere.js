@@ -4,7 +4,7 @@ import { canoniek } from "../../../dossier/js/waarden.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 
-/** @typedef {{id: string, nr: number, gaf: boolean}} AndereVraag `gaf`: this device answered it */
+/** @typedef {{id: string, naam: string, gaf: boolean}} AndereVraag "vraag 2"; `gaf`: this device answered it */
 
 export class AndereVragen {
   el = h("div");
@@ -17,16 +17,16 @@ export class AndereVragen {
 
   /** @param {AndereVraag[]} vragen */
   toon(vragen) {
-    const tekst = canoniek(vragen);
+    const teken = canoniek(vragen);
     // Who stands on one of these buttons stays there.
-    if (tekst === this.#getekend) return;
-    this.#getekend = tekst;
-    const knoppen = vragen.map(({ id, nr, gaf }) => {
-      const naam = `Ga naar vraag ${nr} (${gaf ? "u gaf antwoord" : "nog geen antwoord"})`;
+    if (teken === this.#getekend) return;
+    this.#getekend = teken;
+    const knoppen = vragen.map(({ id, naam, gaf }) => {
+      const tekst = `Ga naar ${naam} (${gaf ? "u gaf antwoord" : "nog geen antwoord"})`;
       return h(
         "li",
         {},
-        knop(naam, () => this.kies(id), true),
+        knop(tekst, () => this.kies(id), true),
       );
     });
     const lijst = h("ul", { class: "rk-kaal rk-knoppen" }, knoppen);

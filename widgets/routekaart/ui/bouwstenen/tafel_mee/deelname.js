@@ -7,11 +7,13 @@ import { h } from "../basis/html.js";
 import { Lijn } from "../tafel/lijn.js";
 import { BEWAART_NIETS } from "../tafel/tafelkast.js";
 import { Uitbak } from "../tafel/uitbak.js";
-import { tafelInWoorden } from "../tafel/woorden.js";
+import { Vragenboek } from "../tafel/vragenboek.js";
 import { maakAfscheid } from "./afscheid.js";
 import { AndereVragen } from "./andere.js";
-import { rolInWoorden } from "./rollen.js";
+import { Nieuws } from "./nieuws.js";
+import { Plaats } from "./plaats.js";
 import { Uitkomsten } from "./uitkomsten.js";
+import { haalVragen } from "./vragen.js";
 import { getoondeVragen, openVragen, waarop, welkeVraag } from "./volgorde.js";
 import { Vraagkaart } from "./vraagkaart.js";
 
@@ -31,7 +33,6 @@ export class Deelname {
   /** @type {Stand | undefined} */
   stand;
   vak = h("div", { class: "rk-tafelvak" });
-  nieuws = h("p", { class: "rk-tafelnieuws", role: "status" });
   verbinding = h("p", { class: "rk-let-op", role: "status" });
   andere = new AndereVragen((id) => this.kies(id));
   wachtkop = h("h2", { tabindex: "-1" });
@@ -45,9 +46,15 @@ export class Deelname {
   constructor(omgeving, mij, inhoud) {
     this.omgeving = omgeving;
     this.mij = mij;
-    this.inhoud = inhoud;
     const { kast, server } = omgeving;
-    this.uitkomsten = new Uitkomsten(inhoud.vragen);
+    this.boek = new Vragenboek(
+      inhoud,
+      () => haalVragen(omgeving, mij),
+      (stand) => this.toon(stand),
+    );
+    this.plaats = new Plaats(kast, mij);
+    this.nieuws = new Nieuws(this.boek);
+    this.uitkomsten = new Uitkomsten(this.boek);
     this.uitbak = new Uitbak({
       bewaring: kast.bewaring,
       sleutel: mij.sleutel,
@@ -55,22 +62,21 @@ export class Deelname {
       bij: (vraag) => this.bijBrief(vraag),
     });
     this.lijn = new Lijn(server, mij.sleutel, {
-      bijStand: (stand) => this.toon(stand),
+      bijStand: (stand) => this.boek.volg(stand),
       bijVerbinding: (zin) => {
         this.verbinding.textContent = zin;
         if (!zin) this.uitbak.wek();
       },
       bijEinde: (fout) => this.zegAf(fout.message),
     });
-    const wie = `U doet mee aan ${tafelInWoorden(mij)}. U spreekt namens: ${rolInWoorden(mij.rol)}.`;
     const geheugen = kast.bewaring.werkt ? null : h("p", { class: "rk-let-op" }, BEWAART_NIETS);
     this.el = h(
       "div",
       { class: "rk-tafelmee" },
-      h("p", { class: "rk-meta" }, wie),
+      this.plaats.el,
       geheugen,
       this.verbinding,
-      this.nieuws,
+      this.nieuws.el,
       this.vak,
       this.andere.el,
       this.uitkomsten.el,
@@ -78,7 +84,7 @@ export class Deelname {
     this.afscheid = maakAfscheid({
       omgeving,
       mij,
-      inhoud,
+      boek: this.boek,
       geefEigen: () => this.eigen(),
     });
   }
@@ -87,11 +93,7 @@ export class Deelname {
     this.netBinnen = netBinnen;
     this.lijn.begin();
     this.uitbak.wek();
-    addEventListener("online", this.uitbak.wek);
-    addEventListener("pagehide", this.legAf);
-    addEventListener("pageshow", this.legAf);
-    document.addEventListener("visibilitychange", this.legAf);
-    addEventListener("storage", this.bijOpslag);
+    this.luister("addEventListener");
     this.omgeving.server
       .mijn(this.mij.sleutel)
       .then((mijn) => this.uitbak.neemAan(mijn))
@@ -102,11 +104,16 @@ export class Deelname {
   stop() {
     this.lijn.stop();
     this.legAf();
-    removeEventListener("online", this.uitbak.wek);
-    removeEventListener("pagehide", this.legAf);
-    removeEventListener("pageshow", this.legAf);
-    document.removeEventListener("visibilitychange", this.legAf);
-    removeEventListener("storage", this.bijOpslag);
+    this.luister("removeEventListener");
+  }
+
+  /** @param {"addEventListener" | "removeEventListener"} hoe */
+  luister(hoe) {
+    window[hoe]("online", this.uitbak.wek);
+    window[hoe]("pagehide", this.legAf);
+    window[hoe]("pageshow", this.legAf);
+    document[hoe]("visibilitychange", this.legAf);
+    window[hoe]("storage", /** @type {EventListener} */ (this.bijOpslag));
   }
 
   /** Keep what was typed a moment ago, and send what was not sent when somebody is back. */
@@ -133,7 +140,7 @@ export class Deelname {
 
   /** What this device answered, with what was typed and not sent. */
   eigen() {
-    return this.inhoud.vragen.flatMap(({ id }) => {
+    return this.boek.vragen().flatMap(({ id }) => {
       const kaart = this.kaarten.get(id);
       kaart?.later.flush();
       const kladje = this.omgeving.kast.bewaring.lees(`:${this.mij.sleutel}:kladje:${id}`);
@@ -145,11 +152,13 @@ export class Deelname {
   /** @param {string} id */
   kaart(id) {
     const al = this.kaarten.get(id);
-    if (al) return al;
-    const i = this.nummer(id);
+    // Which question it is, is said otherwise once the table is at another step.
+    if (al) al.meta.textContent = this.boek.plek(id);
+    const vraag = this.boek.vraag(id);
+    if (al || !vraag) return al;
     const kaart = new Vraagkaart({
-      vraag: /** @type {Gespreksvraag} */ (this.inhoud.vragen[i - 1]),
-      plek: `Vraag ${i} van ${this.inhoud.vragen.length} (${id})`,
+      vraag: /** @type {Gespreksvraag} */ (vraag),
+      plek: this.boek.plek(id),
       uitbak: this.uitbak,
       bewaring: this.omgeving.kast.bewaring,
       sleutel: this.mij.sleutel,
@@ -161,13 +170,11 @@ export class Deelname {
   /** @param {string} id */
   isBeantwoord = (id) => Boolean(this.uitbak.brief(id));
 
-  /** @param {string} id */
-  nummer = (id) => this.inhoud.vragen.findIndex((v) => v.id === id) + 1;
-
   /** @param {Stand} stand */
   toon(stand) {
     const { stand: eerder, hier } = this;
     this.stand = stand;
+    this.plaats.volg(stand, this.boek);
     for (const id of openVragen(stand)) this.uitbak.heropen(id);
     const id = welkeVraag(stand, hier, this.isBeantwoord);
     // Who is typing while the leader closes the question keeps the text in sight.
@@ -176,27 +183,16 @@ export class Deelname {
     this.toonAndere(stand);
     const nieuw = getoondeVragen(stand, this.getoond);
     this.uitkomsten.toon(nieuw, stand.getoond ?? {});
-    if (eerder) this.meldNieuws(stand, nieuw);
+    const uitkomst = nieuw.find((een) => !this.getoond.includes(een));
+    const { isBeantwoord } = this;
+    if (eerder) this.nieuws.toon({ stand, eerder, uitkomst, hier: this.hier, isBeantwoord });
     this.getoond = nieuw;
-  }
-
-  /**
-   * What happened outside the card in sight.
-   * @param {Stand} stand
-   * @param {string[]} getoond
-   */
-  meldNieuws(stand, getoond) {
-    const uitkomst = getoond.find((id) => !this.getoond.includes(id));
-    const open = openVragen(stand).find((id) => id !== this.hier && !this.isBeantwoord(id));
-    if (uitkomst) this.nieuws.textContent = `De leiding toont de uitkomst van vraag ${this.nummer(uitkomst)}.`;
-    else if (open && this.hier) this.nieuws.textContent = `Vraag ${this.nummer(open)} is nu ook open.`;
-    else this.nieuws.textContent = "";
   }
 
   /** @param {string} id */
   houdVast(id) {
     const kaart = this.kaart(id);
-    kaart.zetDicht(NET_GESLOTEN, () => this.laatLos(kaart));
+    kaart?.zetDicht(NET_GESLOTEN, () => this.laatLos(kaart));
   }
 
   /** @param {Vraagkaart} kaart that was kept in sight */
@@ -224,7 +220,7 @@ export class Deelname {
       : kaart
         ? [kaart.el, kaart.titel]
         : [this.wacht, this.wachtkop];
-    const zin = waarop(stand);
+    const zin = waarop(stand, this.boek.welkeStap());
     const zelfde = this.vak.firstElementChild === deel;
     if (deel === this.wacht && this.wachtkop.textContent !== zin) this.wachtkop.textContent = zin;
     if (zelfde) return;
@@ -238,7 +234,7 @@ export class Deelname {
   /** @param {Stand} stand */
   toonAndere(stand) {
     const andere = openVragen(stand).filter((id) => id !== this.hier);
-    this.andere.toon(andere.map((id) => ({ id, nr: this.nummer(id), gaf: this.isBeantwoord(id) })));
+    this.andere.toon(andere.map((id) => ({ id, naam: this.boek.noem(id), gaf: this.isBeantwoord(id) })));
   }
 
   /** @param {string} id */

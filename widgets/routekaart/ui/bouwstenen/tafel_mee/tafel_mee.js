@@ -5,12 +5,14 @@ import { definieer, RkElement } from "../basis/element.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { leesUitTabblad, zetInTabblad } from "../basis/tabblad.js";
-import { sleutelUit, tafelomgeving } from "../tafel/omgeving.js";
+import { sleutelUit } from "../basis/sleuteladres.js";
+import { tafelomgeving } from "../tafel/omgeving.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
 import { stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
 import { maakAanschuiven } from "./aanschuiven.js";
 import { Deelname } from "./deelname.js";
 import { isKijkadres, kijkMee } from "./kijken.js";
+import { houdVragen, vragenOfEerder } from "./vragen.js";
 
 const IETS_MIS = "Deze bladzijde kan de tafel nu niet laten zien. Laad haar opnieuw.";
 
@@ -47,7 +49,7 @@ class RkTafelMee extends RkElement {
     if (!mee && !mij) return this.wijsDeur("U bent op dit apparaat nog niet aan een tafel aangeschoven.");
     this.zeg("Wij zoeken de tafel op.");
     try {
-      if (mij) this.doeMee(mij, await this.vragenVan(mij));
+      if (mij) this.doeMee(mij, await vragenOfEerder(this.omgeving, mij));
       else this.nodigUit(mee, await this.omgeving.server.vragen(mee), await this.omgeving.server.stand(mee));
     } catch (fout) {
       this.zegMis(fout);
@@ -64,25 +66,6 @@ class RkTafelMee extends RkElement {
       deelname.begin();
     } catch (fout) {
       this.zegMis(fout);
-    }
-  }
-
-  /**
-   * The questions; as they were when we had them before, when the server does not give them now.
-   * @param {Meedoen} mij
-   * @returns {Promise<Tafelvragen>}
-   */
-  async vragenVan(mij) {
-    const { kast, server } = this.omgeving;
-    const naam = `:${mij.sleutel}:vragen`;
-    try {
-      const vragen = await server.vragen(mij.sleutel);
-      kast.bewaring.zet(naam, vragen);
-      return vragen;
-    } catch (fout) {
-      const eerder = kast.bewaring.lees(naam);
-      if (!eerder) throw fout;
-      return eerder;
     }
   }
 
@@ -126,7 +109,7 @@ class RkTafelMee extends RkElement {
         const { sleutel } = await server.schuifAan(mee, rol);
         const mij = { sleutel, mee, rol, stap: inhoud.stap.id, titel, groep, wis_op: stand?.tafel.wis_op ?? 0 };
         kast.houdMee(mij);
-        kast.bewaring.zet(`:${sleutel}:vragen`, inhoud);
+        houdVragen(this.omgeving, sleutel, inhoud);
         this.doeMee(mij, inhoud, true);
         return "";
       } catch (fout) {

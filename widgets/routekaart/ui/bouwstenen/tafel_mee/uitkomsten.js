@@ -1,9 +1,11 @@
 // @ts-check
 // What the leader shows, the newest on top and unfolded. Drawn anew only when it became another.
-/** @import { Getoond, Tafelvragen } from "../tafel/types.js" */
+/** @import { Getoond } from "../tafel/types.js" */
+/** @import { Vragenboek } from "../tafel/vragenboek.js" */
 import { canoniek } from "../../../dossier/js/waarden.js";
 import { h } from "../basis/html.js";
 import { toonUitslag } from "../tafel/uitslag.js";
+import { stapInWoorden } from "../tafel/woorden.js";
 
 export class Uitkomsten {
   lijst = h("div");
@@ -11,9 +13,9 @@ export class Uitkomsten {
   /** @type {Map<string, {el: HTMLElement, tekst: string}>} */
   #getekend = new Map();
 
-  /** @param {Tafelvragen["vragen"]} vragen */
-  constructor(vragen) {
-    this.vragen = vragen;
+  /** @param {Vragenboek} boek */
+  constructor(boek) {
+    this.boek = boek;
   }
 
   /**
@@ -30,12 +32,14 @@ export class Uitkomsten {
 
   /** @param {string} id @param {Getoond} getoond @param {boolean} nieuwste */
   #deel(id, getoond, nieuwste) {
-    const vraag = this.vragen.find((v) => v.id === id);
+    const vraag = this.boek.vraag(id);
     if (!vraag) return null;
-    const tekst = canoniek([getoond, nieuwste]);
+    const eerder =
+      this.boek.stapVan(id) === this.boek.stap ? "" : stapInWoorden(this.boek.welkeStap(this.boek.stapVan(id)));
+    const tekst = canoniek([getoond, nieuwste, eerder]);
     const al = this.#getekend.get(id);
     if (al?.tekst === tekst) return al.el;
-    const kop = h("h3", {}, vraag.vraag);
+    const kop = h("h3", {}, eerder ? h("span", { class: "rk-meta" }, `Bij ${eerder}`) : null, vraag.vraag);
     const uitslag = toonUitslag(vraag, getoond);
     const el = nieuwste
       ? h("article", { class: "rk-kaart" }, kop, uitslag)

@@ -1,6 +1,7 @@
 // @ts-check
 // What a participant gets to see of a table as it stands: pure, so that it can be tried without a page.
-/** @import { Stand, Vraagstand } from "../tafel/types.js" */
+/** @import { Stand, Tafelstap, Vraagstand } from "../tafel/types.js" */
+import { verderMet } from "../tafel/woorden.js";
 
 export const WACHT = {
   begin: "De leiding opent zo de eerste vraag. U hoeft nu niets te doen.",
@@ -10,6 +11,9 @@ export const WACHT = {
 
 /** @param {Stand} stand @param {Vraagstand} welke */
 const metStand = (stand, welke) => stand.vragen.filter((v) => v.stand === welke).map((v) => v.id);
+
+/** Of the step where the table is now. @param {Stand} stand */
+const vanNu = (stand) => ({ ...stand, vragen: stand.vragen.filter((v) => v.stap === stand.tafel.stap) });
 
 /** @param {Stand} stand */
 export const openVragen = (stand) => (stand.tafel.dicht ? [] : metStand(stand, "open"));
@@ -26,10 +30,17 @@ export const welkeVraag = (stand, hier, isBeantwoord) => {
   return open.find((id) => !isBeantwoord(id)) ?? open[0] ?? "";
 };
 
-/** What to say when there is nothing to answer. @param {Stand} stand */
-export const waarop = (stand) => {
-  if (metStand(stand, "gesloten").length) return WACHT.gesloten;
-  return metStand(stand, "getoond").length ? WACHT.verder : WACHT.begin;
+/**
+ * What to say when there is nothing to answer.
+ * @param {Stand} stand
+ * @param {Pick<Tafelstap, "nummer" | "titel">} stap where the table is now
+ */
+export const waarop = (stand, stap) => {
+  const nu = vanNu(stand);
+  if (metStand(nu, "gesloten").length) return WACHT.gesloten;
+  if (metStand(nu, "getoond").length) return WACHT.verder;
+  const eerder = stand.vragen.length > nu.vragen.length;
+  return eerder ? `${verderMet(stap)} ${WACHT.begin}` : WACHT.begin;
 };
 
 /**

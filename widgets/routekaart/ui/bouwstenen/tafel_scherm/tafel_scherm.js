@@ -1,21 +1,28 @@
 // @ts-check
 // The big screen of a table: how to join, the question that is open, and what is shown. Nobody touches it: it follows
 // whoever leads.
-/** @import { Getoond, Stand, Tafelvragen } from "../tafel/types.js" */
+/** @import { Getoond, Stand } from "../tafel/types.js" */
 /** @import { Vraag } from "../../../dossier/js/types.js" */
 import { canoniek } from "../../../dossier/js/waarden.js";
+import { hoofdletter } from "../../../dossier/js/zinnen.js";
 import { definieer, RkElement } from "../basis/element.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { Lijn } from "../tafel/lijn.js";
-import { sleutelUit, tafelomgeving } from "../tafel/omgeving.js";
+import { sleutelUit } from "../basis/sleuteladres.js";
+import { leesUitTabblad, zetInTabblad } from "../basis/tabblad.js";
+import { tafelomgeving } from "../tafel/omgeving.js";
 import { qrBeeld } from "../tafel/qrbeeld.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
 import { toonUitslag } from "../tafel/uitslag.js";
-import { stapInWoorden } from "../tafel/woorden.js";
+import { Vragenboek } from "../tafel/vragenboek.js";
+import { stapInWoorden, verderMet } from "../tafel/woorden.js";
 import { adresInWoorden, codeUit, Verloop } from "./verloop.js";
 
 const GEEN_SLEUTEL = "Open dit scherm met de knop 'Open het grote scherm' op de bladzijde van wie de tafel leidt.";
+const BLIJF = "Houd uw telefoon bij de hand. U hoeft niet opnieuw mee te doen.";
+/** What this tab remembers the keys of the table by. */
+const TAFELSCHERM = "tafelscherm";
 
 class RkTafelScherm extends RkElement {
   omgeving = tafelomgeving();
@@ -28,24 +35,33 @@ class RkTafelScherm extends RkElement {
   voorlezen = h("p", { class: "rk-alleen-voorlezen", role: "status" });
   /** What is drawn, so that a picture stays as it is while people come in. */
   getekend = "";
+  /** The keys. */
+  hash = "";
   /** @type {Lijn | undefined} */
   lijn;
-  /** @type {Tafelvragen | undefined} */
-  gegevens;
+  /** @type {Vragenboek | undefined} */
+  boek;
 
   teken() {
     this.inhoud.append(this.stand);
-    addEventListener("hashchange", () => this.begin());
+    addEventListener("hashchange", () => sleutelUit(location.hash, "s_") && this.begin());
     this.begin();
   }
 
   async begin() {
     this.lijn?.stop();
-    const sleutel = sleutelUit(location.hash, "s_");
+    // A link to a place on the page takes the keys out of the address.
+    if (sleutelUit(location.hash, "s_")) zetInTabblad(TAFELSCHERM, location.hash);
+    this.hash = leesUitTabblad(TAFELSCHERM);
+    const sleutel = sleutelUit(this.hash, "s_");
     if (!sleutel) return this.zeg(GEEN_SLEUTEL);
     const { server } = this.omgeving;
     try {
-      this.gegevens = await server.vragen(sleutel);
+      this.boek = new Vragenboek(
+        await server.vragen(sleutel),
+        () => server.vragen(sleutel),
+        (stand) => this.toon(stand),
+      );
     } catch (fout) {
       if (!(fout instanceof Tafelfout)) throw fout;
       this.zeg(fout.message, true);
@@ -59,7 +75,7 @@ class RkTafelScherm extends RkElement {
     this.zeg("");
     this.maakBlad(sleutel);
     this.lijn = new Lijn(server, sleutel, {
-      bijStand: (stand) => this.toon(stand),
+      bijStand: (stand) => this.boek?.volg(stand),
       bijVerbinding: (zin) => {
         this.verbinding.textContent = zin ? "Geen verbinding. Dit scherm loopt achter." : "";
       },
@@ -72,8 +88,8 @@ class RkTafelScherm extends RkElement {
 
   /** @param {string} sleutel */
   maakBlad(sleutel) {
-    const code = codeUit(location.hash);
-    const mee = sleutelUit(location.hash, "m_");
+    const code = codeUit(this.hash);
+    const mee = sleutelUit(this.hash, "m_");
     this.adres = h("strong", {}, adresInWoorden(this.omgeving.adres("tafel")));
     const deur = h(
       "div",
@@ -109,19 +125,17 @@ class RkTafelScherm extends RkElement {
   /** @param {Stand} stand */
   toon(stand) {
     const { hier, hoe } = this.verloop.volg(stand);
-    const vragen = this.gegevens?.vragen ?? [];
-    const vraag = vragen.find((v) => v.id === hier);
+    const vraag = this.boek?.vraag(hier);
     const n = stand.deelnemers ?? 0;
     zetTekst(this.aantal, n === 1 ? "1 deelnemer" : `${n} deelnemers`);
     const telt = hoe === "open" && vraag;
     zetTekst(this.teller, telt ? `${stand.antwoorden?.[vraag.id] ?? 0} van ${n} antwoordden` : "");
     const getoond = stand.getoond?.[hier];
-    const teken = canoniek([hoe, hier, hoe === "getoond" ? getoond : null, stand.tafel.dicht]);
+    const teken = canoniek([stand.tafel.stap, hoe, hier, hoe === "getoond" ? getoond : null, stand.tafel.dicht]);
     if (teken === this.getekend) return;
     const eerste = this.getekend === "";
     this.getekend = teken;
-    const nr = vragen.findIndex((v) => v.id === hier) + 1;
-    const [delen, zin] = this.beeldVan(stand, vraag, nr, hoe, getoond);
+    const [delen, zin] = this.beeldVan(stand, vraag, hoe, getoond);
     this.beeld.replaceChildren(...delen);
     this.inhoud.firstElementChild?.nextElementSibling?.setAttribute("data-beeld", hoe);
     if (!eerste) this.voorlezen.textContent = zin;
@@ -130,24 +144,29 @@ class RkTafelScherm extends RkElement {
   /**
    * @param {Stand} stand
    * @param {Vraag | undefined} vraag
-   * @param {number} nr
    * @param {string} hoe
    * @param {Getoond | undefined} getoond
    * @returns {[Node[], string]} what to show, and what is read aloud of it
    */
-  beeldVan(stand, vraag, nr, hoe, getoond) {
-    const kop = vraag ? [h("h2", {}, h("span", { class: "rk-zaalnr" }, `Vraag ${nr}. `), vraag.vraag)] : [];
+  beeldVan(stand, vraag, hoe, getoond) {
+    const noem = vraag && this.boek ? this.boek.noem(vraag.id) : "";
+    const nr = hoofdletter(noem);
+    const kop = vraag ? [h("h2", {}, h("span", { class: "rk-zaalnr" }, `${nr}. `), vraag.vraag)] : [];
     const stelling = vraag?.stelling ? [h("p", { class: "rk-zaalstelling" }, `Stelling: ${vraag.stelling}`)] : [];
-    if (vraag && hoe === "open") return [[...kop, ...stelling], `Vraag ${nr} is open: ${vraag.vraag}`];
+    if (vraag && hoe === "open") return [[...kop, ...stelling], `${nr} is open: ${vraag.vraag}`];
     if (vraag && hoe === "getoond" && getoond)
-      return [[...kop, ...stelling, toonUitslag(vraag, getoond)], `De uitslag van vraag ${nr} staat op het scherm.`];
+      return [[...kop, ...stelling, toonUitslag(vraag, getoond)], `De uitslag van ${noem} staat op het scherm.`];
     if (stand.tafel.dicht) return [[h("h2", {}, "Dank voor het meedoen")], "De tafel is gesloten."];
     if (vraag && hoe === "gesloten") {
       const even = "Even geduld. De antwoorden zijn binnen, de uitslag volgt.";
       return [[...kop, h("p", { class: "rk-zaalwacht" }, even)], even];
     }
-    const stap = this.gegevens ? stapInWoorden(this.gegevens.stap) : "";
-    const titel = h("p", { class: "rk-zaalmeta" }, stap.charAt(0).toUpperCase() + stap.slice(1));
+    const stap = this.boek?.welkeStap();
+    if (stap && stand.vragen.some((v) => v.stap !== stand.tafel.stap)) {
+      const zin = `${verderMet(stap)} ${BLIJF}`;
+      return [[h("h2", {}, verderMet(stap)), h("p", { class: "rk-zaalwacht" }, BLIJF)], zin];
+    }
+    const titel = h("p", { class: "rk-zaalmeta" }, stap ? hoofdletter(stapInWoorden(stap)) : "");
     return [[titel, h("h2", {}, "Pak uw telefoon en doe mee"), uitleg()], "Nog geen vraag is open."];
   }
 }
