@@ -27,7 +27,7 @@ LICHT += (
     "tests/dashboard/test_pakken.py",
     "tests/dashboard/test_werkkopie.py",
 )
-LICHT += ("tests/tafel/test_tafel_vormen.py", "tests/levend/test_dienst.py", "tests/deploy/test_levering.py")
+LICHT += ("tests/tafel/test_tafel_vormen.py", "tests/levend/test_dienst.py")
 
 
 def versies() -> list[str]:

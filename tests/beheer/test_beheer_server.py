@@ -122,7 +122,7 @@ def test_wat_er_gebeurt_is_te_meten(beheerd):
     leider = Leider(f"{beheerd.adres}/rk")
     leider.zet("S2-05", "open")
     gast = Leider.__new__(Leider)
-    gast.adres, gast.beheer = leider.adres, ""
+    gast.adres, gast.beheer, gast.afzender = leider.adres, "", leider.afzender
     gast.beheer = gast.vraag("POST", "aanschuiven", {"mee": leider.mee, "rol": "raad"})["sleutel"]
     gast.vraag("PUT", "antwoord/S2-05", {"volgnr": 1, "waarde": 4, "toelichting": WOORD})
     for pad in ("/rk/", "/rk/cijfers/stap_02?gemeente=GM0034", "/rk/robots.txt", "/rk/bestaat_niet"):
@@ -217,7 +217,7 @@ def test_een_stop_maakt_af_waar_hij_mee_bezig_is(beheerd):
     vast = 'routekaart_verzoeken_total{klasse="2xx",soort="vast"}'
     voor = beheerd.metingen()[vast]
     for _ in range(VEEL):
-        traag.sendall(b"GET /rk/statisch/stijl.css HTTP/1.1\r\nHost: x\r\n\r\n")
+        traag.sendall(b"GET /rk/statisch/stijl.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
     assert wacht_tot(lambda: beheerd.metingen()[vast] - voor, "de trage") < VEEL
     beheerd.proces.send_signal(signal.SIGTERM)
     wacht_tot(lambda: beheerd.vraag("/gezond/klaar")[0] == 503, "het afscheid")
@@ -227,7 +227,7 @@ def test_een_stop_maakt_af_waar_hij_mee_bezig_is(beheerd):
     assert nieuws == [204]
     # Who comes still gets what he asks.
     assert beheerd.vraag("/rk/cijfers/stap_02?gemeente=GM0014")[0] == 200
-    traag.sendall(b"GET /rk/robots.txt HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    traag.sendall(b"GET /rk/robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
     gelezen = b"".join(iter(lambda: traag.recv(1_000_000), b""))
     traag.close()
     assert gelezen.count(b"HTTP/1.1 200 OK") == VEEL + 1

@@ -77,7 +77,7 @@ def test_een_bijna_goed_adres_verwijst_naar_het_goede(server, gevraagd, adres):
 
 @pytest.mark.parametrize(
     "pad",
-    ["//evil.example/", "/%ff%fe", "/%00", "/%", "/%2e%2e/%2e%2e/etc/passwd", "/" + "x" * 20_000, "/02_wat_voor",
+    ["//evil.example/", "/%ff%fe", "/%00", "/%", "/%2e%2e/%2e%2e/etc/passwd", "/" + "x" * 15_000, "/02_wat_voor",
      "/api/kernels", "/voila/static/x.js", "/?/../x", "/statisch/", "/statisch/APP", "/<script>", "/a\\b", "/../../"],
 )  # fmt: skip
 def test_een_vreemd_adres_geeft_onze_bladzijde(server, pad):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routekaart.dashboard.blad import Geheugen, is_zelfde, make_blad
-from routekaart.dashboard.snelweg import lees_vraag
+from routekaart.dashboard.vraaglezer import lees_vraag
 
 KOPPEN = [
     b"Host: x",

@@ -140,7 +140,7 @@ def test_een_bestand_dat_niet_te_openen_is_krijgt_een_zin(tmp_path):
 def test_een_database_van_een_andere_versie_blijft_zoals_hij_is(sqlite_opslag, sqlite_pad):
     with sqlite3.connect(sqlite_pad) as con:
         con.execute("UPDATE tafel_meta SET waarde = '99' WHERE naam = 'schema'")
-    with pytest.raises(TafelFout, match="andere versie"):
+    with pytest.raises(TafelFout, match="nieuwere versie"):
         open_opslag(f"sqlite:///{sqlite_pad}")
 
 

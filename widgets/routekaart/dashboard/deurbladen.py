@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from markupsafe import Markup
@@ -23,6 +24,18 @@ _NAAM = (
     "U vroeg deze website op onder een naam die zij niet kent. Gebruik het adres dat u van uw gemeente of van de "
     "trainer kreeg. Beheert u de website zelf? In het venster van de routekaart staat wat u kunt doen."
 )
+_VOL = (
+    "Er zijn nu zoveel lezers tegelijk dat er geen plaats meer is. Probeer het over een minuut opnieuw. Wat u hebt "
+    "ingevuld, staat nog in uw browser."
+)
+_TRAAG = "Uw browser stuurde de vraag niet helemaal. Laad de bladzijde opnieuw."
+_LANG = (
+    "Uw browser stuurde een vraag die te lang is. Kijk of het adres klopt. Helpt dat niet? Wis dan de cookies van deze "
+    "website, en laad de bladzijde opnieuw."
+)
+_ONLEESBAAR = "De vraag aan deze website was niet te lezen. Kijk of het adres begint zoals u het kreeg, met http of https."
+# After so many seconds a browser may try again by itself.
+_OPNIEUW_S = "30"
 # Names that were said in the log; whoever keeps making up new ones fills no disk.
 _MEESTE_NAMEN = 20
 _gezegd: set[str] = set()
@@ -32,6 +45,31 @@ _gezegd: set[str] = set()
 def vreemde_naam() -> Blad:
     """For who asks under a name that is not ours."""
     return _maak(421, "Dit adres hoort niet bij deze website", _NAAM)
+
+
+@cache
+def vol() -> Blad:
+    """For who comes when all places are taken."""
+    blad = _maak(503, "Het is nu erg druk", _VOL)
+    return replace(blad, meer=(("Retry-After", _OPNIEUW_S),))
+
+
+@cache
+def te_traag() -> Blad:
+    """For whoever began a question and did not end it."""
+    return _maak(408, "Dat duurde te lang", _TRAAG)
+
+
+@cache
+def te_lang() -> Blad:
+    """For a question of which the head is too long."""
+    return _maak(431, "Deze vraag is te lang", _LANG)
+
+
+@cache
+def onleesbaar() -> Blad:
+    """For what is no question at all."""
+    return _maak(400, "Deze vraag is niet te lezen", _ONLEESBAAR)
 
 
 def _maak(status: int, titel: str, zin: str) -> Blad:

@@ -36,13 +36,13 @@ BEWAART_NIET = (
     "De tafels kunnen nu niets bewaren. Kijk of de database aanstaat en of er ruimte is op de schijf."
 )
 REKENT_WEER = "De routekaart kan weer cijfers uitrekenen."
-BEWAART_WEER = "De tafels kunnen weer bewaren."
 
 
 class Proef:
     """One part that is tried: never twice at a time, and what came of it holds for `HOUDBAAR_S` seconds."""
 
-    def __init__(self, doe: Callable[[], Awaitable[object]], ziek: str, weer: str) -> None:
+    def __init__(self, doe: Callable[[], Awaitable[object]], ziek: str = "", weer: str = "") -> None:
+        # Without sentences it is said elsewhere.
         self._doe, self._ziek, self._weer = doe, ziek, weer
         self._taak: asyncio.Task[None] | None = None
         self._begin = self._tot = 0.0
@@ -74,7 +74,7 @@ class Proef:
             self._taak = None
 
     def _zet(self, goed: bool, fout: BaseException | None = None) -> None:
-        if goed != self.goed:
+        if goed != self.goed and self._ziek:
             if goed:
                 logboek.meld(self._weer)
             else:
@@ -94,7 +94,7 @@ class Gezondheid:
     def begin(self, rekenaar: Rekenaar, bewaar: Callable[[], Awaitable[object]] | None = None) -> None:
         """The server stands open; `bewaar` writes something small in the store of the tables, if there are any."""
         self._rekent = Proef(lambda: reken_iets(rekenaar), REKENT_NIET, REKENT_WEER)
-        self._bewaart = Proef(bewaar, BEWAART_NIET, BEWAART_WEER) if bewaar is not None else None
+        self._bewaart = Proef(bewaar) if bewaar is not None else None
         self.begonnen = True
 
     async def stand(self) -> dict[str, bool | None]:
@@ -154,6 +154,11 @@ async def reken_iets(rekenaar: Rekenaar) -> None:
         return
     if not uit.bewaren:
         raise RuntimeError("the figure was not made")
+
+
+async def bewaar_niet() -> None:
+    """In the place of a store that did not open."""
+    raise OSError("there is no store")
 
 
 class Gezondblad(Bladgever):

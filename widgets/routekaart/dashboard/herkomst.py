@@ -54,12 +54,12 @@ class Herkomst:
 
     def gelooft(self, request: HTTPServerRequest) -> bool:
         """Whether who is at the other end of the line speaks for somebody else."""
-        return self._is_proxy(einde_van(request))
+        return self.is_proxy(einde_van(request))
 
     def adres_van(self, request: HTTPServerRequest) -> str:
         """Who asks: the other end of the line, or whom a proxy speaks for."""
         adres = einde_van(request)
-        if not self._is_proxy(adres):
+        if not self.is_proxy(adres):
             return adres
         # What a visitor wrote there himself stands in front of what our own proxies added.
         for deel in reversed(",".join(request.headers.get_list("X-Forwarded-For")).split(",")):
@@ -67,11 +67,12 @@ class Herkomst:
             if not gezien:
                 break
             adres = gezien
-            if not self._is_proxy(adres):
+            if not self.is_proxy(adres):
                 break
         return adres
 
-    def _is_proxy(self, adres: str) -> bool:
+    def is_proxy(self, adres: str) -> bool:
+        """Whether this address speaks for others."""
         try:
             ip = ipaddress.ip_address(adres.partition("%")[0])
         except ValueError:

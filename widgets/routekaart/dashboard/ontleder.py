@@ -18,6 +18,7 @@ from routekaart.dashboard.luisteren import (
 from routekaart.dashboard.nederlands import Ontleder, lees_met, read_aantal
 from routekaart.dashboard.redenen import toon
 from routekaart.taal import read_datum, read_klok, write_klok
+from routekaart.tafel.model import MEESTE_PLAATSEN, PLAATSEN
 
 # Said here too, so that --help does not have to load the document makers; a test keeps them the same.
 SOORTEN = (
@@ -55,7 +56,7 @@ def make_ontleder() -> Ontleder:
     _cursus(deel.add_parser("cursus", help="maak de bestanden voor een trainer: draaiboek, dia's en bladen"))
     deel.add_parser("controleer", help="controleer alles in de map content")
     _nieuw(deel.add_parser("nieuw", help="maak een notebook voor een eigen analyse"))
-    _tafel(deel.add_parser("tafel", help="bekijk, wis of kopieer de tafels op deze server"))
+    _tafel(deel.add_parser("tafel", help="bekijk, wis, kopieer of herstel de tafels op deze server"))
     _ververs(deel.add_parser("ververs", help="voer de notebooks opnieuw uit en bewaar ze schoon"))
     return p
 
@@ -126,6 +127,7 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
         help="deze website mag een figuur in een kader tonen; mag vaker (gewoonlijk mag niemand dat)",
     )
     p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
+    _wie(p)
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
     _beheer(p)
     p.add_argument(
@@ -135,12 +137,22 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
     )
     p.add_argument(
         "--tafel-plaatsen",
-        type=read_aantal(1, 500),
-        default=60,
-        help="hoeveel deelnemers er hoogstens aan een tafel passen (gewoonlijk 60)",
+        type=read_aantal(1, MEESTE_PLAATSEN),
+        default=PLAATSEN,
+        help=f"hoeveel deelnemers er hoogstens aan een tafel passen (gewoonlijk {PLAATSEN})",
     )
     p.set_defaults(tafel_opslag=None)
     _tafelopslag(p)
+
+
+def _wie(p: argparse.ArgumentParser) -> None:
+    p.add_argument(
+        "--beheerder",
+        type=Path,
+        metavar="BESTAND",
+        help="bestand (.yaml) met de naam en het contactadres van uw organisatie, voor de bladzijden over privacy en "
+        "toegankelijkheid",
+    )
 
 
 def _beheer(p: argparse.ArgumentParser) -> None:
@@ -180,7 +192,22 @@ def _tafel(p: argparse.ArgumentParser) -> None:
         "reservekopie", help="bewaar een kopie van de database, ook terwijl er tafels open zijn"
     )
     kopie.add_argument("bestand", type=Path, help="naam van het nieuwe bestand")
+    kopie.add_argument(
+        "--zonder-antwoorden",
+        action="store_true",
+        help="laat de losse antwoorden weg: wat geteld en vastgelegd is, blijft. Zo'n kopie mag u langer bewaren",
+    )
     _tafelopslag(kopie)
+    kijk = deel.add_parser("controleer", help="kijk of een reservekopie heel is, en wat erin staat")
+    kijk.add_argument("bestand", type=Path, help="de reservekopie")
+    terug = deel.add_parser("herstel", help="zet een reservekopie terug, terwijl de server stilstaat")
+    terug.add_argument("bestand", type=Path, help="de reservekopie")
+    terug.add_argument(
+        "--vervang",
+        action="store_true",
+        help="haal de tafels weg die er nu staan (gewoonlijk weigeren wij dan)",
+    )
+    _tafelopslag(terug)
 
 
 def _lab(p: argparse.ArgumentParser) -> None:
@@ -193,12 +220,19 @@ def _lab(p: argparse.ArgumentParser) -> None:
         metavar="NOTEBOOK",
         help="zet dit notebook terug zoals wij het leveren; wat u had, blijft ernaast staan (mag vaker)",
     )
+    p.add_argument(
+        "--stop-na",
+        type=read_aantal(1, 10_000),
+        metavar="MINUTEN",
+        help="stop vanzelf als er zo lang niemand kijkt; wat bewaard is, blijft (gewoonlijk stopt het niet)",
+    )
     p.add_argument("--zonder-browser", action="store_true", help="open geen browser")
 
 
 def _publiceer(p: argparse.ArgumentParser) -> None:
     p.add_argument("map", type=Path, help="map waar de bladzijden komen; moet leeg zijn of van ons")
     p.add_argument("--thema", type=Path, help="stijlbestand (.css) van uw gemeente")
+    _wie(p)
     p.add_argument(
         "--server",
         type=lees_met(read_webadres),

@@ -68,9 +68,11 @@ def _serveer(opties: argparse.Namespace) -> int:
 
 
 def _publiceer(opties: argparse.Namespace) -> int:
+    from routekaart.dashboard.beheerder import kies_beheerder
     from routekaart.dashboard.publiceren import publish
 
     thema = read_thema(opties.thema)
+    kies_beheerder(opties.beheerder)
     if _controleer(opties, stil=True):
         return 1
     gemaakt = publish(

@@ -18,8 +18,8 @@ WEER = "De tafels kunnen weer bewaren."
 class Opslagwacht:
     """Hears of every question that the store did not answer; `bewaar` writes something small in it."""
 
-    def __init__(self, bewaar: Callable[[], Awaitable[object]], vraag: float = VRAAG_S) -> None:
-        self._bewaar, self._vraag = bewaar, vraag
+    def __init__(self, bewaar: Callable[[], Awaitable[object]]) -> None:
+        self._bewaar = bewaar
         self._taak: asyncio.Task[None] | None = None
 
     def hoor(self, fout: OpslagWeg) -> None:
@@ -39,7 +39,7 @@ class Opslagwacht:
     async def _wacht_op_herstel(self) -> None:
         # That reading works says nothing of a full disk: only what writes shows that it is over.
         while True:
-            await asyncio.sleep(self._vraag)
+            await asyncio.sleep(VRAAG_S)
             try:
                 await self._bewaar()
             except OpslagWeg:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from routekaart.content import Stap, load_content, notebook_map
 from routekaart.dashboard import bundels
+from routekaart.dashboard.beheerder import voeg_slot_toe
 from routekaart.dashboard.berekening import SUB, berekening_html, verwijs
 from routekaart.dashboard.delen import (
     ALLES,
@@ -114,7 +115,7 @@ def render_paginatekst(naam: str, site: Website) -> str:
     import nbformat  # takes a second, and who only serves pages reads no notebook
 
     bestand = HIER / "paginas" / f"{naam}.md"
-    tekst = _colofon() if naam == COLOFON else bestand.read_text(encoding="utf-8")
+    tekst = _colofon() if naam == COLOFON else voeg_slot_toe(naam, bestand.read_text(encoding="utf-8"))
     return render_cellen([nbformat.v4.new_markdown_cell(tekst)], naam, site)
 
 

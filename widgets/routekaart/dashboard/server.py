@@ -13,17 +13,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 
 from routekaart.dashboard import antwoorden, bewijs, logboek
 from routekaart.dashboard.afscheid import Toepassing, neem_afscheid
 from routekaart.dashboard.berichten import body_mb, is_own_machine
+from routekaart.dashboard.bezoeklijn import LANGSTE_KOP
 from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
 from routekaart.dashboard.bladen import Bladen
 from routekaart.dashboard.deurbladen import VreemdeNaam
 from routekaart.dashboard.gemeentepaden import GEGEVENS, GEMEENTE
-from routekaart.dashboard.gezondheid import PADEN, Gezondblad, Gezondheid
+from routekaart.dashboard.gezondheid import PADEN, Gezondblad, Gezondheid, bewaar_niet
+from routekaart.dashboard.grenswacht import Grenswacht, open_meer_bestanden
 from routekaart.dashboard.herkomst import Herkomst
 from routekaart.dashboard.hostnamen import Netwerk, make_hostnamen
 from routekaart.dashboard.inbedden import EINDE
@@ -38,10 +39,11 @@ from routekaart.dashboard.rekenen.handlers import handlers as rekenadressen
 from routekaart.dashboard.rekenen.rekenaar import MB, Rekenaar, weiger_cijfers
 from routekaart.dashboard.rekenen.werk import Gemaakt, list_bestanden
 from routekaart.dashboard.rekenen.werkplaats import BEGIN_S
-from routekaart.dashboard.snelweg import STIL_S, Snelweg
+from routekaart.dashboard.snelweg import Snelweg
 from routekaart.dashboard.stoptekens import Stoptekens, wek
 from routekaart.dashboard.tafelbladen import TAFEL
-from routekaart.dashboard.tellers import soort_van
+from routekaart.dashboard.tellers import TELLERS, soort_van
+from routekaart.dashboard.tunnel import Achterdeur
 from routekaart.dashboard.werkmap import Werkmap
 from routekaart.ui.bouwstenen.cijfers import MISLUKT
 
@@ -50,8 +52,8 @@ if TYPE_CHECKING:  # brings the database along, which only tables need
 
 SOORTEN = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 EEN_DAG = "public, max-age=86400"
-# A thousand readers each have a line, and some have a way to tornado behind it.
-BESTANDEN_OPEN = 16_384
+# Where nothing is brought, nothing large is taken in either.
+GEWOON_BODY = 64 * 1024
 # How long somebody may take to send what he brings.
 BRENGTIJD_S = 300.0
 
@@ -79,6 +81,8 @@ class Dashboards:
     tafels: Tafels | None = None
     # From which networks the measurements may be read, beside this machine.
     metingen_voor: Sequence[Netwerk] = ()
+    # Somebody asked for tables, and their store did not open.
+    mist_tafels: bool = False
     bij_start: Callable[[Plek], None] = print
 
     def __post_init__(self) -> None:
@@ -94,7 +98,7 @@ class Dashboards:
     def start(self) -> None:
         """Serve. Raises `Weigering` with the reason when the pages cannot be used."""
         plek = luister(self.ip, self.poort)
-        _open_meer_bestanden()
+        self._maten = open_meer_bestanden(velen=not is_own_machine(self.ip))
         self._tekens.vang()
         try:
             asyncio.run(self._serveer(plek))
@@ -163,7 +167,10 @@ class Dashboards:
         wegwijzer = Wegwijzer(self.rk_site, self.gezond)
         self.herkomst = self._maak_herkomst(plek)
         self._weg = Snelweg(
-            wegwijzer.zoek, lambda doel: soort_van(doel, self.rk_site.basis), self.herkomst.is_voor_ons
+            wegwijzer.zoek,
+            lambda doel: soort_van(doel, self.rk_site.basis),
+            self.herkomst.is_voor_ons,
+            Grenswacht(self._maten, self.herkomst.is_proxy, TELLERS.weiger),
         )
         await self._weg.luister(plek.sockets)
         try:
@@ -176,8 +183,12 @@ class Dashboards:
         if self.tafels is not None:
             self.tafels.begin(plek, self.herkomst)
         self._app = self._make_app()
-        server = HTTPServer(
-            self._app, max_body_size=MB, body_timeout=BRENGTIJD_S, idle_connection_timeout=STIL_S
+        server = Achterdeur(
+            self._app,
+            max_body_size=GEWOON_BODY,
+            max_header_size=LANGSTE_KOP,
+            body_timeout=BRENGTIJD_S,
+            idle_connection_timeout=self._maten.stil_s,
         )
         wegwijzer.open(self.bladen, self.rekenaar, self.vast)
         self._weg.open(wegwijzer.zoek, server)
@@ -188,7 +199,10 @@ class Dashboards:
         except Exception as fout:
             logboek.meld_fout("De proef bij de start ging mis.", fout)
             raise StartMislukt("De proef met een bladzijde ging mis.") from fout
-        self.gezond.begin(self.rekenaar, self.tafels.bewaar_iets if self.tafels is not None else None)
+        bewaar = (
+            self.tafels.bewaar_iets if self.tafels is not None else bewaar_niet if self.mist_tafels else None
+        )
+        self.gezond.begin(self.rekenaar, bewaar)
         self.bij_start(plek)
 
     def _maak_herkomst(self, plek: Plek) -> Herkomst:
@@ -340,6 +354,7 @@ def make_dashboards(
     proxies: Sequence[Netwerk] = (),
     tafelwens: Tafelwens | None = None,
     metingen_voor: Sequence[Netwerk] = (),
+    mist_tafels: bool = False,
 ) -> Dashboards:
     """A server for these pages; `eigen`: also for a municipality's own notebooks, with a kernel for who asks."""
     site = Website(basis=basis, rekent="server", thema=thema, webadres=webadres, eigen=eigen)
@@ -365,20 +380,8 @@ def make_dashboards(
         proxies,
         tafels,
         metingen_voor,
+        mist_tafels=mist_tafels,
     )
-
-
-def _open_meer_bestanden() -> None:
-    """Each visitor's line is an open file; by default there may be few."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with suppress(OSError, ValueError):
-        zacht, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        doel = BESTANDEN_OPEN if hard == resource.RLIM_INFINITY else min(BESTANDEN_OPEN, hard)
-        if zacht != resource.RLIM_INFINITY and zacht < doel:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (doel, hard))
 
 
 async def _tik() -> None:

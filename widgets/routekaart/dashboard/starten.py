@@ -11,7 +11,9 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from routekaart.dashboard.beheerder import kies_beheerder
 from routekaart.dashboard.berichten import allow_large, body_mb
+from routekaart.dashboard.hubplek import hub_app, hub_argumenten, hub_map, in_hub, stop_argumenten
 from routekaart.dashboard.logboek import houd_scherm_vrij
 from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, zeg
 from routekaart.dashboard.tafelstart import open_tafels, zeg_waar
@@ -39,6 +41,7 @@ def read_thema(pad: Path | None) -> str:
 def serve(opties: argparse.Namespace) -> int:
     """Show the pages until somebody stops it; raises `Weigering` when they cannot be used."""
     thema = read_thema(opties.thema)
+    kies_beheerder(opties.beheerder)
     if opties.voorraad is not None:
         zeg("--voorraad doet niets meer: de bladzijden rekenen zonder voorraad. U kunt het weglaten.")
     if opties.eigen_map is not None:
@@ -84,6 +87,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap, tafelwens: 
         hostnamen=opties.hostnaam or (),
         proxies=opties.proxy or (),
         tafelwens=tafelwens,
+        mist_tafels=opties.tafel and tafelwens is None,
         thema=thema,
         webadres=opties.webadres or "",
         werkmap=werkmap,
@@ -122,15 +126,29 @@ def open_lab(opties: argparse.Namespace) -> int:
     """Open the notebooks in JupyterLab, with our Python and the user's own settings."""
     from routekaart.dashboard.notebookmap import dossiers_bij, prepare_notebooks
 
-    # Before anything changes on the disk: JupyterLab may be open on it.
-    _check_poort_vrij(opties.poort)
+    hub = in_hub()
+    if not hub:
+        # Before anything changes on the disk: JupyterLab may be open on it.
+        _check_poort_vrij(opties.poort)
     if opties.map:
         notebooks, waar = _check_map(opties.map), ""
     else:
-        notebooks, waar = prepare_notebooks(herstel=opties.herstel)
+        notebooks, waar = prepare_notebooks(hub_map() if hub else None, herstel=opties.herstel)
         # Also for a notebook in a folder of its own: one learner has one dossier.
         os.environ.setdefault(ENV_MAP, str(dossiers_bij(notebooks)))
     zeg(waar or f"U werkt in {notebooks}.")
+    if hub:
+        argumenten = [*_lab_argumenten(opties, notebooks), *hub_argumenten(STARTBLAD)]
+    else:
+        argumenten = [*_lab_argumenten(opties, notebooks), *_deur_argumenten(opties)]
+    with open_werkmap() as werkmap:
+        _start_lab(argumenten, werkmap, notebooks, hub)
+    zeg("JupyterLab is gestopt.")
+    return 0
+
+
+def _deur_argumenten(opties: argparse.Namespace) -> list[str]:
+    """The door of a JupyterLab of one's own: a port, and an address with a secret, which the reader is told."""
     sleutel = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
     adres = f"http://localhost:{opties.poort}{STARTBLAD}?token={sleutel}"
     zelf = (
@@ -139,26 +157,25 @@ def open_lab(opties: argparse.Namespace) -> int:
         else "JupyterLab opent in uw browser. Lukt dat niet? Open"
     )
     zeg(f"{zelf}: {adres}\nStoppen: druk op Ctrl+C in dit venster.")
-    with open_werkmap() as werkmap:
-        _start_lab(_lab_argumenten(opties, notebooks, sleutel), werkmap, notebooks)
-    zeg("JupyterLab is gestopt.")
-    return 0
-
-
-def _lab_argumenten(opties: argparse.Namespace, notebooks: Path, sleutel: str) -> list[str]:
-    argumenten = [
-        f"--ServerApp.root_dir={notebooks}",
+    return [
         f"--ServerApp.port={opties.poort}",
         "--ServerApp.port_retries=0",
-        f"--ServerApp.tornado_settings={allow_large()}",
         f"--IdentityProvider.token={sleutel}",
         f"--LabApp.default_url={STARTBLAD}",
+    ]
+
+
+def _lab_argumenten(opties: argparse.Namespace, notebooks: Path) -> list[str]:
+    argumenten = [
+        f"--ServerApp.root_dir={notebooks}",
+        f"--ServerApp.tornado_settings={allow_large()}",
         # Dutch menus, no questions about news, and every cell drawn so that links on a page work.
         f"--LabApp.app_settings_dir={Path(__file__).parent / 'jupyter' / 'lab'}",
         # Said in Dutch by us; what goes wrong is still told. Ctrl+C stops without a question in English.
         "--ServerApp.log_level=WARN",
         "--LabApp.log_level=WARN",
         "--ServerApp.answer_yes=True",
+        *stop_argumenten(opties.stop_na),
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         argumenten.append("--allow-root")  # in a container there is often no other user
@@ -185,7 +202,7 @@ def _check_map(pad: Path, optie: str = "--map") -> Path:
         ) from fout
 
 
-def _start_lab(argumenten: list[str], werkmap: Werkmap, notebooks: Path) -> None:
+def _start_lab(argumenten: list[str], werkmap: Werkmap, notebooks: Path, hub: bool) -> None:
     thuis = _heeft_thuis()
     if not thuis:
         zeg("U hebt geen eigen map waarin JupyterLab kan schrijven. Uw instellingen worden niet bewaard.")
@@ -200,7 +217,7 @@ def _start_lab(argumenten: list[str], werkmap: Werkmap, notebooks: Path) -> None
     mute_bibliotheken()
     from jupyterlab.labapp import LabApp
 
-    LabApp.launch_instance(argumenten)
+    (hub_app() if hub else LabApp).launch_instance(argumenten)
 
 
 def mute_bibliotheken() -> None:

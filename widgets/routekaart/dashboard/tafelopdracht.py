@@ -1,26 +1,28 @@
-"""The command `routekaart tafel`: which tables there are, erase one, make a copy of the database. No contents."""
+"""The command `routekaart tafel`: which tables there are, erase one, and what is done with copies. No contents."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
-import sqlite3
 import time
-from contextlib import closing
-from pathlib import Path
-from urllib.parse import quote
 
-from routekaart.dashboard.redenen import Weigering, make_map, reden, toon, zeg
-from routekaart.dashboard.tafelstart import open_voor, opslag_url
-from routekaart.taal import hoeveel
+from routekaart.dashboard.kopieopdracht import controleer, herstel, reservekopie
+from routekaart.dashboard.redenen import Weigering, toon, zeg
+from routekaart.dashboard.tafelstart import open_voor
 
 _KOP = ("nummer", "stap", "deelnemers", "geopend", "gaat dicht", "gewist op", "groep")
 
 
 def tafel(opties: argparse.Namespace) -> int:
     """Do what was asked; raises `Weigering`."""
-    return {"lijst": _lijst, "wis": _wis, "reservekopie": _reservekopie}[opties.wat](opties)
+    doen = {
+        "lijst": _lijst,
+        "wis": _wis,
+        "reservekopie": reservekopie,
+        "controleer": controleer,
+        "herstel": herstel,
+    }
+    return doen[opties.wat](opties)
 
 
 def _lijst(opties: argparse.Namespace) -> int:
@@ -61,39 +63,6 @@ def _wis(opties: argparse.Namespace) -> int:
     finally:
         opslag.sluit_af()
     zeg(f"Tafel {nummer} is gewist, met alle antwoorden en afspraken.")
-    return 0
-
-
-def _reservekopie(opties: argparse.Namespace) -> int:
-    url = opslag_url(opties)
-    doel: Path = opties.bestand
-    if not url.startswith("sqlite:///"):
-        raise Weigering("Deze tafels staan in PostgreSQL. Maak daar een kopie van met pg_dump.")
-    bron = Path(url.removeprefix("sqlite:///").partition("?")[0])
-    if not bron.is_file():
-        raise Weigering(f"Er zijn nog geen tafels in {toon(bron)}.")
-    if doel.exists():
-        raise Weigering(f"{toon(doel)} bestaat al. Kies een andere naam; wij schrijven nergens overheen.")
-    make_map(doel.parent)
-    deel = doel.with_name(f".{doel.name}.deel")
-    try:
-        deel.unlink(missing_ok=True)
-        # For its owner alone, as the database itself.
-        os.close(os.open(deel, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        adres = f"file:{quote(str(bron.resolve()))}?mode=ro"
-        with closing(sqlite3.connect(adres, uri=True)) as van, closing(sqlite3.connect(deel)) as naar:
-            van.backup(naar)
-        deel.replace(doel)
-    except (sqlite3.Error, OSError) as fout:
-        deel.unlink(missing_ok=True)
-        waarom = (
-            reden(fout) if isinstance(fout, OSError) else "de database is niet te lezen, of de schijf is vol"
-        )
-        raise Weigering(f"De kopie {toon(doel)} is niet gemaakt: {waarom}.") from fout
-    zeg(
-        f"Gemaakt: {doel} ({hoeveel(max(1, doel.stat().st_size // 1024), 'kilobyte', 'kilobytes')}). "
-        "Er staan antwoorden in: bewaar haar net zo veilig, en wis haar als de tafels gewist zijn."
-    )
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import time
 from typing import TYPE_CHECKING
 
 from routekaart.dashboard.berichten import is_own_machine
@@ -19,6 +20,9 @@ BESTAND = "tafels.sqlite"
 # What stands on a command line can be read by everybody on the machine: so passwords come in this way.
 ENV_WACHTWOORD = "ROUTEKAART_TAFEL_WACHTWOORD"
 ENV_OPSLAG = "ROUTEKAART_TAFEL_OPSLAG"
+WACHT_S, VRAAG_S = 60.0, 2.0
+NOG_NIET = "De database van de tafels antwoordt nog niet. Wij wachten hoogstens een minuut."
+GESTOPT = "De routekaart is daarom gestopt."
 
 
 def standaard_opslag() -> str:
@@ -42,17 +46,48 @@ def open_voor(opties: argparse.Namespace) -> Opslag:
         raise Weigering(fout.melding) from fout
 
 
+def wacht_op(url: str) -> Opslag:
+    """The store in PostgreSQL, which may start at the same moment as we do; raises `Weigering`."""
+    from routekaart.tafel.beginnen import GaatNietOpen
+    from routekaart.tafel.fouten import TafelFout
+    from routekaart.tafel.opslag import open_opslag
+
+    grens, gezegd = time.monotonic() + WACHT_S, False
+    while True:
+        try:
+            return open_opslag(url)
+        except GaatNietOpen as fout:
+            if time.monotonic() >= grens:
+                raise Weigering(f"{fout.melding} {GESTOPT}") from fout
+        except TafelFout as fout:
+            raise Weigering(f"{fout.melding} {GESTOPT}") from fout
+        if not gezegd:
+            zeg(NOG_NIET)
+            gezegd = True
+        time.sleep(VRAAG_S)
+
+
 def open_tafels(opties: argparse.Namespace) -> Tafelwens | None:
-    """The tables of this server; None when nobody asked for them or when they cannot be kept, which is then said."""
+    """The tables of this server; None when nobody asked for them or when they cannot be kept, which is then said.
+
+    Tables in PostgreSQL belong to more servers than this one: a telephone that came here would hear that its table does
+    not exist. So then we do not open at all: raises `Weigering`, and whatever minds the server starts it again.
+    """
     # Taken out: what this process starts has nothing to do with it.
     wachtwoord = os.environ.pop(ENV_WACHTWOORD, "")
+    gedeeld = False
     try:
         if not opties.tafel:
             return None
         from routekaart.dashboard.tafelhuis import Tafelwens
 
+        if (url := opslag_url(opties)).startswith("postgresql"):
+            gedeeld = True
+            return Tafelwens(wacht_op(url), opties.tafel_plaatsen, wachtwoord)
         return Tafelwens(open_voor(opties), opties.tafel_plaatsen, wachtwoord)
     except Weigering as fout:
+        if gedeeld:
+            raise
         zeg(f"{fout} De bladzijden gaan wel open, maar zonder tafels.")
         return None
     finally:

@@ -17,7 +17,7 @@ GRENZEN = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 PER_STATUS = {403: "herkomst", 413: "te_groot", 415: "vorm", 421: "naam", 429: "te_vaak", 503: "druk"}
 WEIGERINGEN = (*PER_STATUS.values(), "verbindingen", "verbindingen_per_adres", "te_traag", "kop", "anders")
 # What went wrong with the store of the tables.
-OPSLAGFOUTEN = ("vol", "alleen_lezen", "weg", "traag", "druk", "anders")
+OPSLAGFOUTEN = ("vol", "alleen_lezen", "weg", "traag", "druk", "versie", "anders")
 _BEGINNEN = (
     ("cijfers/", "cijfer"),
     ("document", "document"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from .fouten import OpslagWeg
+from .migraties import OVERGEZET, AndereVersie
 
 ZINNEN = {
     "vol": "De tafels kunnen niets bewaren: de schijf is vol. Maak ruimte, daarna gaat het vanzelf verder.",
@@ -14,6 +15,7 @@ ZINNEN = {
     ),
     "weg": "De tafels kunnen niets bewaren: de database geeft geen antwoord. Kijk of zij aanstaat.",
     "traag": "De tafels kunnen niets bewaren: de database is te lang bezet. Kijk wat haar ophoudt.",
+    "versie": OVERGEZET,
     "druk": "De tafels hebben het te druk: er wachten te veel vragen op de database.",
     "anders": "De tafels kunnen niets bewaren. Kijk of de database aanstaat en of er ruimte is op de schijf.",
 }
@@ -44,6 +46,8 @@ def soort_van(fout: OpslagWeg) -> str:
     oorzaak = fout.__cause__
     if oorzaak is None:  # said by whoever keeps the line to the store, before the store was asked
         return "druk"
+    if isinstance(oorzaak, AndereVersie):
+        return "versie"
     if isinstance(oorzaak, sa.exc.TimeoutError):
         return "traag"
     eigen = getattr(oorzaak, "orig", None)

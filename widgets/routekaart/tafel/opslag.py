@@ -17,19 +17,22 @@ from routekaart.content import Inhoud, Vraag, load_content
 from . import schema
 from .aanschuiven import count_deelnemers, find_tafel, find_wie, insert_deelnemer, insert_tafel, make_rij
 from .antwoorden import count_antwoorden, read_mijn, read_teksten, store_antwoord
-from .beginnen import prepare
-from .fouten import GeenTafel, PastNiet
+from .beginnen import kijk_vooraf, prepare
+from .fouten import GeenTafel, OpslagWeg, PastNiet
+from .migraties import OVERGEZET, AndereVersie
 from .model import PLAATSEN, Antwoord, Momentopname, Sleutels, Stand, Tafel, Uitkomst, Wie
 from .opruimen import close_tafel, erase_tafel, erase_verlopen, list_tafels
 from .rijen import read_standen, read_tafel, upsert
 from .sleutels import clean_code, make_mee, soort_van, vingerafdruk
 from .stappen import Stapwijzer, change_stap
 from .uitkomsten import ZICHTBAAR, change_stand, change_uitkomst, read_uitkomst, read_uitkomsten
-from .verbinding import Verbinding
+from .verbinding import WEG, Verbinding, pad_van
 
 
 def open_opslag(url: str, inhoud: Inhoud | None = None) -> Opslag:
     """Open the store of a URL, and make its tables; raises `TafelFout` with what to do when that cannot be done."""
+    if pad := pad_van(url):
+        kijk_vooraf(pad)
     db = Verbinding(url)
     return Opslag(db, prepare(db), inhoud or load_content())
 
@@ -240,8 +243,14 @@ class Opslag:
         self._nog_te_legen = not self._db.leeg_logboek()
 
     def gezond(self, nu: int) -> None:
-        """Write something small; raises `OpslagWeg` when that cannot be done."""
+        """Write something small; raises `OpslagWeg` when that cannot be done, or when the tables are of another version.
+
+        A newer program may have brought them to its own version while this one was at work.
+        """
+        m = schema.meta.c
         with self._db.schrijf() as con:
+            if con.scalar(sa.select(m.waarde).where(m.naam == "schema")) != schema.SCHEMA:
+                raise OpslagWeg(WEG) from AndereVersie(OVERGEZET)
             upsert(con, schema.meta, {"naam": "gezond", "waarde": str(nu)})
 
     def sluit_af(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ import sqlalchemy as sa
 from .fouten import OpslagWeg, PastNiet, TafelFout
 
 _WACHT_MS = 10_000
+# What we are called in the list of those who use a database of PostgreSQL.
+NAAM = "routekaart"
 _SCHRIJF = "routekaart_schrijf"
 _VERBINDINGEN = 20
 # How long we wait for a PostgreSQL that does not answer, or for somebody else's lock.
@@ -28,6 +30,7 @@ _POSTGRES = {
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
+    "application_name": NAAM,
 }
 WEG = (
     "De server kan nu niets bewaren of opzoeken. Wat u typte, staat nog op uw eigen apparaat. "
@@ -77,8 +80,8 @@ def _make_engine(url: str) -> tuple[bool, sa.Engine]:
     except sa.exc.ArgumentError as fout:
         raise TafelFout(_geen_adres(), 500) from fout
     soort = adres.get_backend_name()
-    if soort == "sqlite" and adres.database not in (None, "", ":memory:"):
-        _make_bestand(Path(str(adres.database)))
+    if pad := pad_van(url):
+        _make_bestand(pad)
         engine = sa.create_engine(
             adres,
             pool_size=_VERBINDINGEN,
@@ -101,6 +104,15 @@ def _make_engine(url: str) -> tuple[bool, sa.Engine]:
         )
         return False, engine
     raise TafelFout(_geen_adres(), 500)
+
+
+def pad_van(url: str) -> Path | None:
+    """The file of a database that is one; None for any other address."""
+    with suppress(sa.exc.ArgumentError):
+        adres = sa.make_url(url)
+        if adres.get_backend_name() == "sqlite" and adres.database not in (None, "", ":memory:"):
+            return Path(str(adres.database))
+    return None
 
 
 def _geen_adres() -> str:
