@@ -39,6 +39,8 @@ _TAFEL = (
 _PAPIER = (
     "Geen netwerk, of liever schrijven? Het deelnemersblad heeft dezelfde nummers als de tafel.",
     "Tel bij een keuze handen, en laat bij een open vraag vier mensen voorlezen. Vergelijk de rollen op een vel.",
+    "Een deel op papier, de rest op de telefoon? Laat een helper de bladen invullen terwijl de vraag open is. De link "
+    "staat op uw bladzijde van de tafel, bij 'Schrijven er mensen op papier?'. Zo tellen zij mee.",
     "Het blad gaat met de deelnemer mee naar huis. In het dossier komt alleen wat u samen afspreekt.",
 )
 
