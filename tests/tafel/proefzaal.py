@@ -158,8 +158,9 @@ def begin(url: str, poort: int, **wens: Any) -> tuple[Tafels, int, HTTPServer]:
     """Serve in the running loop."""
     netwerk = wens.pop("netwerk", None)
     webadres = wens.pop("webadres", "")
+    basis = wens.pop("basis", "/")
     tafelwens = Tafelwens(open_opslag(url), **wens)
-    site = Website(tafel=True, tafel_plaatsen=tafelwens.plaatsen, webadres=webadres)
+    site = Website(basis=basis, tafel=True, tafel_plaatsen=tafelwens.plaatsen, webadres=webadres)
     tafels = Tafels(tafelwens, site)
     sockets = bind_sockets(poort, "127.0.0.1")
     echt = sockets[0].getsockname()[1]
@@ -179,6 +180,7 @@ class Proces:
     url: str
     poort: int
     log: Path
+    basis: str = "/"
     proces: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Proces:
@@ -187,7 +189,7 @@ class Proces:
         wortel = str(WORTEL / "tests")
         with self.log.open("wb") as uit:
             self.proces = subprocess.Popen(
-                [sys.executable, __file__, self.url, str(self.poort)],
+                [sys.executable, __file__, self.url, str(self.poort), self.basis],
                 stdout=uit,
                 stderr=subprocess.STDOUT,
                 env=os.environ | {"PYTHONPATH": wortel},
@@ -211,12 +213,12 @@ class Proces:
             self.proces.wait()
 
 
-async def _los(url: str, poort: int) -> None:
-    begin(url, poort, plaatsen=500)
+async def _los(url: str, poort: int, basis: str = "/") -> None:
+    begin(url, poort, plaatsen=500, basis=basis)
     print(KLAAR, flush=True)
     await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
     with suppress(KeyboardInterrupt):
-        asyncio.run(_los(sys.argv[1], int(sys.argv[2])))
+        asyncio.run(_los(sys.argv[1], int(sys.argv[2]), *sys.argv[3:]))
