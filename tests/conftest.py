@@ -64,6 +64,41 @@ VLAGGEN = [
 ]
 
 
+# A file goes to one process as a whole. A long one that begins last keeps that process busy while the others have
+# nothing left to do; so these come first, then what opens a browser, then the rest by the number of tests.
+LANGSTE = (
+    "test_jupyterlab",
+    "test_bladsoorten",
+    "test_installeren",
+    "test_voila",
+    "test_gesprek_in_browser",
+    "test_dashboards",
+    "test_pakken",
+    "test_beamer_in_browser",
+    "test_in_browser",
+    "test_tafel_mee_in_browser",
+    "test_jupyterlab_leerling",
+    "test_publiceren",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Longest files first, when several processes share the work; each process comes to the same order."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return
+    per_bestand: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        per_bestand.setdefault(item.path, []).append(item)
+
+    def zwaarte(bestand: Path) -> tuple[int, int]:
+        tests = per_bestand[bestand]
+        in_browser = sum("browser" in getattr(test, "fixturenames", ()) for test in tests)
+        plaats = LANGSTE.index(bestand.stem) if bestand.stem in LANGSTE else len(LANGSTE)
+        return plaats, -(10 * in_browser + len(tests))
+
+    items[:] = [item for bestand in sorted(per_bestand, key=zwaarte) for item in per_bestand[bestand]]
+
+
 def vind_browser() -> str | None:
     gevonden = next(filter(None, map(shutil.which, BROWSERS)), None)
     return gevonden or next((p for p in MAC_EN_WINDOWS if Path(p).is_file()), None)

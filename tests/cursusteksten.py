@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from html import unescape
 
 from routekaart.content.cursus import load_cursus
+from routekaart.documenten.cursus import make_cursus
 
+DAG = date(2027, 1, 14)
+BEGIN = "10:05"
+GEMEENTE = "'s-Hertogenbosch & <b>omstreken</b> *ster*"
 LANG = 40  # shorter ones may stand on a page by chance, such as 'Pennen en stiften.'
+
+
+@cache
+def cursusbestanden(programma: str) -> dict[str, bytes]:
+    """All files of a programme, made once for whoever looks at them."""
+    return make_cursus(programma, BEGIN, [DAG], GEMEENTE, date(2026, 12, 1))
 
 
 def kaal(tekst: str) -> str:

@@ -123,6 +123,7 @@ BOUWSTENEN = HTML_MODULE.parents[1]
 GEDEELD = {
     "tafel_deur": {"tafel"},
     "tafel_mee": {"tafel", "gesprek"},
+    "tafel_papier": {"tafel", "tafel_mee"},
     "tafel_leiding": {"tafel", "gesprek"},
     "tafel_scherm": {"tafel"},
 }

@@ -57,12 +57,22 @@ class Server:
     naam: str = "routekaart"
     map: Path = WORTEL
     omgeving: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+    meer: Sequence[str] = ()
 
     @property
     def opdracht(self) -> list[str]:
         """What is typed in the terminal."""
         wens = ["--tafel", "--tafel-plaatsen", "500", "--tafel-opslag", self.opslag]
-        return [sys.executable, "-m", "routekaart", "--zonder-browser", "--poort", str(self.poort), *wens]
+        return [
+            sys.executable,
+            "-m",
+            "routekaart",
+            "--zonder-browser",
+            "--poort",
+            str(self.poort),
+            *wens,
+            *self.meer,
+        ]
 
 
 @dataclass

@@ -18,7 +18,7 @@ from routekaart.content.cursus import load_cursus
 from routekaart.content.modellen.cursus import LANGST_ZONDER_PAUZE, Bijeenkomst
 
 PAKKET = WORTEL / "widgets" / "routekaart"
-HALF = "programma_halve_dag.yaml"
+HALF, EEN = "programma_halve_dag.yaml", "programma_een_dag.yaml"
 # What we have not counted we do not say: these words tell how often something happened in a course.
 GETELD = re.compile(r"\b(?:vaak|vaker|meestal|bijna (?:altijd|iedereen|elke)|in de praktijk)\b")
 
@@ -50,6 +50,20 @@ def test_elk_blok_zegt_wat_te_doen_bij_verschil_en_vastlopen(cursus):
                 assert blok.verwacht and blok.horen and blok.vast and blok.oneens, (programma.id, blok.id)
             if blok.soort in ("cijfers", "uitleg"):
                 assert blok.oneens, (programma.id, blok.id)
+
+
+def test_de_tijden_op_de_dia_passen_in_het_blok(cursus):
+    """What participants read about time fits in the block, after what the trainer says first."""
+    geteld = 0
+    for programma in cursus.programmas.values():
+        for blok in programma.blokken:
+            minuten = [int(n) for regel in blok.dia for n in re.findall(r"\((\d+) minuten", regel)]
+            geteld += len(minuten)
+            if minuten and len(minuten) == len(blok.dia):
+                assert sum(minuten) + blok.doet[0].minuten == blok.minuten, (programma.id, blok.id)
+            elif minuten:
+                assert sum(minuten) + blok.doet[0].minuten <= blok.minuten, (programma.id, blok.id)
+    assert geteld > 20
 
 
 def test_niets_doet_alsof_er_al_cursussen_zijn_gegeven(cursus):
@@ -109,6 +123,7 @@ def test_minuten_en_pauzes(minuten, pauzes, scheef):
         (HALF, "vragen: [S1-01]", "vragen: [S1-01, S1-02]", "vragen samen 25 minuten en dit blok duurt er 15"),
         (HALF, "groep_max: 24", "groep_max: 4", "'groep_min' is groter"),
         (HALF, 'begin: "13:00"', "begin: 1300", "begin"),
+        (EEN, "        dia:\n          - \"Op de", "        nodig:\n          - \"Op de", "schrijf bij 'dia' wat deelnemers"),
         ("programma_een_dag.yaml", "werkvorm: op_de_lijn", "werkvorm: op_de_lyn", "Bedoelde u 'op_de_lijn'"),
         ("programma_een_dag.yaml", "werkvorm: op_de_lijn", "werkvorm: drie_schuiven", "duurt 60 minuten en dit blok 30"),
         ("programma_een_dag.yaml", "    blok: lijn\n", "    blok: lyn\n", "blok 'lyn' staat niet in dit programma"),

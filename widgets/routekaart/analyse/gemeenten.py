@@ -20,6 +20,7 @@ from routekaart.taal import opsomming, write_datum
 _CODE = re.compile(r"(?:gm ?)?(\d{4})")
 _TUSSEN_HAAKJES = re.compile(r"\s*\([^)]*\)")
 _MEEST = 4
+_LANGSTE_NAAM = 1_000
 
 
 class GemeenteOnbekend(LookupError):
@@ -158,9 +159,11 @@ def list_oude_gemeenten() -> list[OudeGemeente]:
 
 
 def plain_naam(tekst: str) -> str:
-    """A name without case, accents and punctuation, so that spellings meet."""
+    """A name without case, accents and punctuation, so that spellings meet; of a long text only the beginning."""
     kaal = "".join(
-        t for t in unicodedata.normalize("NFKD", tekst) if not unicodedata.category(t).startswith("M")
+        t
+        for t in unicodedata.normalize("NFKD", tekst[:_LANGSTE_NAAM])
+        if not unicodedata.category(t).startswith("M")
     )
     return re.sub(r"[^a-z0-9]+", " ", kaal.lower()).strip()
 

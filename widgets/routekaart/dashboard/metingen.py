@@ -115,7 +115,7 @@ class Meter:
         )
         weg = CounterMetricFamily(
             "routekaart_rekenhulpen_gestopt",
-            "Rekenhulpen die uitvielen of te lang rekenden",
+            "Rekenhulpen die uitvielen, te lang rekenden of te veel geheugen vroegen",
             labels=["plaats", "waarom"],
         )
         for naam, plaats in plaatsen.items():
@@ -124,6 +124,7 @@ class Meter:
             wacht.add_metric([naam], plaats.wachtend)
             weg.add_metric([naam, "uitgevallen"], plaats.uitgevallen)
             weg.add_metric([naam, "te_lang"], plaats.te_lang)
+            weg.add_metric([naam, "te_veel"], plaats.te_veel)
         yield from (bezig, aantal, wacht, weg)
         if self._app.levend is not None:
             rij = self._app.levend.kamer.rij

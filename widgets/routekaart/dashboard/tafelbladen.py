@@ -41,6 +41,12 @@ TAFELBLADEN = {
         "Meedoen op uw telefoon gaat alleen met JavaScript. Zet het aan voor deze bladzijde. "
         "Of vraag wie de tafel leidt om een blad van papier.",
     ),
+    f"{TAFEL}/papier": Tafelblad(
+        "Vul papieren bladen in",
+        "Vul aan tafel in wat anderen op papier schreven, zodat zij meetellen.",
+        "tafel_papier",
+        "Bladen invullen gaat alleen met JavaScript. Zet het aan voor deze bladzijde.",
+    ),
     f"{TAFEL}/leiding": Tafelblad(
         "U leidt de tafel",
         "Open de vragen voor uw groep, laat zien wat eruit komt en schrijf op wat u afspreekt.",

@@ -69,6 +69,8 @@ def _render_kantoorbestand(document: Document, formaat: str, sjabloon: bytes | N
     check_sjabloon(sjabloon, formaat)
     try:
         return _schrijver(formaat)(document, sjabloon)
+    except MemoryError:
+        raise
     except Exception as fout:
         # A house style can be broken in more ways than anybody can list; without one it does not come here.
         raise DocumentFout(slecht_sjabloon(formaat)) from fout

@@ -39,14 +39,16 @@ def schat_bladzijden(document: Document) -> float:
 
 def heeft_inhoudsopgave(document: Document) -> bool:
     """Tell whether a document is long enough (more than six pages) for a list of contents."""
-    return not document.kaal and schat_bladzijden(document) > _ZONDER_INHOUD
+    return not (document.kaal or document.zonder_inhoud) and schat_bladzijden(document) > _ZONDER_INHOUD
 
 
 def past_net_op_een(document: Document, *, huisstijl: bool = False) -> bool:
     """Tell whether a document is about one page, so that less white keeps it on one.
 
-    A house style may leave less of the page.
+    A house style may leave less of the page. A paper to write on keeps its room.
     """
+    if document.zonder_inhoud:
+        return False
     minst, hoogst = _NET_EEN
     return (_NET_EEN_HUISSTIJL if huisstijl else minst) < schat_bladzijden(document) < hoogst
 

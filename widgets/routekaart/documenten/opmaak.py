@@ -18,8 +18,10 @@ from routekaart.verordening.letterlijk import alineas
 Lijstsoort = Literal["punt", "nummer", "letter"]
 # A paper that the council never decides on, such as a programme for a trainer, has no status.
 Stand = Literal["concept", "ontwerp", "vastgesteld", ""]
+AANPLAK = 54  # points, of a sentence for on the wall
 # What a paragraph is in a regulation; a word processor makes a style of it, a plain format nothing.
-Rol = Literal["", "aanhef", "lid", "onderdeel", "slot", "ondertekening", "toelichting"]
+# 'aanplak' is a sentence for on the wall, in letters to read from across the room.
+Rol = Literal["", "aanhef", "lid", "onderdeel", "slot", "ondertekening", "toelichting", "aanplak"]
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,9 @@ class Document:
     """A document that says the same in every file format.
 
     `gemeente`, `stand` and `kenmerk` come in the footer of every page and in the properties of the file. `kaal` says
-    that it is a bare text for another program: it gets no list of contents. `inhoud_voor` is the id of the heading
-    before which such a list comes, for a document of which the first page must say something else first.
+    that it is a bare text for another program: it gets no list of contents. A paper to work with gets none either,
+    however many pages it has: `zonder_inhoud`. `inhoud_voor` is the id of the heading before which such a list comes,
+    for a document of which the first page must say something else first.
     """
 
     soort: str
@@ -141,6 +144,7 @@ class Document:
     ondertitel: str = ""
     kaal: bool = False
     inhoud_voor: str = ""
+    zonder_inhoud: bool = False
 
 
 def alinea(*stukken: Stuk) -> Alinea:

@@ -39,7 +39,7 @@ def compile_pdf(document: Document, tijdstip: int) -> bytes:
     _find_missende(tekens - missend, missend)
     inhoud = heeft_inhoudsopgave(document)
     ruw, missend = _probeer(document, missend, tekens, tijdstip, inhoud)
-    if not inhoud and bladzijden(ruw) > _KORT:
+    if not inhoud and not document.zonder_inhoud and bladzijden(ruw) > _KORT:
         ruw, _ = _probeer(document, missend, tekens, tijdstip, inhoud=True)
     try:
         return zet_rijkoppen(ruw, rijkoppen(document))

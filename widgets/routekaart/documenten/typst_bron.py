@@ -10,6 +10,7 @@ from routekaart.documenten.afbreken import breek_adres, breekbaar, regels_nodig
 from routekaart.documenten.bijeen import bijeen
 from routekaart.documenten.kantoor.kolommen import is_kort, kolomdelen
 from routekaart.documenten.opmaak import (
+    AANPLAK,
     Alinea,
     Blok,
     Document,
@@ -81,6 +82,10 @@ _BEGIN = """
 #show link: underline
 #show heading: set block(above: 1.4em, below: 0.7em)
 #let lead(inhoud) = block(sticky: true, par(inhoud))
+#let aanplak(maat, inhoud) = {{
+  v(0.8em)
+  text(size: maat, weight: "bold", par(leading: 0.4em, inhoud))
+}}
 #let ken(..rijen) = {{
   show table: set text(size: 11pt)
   table(columns: (auto, 1fr), stroke: none, fill: none, inset: (x: 0pt, y: 3pt), column-gutter: 1.2em, ..rijen)
@@ -180,6 +185,8 @@ class _Schrijver:
                 return self._kop(blok)
             case Alinea(stukken):
                 inhoud = "".join(map(self._stuk, stukken))
+                if blok.rol == "aanplak":
+                    return f"#aanplak({AANPLAK}pt)[{inhoud}]"
                 return f"#lead[{inhoud}]" if _leidt_in(blok, volgende) else f"#par[{inhoud}]"
             case Lijst():
                 return self._lijst(blok)

@@ -32,6 +32,7 @@ __all__ = ["HOOGSTENS_BYTES", "Ingelezen", "InleesFout", "Overgeslagen", "Reden"
 
 HOOGSTENS_BYTES = 5 * 1024 * 1024
 _BREEDSTE = 200
+_LANGSTE_NAAM = 500
 _BAND = re.compile(r"[0-9]+\s*([-–]\s*[0-9]|\+)")
 
 
@@ -170,6 +171,10 @@ def _kolommen(
     if len(plekken) > _BREEDSTE:
         raise InleesFout(
             f"In '{naam}' staan meer dan {_BREEDSTE} kolommen. Bewaar alleen de kolommen die u nodig hebt."
+        )
+    if any(len(naam_) > _LANGSTE_NAAM for naam_ in kop):
+        raise InleesFout(
+            f"In '{naam}' heeft een kolom een naam van meer dan {_LANGSTE_NAAM} tekens. Geef elke kolom een korte naam."
         )
     namen = _name_kolommen([kop[k] for k in plekken], plekken)
     kolommen, teksten, procenten = {}, {}, set()

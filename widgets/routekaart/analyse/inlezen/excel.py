@@ -39,6 +39,8 @@ def read_xlsx(inhoud: bytes, naam: str) -> list[Blad]:
         raise InleesFout(
             f"'{naam}': het Excel-bestand is uitgepakt te groot. Bewaar alleen het blad dat u nodig hebt."
         ) from None
+    except MemoryError:
+        raise
     except Exception:
         # openpyxl raises many kinds of errors on broken files; for the reader they are all the same.
         raise InleesFout(

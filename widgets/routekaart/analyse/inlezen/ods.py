@@ -46,6 +46,8 @@ def read_ods(inhoud: bytes, naam: str) -> list[Blad]:
         ) from None
     except InleesFout:
         raise
+    except MemoryError:
+        raise
     except Exception:
         # A broken file fails in many ways; for the reader they are all the same.
         raise InleesFout(

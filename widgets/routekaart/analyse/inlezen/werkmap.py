@@ -26,7 +26,8 @@ _P = rb"(?:[A-Za-z0-9]+:)?"  # some programs write <x:row> for <row>
 _LEGE_CEL = re.compile(rb"<" + _P + rb"c(?:\s[^<>]*)?(?:/>|>\s*</" + _P + rb"c>)")
 _LEGE_RIJ = re.compile(rb"<" + _P + rb"row(?:\s[^<>]*)?(?:/>|>\s*</" + _P + rb"row>)")
 _CEL = re.compile(rb"<" + _P + rb"c[\s>]")
-_F = rb"<" + _P + rb"f(?:\s[^<>]*)?(?:/>|>[^<]*</" + _P + rb"f>)\s*"
+# Never give back white once taken: in a cell of nothing but white that would take for ever.
+_F = rb"<" + _P + rb"f(?:\s[^<>]*)?(?:/>|>[^<]*</" + _P + rb"f>)\s*+"
 _FORMULE = re.compile(_F)
 _FORMULE_NUL = re.compile(_F + rb"<" + _P + rb"v>0</" + _P + rb"v>")
 _FORMULE_LEEG = re.compile(
@@ -182,8 +183,9 @@ def _kern(xml: bytes) -> bytes:
     """Root, columns and cells of a sheet; all that may point at another part is left out."""
 
     def stuk(naam: bytes) -> bytes:
-        vondst = re.search(rb"<(" + _P + naam + rb")(?:\s[^<>]*)?>.*</\1>", xml, re.DOTALL)
-        return vondst[0] if vondst else b""
+        begin = re.search(rb"<(" + _P + naam + rb")(?:\s[^<>]*)?>", xml)
+        eind = xml.rfind(b"</" + begin[1] + b">") if begin else -1
+        return xml[begin.start() : eind + len(begin[1]) + 3] if begin and eind > begin.start() else b""
 
     wortel = re.search(rb"<(" + _P + rb"worksheet)(?:\s[^<>]*)?>", xml)
     if not wortel:

@@ -20,6 +20,8 @@ def read_xls(inhoud: bytes, naam: str) -> list[Blad]:
     try:
         boek = xlrd.open_workbook(file_contents=inhoud, formatting_info=True, logfile=io.StringIO())
         return [_read_blad(boek, blad) for blad in boek.sheets() if blad.visibility == 0]
+    except MemoryError:
+        raise
     except Exception as fout:
         # xlrd raises many kinds of errors on broken files; for the reader there are two.
         if "encrypted" in str(fout):

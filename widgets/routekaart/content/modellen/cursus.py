@@ -49,7 +49,11 @@ class Handeling(Model):
 
 
 class Programmablok(Model):
-    """A part of a meeting; `doet` fills its minutes exactly, so that a trainer can look at the clock halfway."""
+    """A part of a meeting; `doet` fills its minutes exactly, so that a trainer can look at the clock halfway.
+
+    `dia` is what participants read on the screen. How a work form goes is written for who leads it, so a block with
+    one says it to the participants in its own words.
+    """
 
     id: Slug
     soort: Bloksoort
@@ -60,6 +64,7 @@ class Programmablok(Model):
     vragen: tuple[VraagId, ...] = ()
     werkvorm: Slug | None = None
     doet: tuple[Handeling, ...] = ()
+    dia: tuple[Tekst, ...] = ()
     nodig: tuple[Tekst, ...] = ()
     verwacht: tuple[Tekst, ...] = ()
     horen: tuple[Tekst, ...] = ()
@@ -91,6 +96,8 @@ def _regels_blok(blok: Programmablok) -> Regels:
         fouten.append(
             (("doet",), f"'doet' duurt samen {som} minuten en het blok {blok.minuten}. Maak ze gelijk")
         )
+    if blok.werkvorm and not blok.dia:
+        fouten.append((("dia",), "schrijf bij 'dia' wat deelnemers bij deze werkvorm op het scherm lezen"))
     if (blok.vragen or blok.werkvorm) and blok.stap is None:
         fouten.append((("stap",), "een vraag of werkvorm hoort bij een stap. Vul 'stap' in"))
     for index, vraag in enumerate(blok.vragen):

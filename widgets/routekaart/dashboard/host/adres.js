@@ -1,6 +1,5 @@
 // @ts-check
-// What stands behind the # of an address: choices (`#gemeente=GM0546&groep=grootte`), a place on the page, or the keys of
-// a table.
+// What stands behind the # of an address: choices (`#gemeente=GM0546&groep=grootte`), a place on the page, or keys.
 
 /** As basis/sleuteladres.js knows them: short, as every page has this. */
 const MET_SLEUTEL = /(^#|~)[bdms]_\w/;
@@ -31,10 +30,6 @@ export const maakAdres = ({ plaats, geschiedenis, luister }) => {
 
   return {
     lees,
-    /** May choices stand in it? Keys make way for nothing. */
-    get isVrij() {
-      return !MET_SLEUTEL.test(plaats.hash);
-    },
     /** @param {() => void} fn called when the address became another one without us */
     bij: (fn) => luisteraars.add(fn),
     /** What was noted beside this moment of the history. @returns {Record<string, any>} */
@@ -48,12 +43,13 @@ export const maakAdres = ({ plaats, geschiedenis, luister }) => {
       geschiedenis.replaceState({ ...staat, rk: { ...staat?.rk, ...deel } }, "");
     },
     /**
-     * Put choices in the address, null to take one out. A place on the page makes way for them, and keys do not.
+     * Put choices in the address, null to take one out. A place on the page makes way for them; keys stay, and then the
+     * choices are noted beside them.
      * @param {Record<string, string | null>} keuzes
      * @param {boolean} [vervang] in place of this moment of the history, instead of after it
      */
     zet(keuzes, vervang = false) {
-      if (!this.isVrij) return;
+      if (MET_SLEUTEL.test(plaats.hash)) return this.noteer(keuzes);
       const nieuw = lees() ?? new URLSearchParams();
       for (const [naam, waarde] of Object.entries(keuzes)) {
         if (waarde === null) nieuw.delete(naam);

@@ -163,9 +163,8 @@ export const maakGemeente = ({ lijst, adres, kast, opslag, bladen = ZONDER_BLADE
     if (bladen.eigen !== undefined) return gaNaar(nieuw);
     zelf = true;
     melding = "";
-    // Going back leads to what was looked at before, also when the address did not say it. An address that stays as it
-    // is, leads to what was chosen last.
-    if (nieuw !== code) adres.noteer({ [IN_ADRES]: adres.isVrij ? code : nieuw });
+    // Going back leads to what was looked at before, also when the address did not say it.
+    if (nieuw !== code) adres.noteer({ [IN_ADRES]: code });
     code = nieuw;
     const leeg = !nieuw && !dossierCode();
     onthoud(leeg ? undefined : nieuw);

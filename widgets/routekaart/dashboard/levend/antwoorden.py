@@ -19,6 +19,7 @@ from routekaart.dashboard.levend.notebooks import EigenNotebook, find_eigen, loa
 from routekaart.dashboard.levend.rij import Kaartje, RijVol
 from routekaart.dashboard.levend.uitvoeren import voer_uit
 from routekaart.dashboard.pagina import Website
+from routekaart.tafel.grenzen import net_van
 
 HIER = Path(__file__).parent
 BESTANDEN = {"levend.js": "text/javascript", "wachten.js": "text/javascript", "levend.css": "text/css"}
@@ -130,7 +131,7 @@ class Leesblad(_Blad):
             self.zeg(409, notebook.titel, notebook.fout)
             return
         try:
-            kaartje = self.kamer.rij.trek(naam, self.herkomst.adres_van(self.request))
+            kaartje = self.kamer.rij.trek(naam, net_van(self.herkomst.adres_van(self.request)))
         except RijVol as fout:
             self.zeg(503, "De rij is vol", str(fout))
             return

@@ -22,6 +22,7 @@ from routekaart.dashboard.rekenen.rekenaar import (
     weiger_cijfers,
     weiger_tekst,
 )
+from routekaart.tafel.grenzen import net_van
 
 SLEUTEL = r"([a-z0-9_]{1,80})"
 KLEIN = MB
@@ -132,7 +133,9 @@ class Ontvanger(Bladgever):
         if self.weigering is not None:
             return self.send_blad(self.weigering)
         rekenaar: Rekenaar = self.settings["rk_rekenaar"]
-        self.send_blad(await rekenaar.post(fn, *delen, wis=wis, weiger=self.weiger))
+        herkomst: Herkomst = self.settings["rk_herkomst"]
+        wie = net_van(herkomst.adres_van(self.request))
+        self.send_blad(await rekenaar.post(fn, *delen, wis=wis, weiger=self.weiger, wie=wie))
 
     def on_finish(self) -> None:
         """Make room for the next."""

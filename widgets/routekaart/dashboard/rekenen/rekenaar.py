@@ -16,8 +16,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from routekaart.dashboard import logboek
 from routekaart.dashboard.blad import JSON, NOOIT, STEEDS, Blad, Geheugen, make_blad
 from routekaart.dashboard.rekenen import werk
+from routekaart.dashboard.rekenen.begrenzing import machine_mb
+from routekaart.dashboard.rekenen.beurt import Beurten
 from routekaart.dashboard.rekenen.werk import Gemaakt, Vorm
-from routekaart.dashboard.rekenen.werkplaats import Soort, TeLang, Uitgevallen, Werkplaats
+from routekaart.dashboard.rekenen.werkplaats import Soort, TeLang, TeVeelGeheugen, Uitgevallen, Werkplaats
 from routekaart.ui.bouwstenen.cijfers import MISLUKT
 from routekaart.ui.cijfers.keuren import Veldfout, keur_adres
 
@@ -28,16 +30,26 @@ TIJD_FIGUUR_S = 60.0
 # For what somebody brought: strangers share the server, whoever is alone on a machine may take it for himself.
 TIJD_S, TIJD_ALLEEN_S = 60.0, 600.0
 WACHT_S = 6.0
+# Memory for what one process is asked, above what it begins with; on a small machine a part of what there is.
+VAST_MB, LOS_MB, ALLEEN_MB = 768, 1024, 2048
+_MINST_MB, _DEEL = 256, 6
 MEESTE_WACHTEND = {"vast": 2000, "los": 12}
 _MEESTE_ADRESSEN = 5000
 _LANGSTE_ADRES = 500
 BESTAAT_NIET = "Deze cijfers bestaan niet. Kijk of het adres klopt, of ga terug naar de bladzijde."
 DRUK = "Veel mensen rekenen nu tegelijk. Uw antwoorden staan veilig in uw browser. Probeer het over een minuut opnieuw."
+EERST_KLAAR = (
+    "Wat u eerder vroeg, rekent nog en is erg zwaar. Wacht tot dat klaar is. Probeer het dan opnieuw, met een kleiner "
+    "bestand."
+)
 UITGEVALLEN = (
     "Het rekenen is halverwege gestopt, ook bij een tweede keer. Uw antwoorden blijven bewaard. "
     "Kies iets anders, of een kleiner bestand."
 )
+TE_VEEL = "Dit vraagt te veel geheugen. Uw antwoorden blijven bewaard. Kies een kleiner bestand, of maak uw tekst korter."
 TE_LANG = "Dit rekent te lang. Uw antwoorden blijven bewaard. Kies een kleiner bestand, of probeer het later opnieuw."
+# The statuses of what had to be ended, or ended by itself.
+_TE_VEEL_GEVRAAGD = (413, 502, 504)
 Adres = tuple[str, str]
 
 
@@ -74,9 +86,10 @@ class Rekenaar:
         self, *, alleen: bool = False, uitvoer: Path | None = None, geheugen: int = GEHEUGEN
     ) -> None:
         kernen = os.cpu_count() or 1
-        self.vast = Werkplaats(Soort(min(2, kernen), uitvoer=uitvoer))
-        self.los = Werkplaats(Soort(min(2, kernen), 4096 if alleen else 2048, uitvoer))
+        self.vast = Werkplaats(Soort(min(2, kernen), _deel_van(VAST_MB), uitvoer))
+        self.los = Werkplaats(Soort(min(2, kernen), _deel_van(ALLEEN_MB if alleen else LOS_MB), uitvoer))
         self._tijd = TIJD_ALLEEN_S if alleen else TIJD_S
+        self._beurten = Beurten()
         self._geheugen = Geheugen(geheugen)
         self._adressen: OrderedDict[Adres, tuple[str, str, bool]] = OrderedDict()
         self._bezig: dict[Any, asyncio.Task[Blad]] = {}
@@ -120,10 +133,26 @@ class Rekenaar:
         # Whoever leaves does not stop it for the others.
         return await asyncio.shield(taak)
 
-    async def post(self, fn: Callable[..., Gemaakt], *delen: Any, wis: bool, weiger: Weigeraar) -> Blad:
-        """What follows from what somebody brought; `wis`: the process that saw it ends."""
+    async def post(
+        self, fn: Callable[..., Gemaakt], *delen: Any, wis: bool, weiger: Weigeraar, wie: str = ""
+    ) -> Blad:
+        """What follows from what somebody brought; `wis`: the process that saw it ends.
+
+        `wie` asks it: whoever asked too much before has one thing worked out at a time.
+        """
         if self.los.wachtend >= MEESTE_WACHTEND["los"]:
             return weiger(DRUK, 503, druk=True)
+        if not self._beurten.neem(wie):
+            return weiger(EERST_KLAAR, 503, druk=True)
+        status = 0
+        try:
+            blad = await self._post(fn, *delen, wis=wis, weiger=weiger)
+            status = blad.status
+            return blad
+        finally:
+            self._beurten.geef(wie, te_veel=status in _TE_VEEL_GEVRAAGD)
+
+    async def _post(self, fn: Callable[..., Gemaakt], *delen: Any, wis: bool, weiger: Weigeraar) -> Blad:
         toekomst = self.los.vraag(fn, *delen, tijd=self._tijd, wis=wis)
         antwoord = asyncio.wrap_future(toekomst)
         klaar, _ = await asyncio.wait({antwoord}, timeout=WACHT_S)
@@ -157,6 +186,9 @@ async def _blad_van(
     except Uitgevallen as fout:
         logboek.meld_fout("Een rekenhulp viel twee keer uit.", fout)
         return weiger(UITGEVALLEN, 502)
+    except TeVeelGeheugen:
+        logboek.meld("Een rekenhulp vroeg te veel geheugen en is gestopt.")
+        return weiger(TE_VEEL, 413)
     except TeLang:
         logboek.meld("Een rekenhulp deed er te lang over en is gestopt.")
         return weiger(TE_LANG, 504)
@@ -172,6 +204,10 @@ def vandaag() -> str:
         return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date().isoformat()
     except ZoneInfoNotFoundError:
         return dt.date.today().isoformat()
+
+
+def _deel_van(hoogstens: int) -> int:
+    return max(_MINST_MB, min(hoogstens, machine_mb() // _DEEL))
 
 
 def _naam(sleutel: str, waarden: str, dag: bool) -> tuple[str, str, str]:

@@ -70,7 +70,7 @@ def make_figuur(sleutel: str, waarden: Mapping[str, Any]) -> Gemaakt:
 
 def make_figuur_van(sleutel: str, inhoud: bytes, vandaag: str) -> Gemaakt:
     """The outcome for what a page sent as JSON: `{"waarden": {…}}`; refused in words when it does not fit."""
-    from routekaart.ui.bouwstenen.cijfers import compute, refuse
+    from routekaart.ui.bouwstenen.cijfers import GEHEUGEN_OP, compute, refuse
     from routekaart.ui.cijfers import find_figuur
     from routekaart.ui.cijfers.keuren import Veldfout, keur_waarden
 
@@ -80,7 +80,10 @@ def make_figuur_van(sleutel: str, inhoud: bytes, vandaag: str) -> Gemaakt:
     except Veldfout as fout:
         return _pak_in(_als_cijfers(refuse(str(fout))), 400)
     dag = {"vandaag": vandaag} if figuur.dag else {}
-    return _pak_in(_als_cijfers(compute(figuur.reken, waarden | dag, sleutel)))
+    uit = compute(figuur.reken, waarden | dag, sleutel)
+    if uit["melding"] == GEHEUGEN_OP:
+        raise MemoryError(sleutel)  # said to the reader by whoever asked us, and to the operator
+    return _pak_in(_als_cijfers(uit))
 
 
 def make_concept(inhoud: bytes) -> Gemaakt:
@@ -199,7 +202,7 @@ def _antwoord(
     try:
         return _pak_in(maak(vraag))
     except MemoryError:
-        return _pak_in({"fout": "Hiervoor is te weinig geheugen. Probeer het met een kleiner bestand."})
+        raise
     except Exception:
         logging.getLogger(__name__).exception("%s failed", sorted(delen))
         return _pak_in({"fout": mislukt})

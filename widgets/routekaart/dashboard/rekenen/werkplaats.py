@@ -23,9 +23,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
 
+from routekaart.dashboard.rekenen.begrenzing import Toezicht, begrens_geheugen, begrens_tijd
+
 T = TypeVar("T")
 # A machine with a slow disk needs half a minute to load everything for the first time.
 BEGIN_S = 180.0
+# Between two looks at how much memory a process has.
+_KIJK_S = 0.2
 _VOORWERK = "routekaart.dashboard.rekenen.voorwerk"
 _begin = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
@@ -36,6 +40,10 @@ class Uitgevallen(Exception):
 
 class TeLang(Exception):
     """It took longer than it may."""
+
+
+class TeVeelGeheugen(Exception):
+    """It wanted more memory than it may have."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +75,11 @@ class Werkplaats:
         self._wachtend = 0
         self._slot = threading.Lock()
         # For whoever measures: how many processes work now, when one last did what it was asked, and how many were
-        # ended because they took too long or died of it.
+        # ended because they took too long or too much memory, or died of it.
         self.bezig = 0
         self.laatst_goed = float("-inf")
         self.te_lang = 0
+        self.te_veel = 0
         self.uitgevallen = 0
         for nr in range(soort.aantal):
             threading.Thread(target=self._bedien, args=(nr,), daemon=True, name=f"werkplaats-{nr}").start()
@@ -89,7 +98,7 @@ class Werkplaats:
         """Have `fn(*delen)` worked out; `fn` stands at the top of a module.
 
         After `wis` the process ends, and with it all it has seen. The future raises `TeLang` after `tijd` seconds
-        of work, `Uitgevallen` when two processes died of it, and what `fn` raises.
+        of work, `TeVeelGeheugen`, `Uitgevallen` when two processes died of it, and what `fn` raises.
         """
         klus = _Klus(fn, delen, tijd, wis)
         with self._slot:
@@ -133,9 +142,9 @@ class Werkplaats:
                 if keer == 2 or self._dicht:
                     klus.antwoord.set_exception(Uitgevallen(str(fout)))
                     return
-            except TeLang as fout:
+            except (TeLang, TeVeelGeheugen) as fout:
                 self._weg(nr)
-                self._meet(te_lang=1)
+                self._meet(**{"te_lang" if isinstance(fout, TeLang) else "te_veel": 1})
                 klus.antwoord.set_exception(fout)
                 return
             else:
@@ -175,6 +184,7 @@ class _Hulp:
 
     def __init__(self, soort: Soort) -> None:
         context = _context()
+        self._geheugen_mb = soort.geheugen_mb
         self._lijn, daar = context.Pipe()
         uitvoer = str(soort.uitvoer) if soort.uitvoer else None
         self.proces = context.Process(
@@ -190,11 +200,22 @@ class _Hulp:
         self._lijn.recv()
 
     def vraag(self, klus: _Klus) -> tuple[bool, Any]:
-        """Its answer: whether it went well, and what came of it. Raises `EOFError`, `OSError` or `TeLang`."""
-        self._lijn.send((klus.fn, klus.delen))
-        if not self._lijn.poll(klus.tijd):
-            raise TeLang(f"longer than {klus.tijd:.0f} s")
-        return self._lijn.recv()
+        """Its answer: whether it went well, and what came of it.
+
+        Raises `EOFError` or `OSError` when it dies of it, `TeLang` or `TeVeelGeheugen` when it must end.
+        """
+        toezicht = Toezicht(self.proces.pid, self._geheugen_mb)
+        einde = time.monotonic() + klus.tijd
+        self._lijn.send((klus.tijd, klus.fn, klus.delen))
+        while not self._lijn.poll(max(0.0, min(_KIJK_S, einde - time.monotonic()))):
+            if time.monotonic() >= einde:
+                raise TeLang(f"longer than {klus.tijd:.0f} s")
+            if toezicht.is_te_veel():
+                raise TeVeelGeheugen(f"more than {self._geheugen_mb} MB")
+        goed, uit = self._lijn.recv()
+        if not goed and isinstance(uit, MemoryError):
+            raise TeVeelGeheugen(str(uit))
+        return goed, uit
 
     def einde(self) -> None:
         """End it, with whatever it started itself."""
@@ -253,11 +274,12 @@ def _werk(lijn: Connection, geheugen_mb: int, uitvoer: str | None) -> None:
     from importlib import import_module
 
     import_module(_VOORWERK)
-    _begrens(geheugen_mb)
+    begrens_geheugen(geheugen_mb)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         lijn.send("klaar")
         while True:
-            fn, delen = lijn.recv()
+            tijd, fn, delen = lijn.recv()
+            begrens_tijd(tijd)
             lijn.send(_probeer(fn, delen))
             del fn, delen
 
@@ -265,6 +287,8 @@ def _werk(lijn: Connection, geheugen_mb: int, uitvoer: str | None) -> None:
 def _probeer(fn: Callable[..., Any], delen: tuple[Any, ...]) -> tuple[bool, Any]:
     try:
         return True, fn(*delen)
+    except MemoryError:
+        return False, MemoryError()
     except Exception as fout:
         import traceback
 
@@ -280,15 +304,3 @@ def _leid_om(uitvoer: str | None) -> None:
         os.dup2(greep, 2)
         os.close(greep)
     sys.stdout = sys.stderr = open(2, "w", encoding="utf-8", buffering=1, closefd=False)  # noqa: SIM115
-
-
-def _begrens(geheugen_mb: int) -> None:
-    """No more memory than this above what was loaded; only where the system knows such a limit."""
-    if not geheugen_mb or sys.platform in ("win32", "darwin"):
-        return
-    import resource
-
-    with suppress(OSError, ValueError):
-        paginas = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        grens = paginas * resource.getpagesize() + geheugen_mb * 1024 * 1024
-        resource.setrlimit(resource.RLIMIT_AS, (grens, resource.getrlimit(resource.RLIMIT_AS)[1]))

@@ -8,13 +8,15 @@ from routekaart.content.cursus import Cursus
 from routekaart.content.modellen.cursus import Programma
 from routekaart.documenten.cursus.blad import list_stappen
 from routekaart.documenten.opmaak import Document, Kenblok, Ondertekening, alinea, punten
-from routekaart.taal import getal
+from routekaart.taal import getal, write_datum
 
 _LIJN = "…………………………………………………………"
 
 
-def make_bewijs(cursus: Cursus, programma: Programma, gemeente: str, datum: date) -> Document:
-    """Make the certificate of a programme."""
+def make_bewijs(
+    cursus: Cursus, programma: Programma, gemeente: str, datum: date, dag: date | None = None
+) -> Document:
+    """Make the certificate of a programme; `dag` is the day of the only meeting, when it is known."""
     minuten = sum(bijeenkomst.minuten for bijeenkomst in programma.bijeenkomsten)
     blokken = (
         Kenblok(
@@ -22,7 +24,7 @@ def make_bewijs(cursus: Cursus, programma: Programma, gemeente: str, datum: date
                 ("Naam", _LIJN),
                 ("Nam deel aan", f"{programma.titel.lower()} over participatie in de gemeente"),
                 ("Gemeente", gemeente or _LIJN),
-                ("Datum", _LIJN),
+                ("Datum", write_datum(dag) if dag else _LIJN),
                 ("Duur", f"{getal(minuten / 60)} uur, met pauzes"),
             )
         ),
@@ -34,4 +36,6 @@ def make_bewijs(cursus: Cursus, programma: Programma, gemeente: str, datum: date
         ),
         Ondertekening(("De trainer", "De deelnemer")),
     )
-    return Document("bewijs_van_deelname", "Bewijs van deelname", datum, blokken, gemeente, "", kaal=True)
+    return Document(
+        "bewijs_van_deelname", "Bewijs van deelname", datum, blokken, gemeente, "", zonder_inhoud=True
+    )

@@ -34,23 +34,45 @@ def make_blad(
     Word sets its lines with other letters, so there the sheet gets some less.
     """
     vragen = [cursus.inhoud.vragen[id] for id in programma.vragen if id in {v.id for v in stap.vragen}]
-    for regels in range(_MEESTE_REGELS, _MINSTE_REGELS - 1, -1):
-        # A question does not run over to the other side when there is another way to part them.
-        for knip in _knippen(len(vragen)):
-            pdf = make_bestand(_blad(stap, vragen, gemeente, datum, regels, knip), "pdf")
-            if bladzijden(pdf) <= KANTEN:
-                minder = max(_MINSTE_REGELS, regels - _MINDER_IN_WORD)
-                return _blad(stap, vragen, gemeente, datum, minder, knip), pdf
+    # Fewer lines to write on rather than a question of which the answers stand on the other side.
+    for knippen in (_knippen(len(vragen)), [0]):
+        for regels in range(_MEESTE_REGELS, _MINSTE_REGELS - 1, -1):
+            for knip in knippen:
+                if _past(_blad(stap, vragen, gemeente, datum, (regels, regels), knip)):
+                    return _ruim_gemaakt(stap, vragen, gemeente, datum, regels, knip)
     raise ValueError(f"De vragen van {stap.id} passen niet op {KANTEN} kanten. Stel er minder.")
 
 
+def _past(blad: Document) -> bytes:
+    """Return the PDF of a sheet, or nothing when it takes more than its sides."""
+    pdf = make_bestand(blad, "pdf")
+    return pdf if bladzijden(pdf) <= KANTEN else b""
+
+
+def _ruim_gemaakt(
+    stap: Stap, vragen: Sequence[Vraag], gemeente: str, datum: date, regels: int, knip: int
+) -> tuple[Document, bytes]:
+    """Give each side as many lines as it has room for, when all have at least `regels`."""
+    kanten = [regels, regels]
+    pdf = b""
+    for kant in range(KANTEN if knip else 0):
+        for meer in range(_MEESTE_REGELS, regels, -1):
+            proef = [meer if plek == kant else aantal for plek, aantal in enumerate(kanten)]
+            if ruim := _past(_blad(stap, vragen, gemeente, datum, proef, knip)):
+                kanten, pdf = proef, ruim
+                break
+    pdf = pdf or _past(_blad(stap, vragen, gemeente, datum, kanten, knip))
+    minder = [max(_MINSTE_REGELS, aantal - _MINDER_IN_WORD) for aantal in kanten]
+    return _blad(stap, vragen, gemeente, datum, minder, knip), pdf
+
+
 def _knippen(aantal: int) -> list[int]:
-    """Where to turn the sheet, the most even parting first; 0 is anywhere, for what cannot be parted."""
-    return [*sorted(range(1, aantal), key=lambda knip: abs(2 * knip - aantal)), 0]
+    """Where to turn the sheet, the most even parting first; one question alone is not parted."""
+    return sorted(range(1, aantal), key=lambda knip: abs(2 * knip - aantal))
 
 
 def _blad(
-    stap: Stap, vragen: Sequence[Vraag], gemeente: str, datum: date, regels: int, knip: int
+    stap: Stap, vragen: Sequence[Vraag], gemeente: str, datum: date, regels: Sequence[int], knip: int
 ) -> Document:
     return Document(
         soort=f"deelnemersblad_{stap.id}",
@@ -59,11 +81,11 @@ def _blad(
         blokken=tuple(_blokken(vragen, regels, knip)),
         gemeente=gemeente,
         stand="",
-        kaal=True,
+        zonder_inhoud=True,
     )
 
 
-def _blokken(vragen: Sequence[Vraag], regels: int, knip: int) -> Iterator[Blok]:
+def _blokken(vragen: Sequence[Vraag], regels: Sequence[int], knip: int) -> Iterator[Blok]:
     yield alinea(
         Vet("Ik antwoord namens: "), "   ".join(f"{VINKJE} {rol}".replace(" ", _VAST) for rol in _ROLLEN)
     )
@@ -77,6 +99,6 @@ def _blokken(vragen: Sequence[Vraag], regels: int, knip: int) -> Iterator[Blok]:
         yield Kop(1, vraag.vraag, nummer=vraag.id)
         if vraag.uitleg:
             yield alinea(vraag.uitleg)
-        yield from render_ruimte(vraag, regels)
+        yield from render_ruimte(vraag, regels[int(bool(knip) and plek >= knip)])
         if vraag.doorvraag:
             yield alinea(Vet("Praat daarna over: "), vraag.doorvraag)

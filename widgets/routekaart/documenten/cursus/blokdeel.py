@@ -24,29 +24,50 @@ def nodig_bij(cursus: Cursus, deel: Blokmoment) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*deel.blok.nodig, *(vorm.nodig if vorm else ())]))
 
 
-def render_blok(cursus: Cursus, deel: Blokmoment, niveau: int) -> Iterator[Blok]:
-    """Yield the part of a block; a break is one line."""
+def render_blok(
+    cursus: Cursus, deel: Blokmoment, niveau: int, dias: tuple[int, int] | None, straks: Sequence[str]
+) -> Iterator[Blok]:
+    """Yield the part of a block; a break is one line, with what must be ready after it.
+
+    `dias` are the numbers of its first and last slide, `straks` what is needed until the next break.
+    """
     blok = deel.blok
     yield Kop(niveau, f"{deel.klok} {blok.titel}", id=f"blok-{blok.id.replace('_', '-')}")
     if blok.soort == "pauze":
-        yield alinea(f"{hoeveel(blok.minuten, 'minuut', 'minuten')}. Zet intussen klaar wat hierna nodig is.")
+        tijd = f"{hoeveel(blok.minuten, 'minuut', 'minuten')}. {_dia(dias)}"
+        yield alinea(tijd, Vet(" Zet intussen klaar. "), _rij(straks)) if straks else alinea(tijd)
         return
-    yield _aanloop(cursus, deel)
+    yield _aanloop(cursus, deel, dias)
     yield _handelingen(deel)
     if (vorm := werkvorm_van(cursus, deel)) is not None:
         yield from _werkvorm(vorm)
     if (stap := _stap(cursus, deel)) is not None and blok.soort == "uitleg":
-        yield from _stof(stap)
+        yield from _stof(stap, blok.dia or stap.kernpunten)
     for id in blok.vragen:
         yield from _vraag(cursus.inhoud.vragen[id], cursus.begeleiding[id], niveau + 1)
     yield from _verwachting(blok.verwacht, blok.horen, blok.vast, blok.oneens)
 
 
-def _aanloop(cursus: Cursus, deel: Blokmoment) -> Alinea:
+def _dia(dias: tuple[int, int] | None) -> str:
+    if dias is None:
+        return ""
+    eerste, laatste = dias
+    if eerste == laatste:
+        return f"Dia {eerste}."
+    return f"Dia {eerste} {'en' if laatste == eerste + 1 else 'tot en met'} {laatste}."
+
+
+def _rij(dingen: Sequence[str]) -> str:
+    return f"{eerste_groot('; '.join(map(_los, dingen)))}."
+
+
+def _aanloop(cursus: Cursus, deel: Blokmoment, dias: tuple[int, int] | None) -> Alinea:
     """What is said before the table: one paragraph, so that a page never ends between it and what to do."""
     delen = [("Doel. ", deel.blok.doel)]
     if nodig := nodig_bij(cursus, deel):
-        delen.append(("Leg klaar. ", f"{eerste_groot('; '.join(_los(ding) for ding in nodig))}."))
+        delen.append(("Leg klaar. ", _rij(nodig)))
+    if dias is not None:
+        delen.append(("Op het scherm. ", _dia(dias)))
     if deel.blok.vragen:
         delen.append(("Tafel of papier. ", _tafel_of_papier(deel.blok.stap or "", deel.blok.vragen)))
     laatste = len(delen) - 1
@@ -86,13 +107,13 @@ def _werkvorm(vorm: Werkvorm) -> Iterator[Blok]:
     yield Lijst(tuple((alinea(regel),) for regel in vorm.aanpak), "nummer")
 
 
-def _stof(stap: Stap) -> Iterator[Blok]:
+def _stof(stap: Stap, kern: Sequence[str]) -> Iterator[Blok]:
     yield alinea(
         Vet("Lees vooraf. "),
         f"De bladzijde 'Lezen' van stap {stap.nummer}. Met de knop 'Presenteer' zet u haar op het grote scherm.",
     )
     yield alinea(Vet("De kern, zoals op de dia's:"))
-    yield punten(stap.kernpunten)
+    yield punten(kern)
     yield alinea(Vet("U kunt horen, en dan zegt u:"))
     yield punten(alinea(Vet(fout.denkfout + " "), fout.weerlegging) for fout in stap.misverstanden[:3])
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from routekaart.content.cursus import Cursus
 from routekaart.content.modellen.cursus import Programma
 from routekaart.documenten.cursus.blokdeel import nodig_bij, render_blok, werkvorm_van
+from routekaart.documenten.cursus.dias import tel_dias
 from routekaart.documenten.cursus.rooster import Blokmoment, Dagrooster
 from routekaart.documenten.opmaak import (
     Blok,
@@ -37,6 +39,8 @@ _TAFEL = (
 _PAPIER = (
     "Geen netwerk, of liever schrijven? Het deelnemersblad heeft dezelfde nummers als de tafel.",
     "Tel bij een keuze handen, en laat bij een open vraag vier mensen voorlezen. Vergelijk de rollen op een vel.",
+    "Een deel op papier, de rest op de telefoon? Laat een helper de bladen invullen terwijl de vraag open is. De link "
+    "staat op uw bladzijde van de tafel, bij 'Schrijven er mensen op papier?'. Zo tellen zij mee.",
     "Het blad gaat met de deelnemer mee naar huis. In het dossier komt alleen wat u samen afspreekt.",
 )
 
@@ -54,7 +58,7 @@ def make_draaiboek(
         gemeente=gemeente,
         stand="",
         # Of one day the overview is the list of contents.
-        kaal=len(rooster) == 1,
+        zonder_inhoud=len(rooster) == 1,
         inhoud_voor="een-oogopslag" if len(rooster) > 1 else "",
     )
 
@@ -80,7 +84,7 @@ def _blokken(
     yield from _voorbereiding(cursus, programma, rooster)
     for dag in rooster:
         yield NieuweBladzijde()
-        yield from _dag(cursus, dag, meer=len(rooster) > 1)
+        yield from _dag(cursus, programma, dag, meer=len(rooster) > 1)
     yield Kop(1, "Na afloop")
     yield punten(programma.na_afloop)
 
@@ -167,7 +171,7 @@ def _materialen(cursus: Cursus, dag: Dagrooster) -> Tabel:
     )
 
 
-def _dag(cursus: Cursus, dag: Dagrooster, *, meer: bool) -> Iterator[Blok]:
+def _dag(cursus: Cursus, programma: Programma, dag: Dagrooster, *, meer: bool) -> Iterator[Blok]:
     kop = dag.bijeenkomst.titel if meer else "Het programma, blok voor blok"
     yield Kop(1, kop, id=f"bijeenkomst-{dag.bijeenkomst.id.replace('_', '-')}")
     if meer:
@@ -181,5 +185,13 @@ def _dag(cursus: Cursus, dag: Dagrooster, *, meer: bool) -> Iterator[Blok]:
         yield _materialen(cursus, dag)
     else:
         yield alinea("De tijden staan ook in ", Verwijzing("het overzicht", "een-oogopslag"), ".")
-    for deel in dag.blokken:
-        yield from render_blok(cursus, deel, 2)
+    dias = tel_dias(cursus, programma, dag)
+    for plek, deel in enumerate(dag.blokken):
+        straks = _tot_de_pauze(cursus, dag.blokken[plek + 1 :]) if deel.blok.soort == "pauze" else ()
+        yield from render_blok(cursus, deel, 2, dias.get(deel.blok.id), straks)
+
+
+def _tot_de_pauze(cursus: Cursus, blokken: Sequence[Blokmoment]) -> tuple[str, ...]:
+    """What is needed from here to the next break: nobody has a hand free before that."""
+    stuk = takewhile(lambda deel: deel.blok.soort != "pauze", blokken)
+    return tuple(dict.fromkeys(ding for deel in stuk for ding in nodig_bij(cursus, deel)))

@@ -43,7 +43,7 @@ def make_cursus(
     eerste = datums[0] if datums else dag
     try:
         draaiboek = make_draaiboek(cursus, keuze, rooster, naam, dag)
-        bewijs = make_bewijs(cursus, keuze, naam, eerste)
+        bewijs = make_bewijs(cursus, keuze, naam, eerste, rooster[0].datum if len(rooster) == 1 else None)
         bestanden = {
             "draaiboek.docx": make_bestand(draaiboek, "docx", sjabloon),
         }

@@ -9,10 +9,14 @@ from routekaart.content import Vraag
 from routekaart.content.cursus import Cursus
 from routekaart.content.modellen.cursus import Papier, Programma
 from routekaart.documenten.cursus.ruimte import REGELHOOGTE_CM, SCHAAL, WEET_NIET
-from routekaart.documenten.opmaak import Blok, Document, Kop, NieuweBladzijde, Tabel, alinea
+from routekaart.documenten.opmaak import Alinea, Blok, Document, Kop, NieuweBladzijde, Tabel, alinea
 
-_GROEPEN = ("Raad", "College", "Organisatie", "Inwoners", "Anders")
+_GROEPEN = ("Raad", "College", "Organisatie", "Inwoners", "Overig")
 _EERSTE = 0.45
+# The rows of a list for on the wall are as high as the page allows; in centimetres.
+_PAGINA, _LAAGST, _HOOGST = 17.0, REGELHOOGTE_CM, 2.4
+# A paper with boxes to write in: what a page holds, and what the words and the white of each box take of it.
+_VEL, _VAK = 19.0, 1.5
 
 
 def make_turflijst(cursus: Cursus, programma: Programma, gemeente: str, datum: date) -> Document:
@@ -21,13 +25,15 @@ def make_turflijst(cursus: Cursus, programma: Programma, gemeente: str, datum: d
     blokken: list[Blok] = [
         alinea(
             "Werkt u op papier? Tel hier per groep, met streepjes of plakstippen. Hang de lijst pas op als "
-            "iedereen heeft gekozen. Een groep van minder dan drie mensen telt u bij 'Anders'."
+            "iedereen heeft gekozen. Een groep van minder dan drie mensen telt u bij 'Overig'."
         )
     ]
     for vraag in vragen:
         if teksten := _antwoorden(vraag):
             blokken += [*([NieuweBladzijde()] if len(blokken) > 1 else []), *_turf(vraag, teksten)]
-    return Document("turflijst", "Turflijst voor de zaal", datum, tuple(blokken), gemeente, "", kaal=True)
+    return Document(
+        "turflijst", "Turflijst voor de zaal", datum, tuple(blokken), gemeente, "", zonder_inhoud=True
+    )
 
 
 def _antwoorden(vraag: Vraag) -> tuple[str, ...]:
@@ -47,7 +53,8 @@ def _turf(vraag: Vraag, teksten: tuple[str, ...]) -> Iterator[Blok]:
         yield alinea("Tel bij elke kaart wie haar op plaats 1 zette.")
     breedtes = (_EERSTE, *((1 - _EERSTE) / len(_GROEPEN),) * len(_GROEPEN))
     rijen = tuple((tekst, *("",) * len(_GROEPEN)) for tekst in teksten)
-    yield Tabel(("Antwoord", *_GROEPEN), rijen, breedtes, "", rijhoogte_cm=REGELHOOGTE_CM)
+    hoogte = min(_HOOGST, max(_LAAGST, round(_PAGINA / len(rijen), 1)))
+    yield Tabel(("Antwoord", *_GROEPEN), rijen, breedtes, "", rijhoogte_cm=hoogte)
 
 
 def make_papieren(programma: Programma, gemeente: str, datum: date) -> Document | None:
@@ -58,15 +65,21 @@ def make_papieren(programma: Programma, gemeente: str, datum: date) -> Document 
     blokken: list[Blok] = []
     for papier in programma.papieren:
         blokken += [*([NieuweBladzijde()] if blokken else []), *_papier(papier, titels[papier.blok])]
-    return Document("papieren", "Papieren voor de werkvormen", datum, tuple(blokken), gemeente, "", kaal=True)
+    return Document(
+        "papieren", "Papieren voor de werkvormen", datum, tuple(blokken), gemeente, "", zonder_inhoud=True
+    )
 
 
 def _papier(papier: Papier, bij: str) -> Iterator[Blok]:
     yield Kop(1, papier.titel)
+    if not papier.schrijfregels:
+        # For on the wall: nothing but the words, to read from across the room.
+        for regel in papier.regels:
+            yield Alinea((regel,), "aanplak")
+        return
     yield alinea(papier.uitleg or f"Bij het onderdeel: {bij}.")
+    leeg = (("",),) * papier.schrijfregels
+    vrij = (_VEL - _VAK * len(papier.regels)) / (len(papier.regels) * papier.schrijfregels)
+    hoogte = min(_HOOGST, max(_LAAGST, round(vrij, 1)))
     for regel in papier.regels:
-        if papier.schrijfregels:
-            leeg = (("",),) * papier.schrijfregels
-            yield Tabel((regel,), leeg, (1.0,), "", rijkop=False, rijhoogte_cm=REGELHOOGTE_CM)
-        else:
-            yield Kop(2, regel)
+        yield Tabel((regel,), leeg, (1.0,), "", rijkop=False, rijhoogte_cm=hoogte)

@@ -144,6 +144,11 @@ def _vast(tekst: str) -> str:
     return tekst.replace("\u00a0", "_")  # no break there, whatever the expression for white space says
 
 
-def _breedte(tekst: str) -> float:
+def breedte_em(tekst: str) -> float:
+    """Return how wide a text is in a wide font, in times the size of its letters."""
     smal, breed, hoog = (len(vorm.findall(tekst)) for vorm in (_SMAL, _BREED, _HOOG))
-    return _EM * (0.62 * len(tekst) - 0.22 * smal + 0.36 * breed + 0.08 * hoog)
+    return 0.62 * len(tekst) - 0.22 * smal + 0.36 * breed + 0.08 * hoog
+
+
+def _breedte(tekst: str) -> float:
+    return _EM * breedte_em(tekst)

@@ -12,11 +12,16 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from routekaart.xmlwacht import TeGroteXml, XmlFout, check_xml
 from routekaart.zipwacht import TeGroteZip, TeVeelDelen, ZipFout, check_zip
 
 MAX_SJABLOON = 20_000_000
-_MAX_UITGEPAKT = 200_000_000
+_MAX_UITGEPAKT = 100_000_000
+_MAX_XML = 40_000_000  # the rest are pictures and fonts
 _MAX_DELEN = 1_000  # a letter with its logos has some thirty
+_MAX_STIJLEN = (
+    4_000  # Word brings some four hundred; files that were pasted together for years a few thousand
+)
 # What must be in the file, and the word that must be in each.
 _ONDERDELEN = {
     "docx": (("word/document.xml", "word/styles.xml"), b"wordprocessingml"),
@@ -37,6 +42,10 @@ _ODT_VELDEN = frozenset(
 )
 _ODT_BEELD = frozenset(
     {"image", "object", "object-ole", "floating-frame", "plugin", "applet", "background-image", "fill-image"}
+)
+_TE_INGEWIKKELD = (
+    "Dit voorbeeldbestand is te groot of te ingewikkeld om als voorbeeld te gebruiken. Maak een nieuw document in uw "
+    "huisstijl, met één bladzijde, en kies dat bestand."
 )
 
 
@@ -72,11 +81,27 @@ def check_sjabloon(sjabloon: bytes, formaat: str) -> None:
             f"In dit voorbeeldbestand zitten macro's. Bewaar het zonder macro's, als gewone .{formaat}."
         )
     try:
-        with zipfile.ZipFile(io.BytesIO(sjabloon)) as zip_:
-            delen = {naam: fromstring(zip_.read(naam)) for naam in begin if naam.endswith((".xml", ".rels"))}
-    except (ParseError, DefusedXmlException, zipfile.BadZipFile, RecursionError, ValueError) as fout:
+        delen = _lees_delen(sjabloon)
+        check_xml(delen.values())
+        check = _check_word if formaat == "docx" else _check_odt
+        for naam, deel in delen.items():
+            boom = fromstring(deel)
+            if sum(1 for element in boom.iter() if _kort(str(element.tag)) == "style") > _MAX_STIJLEN:
+                raise TeGroteXml(naam)
+            check(naam, boom)
+    except (TeGroteXml, TeGroteZip) as fout:
+        raise SjabloonFout(_TE_INGEWIKKELD) from fout
+    except (XmlFout, ParseError, DefusedXmlException, zipfile.BadZipFile, RecursionError, ValueError) as fout:
         raise SjabloonFout(slecht_sjabloon(formaat)) from fout
-    (_check_word if formaat == "docx" else _check_odt)(delen)
+
+
+def _lees_delen(sjabloon: bytes) -> dict[str, bytes]:
+    """Return the parts that are XML. Raises `TeGroteZip` when they are too large together."""
+    with zipfile.ZipFile(io.BytesIO(sjabloon)) as zip_:
+        leden = [lid for lid in zip_.infolist() if lid.filename.endswith((".xml", ".rels"))]
+        if sum(lid.file_size for lid in leden) > _MAX_XML:
+            raise TeGroteZip("the XML in it")
+        return {lid.filename: zip_.read(lid) for lid in leden}
 
 
 def slecht_sjabloon(formaat: str) -> str:
@@ -117,15 +142,14 @@ def _kenmerk(element: Element, naam: str) -> str:
 # --- Word -------------------------------------------------------------------------------------------
 
 
-def _check_word(delen: dict[str, Element]) -> None:
-    for naam, deel in delen.items():
-        if naam.endswith(".rels"):
-            _check_relaties(naam, deel)
-        elif naam.startswith("word/"):
-            for opdracht in _opdrachten(deel):
-                woord = (opdracht.split() or [""])[0].upper()
-                if woord in _VELDEN:
-                    raise _veldfout(woord)
+def _check_word(naam: str, deel: Element) -> None:
+    if naam.endswith(".rels"):
+        _check_relaties(naam, deel)
+    elif naam.startswith("word/"):
+        for opdracht in _opdrachten(deel):
+            woord = (opdracht.split() or [""])[0].upper()
+            if woord in _VELDEN:
+                raise _veldfout(woord)
 
 
 def _check_relaties(naam: str, deel: Element) -> None:
@@ -164,9 +188,9 @@ def _opdrachten(deel: Element) -> Iterator[str]:
 # --- OpenDocument -----------------------------------------------------------------------------------
 
 
-def _check_odt(delen: dict[str, Element]) -> None:
-    for naam in ("styles.xml", "content.xml"):
-        for element in delen[naam].iter():
+def _check_odt(naam: str, deel: Element) -> None:
+    if naam in ("styles.xml", "content.xml"):
+        for element in deel.iter():
             soort, doel = _kort(str(element.tag)), _kenmerk(element, "href")
             if soort in _ODT_VELDEN:
                 raise _veldfout(soort)

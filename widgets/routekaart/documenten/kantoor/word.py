@@ -27,9 +27,10 @@ from routekaart.documenten.kantoor.word_lijsten import INSPRING, Lijsten
 from routekaart.documenten.kantoor.word_opruimen import open_sjabloon, ruim_op
 from routekaart.documenten.kantoor.word_stijlen import Stijlen
 from routekaart.documenten.kantoor.word_velden import Verwijzingen, inhoudsopgave
-from routekaart.documenten.kantoor.word_xml import Element, alinea_el, el, runs, tab
+from routekaart.documenten.kantoor.word_xml import Element, alinea_el, el, groot, runs, tab
 from routekaart.documenten.omvang import heeft_inhoudsopgave, past_net_op_een
 from routekaart.documenten.opmaak import (
+    AANPLAK,
     Alinea,
     Blok,
     Document,
@@ -151,7 +152,7 @@ class _Schrijver:
             case Alinea(stukken, rol):
                 self._alinea(
                     _ROLLEN.get(rol, "Body Text"),
-                    self._stukken(stukken),
+                    groot(self._stukken(stukken), AANPLAK) if rol == "aanplak" else self._stukken(stukken),
                     bij_volgende=is_aanloop(blok, volgende),
                     **inspring,
                 )

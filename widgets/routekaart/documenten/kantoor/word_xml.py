@@ -40,6 +40,17 @@ def runs(tekst: str, stijl: str = "") -> list[Element]:
     return [run]
 
 
+def groot(inhoud: list[Element], punten: int) -> list[Element]:
+    """Return runs in bold letters of this size, whatever their style says."""
+    for run in inhoud:
+        eigen = run.find(qn("w:rPr"))
+        if eigen is None:
+            eigen = el("rPr")
+            run.insert(0, eigen)
+        eigen.extend([el("b"), el("sz", val=2 * punten), el("szCs", val=2 * punten)])
+    return inhoud
+
+
 def tab() -> Element:
     """Return a run that jumps to the next tab stop."""
     return el("r", el("tab"))

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from routekaart.documenten.oud.boom import read_boom
+from routekaart.documenten.oud.diepte import check_lijsten, kort_spaties_in, maak_html_veilig, maak_rtf_veilig
 from routekaart.documenten.oud.nummers import schrijf_odt_uit, schrijf_word_uit
 from routekaart.documenten.oud.tekst import LeesFout, OudeTekst
-from routekaart.documenten.pandoc import PandocFout, PandocTeLang, run_pandoc
+from routekaart.documenten.pandoc import PandocFout, PandocTeGroot, PandocTeLang, run_pandoc
+from routekaart.xmlwacht import TeGroteXml, XmlFout, check_xml
 from routekaart.zipwacht import TeGroteZip, ZipFout, check_zip
 
 _MAX_UITGEPAKT = 200_000_000
+_MAX_XML = 60_000_000
 GEDULD = 40  # seconds; an ordinance takes less than one
-# A file of a few kilobytes can be nested so deep that pandoc asks for all memory there is.
-_MAX_GEHEUGEN = ("+RTS", "-M1G", "-RTS")
 _OPENXML = "http://schemas.openxmlformats.org"
 _MICROSOFT = "http://schemas.microsoft.com/office/word/2010"
 # pandoc finds an element by these short names, so they must stay what they are.
@@ -40,6 +41,8 @@ for _kort, _lang in {
 }.items():
     ElementTree.register_namespace(_kort, _lang)
 _DOCX, _ODT = "word/document.xml", "content.xml"
+_XML = (".xml", ".rels")
+_TE_GROOT = "Dit bestand is uitgepakt te groot. Kies een kleiner bestand, of plak de tekst."
 _WACHTWOORD = "Dit bestand is beveiligd met een wachtwoord. Bewaar het zonder wachtwoord, of plak de tekst."
 _ALLEEN_BEELD = (
     "In dit bestand staat alleen een plaatje van de tekst. Maak met tekstherkenning (OCR) een bestand met tekst, "
@@ -62,12 +65,12 @@ def read_zip(inhoud: bytes, soort: str) -> OudeTekst:
 def read_rtf(inhoud: bytes) -> OudeTekst:
     """Return the text of a .rtf. Raises `LeesFout`."""
     opmerkingen = _plaatjes(inhoud.count(rb"{\pict"))
-    return OudeTekst(_via_pandoc(inhoud, "rtf"), opmerkingen)
+    return OudeTekst(_via_pandoc(maak_rtf_veilig(inhoud), "rtf"), opmerkingen)
 
 
 def read_html(tekst: str) -> OudeTekst:
     """Return the text of a web page. Raises `LeesFout`."""
-    return OudeTekst(_via_pandoc(tekst.encode("utf-8", "replace"), "html"))
+    return OudeTekst(_via_pandoc(maak_html_veilig(tekst).encode("utf-8", "replace"), "html"))
 
 
 def _slecht(soort: str) -> str:
@@ -82,23 +85,23 @@ def _open(inhoud: bytes, soort: str) -> dict[str, bytes]:
                 raise LeesFout(_WACHTWOORD)
         check_zip(inhoud, _MAX_UITGEPAKT)
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
-            namen = zip_.namelist()
-            delen = {naam: zip_.read(naam) if naam.endswith((".xml", ".rels")) else b"" for naam in namen}
-    except TeGroteZip as fout:
-        raise LeesFout(
-            "Dit bestand is uitgepakt te groot. Kies een kleiner bestand, of plak de tekst."
-        ) from fout
-    except (ZipFout, zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as fout:
+            leden = zip_.infolist()
+            if sum(lid.file_size for lid in leden if lid.filename.endswith(_XML)) > _MAX_XML:
+                raise TeGroteZip("the XML in it")
+            delen = {lid.filename: zip_.read(lid) if lid.filename.endswith(_XML) else b"" for lid in leden}
+        check_xml(delen.values(), kapot_mag=True)
+    except (TeGroteZip, TeGroteXml) as fout:
+        raise LeesFout(_TE_GROOT) from fout
+    except (XmlFout, ZipFout, zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as fout:
         raise LeesFout(_slecht(soort)) from fout
-    # No word processor writes these; with them a few bytes of XML can grow into gigabytes.
-    if any(b"<!DOCTYPE" in deel or b"<!ENTITY" in deel for deel in delen.values()):
-        raise LeesFout(_slecht(soort))
     return delen
 
 
 def _via_pandoc(inhoud: bytes, soort: str) -> str:
     try:
-        return read_boom(json.loads(run_pandoc(inhoud, soort, "json", *_MAX_GEHEUGEN, geduld=GEDULD)))
+        return read_boom(json.loads(run_pandoc(inhoud, soort, "json", geduld=GEDULD)))
+    except PandocTeGroot as fout:
+        raise LeesFout(_TE_GROOT) from fout
     except PandocTeLang as fout:
         raise LeesFout(
             "Het lezen van dit bestand duurt te lang. Bewaar het opnieuw met alleen de verordening, of plak de tekst."
@@ -208,7 +211,8 @@ def _read_odt(inhoud: bytes, delen: dict[str, bytes]) -> OudeTekst:
         )
     try:
         boom = ElementTree.fromstring(delen[_ODT])
-        if schrijf_odt_uit(boom):
+        check_lijsten(boom)
+        if schrijf_odt_uit(boom) | kort_spaties_in(boom):
             inhoud = _vervang(
                 inhoud, _ODT, ElementTree.tostring(boom, encoding="utf-8", xml_declaration=True)
             )

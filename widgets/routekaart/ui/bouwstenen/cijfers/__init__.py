@@ -21,6 +21,8 @@ MISLUKT = (
     "Kies iets anders, of laad de bladzijde opnieuw."
 )
 
+GEHEUGEN_OP = "Hiervoor is te weinig geheugen. Kies een kleiner bestand, of sluit eerst andere programma's."
+
 
 class CijferFout(ValueError):
     """A calculation that cannot be done; the text is a Dutch sentence for the reader."""
@@ -128,6 +130,8 @@ def compute(
         return _as_dict(reken(waarden))
     except CijferFout as fout:
         return refuse(str(fout))
+    except MemoryError:
+        return refuse(GEHEUGEN_OP)
     except Exception:
         # A visitor never sees a traceback; whoever runs the server finds it in the log.
         logging.getLogger(__name__).exception("analysis %s failed", naam)

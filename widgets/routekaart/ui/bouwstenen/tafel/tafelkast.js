@@ -1,17 +1,18 @@
 // @ts-check
 // The tables that this device knows, with its keys: those that it opened and those that it takes part in.
 /** @import { Bewaring } from "./bewaring.js" */
-/** @import { Eigentafel, Meedoen } from "./types.js" */
+/** @import { Eigentafel, Meedoen, Papierblad } from "./types.js" */
 import { isObject } from "../../../dossier/js/waarden.js";
 import { maakBewaring } from "./bewaring.js";
 
 /** @typedef {ReturnType<typeof maakTafelkast>} Tafelkast */
+/** @typedef {"leiding" | "mee" | "papier"} Soort opened here, taken part in from here, or typed in here for others */
 
 export const BEWAART_NIETS =
   "Uw browser bewaart niets voor deze bladzijde. Sluit haar niet en laad haar niet opnieuw, " +
   "want dan bent u uw plaats aan de tafel kwijt.";
-/** Of each kind this many are remembered. */
-const MEESTE = 20;
+/** Of each kind this many are remembered. @type {Record<Soort, number>} */
+const MEESTE = { leiding: 20, mee: 20, papier: 200 };
 /** A clock may be off, and so may the day of whoever travels. */
 const SPELING_MS = 86_400_000;
 
@@ -30,16 +31,18 @@ export const maakTafelkast = (geefOpslag, basis, nu = Date.now) => {
   /** @type {Bewaring} */
   const bewaring = maakBewaring(geefOpslag, tafelsleutel(basis));
 
-  /** What was erased on the server by now is forgotten here. @param {"leiding" | "mee"} soort @returns {any[]} */
+  /** What was erased on the server by now is forgotten here. @param {Soort} soort @returns {any[]} */
   const lijst = (soort) =>
     alleenEchte(bewaring.lees("")?.[soort]).filter((t) => !(t.wis_op > 0 && t.wis_op + SPELING_MS < nu()));
   /**
-   * @param {"leiding" | "mee"} soort
+   * @param {Soort} soort
    * @param {any[]} tafels
    */
   const zet = (soort, tafels) => {
-    const alles = { leiding: lijst("leiding"), mee: lijst("mee"), [soort]: tafels.slice(0, MEESTE) };
-    bewaring.zet("", alles.leiding.length || alles.mee.length ? alles : undefined);
+    const soorten = /** @type {Soort[]} */ (Object.keys(MEESTE));
+    const delen = soorten.map((s) => [s, (s === soort ? tafels : lijst(s)).slice(0, MEESTE[s])]);
+    const alles = delen.filter(([, deel]) => deel.length);
+    bewaring.zet("", alles.length ? Object.fromEntries(alles) : undefined);
   };
 
   return {
@@ -55,6 +58,16 @@ export const maakTafelkast = (geefOpslag, basis, nu = Date.now) => {
       zet(
         "leiding",
         lijst("leiding").filter((t) => t.beheer !== beheer),
+      );
+    },
+    /** Sheets on paper that are typed in here for others, in the order of their numbers. @returns {Papierblad[]} */
+    papieren: () => lijst("papier"),
+    /** @param {Papierblad} blad */
+    houdPapier(blad) {
+      const anders = lijst("papier").filter((b) => b.sleutel !== blad.sleutel);
+      zet(
+        "papier",
+        [...anders, blad].sort((a, b) => a.nr - b.nr),
       );
     },
     /** Tables that this device takes part in, the last one first. @returns {Meedoen[]} */

@@ -40,6 +40,7 @@
 /** @typedef {{stap: string, titel: string, groep: string, wis_op: number}} Tafelnaam what a device remembers of it */
 /** @typedef {Sleutels & Tafelnaam} Eigentafel a table that this device opened */
 /** @typedef {{sleutel: string, mee: string, rol: string} & Tafelnaam} Meedoen a table that it takes part in */
+/** @typedef {Meedoen & {nr: number}} Papierblad what somebody else wrote on paper: a place too, with a number */
 
 /** @typedef {{volgnr: number, waarde: any, toelichting: string}} Tafelantwoord */
 /**

@@ -66,6 +66,7 @@ export class Toegang {
         h("p", { class: "rk-knoppen" }, tafel.scherm ? scherm : null, tafel.mee ? deelnemer : null),
         tafel.mee ? this.meelink.el : null,
         this.bereik,
+        tafel.mee ? this.papier() : null,
         h(
           "details",
           {},
@@ -78,6 +79,20 @@ export class Toegang {
     );
     this.bereik.hidden = true;
     this.tekenQr();
+  }
+
+  /** The way for who types in what others wrote on paper: whoever leads, or a helper at another device. */
+  papier() {
+    const naar = this.omgeving.adres("tafel/papier", this.tafel.mee);
+    this.papierlink = maakKopieer("Link voor wie u daarbij helpt", naar);
+    return h(
+      "details",
+      {},
+      h("summary", {}, "Schrijven er mensen op papier?"),
+      h("p", {}, "Vul hun bladen in terwijl de vraag open is. Elk blad telt mee als een deelnemer."),
+      h("p", {}, h("a", { href: naar, target: "_blank", rel: "noopener" }, "Vul papieren bladen in")),
+      this.papierlink.el,
+    );
   }
 
   async tekenQr() {
@@ -95,6 +110,7 @@ export class Toegang {
       this.qr.replaceChildren(h("p", { class: "rk-hint" }, GEEN_QR));
     }
     this.meelink.zet(waar);
+    this.papierlink?.zet(waar.replace(/\/mee(?=#|\.html#)/, "/papier"));
     this.bereik.hidden = !isDitApparaat(new URL(waar).hostname);
     this.bereik.textContent = this.bereik.hidden ? "" : ALLEEN_HIER;
   }

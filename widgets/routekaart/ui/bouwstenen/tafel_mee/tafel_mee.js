@@ -116,7 +116,16 @@ class RkTafelMee extends RkElement {
         return fout instanceof Tafelfout ? fout.message : IETS_MIS;
       }
     };
-    this.toonDeel(maakAanschuiven({ tafel: stand?.tafel, privacy: this.omgeving.adres("privacy"), schuifAan }));
+    const { adres } = this.omgeving;
+    const papier = h("a", { href: adres("tafel/papier", mee) }, "Vul in wat anderen op papier schreven");
+    this.toonDeel(
+      h(
+        "div",
+        {},
+        maakAanschuiven({ tafel: stand?.tafel, privacy: adres("privacy"), schuifAan }),
+        h("p", { class: "rk-tafelhelper" }, "Helpt u deelnemers zonder telefoon? ", papier),
+      ),
+    );
   }
 
   /** @param {Meedoen} mij @param {Tafelvragen} inhoud */
