@@ -49,7 +49,11 @@ class Foutblad(tornado.web.RequestHandler):
             self.set_header("Allow", self.TOEGESTAAN)
         self.set_header("Cache-Control", "no-store")
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(_fout_html(status_code if status_code in (404, 405) else 500, self.settings["rk_site"]))
+        status = status_code if status_code in (404, 405) else 500
+        # Making one takes a second in which nobody else is served: that was done elsewhere, beforehand.
+        bladen = self.settings.get("rk_bladen")
+        klaar = bladen.fout_nu(status) if bladen is not None else None
+        self.finish(klaar.html if klaar is not None else _fout_html(status, self.settings["rk_site"]))
 
     def log_exception(
         self, typ: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None

@@ -89,6 +89,11 @@ class Bladen:
 
         Those about one municipality wait for who asks: there are hundreds, and each is made in no time.
         """
+        for status in (404, 405, 500):
+            try:
+                await self.fout(status)
+            except Exception as fout:
+                logboek.meld_fout("De bladzijde voor een fout kon niet worden gemaakt.", fout)
         for pad in sorted(pad for pad in self._paden if not pad.startswith(f"{GEMEENTE}/")):
             while self._werkplaats.wachtend:
                 await asyncio.sleep(0.1)

@@ -101,7 +101,9 @@ class Inbedbaar(Blad):
 
     def koppen(self, ingepakt: bool) -> dict[str, str]:
         """The headers of every page, and this rule."""
-        return super().koppen(ingepakt) | {"Content-Security-Policy": self.beleid}
+        elders = "same-origin" if _BELEID in self.beleid else "cross-origin"
+        eigen = {"Content-Security-Policy": self.beleid, "Cross-Origin-Resource-Policy": elders}
+        return super().koppen(ingepakt) | eigen
 
 
 class Inbedblad(Bladgever):

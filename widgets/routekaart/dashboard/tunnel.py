@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from asyncio import Future
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from tornado.httpserver import HTTPServer
@@ -18,16 +19,17 @@ from tornado.httputil import (
 from tornado.iostream import IOStream
 
 from routekaart.dashboard import deurbladen
+from routekaart.dashboard.blad import KOPPEN, NOOIT, STEEDS
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
-
     from routekaart.dashboard.bezoeklijn import Bezoeklijn
 
+Schrijver = Callable[..., Future[None]]
 # What may come in of a next question before the one before it has been answered.
 VOORUIT = 64 * 1024
 # The largest thing that is read in one piece is a message to a notebook.
 MEEST_GELEZEN = 2 * 1024 * 1024
+BELEID = "Content-Security-Policy"
 # What tornado says to what it cannot read: no word for the reader, and no policy.
 _KAAL = b"HTTP/1.1 400 Bad Request\r\n\r\n"
 
@@ -155,8 +157,27 @@ class Achterdeur(HTTPServer):
         if not isinstance(stroom, Tunnelstroom):
             return verder
         stroom.begonnen = False
+        request_conn.write_headers = _met_beleid(request_conn.write_headers)
         stroom.tunnel.nieuwe_vraag()
         return _Meekijker(verder, stroom.tunnel)
+
+
+def _met_beleid(schrijf: Schrijver) -> Schrijver:
+    """Whoever made the answer: it has our policy, unless it has a stricter word of its own, and no name of a program."""
+
+    def write_headers(
+        start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders, chunk: bytes | None = None
+    ) -> Future[None]:
+        headers.pop("Server", None)
+        merk = "ETag" in headers or "Last-Modified" in headers
+        if "default-src 'none'" not in headers.get(BELEID, ""):
+            headers[BELEID] = KOPPEN[BELEID]
+        for naam, waarde in {**KOPPEN, "Cache-Control": STEEDS if merk else NOOIT}.items():
+            if naam not in headers:
+                headers[naam] = waarde
+        return schrijf(start_line, headers, chunk)
+
+    return write_headers
 
 
 class _Meekijker(HTTPMessageDelegate):

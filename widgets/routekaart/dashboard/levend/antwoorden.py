@@ -12,6 +12,7 @@ from tornado.httputil import HTTPServerRequest
 
 from routekaart.dashboard import logboek
 from routekaart.dashboard.antwoorden import Foutblad
+from routekaart.dashboard.blad import KOPPEN as VAN_ALLES
 from routekaart.dashboard.herkomst import Herkomst
 from routekaart.dashboard.levend import kader
 from routekaart.dashboard.levend.kamer import Kamer, Plek
@@ -23,11 +24,9 @@ from routekaart.tafel.grenzen import net_van
 
 HIER = Path(__file__).parent
 BESTANDEN = {"levend.js": "text/javascript", "wachten.js": "text/javascript", "levend.css": "text/css"}
-KOPPEN = {
-    "X-Content-Type-Options": "nosniff",
+KOPPEN = VAN_ALLES | {
     # Not "no-referrer": then a browser leaves out where a form came from, and we ask for that.
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
 VREEMD = "Dit verzoek komt niet van een bladzijde van de routekaart. Open het notebook hier zelf."
