@@ -272,6 +272,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     s.stop()
 
 
+# The website that may show figures of the server that is attacked.
+INBEDDER = "https://www.gemeente.example"
+
+
+@pytest.fixture(scope="session")
+def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all attacks: with tables, so that everything that can be written is there."""
+    map_ = tmp_path_factory.mktemp("huis")
+    opties = ("--tafel", "--tafel-opslag", f"sqlite:///{map_ / 'tafels.sqlite'}", "--inbedden", INBEDDER)
+    s = Server(vrije_poort(), map_, opties).start()
+    yield s
+    s.stop()
+
+
 # The published site of the tests has figures for these: the example, a city, an island, and one neighbourhood only.
 GEPUBLICEERDE_GEMEENTEN = ("GM0074", "GM0363", "GM0088", "GM0753")
 

@@ -8,7 +8,13 @@ from asyncio import Future
 from typing import TYPE_CHECKING, Any
 
 from tornado.httpserver import HTTPServer
-from tornado.httputil import HTTPHeaders, HTTPMessageDelegate, RequestStartLine, ResponseStartLine
+from tornado.httputil import (
+    HTTPHeaders,
+    HTTPInputError,
+    HTTPMessageDelegate,
+    RequestStartLine,
+    ResponseStartLine,
+)
 from tornado.iostream import IOStream
 
 from routekaart.dashboard import deurbladen
@@ -120,6 +126,16 @@ class Tunnelstroom(IOStream):
     tunnel: Tunnel
     # Whether something of an answer has gone out.
     begonnen = False
+
+    def read_until_regex(self, regex: bytes, max_bytes: int | None = None) -> Awaitable[bytes]:
+        """Read a head, and refuse one whose lines end in a way that a server in front of us may see differently."""
+        return asyncio.ensure_future(self._lees_kop(super().read_until_regex(regex, max_bytes)))
+
+    async def _lees_kop(self, komt: Awaitable[bytes]) -> bytes:
+        kop = await komt
+        if kop.count(b"\n") != kop.count(b"\r\n") or kop.count(b"\r") != kop.count(b"\r\n"):
+            raise HTTPInputError("a line that does not end with CRLF")
+        return kop
 
     def write(self, data: bytes | memoryview) -> Future[None]:
         """Give a refusal that says nothing the words of ours."""
