@@ -119,8 +119,8 @@ def test_bewaard_staat_er_pas_als_de_server_het_zei_en_herladen_verliest_niets(t
     deel = vouw_open(blad, STELLING)
     gevraagd: list[Route] = []
     blad.route("**/tafel/api/uitkomst/*", lambda route: gevraagd.append(route))
-    deel.get_by_label("Afspraak voor V2").fill("Dit mag niet weg.")
-    wacht_tot(lambda: (blad.wait_for_timeout(20), gevraagd)[1], "het verzoek om te bewaren")
+    with blad.expect_request("**/tafel/api/uitkomst/*"):
+        deel.get_by_label("Afspraak voor V2").fill("Dit mag niet weg.")
     expect(stand(deel)).to_have_text("Nog niet bewaard.")
     gevraagd[0].fulfill(
         status=503, json={"fout": "De schijf is vol. Waarschuw de beheerder.", "code": "opslag"}

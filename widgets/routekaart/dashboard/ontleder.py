@@ -18,6 +18,7 @@ from routekaart.dashboard.luisteren import (
 from routekaart.dashboard.nederlands import Ontleder, lees_met, read_aantal
 from routekaart.dashboard.redenen import toon
 from routekaart.taal import read_datum, read_klok, write_klok
+from routekaart.tafel.model import MEESTE_PLAATSEN, PLAATSEN
 
 # Said here too, so that --help does not have to load the document makers; a test keeps them the same.
 SOORTEN = (
@@ -136,9 +137,9 @@ def _serveeropties(p: argparse.ArgumentParser) -> None:
     )
     p.add_argument(
         "--tafel-plaatsen",
-        type=read_aantal(1, 500),
-        default=60,
-        help="hoeveel deelnemers er hoogstens aan een tafel passen (gewoonlijk 60)",
+        type=read_aantal(1, MEESTE_PLAATSEN),
+        default=PLAATSEN,
+        help=f"hoeveel deelnemers er hoogstens aan een tafel passen (gewoonlijk {PLAATSEN})",
     )
     p.set_defaults(tafel_opslag=None)
     _tafelopslag(p)

@@ -10,13 +10,12 @@ import sqlalchemy as sa
 from . import schema
 from .fouten import Gesloten, PastNiet, Vol
 from .keuring import clean_naam
-from .model import ROLLEN, Sleutels, Tafel, Wie
+from .model import MEESTE_PLAATSEN, ROLLEN, Sleutels, Tafel, Wie
 from .opruimen import DAG
 from .rijen import lock_alles, note_news, read_tafel, tafel_van
 from .sleutels import make_sleutel, make_sleutels, soort_van
 
 UUR = 60 * 60 * 1000
-MEESTE_PLAATSEN = 500
 Afdruk = Callable[[str], str]
 _t, _d, _s = schema.tafel.c, schema.deelnemer.c, schema.sleutel.c
 

@@ -49,7 +49,7 @@ class Open(Balie):
             return
         if gegeven:
             self.zaal.grenzen.meld_mis(self.adres)
-        raise Geweigerd(VERKEERD if gegeven else WACHTWOORD, 403, "dicht")
+        raise Geweigerd(VERKEERD if gegeven else WACHTWOORD, 403, "wachtwoord")
 
 
 class _MetCode(Balie):

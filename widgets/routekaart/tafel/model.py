@@ -22,6 +22,8 @@ ROLLEN = ("raad", "griffie", "burgemeester", "college", "organisatie", "inwoners
 # Nobody stands alone: fewer than this are never split off, nor left over.
 MINSTENS = 3
 PLAATSEN = 60
+# No operator can allow more.
+MEESTE_PLAATSEN = 500
 # No letters that look like another letter or a digit, and no vowels: a code is never a word.
 LETTERS = "BCDFGHJKMNPQRSTVWXZ"
 CODELENGTE = 6

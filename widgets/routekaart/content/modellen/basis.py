@@ -55,6 +55,7 @@ def _check_url(waarde: str) -> str:
 
 
 Tekst = Annotated[str, Field(min_length=1)]
+Teksten = Annotated[tuple[Tekst, ...], Field(min_length=1)]
 Geheel = Annotated[int, Field(strict=True)]
 Aantal = Annotated[int, Field(strict=True, ge=1)]
 JaNee = Annotated[bool, Field(strict=True)]
@@ -64,6 +65,7 @@ Slug = Annotated[str, Field(pattern=SLUG, max_length=60)]
 Kebab = Annotated[str, Field(pattern=KEBAB)]
 Snake = Annotated[str, Field(pattern=SNAKE)]
 Code = Annotated[str, Field(pattern=CODE)]
+VraagId = Annotated[str, Field(pattern=VRAAG_ID)]
 
 
 class Model(BaseModel):
@@ -89,6 +91,15 @@ def raise_regels(regels: Iterable[Regel]) -> None:
         raise PydanticCustomError(
             "regels", "{tekst}", {"tekst": "; ".join(melding for _, melding in lijst), "regels": lijst}
         )
+
+
+def groepsfouten(groep_min: int, groep_max: int) -> Regels:
+    """Return the broken rule of a group that cannot be: at least more people than at most."""
+    return (
+        [(("groep_min",), "'groep_min' is groter dan 'groep_max'. Draai ze om")]
+        if groep_min > groep_max
+        else []
+    )
 
 
 def dubbele_ids(veld: str, items: Sequence[_MetId]) -> Regels:

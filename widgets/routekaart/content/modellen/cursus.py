@@ -10,19 +10,20 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from routekaart.content.modellen.basis import (
-    VRAAG_ID,
     Aantal,
     Model,
     Regels,
     Slug,
     Snake,
     Tekst,
+    Teksten,
+    VraagId,
     dubbele_ids,
+    groepsfouten,
     raise_regels,
 )
 
 Bloksoort = Literal["welkom", "uitleg", "cijfers", "gesprek", "werkvorm", "vastleggen", "afsluiting", "pauze"]
-VraagId = Annotated[str, Field(pattern=VRAAG_ID)]
 # Of a trainer who has held the attention of a room; nobody listens longer without getting up.
 LANGST_ZONDER_PAUZE = 100
 KORTSTE_PAUZE = 10
@@ -35,7 +36,7 @@ class Begeleiding(Model):
     vraag: VraagId
     minuten: Aantal
     verwacht: Tekst
-    horen: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    horen: Teksten
     vast: Tekst
     oneens: Tekst
 
@@ -155,7 +156,7 @@ class Papier(Model):
     titel: Tekst
     blok: Slug
     uitleg: str = ""
-    regels: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    regels: Teksten
     schrijfregels: Annotated[int, Field(strict=True, ge=0, le=6)] = 2
 
 
@@ -169,20 +170,19 @@ class Programma(Model):
     groep_min: Aantal
     groep_max: Aantal
     begin: Annotated[str, Field(pattern=TIJD)]
-    opbrengst: Annotated[tuple[Tekst, ...], Field(min_length=1)]
-    vooraf: Annotated[tuple[Tekst, ...], Field(min_length=1)]
-    dag_ervoor: Annotated[tuple[Tekst, ...], Field(min_length=1)]
-    meenemen: Annotated[tuple[Tekst, ...], Field(min_length=1)]
-    te_kort: Annotated[tuple[Tekst, ...], Field(min_length=1)]
-    na_afloop: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    opbrengst: Teksten
+    vooraf: Teksten
+    dag_ervoor: Teksten
+    meenemen: Teksten
+    te_kort: Teksten
+    na_afloop: Teksten
     bijeenkomsten: Annotated[tuple[Bijeenkomst, ...], Field(min_length=1)]
     papieren: tuple[Papier, ...] = ()
 
     @model_validator(mode="after")
     def _klopt(self) -> Programma:
         fouten = dubbele_ids("bijeenkomsten", self.bijeenkomsten)
-        if self.groep_min > self.groep_max:
-            fouten.append((("groep_min",), "'groep_min' is groter dan 'groep_max'. Draai ze om"))
+        fouten += groepsfouten(self.groep_min, self.groep_max)
         gezien: set[str] = set()
         for plek, bijeenkomst in enumerate(self.bijeenkomsten):
             for index, blok in enumerate(bijeenkomst.blokken):

@@ -18,7 +18,9 @@ from routekaart.content.modellen.basis import (
     Slug,
     Snake,
     Tekst,
+    Teksten,
     dubbele_ids,
+    groepsfouten,
     raise_regels,
 )
 from routekaart.content.modellen.vragen import VervallenVraag, Vraag
@@ -46,17 +48,15 @@ class Werkvorm(Model):
     groep_max: Aantal
     minuten: Aantal
     doel: Tekst
-    aanpak: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    aanpak: Teksten
     nodig: tuple[Tekst, ...] = ()
     bronnen: tuple[Kebab, ...] = ()
     zekerheid: EigenZekerheid = "geverifieerd"
 
     @model_validator(mode="after")
     def _klopt(self) -> Werkvorm:
-        fouten: Regels = []
-        if self.groep_min > self.groep_max:
-            fouten.append((("groep_min",), "'groep_min' is groter dan 'groep_max'. Draai ze om"))
-        raise_regels([*fouten, *_bronfouten(self.zekerheid, self.bronnen)])
+        groep = groepsfouten(self.groep_min, self.groep_max)
+        raise_regels([*groep, *_bronfouten(self.zekerheid, self.bronnen)])
         return self
 
 
@@ -129,10 +129,10 @@ class Tijdblok(Model):
 class Gesprekstips(Model):
     """What helps whoever leads the conversation, at its four moments."""
 
-    openen: Annotated[tuple[Tekst, ...], Field(min_length=1)]
-    doorvragen: Annotated[tuple[Tekst, ...], Field(min_length=1)]
-    vastlopen: Annotated[tuple[Tekst, ...], Field(min_length=1)]
-    afsluiten: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    openen: Teksten
+    doorvragen: Teksten
+    vastlopen: Teksten
+    afsluiten: Teksten
 
 
 class Docent(Model):
@@ -151,7 +151,7 @@ class Stap(Model):
     titel: Tekst
     kort: Tekst
     notebook: Annotated[str, Field(pattern=NOTEBOOK)]
-    opbrengst: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    opbrengst: Teksten
     leerdoelen: tuple[Tekst, ...] = ()
     voorkennis: Tekst = "Geen."
     # Of somebody who learns alone; `tijd_minuten` is a meeting.

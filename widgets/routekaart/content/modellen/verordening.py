@@ -18,6 +18,7 @@ from routekaart.content.modellen.basis import (
     Regels,
     Snake,
     Tekst,
+    Teksten,
     Zekerheid,
     raise_regels,
 )
@@ -266,7 +267,7 @@ class Beslissing(Model):
     grote_keuze: JaNee = False
     spoedgesprek: JaNee = False
     paragrafen: Annotated[tuple[Code, ...], Field(min_length=1)]
-    vragen: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    vragen: Teksten
     grondslag: Annotated[tuple[Uitspraak, ...], Field(min_length=1)]
     bronnen: Annotated[tuple[Kebab, ...], Field(min_length=1)]
     opties: Annotated[tuple[Optie, ...], Field(min_length=2)]
@@ -426,7 +427,7 @@ class Norm(Model):
     lid: Tekst
     eis: Tekst
     plekken: Annotated[tuple[Snake, ...], Field(min_length=1)]
-    woorden: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    woorden: Teksten
     beslissing: BeslissingId
     als_geregeld: JaNee = False
     kwetsbaar: Kwetsbaar | None = None
@@ -478,7 +479,7 @@ class Samenloop(Model):
 class Vervallen(Model):
     """Articles that an ordinance may no longer refer to."""
 
-    wet: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    wet: Teksten
     van: Aantal
     tot_en_met: Aantal
     bron: Kebab
@@ -488,9 +489,9 @@ class InspraakKring(Model):
     """Who can give a zienswijze when the procedure of the Awb applies."""
 
     plek: Snake
-    als: Annotated[tuple[Tekst, ...], Field(min_length=1)]
-    zin_over: Annotated[tuple[Tekst, ...], Field(min_length=1)]
-    woorden: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    als: Teksten
+    zin_over: Teksten
+    woorden: Teksten
     beslissing: BeslissingId
 
 
@@ -498,7 +499,7 @@ class Inwerkingtreding(Model):
     """How the check recognises that the ordinance says when it takes effect."""
 
     plek: Snake
-    woorden: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    woorden: Teksten
     beslissing: BeslissingId
 
 
@@ -591,7 +592,7 @@ class Brieftekst(Model):
     titel_na: Tekst
     uitleg: Tekst
     onderwerp: Tekst
-    alineas: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    alineas: Teksten
 
 
 class Planningsregels(Model):
@@ -611,7 +612,7 @@ class Scheidbaar(Model):
 
     heel: Tekst
     deel: Tekst
-    vormen: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    vormen: Teksten
     voltooid: tuple[Tekst, ...] = ()
 
 
@@ -626,7 +627,7 @@ class Element(Model):
     uitleg: Tekst
     soort: Elementsoort
     beslissingen: Annotated[tuple[BeslissingId, ...], Field(min_length=1)]
-    zoekwoorden: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    zoekwoorden: Teksten
     werkwoorden: tuple[Scheidbaar, ...] = ()
     niet_in: tuple[Tekst, ...] = ()
 
@@ -653,8 +654,8 @@ class VasteDelen(Model):
     voorbehoud: Voorbehoudzinnen
     herkomst: Tekst
     bronnen: Annotated[tuple[Kebab, ...], Field(min_length=1)]
-    aanhef: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    aanhef: Teksten
     slot: Tekst
-    ondertekening: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    ondertekening: Teksten
     toelichting: Annotated[tuple[Toelichtingtekst, ...], Field(min_length=1)]
     afgeleid: tuple[Afleiding, ...] = ()

@@ -8,13 +8,13 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, model_validator
 
 from routekaart.content.modellen.basis import (
-    VRAAG_ID,
     Aantal,
     Datum,
     Model,
     Regels,
     Snake,
     Tekst,
+    VraagId,
     raise_regels,
 )
 
@@ -22,8 +22,6 @@ PLAATSHOUDER = re.compile(r"\{([a-z_]+)\}")
 """A place in a text that is filled when it is read: with a figure, or with the name."""
 VASTE_PLAATSEN = frozenset({"naam", "bron"})
 KORTSTE_VERHAAL, LANGSTE_VERHAAL = 80, 140
-
-VraagId = Annotated[str, Field(pattern=VRAAG_ID)]
 
 
 class Voorbeeldcijfer(Model):

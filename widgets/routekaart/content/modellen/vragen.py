@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from routekaart.content.modellen.basis import (
-    VRAAG_ID,
     Aantal,
     Code,
     Geheel,
@@ -16,6 +15,7 @@ from routekaart.content.modellen.basis import (
     Regels,
     Slug,
     Tekst,
+    VraagId,
     dubbele_ids,
     raise_regels,
 )
@@ -66,14 +66,16 @@ _VORMVELDEN = frozenset().union(*VELDEN_PER_VORM.values())
 class Vraag(Model):
     """A conversation question; `vorm` decides which of the lower fields belong to it.
 
+    `uitleg_alleen` stands in the place of `uitleg` where one person answers for himself, on his own telephone.
     `doorvraag` is what a group asks each other next, where an answer is no more than a cross or a number.
     """
 
-    id: Annotated[str, Field(pattern=VRAAG_ID)]
+    id: VraagId
     niveau: Niveau
     rol: Rol
     vraag: Tekst
     uitleg: str = ""
+    uitleg_alleen: str = ""
     vorm: Vorm
     waarom: Tekst
     doorvraag: str = ""
@@ -109,6 +111,10 @@ class Vraag(Model):
                 for index, optie in enumerate(self.opties)
                 if optie.laag or optie.hoog
             ]
+        if self.uitleg_alleen and not self.uitleg:
+            fouten.append(
+                (("uitleg_alleen",), "zonder 'uitleg' is er niets om anders te zeggen. Maak er 'uitleg' van")
+            )
         if self.vorm == "open" and self.doorvraag:
             fouten.append((("doorvraag",), "een open vraag heeft 'hulp'. Zet de vraag daar bij"))
         if self.doorvraag and not self.doorvraag.endswith("?"):
@@ -126,7 +132,7 @@ class VervallenVraag(Model):
     """
 
     vraag: Vraag
-    vervangen_door: Annotated[tuple[Annotated[str, Field(pattern=VRAAG_ID)], ...], Field(min_length=1)]
+    vervangen_door: Annotated[tuple[VraagId, ...], Field(min_length=1)]
     reden: Tekst
 
 

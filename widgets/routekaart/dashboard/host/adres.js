@@ -1,7 +1,9 @@
 // @ts-check
 // What stands behind the # of an address: choices (`#gemeente=GM0546&groep=grootte`), a place on the page, or the keys of
 // a table.
-import { sleutelsUit } from "../../ui/bouwstenen/basis/sleuteladres.js";
+
+/** As basis/sleuteladres.js knows them: short, as every page has this. */
+const MET_SLEUTEL = /(^#|~)[bdms]_\w/;
 
 /**
  * What stands around us; in a test it is made of cardboard.
@@ -31,7 +33,7 @@ export const maakAdres = ({ plaats, geschiedenis, luister }) => {
     lees,
     /** May choices stand in it? Keys make way for nothing. */
     get isVrij() {
-      return !sleutelsUit(plaats.hash).length;
+      return !MET_SLEUTEL.test(plaats.hash);
     },
     /** @param {() => void} fn called when the address became another one without us */
     bij: (fn) => luisteraars.add(fn),

@@ -6,7 +6,7 @@
 /**
  * A question with all that the conversation says of it.
  * @typedef {Vraag & {rol: string, niveau: string, uitleg?: string,
- *   doorvraag?: string, waarom: string, hulp?: string[], stap?: number,
+ *   uitleg_alleen?: string, doorvraag?: string, waarom: string, hulp?: string[], stap?: number,
  *   opties: Optie[], kolommen: Optie[], naar: string[]}} Gespreksvraag
  */
 

@@ -44,7 +44,7 @@ export const maakOpenen = ({ omgeving, stappen, gemeente, meeste, metWachtwoord,
   /** @param {string} tekst @param {HTMLElement} [veld] */
   const zeg = (tekst, veld) => {
     fout.textContent = tekst;
-    for (const v of [keuze, plaatsen]) v.setAttribute("aria-invalid", v === veld ? "true" : "false");
+    for (const v of [keuze, plaatsen, wachtwoord]) v.setAttribute("aria-invalid", v === veld ? "true" : "false");
     veld?.focus();
   };
   let bezig = false;
@@ -71,7 +71,8 @@ export const maakOpenen = ({ omgeving, stappen, gemeente, meeste, metWachtwoord,
       const hash = kast.bewaring.werkt ? beheer : [beheer, code, mee, scherm].join("~");
       location.assign(adres("tafel/leiding", hash));
     } catch (mis) {
-      zeg(mis instanceof Tafelfout ? mis.message : GAAT_NIET_OPEN);
+      const isWachtwoord = metWachtwoord && mis instanceof Tafelfout && mis.soort === "wachtwoord";
+      zeg(mis instanceof Tafelfout ? mis.message : GAAT_NIET_OPEN, isWachtwoord ? wachtwoord : undefined);
     } finally {
       bezig = false;
     }
@@ -88,7 +89,11 @@ export const maakOpenen = ({ omgeving, stappen, gemeente, meeste, metWachtwoord,
       groep,
       "Bijvoorbeeld de wijk of de avond. Geen naam van een persoon.",
     ),
-    regel("Aantal plaatsen", plaatsen, "Zoveel telefoons kunnen er hoogstens meedoen."),
+    regel(
+      "Aantal plaatsen",
+      plaatsen,
+      `Zoveel mensen kunnen er meedoen. Op deze website zijn dat er hoogstens ${meeste}.`,
+    ),
     metWachtwoord ? regel("Wachtwoord", wachtwoord, "U krijgt het van de beheerder van deze website.") : null,
     waar ? h("p", { class: "rk-hint" }, `De tafel is voor de gemeente in uw dossier: ${waar}.`) : null,
     fout,

@@ -61,7 +61,8 @@ export class Vraagkaart {
     const { vraag, ids, toelichting, titel } = this;
     const open = vraag.vorm === "open";
     titel.append(open ? h("label", { for: ids.veld }, vraag.vraag) : vraag.vraag);
-    const uitleg = h("p", { id: ids.uitleg, class: "rk-uitleg", hidden: !vraag.uitleg }, vraag.uitleg ?? "");
+    const zegt = vraag.uitleg_alleen || vraag.uitleg || "";
+    const uitleg = h("p", { id: ids.uitleg, class: "rk-uitleg", hidden: !zegt }, zegt);
     const stelling = vraag.stelling ? h("p", { class: "rk-stelling" }, `Stelling: ${vraag.stelling}`) : null;
     if (open) return h("div", {}, this.meta, titel, stelling, uitleg, this.vak);
     const praatDoor = vraag.doorvraag
@@ -70,7 +71,7 @@ export class Vraagkaart {
     if (praatDoor) toelichting.setAttribute("aria-describedby", ids.doorvraag);
     const label = h("label", { for: toelichting.id }, "Toelichting (mag leeg blijven)");
     const noot = h("p", { class: "rk-toelichting" }, label, praatDoor, toelichting);
-    const beschrijving = { "aria-describedby": vraag.uitleg ? ids.uitleg : null };
+    const beschrijving = { "aria-describedby": zegt ? ids.uitleg : null };
     const kolommen = uitlegVanKolommen(vraag);
     const kop = h("legend", {}, this.meta, titel);
     return h("fieldset", beschrijving, kop, stelling, uitleg, kolommen, this.vak, noot);
