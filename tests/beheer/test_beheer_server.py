@@ -162,7 +162,9 @@ def test_een_vijandig_pad_maakt_de_metingen_niet_langer(beheerd):
         for nr in range(300):
             lijn.sendall(f"GET /rk/cijfers/{nr}?a={nr} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
         lijn.sendall(
-            b'GET /rk/"}\\n{soort="x/' + b"a" * 900 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+            b'GET /rk/"}\\n{soort="x/'
+            + b"a" * 900
+            + b" HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
         )
         while lijn.recv(1_000_000):
             pass
