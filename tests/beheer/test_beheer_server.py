@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Server, vrije_poort, wacht_tot
+from conftest import WORTEL, Server, vrije_poort, wacht_tot
 from tafel.leider import Leider
 
 # The same program, with a stop that waits as long as the test needs, and with patience for who does not read.
@@ -200,6 +200,40 @@ def test_elke_regel_van_het_logboek_is_json_zonder_bezoekers(beheerd):
     assert not [
         regel for regel in verzoeken if "gezond" in regel["bericht"] or "metingen" in regel["bericht"]
     ]
+
+
+def test_tienduizend_verzoeken_en_een_volle_rij_maken_de_server_niet_ziek(beheerd):
+    """Pages that lie ready on ten lines, hundreds of figures that must be worked out, and all that time a probe."""
+    kop = b" HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n"
+    gemeenten = re.findall(
+        r"GM\d{4}", (WORTEL / "content/data/gemeenten_2022.csv").read_text(encoding="utf-8")
+    )
+    figuren = [b"/rk/cijfers/stap_02?gemeente=" + g.encode() for g in dict.fromkeys(gemeenten)][:200]
+    goed: list[int] = []
+
+    def lezer(nr: int) -> None:
+        eigen = [*[b"/rk/robots.txt"] * 980, *figuren[nr * 20 : nr * 20 + 20]]
+        with socket.create_connection(("127.0.0.1", beheerd.poort), timeout=240) as lijn:
+            zender = threading.Thread(
+                target=lijn.sendall,
+                args=(b"".join(b"GET " + v + kop + b"\r\n" for v in eigen[:-1]) + b"GET " + eigen[-1] + kop
+                      + b"Connection: close\r\n\r\n",),
+            )  # fmt: skip
+            zender.start()
+            tekst = b"".join(iter(lambda: lijn.recv(1_000_000), b""))
+            zender.join()
+        goed.append(tekst.count(b"HTTP/1.1 200 OK"))
+
+    lezers = [threading.Thread(target=lezer, args=(nr,)) for nr in range(10)]
+    for draad in lezers:
+        draad.start()
+    peilingen = []
+    while any(draad.is_alive() for draad in lezers):
+        peilingen.append(beheerd.vraag("/gezond"))
+    for draad in lezers:
+        draad.join()
+    assert goed == [1000] * 10
+    assert peilingen and {status for status, _ in peilingen} == {200}, peilingen[-1]
 
 
 def test_een_stop_maakt_af_waar_hij_mee_bezig_is(beheerd):

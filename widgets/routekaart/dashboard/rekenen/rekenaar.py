@@ -18,6 +18,7 @@ from routekaart.dashboard.blad import JSON, NOOIT, STEEDS, Blad, Geheugen, make_
 from routekaart.dashboard.rekenen import werk
 from routekaart.dashboard.rekenen.werk import Gemaakt, Vorm
 from routekaart.dashboard.rekenen.werkplaats import Soort, TeLang, Uitgevallen, Werkplaats
+from routekaart.dashboard.tellers import TELLERS
 from routekaart.ui.bouwstenen.cijfers import MISLUKT
 from routekaart.ui.cijfers.keuren import Veldfout, keur_adres
 
@@ -38,6 +39,11 @@ UITGEVALLEN = (
     "Kies iets anders, of een kleiner bestand."
 )
 TE_LANG = "Dit rekent te lang. Uw antwoorden blijven bewaard. Kies een kleiner bestand, of probeer het later opnieuw."
+# What the log says.
+VIEL_UIT = "Een rekenhulp viel uit. Een nieuwe doet het werk over, één keer."
+WEER_UIT = "Een rekenhulp viel twee keer uit."
+WAS_TE_LANG = "Een rekenhulp deed er te lang over en is gestopt."
+WAS_KRAP = "Een rekenhulp had meer geheugen nodig dan mag. De bezoeker las dat zijn bestand te groot is."
 Adres = tuple[str, str]
 
 
@@ -76,6 +82,8 @@ class Rekenaar:
         kernen = os.cpu_count() or 1
         self.vast = Werkplaats(Soort(min(2, kernen), uitvoer=uitvoer))
         self.los = Werkplaats(Soort(min(2, kernen), 4096 if alleen else 2048, uitvoer))
+        for plaats in (self.vast, self.los):
+            plaats.bij_uitval = lambda: logboek.meld_ziek(VIEL_UIT)
         self._tijd = TIJD_ALLEEN_S if alleen else TIJD_S
         self._geheugen = Geheugen(geheugen)
         self._adressen: OrderedDict[Adres, tuple[str, str, bool]] = OrderedDict()
@@ -155,14 +163,17 @@ async def _blad_van(
     try:
         uit = await antwoord
     except Uitgevallen as fout:
-        logboek.meld_fout("Een rekenhulp viel twee keer uit.", fout)
+        logboek.meld_fout(WEER_UIT, fout)
         return weiger(UITGEVALLEN, 502)
     except TeLang:
-        logboek.meld("Een rekenhulp deed er te lang over en is gestopt.")
+        logboek.meld_ziek(WAS_TE_LANG)
         return weiger(TE_LANG, 504)
     except Exception as fout:
         logboek.meld_fout("Een rekenhulp kon iets niet uitrekenen.", fout)
         return weiger(MISLUKT, 502)
+    if uit.krap:
+        TELLERS.krap += 1
+        logboek.meld_ziek(WAS_KRAP)
     return Blad(uit.gzip, uit.merk, JSON, bewaren, uit.status)
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,12 +21,16 @@ ONLEESBAAR = "De bladzijde stuurde iets wat wij niet kunnen lezen. Laad de bladz
 
 @dataclass(frozen=True)
 class Gemaakt:
-    """The body of an answer in gzip, its fingerprint, the status, and whether the next one may get it too."""
+    """The body of an answer in gzip, its fingerprint, the status, and whether the next one may get it too.
+
+    `krap`: there was too little memory for it.
+    """
 
     gzip: bytes
     merk: str
     status: int = 200
     bewaren: bool = False
+    krap: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,12 +64,12 @@ def list_vormen() -> dict[str, Vorm | None]:
 
 def make_figuur(sleutel: str, waarden: Mapping[str, Any]) -> Gemaakt:
     """The outcome of a figure for values that were checked. Raises `KeyError` for an unknown figure."""
-    from routekaart.ui.bouwstenen.cijfers import MISLUKT, compute
+    from routekaart.ui.bouwstenen.cijfers import KRAP, MISLUKT, compute
     from routekaart.ui.cijfers import find_figuur
 
     uit = compute(find_figuur(sleutel).reken, waarden, sleutel)
     # What went wrong by accident may go right the next time.
-    return _pak_in(_als_cijfers(uit), bewaren=uit["melding"] != MISLUKT)
+    return _pak_in(_als_cijfers(uit), bewaren=uit["melding"] not in (KRAP, MISLUKT))
 
 
 def make_figuur_van(sleutel: str, inhoud: bytes, vandaag: str) -> Gemaakt:
@@ -190,6 +194,7 @@ def make_foutblad(status: int, pad: str, site: Website) -> Gemaakt:
 def _antwoord(
     inhoud: bytes, delen: set[str], maak: Callable[[Mapping[str, Any]], dict[str, Any]], mislukt: str
 ) -> Gemaakt:
+    from routekaart.ui.bouwstenen.cijfers import KRAP
     from routekaart.ui.cijfers.keuren import Veldfout
 
     try:
@@ -199,7 +204,7 @@ def _antwoord(
     try:
         return _pak_in(maak(vraag))
     except MemoryError:
-        return _pak_in({"fout": "Hiervoor is te weinig geheugen. Probeer het met een kleiner bestand."})
+        return _pak_in({"fout": KRAP})
     except Exception:
         logging.getLogger(__name__).exception("%s failed", sorted(delen))
         return _pak_in({"fout": mislukt})
@@ -234,8 +239,11 @@ def _als_cijfers(uit: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _pak_in(antwoord: Mapping[str, Any], status: int = 200, bewaren: bool = False) -> Gemaakt:
+    from routekaart.ui.bouwstenen.cijfers import KRAP
+
     # Half a character that somebody sent comes back as a question mark.
-    return _pak(json.dumps(antwoord, ensure_ascii=False).encode(errors="replace"), status, bewaren)
+    uit = _pak(json.dumps(antwoord, ensure_ascii=False).encode(errors="replace"), status, bewaren)
+    return replace(uit, krap=KRAP in (antwoord.get("fout"), antwoord.get("melding")))
 
 
 def _pak(inhoud: bytes, status: int = 200, bewaren: bool = False) -> Gemaakt:

@@ -16,6 +16,7 @@ from routekaart.ui.grafiek.kaart import kaart_heel
 from routekaart.ui.html import fill
 from routekaart.ui.opslag import Werkdossier
 
+KRAP = "Hiervoor is te weinig geheugen. Probeer het met een kleiner bestand."
 MISLUKT = (
     "Het rekenen is niet gelukt. Uw antwoorden blijven bewaard. "
     "Kies iets anders, of laad de bladzijde opnieuw."
@@ -128,6 +129,8 @@ def compute(
         return _as_dict(reken(waarden))
     except CijferFout as fout:
         return refuse(str(fout))
+    except MemoryError:
+        return refuse(KRAP)
     except Exception:
         # A visitor never sees a traceback; whoever runs the server finds it in the log.
         logging.getLogger(__name__).exception("analysis %s failed", naam)
