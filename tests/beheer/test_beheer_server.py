@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import http.client
 import json
 import re
@@ -16,11 +17,18 @@ from typing import Any
 
 import pytest
 
-from conftest import Server, vrije_poort, wacht_tot
+from conftest import WORTEL, Server, vrije_poort, wacht_tot
 from tafel.leider import Leider
 
-# The same program, with a stop that waits as long as the test needs.
-PROGRAMMA = "from routekaart.dashboard import afscheid, opdracht; afscheid.UITLOOP_S = 600.0; raise SystemExit(opdracht.main())"
+# The same program, with a stop that waits as long as the test needs, and with patience for who does not read.
+PROGRAMMA = """
+from dataclasses import replace
+from routekaart.dashboard import afscheid, grenswacht, opdracht
+afscheid.UITLOOP_S = 600.0
+make_maten = grenswacht.make_maten
+grenswacht.make_maten = lambda open_: replace(make_maten(open_), lees_s=600.0)
+raise SystemExit(opdracht.main())
+"""
 WOORD = "geheimwoord"
 # So many answers do not fit in what lies between the server and somebody who reads nothing.
 VEEL = 200
@@ -121,8 +129,8 @@ def test_wat_er_gebeurt_is_te_meten(beheerd):
     voor = beheerd.metingen()
     leider = Leider(f"{beheerd.adres}/rk")
     leider.zet("S2-05", "open")
-    gast = Leider.__new__(Leider)
-    gast.adres, gast.beheer, gast.afzender = leider.adres, "", leider.afzender
+    gast = copy.copy(leider)
+    gast.beheer = ""
     gast.beheer = gast.vraag("POST", "aanschuiven", {"mee": leider.mee, "rol": "raad"})["sleutel"]
     gast.vraag("PUT", "antwoord/S2-05", {"volgnr": 1, "waarde": 4, "toelichting": WOORD})
     for pad in ("/rk/", "/rk/cijfers/stap_02?gemeente=GM0034", "/rk/robots.txt", "/rk/bestaat_niet"):
@@ -152,9 +160,11 @@ def test_een_vijandig_pad_maakt_de_metingen_niet_langer(beheerd):
     voor = beheerd.metingen()
     with socket.create_connection(("127.0.0.1", beheerd.poort), timeout=120) as lijn:
         for nr in range(300):
-            lijn.sendall(f"GET /rk/cijfers/{nr}?a={nr} HTTP/1.1\r\nHost: {nr}.example\r\n\r\n".encode())
+            lijn.sendall(f"GET /rk/cijfers/{nr}?a={nr} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
         lijn.sendall(
-            b'GET /rk/"}\\n{soort="x/' + b"a" * 900 + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            b'GET /rk/"}\\n{soort="x/'
+            + b"a" * 900
+            + b" HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
         )
         while lijn.recv(1_000_000):
             pass
@@ -190,6 +200,40 @@ def test_elke_regel_van_het_logboek_is_json_zonder_bezoekers(beheerd):
     assert not [
         regel for regel in verzoeken if "gezond" in regel["bericht"] or "metingen" in regel["bericht"]
     ]
+
+
+def test_tienduizend_verzoeken_en_een_volle_rij_maken_de_server_niet_ziek(beheerd):
+    """Pages that lie ready on ten lines, hundreds of figures that must be worked out, and all that time a probe."""
+    kop = b" HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n"
+    gemeenten = re.findall(
+        r"GM\d{4}", (WORTEL / "content/data/gemeenten_2022.csv").read_text(encoding="utf-8")
+    )
+    figuren = [b"/rk/cijfers/stap_02?gemeente=" + g.encode() for g in dict.fromkeys(gemeenten)][:200]
+    goed: list[int] = []
+
+    def lezer(nr: int) -> None:
+        eigen = [*[b"/rk/robots.txt"] * 980, *figuren[nr * 20 : nr * 20 + 20]]
+        with socket.create_connection(("127.0.0.1", beheerd.poort), timeout=240) as lijn:
+            zender = threading.Thread(
+                target=lijn.sendall,
+                args=(b"".join(b"GET " + v + kop + b"\r\n" for v in eigen[:-1]) + b"GET " + eigen[-1] + kop
+                      + b"Connection: close\r\n\r\n",),
+            )  # fmt: skip
+            zender.start()
+            tekst = b"".join(iter(lambda: lijn.recv(1_000_000), b""))
+            zender.join()
+        goed.append(tekst.count(b"HTTP/1.1 200 OK"))
+
+    lezers = [threading.Thread(target=lezer, args=(nr,)) for nr in range(10)]
+    for draad in lezers:
+        draad.start()
+    peilingen = []
+    while any(draad.is_alive() for draad in lezers):
+        peilingen.append(beheerd.vraag("/gezond"))
+    for draad in lezers:
+        draad.join()
+    assert goed == [1000] * 10
+    assert peilingen and {status for status, _ in peilingen} == {200}, peilingen[-1]
 
 
 def test_een_stop_maakt_af_waar_hij_mee_bezig_is(beheerd):

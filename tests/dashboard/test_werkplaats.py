@@ -57,9 +57,11 @@ def test_wat_misgaat_komt_terug_en_het_proces_blijft(twee):
 
 @pytest.mark.skipif(os.name != "posix", reason="doodt met een signaal van POSIX")
 def test_wie_halverwege_sterft_krijgt_een_opvolger_die_het_afmaakt(twee, tmp_path):
-    eenmaal = tmp_path / "eenmaal"
+    eenmaal, voor, gehoord = tmp_path / "eenmaal", twee.uitgevallen, []
+    twee.bij_uitval = lambda: gehoord.append(1)
     code = f"'gelukt' if __import__('os').path.exists({str(eenmaal)!r}) else (open({str(eenmaal)!r}, 'w').close(), {STERF})"
     assert twee.vraag(eval, code, tijd=RUIM).result(RUIM) == "gelukt"
+    assert twee.uitgevallen == voor + 1 and gehoord == [1]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="doodt met een signaal van POSIX")

@@ -57,6 +57,7 @@ def make_ontleder() -> Ontleder:
     deel.add_parser("controleer", help="controleer alles in de map content")
     _nieuw(deel.add_parser("nieuw", help="maak een notebook voor een eigen analyse"))
     _tafel(deel.add_parser("tafel", help="bekijk, wis, kopieer of herstel de tafels op deze server"))
+    _onderhoud(deel.add_parser("onderhoud", help="maak de bladzijde voor als de server even dicht is"))
     _ververs(deel.add_parser("ververs", help="voer de notebooks opnieuw uit en bewaar ze schoon"))
     return p
 
@@ -284,6 +285,17 @@ def _cursus(p: argparse.ArgumentParser) -> None:
     )
     p.add_argument("--gemeente", default="", help="naam van uw gemeente, voor op de stukken")
     p.add_argument("--sjabloon", type=Path, help="huisstijl van uw gemeente (.docx), voor Word")
+
+
+def _onderhoud(p: argparse.ArgumentParser) -> None:
+    p.add_argument("map", type=Path, help="map voor de bladzijde en de regels voor nginx")
+    p.add_argument(
+        "--minuten",
+        type=read_aantal(1, 1440),
+        default=15,
+        help="over hoeveel minuten een bezoeker terug kan komen (gewoonlijk 15)",
+    )
+    p.add_argument("--tot", type=lees_met(_klok), help="hoe laat u weer open bent, bijvoorbeeld 15:00")
 
 
 def _nieuw(p: argparse.ArgumentParser) -> None:

@@ -182,6 +182,15 @@ def _ververs(opties: argparse.Namespace) -> int:
     return 0
 
 
+def _onderhoud(opties: argparse.Namespace) -> int:
+    from routekaart.dashboard.onderhoud import write_onderhoud
+
+    for pad in write_onderhoud(opties.map, opties.minuten, (opties.tot or "").replace(":", ".")):
+        zeg(f"Gemaakt: {pad}")
+    zeg("In het tweede bestand staat hoe u de bladzijde in nginx aanzet en weer uitzet.")
+    return 0
+
+
 def _tafel(opties: argparse.Namespace) -> int:
     from routekaart.dashboard.tafelopdracht import tafel
 
@@ -196,6 +205,7 @@ OPDRACHTEN: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "controleer": _controleer,
     "cursus": _cursus,
     "nieuw": _nieuw,
+    "onderhoud": _onderhoud,
     "tafel": _tafel,
     "ververs": _ververs,
 }

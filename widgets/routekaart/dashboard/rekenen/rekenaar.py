@@ -20,6 +20,7 @@ from routekaart.dashboard.rekenen.begrenzing import machine_mb
 from routekaart.dashboard.rekenen.beurt import Beurten
 from routekaart.dashboard.rekenen.werk import Gemaakt, Vorm
 from routekaart.dashboard.rekenen.werkplaats import Soort, TeLang, TeVeelGeheugen, Uitgevallen, Werkplaats
+from routekaart.dashboard.tellers import TELLERS
 from routekaart.ui.bouwstenen.cijfers import MISLUKT
 from routekaart.ui.cijfers.keuren import Veldfout, keur_adres
 
@@ -50,6 +51,11 @@ TE_VEEL = "Dit vraagt te veel geheugen. Uw antwoorden blijven bewaard. Kies een 
 TE_LANG = "Dit rekent te lang. Uw antwoorden blijven bewaard. Kies een kleiner bestand, of probeer het later opnieuw."
 # The statuses of what had to be ended, or ended by itself.
 _TE_VEEL_GEVRAAGD = (413, 502, 504)
+# What the log says.
+VIEL_UIT = "Een rekenhulp viel uit. Een nieuwe doet het werk over, één keer."
+WEER_UIT = "Een rekenhulp viel twee keer uit."
+WAS_TE_LANG = "Een rekenhulp deed er te lang over en is gestopt."
+WAS_KRAP = "Een rekenhulp vroeg te veel geheugen en is gestopt."
 Adres = tuple[str, str]
 
 
@@ -88,6 +94,8 @@ class Rekenaar:
         kernen = os.cpu_count() or 1
         self.vast = Werkplaats(Soort(min(2, kernen), _deel_van(VAST_MB), uitvoer))
         self.los = Werkplaats(Soort(min(2, kernen), _deel_van(ALLEEN_MB if alleen else LOS_MB), uitvoer))
+        for plaats in (self.vast, self.los):
+            plaats.bij_uitval = lambda: logboek.meld_ziek(VIEL_UIT)
         self._tijd = TIJD_ALLEEN_S if alleen else TIJD_S
         self._beurten = Beurten()
         self._geheugen = Geheugen(geheugen)
@@ -184,13 +192,14 @@ async def _blad_van(
     try:
         uit = await antwoord
     except Uitgevallen as fout:
-        logboek.meld_fout("Een rekenhulp viel twee keer uit.", fout)
+        logboek.meld_fout(WEER_UIT, fout)
         return weiger(UITGEVALLEN, 502)
     except TeVeelGeheugen:
-        logboek.meld("Een rekenhulp vroeg te veel geheugen en is gestopt.")
+        TELLERS.krap += 1
+        logboek.meld_ziek(WAS_KRAP)
         return weiger(TE_VEEL, 413)
     except TeLang:
-        logboek.meld("Een rekenhulp deed er te lang over en is gestopt.")
+        logboek.meld_ziek(WAS_TE_LANG)
         return weiger(TE_LANG, 504)
     except Exception as fout:
         logboek.meld_fout("Een rekenhulp kon iets niet uitrekenen.", fout)

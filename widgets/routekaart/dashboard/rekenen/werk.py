@@ -60,12 +60,12 @@ def list_vormen() -> dict[str, Vorm | None]:
 
 def make_figuur(sleutel: str, waarden: Mapping[str, Any]) -> Gemaakt:
     """The outcome of a figure for values that were checked. Raises `KeyError` for an unknown figure."""
-    from routekaart.ui.bouwstenen.cijfers import MISLUKT, compute
+    from routekaart.ui.bouwstenen.cijfers import GEHEUGEN_OP, MISLUKT, compute
     from routekaart.ui.cijfers import find_figuur
 
     uit = compute(find_figuur(sleutel).reken, waarden, sleutel)
     # What went wrong by accident may go right the next time.
-    return _pak_in(_als_cijfers(uit), bewaren=uit["melding"] != MISLUKT)
+    return _pak_in(_als_cijfers(uit), bewaren=uit["melding"] not in (GEHEUGEN_OP, MISLUKT))
 
 
 def make_figuur_van(sleutel: str, inhoud: bytes, vandaag: str) -> Gemaakt:

@@ -81,6 +81,8 @@ class Werkplaats:
         self.te_lang = 0
         self.te_veel = 0
         self.uitgevallen = 0
+        # Told, in a thread of ours, that a process died while somebody waited for it.
+        self.bij_uitval: Callable[[], None] = lambda: None
         for nr in range(soort.aantal):
             threading.Thread(target=self._bedien, args=(nr,), daemon=True, name=f"werkplaats-{nr}").start()
 
@@ -138,7 +140,9 @@ class Werkplaats:
                 goed, uit = self._zorg(nr).vraag(klus)
             except (EOFError, OSError) as fout:
                 self._weg(nr)
-                self._meet(uitgevallen=0 if self._dicht else 1)
+                if not self._dicht:
+                    self._meet(uitgevallen=1)
+                    self.bij_uitval()
                 if keer == 2 or self._dicht:
                     klus.antwoord.set_exception(Uitgevallen(str(fout)))
                     return
