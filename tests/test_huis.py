@@ -27,7 +27,7 @@ MAG = {
     "dashboard": {"content", "analyse", "oefenen", "dossier", "verordening", "documenten", "ui", "tafel"},
 }
 # What every room may use: how Dutch writes a date, a number and a list, and the guard at every zip.
-VOOR_ALLEN = {"taal", "zipwacht"}
+VOOR_ALLEN = {"taal", "zipwacht", "xmlwacht", "htmlwacht"}
 
 
 def _draai(*opdracht: str) -> None:

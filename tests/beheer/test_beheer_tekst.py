@@ -60,12 +60,12 @@ def test_wat_u_meet_bestaat(storing):
     namen = re.findall(r"`(routekaart_\w+|bewaart)`", meting)
     assert namen and set(namen) <= {*_metingen(), "bewaart"}, meting
     for waarom in re.findall(r"\(`(\w+)`\)", meting):
-        assert waarom in {*OPSLAGFOUTEN, *WEIGERINGEN, "uitgevallen", "te_lang"}, waarom
+        assert waarom in {*OPSLAGFOUTEN, *WEIGERINGEN, "uitgevallen", "te_lang", "te_veel"}, waarom
 
 
 def _metingen() -> set[str]:
     """Every name that can be measured, as Prometheus writes it."""
-    werkplaats = SimpleNamespace(bezig=0, processen=[], wachtend=0, uitgevallen=0, te_lang=0)
+    werkplaats = SimpleNamespace(bezig=0, processen=[], wachtend=0, uitgevallen=0, te_lang=0, te_veel=0)
     rij = SimpleNamespace(aan=lambda: 0)
     app = SimpleNamespace(
         rekenaar=SimpleNamespace(vast=werkplaats, los=werkplaats),

@@ -194,9 +194,6 @@ def geteld(tellers: Tellers) -> Iterator[Metric]:
             reeks_.add_metric([waarom], aantal)
         yield reeks_
     yield CounterMetricFamily(
-        "routekaart_geheugengrens", "Vragen waarvoor een rekenhulp te weinig geheugen had", value=tellers.krap
-    )
-    yield CounterMetricFamily(
         "routekaart_antwoorden_bewaard", "Antwoorden aan een tafel die bewaard zijn", value=tellers.antwoorden
     )
     yield CounterMetricFamily(

@@ -55,8 +55,6 @@ class Tellers:
         self.seconden: dict[str, float] = dict.fromkeys(SOORTEN, 0.0)
         self.weigeringen: dict[str, int] = dict.fromkeys(WEIGERINGEN, 0)
         self.opslagfouten: dict[str, int] = dict.fromkeys(OPSLAGFOUTEN, 0)
-        # Questions for which a worker had too little memory.
-        self.krap = 0
         # Answers at a table that were kept; lines to visitors that were ever opened.
         self.antwoorden = 0
         self.lijnen = 0

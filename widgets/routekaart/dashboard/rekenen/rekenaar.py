@@ -20,7 +20,6 @@ from routekaart.dashboard.rekenen.begrenzing import machine_mb
 from routekaart.dashboard.rekenen.beurt import Beurten
 from routekaart.dashboard.rekenen.werk import Gemaakt, Vorm
 from routekaart.dashboard.rekenen.werkplaats import Soort, TeLang, TeVeelGeheugen, Uitgevallen, Werkplaats
-from routekaart.dashboard.tellers import TELLERS
 from routekaart.ui.bouwstenen.cijfers import MISLUKT
 from routekaart.ui.cijfers.keuren import Veldfout, keur_adres
 
@@ -195,7 +194,6 @@ async def _blad_van(
         logboek.meld_fout(WEER_UIT, fout)
         return weiger(UITGEVALLEN, 502)
     except TeVeelGeheugen:
-        TELLERS.krap += 1
         logboek.meld_ziek(WAS_KRAP)
         return weiger(TE_VEEL, 413)
     except TeLang:
