@@ -28,6 +28,9 @@ from .stappen import Stapwijzer, change_stap
 from .uitkomsten import ZICHTBAAR, change_stand, change_uitkomst, read_uitkomst, read_uitkomsten
 from .verbinding import WEG, Verbinding, pad_van
 
+# Letters: more than the largest answer.
+_PROEF = 16 * 1024
+
 
 def open_opslag(url: str, inhoud: Inhoud | None = None) -> Opslag:
     """Open the store of a URL, and make its tables; raises `TafelFout` with what to do when that cannot be done."""
@@ -251,6 +254,9 @@ class Opslag:
         with self._db.schrijf() as con:
             if con.scalar(sa.select(m.waarde).where(m.naam == "schema")) != schema.SCHEMA:
                 raise OpslagWeg(WEG) from AndereVersie(OVERGEZET)
+            if self._db.is_sqlite:
+                # On a full disk a few letters still fit: only what takes the room of an answer shows that answers do.
+                upsert(con, schema.meta, {"naam": "gezond", "waarde": "x" * _PROEF})
             upsert(con, schema.meta, {"naam": "gezond", "waarde": str(nu)})
 
     def sluit_af(self) -> None:
