@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from routekaart.dashboard.rekenen.rekenaar import EERST_KLAAR, TE_VEEL, Rekenaar
 from routekaart.dashboard.rekenen.werkplaats import Soort, TeVeelGeheugen, Werkplaats
 from routekaart.documenten.pandoc import PandocTeGroot, PandocTeLang, run_pandoc
 from routekaart.xmlwacht import TeGroteXml, XmlFout, check_xml
+from tafel.proefzaal import in_eigen_lus
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="deze grenzen kent alleen Linux")
 RUIM = 300.0
@@ -156,7 +158,7 @@ def test_een_container_met_weinig_geheugen(monkeypatch, tmp_path):
     klein.write_text("1073741824\n")
     monkeypatch.setattr("routekaart.dashboard.rekenen.begrenzing._CGROEPEN", (str(klein), "/bestaat/niet"))
     assert machine_mb() == 1024
-    monkeypatch.setattr(rekenaar_, "Werkplaats", lambda soort: soort)
+    monkeypatch.setattr(rekenaar_, "Werkplaats", lambda soort: SimpleNamespace(geheugen_mb=soort.geheugen_mb))
     r = Rekenaar()
     assert (r.los.geheugen_mb, r.vast.geheugen_mb) == (256, 256)
     klein.write_text("max\n")
@@ -195,7 +197,7 @@ def test_te_veel_geheugen_is_een_zin_voor_de_lezer_en_een_regel_voor_de_beheerde
         finally:
             r.stop()
 
-    asyncio.run(vraag())
+    in_eigen_lus(vraag())
     assert "Een rekenhulp vroeg te veel geheugen en is gestopt." in caplog.text
 
 

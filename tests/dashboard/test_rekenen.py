@@ -31,6 +31,7 @@ from routekaart.dashboard.rekenen.werkplaats import TeLang, Uitgevallen
 from routekaart.ui.bouwstenen.cijfers import MISLUKT
 from routekaart.ui.cijfers import find_figuur, list_figuren
 from routekaart.ui.gemeentelijst import gemeentelijst
+from tafel.proefzaal import in_eigen_lus
 
 POSIX = pytest.mark.skipif(
     os.name != "posix" or not Path("/proc").is_dir(), reason="vraagt signalen en /proc"
@@ -334,7 +335,7 @@ def test_wie_hetzelfde_vraagt_deelt_een_berekening(los):
         assert await los.geef("f", "k=b") is bladen[1] is los.nu("f", "k=b") is los.nu("f", "k=%62")
         assert len(los.vast.gevraagd) == 2 and los.nu("f", "k=c") is None
 
-    asyncio.run(loop())
+    in_eigen_lus(loop())
 
 
 def test_er_wordt_niet_meer_bewaard_dan_er_ruimte_is(los):
@@ -347,7 +348,7 @@ def test_er_wordt_niet_meer_bewaard_dan_er_ruimte_is(los):
         assert los._geheugen.bytes <= 20_000
         assert los.nu("f", "k=t") is not None and los.nu("f", "k=a") is None
 
-    asyncio.run(loop())
+    in_eigen_lus(loop())
 
 
 @pytest.mark.parametrize(
@@ -373,7 +374,7 @@ def test_wat_misging_wordt_gezegd_en_niet_bewaard(los, uitkomst, status):
                 zin_van(json.loads(blad.html))
         assert los.nu("f", "") is None and len(los.vast.gevraagd) == 2
 
-    asyncio.run(loop())
+    in_eigen_lus(loop())
 
 
 def test_de_dag_hoort_bij_de_vraag_en_niet_bij_het_adres(los, monkeypatch):
@@ -388,7 +389,7 @@ def test_de_dag_hoort_bij_de_vraag_en_niet_bij_het_adres(los, monkeypatch):
             assert los.nu("dag", "") is not None
         assert (await los.geef("dag", "vandaag=2026-01-01")).status == 400
 
-    asyncio.run(loop())
+    in_eigen_lus(loop())
 
 
 def test_druk_is_een_zin_met_een_teken(los, monkeypatch):
@@ -407,7 +408,7 @@ def test_druk_is_een_zin_met_een_teken(los, monkeypatch):
             uit = json.loads(blad.html)
             assert (blad.status, uit["druk"], uit["html"]) == (503, True, None) and zin_van(uit)
 
-    asyncio.run(loop())
+    in_eigen_lus(loop())
 
 
 def test_wat_begonnen_is_wordt_afgewacht(los, monkeypatch):
@@ -422,9 +423,9 @@ def test_wat_begonnen_is_wordt_afgewacht(los, monkeypatch):
         threading.Timer(0.1, f.set_result, [gemaakt()]).start()
         assert (await taak).status == 200
 
-    asyncio.run(loop())
+    in_eigen_lus(loop())
 
 
 def test_een_figuur_die_hier_niet_gemaakt_kan_worden(los):
-    blad = asyncio.run(los.geef("stuk", ""))
+    blad = in_eigen_lus(los.geef("stuk", ""))
     assert blad.status == 502 and json.loads(blad.html)["melding"] == MISLUKT

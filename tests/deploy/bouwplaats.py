@@ -64,7 +64,7 @@ class Bouwplaats:
                         cwd=bron,
                         capture_output=True,
                         text=True,
-                        env=kale_omgeving(),
+                        env=kale_omgeving(UV_SYSTEM_CERTS="1", UV_NATIVE_TLS="1"),
                     )
                     assert uit.returncode == 0, f"{opdracht}\n{uit.stdout[-1000:]}\n{uit.stderr[-2000:]}"
         return self

@@ -198,7 +198,7 @@ def test_twee_servers_op_een_postgres_zonder_vaste_plek(postgres, tmp_path):
         wacht_tot(lambda: ander.in_loop(lambda: len(ander.tafels._kamer)) == 1, "iemand die wacht")
         tafel.zet("S2-01", "open")
         wachter.join(60)
-        assert wachtend[0].json["vragen"][0] == {"id": "S2-01", "stand": "open"}
+        assert wachtend[0].json["vragen"][0] == {"id": "S2-01", "stap": "stap_02", "stand": "open"}
         for volgnr in range(1, 9):
             klant = (gast, daar)[volgnr % 2]
             assert klant.goed("PUT", "antwoord/S2-01", {"volgnr": volgnr, "waarde": SCHUIF}) == {

@@ -41,6 +41,9 @@ UIT_EEN_ANDERE_HAND = {
     ("ui/html.py", "fill"): "het sjabloon is zelf Markup, en elk stuk gaat eerst door escape",
     ("ui/html.py", "join"): "elk stuk gaat eerst door escape",
     ("ui/grafiek/kaart/__init__.py", "kaart_heel"): "HTML van onszelf, waarin alleen de kaarten vol worden",
+    ("documenten/cursus/pptx_kleding.py", ""): "vaste stukken XML van een dia, zonder tekst van een ander",
+    ("documenten/cursus/pptx_kleding.py", "_sjabloon"): "vaste stukken XML van een dia",
+    ("documenten/cursus/pptx_kleding.py", "_dia"): "vaste stukken XML van een dia",
     ("documenten/markdown.py", "_Schrijver._stuk"): "een adres tussen punthaken is Markdown, geen HTML",
 }
 # Kinds of text that are taken for HTML as they are, and the modules that they come from.

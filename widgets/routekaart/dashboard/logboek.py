@@ -20,7 +20,7 @@ from routekaart.dashboard.tellers import TELLERS, soort_van
 
 ONS = "routekaart"
 # Stands in a line for a name of the server itself.
-NAAM = "<naam>"
+NAAM = "[naam van de server]"
 _DATUM = "%Y-%m-%d %H:%M:%S"
 # IPv4, and IPv6 with at least two colons; wide, as a time that is struck out harms nobody.
 _ADRES = re.compile(

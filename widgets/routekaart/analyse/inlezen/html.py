@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from routekaart.analyse.inlezen.getallen import parse_getal
 from routekaart.analyse.inlezen.model import HOOGSTENS_CELLEN, Blad, Cel, InleesFout, make_blad
+from routekaart.htmlwacht import TeDiep, maak_heel
 
 _HOOGSTENS_BREED = 500
 _VERBORGEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*collapse", re.IGNORECASE)
@@ -14,8 +15,14 @@ _VERBORGEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*collapse", re.IGNO
 
 def read_html(tekst: str, naam: str) -> list[Blad]:
     """Each outer table as a sheet. Raises `InleesFout` when there is none, or it is too large."""
+    try:
+        heel = maak_heel(tekst, ("colspan", "rowspan", "style", "hidden"))
+    except TeDiep:
+        raise InleesFout(
+            f"In '{naam}' staat te veel in elkaar. Bewaar alleen de tabel die u nodig hebt."
+        ) from None
     lezer = _Tabellen()
-    lezer.feed(tekst)
+    lezer.feed(heel)
     lezer.close()
     lezer.einde_cel()
     gevuld = [t for t in lezer.tabellen if any(cel.tekst for cel in t.cellen.values())]

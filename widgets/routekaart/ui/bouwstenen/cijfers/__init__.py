@@ -131,6 +131,7 @@ def compute(
     except CijferFout as fout:
         return refuse(str(fout))
     except MemoryError:
+        logging.getLogger(__name__).exception("analysis %s had too little memory", naam)
         return refuse(GEHEUGEN_OP)
     except Exception:
         # A visitor never sees a traceback; whoever runs the server finds it in the log.
