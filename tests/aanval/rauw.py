@@ -43,6 +43,9 @@ def haal(poort: int, stukken: Iterable[bytes], *, klaar: bool = True) -> bytes:
                 lijn.sendall(stuk)
             if klaar:
                 lijn.shutdown(socket.SHUT_WR)
+        except OSError:  # the other side has had enough of it
+            pass
+        try:
             while stuk := lijn.recv(65_536):
                 uit += stuk
         except ConnectionError:

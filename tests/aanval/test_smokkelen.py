@@ -111,11 +111,13 @@ def _net(antwoord: Antwoord) -> bool:
 def test_wat_twee_dingen_kan_betekenen_wordt_geweigerd(huis: Server, wat: bytes):
     assert is_geweigerd(haal(huis.poort, [wat]))
     kans = random.Random(wat)
-    assert is_geweigerd(haal(huis.poort, in_stukken(wat, kans)))
+    # Who still sends when the line closes may lose the words of the refusal with the line, but gets nothing else.
+    ruw = haal(huis.poort, in_stukken(wat, kans))
+    assert not ruw or is_geweigerd(ruw)
     # Also when the line has a way to tornado already, and when it answered something plain before.
     voor = (get(b"OPTIONS / HTTP/1.1"), get())[kans.randrange(2)]
     alle = haal(huis.poort, [voor, wat])
-    assert [a.status for a in lees_alle(alle)][1:] == [400]
+    assert [a.status for a in lees_alle(alle)][1:] in ([400], [])
 
 
 GOED = {
