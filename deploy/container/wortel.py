@@ -61,6 +61,8 @@ def main(debs: Path, wortel: Path) -> None:
     for naam in ("tmp", "var/tmp"):
         (wortel / naam).mkdir(parents=True, exist_ok=True)
         (wortel / naam).chmod(0o1777)
+    # What is compiled belongs in the root, also for who keeps bytecode of his own programs elsewhere.
+    sys.pycache_prefix = None
     for map_ in (wortel / "usr" / "lib").glob("python3*"):
         compileall.compile_dir(
             map_,

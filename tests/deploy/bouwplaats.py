@@ -54,6 +54,10 @@ class Bouwplaats:
     def maak(self, *fasen: str) -> Bouwplaats:
         bron = self.map / "bron"
         bron.mkdir(parents=True)
+        # A builder starts from an empty system: where this run keeps its bytecode does not hold there.
+        omgeving = kale_omgeving(UV_SYSTEM_CERTS="1", UV_NATIVE_TLS="1")
+        for naam in ("PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE"):
+            omgeving.pop(naam, None)
         for regel in lees_regels():
             if regel.fase in fasen and regel.woord == "COPY":
                 self._kopieer(regel.rest, bron)
@@ -64,7 +68,7 @@ class Bouwplaats:
                         cwd=bron,
                         capture_output=True,
                         text=True,
-                        env=kale_omgeving(UV_SYSTEM_CERTS="1", UV_NATIVE_TLS="1"),
+                        env=omgeving,
                     )
                     assert uit.returncode == 0, f"{opdracht}\n{uit.stdout[-1000:]}\n{uit.stderr[-2000:]}"
         return self
