@@ -13,20 +13,18 @@ from dataclasses import dataclass
 
 # --- Gemeten ------------------------------------------------------------------------------------
 # Rekentijd: milliseconden van één processorkern per verzoek, van de server met al haar hulpprocessen samen
-# (`/proc/*/schedstat` voor en na 500 tot 800 verzoeken over één verbinding, op een drukke machine met twee kernen).
-PAGINA_MS = 0.44  # gemeten: een bladzijde die de server al onthield
-FIGUUR_MS = 0.34  # gemeten: een figuur die al was uitgerekend
-NIEUW_MS = 25.0  # gemeten: een figuur die nog moest worden uitgerekend
-ONDERDEEL_MS = 0.38  # gemeten: een script of stijlblad
+# (`tests/bench/rekentijd.py`: 800 verzoeken over één verbinding, op een rustige machine met twee kernen).
+PAGINA_MS = 0.05  # gemeten: een bladzijde die de server al onthield, 0,03 tot 0,05
+FIGUUR_MS = 0.06  # gemeten: een figuur die al was uitgerekend
+NIEUW_MS = 17.0  # gemeten: een figuur die nog moest worden uitgerekend, 7 tot 17
+ONDERDEEL_MS = 0.06  # gemeten: een script of stijlblad, 0,05 tot 0,06
 # Bytes over de lijn, met gzip, bij dezelfde server.
-PAGINA_BYTES = 5_500  # gemeten: start, stap en lezen 5.372 tot 6.535 bytes
-FIGUUR_BYTES = 8_698  # gemeten: /cijfers/stap_02
-VAST_BYTES = (
-    102_146  # gemeten: scripts en stijlen van alle soorten bladzijden; een browser bewaart ze een jaar
-)
-VASTE_ONDERDELEN = 13  # gemeten: zoveel bestanden zijn dat
+PAGINA_BYTES = 11_077  # gemeten: gemiddeld over alle bladzijden, van 1.629 tot 117.088
+FIGUUR_BYTES = 2_807  # gemeten: gemiddeld over 100 keuzes, van 306 tot 18.995
+VAST_BYTES = 134_369  # gemeten: scripts en stijlen van alle bladzijden; een browser bewaart ze een jaar
+VASTE_ONDERDELEN = 16  # gemeten: zoveel bestanden zijn dat
 # Geheugen: PSS, dus wat processen delen telt één keer.
-PROCES_MB = 380.0  # gemeten: één server met vijf hulpprocessen, na 3.000 verzoeken: 369 en 379 MB
+PROCES_MB = 500.0  # gemeten: 399 tot 410 na de start, 501 na tien minuten met iedereen tegelijk (`tests/bench/samen.py`)
 # Tafels: `tests/bench/tafel.py` op een rustige machine. Vijf tafels van 40 en SQLite gaven 400 antwoorden in 20
 # seconden en vroegen 21 procent van één kern, met alles wat de telefoons en het scherm daarbij vragen.
 ANTWOORD_MS = 0.21 * 20_000 / 400  # gemeten

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 GEDULD_S = 10.0
-_HULPSTUK = re.compile(rb'<(?:link|script)[^>]+?(?:href|src)="([^"]+\.(?:css|js)[^"]*)"')
+HULPSTUK = re.compile(rb'<(?:link|script)[^>]+?(?:href|src)="([^"]+\.(?:css|js)[^"]*)"')
 Pauze = tuple[float, float]
 
 
@@ -124,7 +124,7 @@ async def lees(
         lijn, gezien = Lijn(poort, eigen_adres()), set[bytes]()
         for _ in range(random.randrange(3, 12)):
             blad = await meet(lijn, meting, random.choice(paden))
-            for stuk in _HULPSTUK.findall(blad):
+            for stuk in HULPSTUK.findall(blad):
                 if stuk not in gezien and stuk.startswith(b"/"):
                     gezien.add(stuk)
                     await meet(lijn, hulp, stuk.decode().replace("&amp;", "&"))
