@@ -77,6 +77,7 @@ class Voila:
         notebooks = map_ / "notebooks"
         shutil.copytree(notebook_map(), notebooks, ignore=shutil.ignore_patterns("dossiers", ".*"))
         shutil.copy(WORTEL / "tests" / "gegevens" / "eigen" / f"{EIGEN}.ipynb", notebooks / "eigen")
+        shutil.copy(WORTEL / "voila.json", map_)
         opdracht = [sys.executable, "-m", "voila", "notebooks", "--no-browser", f"--port={poort}"]
         # So that the test may end a kernel: fourteen at once are too many.
         opdracht.append("--Voila.tornado_settings={'disable_check_xsrf': True}")
@@ -160,6 +161,13 @@ def test_een_eigen_notebook_werkt_in_voila_zonder_onze_server(bladen, voila, bro
     expect(plaatje).not_to_have_attribute("src", oud or "", timeout=120_000)
     expect(blad.get_by_text("35 plaatsen")).to_be_visible()
     context.close()
+
+
+def test_wat_voor_de_trainer_is_staat_niet_in_de_lijst(voila):
+    with urllib.request.urlopen(f"{voila.adres}/voila/api/contents", timeout=600) as antwoord:
+        namen = {deel["name"] for deel in json.loads(antwoord.read())["content"]}
+    assert {"00_start.ipynb", "eigen"} <= namen
+    assert "cursus" not in namen
 
 
 def test_een_stap_leeft_in_voila_zonder_onze_server(voila, browser: Browser):

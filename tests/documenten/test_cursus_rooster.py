@@ -35,6 +35,13 @@ def test_elke_minuut_heeft_een_plek(programma, begin):
             assert all(een.einde == twee.begin for een, twee in pairwise(momenten))
 
 
+@pytest.mark.parametrize("programma", PROGRAMMAS, ids=lambda p: p.id)
+def test_elk_blok_begint_op_vijf_minuten(programma):
+    """Nobody tells a room to be back at 11.29."""
+    for dag in make_rooster(programma, read_klok(programma.begin)):
+        assert [deel.klok for deel in dag.blokken if deel.begin % 5] == []
+
+
 @given(st.integers(0, MINUTEN_PER_DAG - 1))
 def test_een_tijd_leest_terug(minuten):
     assert read_klok(write_klok(minuten)) == minuten

@@ -7,9 +7,13 @@ import json
 import pytest
 
 from routekaart.content import load_content
+from routekaart.dashboard import kopieopdracht
+from routekaart.dashboard.opdracht import main
 from routekaart.dossier import dossier_uit_json
 from routekaart.tafel.fouten import Gesloten, PastNiet
-from routekaart.tafel.model import Antwoord
+from routekaart.tafel.model import Antwoord, Uitkomst
+from routekaart.tafel.naar_dossier import naar_dossier
+from routekaart.tafel.opslag import open_opslag
 from tafel.proefzaal import Klant, Proefzaal, dek
 from tafel.tafelproef import DAG, NU, UUR, zit
 
@@ -152,3 +156,58 @@ def test_na_een_dag_zijn_de_losse_antwoorden_van_alle_stappen_weg(opslag):
     assert opslag.wis_verlopen(NU + UUR + DAG) == 1
     assert opslag.mijn(wie) == {}
     assert [opslag.uitkomst(tafel.id, vraag).verdeling["aantal"] for vraag in STAPPEN] == [1, 1, 1]
+
+
+def _drie_stappen(opslag, **wens):
+    """Three answered questions of three steps, each closed and with an agreement; gives the table and who answered."""
+    tafel, _ = opslag.open_tafel("stap_01", NU, **wens)
+    wie = zit(opslag, tafel.id)
+    for nr, (vraag, stap) in enumerate(STAPPEN.items(), 1):
+        opslag.zet_stap(tafel.id, stap, NU)
+        opslag.zet_stand(tafel.id, vraag, "open", NU)
+        opslag.antwoord(wie, vraag, Antwoord(wie.deelnemer, nr, WAARDEN[vraag]), NU)
+        opslag.zet_stand(tafel.id, vraag, "gesloten", NU)
+        opslag.zet_uitkomst(tafel.id, vraag, Uitkomst(afspraken={"V1": f"Over {vraag}."}), 0, NU)
+    return tafel, wie
+
+
+def _alles_van(opslag, id):
+    """What a table is to whoever leads it: counts, outcomes, and the dossier."""
+    opname = opslag.momentopname(id)
+    dossier = naar_dossier(opname, opslag.vragen(id))
+    return (
+        opslag.telling(id),
+        {vraag: opslag.uitkomst(id, vraag).verdeling["aantal"] for vraag in STAPPEN},
+        set(opname.uitkomsten),
+        set(dossier.antwoorden),
+        dossier.afspraken["V1"].tekst,
+    )
+
+
+def test_tellingen_uitslagen_dossier_en_kopie_nemen_eerdere_stappen_mee(
+    tafel_url, opslag, tmp_path, monkeypatch
+):
+    """And what is erased is erased of every step: the raw answers after a day, and the rest with the table."""
+    tafel, wie = _drie_stappen(opslag, uren=1)
+    eerst = _alles_van(opslag, tafel.id)
+    assert eerst[0] == {"deelnemers": 1, "antwoorden": dict.fromkeys(STAPPEN, 1)}
+    assert eerst[1] == dict.fromkeys(STAPPEN, 1)
+    assert eerst[2] == eerst[3] == set(STAPPEN)
+    assert all(f"Over {vraag}." in eerst[4] for vraag in STAPPEN)
+
+    monkeypatch.setattr(kopieopdracht, "_nu", lambda: NU + 1)
+    kopie, terug = tmp_path / "kopie", f"sqlite:///{tmp_path / 'terug.sqlite'}"
+    assert main(["tafel", "reservekopie", str(kopie), "--tafel-opslag", tafel_url]) == 0
+    assert main(["tafel", "herstel", str(kopie), "--tafel-opslag", terug]) == 0
+    ander = open_opslag(terug)
+    assert _alles_van(ander, tafel.id) == eerst
+    assert set(ander.mijn(wie)) == set(STAPPEN)
+    ander.sluit_af()
+
+    assert opslag.wis_verlopen(NU + UUR + DAG) == 1
+    assert opslag.mijn(wie) == {}
+    assert opslag.telling(tafel.id) == {"deelnemers": 0, "antwoorden": {}}
+    # What the room saw and agreed stays until the table goes.
+    assert _alles_van(opslag, tafel.id)[1:] == eerst[1:]
+    opslag.wis(tafel.id)
+    assert all(opslag.uitkomst(tafel.id, vraag) == Uitkomst() for vraag in STAPPEN)

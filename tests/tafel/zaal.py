@@ -24,14 +24,20 @@ GIFTIG = "<img src=x onerror=\"document.title='stuk'\"> <b>vet</b> & 'aanhaling'
 def waarde(vraag: Vraag, nr: int) -> Any:
     """A finished answer to a question; participant `nr` answers otherwise than the next one."""
     ids = [o.id for o in vraag.opties]
+    if vraag.vorm == "schuif" and vraag.totaal is None:
+        plaatsen = (vraag.maximum - vraag.minimum) // vraag.stap + 1
+        return {id_: vraag.minimum + vraag.stap * ((nr + i) % plaatsen) for i, id_ in enumerate(ids)}
+    if vraag.punten:
+        return {id_: vraag.punten if i == nr % len(ids) else 0 for i, id_ in enumerate(ids)}
     if vraag.vorm == "schuif":
         deel = (vraag.totaal or 100) // len(ids)
         stap = 5 * (nr % 3)
         return {id_: deel + (stap if i == 0 else -stap if i == 1 else 0) for i, id_ in enumerate(ids)}
     if vraag.vorm == "matrix":
+        namen = [r.id for r in vraag.rijen] or ["Een eigen rij"]
         return [
-            {"rij": r.id, "kolommen": [vraag.kolommen[(i + nr) % len(vraag.kolommen)].id]}
-            for i, r in enumerate(vraag.rijen)
+            {"rij": naam, "kolommen": [vraag.kolommen[(i + nr) % len(vraag.kolommen)].id]}
+            for i, naam in enumerate(namen)
         ]
     if vraag.vorm in ("open", "stelling"):
         return f"Wat deelnemer {nr} schreef." if vraag.vorm == "open" else 1 + nr % 5

@@ -24,9 +24,10 @@ const AL_DAAR = "De tafel is al bij deze stap. Kies een andere.";
  * @param {Stapkeuze[]} wat.stappen that can be chosen
  * @param {Vragenboek} wat.boek
  * @param {() => Promise<boolean>} wat.bewaarAlles
- * @param {(stap: string) => void} wat.naDaad the table is at this step now
+ * @param {(stap: string) => void} wat.gaat the table goes to this step; its news may be here before the answer is
+ * @param {() => void} wat.naDaad it is there
  */
-export const maakAndereStap = ({ server, sleutel, stappen, boek, bewaarAlles, naDaad }) => {
+export const maakAndereStap = ({ server, sleutel, stappen, boek, bewaarAlles, gaat, naDaad }) => {
   const keuze = stapkeuze(stappen);
   const hint = h("p", { class: "rk-hint", id: nieuwId("openhint"), hidden: true });
   const fout = h("p", { class: "rk-fout", id: nieuwId("stapfout"), role: "alert" });
@@ -47,9 +48,10 @@ export const maakAndereStap = ({ server, sleutel, stappen, boek, bewaarAlles, na
     zeg("");
     try {
       if (!(await bewaarAlles())) return zeg(NIET_BEWAARD);
+      gaat(stap);
       await server.vraag("PUT", "stap", { sleutel, inhoud: { stap } });
       keuze.value = "";
-      naDaad(stap);
+      naDaad();
     } catch (mis) {
       if (!(mis instanceof Tafelfout)) throw mis;
       zeg(mis.message);

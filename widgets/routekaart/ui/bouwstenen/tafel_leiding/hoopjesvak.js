@@ -1,6 +1,7 @@
 // @ts-check
 // Texts in heaps: tick what belongs together, and say under which title. What stands in no heap, nobody else sees.
 /** @import { Hoopje } from "./uitkomst.js" */
+import { houdFocus } from "../basis/focus.js";
 import { deKinderen, h, nieuwId } from "../basis/html.js";
 import { invoerVan, keuzerondje, knop } from "../basis/onderdelen.js";
 import { gelijk } from "../../../dossier/js/waarden.js";
@@ -19,6 +20,7 @@ export class Hoopjesvak {
   titel = h("input", { type: "text", id: nieuwId("hoopje"), maxlength: 120 });
   kiezen = h("div", { class: "rk-keuzes" });
   klaar = h("div", { class: "rk-leidhoopjes" });
+  kop = h("h4", { tabindex: "-1" }, "Wat deelnemers schreven");
   terug = knop("Maak ongedaan", () => this.maakOngedaan(), true);
   formulier;
 
@@ -41,7 +43,7 @@ export class Hoopjesvak {
     this.el = h(
       "section",
       { class: "rk-leidteksten" },
-      h("h4", {}, "Wat deelnemers schreven"),
+      this.kop,
       h("p", { class: "rk-hint" }, UITLEG),
       this.formulier,
       this.klaar,
@@ -55,7 +57,12 @@ export class Hoopjesvak {
     const zelfde = gelijk([teksten, hoopjes], [this.teksten, this.hoopjes]);
     [this.teksten, this.hoopjes] = [teksten, hoopjes];
     this.el.hidden = !teksten.length && !hoopjes.length;
-    if (!zelfde) this.teken();
+    if (!zelfde)
+      houdFocus(
+        this.el,
+        () => this.teken(),
+        () => this.#eerste() ?? this.kop,
+      );
   }
 
   teken() {
@@ -72,10 +79,16 @@ export class Hoopjesvak {
   #hoopje({ titel, teksten }, i) {
     const veld = h("input", { type: "text", id: nieuwId("titel"), value: titel, maxlength: 120 });
     veld.addEventListener("change", () => {
-      if (veld.value.trim()) this.#pas(this.hoopjes.map((x, k) => (k === i ? { ...x, titel: veld.value.trim() } : x)));
-      else veld.value = titel;
+      const nieuw = veld.value.trim();
+      if (!nieuw) {
+        veld.value = this.hoopjes[i].titel;
+        return;
+      }
+      this.#onthoud(this.hoopjes.map((x, k) => (k === i ? { ...x, titel: nieuw } : x)));
+      // Not drawn anew: whoever typed this is on the way to the next field.
+      el.setAttribute("aria-label", nieuw);
     });
-    return h(
+    const el = h(
       "div",
       { class: "rk-leidhoopje", role: "group", "aria-label": titel },
       h("p", {}, h("label", { for: veld.id }, "Titel"), veld),
@@ -90,6 +103,7 @@ export class Hoopjesvak {
         }),
       ),
     );
+    return el;
   }
 
   #gekozen() {
@@ -126,11 +140,21 @@ export class Hoopjesvak {
 
   /** @param {Hoopje[]} hoopjes */
   #pas(hoopjes) {
+    this.#onthoud(hoopjes);
+    this.teken();
+  }
+
+  /** @param {Hoopje[]} hoopjes */
+  #onthoud(hoopjes) {
     this.vorige.push(this.hoopjes);
     this.hoopjes = hoopjes;
     this.terug.hidden = false;
-    this.teken();
     this.wijzig(hoopjes);
+  }
+
+  /** The first thing that can be worked with here. */
+  #eerste() {
+    return this.kiezen.querySelector("input") ?? this.klaar.querySelector("input");
   }
 
   maakOngedaan() {
@@ -141,12 +165,18 @@ export class Hoopjesvak {
     this.wijzig(vorige);
     this.stand.textContent = "De laatste stap is ongedaan gemaakt.";
     this.terug.hidden = !this.vorige.length;
-    if (this.terug.hidden) (this.kiezen.querySelector("input") ?? this.klaar.querySelector("input"))?.focus();
+    if (this.terug.hidden) (this.#eerste() ?? this.kop).focus();
   }
 
   /** Somebody else's version came in its place. */
   vergeetVorige() {
     this.vorige = [];
-    this.terug.hidden = true;
+    houdFocus(
+      this.terug,
+      () => {
+        this.terug.hidden = true;
+      },
+      () => this.kop,
+    );
   }
 }

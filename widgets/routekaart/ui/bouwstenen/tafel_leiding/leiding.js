@@ -3,6 +3,7 @@
 /** @import { Gespreksvraag } from "../gesprek/types.js" */
 /** @import { Sleutels, Stand, Tafelvragen } from "../tafel/types.js" */
 /** @import { Tafelomgeving } from "../tafel/omgeving.js" */
+import { houdFocus } from "../basis/focus.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { Lijn } from "../tafel/lijn.js";
@@ -22,7 +23,7 @@ export class Leiding {
   /** @type {Stand | undefined} */
   stand;
 
-  kop = h("h2", { tabindex: "-1" });
+  kop = h("h2", { tabindex: "-1" }, "De vragen");
   wissel = h("p", { role: "status", class: "rk-stand" });
   vakken = h("div");
   /** @type {Map<string, Stapvak>} */
@@ -63,10 +64,10 @@ export class Leiding {
       stappen,
       boek: this.boek,
       bewaarAlles: () => this.bewaarAlles(),
-      naDaad: (stap) => {
+      gaat: (stap) => {
         this.naarStap = stap;
-        this.lijn.wek();
       },
+      naDaad: () => this.lijn.wek(),
     });
     // Not a link: that would take the key out of the address.
     this.naarAnders = h(
@@ -146,8 +147,17 @@ export class Leiding {
     return uit.every(Boolean);
   }
 
-  /** @param {Stand} stand */
+  /** Whoever stands in what is not there any more at another step, goes along. @param {Stand} stand */
   toon(stand) {
+    houdFocus(
+      this.el,
+      () => this.#toon(stand),
+      () => this.kop,
+    );
+  }
+
+  /** @param {Stand} stand */
+  #toon(stand) {
     const eerder = this.stand;
     this.stand = stand;
     const stap = this.boek.welkeStap();

@@ -4,6 +4,7 @@
 /** @import { Tafelserver } from "../tafel/tafelserver.js" */
 /** @import { Bewaring } from "../tafel/bewaring.js" */
 /** @import { Gespreksvraag } from "../gesprek/types.js" */
+import { houdFocus } from "../basis/focus.js";
 import { h, nieuwId } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
@@ -57,6 +58,7 @@ export class Leidkaart {
     // The script of the evening and the sheets on paper call a question by its id.
     const plek = `Vraag ${nummer} van ${totaal} (${vraag.id}): `;
     const kop = h("h3", { id: nieuwId("leidvraag"), tabindex: "-1" }, plek, vraag.vraag);
+    this.kop = kop;
     this.knoppen = DADEN.map((daad) => {
       const el = knop(daad.tekst, () => this.doe(daad.naar), daad.klein);
       el.setAttribute("aria-describedby", kop.id);
@@ -106,23 +108,28 @@ export class Leidkaart {
   /** Unfold what came out as soon as the question is closed, for who closed it. */
   gaOpen = false;
 
-  /** @param {Stand} stand @param {Vraagstand} hoe */
+  /** Whoever pressed a button that is gone now, stands on the next one. @param {Stand} stand @param {Vraagstand} hoe */
   toon(stand, hoe) {
+    houdFocus(
+      this.el,
+      () => this.#toon(stand, hoe),
+      () => this.knoppen.find(({ el }) => !el.hidden)?.el ?? this.kop,
+    );
+  }
+
+  /** @param {Stand} stand @param {Vraagstand} hoe */
+  #toon(stand, hoe) {
     const n = stand.antwoorden?.[this.wat.vraag.id] ?? 0;
     const telt = hoe === "dicht" && !n ? "" : `${n} van ${stand.deelnemers ?? 0} antwoordden.`;
     if (this.tel.textContent !== telt) this.tel.textContent = telt;
     const dicht = stand.tafel.dicht;
     const mag = (/** @type {{van: Vraagstand, naar: Vraagstand}} */ { van, naar }) =>
       van === hoe && !(dicht && naar === "open");
-    const had = document.activeElement;
     for (const daad of this.knoppen) daad.el.hidden = !mag(daad);
     const anders = hoe !== this.hoe;
     const nieuw = this.hoe === "open" && hoe === "gesloten";
     this.hoe = hoe;
     this.el.dataset.stand = hoe;
-    // Whoever pressed a button that is gone now, stands on the next one.
-    if (had instanceof HTMLButtonElement && had.hidden && this.el.contains(had))
-      (this.knoppen.find(({ el }) => !el.hidden)?.el ?? this.el.querySelector("h3"))?.focus();
     if (this.woord.textContent !== WOORD[hoe]) this.woord.textContent = WOORD[hoe];
     this.hint.textContent = hoe === "gesloten" ? waarschuwing(n, dicht) : "";
     this.hint.hidden = !this.hint.textContent;

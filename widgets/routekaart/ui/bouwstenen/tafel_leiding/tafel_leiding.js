@@ -2,10 +2,10 @@
 // Leading a table: which table it is, and the page of whoever leads.
 import { definieer, RkElement } from "../basis/element.js";
 import { h } from "../basis/html.js";
-import { knop } from "../basis/onderdelen.js";
 import { sleutelUit } from "../basis/sleuteladres.js";
 import { leesUitTabblad, zetInTabblad } from "../basis/tabblad.js";
 import { tafelomgeving } from "../tafel/omgeving.js";
+import { maakOpnieuw } from "../tafel/opnieuw.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
 import { stapInWoorden } from "../tafel/woorden.js";
 import { Leiding } from "./leiding.js";
@@ -50,8 +50,8 @@ class RkTafelLeiding extends RkElement {
       if (!(fout instanceof Tafelfout)) throw fout;
       if (!fout.tijdelijk) return this.wijsDeur(fout.message);
       this.zeg(fout.message, true);
-      const opnieuw = knop("Probeer het opnieuw", () => this.begin());
-      this.inhoud.replaceChildren(this.stand, h("p", {}, opnieuw));
+      const opnieuw = maakOpnieuw(this.inhoud, () => this.begin());
+      this.inhoud.replaceChildren(this.stand, opnieuw);
     }
   }
 

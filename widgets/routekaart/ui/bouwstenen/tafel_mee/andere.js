@@ -1,6 +1,7 @@
 // @ts-check
 // The way to other questions that are open as well.
 import { canoniek } from "../../../dossier/js/waarden.js";
+import { houdFocus } from "../basis/focus.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 
@@ -9,27 +10,38 @@ import { knop } from "../basis/onderdelen.js";
 export class AndereVragen {
   el = h("div");
   #getekend = "";
+  /** @type {Map<string, HTMLButtonElement>} */
+  #knoppen = new Map();
 
   /** @param {(id: string) => void} kies */
   constructor(kies) {
     this.kies = kies;
   }
 
-  /** @param {AndereVraag[]} vragen */
-  toon(vragen) {
+  /**
+   * @param {AndereVraag[]} vragen
+   * @param {() => HTMLElement | null} naar where to bring whoever stands on a question that is open no more
+   */
+  toon(vragen, naar) {
     const teken = canoniek(vragen);
-    // Who stands on one of these buttons stays there.
     if (teken === this.#getekend) return;
     this.#getekend = teken;
-    const knoppen = vragen.map(({ id, naam, gaf }) => {
-      const tekst = `Ga naar ${naam} (${gaf ? "u gaf antwoord" : "nog geen antwoord"})`;
-      return h(
-        "li",
-        {},
-        knop(tekst, () => this.kies(id), true),
-      );
-    });
-    const lijst = h("ul", { class: "rk-kaal rk-knoppen" }, knoppen);
-    this.el.replaceChildren(...(vragen.length ? [h("p", {}, "Er is nog meer open."), lijst] : []));
+    // Who stands on one of these buttons stays there.
+    houdFocus(this.el, () => this.el.replaceChildren(...this.#delen(vragen)), naar);
+  }
+
+  /** @param {AndereVraag[]} vragen */
+  #delen(vragen) {
+    if (!vragen.length) return [];
+    const punten = vragen.map((vraag) => h("li", {}, this.#knop(vraag)));
+    return [h("p", {}, "Er is nog meer open."), h("ul", { class: "rk-kaal rk-knoppen" }, punten)];
+  }
+
+  /** @param {AndereVraag} vraag */
+  #knop({ id, naam, gaf }) {
+    const el = this.#knoppen.get(id) ?? knop("", () => this.kies(id), true);
+    this.#knoppen.set(id, el);
+    el.textContent = `Ga naar ${naam} (${gaf ? "u gaf antwoord" : "nog geen antwoord"})`;
+    return el;
   }
 }

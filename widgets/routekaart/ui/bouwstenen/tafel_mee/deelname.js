@@ -167,6 +167,9 @@ export class Deelname {
     return kaart;
   }
 
+  /** What is in sight, for who stood on something that is gone. @returns {HTMLElement | null} */
+  naarKop = () => this.vak.querySelector("h2");
+
   /** @param {string} id */
   isBeantwoord = (id) => Boolean(this.uitbak.brief(id));
 
@@ -182,7 +185,7 @@ export class Deelname {
     else this.gaNaar(stand, id, Boolean(eerder) || this.netBinnen);
     this.toonAndere(stand);
     const nieuw = getoondeVragen(stand, this.getoond);
-    this.uitkomsten.toon(nieuw, stand.getoond ?? {});
+    this.uitkomsten.toon(nieuw, stand.getoond ?? {}, this.naarKop);
     const uitkomst = nieuw.find((een) => !this.getoond.includes(een));
     const { isBeantwoord } = this;
     if (eerder) this.nieuws.toon({ stand, eerder, uitkomst, hier: this.hier, isBeantwoord });
@@ -234,7 +237,8 @@ export class Deelname {
   /** @param {Stand} stand */
   toonAndere(stand) {
     const andere = openVragen(stand).filter((id) => id !== this.hier);
-    this.andere.toon(andere.map((id) => ({ id, naam: this.boek.noem(id), gaf: this.isBeantwoord(id) })));
+    const vragen = andere.map((id) => ({ id, naam: this.boek.noem(id), gaf: this.isBeantwoord(id) }));
+    this.andere.toon(vragen, this.naarKop);
   }
 
   /** @param {string} id */
@@ -248,7 +252,7 @@ export class Deelname {
   zegAf(zin) {
     this.afscheid.zeg(zin);
     this.vak.replaceChildren(this.afscheid.el);
-    this.andere.toon([]);
+    this.andere.toon([], this.naarKop);
     this.afscheid.kop.focus();
   }
 }

@@ -3,10 +3,10 @@
 /** @import { Meedoen, Stand, Tafelvragen } from "../tafel/types.js" */
 import { definieer, RkElement } from "../basis/element.js";
 import { h } from "../basis/html.js";
-import { knop } from "../basis/onderdelen.js";
 import { leesUitTabblad, zetInTabblad } from "../basis/tabblad.js";
 import { sleutelUit } from "../basis/sleuteladres.js";
 import { tafelomgeving } from "../tafel/omgeving.js";
+import { maakOpnieuw } from "../tafel/opnieuw.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
 import { stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
 import { maakAanschuiven } from "./aanschuiven.js";
@@ -34,8 +34,11 @@ class RkTafelMee extends RkElement {
     this.begin();
   }
 
-  /** The key in the address says which table; without one, the table that this device was at last. */
-  async begin() {
+  /**
+   * The key in the address says which table; without one, the table that this device was at last.
+   * @param {boolean} [opnieuw] whoever is here asked for it, and is brought to what comes
+   */
+  async begin(opnieuw = false) {
     const { kast } = this.omgeving;
     this.deelname?.stop();
     this.deelname = undefined;
@@ -49,7 +52,7 @@ class RkTafelMee extends RkElement {
     if (!mee && !mij) return this.wijsDeur("U bent op dit apparaat nog niet aan een tafel aangeschoven.");
     this.zeg("Wij zoeken de tafel op.");
     try {
-      if (mij) this.doeMee(mij, await vragenOfEerder(this.omgeving, mij));
+      if (mij) this.doeMee(mij, await vragenOfEerder(this.omgeving, mij), opnieuw);
       else this.nodigUit(mee, await this.omgeving.server.vragen(mee), await this.omgeving.server.stand(mee));
     } catch (fout) {
       this.zegMis(fout);
@@ -74,13 +77,7 @@ class RkTafelMee extends RkElement {
     if (!(fout instanceof Tafelfout)) throw fout;
     if (!fout.tijdelijk) return this.wijsDeur(fout.message);
     this.zeg(fout.message || IETS_MIS, true);
-    this.toonDeel(
-      h(
-        "p",
-        {},
-        knop("Probeer het opnieuw", () => this.begin()),
-      ),
-    );
+    this.toonDeel(maakOpnieuw(this.inhoud, () => this.begin(true)));
   }
 
   /** @param {string} zin */

@@ -3,6 +3,7 @@
 /** @import { Getoond } from "../tafel/types.js" */
 /** @import { Vragenboek } from "../tafel/vragenboek.js" */
 import { canoniek } from "../../../dossier/js/waarden.js";
+import { houdFocus } from "../basis/focus.js";
 import { h } from "../basis/html.js";
 import { toonUitslag } from "../tafel/uitslag.js";
 import { stapInWoorden } from "../tafel/woorden.js";
@@ -21,13 +22,21 @@ export class Uitkomsten {
   /**
    * @param {string[]} ids the newest first
    * @param {Record<string, Getoond>} getoond
+   * @param {() => HTMLElement | null} naar where to bring whoever stands in what is shown no more
    */
-  toon(ids, getoond) {
+  toon(ids, getoond, naar) {
     const delen = ids.map((id, i) => this.#deel(id, getoond[id], i === 0)).filter((deel) => deel !== null);
     for (const id of this.#getekend.keys()) if (!ids.includes(id)) this.#getekend.delete(id);
     const nu = [...this.lijst.children];
-    if (delen.length !== nu.length || delen.some((deel, i) => deel !== nu[i])) this.lijst.replaceChildren(...delen);
-    this.el.hidden = !delen.length;
+    if (delen.length === nu.length && delen.every((deel, i) => deel === nu[i])) return;
+    houdFocus(
+      this.lijst,
+      () => {
+        this.lijst.replaceChildren(...delen);
+        this.el.hidden = !delen.length;
+      },
+      naar,
+    );
   }
 
   /** @param {string} id @param {Getoond} getoond @param {boolean} nieuwste */

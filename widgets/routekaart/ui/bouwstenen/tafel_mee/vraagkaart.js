@@ -7,6 +7,7 @@
 import { isLeeg, stand } from "../../../dossier/js/antwoord.js";
 import { gelijk, isObject } from "../../../dossier/js/waarden.js";
 import { past } from "../../../dossier/js/woorden.js";
+import { houdFocus } from "../basis/focus.js";
 import { deKinderen, h, nieuwId } from "../basis/html.js";
 import { uitgesteld } from "../basis/uitstel.js";
 import { uitlegVanKolommen } from "../gesprek/matrix.js";
@@ -149,8 +150,14 @@ export class Vraagkaart {
   zetDicht(zin, verder) {
     if (this.verderknop.isConnected) return;
     this.verderknop.onclick = verder;
-    this.verstuurknop.hidden = true;
     this.verstuurknop.after(this.verderknop);
+    houdFocus(
+      this.verstuurknop,
+      () => {
+        this.verstuurknop.hidden = true;
+      },
+      () => this.verderknop,
+    );
     this.dicht = zin;
     this.toonStand();
   }
@@ -161,7 +168,11 @@ export class Vraagkaart {
 
   zetOpen() {
     this.verstuurknop.hidden = false;
-    this.verderknop.remove();
+    houdFocus(
+      this.verderknop,
+      () => this.verderknop.remove(),
+      () => this.verstuurknop,
+    );
     this.dicht = "";
     this.toonStand();
   }

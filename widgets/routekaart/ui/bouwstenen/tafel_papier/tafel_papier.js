@@ -3,11 +3,13 @@
 // who has no telephone counts as everybody does.
 /** @import { Papierblad, Stand, Tafelvragen } from "../tafel/types.js" */
 import { definieer, RkElement } from "../basis/element.js";
+import { houdFocus } from "../basis/focus.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { sleutelUit } from "../basis/sleuteladres.js";
 import { leesUitTabblad, zetInTabblad } from "../basis/tabblad.js";
 import { tafelomgeving } from "../tafel/omgeving.js";
+import { maakOpnieuw } from "../tafel/opnieuw.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
 import { stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
 import { Blad } from "./blad.js";
@@ -28,7 +30,9 @@ class RkTafelPapier extends RkElement {
   /** @type {Blad | undefined} */
   hier;
   mee = "";
-  vak = h("div");
+  vak = h("div", { class: "rk-tafelblad" });
+  /** Of the sheet in sight. */
+  kop = h("h2", { tabindex: "-1" });
   lijst = new Bladenlijst((blad) => this.kies(blad, true));
   nieuw = maakNieuwBlad((rol) => this.maak(rol));
   volgende = knop("Volgend blad", () => this.naarVolgende());
@@ -64,11 +68,7 @@ class RkTafelPapier extends RkElement {
     } catch (fout) {
       if (!(fout instanceof Tafelfout)) throw fout;
       this.zeg(fout.message, true);
-      const opnieuw = h(
-        "p",
-        {},
-        knop("Probeer het opnieuw", () => this.begin()),
-      );
+      const opnieuw = maakOpnieuw(this.inhoud, () => this.begin());
       this.inhoud.replaceChildren(this.stand, opnieuw);
     }
   }
@@ -99,8 +99,7 @@ class RkTafelPapier extends RkElement {
       kast.houdPapier(papier);
       const blad = this.maakBlad(papier, vragen);
       this.bladen.push(blad);
-      this.kies(blad, true);
-      this.klaar.textContent = `Dit is blad ${nr}. Zet dat nummer op het papier.`;
+      this.kies(blad, true, `Dit is blad ${nr}. Zet dat nummer op het papier.`);
       return "";
     } catch (fout) {
       if (!(fout instanceof Tafelfout)) throw fout;
@@ -111,17 +110,24 @@ class RkTafelPapier extends RkElement {
   /** Should whoever types be brought to the first field of the sheet, once it is there? */
   naarVeld = false;
 
-  /** @param {Blad} blad @param {boolean} [naarVeld] */
-  kies(blad, naarVeld = false) {
+  /**
+   * @param {Blad} blad
+   * @param {boolean} [naarVeld]
+   * @param {string} [zin] what is told of it
+   */
+  kies(blad, naarVeld = false, zin = "") {
     const al = blad === this.hier;
     if (!al) {
       this.hier?.stop();
       this.hier = blad;
-      this.vak.replaceChildren(h("h2", {}, `Blad ${blad.nr}`), blad.el);
+      this.kop.textContent = `Blad ${blad.nr}`;
+      this.vak.replaceChildren(this.kop, blad.el);
       blad.begin();
     }
-    this.klaar.textContent = "";
+    this.klaar.textContent = zin;
     this.naarVeld = naarVeld;
+    // The sheet may be a while, and the button that was pressed is gone by then.
+    if (naarVeld) this.kop.focus();
     this.toon(al);
   }
 
@@ -133,8 +139,9 @@ class RkTafelPapier extends RkElement {
 
   naarVolgende() {
     const [blad] = this.wachtend;
-    if (blad) this.kies(blad, true);
-    else this.nieuw.focus();
+    if (blad) return this.kies(blad, true, `Blad ${this.hier?.nr} is bewaard. Dit is blad ${blad.nr}.`);
+    this.klaar.textContent = `Blad ${this.hier?.nr} is bewaard. Alle bladen hebben een antwoord.`;
+    this.nieuw.focus();
   }
 
   /** Something changed: at the table, or of a sheet. @param {boolean} vers whether this is how it stands now */
@@ -144,10 +151,16 @@ class RkTafelPapier extends RkElement {
     this.lijst.toon(this.bladen, hier, vraag);
     if (this.naarVeld && vers && hier) {
       this.naarVeld = false;
-      hier.naarVeld();
+      if (this.vak.contains(document.activeElement)) hier.naarVeld();
     }
     const af = Boolean(vraag) && hier?.hoever(vraag) === "bewaard";
-    this.volgende.hidden = !af;
+    houdFocus(
+      this.volgende,
+      () => {
+        this.volgende.hidden = !af;
+      },
+      () => this.kop,
+    );
     const [volgend] = this.wachtend;
     this.volgende.textContent = volgend ? `Verder met blad ${volgend.nr}` : "Verder met een nieuw blad";
     // Whoever pressed 'Verstuur' goes on with one key.

@@ -7,16 +7,17 @@ import { canoniek } from "../../../dossier/js/waarden.js";
 import { hoofdletter } from "../../../dossier/js/zinnen.js";
 import { definieer, RkElement } from "../basis/element.js";
 import { h } from "../basis/html.js";
-import { knop } from "../basis/onderdelen.js";
 import { Lijn } from "../tafel/lijn.js";
 import { sleutelUit } from "../basis/sleuteladres.js";
 import { leesUitTabblad, zetInTabblad } from "../basis/tabblad.js";
 import { tafelomgeving } from "../tafel/omgeving.js";
+import { maakOpnieuw } from "../tafel/opnieuw.js";
 import { qrBeeld } from "../tafel/qrbeeld.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
 import { toonUitslag } from "../tafel/uitslag.js";
 import { Vragenboek } from "../tafel/vragenboek.js";
 import { stapInWoorden, verderMet } from "../tafel/woorden.js";
+import { houdPassend } from "./passend.js";
 import { adresInWoorden, codeUit, Verloop } from "./verloop.js";
 
 const GEEN_SLEUTEL = "Open dit scherm met de knop 'Open het grote scherm' op de bladzijde van wie de tafel leidt.";
@@ -27,7 +28,7 @@ const TAFELSCHERM = "tafelscherm";
 class RkTafelScherm extends RkElement {
   omgeving = tafelomgeving();
   verloop = new Verloop();
-  beeld = h("div", { class: "rk-zaalbeeld" });
+  beeld = h("div", { class: "rk-zaalbeeld", tabindex: "-1" });
   verbinding = h("p", { class: "rk-zaalverbinding" });
   teller = h("p", { class: "rk-zaalteller" });
   aantal = h("p", { class: "rk-zaalaantal" });
@@ -41,6 +42,8 @@ class RkTafelScherm extends RkElement {
   lijn;
   /** @type {Vragenboek | undefined} */
   boek;
+  /** Ends the fitting of what was drawn before. */
+  laatLos = () => {};
 
   teken() {
     this.inhoud.append(this.stand);
@@ -68,7 +71,7 @@ class RkTafelScherm extends RkElement {
       if (fout.tijdelijk)
         this.inhoud.replaceChildren(
           this.stand,
-          knop("Probeer het opnieuw", () => this.begin()),
+          maakOpnieuw(this.inhoud, () => this.begin()),
         );
       return;
     }
@@ -103,10 +106,10 @@ class RkTafelScherm extends RkElement {
       ),
       this.qr,
     );
-    this.inhoud.replaceChildren(
-      this.stand,
-      h("div", { class: "rk-zaal" }, this.beeld, this.teller, deur, this.verbinding, this.voorlezen),
-    );
+    const zaal = h("div", { class: "rk-zaal" }, this.beeld, this.teller, deur, this.verbinding, this.voorlezen);
+    this.inhoud.replaceChildren(this.stand, zaal);
+    this.laatLos();
+    this.laatLos = houdPassend(zaal);
     if (mee) this.tekenQr(sleutel, this.omgeving.adres("tafel/mee", mee));
   }
 
