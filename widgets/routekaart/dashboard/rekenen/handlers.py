@@ -81,9 +81,12 @@ class Ontvanger(Bladgever):
     genomen = 0
     grens = KLEIN
 
+    def initialize(self) -> None:
+        """Begin with nothing, also when the method is none of ours and nothing is looked at."""
+        self.stukken: list[bytes] = []
+
     def prepare(self) -> None:
         """Look at the headers before anything is read."""
-        self.stukken: list[bytes] = []
         if self.request.method != "POST":
             return
         self.request.connection.set_max_body_size(_MEESTE_WEGGEGOOID)  # type: ignore[union-attr]
