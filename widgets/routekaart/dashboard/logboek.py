@@ -64,10 +64,10 @@ class _Zwijger(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Strike out all three, also in a traceback."""
-        if not self.met_woorden and record.name != ONS:
-            record = logging.makeLogRecord(
-                record.__dict__ | {"msg": str(record.msg), "args": (), "exc_text": None}
-            )
+        if not self.met_woorden:
+            # Another place may have written the fault out already.
+            anders = {"exc_text": None} | ({} if record.name == ONS else {"msg": str(record.msg), "args": ()})
+            record = logging.makeLogRecord(record.__dict__ | anders)
         tijd = self.formatTime(record, self.datefmt)
         regel = super().format(record)
         kop, rest = (tijd, regel[len(tijd) :]) if regel.startswith(tijd) else ("", regel)
