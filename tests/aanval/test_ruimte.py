@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
 
@@ -37,54 +40,81 @@ def test_een_adres_krijgt_hoogstens_de_helft():
     assert ruimte._van == {} and ruimte._vrij == 100
 
 
-def test_wie_langzaam_stuurt_laat_de_helft_vrij_voor_de_buren():
-    async def stuur(
-        poort: int, van: str, aantal: int, nu: int
-    ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        lezer, schrijver = await asyncio.open_connection("127.0.0.1", poort)
-        kop = (
-            "POST /concept HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n"
-            f"X-Forwarded-For: {van}\r\nContent-Length: {aantal}\r\n\r\n"
-        )
-        schrijver.write(kop.encode() + b" " * nu)
-        await schrijver.drain()
-        return lezer, schrijver
+async def stuur(
+    poort: int, van: str, aantal: int, nu: int
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """So much of a body that is so long."""
+    lezer, schrijver = await asyncio.open_connection("127.0.0.1", poort)
+    kop = (
+        "POST /concept HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n"
+        f"X-Forwarded-For: {van}\r\nContent-Length: {aantal}\r\n\r\n"
+    )
+    schrijver.write(kop.encode() + b" " * nu)
+    await schrijver.drain()
+    return lezer, schrijver
 
+
+async def maak_af(lezer: asyncio.StreamReader, schrijver: asyncio.StreamWriter, nog: int) -> bytes:
+    schrijver.write(b" " * nog)
+    status = (await lezer.readline()).split()[1]
+    schrijver.close()
+    return status
+
+
+@asynccontextmanager
+async def deur(ruimte: Ruimte, geweest: list[int]) -> AsyncIterator[int]:
+    """The port of a server that takes in bodies; `geweest` gets the status of each answer."""
+    app = tornado.web.Application(
+        [("/concept", Concept)],
+        rk_herkomst=Herkomst(),
+        rk_site=Website(),
+        rk_ruimte=ruimte,
+        rk_rekenaar=_Rekenaar(),
+        log_function=lambda handler: geweest.append(handler.get_status()),
+    )
+    sockets = bind_sockets(0, "127.0.0.1")
+    server = HTTPServer(app)
+    server.add_sockets(sockets)
+    yield sockets[0].getsockname()[1]
+    server.stop()
+    await server.close_all_connections()
+
+
+def test_wie_langzaam_stuurt_laat_de_helft_vrij_voor_de_buren():
     async def proef() -> None:
         ruimte = Ruimte(RUIMTE)
-        app = tornado.web.Application(
-            [("/concept", Concept)],
-            rk_herkomst=Herkomst(),
-            rk_site=Website(),
-            rk_ruimte=ruimte,
-            rk_rekenaar=_Rekenaar(),
-            log_function=lambda _: None,
-        )
-        (luisteraar,) = bind_sockets(0, "127.0.0.1")
-        server = HTTPServer(app)
-        server.add_sockets([luisteraar])
-        poort = luisteraar.getsockname()[1]
-        # Nearly all of each, and then nothing more: from one address, as often as it likes.
-        langzaam = [await stuur(poort, "203.0.113.7", 30_000, 29_000) for _ in range(4)]
-        async with asyncio.timeout(60):
-            while len(ruimte._van) != 1 or ruimte._vrij > RUIMTE - 29_000:
+        async with deur(ruimte, []) as poort, asyncio.timeout(60):
+            # Nearly all of each, and then nothing more: from one address, as often as it likes.
+            langzaam = [await stuur(poort, "203.0.113.7", 30_000, 29_000) for _ in range(4)]
+            while ruimte._vrij > RUIMTE - 29_000:
                 await asyncio.sleep(0)
             for van in ("203.0.113.8", "198.51.100.1"):
-                lezer, schrijver = await stuur(poort, van, 45_000, 45_000)
-                assert b" 200 " in await lezer.readline()
-                schrijver.close()
+                assert await maak_af(*await stuur(poort, van, 45_000, 44_000), 1000) == b"200"
             # What was too much is refused in words as soon as it is all there.
-            eerste = [await _maak_af(*lijn) for lijn in langzaam]
-        assert sorted(eerste) == [b"200", b"503", b"503", b"503"]
+            statussen = [await maak_af(*lijn, 1000) for lijn in langzaam]
+        assert sorted(statussen) == [b"200", b"503", b"503", b"503"]
         assert ruimte._vrij == RUIMTE and ruimte._van == {}
-        server.stop()
-        await server.close_all_connections()
 
-    async def _maak_af(lezer: asyncio.StreamReader, schrijver: asyncio.StreamWriter) -> bytes:
-        schrijver.write(b" " * 1000)
-        status = (await lezer.readline()).split()[1]
-        schrijver.close()
-        return status
+    in_eigen_lus(proef())
+
+
+def test_wie_halverwege_weggaat_laat_niets_na():
+    """What waits for the rest is told that there comes none, and is no fault of ours that the log tells of."""
+
+    async def proef() -> None:
+        ruimte, geweest = Ruimte(RUIMTE), []
+        async with deur(ruimte, geweest) as poort, asyncio.timeout(60):
+            for _ in range(3):
+                _, schrijver = await stuur(poort, "203.0.113.7", 30_000, 29_000)
+                while not ruimte._van:
+                    await asyncio.sleep(0)
+                schrijver.transport.abort()
+                while ruimte._van:
+                    await asyncio.sleep(0)
+            assert await maak_af(*await stuur(poort, "203.0.113.7", 1000, 0), 1000) == b"200"
+            gc.collect()
+            await asyncio.sleep(0)
+        assert geweest == [200]
 
     in_eigen_lus(proef())
 

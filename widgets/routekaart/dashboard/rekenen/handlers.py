@@ -153,8 +153,9 @@ class Ontvanger(Bladgever):
         self._ruim_op()
 
     def on_connection_close(self) -> None:
-        """Somebody left halfway."""
+        """Somebody left halfway: there comes no more to wait for."""
         self._ruim_op()
+        super().on_connection_close()
 
     def _ruim_op(self) -> None:
         self.settings["rk_ruimte"].geef_terug(self.genomen, self.wie)
