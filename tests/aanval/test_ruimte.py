@@ -75,15 +75,17 @@ async def deur(ruimte: Ruimte, geweest: list[int]) -> AsyncIterator[int]:
     sockets = bind_sockets(0, "127.0.0.1")
     server = HTTPServer(app)
     server.add_sockets(sockets)
-    yield sockets[0].getsockname()[1]
-    server.stop()
-    await server.close_all_connections()
+    try:
+        yield sockets[0].getsockname()[1]
+    finally:
+        server.stop()
+        await server.close_all_connections()
 
 
 def test_wie_langzaam_stuurt_laat_de_helft_vrij_voor_de_buren():
     async def proef() -> None:
         ruimte = Ruimte(RUIMTE)
-        async with deur(ruimte, []) as poort, asyncio.timeout(60):
+        async with asyncio.timeout(60), deur(ruimte, []) as poort:
             # Nearly all of each, and then nothing more: from one address, as often as it likes.
             langzaam = [await stuur(poort, "203.0.113.7", 30_000, 29_000) for _ in range(4)]
             while ruimte._vrij > RUIMTE - 29_000:
@@ -103,7 +105,7 @@ def test_wie_halverwege_weggaat_laat_niets_na():
 
     async def proef() -> None:
         ruimte, geweest = Ruimte(RUIMTE), []
-        async with deur(ruimte, geweest) as poort, asyncio.timeout(60):
+        async with asyncio.timeout(60), deur(ruimte, geweest) as poort:
             for _ in range(3):
                 _, schrijver = await stuur(poort, "203.0.113.7", 30_000, 29_000)
                 while not ruimte._van:
