@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -154,10 +155,18 @@ def stop_proces(proces: subprocess.Popen[Any]) -> None:
         proces.wait()
 
 
+# Below what any system gives to outgoing lines: a server begins to listen half a minute after its port was chosen, and
+# until then thousands of lines of other tests come and go.
+POORTEN = range(12_000, 32_000)
+
+
 def vrije_poort() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
+    kans = random.SystemRandom()
+    while True:
+        poort = kans.choice(POORTEN)
+        with socket.socket() as s, suppress(OSError):
+            s.bind(("127.0.0.1", poort))
+            return poort
 
 
 # What the test process has of its own; whoever starts the product has none of it.
@@ -284,6 +293,17 @@ def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     s = Server(vrije_poort(), map_, opties).start()
     yield s
     s.stop()
+
+
+@pytest.fixture(autouse=True)
+def _huis_blijft_staan(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A server that died of one attack is the fault of that one, and not of all that come after it."""
+    huis: Server | None = request.getfixturevalue("huis") if "huis" in request.fixturenames else None
+    yield
+    if huis is not None and huis.proces is not None and (code := huis.proces.poll()) is not None:
+        log = (huis.map / f"server-{huis.poort}.log").read_text(encoding="utf-8", errors="replace")
+        huis.start()
+        pytest.fail(f"the server ended with {code} during this test:\n{log[-3000:]}")
 
 
 # The published site of the tests has figures for these: the example, a city, an island, and one neighbourhood only.

@@ -36,9 +36,10 @@ _LANG = (
 _ONLEESBAAR = "De vraag aan deze website was niet te lezen. Kijk of het adres begint zoals u het kreeg, met http of https."
 # After so many seconds a browser may try again by itself.
 _OPNIEUW_S = "30"
-# Names that were said in the log; whoever keeps making up new ones fills no disk.
-_MEESTE_NAMEN = 20
-_gezegd: set[str] = set()
+# Names that were said in the log, longest ago first. Whoever keeps making up new ones fills no memory, and does not
+# keep the operator from reading the one that should have been named.
+_MEESTE_NAMEN = 200
+_gezegd: dict[str, None] = {}
 
 
 @cache
@@ -79,9 +80,11 @@ def _maak(status: int, titel: str, zin: str) -> Blad:
 def meld_vreemde_naam(host: str) -> None:
     """Tell whoever runs the server once under which name it was asked, and what to do when that name is right."""
     naam = naam_in(host)
-    if naam in _gezegd or len(_gezegd) >= _MEESTE_NAMEN:
+    if naam in _gezegd:
         return
-    _gezegd.add(naam)
+    _gezegd[naam] = None
+    if len(_gezegd) > _MEESTE_NAMEN:
+        del _gezegd[next(iter(_gezegd))]
     if not naam:
         logboek.meld("421 Iemand vroeg de bladzijden op onder een naam die geen naam is.")
         return

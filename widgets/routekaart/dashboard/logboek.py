@@ -12,13 +12,17 @@ import re
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Any
 
 from tornado.web import RequestHandler
 
-from routekaart.dashboard.redenen import toon
+from routekaart.dashboard.demper import make_demper
+from routekaart.dashboard.redenen import spoor_van_fout, toon
 from routekaart.dashboard.tellers import TELLERS, soort_van
 
 ONS = "routekaart"
+# What else somebody asks with is not repeated.
+_METHODEN = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 # Stands in a line for a name of the server itself.
 NAAM = "[naam van de server]"
 _DATUM = "%Y-%m-%d %H:%M:%S"
@@ -35,6 +39,7 @@ _VRAAG = re.compile(r"\?[^\s'\"]+")
 _TAFELSLEUTEL = re.compile(
     r"(?<![\w-])[bdms]_[\w-]{10,}|(?<=/)[BCDFGHJKMNPQRSTVWXZ]{6}(?![\w-])", re.IGNORECASE
 )
+_DEMPER = make_demper(ONS)
 _TAFELPAD = re.compile(
     r"(/tafel/)(?!(?:mee|leiding|scherm|api/(?:open|zoek|aanschuiven|stand|mijn|dossier|sluit|qr|vragen"
     r"|(?:antwoord|vraag|uitslag|uitkomst)/[A-Z]\d{1,2}-\d\d))(?:[\s'\"]|$))[^\s'\"]+"
@@ -50,8 +55,19 @@ def strike(tekst: str) -> str:
 class _Zwijger(logging.Formatter):
     """A line without addresses of visitors, without what they asked, and without colours."""
 
+    # As long as nobody visits, a fault may say what is wrong with this machine.
+    met_woorden = True
+
+    def formatException(self, ei: Any) -> str:
+        """Where it went wrong; in what words only before the first visitor."""
+        return super().formatException(ei) if self.met_woorden or ei[1] is None else spoor_van_fout(ei[1])
+
     def format(self, record: logging.LogRecord) -> str:
         """Strike out all three, also in a traceback."""
+        if not self.met_woorden:
+            # Another place may have written the fault out already.
+            anders = {"exc_text": None} | ({} if record.name == ONS else {"msg": str(record.msg), "args": ()})
+            record = logging.makeLogRecord(record.__dict__ | anders)
         tijd = self.formatTime(record, self.datefmt)
         regel = super().format(record)
         kop, rest = (tijd, regel[len(tijd) :]) if regel.startswith(tijd) else ("", regel)
@@ -100,6 +116,7 @@ def open_logboek(pad: Path) -> None:
     """Send all log lines of this process to a file, and from now on to no other place."""
     bestand = RotatingFileHandler(pad, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
     bestand.setFormatter(_Zwijger("%(asctime)s %(levelname)s %(name)s: %(message)s", _DATUM))
+    bestand.addFilter(_DEMPER)
     wortel = logging.getLogger()
     for oud in wortel.handlers[:]:
         wortel.removeHandler(oud)
@@ -128,7 +145,13 @@ def toon_op_scherm(pad: Path, vorm: logging.Formatter | None = None) -> None:
     scherm = logging.StreamHandler(sys.stderr)
     scherm.setFormatter(vorm or _VoorLezer(pad))
     scherm.addFilter(_voor_lezer)
+    scherm.addFilter(_DEMPER)
     logging.getLogger().addHandler(scherm)
+
+
+def zwijg_over_woorden() -> None:
+    """From now on visitors come: what a fault says may hold what they sent."""
+    _Zwijger.met_woorden = False
 
 
 def meld_antwoord(handler: RequestHandler) -> None:
@@ -148,6 +171,7 @@ def meld_verzoek(status: int, methode: str, pad: str, soort: str, duur: float) -
     """
     if soort != "beheer":
         ms = round(1000 * duur)
+        methode = methode if methode in _METHODEN else "(anders)"
         velden = {"soort": "verzoek", "status": status, "methode": methode, "padsoort": soort, "ms": ms}
         meld(f"{status} {methode} {toon(pad)} ({ms} ms)", **velden)
 

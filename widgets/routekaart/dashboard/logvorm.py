@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
-import traceback
 from typing import Any
 
-from routekaart.dashboard.logboek import ONS, strike
-from routekaart.dashboard.redenen import spreek_als
+from routekaart.dashboard.logboek import NAAM, ONS, strike
+from routekaart.dashboard.redenen import plek_van, spreek_als
 
 _NIVEAUS = {"WARNING": "waarschuwing", "ERROR": "fout", "CRITICAL": "fout"}
 VAN_ANDER = "Een onderdeel van de server meldt een fout."
@@ -30,17 +29,11 @@ class JsonRegel(logging.Formatter):
             meer |= {"soort": "onderdeel", "onderdeel": record.name}
         if record.exc_info and record.exc_info[1] is not None:
             meer["oorzaak"] = plek_van(record.exc_info[1])
-        return make_regel(strike(bericht), _NIVEAUS.get(record.levelname, "info"), record.created, **meer)
-
-
-def plek_van(fout: BaseException) -> str:
-    """Which kind of fault and where, from the outside in; and of what caused it."""
-    plekken = [
-        f"{plek.filename.replace(chr(92), '/').rpartition('/')[2]}:{plek.lineno}"
-        for plek in traceback.extract_tb(fout.__traceback__)
-    ]
-    eigen = f"{type(fout).__name__} bij {' '.join(plekken[-4:])}" if plekken else type(fout).__name__
-    return f"{eigen}, door {plek_van(fout.__cause__)}" if fout.__cause__ is not None else eigen
+        naam = getattr(record, "rk_naam", "")
+        if naam:
+            meer["hostnaam"] = naam
+        bericht = strike(bericht).replace(NAAM, naam or NAAM)
+        return make_regel(bericht, _NIVEAUS.get(record.levelname, "info"), record.created, **meer)
 
 
 def make_regel(bericht: str, niveau: str = "info", op: float | None = None, **velden: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import stat
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -77,6 +78,23 @@ def reden(fout: OSError | ValueError) -> str:
     if isinstance(fout, ValueError):  # a null byte in a name
         return "die naam kan niet"
     return _REDENEN.get(errno.errorcode.get(fout.errno or 0, ""), f"het systeem geeft fout {fout.errno}")
+
+
+def plek_van(fout: BaseException) -> str:
+    """Which kind of fault and where, from the outside in; and of what caused it."""
+    plekken = [
+        f"{plek.filename.replace(chr(92), '/').rpartition('/')[2]}:{plek.lineno}"
+        for plek in traceback.extract_tb(fout.__traceback__)
+    ]
+    eigen = f"{type(fout).__name__} bij {' '.join(plekken[-4:])}" if plekken else type(fout).__name__
+    return f"{eigen}, door {plek_van(fout.__cause__)}" if fout.__cause__ is not None else eigen
+
+
+def spoor_van_fout(fout: BaseException) -> str:
+    """All places of a fault and of what caused it, without a word of what it said: a visitor may have typed that."""
+    eigen = f"{''.join(traceback.format_tb(fout.__traceback__))}{type(fout).__name__}"
+    eerder = fout.__cause__ or fout.__context__
+    return f"{spoor_van_fout(eerder)}\ndaarna:\n{eigen}" if eerder is not None else eigen
 
 
 def check_bestand(pad: Path, wat: str) -> None:

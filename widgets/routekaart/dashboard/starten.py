@@ -70,7 +70,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap, tafelwens: 
 
     warm_op(werkmap.pad.parent)  # it loads while we do
     from routekaart.dashboard.bewijs import find_oorzaak, keep_logboek, lees_logboek
-    from routekaart.dashboard.logboek import open_logboek, toon_op_scherm
+    from routekaart.dashboard.logboek import open_logboek, toon_op_scherm, zwijg_over_woorden
     from routekaart.dashboard.logvorm import JsonRegel
     from routekaart.dashboard.luisteren import Plek
     from routekaart.dashboard.server import StartMislukt, make_dashboards
@@ -94,6 +94,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap, tafelwens: 
     )
 
     def bij_start(plek: Plek) -> None:
+        zwijg_over_woorden()
         if opties.logvorm != "json":
             toon_op_scherm(werkmap.logboek)
         adres = f"{plek.hier}{opties.basis}"

@@ -32,6 +32,7 @@ from routekaart.tafel.gezichten import Gezichten
 from routekaart.tafel.grenzen import Grenzen
 from routekaart.tafel.model import PLAATSEN
 from routekaart.tafel.opslag import Opslag
+from routekaart.tafel.raden import Raden
 from routekaart.tafel.standen import Standen
 from routekaart.tafel.wachtkamer import Stempel, Wachtkamer
 from routekaart.tafel.weigeren import Geweigerd
@@ -65,6 +66,7 @@ class Tafels:
         self._site = site
         self._wachtwoord = wens.wachtwoord
         self.grenzen = Grenzen()
+        self.raden = Raden()
         self._netwerk = ""
         self._veger: asyncio.Task[None] | None = None
 
@@ -80,6 +82,7 @@ class Tafels:
         # So has who asks whether it is well: that must be known above all when everything else waits.
         self._proever = Draden(1, 1, hoor=hoor)
         self._kamer = Wachtkamer(self._versies)
+        self._gezichten = Gezichten(self.opslag, self._draden, klok)
         self._veger = asyncio.create_task(self._veeg())
 
     def laat_gaan(self) -> None:
@@ -105,8 +108,9 @@ class Tafels:
             draden=self._draden,
             kamer=self._kamer,
             standen=Standen(self.opslag, self._draden, klok),
-            gezichten=Gezichten(self.opslag, self._draden, klok),
+            gezichten=self._gezichten,
             grenzen=self.grenzen,
+            raden=self.raden,
             klok=klok,
             is_van_ons=self._herkomst.is_van_ons,
             adres_van=self._herkomst.adres_van,
@@ -146,6 +150,9 @@ class Tafels:
                     logboek.meld(f"Van {gewist} tafels is gewist wat over zijn tijd was.")
             except Exception as fout:  # the next time it is tried again
                 logboek.meld(f"Wissen bij de tafels lukte nu niet ({type(fout).__name__}).")
+            self.grenzen.veeg()
+            self.raden.veeg()
+            self._gezichten.veeg()
             await asyncio.sleep(VEEG_S)
 
     def _dossier(self, tafel: int) -> str:

@@ -28,7 +28,7 @@ class Open(Balie):
     async def post(self) -> None:
         """The table, and the keys that are shown this once."""
         wat = self.lees()
-        self._check_wachtwoord(tekst_uit(wat, "wachtwoord"))
+        await self._check_wachtwoord(tekst_uit(wat, "wachtwoord"))
         plaatsen = getal_uit(wat, "plaatsen", self.zaal.plaatsen)
         if not 1 <= plaatsen <= self.zaal.plaatsen:
             raise Geweigerd(TE_VEEL_PLAATSEN.format(self.zaal.plaatsen), 400, "past_niet")
@@ -41,15 +41,14 @@ class Open(Balie):
         nu = self.zaal.klok()
         return self.zaal.opslag.open_tafel(stap, nu, groep=groep, gemeente=gemeente, plaatsen=plaatsen)
 
-    def _check_wachtwoord(self, gegeven: str) -> None:
+    async def _check_wachtwoord(self, gegeven: str) -> None:
         if not self.zaal.wachtwoord:
             return
-        self.zaal.grenzen.check_code(self.adres)
-        if hmac.compare_digest(spoor_van(gegeven), spoor_van(self.zaal.wachtwoord)):
-            return
-        if gegeven:
-            self.zaal.grenzen.meld_mis(self.adres)
-        raise Geweigerd(VERKEERD if gegeven else WACHTWOORD, 403, "wachtwoord")
+        async with self.zaal.raden.poging(self.adres) as poging:
+            goed = hmac.compare_digest(spoor_van(gegeven), spoor_van(self.zaal.wachtwoord))
+            poging.is_mis = bool(gegeven) and not goed
+        if not goed:
+            raise Geweigerd(VERKEERD if gegeven else WACHTWOORD, 403, "wachtwoord")
 
 
 class _MetCode(Balie):
@@ -59,10 +58,10 @@ class _MetCode(Balie):
 
     async def tafel_van(self, code: str) -> Tafel:
         """The table of a code. Raises `TeVaak` and `Geweigerd`."""
-        self.zaal.grenzen.check_code(self.adres)
-        tafel = await self.doe(self.zaal.opslag.zoek_code, code, self.zaal.klok())
+        async with self.zaal.raden.poging(self.adres) as poging:
+            tafel = await self.doe(self.zaal.opslag.zoek_code, code, self.zaal.klok())
+            poging.is_mis = tafel is None
         if tafel is None:
-            self.zaal.grenzen.meld_mis(self.adres)
             raise Geweigerd(GEEN_CODE, 404, "geen")
         return tafel
 

@@ -19,6 +19,7 @@ from routekaart.tafel.grenzen import Grenzen
 from routekaart.tafel.lezen import MEESTE_BYTES, Onleesbaar, lees_json
 from routekaart.tafel.model import PLAATSEN, Soort, Wie
 from routekaart.tafel.opslag import Opslag
+from routekaart.tafel.raden import Raden
 from routekaart.tafel.standen import Standen
 from routekaart.tafel.wachtkamer import Wachtkamer
 from routekaart.tafel.weigeren import Geweigerd, antwoord_op, wat_er_misging
@@ -47,6 +48,7 @@ class Zaal:
     standen: Standen
     gezichten: Gezichten
     grenzen: Grenzen
+    raden: Raden
     # Milliseconds since 1970.
     klok: Callable[[], int]
     is_van_ons: Callable[[HTTPServerRequest], bool]

@@ -38,3 +38,9 @@ class Gezichten:
             while len(self._bekend) > _MEESTE:
                 self._bekend.popitem(last=False)
         return gevonden
+
+    def veeg(self) -> None:
+        """Forget whoever does not ask any more."""
+        nu = time.monotonic()
+        while self._bekend and next(iter(self._bekend.values()))[0] <= nu:
+            self._bekend.popitem(last=False)

@@ -15,10 +15,13 @@ from dataclasses import dataclass, field
 
 # Whoever comes in over IPv6 has at least this whole network to himself.
 _EIGEN_NET = 64
+# What is given out to a customer as a whole, at most: of IPv4 and of IPv6.
+_WIJK = (24, 48)
 _MEESTE_SPOREN = 20_000
+# So many that are over their time are forgotten each time that something is counted: more than come in.
+_PER_KEER = 2
 _ZOUT = secrets.token_bytes(32)
 
-TE_VEEL_CODES = "Er zijn te veel verkeerde codes geprobeerd. Wacht een minuut, of gebruik de link of de QR-code van de tafel."
 TE_VEEL_TAFELS = "Vanaf uw netwerk zijn al veel tafels geopend. Wacht een uur, of sluit eerst een tafel."
 TE_DRUK = (
     "U stuurt te veel achter elkaar. Wacht een paar tellen; wat u hebt ingevuld, staat nog op uw apparaat."
@@ -39,43 +42,78 @@ def spoor_van(tekst: str) -> bytes:
 
 def net_van(adres: str) -> str:
     """The address that is counted: of IPv6 the network, as a device has millions of addresses in it."""
+    return _net_van(adres, 32, _EIGEN_NET).removesuffix("/32")
+
+
+def wijk_van(adres: str) -> str:
+    """The network of neighbours of an address, which one organisation often has as a whole."""
+    return _net_van(adres, *_WIJK)
+
+
+def _net_van(adres: str, lengte_4: int, lengte_6: int) -> str:
     try:
         ip = ipaddress.ip_address(adres.partition("%")[0])
     except ValueError:
         return adres
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip.ipv4_mapped is not None:
-            return str(ip.ipv4_mapped)
-        return str(ipaddress.ip_network((ip, _EIGEN_NET), strict=False))
-    return str(ip)
+    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
+        ip = ip.ipv4_mapped
+    lengte = lengte_6 if isinstance(ip, ipaddress.IPv6Address) else lengte_4
+    return str(ipaddress.ip_network((ip, lengte), strict=False))
 
 
-@dataclass
+@dataclass(eq=False)
 class Maat:
-    """At most `hoogstens` times in the last `seconden`, for each fingerprint apart."""
+    """At most `hoogstens` times in the last `seconden`, for each fingerprint apart.
+
+    A place can also be held for what is not decided yet: `houd` it, and then `noteer` or `geef_terug`.
+    """
 
     hoogstens: int
     seconden: float
     klok: Callable[[], float] = time.monotonic
+    # Longest not counted first.
     _keren: OrderedDict[bytes, deque[float]] = field(default_factory=OrderedDict, repr=False)
+    _gehouden: dict[bytes, int] = field(default_factory=dict, repr=False)
 
-    def is_vol(self, spoor: bytes = b"") -> bool:
-        """Whether there is no room for one more now."""
+    def __len__(self) -> int:
+        return len(self._keren)
+
+    def tel(self, spoor: bytes = b"") -> int:
+        """How many were counted in the last `seconden`."""
+        self._vergeet(_PER_KEER)
         keren = self._keren.get(spoor)
         if keren is None:
-            return False
-        grens = self.klok() - self.seconden
-        while keren and keren[0] <= grens:
+            return 0
+        while keren and keren[0] <= self.klok() - self.seconden:
             keren.popleft()
         if not keren:
             del self._keren[spoor]
-        return len(keren) >= self.hoogstens
+        return len(keren)
+
+    def is_vol(self, spoor: bytes = b"") -> bool:
+        """Whether there is no room for one more now, and waiting for who holds a place makes none."""
+        return self.tel(spoor) >= self.hoogstens
+
+    def is_bezet(self, spoor: bytes = b"") -> bool:
+        """Whether all room is counted or held."""
+        return self.tel(spoor) + self._gehouden.get(spoor, 0) >= self.hoogstens
+
+    def houd(self, spoor: bytes = b"") -> None:
+        """Hold a place."""
+        self._gehouden[spoor] = self._gehouden.get(spoor, 0) + 1
+
+    def geef_terug(self, spoor: bytes = b"") -> None:
+        """Hold it no longer."""
+        self._gehouden[spoor] -= 1
+        if not self._gehouden[spoor]:
+            del self._gehouden[spoor]
 
     def noteer(self, spoor: bytes = b"") -> None:
         """Count one."""
         keren = self._keren.setdefault(spoor, deque(maxlen=self.hoogstens))
         keren.append(self.klok())
         self._keren.move_to_end(spoor)
+        self._vergeet(_PER_KEER)
         while len(self._keren) > _MEESTE_SPOREN:
             self._keren.popitem(last=False)
 
@@ -86,26 +124,26 @@ class Maat:
         self.noteer(spoor)
         return True
 
+    def veeg(self) -> None:
+        """Forget everything that is over its time."""
+        self._vergeet(len(self._keren))
+
+    def _vergeet(self, hoogstens: int) -> None:
+        grens = self.klok() - self.seconden
+        for _ in range(hoogstens):
+            oudste = next(iter(self._keren), None)
+            if oudste is None or self._keren[oudste][-1] > grens:
+                return
+            del self._keren[oudste]
+
 
 @dataclass
 class Grenzen:
-    """All bounds of one process. Only what was wrong counts against whoever types a code."""
+    """The bounds of one process on what is right; what may be a guess is bounded in `raden`."""
 
-    codes: Maat = field(default_factory=lambda: Maat(10, 60))
-    codes_samen: Maat = field(default_factory=lambda: Maat(200, 60))
     openen: Maat = field(default_factory=lambda: Maat(30, 3600))
     aanschuiven: Maat = field(default_factory=lambda: Maat(400, 60))
     schrijven: Maat = field(default_factory=lambda: Maat(240, 60))
-
-    def check_code(self, adres: str) -> None:
-        """Before a code or a password is looked at. Raises `TeVaak`, also when this one would be right."""
-        if self.codes.is_vol(spoor_van(net_van(adres))) or self.codes_samen.is_vol():
-            raise TeVaak(TE_VEEL_CODES)
-
-    def meld_mis(self, adres: str) -> None:
-        """A code or a password was wrong."""
-        self.codes.noteer(spoor_van(net_van(adres)))
-        self.codes_samen.noteer()
 
     def check_openen(self, adres: str) -> None:
         """Before a table is opened. Raises `TeVaak`."""
@@ -121,3 +159,8 @@ class Grenzen:
         """Before a key writes something. Raises `TeVaak`."""
         if not self.schrijven.neem(spoor_van(sleutel)):
             raise TeVaak(TE_DRUK)
+
+    def veeg(self) -> None:
+        """Forget what is over its time, also of whom nobody asks anything any more."""
+        for maat in (self.openen, self.aanschuiven, self.schrijven):
+            maat.veeg()

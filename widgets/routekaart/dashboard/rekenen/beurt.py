@@ -21,7 +21,8 @@ class Beurten:
 
     def neem(self, wie: str) -> bool:
         """Take a turn; False when `wie` must wait for an earlier one first. Give it back with `geef`."""
-        if self._bezig.get(wie, 0) and self._is_zwaar(wie):
+        self._vergeet()
+        if self._bezig.get(wie, 0) and wie in self._zwaar:
             return False
         self._bezig[wie] = self._bezig.get(wie, 0) + 1
         return True
@@ -37,9 +38,8 @@ class Beurten:
             if len(self._zwaar) > _MEESTE:
                 self._zwaar.popitem(last=False)
 
-    def _is_zwaar(self, wie: str) -> bool:
-        sinds = self._zwaar.get(wie)
-        if sinds is None or self._klok() - sinds <= ONTHOUD_S:
-            return sinds is not None
-        del self._zwaar[wie]
-        return False
+    def _vergeet(self) -> None:
+        """Keep no address longer than it counts, also when it never comes back."""
+        grens = self._klok() - ONTHOUD_S
+        while self._zwaar and next(iter(self._zwaar.values())) < grens:
+            self._zwaar.popitem(last=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import tornado.web
@@ -33,22 +32,31 @@ TE_GROOT = "Dit is te groot om te versturen (meer dan {} MB). Kies een kleiner b
 _MEESTE_WEGGEGOOID = 200 * MB
 
 
-@dataclass
 class Ruimte:
-    """How many bytes of bodies may be here at the same time."""
+    """Room for bodies that are here at the same time; who sends slowly keeps at most half of it from the others."""
 
-    vrij: int
+    def __init__(self, samen: int) -> None:
+        self._vrij = samen
+        self._hoogstens = samen // 2
+        self._van: dict[str, int] = {}
 
-    def neem(self, aantal: int) -> bool:
-        """Take some; False when there is too little left."""
-        if aantal > self.vrij:
+    def neem(self, aantal: int, wie: str) -> bool:
+        """Take some; False when there is too little left, for all or for `wie`."""
+        heeft = self._van.get(wie, 0)
+        if aantal > self._vrij or heeft + aantal > self._hoogstens:
             return False
-        self.vrij -= aantal
+        self._vrij -= aantal
+        self._van[wie] = heeft + aantal
         return True
 
-    def geef_terug(self, aantal: int) -> None:
+    def geef_terug(self, aantal: int, wie: str) -> None:
         """Give back what was taken."""
-        self.vrij += aantal
+        if not aantal:
+            return
+        self._vrij += aantal
+        self._van[wie] -= aantal
+        if not self._van[wie]:
+            del self._van[wie]
 
 
 class Cijferadres(Bladgever):
@@ -81,9 +89,14 @@ class Ontvanger(Bladgever):
     genomen = 0
     grens = KLEIN
 
+    def initialize(self) -> None:
+        """Begin with nothing, also when the method is none of ours and nothing is looked at."""
+        self.stukken: list[bytes] = []
+        herkomst: Herkomst = self.settings["rk_herkomst"]
+        self.wie = net_van(herkomst.adres_van(self.request))
+
     def prepare(self) -> None:
         """Look at the headers before anything is read."""
-        self.stukken: list[bytes] = []
         if self.request.method != "POST":
             return
         self.request.connection.set_max_body_size(_MEESTE_WEGGEGOOID)  # type: ignore[union-attr]
@@ -114,7 +127,7 @@ class Ontvanger(Bladgever):
         ruimte: Ruimte = self.settings["rk_ruimte"]
         if self.gekregen > self.grens:
             self.weigering = self.weiger(TE_GROOT.format(self.grens // MB), 413)
-        elif not ruimte.neem(len(chunk)):
+        elif not ruimte.neem(len(chunk), self.wie):
             self.weigering = self.weiger(DRUK, 503, druk=True)
         else:
             self.genomen += len(chunk)
@@ -133,20 +146,19 @@ class Ontvanger(Bladgever):
         if self.weigering is not None:
             return self.send_blad(self.weigering)
         rekenaar: Rekenaar = self.settings["rk_rekenaar"]
-        herkomst: Herkomst = self.settings["rk_herkomst"]
-        wie = net_van(herkomst.adres_van(self.request))
-        self.send_blad(await rekenaar.post(fn, *delen, wis=wis, weiger=self.weiger, wie=wie))
+        self.send_blad(await rekenaar.post(fn, *delen, wis=wis, weiger=self.weiger, wie=self.wie))
 
     def on_finish(self) -> None:
         """Make room for the next."""
         self._ruim_op()
 
     def on_connection_close(self) -> None:
-        """Somebody left halfway."""
+        """Somebody left halfway: there comes no more to wait for."""
         self._ruim_op()
+        super().on_connection_close()
 
     def _ruim_op(self) -> None:
-        self.settings["rk_ruimte"].geef_terug(self.genomen)
+        self.settings["rk_ruimte"].geef_terug(self.genomen, self.wie)
         self.genomen = 0
         self.stukken.clear()
 

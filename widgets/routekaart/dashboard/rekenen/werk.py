@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from routekaart.dashboard.redenen import plek_van
+
 if TYPE_CHECKING:
     from routekaart.dashboard.pagina import Website
 
@@ -203,8 +205,9 @@ def _antwoord(
         return _pak_in(maak(vraag))
     except MemoryError:
         raise
-    except Exception:
-        logging.getLogger(__name__).exception("%s failed", sorted(delen))
+    except Exception as fout:
+        # What it says may hold what was sent.
+        logging.getLogger(__name__).error("%s failed: %s", sorted(delen), plek_van(fout))
         return _pak_in({"fout": mislukt})
 
 
