@@ -26,8 +26,8 @@ MAG = {
     "tafel": {"content", "dossier"},
     "dashboard": {"content", "analyse", "oefenen", "dossier", "verordening", "documenten", "ui", "tafel"},
 }
-# What every room may use: how Dutch writes a date, a number and a list, and the guard at every zip.
-VOOR_ALLEN = {"taal", "zipwacht", "xmlwacht", "htmlwacht"}
+# What every room may use: how Dutch writes a date, a number and a list, the guard at every zip, whole files.
+VOOR_ALLEN = {"taal", "zipwacht", "xmlwacht", "htmlwacht", "heelschrijven"}
 
 
 def _draai(*opdracht: str) -> None:

@@ -144,6 +144,34 @@ def test_zonder_opslag_gaat_de_gemeente_mee_naar_de_volgende_bladzijde(bezoek, s
     assert wie.fouten == []
 
 
+def test_dat_niets_bewaard_wordt_verdwijnt_niet_bij_de_eerste_wijziging(bezoek):
+    """It stays in sight whatever is done, and its node is written once: so it is read aloud once."""
+    wie = bezoek()
+    wie.context.add_init_script(OPSLAG["vol"])
+    blad = wie.open("/")
+    stand = blad.locator("rk-dossier .rk-inhoud > .rk-stand")
+    waarschuwing = stand.locator("span").last
+    expect(waarschuwing).to_contain_text("Uw browser bewaart niets voor deze bladzijde")
+    expect(stand).to_have_attribute("aria-atomic", "false")
+    waarschuwing.evaluate(
+        "el => { window.keer = 0; new MutationObserver(() => { window.keer += 1; }).observe(el,"
+        " { childList: true, characterData: true, subtree: true }); }"
+    )
+    vak = blad.get_by_role("combobox", name="Uw gemeente")
+    for naam, zin in (
+        ("Leiden", "Uw gemeente is Leiden."),
+        ("Nergenshuizen", "De naam komt in uw documenten."),
+    ):
+        vak.fill(naam)
+        blad.keyboard.press("Enter")
+        expect(stand).to_contain_text(zin)
+        expect(waarschuwing).to_contain_text("Uw browser bewaart niets voor deze bladzijde")
+        expect(stand).to_have_class(re.compile("rk-fout"))
+    assert "is bewaard" not in stand.inner_text()
+    assert blad.evaluate("window.keer") == 0
+    assert wie.fouten == []
+
+
 GIF: dict[str, Any] = {
     "geen JSON": "{",
     "een getal": "7",

@@ -123,8 +123,12 @@ def test_een_schijf_die_niet_meewerkt(waar, nummer, plek, tmp_path, monkeypatch)
         if pad.is_relative_to(tmp_path):
             raise OSError(nummer, os.strerror(nummer), str(pad))
 
+    def weiger_schijf(_: int) -> None:
+        weiger(tmp_path)
+
     for naam in ("write_bytes", "write_text"):
         monkeypatch.setattr(Path, naam, weiger)
+    monkeypatch.setattr(os, "fsync", weiger_schijf)
     woorden = (
         ["document", "goed.json", *MD, "--map", str(tmp_path)]
         if waar == "document"
@@ -140,12 +144,11 @@ def test_een_document_wordt_heel_of_niet_geschreven(plek, tmp_path, monkeypatch)
     doel = tmp_path / "almere-visie-2026-12-17.md"
     doel.write_text("de vorige")
 
-    def vol(pad: Path, inhoud: bytes) -> None:
-        with pad.open("wb") as half:
-            half.write(inhoud[:10])
+    def vol(greep: int) -> None:
+        os.ftruncate(greep, 10)
         raise OSError(errno.ENOSPC, "")
 
-    monkeypatch.setattr(Path, "write_bytes", vol)
+    monkeypatch.setattr(os, "fsync", vol)
     assert draai("document", "goed.json", *MD, "--map", str(tmp_path), "--datum", "2026-12-17")[0] == 1
     assert [p.name for p in tmp_path.iterdir()] == [doel.name]
     assert doel.read_text() == "de vorige"

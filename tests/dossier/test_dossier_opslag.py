@@ -10,6 +10,7 @@ import pytest
 from dossier_strategieen import dossiers, voor_elk
 from filelock import FileLock
 
+from routekaart import heelschrijven
 from routekaart.dossier import (
     MAX_BYTES,
     Dossier,
@@ -323,8 +324,8 @@ def test_een_virusscanner_die_het_bestand_even_vasthoudt(pad, monkeypatch):
             raise PermissionError(errno.EACCES, "in gebruik")
         return echt(self, doel)
 
-    monkeypatch.setattr(opslag, "_POGINGEN", 5)
-    monkeypatch.setattr(opslag, "_WACHT_S", 0)
+    monkeypatch.setattr(heelschrijven, "_POGINGEN", 5)
+    monkeypatch.setattr(heelschrijven, "_WACHT_S", 0)
     monkeypatch.setattr(Path, "replace", soms)
     save_dossier(groep("een"), pad)
     assert load_dossier(pad).groep == "een"
@@ -364,3 +365,43 @@ def test_waar_sloten_niet_bestaan_wordt_toch_heel_bewaard(pad, monkeypatch, numm
     save_dossier(groep("een"), pad)
     assert load_dossier(pad).groep == "een"
     assert rest.exists()
+
+
+@pytest.fixture
+def slotproef(monkeypatch):
+    """As in a process that has not tried any disk yet."""
+    from routekaart.dossier import slotproef
+
+    monkeypatch.setattr(slotproef, "_bekend", {})
+    return slotproef
+
+
+def test_een_gewone_schijf_houdt_een_slot(pad, slotproef):
+    assert save_dossier(groep("een"), pad) == []
+    assert list(slotproef._bekend.values()) == [True]
+
+
+def test_een_slot_dat_niets_doet_wordt_gezegd_en_er_wordt_heel_bewaard(pad, slotproef, monkeypatch):
+    """As on a network drive that says yes to everybody who asks for a lock."""
+    rest = pad.with_name(".dossier.json.0123456789ab.nieuw")
+    rest.write_bytes(b"misschien nog bezig")
+    monkeypatch.setattr(fcntl, "flock", lambda *_: None)
+    for naam in ("een", "twee"):
+        assert save_dossier(groep(naam), pad) == [opslag.ZONDER_SLOT]
+        assert load_dossier(pad).groep == naam
+    assert rest.exists(), "somebody else may be writing it"
+    assert "één venster tegelijk" in opslag.ZONDER_SLOT and "gewone schijf" in opslag.ZONDER_SLOT
+
+
+def test_waar_sloten_niet_bestaan_wordt_dat_gezegd(pad, monkeypatch):
+    monkeypatch.setattr(fcntl, "flock", _weiger(errno.ENOLCK))
+    assert save_dossier(groep("een"), pad) == [opslag.ZONDER_SLOT]
+
+
+def test_per_schijf_wordt_het_een_keer_gevraagd(pad, slotproef, monkeypatch):
+    gevraagd = []
+    monkeypatch.setattr(slotproef, "_krijgt_een_ander", lambda slot: bool(gevraagd.append(slot)))
+    for naam in ("een", "twee"):
+        save_dossier(groep(naam), pad)
+        save_dossier(groep(naam), pad.with_name("ander.json"))
+    assert len(gevraagd) == 1

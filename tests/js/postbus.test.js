@@ -322,3 +322,16 @@ test("wat niet van ons is, blijft staan waar het staat", () => {
   assert.deepEqual(new NepKern(bus).gehoord, []);
   assert.deepEqual(opslag.alles(), voor);
 });
+
+test("wat niet bewaard wordt, blijft gezegd: ook terwijl de volgende poging onderweg is", () => {
+  const { bus, klok } = maak();
+  const kern = new NepKern(bus);
+  kern.schijf = false;
+  typ(bus, kern, "a");
+  const gezegd = bus.zeg(kern.laag);
+  assert.equal(gezegd.fout, true);
+  kern.stil = true; // on its way: no answer yet
+  typ(bus, kern, "b");
+  klok.verder(2_000);
+  assert.deepEqual(bus.zeg(kern.laag), gezegd);
+});

@@ -254,6 +254,28 @@ def test_onleesbaar_dossier_blijft_liggen_en_dat_wordt_gezegd(
     assert [pad.name for pad in tmp_path.iterdir()] == ["dossier.json"]
 
 
+def test_dat_niets_bewaard_wordt_blijft_gezegd_zolang_het_zo_is(stap, inhoud, kapot):
+    """At the first change, the tenth and after a file that is taken in; with what to do, and over when it is mended."""
+    werk = Werkdossier.open()
+    beheer, gesprek, vastleggen = (
+        Dossierbeheer(werk, []),
+        Gesprek(stap, inhoud, werk),
+        Vastleggen(stap, inhoud, werk),
+    )
+    eerst = gesprek.opslag
+    assert eerst["fout"] and "wordt niet bewaard in het bestand" in eerst["tekst"]
+    assert "Zet een heel bestand terug" in eerst["tekst"] and "Download uw dossier" in eerst["tekst"]
+    gesprek.antwoorden = ANTWOORDEN
+    vastleggen.afspraken = AFSPRAKEN
+    beheer.upload = {"nr": 1, "wijze": "samen", "tekst": dossier_naar_json(werk.dossier)}
+    for widget in (beheer, gesprek, vastleggen):
+        assert widget.opslag == eerst  # the same words: so it is read aloud once
+    assert "nog niet in het bestand" in beheer.bericht["tekst"]
+    kapot.unlink()
+    gesprek._uit_browser(gesprek, {"rk": "kijk"}, [])
+    assert not gesprek.opslag["fout"] and op_schijf(kapot)["antwoorden"] == ANTWOORDEN
+
+
 @pytest.fixture
 def kapot(tmp_path, monkeypatch) -> Path:
     """A file that was cut off, beside a whole previous version."""

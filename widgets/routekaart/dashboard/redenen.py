@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
 import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from routekaart.heelschrijven import schrijf_heel
 
 MAX_BYTES = 100_000_000
 # By name: not every system knows all of them.
@@ -133,15 +136,11 @@ def make_map(pad: Path) -> None:
 
 
 def write_bytes(pad: Path, inhoud: bytes) -> None:
-    """Write a whole file or leave none behind; raises `Weigering`."""
-    tijdelijk = pad.with_name(f".{pad.name}.deel")
+    """Write a whole file, or leave what stood there; raises `Weigering`."""
     try:
-        try:
-            tijdelijk.write_bytes(inhoud)
-            tijdelijk.replace(pad)
-        finally:
-            tijdelijk.unlink(missing_ok=True)
+        schrijf_heel(pad, inhoud)
     except (OSError, ValueError) as fout:
+        stond_er = "Wat er stond, staat er nog. " if os.path.lexists(pad) else ""
         raise Weigering(
-            f"{toon(pad)} is niet te schrijven: {reden(fout)}. Maak ruimte of kies met --map een andere map."
+            f"{toon(pad)} is niet te schrijven: {reden(fout)}. {stond_er}Maak ruimte of kies met --map een andere map."
         ) from fout

@@ -11,27 +11,29 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import stat
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 
 from filelock import FileLock, Timeout
+
+from routekaart.heelschrijven import ernaast, ruim_op, zet_neer
 
 from .fouten import DossierFout, NieuwerDossierFout
 from .json_vorm import MAX_BYTES, dossier_naar_json, dossier_uit_json, te_groot
 from .model import Dossier
+from .slotproef import houdt_slot
 
 # A save never takes as long as this; who keeps the lock longer is in trouble.
 WACHTTIJD_S = 10.0
-_BLOK = 64 * 1024
-# On Windows a virus scanner or a sync program can hold a file for a moment.
-_POGINGEN = 5 if os.name == "nt" else 1
 _WACHT_S = 0.05
+ZONDER_SLOT = (
+    "Let op: deze schijf houdt twee schrijvers niet uit elkaar. Werkt u met twee vensters of met twee mensen tegelijk in "
+    "dit dossier? Dan kan een antwoord verloren gaan. Werk hier met één venster tegelijk, of zet de map met dossiers op "
+    "een gewone schijf."
+)
 # A drive elsewhere that is gone for a while; not every system knows each of these.
 _NETWERK = {
     getattr(errno, naam)
@@ -145,12 +147,13 @@ def naar_bytes(dossier: Dossier) -> bytes:
 def onder_slot(pad: Path, werk: Callable[[bool], list[str]]) -> list[str]:
     """Do work on a file while no other kernel does, and put trouble with the disk in Dutch.
 
-    `werk` gets False where locks do not exist, such as on some shared drives. Then every file is still
-    whole; two savers in the same instant can miss each other's last change.
+    `werk` gets False where locks do not exist or do not hold, such as on some shared drives. Then every file is
+    still whole; two savers in the same instant can miss each other's last change, and that is said.
     """
     try:
         with _slot(pad) as alleen:
-            return werk(alleen)
+            meldingen = werk(alleen)
+            return meldingen if alleen else [*meldingen, ZONDER_SLOT]
     except Timeout as fout:
         raise DossierFout(
             f"Een ander programma houdt {pad.name} vast. Het dossier is niet bewaard. "
@@ -165,6 +168,7 @@ def _slot(pad: Path) -> Iterator[bool]:
     if not pad.parent.is_dir():  # filelock would make it: an unplugged drive must not become a new folder
         yield False
         return
+    houdt = houdt_slot(pad.parent)
     # No marker files where the drive has no locks: one that a killed program left would lock everybody out.
     grendel = FileLock(pad.with_name(f".{pad.name}.slot"), timeout=WACHTTIJD_S, fallback_to_soft=False)
     try:
@@ -176,7 +180,7 @@ def _slot(pad: Path) -> Iterator[bool]:
         yield False
         return
     try:
-        yield True
+        yield houdt
     finally:
         grendel.release()
 
@@ -186,25 +190,23 @@ def vervang(pad: Path, rauw: bytes, oud: Inhoud, alleen: bool) -> list[str]:
     if oud.rauw == rauw:
         return []
     if alleen:
-        _ruim_op(pad)
-    nieuw = _schrijf_ernaast(pad, rauw)
-    try:
+        ruim_op(pad)
+    with ernaast(pad, rauw) as nieuw:
         if oud.dossier is None and oud.bestaat:
             return _vervang_iets_anders(pad, nieuw, oud)
         meldingen = [] if oud.bestaat else _bewaar_losse_vorige(pad)
         if oud.rauw is not None:
-            _zet_neer(_schrijf_ernaast(pad, oud.rauw), vorige_pad(pad))
-        _zet_neer(nieuw, pad)
+            with ernaast(pad, oud.rauw) as vorige:
+                zet_neer(vorige, vorige_pad(pad))
+        zet_neer(nieuw, pad)
         return meldingen
-    finally:
-        nieuw.unlink(missing_ok=True)
 
 
 def _vervang_iets_anders(pad: Path, nieuw: Path, oud: Inhoud) -> list[str]:
     opzij = vrije_naam(pad, "opzij")
     pad.rename(opzij)
     try:
-        _zet_neer(nieuw, pad)
+        zet_neer(nieuw, pad)
     except OSError:
         opzij.rename(pad)
         raise
@@ -234,62 +236,6 @@ def vrije_naam(pad: Path, soort: str) -> Path:
     return kandidaat
 
 
-def _schrijf_ernaast(pad: Path, rauw: bytes) -> Path:
-    """Write a complete file under a name of its own in the same folder, down to the disk."""
-    tijdelijk = pad.with_name(f".{pad.name}.{token_hex(6)}.nieuw")
-    try:
-        with tijdelijk.open("xb") as bestand:
-            for begin in range(0, len(rauw), _BLOK):
-                bestand.write(rauw[begin : begin + _BLOK])
-            bestand.flush()
-            os.fsync(bestand.fileno())
-        # A shared folder stays shared: the new file keeps the rights of the old one.
-        with contextlib.suppress(OSError):
-            tijdelijk.chmod(stat.S_IMODE(pad.stat().st_mode))
-    except BaseException:
-        tijdelijk.unlink(missing_ok=True)
-        raise
-    return tijdelijk
-
-
-def _zet_neer(tijdelijk: Path, pad: Path) -> None:
-    """Give a complete file its real name; from one moment to the next it is there."""
-    try:
-        _vervang_in_een_keer(tijdelijk, pad)
-    except BaseException:
-        tijdelijk.unlink(missing_ok=True)
-        raise
-    _sync_map(pad.parent)
-
-
-def _vervang_in_een_keer(tijdelijk: Path, pad: Path) -> None:
-    for _ in range(_POGINGEN - 1):
-        try:
-            tijdelijk.replace(pad)
-            return
-        except PermissionError:
-            time.sleep(_WACHT_S)
-    tijdelijk.replace(pad)
-
-
-def _sync_map(map_: Path) -> None:
-    """Make a new name survive a power cut, where the system can do that (Windows cannot)."""
-    with contextlib.suppress(OSError):
-        nummer = os.open(map_, os.O_RDONLY)
-        try:
-            os.fsync(nummer)
-        finally:
-            os.close(nummer)
-
-
-def _ruim_op(pad: Path) -> None:
-    """Remove what a killed program left half-written; safe because we hold the lock."""
-    onze = re.compile(rf"\.{re.escape(pad.name)}\.[0-9a-f]{{12}}\.nieuw")
-    for rest in pad.parent.iterdir():
-        if onze.fullmatch(rest.name):
-            rest.unlink(missing_ok=True)
-
-
 # --- Herstellen -------------------------------------------------------------------------------
 
 
@@ -311,13 +257,10 @@ def _herstel(pad: Path) -> list[str]:
             f"Er is geen hele vorige versie van {pad.name}. Er is niets veranderd. "
             "Kijk of u zelf nog een kopie hebt, bijvoorbeeld een download."
         )
-    nieuw = _schrijf_ernaast(pad, vorige.rauw)
-    try:
+    with ernaast(pad, vorige.rauw) as nieuw:
         if huidig.bestaat:
             pad.rename(vrije_naam(pad, "kapot"))
-        _zet_neer(nieuw, pad)
-    finally:
-        nieuw.unlink(missing_ok=True)
+        zet_neer(nieuw, pad)
     return []
 
 

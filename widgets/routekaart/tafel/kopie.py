@@ -19,6 +19,8 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 
+from routekaart.heelschrijven import half_bestand, ruim_op, zet_neer
+
 from . import schema
 from .fouten import TafelFout
 from .migraties import SAMEN, check_versie, migreer
@@ -69,32 +71,34 @@ class Kopie:
 
 def write_kopie(db: Verbinding, pad: Path, nu: int, *, met_antwoorden: bool = True) -> None:
     """Write all tables of one moment to a new file, for its owner alone; raises `OSError` and `sqlite3.Error`."""
-    deel = pad.with_name(f".{pad.name}.deel")
-    deel.unlink(missing_ok=True)
-    os.close(os.open(deel, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
-        engine = sa.create_engine(f"sqlite:///{deel}")
+    ruim_op(pad)
+    # The list is read first: so all of it is of one moment, and a file that fails holds up nobody.
+    with db.lees() as van:
+        rijen = {t: list(_rijen(van, t)) for t in _tabellen(met_antwoorden)}
+        nummers = _lees_nummers(van)
+    meta = [rij for rij in rijen[schema.meta] if rij[0] not in _EIGEN]
+    rijen[schema.meta] = sorted([*meta, (OP, str(nu)), (NUMMERS, json.dumps(nummers))])
+    with half_bestand(pad, 0o600) as (nieuw, bestand):
         try:
-            # The list is read first: so all of it is of one moment, and a file that fails holds up nobody.
-            with db.lees() as van:
-                rijen = {t: list(_rijen(van, t)) for t in _tabellen(met_antwoorden)}
-                nummers = _lees_nummers(van)
-            meta = [rij for rij in rijen[schema.meta] if rij[0] not in _EIGEN]
-            meta += [(OP, str(nu)), (NUMMERS, json.dumps(nummers))]
-            rijen[schema.meta] = sorted(meta)
-            with engine.begin() as naar:
-                schema.metadata.create_all(naar)
-                for tabel, deze in rijen.items():
-                    _voeg_toe(naar, tabel, deze)
-                naar.execute(sa.insert(schema.meta).values(naam=SOM, waarde=_som(naar)))
+            _schrijf_rijen(nieuw, rijen)
         except sa.exc.DBAPIError as fout:
             raise sqlite3.OperationalError(str(fout.orig)) from fout
-        finally:
-            engine.dispose()
-        _naar_schijf(deel)
-        deel.replace(pad)
+        os.fsync(bestand.fileno())
+        if os.name == "nt":  # which gives no other name to a file that is open
+            bestand.close()
+        zet_neer(nieuw, pad)
+
+
+def _schrijf_rijen(pad: Path, rijen: dict[sa.Table, list[tuple[Any, ...]]]) -> None:
+    engine = sa.create_engine(f"sqlite:///{pad}")
+    try:
+        with engine.begin() as naar:
+            schema.metadata.create_all(naar)
+            for tabel, deze in rijen.items():
+                _voeg_toe(naar, tabel, deze)
+            naar.execute(sa.insert(schema.meta).values(naam=SOM, waarde=_som(naar)))
     finally:
-        deel.unlink(missing_ok=True)
+        engine.dispose()
 
 
 def open_kopie(pad: Path) -> Kopie:
@@ -210,11 +214,3 @@ def _getal(tekst: Any) -> int | None:
     with suppress(TypeError, ValueError):
         return int(tekst)
     return None
-
-
-def _naar_schijf(pad: Path) -> None:
-    greep = os.open(pad, os.O_RDONLY)
-    try:
-        os.fsync(greep)
-    finally:
-        os.close(greep)

@@ -13,7 +13,10 @@ ZINNEN = {
         "De tafels kunnen niets bewaren: in de database kan alleen worden gelezen. "
         "Geef de server daar schrijfrecht."
     ),
-    "weg": "De tafels kunnen niets bewaren: de database geeft geen antwoord. Kijk of zij aanstaat.",
+    "weg": (
+        "De tafels kunnen niets bewaren: de database geeft geen antwoord. Kijk of zij aanstaat. Is zij een bestand? "
+        "Kijk dan of de schijf er nog is en of de server daarin mag schrijven."
+    ),
     "traag": "De tafels kunnen niets bewaren: de database is te lang bezet. Kijk wat haar ophoudt.",
     "versie": OVERGEZET,
     "druk": "De tafels hebben het te druk: er wachten te veel vragen op de database.",

@@ -28,7 +28,11 @@ from routekaart.ui.ontvangst import Ontvangst
 from routekaart.ui.oud_dossier import find_oud_dossier
 
 Sectie = dict[str, Any] | None
-NIET_IN_HET_BESTAND = "Wat u nu invult, wordt niet bewaard in het bestand."
+NIET_IN_HET_BESTAND = (
+    "Wat u nu invult, wordt niet bewaard in het bestand. Zet een heel bestand terug, of geef dit bestand een andere "
+    "naam: dan bewaren wij alles alsnog. Download uw dossier voordat u stopt."
+)
+NOG_NIET_OP_SCHIJF = "Let op: het staat nog niet in het bestand van uw dossier."
 
 
 class Werkdossier:
@@ -254,7 +258,8 @@ class Werkdossier:
             return {"tekst": f"{fout.melding} Er is niets veranderd.", "fout": True}
         n = len(ander.antwoorden)
         zin = f"Het bestand is ingelezen: {n} {'vraag' if n == 1 else 'vragen'} met een antwoord."
-        return {"tekst": " ".join([zin, *meldingen]), "fout": False}
+        nog_niet = [NOG_NIET_OP_SCHIJF] if self._fout else []
+        return {"tekst": " ".join([zin, *meldingen, *nog_niet]), "fout": False}
 
     def opslag(self) -> Mapping[str, Any]:
         """What to tell about saving: `tekst`, and `fout` when something is wrong."""

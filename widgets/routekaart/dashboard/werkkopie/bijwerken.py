@@ -9,8 +9,6 @@ was delivered, so that a record can never differ from what is there. A notebook 
 from __future__ import annotations
 
 import json
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Any
 
 from routekaart.dashboard.werkkopie.cellen import Cel, zelfde_tekst, zonder_uitvoer
 from routekaart.dashboard.werkkopie.samen import merge_cellen
+from routekaart.heelschrijven import schrijf_heel
 
 ADMINISTRATIE = ".routekaart"
 
@@ -171,16 +170,7 @@ class Werkkopie:
 def schrijf(pad: Path, inhoud: bytes) -> None:
     """Write a whole file or leave what was there; makes the folder. Raises OSError."""
     pad.parent.mkdir(parents=True, exist_ok=True)
-    half = pad.with_name(f".{pad.name}.{os.getpid()}.deel")
-    try:
-        with half.open("wb") as uit:
-            uit.write(inhoud)
-            uit.flush()
-            os.fsync(uit.fileno())
-        half.replace(pad)
-    finally:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
+    schrijf_heel(pad, inhoud)
 
 
 def _cellen(inhoud: bytes) -> list[Cel] | None:

@@ -1,10 +1,15 @@
 // @ts-check
 // Base of every custom element.
-/** @import { Gastheer, Model } from "./types.js" */
+/** @import { Gastheer, Model, Opslag } from "./types.js" */
 import { h } from "./html.js";
 
 /** Our own pages' side of the model, if this is one of our pages. */
 export const gastheer = () => /** @type {Gastheer | undefined} */ (/** @type {any} */ (globalThis).rkHost);
+
+/** @param {HTMLElement} el @param {string} tekst */
+const zegIn = (el, tekst) => {
+  if (el.textContent !== tekst) el.textContent = tekst;
+};
 
 /**
  * Light DOM, so that the page's styles and labels work. The model comes from JupyterLab (set by render) or from
@@ -18,8 +23,10 @@ export class RkElement extends HTMLElement {
   model;
   /** @type {HTMLElement | undefined} */
   #inhoud;
-  /** What is going on, read aloud when it changes. */
-  stand = h("p", { class: "rk-stand", role: "status" });
+  /** What is going on, read aloud when it changes: only the part that changed. */
+  stand = h("p", { class: "rk-stand", role: "status", "aria-atomic": "false" });
+  #zin = h("span");
+  #blijft = h("span");
 
   constructor() {
     super();
@@ -98,10 +105,29 @@ export class RkElement extends HTMLElement {
     this.#los.push(() => removeEventListener("pageshow", terug));
   }
 
-  /** @param {string} tekst */
-  zeg(tekst, fout = false) {
-    if (this.stand.textContent !== tekst) this.stand.textContent = tekst;
+  /**
+   * @param {string} tekst
+   * @param {boolean} [fout]
+   * @param {string} [blijft] what goes on being true: said once, and not again with each new `tekst`
+   */
+  zeg(tekst, fout = false, blijft = "") {
+    if (!blijft) zegIn(this.stand, tekst);
+    else {
+      if (this.#blijft.parentNode !== this.stand) this.stand.replaceChildren(this.#zin, this.#blijft);
+      zegIn(this.#zin, tekst && `${tekst} `);
+      zegIn(this.#blijft, blijft);
+    }
     this.stand.classList.toggle("rk-fout", fout);
+  }
+
+  /**
+   * How far the reader is, and how saving goes: that nothing is saved stays said as long as it is true.
+   * @param {string[]} delen
+   */
+  zegMetOpslag(delen) {
+    /** @type {Opslag} */
+    const { tekst = "", fout = false } = this.lees("opslag") ?? {};
+    this.zeg([...delen, fout ? "" : tekst].filter(Boolean).join(" "), fout, fout ? tekst : "");
   }
 
   /**

@@ -192,7 +192,8 @@ export class Postbus {
     }
     if (this.#laat || laag.dood) return mis(this.#vol ? `${NIEMAND} ${ALLEEN_HIER}` : GEEN_ANTWOORD);
     const gevolg = this.#vol ? ALLEEN_HIER : BLIJFT_HIER;
-    if (kern.fout && !this.voor(laag).length) return mis(`${kern.tekst} ${gevolg}`);
+    // Also while the next try is under way: a warning that comes and goes is read aloud each time.
+    if (kern.fout) return mis(`${kern.tekst} ${gevolg}`);
     const geweigerd = open.find((punt) => punt.weigering);
     if (geweigerd) return mis(`Niet bewaard. ${geweigerd.weigering} ${gevolg}`);
     return this.#nu() - this.#sinds < RUST_MS ? kern : { soort: "wacht", tekst: NOG_NIET, fout: false };

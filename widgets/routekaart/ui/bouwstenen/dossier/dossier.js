@@ -59,6 +59,8 @@ class RkDossier extends RkElement {
   gemeente;
   /** @type {(() => void) | undefined} */
   terug;
+  /** What was said last, apart from how saving goes. */
+  gezegd = "";
   /** Number of the question that nobody has answered yet. */
   gevraagd = "";
   /** @type {Dossier | undefined} the dossier just after a file was taken in */
@@ -139,10 +141,22 @@ class RkDossier extends RkElement {
     return this.lees("dossier") ?? LEEG;
   }
 
+  /** @returns {Opslag} */
+  get opslag() {
+    return this.lees("opslag") ?? {};
+  }
+
+  /** Whatever else there is to say, that nothing is saved stays said. @param {string} tekst */
+  zeg(tekst, fout = false) {
+    this.gezegd = tekst;
+    const { tekst: blijft, fout: mis } = this.opslag;
+    super.zeg(tekst, fout || Boolean(mis), mis ? blijft : "");
+  }
+
   zegOpslag() {
-    /** @type {Opslag} */
-    const opslag = this.lees("opslag") ?? {};
-    if (opslag.tekst) this.zeg(opslag.tekst, Boolean(opslag.fout));
+    const { tekst, fout } = this.opslag;
+    if (fout) this.zeg(this.gezegd);
+    else if (tekst) this.zeg(tekst);
   }
 
   /** @param {Partial<Dossier>} deel */
@@ -197,7 +211,8 @@ class RkDossier extends RkElement {
   kiesGemeente(o) {
     this.gemeente = o.id;
     this.wijzig({ gemeente: { code: o.id, naam: o.tekst } });
-    const zinnen = [`Uw gemeente is ${o.tekst}.`, gemeenteOpmerking(o.id), this.lees("opslag")?.tekst];
+    const bewaard = this.opslag.fout ? "" : this.opslag.tekst;
+    const zinnen = [`Uw gemeente is ${o.tekst}.`, gemeenteOpmerking(o.id), bewaard];
     this.zeg(zinnen.filter(Boolean).join(" "));
   }
 
@@ -209,7 +224,8 @@ class RkDossier extends RkElement {
     this.gemeente = naam ? "" : null;
     this.wijzig({ gemeente: naam ? { code: "", naam } : null });
     if (!naam) return this.zeg("U hebt nu geen gemeente gekozen.");
-    const gevolg = "De naam is bewaard voor uw documenten. Bij de cijfers kiest u zelf een gemeente.";
+    const waar = this.opslag.fout ? "De naam komt in uw documenten." : "De naam is bewaard voor uw documenten.";
+    const gevolg = `${waar} Bij de cijfers kiest u zelf een gemeente.`;
     this.zeg(`'${naam}' staat niet in de lijst van 2022. ${raad}${gevolg}`);
   }
 

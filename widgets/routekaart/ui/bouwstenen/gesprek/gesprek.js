@@ -229,7 +229,7 @@ class RkGesprek extends RkElement {
     for (const fn of this.bijNieuws) fn();
     /** @type {Opslag} */
     const opslag = this.lees("opslag") ?? {};
-    this.zeg(zegStand(this, this.alle, this.zicht(), opslag), Boolean(opslag.fout));
+    this.zegMetOpslag(zegStand(this, this.alle, this.zicht()));
     this.meenemen.hidden = !(opslag.fout && gastheer());
     this.alleenHier.hidden = !opslag.fout;
   }

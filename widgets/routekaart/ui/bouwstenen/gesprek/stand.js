@@ -2,7 +2,6 @@
 // How far one role is with the questions of a step, in words.
 /** @import { Antwoord } from "../../../dossier/js/types.js" */
 /** @import { Stand } from "../../../dossier/js/antwoord.js" */
-/** @import { Opslag } from "../basis/types.js" */
 import { isLeeg } from "../../../dossier/js/antwoord.js";
 import { ROLLEN } from "../../../dossier/js/namen.js";
 import { teKiezen } from "../../../dossier/js/samenvoegen.js";
@@ -57,14 +56,12 @@ export const zegAnderen = (boek, vraag) => {
  * @param {Antwoordenboek} boek
  * @param {MetId[]} vragen all of the step
  * @param {number} zicht how many of them are shown
- * @param {Opslag} opslag
  */
-export const zegStand = (boek, vragen, zicht, opslag) => {
+export const zegStand = (boek, vragen, zicht) => {
   const n = vragen.filter((v) => !isLeeg(boek.antwoorden(v)[boek.rol])).length;
   const kiezen = vragen.filter((v) => rollenTeKiezen(boek, v).length).length;
   const delen = [`${n} van de ${vragen.length} vragen beantwoord namens ${ROLLEN[boek.rol]}.`];
   if (zicht < vragen.length) delen.push(`U ziet er nu ${zicht}.`);
   if (kiezen) delen.push(`Bij ${kiezen} ${kiezen === 1 ? "vraag" : "vragen"} moet u nog kiezen.`);
-  if (opslag.tekst) delen.push(opslag.tekst);
-  return delen.join(" ");
+  return delen;
 };

@@ -171,8 +171,7 @@ class RkVastleggen extends RkElement {
     const kiezen = alle.filter(teKiezen).length;
     const delen = [`${n} van de ${alle.length} paragrafen met een afspraak.`];
     if (kiezen) delen.push(`Bij ${kiezen} ${kiezen === 1 ? "paragraaf" : "paragrafen"} moet u nog kiezen.`);
-    if (opslag.tekst) delen.push(opslag.tekst);
-    this.zeg(delen.join(" "), Boolean(opslag.fout));
+    this.zegMetOpslag(delen);
     this.meenemen.hidden = !(opslag.fout && gastheer());
   }
 }

@@ -2,7 +2,6 @@
 // The ordinance builder: a profile to start from, one decision at a time, the draft and its checks beside it. On our
 // pages each of these has an address of its own (`beeld`); in JupyterLab everything stands below each other.
 /** @import { EigenTekst, Gemeente, Keuze } from "../../../dossier/js/types.js" */
-/** @import { Opslag } from "../basis/types.js" */
 /** @import { Beeld, Beslissing, Bevinding, Bouwer, Oplossing, Profiel, Uitkomst, Veld } from "./types.js" */
 import { isGenomen, telBeslissingen } from "../../../dossier/js/keuze.js";
 import { teKiezen } from "../../../dossier/js/samenvoegen.js";
@@ -507,8 +506,6 @@ class RkVerordening extends RkElement {
     const meer = telBeslissingen(this.keuzes, extra).genomen;
     const kiezen = [...ids, ...extra].filter((id) => teKiezen(this.keuze(id))).length;
     const fouten = this.bevindingen?.filter((b) => b.ernst === "fout").length;
-    /** @type {Opslag} */
-    const opslag = this.lees("opslag") ?? {};
     const delen = [`${genomen} van de ${ids.length} beslissingen genomen.`];
     if (meer) delen.push(`Ook ${meer} van de ${extra.length} extra beslissingen genomen.`);
     if (doorProfiel) delen.push(`${doorProfiel} ingevuld door een profiel, nog niet door u gekozen.`);
@@ -516,8 +513,7 @@ class RkVerordening extends RkElement {
     if (genomen + doorProfiel && fouten === 0) delen.push("De toets vindt geen fouten.");
     else if (genomen + doorProfiel && fouten)
       delen.push(`De toets vindt ${aantal(fouten, "punt", "punten")} om te herstellen.`);
-    delen.push(this.zorg, opslag.tekst ?? "");
-    this.zeg(delen.filter(Boolean).join(" "), Boolean(opslag.fout));
+    this.zegMetOpslag([...delen, this.zorg]);
   }
 
   verbonden() {
