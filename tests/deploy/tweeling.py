@@ -105,7 +105,11 @@ def _zonder_database(web: Nginx, servers: list[Heel], postgres: Any, seconden: f
     speel_zonder_database(zaal, postgres, terwijl, per_keer=10)
     print(f"daarna /gezond: {web.vraag('GET', f'{BASIS}gezond')[0]}")
     for server in servers:
-        print(f"--- logboek van {server.poort}\n{server.log.read_text()}")
+        regels = server.log.read_text().splitlines()
+        gewoon = [regel for regel in regels if " 503 " not in regel]
+        print(
+            f"--- logboek van {server.poort}, en {len(regels) - len(gewoon)} keer een 503", *gewoon, sep="\n"
+        )
     return zaal
 
 
