@@ -79,7 +79,7 @@ def nginx(tmp_path: Path) -> Iterator[tuple[int, Path]]:
         f"daemon off; pid {tmp_path}/pid; error_log {tmp_path}/fouten; {'user root;' if os.geteuid() == 0 else ''}\n"
         f"events {{}}\nhttp {{ access_log off; {tijdelijk}\ntypes {{ text/html html; }}\n"
         f"server {{ listen 127.0.0.1:{poort}; include {map_ / SNIPPET};\n"
-        f"location = /hier {{ return 200 goed; }}\nlocation / {{ proxy_pass http://127.0.0.1:{weg}; }} }} }}\n"
+        f"location ~ /hier$ {{ return 200 goed; }}\nlocation / {{ proxy_pass http://127.0.0.1:{weg}; }} }} }}\n"
     )
     proces = subprocess.Popen([NGINX, "-c", str(conf), "-p", str(tmp_path), "-e", str(tmp_path / "fouten")])
     try:
@@ -117,5 +117,6 @@ def test_nginx_toont_de_bladzijde_als_zij_aanstaat_en_als_de_server_weg_is(nginx
             assert TITEL in tekst and re.match("text/html", koppen["content-type"]), (pad, methode)
     (map_ / SCHAKELAAR).touch()
     assert vraag(poort, "/hier")[0] == 503 and TITEL in vraag(poort, "/hier")[2]
+    assert vraag(poort, "/statisch/hier")[0] == 200
     (map_ / SCHAKELAAR).unlink()
     assert vraag(poort, "/hier")[0] == 200

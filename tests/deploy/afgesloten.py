@@ -7,6 +7,7 @@ import os
 import shlex
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +42,8 @@ class Afgesloten:
     omgeving: dict[str, str]
     proces: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> Afgesloten:
+    def start(self, is_klaar: Callable[[], object] | None = None) -> Afgesloten:
+        """Wait until it is ready: most often until it says so."""
         self.vast.mkdir(exist_ok=True)
         os.chown(self.vast, NUMMER, NUMMER)
         self.vast.chmod(0o700)
@@ -62,11 +64,8 @@ class Afgesloten:
                 cwd="/",
             )
         proces = self.proces
-        wacht_tot(
-            lambda: "staat open op" in self.log.read_text() or proces.poll() is not None,
-            "de server",
-            seconden=240,
-        )
+        is_klaar = is_klaar or (lambda: "staat open op" in self.log.read_text())
+        wacht_tot(lambda: proces.poll() is not None or is_klaar(), "de server", seconden=240)
         assert proces.poll() is None, self.log.read_text()
         return self
 

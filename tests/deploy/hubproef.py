@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pwd
+import secrets
 import shutil
 import subprocess
 import sys
@@ -24,8 +25,11 @@ from conftest import (
 )
 
 HIER = WORTEL / "deploy" / "jupyterhub"
-DIENST = "rkproef-bladen"
-TRAINER = "rkproef-trainer"
+# Accounts belong to the whole machine: two runs at the same time each have their own.
+VAN_DEZE_KEER = f"rkp{secrets.token_hex(3)}"
+DIENST = f"{VAN_DEZE_KEER}-bladen"
+TRAINER = f"{VAN_DEZE_KEER}-trainer"
+NAMEN = (f"{VAN_DEZE_KEER}-anna", f"{VAN_DEZE_KEER}-bert")
 NODE = Path(sys.executable).parent
 WARM = (
     "jupyterlab.labhubapp",
@@ -50,7 +54,7 @@ def proxy() -> Path:
     programma = thuis / "node_modules" / ".bin" / "configurable-http-proxy"
     if not programma.exists():
         thuis.parent.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=thuis.parent) as tijdelijk:
+        with tempfile.TemporaryDirectory(dir=thuis.parent, ignore_cleanup_errors=True) as tijdelijk:
             for naam in ("package.json", "package-lock.json"):
                 shutil.copy(HIER / naam, tijdelijk)
             npm = [
@@ -65,9 +69,8 @@ def proxy() -> Path:
             env = os.environ | {"NODE_OPTIONS": "--use-system-ca", "PATH": f"{NODE}:{os.environ['PATH']}"}
             uit = subprocess.run(npm, cwd=tijdelijk, env=env, capture_output=True, text=True)
             assert uit.returncode == 0, uit.stderr
-            if not programma.exists():  # another test process may have been first
-                shutil.move(tijdelijk, thuis)
-                Path(tijdelijk).mkdir()
+            with suppress(OSError):  # another run may have been first
+                Path(tijdelijk).rename(thuis)
     return programma
 
 
@@ -148,6 +151,14 @@ class Hub:
     def stop(self) -> None:
         self.ga_dicht()
         for naam in (*self.namen, TRAINER, DIENST):
-            with suppress(KeyError):
-                pwd.getpwnam(naam)
-                subprocess.run(["userdel", "--force", "--remove", naam], capture_output=True)
+            wacht_tot(lambda naam=naam: _is_weg(naam), f"het einde van het account {naam}")
+
+
+def _is_weg(naam: str) -> bool:
+    """Take an account away; when another run holds the list of accounts, the next try does it."""
+    try:
+        pwd.getpwnam(naam)
+    except KeyError:
+        return True
+    subprocess.run(["userdel", "--force", "--remove", naam], capture_output=True)
+    return False

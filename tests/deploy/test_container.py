@@ -74,7 +74,7 @@ def test_alles_wat_geinstalleerd_wordt_heeft_een_hash():
     opdrachten = [
         o for r in lees_regels() if r.woord == "RUN" for o in r.rest.split("&&") if "pip install" in o
     ]
-    assert len(opdrachten) == 3
+    assert len(opdrachten) == 4
     for opdracht in opdrachten:
         assert "--no-deps" in opdracht
         assert "--require-hashes" in opdracht or ("--no-index" in opdracht and "/opt/wheel" in opdracht)

@@ -19,9 +19,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import WORTEL, axe, kale_omgeving, wacht_tot
-from deploy.hubproef import DIENST, HIER, TRAINER, Hub, installeer, waarom_niet
+from deploy.hubproef import DIENST, HIER, NAMEN, TRAINER, Hub, installeer, waarom_niet
 
-NAMEN = ("rkproef-anna", "rkproef-bert")
 WACHTWOORD = {naam: secrets.token_hex(8) for naam in NAMEN}
 # Runs Python in a kernel of the signed-in reader, over the address of the hub, as JupyterLab does.
 REKEN = """
@@ -204,6 +203,17 @@ def test_een_trainer_beheert_en_kijkt_niet_mee(hub: Hub, browser: Browser, blade
         assert antwoord.status == 403, antwoord.text()[:500]
     finally:
         context.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="accounts van een hub zijn er alleen op Linux")
+def test_twee_proeven_tegelijk_hebben_ieder_eigen_accounts():
+    code = "from deploy.hubproef import *; print(*NAMEN, DIENST, TRAINER)"
+    env = os.environ | {"PYTHONPATH": str(WORTEL / "tests")}
+    ander = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    namen = ander.stdout.split()
+    assert len(set(namen)) == 4 and not set(namen) & {*NAMEN, DIENST, TRAINER}
+    # The names are ones that the hub takes.
+    assert all(re.fullmatch(r"[a-z][a-z0-9-]{1,30}", naam) for naam in namen)
 
 
 def test_wie_niet_op_de_lijst_staat_komt_er_niet_in(hub: Hub, browser: Browser):

@@ -17,9 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Server, vrije_poort
+from conftest import WORTEL, Server, vrije_poort
 from deploy.spiegel import Spiegel
 from deploy.webserver import NAAM, VOORBEELDEN, Nginx, waarom_niet
+from routekaart.dashboard.onderhoud import SCHAKELAAR, SNIPPET, TITEL
 from routekaart.tafel.wachtkamer import GEDULD_S
 
 pytestmark = pytest.mark.skipif(bool(waarom_niet()) and "CI" not in os.environ, reason=waarom_niet() or "-")
@@ -235,18 +236,44 @@ def test_te_veel_en_te_groot_leest_men_in_woorden(spiegel):
 
 def test_onderhoud_en_storing_staan_in_woorden_op_een_bladzijde(spiegel):
     web, _ = spiegel
-    schakelaar = web.eigen / "onderhoud"
+    schakelaar = web.eigen / SCHAKELAAR
     schakelaar.touch()
-    for pad in ("", "document", "tafel/api/stand", "levend/x"):
-        status, koppen, inhoud = web.vraag("GET", BASIS + pad)
-        assert status == 503 and koppen["retry-after"] and koppen["cache-control"] == "no-store", pad
-        assert "even dicht" in inhoud.decode() and "nginx" not in inhoud.decode()
+    for methode, pad in WAT_IEMAND_VRAAGT:
+        _is_dicht(web, methode, pad)
+    # A page that is still open may want a script of it.
     assert web.vraag("GET", f"{BASIS}statisch/x")[0] == 200
     schakelaar.unlink()
     assert web.vraag("GET", BASIS)[0] == 200
     with nginx("routekaart.conf", (vrije_poort(),)) as dood:
-        status, koppen, inhoud = dood.vraag("GET", BASIS)
-        assert status == 502 and "even dicht" in inhoud.decode() and koppen["retry-after"]
+        for methode, pad in WAT_IEMAND_VRAAGT:
+            _is_dicht(dood, methode, pad)
+
+
+# A telephone tries an answer again after 503; with another refusal it would give the answer up.
+WAT_IEMAND_VRAAGT = (
+    ("GET", ""),
+    ("POST", "document"),
+    ("GET", "tafel/api/stand"),
+    ("PUT", "tafel/api/antwoord/S2-05"),
+    ("POST", "tafel/api/aanschuiven"),
+    ("GET", "levend/x"),
+)
+
+
+def _is_dicht(web: Nginx, methode: str, pad: str) -> None:
+    status, koppen, inhoud = web.vraag(methode, BASIS + pad, None if methode == "GET" else {})
+    assert (status, koppen["cache-control"]) == (503, "no-store") and koppen["retry-after"], (methode, pad)
+    assert TITEL in inhoud.decode() and "nginx" not in inhoud.decode()
+
+
+def test_de_bladzijde_van_onderhoud_wordt_op_een_plek_gemaakt():
+    """What the command writes is what the example includes, and there is no second page beside it."""
+    assert {p.name for p in VOORBEELDEN.iterdir()} == {"proxy.conf", "routekaart.conf", "statisch.conf"}
+    voorbeeld = (VOORBEELDEN / "routekaart.conf").read_text()
+    assert f"include /etc/nginx/routekaart/{SNIPPET};" in voorbeeld
+    for tekst in ((WORTEL / "deploy" / naam).read_text() for naam in ("README.md", "BEHEER.md")):
+        assert "routekaart onderhoud /etc/nginx/routekaart" in tekst
+        assert f"touch /etc/nginx/routekaart/{SCHAKELAAR}" in tekst
 
 
 # --- a published site -----------------------------------------------------------------------------------

@@ -107,6 +107,45 @@ def test_beide_zijn_dezelfde_niemand_en_bewaren_op_een_plek(naam):
     assert "ROUTEKAART_DOSSIERS=%S/routekaart" in dienst["Environment"][0]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="systemd is er alleen op Linux")
+def test_wat_een_beheerder_typt_gebeurt_als_de_gebruiker_van_de_dienst(tmp_path):
+    """A copy that root puts back would belong to root, and the service could not open it."""
+    nep = tmp_path / "systemd-run"
+    nep.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    nep.chmod(0o755)
+    env = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    gevraagd = ["herstel", "een kopie.kopie", "--vervang"]
+    uit = subprocess.run(["sh", MAP / "routekaart-tafel", *gevraagd], env=env, capture_output=True, text=True)
+    woorden = uit.stdout.splitlines()
+    programma = woorden.index("/opt/routekaart/bin/routekaart")
+    opties = make_ontleder().parse_args(woorden[programma + 1 :])
+    assert (opties.wat, str(opties.bestand), opties.vervang) == ("herstel", "een kopie.kopie", True)
+    eigenschappen = [w.partition("=")[2] for w in woorden if w.startswith("--property=")]
+    kopie = lees("routekaart-kopie.service")
+    for naam in ("DynamicUser", "User", "UMask", "StateDirectory", "StateDirectoryMode", "EnvironmentFile"):
+        assert f"{naam}={kopie[naam][0]}" in eigenschappen
+    omgeving = [w.partition("=")[2] for w in woorden if w.startswith("--setenv=")]
+    assert omgeving == kopie["Environment"][0].replace("%S", "/var/lib").split()
+    assert f"WorkingDirectory={kopie['WorkingDirectory'][0].replace('%S', '/var/lib')}" in eigenschappen
+
+
+BEHEER = (WORTEL / "deploy" / "BEHEER.md").read_text(encoding="utf-8")
+
+
+def test_de_handleiding_wijst_naar_de_diensten_en_schrijft_ze_niet_over():
+    """A unit that also stands in the text is a second truth, which nobody tests."""
+    assert not re.search(r"^\[(Unit|Service|Timer|Install)\]", BEHEER, re.MULTILINE)
+    assert not re.search(
+        r"(ExecStart|OnCalendar|TimeoutStopSec|terminationGracePeriodSeconds)\w*[=:]", BEHEER
+    )
+    genoemd = set(re.findall(r"`systemd/([\w.-]+)`", BEHEER))
+    assert genoemd == {"routekaart.service", "routekaart-kopie.timer", "routekaart-tafel"}
+    assert all((MAP / naam).is_file() for naam in genoemd)
+    assert set(re.findall(r"/var/lib/(routekaart-\w+)", BEHEER)) == {
+        lees("routekaart-kopie.service")["StateDirectory"][0].split()[1]
+    }
+
+
 def test_een_kopie_ligt_er_geen_dag():
     (weg,) = lees("routekaart-kopie.service")["ExecStartPost"]
     minuten = int(re.search(r"-mmin \+(\d+)", weg)[1])

@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from conftest import WORTEL, stop_proces, vrije_poort, wacht_tot
+from routekaart.dashboard.onderhoud import write_onderhoud
 
 VOORBEELDEN = WORTEL / "deploy" / "nginx"
 NAAM = "routekaart.gemeente.example"
@@ -85,6 +86,7 @@ class Nginx:
         self.map.chmod(0o755)
         self.eigen = self.map / "eigen"
         shutil.copytree(VOORBEELDEN, self.eigen)
+        write_onderhoud(self.eigen, minuten=15)
         (self.map / "log").mkdir()
         maak_certificaat(self.map / "tls")
         (self.map / "nginx.conf").write_text(self._hoofd())

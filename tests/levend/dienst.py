@@ -61,7 +61,9 @@ class Dienst:
                 stdout=uit, stderr=subprocess.STDOUT, text=True, cwd=WORTEL,
                 env=os.environ | {"ROUTEKAART_EIGEN": str(self.notebooks), "PYTHONPATH": str(WORTEL / "tests")},
             )  # fmt: skip
-        wacht_tot(lambda: "staat open" in self.log or self.proces.poll() is not None, "de dienst")
+        wacht_tot(
+            lambda: "staat open" in self.log or self.proces.poll() is not None, "de dienst", seconden=240
+        )
         assert self.proces.poll() is None, self.log
         return self
 

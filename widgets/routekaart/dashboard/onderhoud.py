@@ -34,7 +34,7 @@ h2 {{ font-size: 1.25rem; }}
 <body>
 <main>
 <h1>{titel}</h1>
-<p>Wij werken aan de website. {wanneer}</p>
+<p>Wij werken aan de website, of er is een storing. {wanneer}</p>
 <h2>Wat u hebt ingevuld, is niet weg</h2>
 <p>Vulde u thuis of op het werk iets in? Dat staat nog in uw browser. Sluit de browser gerust, maar wis haar
 gegevens niet.</p>
@@ -45,7 +45,7 @@ tafel open staan: zij verstuurt uw antwoord vanzelf als wij terug zijn.</p>
 </html>
 """
 )
-_SNIPPET = """# Zet deze regels in het blok "server" van nginx, boven de regels van de routekaart.
+_SNIPPET = """# Deze regels horen in het blok "server" van nginx, boven de regels van de routekaart.
 # Aanzetten:  touch {map}/{schakelaar}
 # Uitzetten:  rm {map}/{schakelaar}
 # Ook als de routekaart geen antwoord geeft, ziet een bezoeker deze bladzijde.
@@ -56,9 +56,14 @@ if (-f {map}/{schakelaar}) {{
 if ($uri = /{blad}) {{
     set $routekaart_dicht 0;
 }}
+# Stijl en scripts blijven: een bladzijde die nog openstaat, haalt ze soms pas later op.
+if ($uri ~ /statisch/) {{
+    set $routekaart_dicht 0;
+}}
 if ($routekaart_dicht) {{
     return 503;
 }}
+# Alleen wat nginx zelf meldt. Wat onze server meldt, ziet de bezoeker zoals het is.
 # Een adres, en geen @naam: anders krijgt een telefoon die een antwoord stuurt 405, en probeert zij het niet opnieuw.
 error_page 502 503 504 =503 /{blad};
 location = /{blad} {{
