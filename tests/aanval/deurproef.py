@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import http.client
+import os
 import random
 import resource
 import socket
@@ -17,6 +18,7 @@ from typing import Any
 import tornado.web
 from tornado.netutil import bind_sockets
 
+from lusdraad import Lusdraad
 from routekaart.dashboard import logboek
 from routekaart.dashboard.bezoeklijn import LANGSTE_KOP
 from routekaart.dashboard.blad import Blad, make_blad
@@ -55,35 +57,16 @@ class _Groot(_Deurhandler):
         self.finish(GROOT)
 
 
-class Deur:
+class Deur(Lusdraad):
     """Answers /vast and /groot at once, /straks when `bel` rings; the rest goes to tornado: /echo, /wacht, /tgroot."""
 
     def __init__(self, maten: Maten, deelt: Callable[[str], bool] = lambda _: False) -> None:
+        super().__init__()
         self.nu = 1000.0
         self.geteld: list[str] = []
         self.wacht = Grenswacht(maten, deelt, self.geteld.append, lambda: self.nu)
         self.wachtend = 0
-        self.poort = 0
         self._vast = {"/vast": make_blad(b"vast"), "/groot": make_blad(GROOT)}
-        self._klaar = threading.Event()
-        self._draad = threading.Thread(target=lambda: asyncio.run(self._serveer()), daemon=True)
-
-    def __enter__(self) -> Deur:
-        self._draad.start()
-        assert self._klaar.wait(60)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.loop.call_soon_threadsafe(self._einde.set)
-        self._draad.join(60)
-
-    def in_loop(self, fn: Callable[[], Any]) -> Any:
-        """What `fn` gives in the thread of the server."""
-
-        async def doe() -> Any:
-            return fn()
-
-        return asyncio.run_coroutine_threadsafe(doe(), self.loop).result(30)
 
     def later(self, seconden: float) -> None:
         """Let so much time pass, and sweep."""
@@ -157,7 +140,10 @@ def start_krap(log: Path, bestanden: int) -> tuple[subprocess.Popen[bytes], int]
     """The same in a process that may have few files open and does not know it; its port."""
     with log.open("wb") as uit:
         proces = subprocess.Popen(
-            [sys.executable, __file__, str(bestanden)], stdout=subprocess.PIPE, stderr=uit
+            [sys.executable, __file__, str(bestanden)],
+            stdout=subprocess.PIPE,
+            stderr=uit,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
         )
     assert proces.stdout
     return proces, int(proces.stdout.readline())

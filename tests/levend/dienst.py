@@ -44,6 +44,7 @@ class Dienst:
     map: Path
     notebooks: Path
     grenzen: dict[str, Any] = field(default_factory=dict)
+    omgeving: dict[str, str] = field(default_factory=dict)
     proces: subprocess.Popen[str] | None = None
 
     @property
@@ -59,7 +60,9 @@ class Dienst:
             self.proces = subprocess.Popen(
                 [sys.executable, __file__, str(self.poort), json.dumps(self.grenzen)],
                 stdout=uit, stderr=subprocess.STDOUT, text=True, cwd=WORTEL,
-                env=os.environ | {"ROUTEKAART_EIGEN": str(self.notebooks), "PYTHONPATH": str(WORTEL / "tests")},
+                env=os.environ
+                | {"ROUTEKAART_EIGEN": str(self.notebooks), "PYTHONPATH": str(WORTEL / "tests")}
+                | self.omgeving,
             )  # fmt: skip
         wacht_tot(
             lambda: "staat open" in self.log or self.proces.poll() is not None, "de dienst", seconden=240
@@ -153,8 +156,8 @@ def schrijf(map_: Path) -> Path:
 
 
 @contextmanager
-def dienst(map_: Path, **grenzen: Any) -> Iterator[Dienst]:
-    d = Dienst(vrije_poort(), map_, schrijf(map_), grenzen).start()
+def dienst(map_: Path, omgeving: dict[str, str] | None = None, **grenzen: Any) -> Iterator[Dienst]:
+    d = Dienst(vrije_poort(), map_, schrijf(map_), grenzen, omgeving or {}).start()
     try:
         yield d
     finally:
@@ -177,6 +180,7 @@ class Lijn:
         vraag += "".join(f"{naam}: {waarde}\r\n" for naam, waarde in koppen.items() if waarde)
         self.sok.sendall(f"{vraag}\r\n".encode())
         self.buf = b""
+        self.waarom = 0  # the number with which it was closed
         self.kop = self._tot(b"\r\n\r\n").decode()
         self.status = int(self.kop.split(" ", 2)[1])
 
@@ -260,6 +264,7 @@ class Lijn:
                     n = int.from_bytes(self._neem(8), "big")
                 inhoud = self._neem(n)
                 if a & 15 == 8:
+                    self.waarom = int.from_bytes(inhoud[:2], "big")
                     return None
                 if a & 15 == 1:
                     return json.loads(inhoud)

@@ -9,8 +9,7 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ import tornado.web
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
+from lusdraad import Lusdraad
 from routekaart.dashboard import logboek
 from routekaart.dashboard.luisteren import Plek
 from routekaart.dashboard.tafelhuis import Tafels, Tafelwens
@@ -117,32 +117,13 @@ def dek(poort: int, stap: str = "stap_02", **wens: Any) -> Gedekt:
     return Gedekt(sleutels, Klant(poort, sleutels["beheer"]), Klant(poort, sleutels["scherm"]))
 
 
-class Proefzaal:
+class Proefzaal(Lusdraad):
     """In a thread of its own, so that the test may wait for answers."""
 
     def __init__(self, url: str, **wens: Any) -> None:
+        super().__init__()
         self._url, self._wens = url, wens
-        self.poort = 0
         self.tafels: Tafels
-        self._klaar = threading.Event()
-        self._draad = threading.Thread(target=lambda: asyncio.run(self._serveer()), daemon=True)
-
-    def __enter__(self) -> Proefzaal:
-        self._draad.start()
-        assert self._klaar.wait(60)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.loop.call_soon_threadsafe(self._einde.set)
-        self._draad.join(60)
-
-    def in_loop(self, fn: Callable[[], Any]) -> Any:
-        """What `fn` gives in the thread of the server."""
-
-        async def doe() -> Any:
-            return fn()
-
-        return asyncio.run_coroutine_threadsafe(doe(), self.loop).result(30)
 
     async def _serveer(self) -> None:
         self.loop, self._einde = asyncio.get_running_loop(), asyncio.Event()

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tafelproef import KEUZE, NU, OPEN, SCHUIF, STELLING, open_met_vraag, zit
 
+from aanval.soorten import SOORTEN
 from routekaart.content import load_content
 from routekaart.tafel.fouten import PastNiet, TafelFout
 from routekaart.tafel.model import Antwoord, Uitkomst
@@ -20,6 +21,8 @@ VREEMD = [
     "كلمة ‏ עברית 👩‍👩‍👧 e\u0301 \u202e omgekeerd",
     "regel 1\r\nregel 2\ttab",
     "=SOM(A1:A9)",
+    # What no database can keep is said below.
+    *(tekst for tekst in SOORTEN.values() if "\x00" not in tekst and tekst.isprintable()),
 ]
 
 

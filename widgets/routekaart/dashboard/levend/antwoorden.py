@@ -10,7 +10,6 @@ import tornado.web
 from jinja2.utils import htmlsafe_json_dumps
 from tornado.httputil import HTTPServerRequest
 
-from routekaart.dashboard import logboek
 from routekaart.dashboard.antwoorden import Foutblad
 from routekaart.dashboard.blad import KOPPEN as VAN_ALLES
 from routekaart.dashboard.herkomst import Herkomst
@@ -18,7 +17,7 @@ from routekaart.dashboard.levend import kader
 from routekaart.dashboard.levend.kamer import Kamer, Plek
 from routekaart.dashboard.levend.notebooks import EigenNotebook, find_eigen, load_eigen
 from routekaart.dashboard.levend.rij import Kaartje, RijVol
-from routekaart.dashboard.levend.uitvoeren import voer_uit
+from routekaart.dashboard.levend.uitvoeren import voer_uit, waarom
 from routekaart.dashboard.pagina import Website
 from routekaart.tafel.grenzen import net_van
 
@@ -208,8 +207,7 @@ class Plaats(_MetKaartje):
             await self.kamer.stop(plek)
             return
         except Exception as fout:
-            logboek.meld_fout(f"Eigen notebook {notebook.naam} startte niet.", fout)
-            self.write(kader.START_MISLUKT)
+            self.write(waarom(plek, notebook.naam, fout))
             await self.kamer.stop(plek)
         await self.finish(eind)
 

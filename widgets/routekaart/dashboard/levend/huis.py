@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from routekaart.dashboard.levend.antwoorden import handlers_van
 from routekaart.dashboard.levend.kamer import Kamer
 from routekaart.dashboard.levend.lijn import KERNEL, Afscheid, KernelVraag, Rekenlijn
 from routekaart.dashboard.levend.notebooks import eigen_map
+from routekaart.dashboard.levend.omgeving import scherm_server_af
 from routekaart.dashboard.levend.rij import Grenzen
 from routekaart.dashboard.levend.voila import make_machinerie
 from routekaart.dashboard.pagina import Website
@@ -31,12 +33,16 @@ class Levend:
         sockets: bool,
         grenzen: Grenzen | None = None,
         herkomst: Herkomst | None = None,
+        uitvoer: Path | None = None,
     ) -> None:
+        scherm_server_af()
         self._herkomst = herkomst or Herkomst()
         map_ = eigen_map()
         machinerie = make_machinerie(
             f"{site.basis}levend/", map_ if map_.is_dir() else map_.parent, verbindingen, sockets=sockets
         )
+        self._uitvoer = Path(uitvoer or os.devnull).open("ab")  # noqa: SIM115 (stays until the end)
+        machinerie.kernel_manager.uitvoer = self._uitvoer
         self.kamer = Kamer(machinerie, grenzen or Grenzen())
         self.app = Application(**self._instellingen(site))
         self.app.add_handlers(".*$", self._adressen(site))
@@ -49,6 +55,7 @@ class Levend:
     async def stop(self) -> None:
         """End all kernels."""
         await self.kamer.stop_alles()
+        self._uitvoer.close()
 
     def _instellingen(self, site: Website) -> dict[str, Any]:
         return self.kamer.machinerie.settings | {
@@ -82,5 +89,6 @@ def handlers(app: Any) -> list[Any]:
         sockets=app.werkmap.sockets,
         grenzen=grenzen,
         herkomst=app.herkomst,
+        uitvoer=app.werkmap.rekenhulpen,
     )
     return app.levend.handlers(app.rk_site)

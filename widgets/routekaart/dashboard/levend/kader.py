@@ -161,6 +161,14 @@ START_MISLUKT = Markup(
     '<div class="rk-storing" role="alert"><p><strong>Dit notebook kon niet worden gestart.</strong> Probeer het over '
     "een minuut opnieuw. Helpt dat niet? Vraag dan uw beheerder om hulp.</p></div>"
 )
+OMGEVALLEN = Markup(
+    '<div class="rk-storing" role="alert"><p><strong>Dit notebook is onverwacht gestopt.</strong> Zet het opnieuw aan. '
+    "Gebeurt het weer? Vraag dan aan wie het notebook heeft gemaakt om het na te kijken.</p></div>"
+)
+TE_GROOT = Markup(
+    '<div class="rk-storing" role="alert"><p><strong>Dit notebook vroeg meer geheugen dan het mag.</strong> Het is '
+    "daarom gestopt. Vraag aan wie het notebook heeft gemaakt om met minder gegevens tegelijk te rekenen.</p></div>"
+)
 
 
 def levend_blad(notebook: EigenNotebook, sleutel: str, stijlen: Markup, site: Website) -> tuple[str, str]:

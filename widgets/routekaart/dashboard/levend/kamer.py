@@ -14,13 +14,19 @@ from tornado.ioloop import PeriodicCallback
 
 from routekaart.dashboard import logboek
 from routekaart.dashboard.levend.bewaking import Comms
+from routekaart.dashboard.levend.omgeving import kernel_omgeving
 from routekaart.dashboard.levend.rij import Grenzen, Kaartje, Rij
 from routekaart.dashboard.levend.voila import Machinerie
+from routekaart.dashboard.rekenen.begrenzing import Toezicht
 
 LIJNEN = 2
 KIJK = 2.0
-# Kernels inherit this: the server stores nothing, and does not say back what the only visitor asked.
-OMGEVING = {"ROUTEKAART_OPSLAG": "geheugen", "JUPYTER_WIDGETS_ECHO": "0"}
+# With these a line is closed, so that its page can say why.
+UITGEZET, TE_GROOT = 4000, 4001
+
+
+class Weggegaan(Exception):
+    """Whoever wanted this notebook left before its kernel was there."""
 
 
 class Lijn(Protocol):
@@ -42,6 +48,8 @@ class Plek:
     klaar: float | None = None
     gekomen: bool = False
     laatst: float = 0.0
+    toezicht: Toezicht | None = None
+    te_groot: bool = False
     gestopt: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -78,11 +86,18 @@ class Kamer:
         return next((p for p in self._plekken.values() if p.kernel == kernel and kernel), None)
 
     async def start_kernel(self, plek: Plek) -> Any:
-        """Start the kernel of a place; gives its manager."""
-        plek.kernel = await ensure_async(
-            self.beheer.start_kernel(kernel_name="python3", path="", env={**os.environ, **OMGEVING})
+        """Start the kernel of a place; gives its manager. Raises `Weggegaan` when the place was given back meanwhile."""
+        self.beheer.grenzen = (self.grenzen.geheugen_mb, self.grenzen.processor)
+        kernel = await ensure_async(
+            self.beheer.start_kernel(kernel_name="python3", path="", env=kernel_omgeving(os.environ))
         )
-        return self.beheer.get_kernel(plek.kernel)
+        if plek.kaartje.fase != "aan":
+            await ensure_async(self.beheer.shutdown_kernel(kernel, now=True))
+            raise Weggegaan
+        plek.kernel = kernel
+        beheer = self.beheer.get_kernel(kernel)
+        plek.toezicht = Toezicht(beheer.provisioner.pid, self.grenzen.geheugen_mb)
+        return beheer
 
     def is_klaar(self, plek: Plek) -> None:
         """All cells have run: from now on the visitor has to come."""
@@ -96,7 +111,7 @@ class Kamer:
         plek.kaartje.fase = "stopt"
         for lijn in tuple(plek.lijnen):
             with suppress(Exception):  # it closed meanwhile
-                lijn.close(4000, "gestopt")
+                lijn.close(TE_GROOT if plek.te_groot else UITGEZET, "gestopt")
         try:
             if plek.kernel and plek.kernel in self.beheer:
                 await ensure_async(self.beheer.shutdown_kernel(plek.kernel, now=True))
@@ -119,11 +134,27 @@ class Kamer:
                 await self.stop(plek)
 
     async def _is_over(self, plek: Plek) -> bool:
-        if plek.klaar is None or plek.kaartje.fase != "aan":
+        if plek.kaartje.fase != "aan":
+            return False
+        if await self._is_te_groot(plek):
+            return True
+        # While its cells are run, whoever runs them sees that it died.
+        if plek.klaar is None:
             return False
         if plek.kernel not in self.beheer or not await ensure_async(self.beheer.is_alive(plek.kernel)):
+            logboek.meld_ziek(f"Eigen notebook {plek.kaartje.notebook}: de rekenhulp stopte onverwacht.")
             return True
         nu, g = time.monotonic(), self.grenzen
         if not plek.lijnen:
             return nu - plek.laatst > (g.weg if plek.gekomen else g.nooit_gekomen)
         return nu - plek.laatst > g.stil
+
+    async def _is_te_groot(self, plek: Plek) -> bool:
+        """Whether it has more memory than it may; looked at in a thread, as it may have started many processes."""
+        if plek.toezicht is None or not await asyncio.to_thread(plek.toezicht.is_te_veel):
+            return False
+        plek.te_groot = True
+        logboek.meld_ziek(
+            f"Eigen notebook {plek.kaartje.notebook} is gestopt: het vroeg meer dan {self.grenzen.geheugen_mb} MB geheugen."
+        )
+        return True

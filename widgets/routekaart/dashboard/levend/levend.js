@@ -32,6 +32,7 @@
       this.addEventListener("close", (e) => {
         open = Math.max(0, open - 1);
         if (e.code === 4000) isOver("Dit notebook is uitgezet. Laad de bladzijde opnieuw als u verder wilt.");
+        if (e.code === 4001) isOver("Dit notebook vroeg meer geheugen dan het mag. Het is daarom uitgezet.");
         const dicht = "De verbinding met dit notebook is weg. Laad de bladzijde opnieuw als u verder wilt.";
         setTimeout(() => open === 0 && isOver(dicht), 8000);
       });

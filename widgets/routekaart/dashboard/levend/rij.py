@@ -30,6 +30,11 @@ class Grenzen:
     weg: float = 30.0
     stil: float = 1200.0
     cel: float = 120.0
+    # A kernel that says nothing for so long will not start; one that died is seen at once.
+    begin: float = 60.0
+    # What one notebook may take as long as it is on: memory with that of all it starts, and seconds of processor time.
+    geheugen_mb: int = 1024
+    processor: int = 1800
 
 
 # So many tickets that ended are still known.

@@ -9,12 +9,13 @@ from typing import Any
 import nbformat
 from jupyter_core.utils import ensure_async
 from markupsafe import Markup
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 from voila.execute import VoilaExecutor
 
 from routekaart.dashboard import logboek
 from routekaart.dashboard.adressen import Wegwijzer
-from routekaart.dashboard.levend.kamer import Kamer, Plek
+from routekaart.dashboard.levend import kader
+from routekaart.dashboard.levend.kamer import Kamer, Plek, Weggegaan
 from routekaart.dashboard.levend.notebooks import EigenNotebook
 from routekaart.dashboard.levend.uitvoer import levend_html, tekst_html
 from routekaart.dashboard.meekijken import kijk_mee
@@ -31,6 +32,11 @@ _TE_LANG = Markup(
     "Het is gestopt. Wat na deze plek komt, is niet uitgerekend. Vraag aan wie het notebook heeft gemaakt om dit "
     "onderdeel korter te maken.</p></div>"
 )
+_TE_GROOT = Markup(
+    '<div class="rk-storing rk-celfout" role="alert"><p><strong>Dit onderdeel vraagt meer geheugen dan het mag.</strong> '
+    "Het is gestopt. Wat na deze plek komt, is niet uitgerekend. Vraag aan wie het notebook heeft gemaakt om met minder "
+    "gegevens tegelijk te rekenen.</p></div>"
+)
 
 
 async def voer_uit(
@@ -39,7 +45,7 @@ async def voer_uit(
     """Start the kernel of `plek` and run all cells; gives the HTML of each as soon as it is there.
 
     A cell that fails ends the running, with a notice; text that follows is still given. What the kernel itself
-    cannot do (start, answer) raises.
+    cannot do raises: `DeadKernelError` when it fell over while it ran a cell, another when it did not start.
     """
     beheer = await kamer.start_kernel(plek)
     werk = _maak_schoon(notebook)
@@ -47,6 +53,9 @@ async def voer_uit(
         werk,
         km=beheer,
         timeout=int(kamer.grenzen.cel),
+        startup_timeout=int(kamer.grenzen.begin),
+        # What did not start has nothing to tidy up.
+        shutdown_kernel="immediate",
         interrupt_on_timeout=False,
         record_timing=False,
         show_tracebacks=False,
@@ -87,7 +96,7 @@ async def _voer_cel_uit(loper: Any, cel: Any, nummer: int, naam: str) -> Markup:
         return _TE_LANG
     except CellExecutionError as fout:
         logboek.meld_fout(f"Eigen notebook {naam}: cel {nummer + 1} ging mis.", fout)
-        return _FOUT
+        return _TE_GROOT if fout.ename == "MemoryError" else _FOUT
     return Markup("")
 
 
@@ -95,3 +104,16 @@ def _zonder_fout(cel: Any, mis: bool) -> list[Any]:
     """The outputs; when the cell failed without its error, as the notice says it in Dutch."""
     uitvoer = [u for u in cel.outputs if not (u["output_type"] == "stream" and u["name"] == "stderr")]
     return [u for u in uitvoer if not mis or u["output_type"] != "error"]
+
+
+def waarom(plek: Plek, naam: str, fout: Exception) -> Markup:
+    """Tell the operator what ended a notebook before its page was whole; gives what the visitor reads."""
+    if plek.te_groot:  # the operator knows
+        return kader.TE_GROOT
+    if isinstance(fout, Weggegaan):
+        return Markup("")
+    if isinstance(fout, DeadKernelError):
+        logboek.meld_fout(f"Eigen notebook {naam}: de rekenhulp stopte onverwacht.", fout)
+        return kader.OMGEVALLEN
+    logboek.meld_fout(f"Eigen notebook {naam} startte niet.", fout)
+    return kader.START_MISLUKT

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 from jupyter_server.auth.identity import PasswordIdentityProvider, User
 from jupyter_server.base.handlers import FileFindHandler
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from markupsafe import Markup
 from tornado.web import RequestHandler
 from traitlets.config import Config
@@ -18,6 +19,7 @@ from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFile
 from voila.utils import get_page_config, include_css
 
 SJABLOON = "lab"
+VOORPROCES = Path(__file__).with_name("voorproces.py")
 
 
 class Niemand(PasswordIdentityProvider):
@@ -27,10 +29,25 @@ class Niemand(PasswordIdentityProvider):
         """Leave nothing in the visitor's browser."""
 
 
+class Kernel(ServerKernelManager):
+    """A kernel that takes its limits upon itself before it reads anything."""
+
+    def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:
+        """The command, with what sets the limits in front of it."""
+        opdracht = super().format_kernel_cmd(extra_arguments)
+        if sys.platform == "win32":  # knows neither such limits nor a process that becomes another
+            return opdracht
+        assert isinstance(self.parent, Kernelbeheer)
+        # Nothing of the notebook's folder or of the user is loaded yet.
+        return [sys.executable, "-I", "-S", str(VOORPROCES), *map(str, self.parent.grenzen), *opdracht]
+
+
 class Kernelbeheer(AsyncMappingKernelManager):
     """Kernels whose own words go to a file: a reader of the terminal has nothing to do with them."""
 
     uitvoer: Any = None
+    # Memory in MB and processor time in seconds, for the kernels that start from now on.
+    grenzen: tuple[int, int] = (0, 0)
 
     def _kernel_start_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super()._kernel_start_kwargs(**kwargs) | {"stdout": self.uitvoer, "stderr": self.uitvoer}
@@ -93,6 +110,7 @@ def make_machinerie(basis: str, notebooks: Path, verbindingen: Path, *, sockets:
     c.VoilaConfiguration.template = SJABLOON
     c.VoilaConfiguration.show_tracebacks = False
     c.VoilaConfiguration.multi_kernel_manager_class = Kernelbeheer
+    c.Kernelbeheer.kernel_manager_class = f"{Kernel.__module__}.{Kernel.__qualname__}"
     # A kernel that died has lost what the page shows: the visitor starts it again, not the server.
     c.KernelManager.autorestart = False
     c.AsyncIOLoopKernelManager.autorestart = False

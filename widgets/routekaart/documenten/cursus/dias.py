@@ -25,7 +25,9 @@ def render_dias(cursus: Cursus, programma: Programma, dag: Dagrooster, gemeente:
     onder = [f"Gemeente {gemeente}" if gemeente else programma.kort]
     if dag.datum:
         onder.append(f"{DAGEN[dag.datum.weekday()]} {write_datum(dag.datum)}")
-    delen = [f"% {letterlijk(titel)}\n% {letterlijk(', '.join(onder))}"]
+    # Pandoc takes the second line for names of makers, with a semicolon between them.
+    maker = letterlijk(", ".join(onder)).replace(";", "\\;")
+    delen = [f"% {letterlijk(titel)}\n% {maker}"]
     delen += [dia.markdown() for _, dia in _alle(cursus, programma, dag)]
     return "\n\n".join(delen) + "\n"
 

@@ -9,6 +9,7 @@ from routekaart.documenten.kantoor.odt_vormen import Vormen
 from routekaart.documenten.kantoor.odt_xml import Element, oel, ospan, otekst
 from routekaart.documenten.kantoor.pakket import verpak_delen
 from routekaart.documenten.kantoor.plan import (
+    LOS,
     Kopnummer,
     Plan,
     is_aanloop,
@@ -16,6 +17,7 @@ from routekaart.documenten.kantoor.plan import (
     met_volgende,
     paren,
     past_bij_de_titel,
+    slot_bijeen,
 )
 from routekaart.documenten.omvang import heeft_inhoudsopgave, past_net_op_een
 from routekaart.documenten.opmaak import (
@@ -81,6 +83,7 @@ class _Schrijver:
         self._nieuwe_bladzijde = False
         self._na_tabel = False
         self._na_lijst = False
+        self._samen = LOS
         self._reeksen: dict[int, str] = {}
 
     def inhoud(self) -> Element:
@@ -98,7 +101,7 @@ class _Schrijver:
         self._tekst.append(self._p("Title", een_regel(document.titel)))
         if ondertitel := een_regel(document.ondertitel):
             self._tekst.append(self._p("Subtitle", ondertitel))
-        voor = plek_van_inhoud(document)
+        voor, slot = plek_van_inhoud(document), slot_bijeen(document.blokken)
         for index, (blok, volgende) in enumerate(met_volgende(document.blokken)):
             if index == voor and heeft_inhoudsopgave(document) and self._plan.koppen:
                 self._tekst.append(self._inhoudsopgave())
@@ -106,6 +109,7 @@ class _Schrijver:
                     len(self._plan.inhoud()), document, *([_EIGEN_BLAD] if self._eigen else [])
                 )
                 self._na_tabel = True
+            self._samen = slot.get(index, LOS)
             self._tekst.extend(self._blok(blok, volgende))
 
     def _stijl(self, naam: str, *, samen: bool = False) -> str:
@@ -126,7 +130,7 @@ class _Schrijver:
             case Kop():
                 return [self._kop(blok)]
             case Alinea():
-                return [self._alinea(blok, "Text body", volgende)]
+                return [self._alinea(blok, "Text body", volgende, samen=self._samen.einde)]
             case Lijst():
                 lijst = self._lijst(blok)
                 self._na_lijst = True
@@ -212,7 +216,8 @@ class _Schrijver:
         element = oel("text:list", text__style_name=self._vormen.lijst(lijst.soort, lijst.begin))
         kort = is_korte_lijst(lijst)
         for plek, item in enumerate(lijst.items):
-            samen = kort and plek + 1 < len(lijst.items)
+            laatste = plek + 1 == len(lijst.items)
+            samen = self._samen.einde if laatste else kort or self._samen.binnen
             punt = oel("text:list-item", text__start_value=lijst.begin if plek == 0 else None)
             for blok, volgende in met_volgende(item):
                 if isinstance(blok, Alinea):

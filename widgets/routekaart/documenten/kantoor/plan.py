@@ -18,6 +18,7 @@ _WEINIG_REGELS = 15  # of a list of contents: with so few the text begins right 
 _HALVE_REGEL = 36  # signs
 _KORTE_LIJST = 4  # items
 _KORT_ITEM = 180  # signs, about two lines
+_SLOTDELEN, _SLOTLIJST = 4, 8  # blocks of a last part, and items of a list in it
 _LANGSTE_NAAM = 40  # signs in a bookmark of Word
 
 
@@ -87,9 +88,40 @@ def is_aanloop(blok: Blok, volgende: Blok | None) -> bool:
     return volgende is not None and (isinstance(volgende, Lijst | Tabel) or tekst.rstrip().endswith(":"))
 
 
-def is_korte_lijst(lijst: Lijst) -> bool:
+@dataclass(frozen=True)
+class Samen:
+    """Whether what stands within a block belongs on one page, and whether its end belongs on that of the next block."""
+
+    binnen: bool = False
+    einde: bool = False
+
+
+LOS = Samen()
+
+
+def slot_bijeen(blokken: Sequence[Blok]) -> dict[int, Samen]:
+    """Tell, of the blocks that it holds for, how a short last part stays whole and takes the end of what is before along.
+
+    Else the last page holds only a few lines about the document itself.
+    """
+    koppen = [index for index, blok in enumerate(blokken) if isinstance(blok, Kop)]
+    begin = koppen[-1] if koppen else 0
+    laatste = len(blokken) - 1
+    if not begin or laatste - begin > _SLOTDELEN or not all(map(_is_kort, blokken[begin + 1 :])):
+        return {}
+    erna = {index: Samen(True, index < laatste) for index in range(begin + 1, laatste + 1)}
+    return {begin - 1: Samen(einde=True), **erna}
+
+
+def _is_kort(blok: Blok) -> bool:
+    if isinstance(blok, Lijst):
+        return is_korte_lijst(blok, _SLOTLIJST)
+    return isinstance(blok, Alinea) and _lengte(blok) <= _KORT_ITEM
+
+
+def is_korte_lijst(lijst: Lijst, hoogstens: int = _KORTE_LIJST) -> bool:
     """Tell whether a list is so short that it belongs on one page."""
-    return len(lijst.items) <= _KORTE_LIJST and all(
+    return len(lijst.items) <= hoogstens and all(
         len(item) == 1 and isinstance(item[0], Alinea) and _lengte(item[0]) <= _KORT_ITEM
         for item in lijst.items
     )

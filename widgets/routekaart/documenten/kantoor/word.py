@@ -15,6 +15,7 @@ from routekaart.documenten.kantoor.pakket import verpak
 from routekaart.documenten.kantoor.plan import (
     EINDE_EEN,
     EINDE_TWEE,
+    LOS,
     TWEEDE,
     Plan,
     is_aanloop,
@@ -22,6 +23,7 @@ from routekaart.documenten.kantoor.plan import (
     met_volgende,
     paren,
     past_bij_de_titel,
+    slot_bijeen,
 )
 from routekaart.documenten.kantoor.word_lijsten import INSPRING, Lijsten
 from routekaart.documenten.kantoor.word_opruimen import open_sjabloon, ruim_op
@@ -103,6 +105,7 @@ class _Schrijver:
         self._breedte = word_rand.tekstbreedte(word)
         self._nieuwe_bladzijde = False
         self._na_tabel = False
+        self._samen = LOS
 
     def schrijf(self) -> None:
         """Write the title, the contents and all blocks."""
@@ -110,7 +113,7 @@ class _Schrijver:
         self._alinea("Title", runs(een_regel(document.titel)))
         if ondertitel := een_regel(document.ondertitel):
             self._alinea("Subtitle", runs(ondertitel))
-        voor = plek_van_inhoud(document)
+        voor, slot = plek_van_inhoud(document), slot_bijeen(document.blokken)
         for index, (blok, volgende) in enumerate(met_volgende(document.blokken)):
             if index == voor and heeft_inhoudsopgave(document) and self._plan.koppen:
                 self._voeg_toe(inhoudsopgave(self._plan, self.stijlen, self._breedte))
@@ -118,6 +121,7 @@ class _Schrijver:
                     len(self._plan.inhoud()), document, *self._regels_op_blad()
                 )
                 self._na_tabel = True
+            self._samen = slot.get(index, LOS)
             self._blok(blok, volgende)
 
     def _regels_op_blad(self) -> tuple[int, ...]:
@@ -153,7 +157,7 @@ class _Schrijver:
                 self._alinea(
                     _ROLLEN.get(rol, "Body Text"),
                     groot(self._stukken(stukken), AANPLAK) if rol == "aanplak" else self._stukken(stukken),
-                    bij_volgende=is_aanloop(blok, volgende),
+                    bij_volgende=is_aanloop(blok, volgende) or self._samen.einde,
                     **inspring,
                 )
             case Lijst():
@@ -196,10 +200,11 @@ class _Schrijver:
                 if index == 0 and isinstance(blok, Alinea):
                     stijl = _ROLLEN.get(blok.rol, "List Paragraph")
                     meer = self._wit_na_lijst() if laatste and not diepte and len(item) == 1 else {}
+                    samen = self._samen.einde if laatste else kort or self._samen.binnen
                     self._alinea(
                         stijl,
                         self._stukken(blok.stukken),
-                        bij_volgende=is_aanloop(blok, volgende) or (kort and not laatste),
+                        bij_volgende=is_aanloop(blok, volgende) or samen,
                         numPr=_nummer(nummer, diepte),
                         **(meer if stijl == "List Paragraph" else {}),
                     )
