@@ -76,7 +76,22 @@ def test_toegang_en_standen(tafel, leidt):
         deel.get_by_role("button", name=knop).click()
         expect(deel.locator(".rk-leidstand")).to_contain_text(woord)
         assert deel.locator(".rk-knoppen button:visible").all_inner_texts() == knoppen
+        # Not with half a control behind the bar on top.
+        blad.evaluate("scrollTo(0, 0)")
         assert axe(blad) == []
+
+
+@pytest.mark.parametrize("breed", [360, 1280])
+def test_een_vraag_die_nog_dicht_is_neemt_weinig_plaats(leidt, breed):
+    """So the question that is busy is not far down the page."""
+    blad = leidt(breed)
+    deel = kaart(blad, KEUZE)
+    hoogte = lambda: deel.bounding_box()["height"]  # noqa: E731
+    dicht = hoogte()
+    deel.get_by_role("button", name="Open deze vraag").click()
+    expect(deel.locator(".rk-leidstand")).to_contain_text("Open.")
+    assert dicht <= 0.6 * hoogte()
+    assert blad.evaluate("document.documentElement.scrollWidth") <= breed
 
 
 def test_een_link_om_te_kopieren_ook_waar_dat_niet_mag(leidt):

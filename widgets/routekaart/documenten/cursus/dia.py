@@ -58,7 +58,8 @@ def verdeel(titel: str, regels: Sequence[str], *, genummerd: bool = False) -> It
             break
     nummer = 1
     for plek, groep in enumerate(groepen, 1):
-        kop = f"{titel} ({plek} van {aantal})" if aantal > 1 else titel
+        # Not broken between: the count stays whole at the end of a long title.
+        kop = f"{titel} ({plek}\u00a0van\u00a0{aantal})" if aantal > 1 else titel
         if len(groep) == 1 and not genummerd:
             yield Dia(kop, zinnen=(groep[0],))
         else:

@@ -13,7 +13,7 @@ import { Uitkomstvak } from "./uitkomstvak.js";
 
 /** @type {Record<Vraagstand, string>} */
 const WOORD = {
-  dicht: "Nog dicht. Deelnemers zien deze vraag niet.",
+  dicht: "Nog dicht.",
   open: "Open. Deelnemers geven nu antwoord.",
   gesloten: "Gesloten. Alleen wie leidt, ziet de uitslag.",
   getoond: "De uitslag is te zien voor iedereen aan tafel.",
