@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import wacht_tot
+from conftest import Server, vrije_poort, wacht_tot
 from routekaart.dashboard.antwoorden import eigen_adres
 from routekaart.dashboard.blad import accepts_gzip
 from routekaart.dashboard.delen import paden
@@ -190,7 +190,16 @@ def test_rommel_over_de_lijn_breekt_niets(server, rommel):
     assert vraag(server, "/")[0].status == 200
 
 
-def test_het_logboek_zegt_niet_wie_of_wat(server):
+@pytest.fixture
+def stille_server(tmp_path):
+    """A server that nobody else asks: of what comes often the log only says how often."""
+    s = Server(vrije_poort(), tmp_path).start()
+    yield s
+    s.stop()
+
+
+def test_het_logboek_zegt_niet_wie_of_wat(stille_server):
+    server = stille_server
     log = server.map / f"server-{server.poort}.log"
     vraag(server, "/nergens?geheim=ja", X_Forwarded_For="203.0.113.7")
     vraag(server, "/api/kernels/12345678-1234-1234-1234-123456789012/channels?session_id=abc")
