@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -159,24 +160,35 @@ def _methoden(wat: bytes) -> list[bytes]:
 
 
 def _haal_aantal(poort: int, stukken: list[bytes], statussen: list[int], methoden: str) -> bytes:
+    """What comes back; whoever has said enough may tear off the line, also while we still send."""
     uit = bytearray()
     with socket.create_connection(("127.0.0.1", poort), timeout=60) as lijn:
-        for stuk in stukken:
-            lijn.sendall(stuk)
-        while True:
-            try:
-                if len(lees_alle(bytes(uit), methoden)) >= len(statussen):
-                    break
-            except Exception:
-                pass
-            stuk = lijn.recv(65_536)
-            if not stuk:
+        with suppress(ConnectionError):
+            for stuk in stukken:
+                lijn.sendall(stuk)
+        while not _is_er(uit, len(statussen), methoden):
+            if not (stuk := _ontvang(lijn)):
                 return bytes(uit)
             uit += stuk
-        lijn.shutdown(socket.SHUT_WR)
-        while stuk := lijn.recv(65_536):
+        with suppress(OSError):  # it is gone already
+            lijn.shutdown(socket.SHUT_WR)
+        while stuk := _ontvang(lijn):
             uit += stuk
     return bytes(uit)
+
+
+def _is_er(uit: bytearray, aantal: int, methoden: str) -> bool:
+    try:
+        return len(lees_alle(bytes(uit), methoden)) >= aantal
+    except Exception:
+        return False
+
+
+def _ontvang(lijn: socket.socket) -> bytes:
+    try:
+        return lijn.recv(65_536)
+    except ConnectionError:
+        return b""
 
 
 # --- behind a server that reads along ----------------------------------------------------------------
