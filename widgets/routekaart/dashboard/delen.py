@@ -11,6 +11,7 @@ from typing import Any
 
 from routekaart.content import load_content, notebook_map
 from routekaart.dashboard.berekening import SUB, TITEL, Zet, is_werk, read_berekening
+from routekaart.dashboard.cellen import read_cellen
 from routekaart.dashboard.elementen import Element
 from routekaart.dashboard.gemeentepaden import GEMEENTE, list_gemeentepaden, suggest
 from routekaart.dashboard.hoogte import RUIMTE, divide, tall
@@ -148,10 +149,7 @@ def load_boek(naam: str) -> Boek:
 @lru_cache(maxsize=32)
 def _load(naam: str, gewijzigd: int) -> Boek:
     """Read once, and again when the notebook has changed."""
-    import nbformat  # takes a second, and who only serves pages reads no notebook
-
-    notebook: Any = nbformat.read(notebook_map() / f"{naam}.ipynb", as_version=4)
-    return make_boek(naam, notebook.cells)
+    return make_boek(naam, read_cellen(notebook_map() / f"{naam}.ipynb"))
 
 
 def make_boek(naam: str, cellen: list[Any]) -> Boek:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from routekaart.dashboard.cellen import make_tekstcel
 from routekaart.dashboard.delen import nearest
 from routekaart.dashboard.gemeentepaden import GEMEENTE, suggest
 from routekaart.dashboard.pagina import Website, render_cellen
@@ -27,9 +28,7 @@ def render_fout(status: int, pad: str, site: Website) -> str:
         tekst += f"\n\n{suggest(pad)[0]} Of kies uit [alle gemeenten](gemeente.ipynb)."
     if pad and (bedoeld := nearest(pad)):
         tekst += _BEDOELD + "\n".join(f"- [{_schoon(titel)}]({site.adres(doel)})" for titel, doel in bedoeld)
-    import nbformat  # takes a second, and who only serves pages reads no notebook
-
-    return render_cellen([nbformat.v4.new_markdown_cell(tekst)], "fout", site)
+    return render_cellen([make_tekstcel(tekst)], "fout", site)
 
 
 def _schoon(titel: str) -> str:

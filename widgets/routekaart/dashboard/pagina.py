@@ -17,6 +17,7 @@ from routekaart.content import Stap, load_content, notebook_map
 from routekaart.dashboard import bundels
 from routekaart.dashboard.beheerder import voeg_slot_toe
 from routekaart.dashboard.berekening import SUB, berekening_html, verwijs
+from routekaart.dashboard.cellen import make_tekstcel, read_cellen
 from routekaart.dashboard.delen import (
     ALLES,
     COLOFON,
@@ -112,19 +113,15 @@ def render_notebook(naam: str, site: Website) -> str:
 
 def render_paginatekst(naam: str, site: Website) -> str:
     """A page with only text: from `paginas/`, and the colophon from the start notebook, where it stands too."""
-    import nbformat  # takes a second, and who only serves pages reads no notebook
-
     bestand = HIER / "paginas" / f"{naam}.md"
     tekst = _colofon() if naam == COLOFON else voeg_slot_toe(naam, bestand.read_text(encoding="utf-8"))
-    return render_cellen([nbformat.v4.new_markdown_cell(tekst)], naam, site)
+    return render_cellen([make_tekstcel(tekst)], naam, site)
 
 
 def _colofon() -> str:
     """The text of the colophon with its headings one level up, as on a page of its own."""
-    import nbformat
-
-    start: Any = nbformat.read(notebook_map() / f"{START}.ipynb", as_version=4)
-    [tekst] = [cel.source for cel in start.cells if cel.source.startswith("## Colofon\n")]
+    start = read_cellen(notebook_map() / f"{START}.ipynb")
+    [tekst] = [cel.source for cel in start if cel.source.startswith("## Colofon\n")]
     return "\n".join(regel[1:] if regel.startswith("##") else regel for regel in tekst.split("\n"))
 
 

@@ -37,6 +37,7 @@ def _lees(module: Path) -> str:
     return module.read_text(encoding="utf-8")
 
 
+@cache
 def imports_van(module: Path) -> dict[Path, list[str]]:
     """What a module imports: file -> names. Raises `BundelFout` when a file or a name is absent."""
     uit: dict[Path, list[str]] = {}
@@ -52,6 +53,7 @@ def imports_van(module: Path) -> dict[Path, list[str]]:
     return uit
 
 
+@cache
 def _export_van(module: Path) -> set[str]:
     return {m[1] for m in NAAM.finditer(_lees(module)) if m[0].startswith("export ")}
 
@@ -76,6 +78,7 @@ def volgorde(ingangen: Iterable[Path]) -> list[Path]:
     return uit
 
 
+@cache
 def kaal(module: Path) -> str:
     """The text of one module as it stands in a bundle. Raises `BundelFout` on a form that we do not use."""
     tekst = COMMENTAAR.sub("", EXPORT.sub("", IMPORT.sub("", _lees(module)))).replace(TYPES_ALLEEN, "")
