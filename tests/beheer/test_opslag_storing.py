@@ -196,7 +196,7 @@ def test_een_start_wacht_op_postgresql_die_later_komt(postgres, monkeypatch, cap
     NOG_WEG = [1]
     monkeypatch.setattr(tafelstart.time, "sleep", slaap)
     try:
-        wens = tafelstart.open_tafels(opties(url))
+        wens = tafelstart.open_tafels(opties(url), tafelstart.Geheimen())
     finally:
         if NOG_WEG:
             postgres.start()
@@ -208,12 +208,13 @@ def test_zonder_postgresql_begint_een_server_niet(monkeypatch):
     """A telephone that came to a server without tables would hear that its table does not exist."""
     monkeypatch.setattr(tafelstart, "WACHT_S", 0.0)
     with pytest.raises(Weigering, match=tafelstart.GESTOPT):
-        tafelstart.open_tafels(opties("postgresql+psycopg://x@127.0.0.1:1/x"))
+        tafelstart.open_tafels(opties("postgresql+psycopg://x@127.0.0.1:1/x"), tafelstart.Geheimen())
 
 
 def test_wie_om_tafels_vroeg_en_ze_mist_is_niet_gezond(tmp_path, capsys):
     (tmp_path / "map").write_text("geen map")
-    assert tafelstart.open_tafels(opties(f"sqlite:///{tmp_path / 'map' / 't.sqlite'}")) is None
+    url = f"sqlite:///{tmp_path / 'map' / 't.sqlite'}"
+    assert tafelstart.open_tafels(opties(url), tafelstart.Geheimen()) is None
     assert "zonder tafels" in capsys.readouterr().out
 
     async def vraag() -> tuple[int, bytes]:

@@ -33,7 +33,7 @@ def test_een_poort_die_bezet_is(capsys, tmp_path):
 def test_een_waarschuwing_tussen_bibliotheken_ziet_een_leerling_niet(eerst, gezegd):
     code = f"""
 import warnings
-from routekaart.dashboard.starten import mute_bibliotheken
+from routekaart.dashboard.labstart import mute_bibliotheken
 {eerst}
 import voila
 zin = "ServerApp.token config is deprecated in jupyter-server 2.0. Use IdentityProvider.token"

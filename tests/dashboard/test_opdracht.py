@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from routekaart.content import content_map
-from routekaart.dashboard import opdracht
+from routekaart.dashboard import beheerder, ontleder, opdracht
 from routekaart.documenten import bestanden, tekst
 
 LEEG = {"formaat": "routekaart-dossier", "schema_versie": 1, "gemeente": {"code": "GM0034", "naam": "Almere"}}
@@ -24,6 +24,7 @@ def dossier(tmp_path):
 def test_namen_zijn_die_van_de_documentenkamer():
     assert opdracht.SOORTEN == tekst.DOCUMENTEN
     assert opdracht.FORMATEN == bestanden.FORMATEN
+    assert ontleder.ENV_BEHEERDER == beheerder.ENV
 
 
 def test_alle_documenten_in_alle_formaten(dossier, tmp_path, capsys):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from routekaart.dashboard import starten, werkmap
+from routekaart.dashboard import labstart, werkmap
 from routekaart.dashboard.redenen import Weigering
 from routekaart.dashboard.werkmap import omgeving, open_werkmap
 
@@ -134,4 +134,4 @@ def test_een_thuismap_waarin_te_schrijven_is(thuis, tmp_path, monkeypatch):
             monkeypatch.delenv(naam)
     for naam in ("HOME", "USERPROFILE", "APPDATA", "XDG_RUNTIME_DIR", "XDG_DATA_HOME"):
         monkeypatch.setenv(naam, str(tmp_path / thuis))
-    assert starten._heeft_thuis() is (thuis == "map")
+    assert labstart._heeft_thuis() is (thuis == "map")

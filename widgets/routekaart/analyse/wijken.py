@@ -152,17 +152,20 @@ def wijkverschillen(code: str, anderen: Sequence[str]) -> tuple[Wijkverschil, ..
 
 @cache
 def _per_gemeente() -> dict[str, _Cijfers]:
-    """Every choice of a visitor looks here, so the table is taken apart only once."""
-    tabel = wijkcijfers()
-    maten = wijkmaten()
+    """Every choice of a visitor looks here, so the table is taken apart only once, and column by column."""
+    import numpy as np
+
+    tabel = wijkcijfers().sort_values("gemeente_code", kind="stable")
+    codes, begin = np.unique(tabel["gemeente_code"].to_numpy("str"), return_index=True)
+
+    def delen(kolom: str, soort: str) -> list[np.ndarray]:
+        return np.split(tabel[kolom].to_numpy(soort), begin[1:])
+
+    namen, inwoners, klein = delen("wijk", "object"), delen("inwoners", "float64"), delen("klein", "bool")
+    waarden = {maat.id: delen(maat.kolom, "float64") for maat in wijkmaten()}
     return {
-        str(code): _Cijfers(
-            wijken["wijk"].to_numpy("object"),
-            wijken["inwoners"].to_numpy("float64"),
-            wijken["klein"].to_numpy("bool"),
-            {m.id: wijken[m.kolom].to_numpy("float64") for m in maten},
-        )
-        for code, wijken in tabel.groupby("gemeente_code")
+        str(code): _Cijfers(namen[nr], inwoners[nr], klein[nr], {maat: w[nr] for maat, w in waarden.items()})
+        for nr, code in enumerate(codes)
     }
 
 

@@ -63,12 +63,14 @@ COMMENTAAR, INSPRINGEN = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\n\s*
 KAARTJAAR = re.compile(r'[<]rk-kaart data-jaar="(\d{4})"')
 
 
+@cache
 def widgets() -> dict[str, Path]:
     """Every widget with a script of its own: name -> its first module, in alphabetical order."""
     mappen = sorted(p for p in BOUWSTENEN.iterdir() if p.is_dir() and p.name != "basis")
     return {p.name: p / f"{p.name}.js" for p in mappen if (p / f"{p.name}.js").is_file()}
 
 
+@cache
 def basismodules() -> list[Path]:
     """The modules of `basis.js`, each after what it needs."""
     return volgorde(pad for naam in INGANGEN if (pad := HIER / naam).is_file())

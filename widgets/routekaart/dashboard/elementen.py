@@ -80,39 +80,43 @@ class Element:
         )
 
 
-class _Begin(HTMLParser):
-    """Reads the first tag and stops looking."""
+class _Gezien(Exception):
+    """The first tag has been read: `element` is what it is of ours."""
 
-    def __init__(self) -> None:
+    def __init__(self, element: Element | None) -> None:
         super().__init__()
-        self.gevonden: Element | None = None
-        self._gezien = False
+        self.element = element
+
+
+class _Begin(HTMLParser):
+    """Reads the first tag and stops: what stands inside is long, and nobody asked for it. Raises `_Gezien`."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the first tag when it is one of our elements."""
-        if self._gezien:
-            return
-        self._gezien = True
-        eigen = dict(attrs)
-        if not tag.startswith("rk-") or "data-staat" not in eigen:
-            return
-        try:
-            staat = json.loads(eigen["data-staat"] or "")
-            bewaart = eigen.get("data-bewaart") or "{}"
-            json.loads(bewaart)
-        except json.JSONDecodeError:  # changed by hand: it is shown as it stands
-            return
-        if isinstance(staat, dict):
-            self.gevonden = Element(tag, eigen.get("data-sleutel") or "", bewaart, staat)
+        """Never goes on."""
+        raise _Gezien(_element_van(tag, dict(attrs)))
 
 
 def read_element(html: str) -> Element | None:
     """The element that an output is; None for any other HTML."""
     if "data-staat" not in html:
         return None
-    lezer = _Begin()
-    lezer.feed(html)
-    return lezer.gevonden
+    try:
+        _Begin().feed(html)
+    except _Gezien as begin:
+        return begin.element
+    return None
+
+
+def _element_van(tag: str, eigen: Mapping[str, str | None]) -> Element | None:
+    if not tag.startswith("rk-") or "data-staat" not in eigen:
+        return None
+    try:
+        staat = json.loads(eigen["data-staat"] or "")
+        bewaart = eigen.get("data-bewaart") or "{}"
+        json.loads(bewaart)
+    except json.JSONDecodeError:  # changed by hand: it is shown as it stands
+        return None
+    return Element(tag, eigen.get("data-sleutel") or "", bewaart, staat) if isinstance(staat, dict) else None
 
 
 def ids_in(html: str) -> list[str]:

@@ -12,13 +12,14 @@ import re
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any
-
-from tornado.web import RequestHandler
+from typing import TYPE_CHECKING, Any
 
 from routekaart.dashboard.demper import make_demper
 from routekaart.dashboard.redenen import spoor_van_fout, toon
 from routekaart.dashboard.tellers import TELLERS, soort_van
+
+if TYPE_CHECKING:
+    from tornado.web import RequestHandler
 
 ONS = "routekaart"
 # What else somebody asks with is not repeated.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 from pathlib import Path
 
 from routekaart.dashboard.hostnamen import read_hostnaam, read_proxy
@@ -20,7 +21,7 @@ from routekaart.dashboard.redenen import toon
 from routekaart.taal import read_datum, read_klok, write_klok
 from routekaart.tafel.model import MEESTE_PLAATSEN, PLAATSEN
 
-# Said here too, so that --help does not have to load the document makers; a test keeps them the same.
+# Said here too, so that --help does not have to load the document makers; tests keep them the same.
 SOORTEN = (
     "visie",
     "beleid",
@@ -36,6 +37,7 @@ SOORTEN = (
     "participatieverslag",
     "doorlichting",
 )
+ENV_BEHEERDER = "ROUTEKAART_BEHEERDER"
 FORMATEN = ("docx", "odt", "pdf", "html", "md")
 LOGVORMEN = ("tekst", "json")
 PROGRAMMAS = ("halve_dag", "een_dag", "acht_avonden")
@@ -150,6 +152,7 @@ def _wie(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--beheerder",
         type=Path,
+        default=os.environ.get(ENV_BEHEERDER, "").strip() or None,
         metavar="BESTAND",
         help="bestand (.yaml) met de naam en het contactadres van uw organisatie, voor de bladzijden over privacy en "
         "toegankelijkheid",

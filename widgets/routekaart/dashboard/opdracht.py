@@ -12,7 +12,7 @@ import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 
-from routekaart.dashboard.logvorm import spreek_json
+from routekaart.dashboard.keuring import keur_content
 from routekaart.dashboard.ontleder import FORMATEN, SOORTEN, make_ontleder
 from routekaart.dashboard.redenen import (
     Weigering,
@@ -23,7 +23,6 @@ from routekaart.dashboard.redenen import (
     write_bytes,
     zeg,
 )
-from routekaart.dashboard.starten import open_lab, read_thema, serve
 
 __all__ = ["FORMATEN", "SOORTEN", "main"]
 
@@ -35,6 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stroom.reconfigure(errors="backslashreplace")
     opties = make_ontleder().parse_args(argv)
     if opties.opdracht is None and opties.logvorm == "json":
+        from routekaart.dashboard.logvorm import spreek_json
+
         spreek_json()
     try:
         return OPDRACHTEN[opties.opdracht](opties)
@@ -64,16 +65,23 @@ def _onverwacht() -> str:
 
 
 def _serveer(opties: argparse.Namespace) -> int:
-    return _controleer(opties, stil=True) or serve(opties)
+    from routekaart.dashboard.starten import serve
+
+    return serve(opties)
+
+
+def _lab(opties: argparse.Namespace) -> int:
+    from routekaart.dashboard.labstart import open_lab
+
+    return open_lab(opties)
 
 
 def _publiceer(opties: argparse.Namespace) -> int:
-    from routekaart.dashboard.beheerder import kies_beheerder
     from routekaart.dashboard.publiceren import publish
+    from routekaart.dashboard.starten import read_keuzes
 
-    thema = read_thema(opties.thema)
-    kies_beheerder(opties.beheerder)
-    if _controleer(opties, stil=True):
+    thema = read_keuzes(opties)
+    if not keur_content():
         return 1
     gemaakt = publish(
         opties.map, thema=thema, server=opties.server or "", webadres=opties.webadres or "", meld=zeg
@@ -142,21 +150,10 @@ def _cursus(opties: argparse.Namespace) -> int:
     return 0
 
 
-def _controleer(opties: argparse.Namespace, stil: bool = False) -> int:
-    from routekaart.content import content_map, controleer
-
-    if not content_map().is_dir():
-        raise Weigering(
-            f"De map content staat niet op {content_map()}. Kijk of de variabele ROUTEKAART_CONTENT klopt."
-        )
-    problemen = controleer()
-    for probleem in problemen:
-        klaag(str(probleem))
-    if problemen:
-        klaag(f"{len(problemen)} {'probleem' if len(problemen) == 1 else 'problemen'} in content.")
+def _controleer(opties: argparse.Namespace) -> int:
+    if not keur_content():
         return 1
-    if not stil:
-        print("Alles in de map content klopt.")
+    print("Alles in de map content klopt.")
     return 0
 
 
@@ -199,7 +196,7 @@ def _tafel(opties: argparse.Namespace) -> int:
 
 OPDRACHTEN: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: _serveer,
-    "lab": open_lab,
+    "lab": _lab,
     "publiceer": _publiceer,
     "document": _document,
     "controleer": _controleer,

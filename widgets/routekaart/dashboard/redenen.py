@@ -118,6 +118,17 @@ def check_bestand(pad: Path, wat: str) -> None:
         ) from fout
 
 
+def check_map(pad: Path, optie: str = "--map") -> Path:
+    """The whole path of a folder that may be read; raises `Weigering` that names the option it came from."""
+    try:
+        with os.scandir(pad):
+            return pad.resolve()
+    except (OSError, ValueError) as fout:
+        raise Weigering(
+            f"De map {toon(pad)} is niet te openen: {reden(fout)}. Kies met {optie} een map met notebooks."
+        ) from fout
+
+
 def read_bytes(pad: Path, wat: str) -> bytes:
     """The content of a file; raises `Weigering` that names the file as `wat`."""
     check_bestand(pad, wat)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from routekaart.dashboard.berichten import is_own_machine
 from routekaart.dashboard.luisteren import Plek
 from routekaart.dashboard.redenen import Weigering, zeg
-from routekaart.dossier.mappen import dossier_map
 
 if TYPE_CHECKING:  # brings the database along, which only tables need
     from routekaart.dashboard.tafelhuis import Tafelwens
@@ -25,23 +24,46 @@ NOG_NIET = "De database van de tafels antwoordt nog niet. Wij wachten hoogstens 
 GESTOPT = "De routekaart is daarom gestopt."
 
 
+class Geheimen(NamedTuple):
+    """What came in through the environment, as it may hold a password: of the tables, and of their database."""
+
+    wachtwoord: str = ""
+    opslag: str = ""
+
+
+def neem_geheimen() -> Geheimen:
+    """Take them out of the environment: what this process starts has nothing to do with them."""
+    return Geheimen(os.environ.pop(ENV_WACHTWOORD, ""), os.environ.pop(ENV_OPSLAG, ""))
+
+
 def standaard_opslag() -> str:
     """The database when none was named: a file beside the dossiers, never inside an installed package."""
+    from routekaart.dossier.mappen import dossier_map
+
     return f"sqlite:///{(dossier_map() / BESTAND).resolve().as_posix()}"
 
 
 def opslag_url(opties: argparse.Namespace) -> str:
     """The database that was named, else ours."""
-    return opties.tafel_opslag or os.environ.get(ENV_OPSLAG, "").strip() or standaard_opslag()
+    return _kies_opslag(opties, os.environ.get(ENV_OPSLAG, ""))
+
+
+def _kies_opslag(opties: argparse.Namespace, uit_omgeving: str) -> str:
+    return opties.tafel_opslag or uit_omgeving.strip() or standaard_opslag()
 
 
 def open_voor(opties: argparse.Namespace) -> Opslag:
-    """The store; raises `Weigering` with the reason when it does not open."""
+    """The store for a command; raises `Weigering` with the reason when it does not open."""
+    return open_bij(opslag_url(opties))
+
+
+def open_bij(url: str) -> Opslag:
+    """The store in this database; raises `Weigering` with the reason when it does not open."""
     from routekaart.tafel.fouten import TafelFout
     from routekaart.tafel.opslag import open_opslag
 
     try:
-        return open_opslag(opslag_url(opties))
+        return open_opslag(url)
     except TafelFout as fout:
         raise Weigering(fout.melding) from fout
 
@@ -67,31 +89,24 @@ def wacht_op(url: str) -> Opslag:
         time.sleep(VRAAG_S)
 
 
-def open_tafels(opties: argparse.Namespace) -> Tafelwens | None:
+def open_tafels(opties: argparse.Namespace, geheimen: Geheimen) -> Tafelwens | None:
     """The tables of this server; None when nobody asked for them or when they cannot be kept, which is then said.
 
     Tables in PostgreSQL belong to more servers than this one: a telephone that came here would hear that its table does
     not exist. So then we do not open at all: raises `Weigering`, and whatever minds the server starts it again.
     """
-    # Taken out: what this process starts has nothing to do with it.
-    wachtwoord = os.environ.pop(ENV_WACHTWOORD, "")
-    gedeeld = False
-    try:
-        if not opties.tafel:
-            return None
-        from routekaart.dashboard.tafelhuis import Tafelwens
+    if not opties.tafel:
+        return None
+    from routekaart.dashboard.tafelhuis import Tafelwens
 
-        if (url := opslag_url(opties)).startswith("postgresql"):
-            gedeeld = True
-            return Tafelwens(wacht_op(url), opties.tafel_plaatsen, wachtwoord)
-        return Tafelwens(open_voor(opties), opties.tafel_plaatsen, wachtwoord)
+    url = _kies_opslag(opties, geheimen.opslag)
+    if url.startswith("postgresql"):
+        return Tafelwens(wacht_op(url), opties.tafel_plaatsen, geheimen.wachtwoord)
+    try:
+        return Tafelwens(open_bij(url), opties.tafel_plaatsen, geheimen.wachtwoord)
     except Weigering as fout:
-        if gedeeld:
-            raise
         zeg(f"{fout} De bladzijden gaan wel open, maar zonder tafels.")
         return None
-    finally:
-        os.environ.pop(ENV_OPSLAG, None)
 
 
 def zeg_waar(opties: argparse.Namespace, plek: Plek) -> None:

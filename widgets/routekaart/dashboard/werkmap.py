@@ -59,8 +59,11 @@ class Werkmap:
 
 
 @contextmanager
-def open_werkmap() -> Iterator[Werkmap]:
-    """Make the folder, and remove it at the end whatever happens; raises `Weigering` when no place allows it."""
+def open_werkmap(*, kernels: bool = True) -> Iterator[Werkmap]:
+    """Make the folder, and remove it at the end whatever happens; raises `Weigering` when no place allows it.
+
+    `kernels`: with our Python in it for notebooks that ask for a kernel.
+    """
     _ruim_oude_op()
     with _stop_netjes():
         pad, sockets = _maak()
@@ -71,7 +74,8 @@ def open_werkmap() -> Iterator[Werkmap]:
             greep = _houd_vast(pad)
             werkmap = Werkmap(pad, sockets)
             werkmap.verbindingen.mkdir(mode=0o700)
-            _schrijf_kernelspec(pad)
+            if kernels:
+                _schrijf_kernelspec(pad)
             yield werkmap
         except OSError as fout:
             if fout.filename and str(pad) in str(fout.filename):
