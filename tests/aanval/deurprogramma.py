@@ -39,6 +39,6 @@ def _noteer(app: Application) -> Application:
 
 
 if __name__ == "__main__":
-    make_app = server.Dashboards._make_app
-    server.Dashboards._make_app = lambda zelf: _noteer(make_app(zelf))  # type: ignore[method-assign]
+    make_app = server.make_app
+    server.make_app = lambda huis: _noteer(make_app(huis))
     raise SystemExit(opdracht.main())

@@ -47,6 +47,13 @@ def test_rekent_en_blijft(twee):
     assert twee.vraag(pow, 2, 10, tijd=RUIM).result(RUIM) == 1024
 
 
+def test_een_proces_laadt_niet_wat_een_start_ophoudt(twee):
+    geladen = twee.vraag(eval, "[*__import__('sys').modules]", tijd=RUIM).result(RUIM)
+    assert "pandas" in geladen and "routekaart.dashboard.pagina" in geladen
+    # Each of these takes a second of every start, and no page needs it.
+    assert not {"nbformat", "jsonschema", "jupyter_client"} & set(geladen)
+
+
 def test_wat_misgaat_komt_terug_en_het_proces_blijft(twee):
     voor = set(twee.processen)
     for fn, delen in ((int, ("x",)), (divmod, (1, 0)), (open, ("/bestaat/niet",))):

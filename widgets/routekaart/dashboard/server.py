@@ -4,54 +4,39 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import re
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tornado.httputil import HTTPServerRequest
-
-from routekaart.dashboard import antwoorden, bewijs, logboek
-from routekaart.dashboard.afscheid import Toepassing, neem_afscheid
-from routekaart.dashboard.berichten import body_mb, is_own_machine
+from routekaart.dashboard import bewijs, logboek
+from routekaart.dashboard.afscheid import neem_afscheid
+from routekaart.dashboard.berichten import is_own_machine
 from routekaart.dashboard.bezoeklijn import LANGSTE_KOP
-from routekaart.dashboard.blad import ALTIJD, HTML, STEEDS, Blad, make_blad
 from routekaart.dashboard.bladen import Bladen
-from routekaart.dashboard.deurbladen import VreemdeNaam
-from routekaart.dashboard.gemeentepaden import GEGEVENS, GEMEENTE
-from routekaart.dashboard.gezondheid import PADEN, Gezondblad, Gezondheid, bewaar_niet
+from routekaart.dashboard.gezondheid import Gezondheid, bewaar_niet
 from routekaart.dashboard.grenswacht import Grenswacht, open_meer_bestanden
 from routekaart.dashboard.herkomst import Herkomst
 from routekaart.dashboard.hostnamen import Netwerk, make_hostnamen
-from routekaart.dashboard.inbedden import EINDE
-from routekaart.dashboard.inbedden import handlers as inbedadressen
 from routekaart.dashboard.luisteren import Plek, luister
-from routekaart.dashboard.metingen import PAD as METINGEN
-from routekaart.dashboard.metingen import Meter, Metingen
 from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.redenen import Weigering
-from routekaart.dashboard.rekenen.handlers import Ruimte
-from routekaart.dashboard.rekenen.handlers import handlers as rekenadressen
-from routekaart.dashboard.rekenen.rekenaar import MB, Rekenaar, weiger_cijfers
-from routekaart.dashboard.rekenen.werk import Gemaakt, list_bestanden
+from routekaart.dashboard.rekenen.rekenaar import Rekenaar
+from routekaart.dashboard.rekenen.werk import list_bestanden
 from routekaart.dashboard.rekenen.werkplaats import BEGIN_S
 from routekaart.dashboard.snelweg import Snelweg
 from routekaart.dashboard.stoptekens import Stoptekens, wek
-from routekaart.dashboard.tafelbladen import TAFEL
 from routekaart.dashboard.tellers import TELLERS, soort_van
 from routekaart.dashboard.tunnel import Achterdeur
+from routekaart.dashboard.voordeur import make_app
+from routekaart.dashboard.wegwijzer import Wegwijzer, make_vast
 from routekaart.dashboard.werkmap import Werkmap
-from routekaart.ui.bouwstenen.cijfers import MISLUKT
 
 if TYPE_CHECKING:  # brings the database along, which only tables need
     from routekaart.dashboard.tafelhuis import Tafels, Tafelwens
 
-SOORTEN = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-EEN_DAG = "public, max-age=86400"
 # Where nothing is brought, nothing large is taken in either.
 GEWOON_BODY = 64 * 1024
 # How long somebody may take to send what he brings.
@@ -182,7 +167,7 @@ class Dashboards:
             raise StartMislukt("De rekenhulp van de bladzijden start niet.") from fout
         if self.tafels is not None:
             self.tafels.begin(plek, self.herkomst)
-        self._app = self._make_app()
+        self._app = make_app(self)
         server = Achterdeur(
             self._app,
             max_body_size=GEWOON_BODY,
@@ -210,132 +195,6 @@ class Dashboards:
         webadres = self.rk_site.webadres
         namen = make_hostnamen(self.ip, gebonden, self.hostnamen, webadres)
         return Herkomst(namen, self.proxies, webadres, self.rk_site.basis)
-
-    def _make_app(self) -> Toepassing:
-        app = Voordeur(
-            rk_herkomst=self.herkomst,
-            rk_site=self.rk_site,
-            rk_bladen=self.bladen,
-            rk_rekenaar=self.rekenaar,
-            rk_vast=self.vast,
-            rk_gezond=self.gezond,
-            rk_meter=Meter(self, self.metingen_voor),
-            rk_bestanden={adres[len(self.rk_site.basis) :] for adres in self.vast if "?" not in adres},
-            rk_grootste=body_mb(self.ip) * MB,
-            rk_ruimte=Ruimte(max(64, 2 * body_mb(self.ip)) * MB),
-            # What is not compressed beforehand is compressed as it goes out.
-            transforms=[antwoorden.Gecomprimeerd],
-            log_function=logboek.meld_antwoord,
-            default_handler_class=antwoorden.NietGevonden,
-        )
-        app.add_handlers(".*$", self._adressen())
-        return app
-
-    def _adressen(self) -> list[Any]:
-        def pad(adres: str) -> str:
-            return re.escape(self.rk_site.basis.rstrip("/")) + adres
-
-        vast = [(re.escape(adres), antwoorden.Bestand) for adres in self.vast if "?" not in adres]
-        handlers: list[Any] = [
-            (pad(f"/({'|'.join(PADEN)})"), Gezondblad),
-            (f"/({'|'.join(PADEN)})", Gezondblad),
-            (pad(f"/{METINGEN}"), Metingen),
-            (f"/{METINGEN}", Metingen),
-            *(self.tafels.handlers() if self.tafels is not None else ()),
-            *inbedadressen(pad, self.inbedden),
-            *rekenadressen(pad),
-            *vast,
-            # The address that a page had while Voilà showed it.
-            (pad(r"/voila/render/([0-9a-z_]+)\.ipynb"), antwoorden.Verwijzing),
-        ]
-        if self.eigen:
-            handlers += import_module("routekaart.dashboard.levend").handlers(self)
-        handlers.append((pad(rf"/({GEMEENTE}/[0-9a-z-]+\.(?:{'|'.join(GEGEVENS)}))"), antwoorden.Bladzijde))
-        return [*handlers, (pad(r"/((?:[0-9a-z_]+(?:/[\w-]+)*)?)"), antwoorden.Bladzijde)]
-
-
-class Voordeur(Toepassing):
-    """All addresses, for who asks under a name that is ours."""
-
-    def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
-        """The handler of the address, which is not even looked at under another name."""
-        herkomst: Herkomst = self.settings["rk_herkomst"]
-        if herkomst.is_voor_ons(request.headers.get("Host", "localhost"), request.path):
-            return super().find_handler(request, **kwargs)
-        return self.get_handler_delegate(request, VreemdeNaam)
-
-
-class Wegwijzer:
-    """What lies ready for an address, for the short way."""
-
-    def __init__(self, site: Website, gezond: Gezondheid) -> None:
-        self._basis = site.basis
-        self._cijfers = f"{site.basis}cijfers/"
-        self._gezond = gezond
-        # Also without the beginning of the site: what keeps servers running asks each of them itself.
-        self._proeven = {f"{begin}{pad}": pad for begin in ("/", site.basis) for pad in PADEN}
-        self._vast: dict[str, Blad] = {}
-        self._is_open = False
-
-    def open(self, bladen: Bladen, rekenaar: Rekenaar, vast: dict[str, Blad]) -> None:
-        """From now on there is more than how the start goes."""
-        self._bladen, self._rekenaar, self._vast = bladen, rekenaar, vast
-        self._is_open = True
-
-    def zoek(self, doel: str) -> Blad | Awaitable[Blad] | None:
-        """The answer, the promise of one, or None when this is not ours to answer."""
-        if (blad := self._vast.get(doel)) is not None:
-            return blad
-        if (proef := self._proeven.get(doel)) is not None:
-            return self._gezond.blad(proef)
-        if not self._is_open:
-            return None
-        if doel.startswith(self._cijfers):
-            sleutel, _, vraag = doel[len(self._cijfers) :].partition("?")
-            if sleutel.endswith(EINDE):
-                return None
-            return self._rekenaar.nu(sleutel, vraag) or self._cijfer(sleutel, vraag)
-        if doel.startswith(self._basis):
-            pad = doel[len(self._basis) :]
-            if pad in self._bladen:
-                return self._bladen.nu(pad) or self._blad(pad)
-        return None
-
-    async def _cijfer(self, sleutel: str, vraag: str) -> Blad:
-        try:
-            return await self._rekenaar.geef(sleutel, vraag)
-        except Exception as fout:
-            logboek.meld_fout("Cijfers konden niet worden gemaakt.", fout)
-            return weiger_cijfers(MISLUKT, 502)
-
-    async def _blad(self, pad: str) -> Blad:
-        try:
-            return await self._bladen.geef(pad)
-        except LookupError:
-            return await self._bladen.fout(404, pad)
-        except Exception as fout:
-            logboek.meld_fout("Een bladzijde kon niet worden gemaakt.", fout)
-            return self._bladen.fout_nu(500) or make_blad(b"", HTML, status=500)
-
-
-def make_vast(site: Website, bestanden: list[tuple[str, Gemaakt, str]]) -> dict[str, Blad]:
-    """Address -> answer for what never changes while the server runs; each file also under its fingerprint."""
-    vast: dict[str, Blad] = {}
-    for naam, uit, versie in bestanden:
-        adres, soort = f"{site.basis}statisch/{naam}", f"{SOORTEN[Path(naam).suffix]}; charset=utf-8"
-        vast[adres] = Blad(uit.gzip, uit.merk, soort, STEEDS)
-        vast[f"{adres}?v={versie}"] = Blad(uit.gzip, uit.merk, soort, ALTIJD)
-        if naam == "merk.svg":
-            vast[f"{site.basis}favicon.ico"] = Blad(uit.gzip, uit.merk, soort, EEN_DAG)
-    verboden = "".join(
-        f"Disallow: {site.basis}{naam}/\n"
-        for naam in ("api", "voila", "levend", *([TAFEL] if site.tafel else []))
-    )
-    tekst = f"User-agent: *\n{verboden}".encode()
-    # What a search engine reads stands at the top of a website, whatever our pages begin with.
-    for adres in (f"{site.basis}robots.txt", "/robots.txt"):
-        vast[adres] = make_blad(tekst, "text/plain; charset=utf-8", EEN_DAG)
-    return vast
 
 
 def make_dashboards(
