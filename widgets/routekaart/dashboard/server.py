@@ -187,6 +187,7 @@ class Dashboards:
         bewaar = (
             self.tafels.bewaar_iets if self.tafels is not None else bewaar_niet if self.mist_tafels else None
         )
+        self.rekenaar.maak_plaats()
         self.gezond.begin(self.rekenaar, bewaar)
         self.bij_start(plek)
 

@@ -106,6 +106,13 @@ class Rekenaar:
         """Ask what may be asked; nothing can be answered before. Raises what the process raised."""
         self.vormen = await asyncio.wrap_future(self.vast.vraag(werk.list_vormen, tijd=180.0))
 
+    def maak_plaats(self) -> None:
+        """Begin the processes for what somebody brings, so that the first who does need not wait for them.
+
+        Not earlier: where processes cannot be copies each loads everything, and the first page would wait its turn.
+        """
+        self.los.begin()
+
     def stop(self) -> None:
         """End all processes."""
         self.vast.stop()

@@ -65,13 +65,14 @@ class _Klus:
 
 
 class Werkplaats:
-    """Some processes behind one queue. `stop` ends them all."""
+    """Some processes behind one queue, that begin at the first question or when told. `stop` ends them all."""
 
     def __init__(self, soort: Soort) -> None:
         self._soort = soort
         self._rij: queue.SimpleQueue[_Klus | None] = queue.SimpleQueue()
         self._hulpen: dict[int, _Hulp] = {}
         self._dicht = False
+        self._begonnen = False
         self._wachtend = 0
         self._slot = threading.Lock()
         # For whoever measures: how many processes work now, when one last did what it was asked, and how many were
@@ -83,8 +84,6 @@ class Werkplaats:
         self.uitgevallen = 0
         # Told, in a thread of ours, that a process died while somebody waited for it.
         self.bij_uitval: Callable[[], None] = lambda: None
-        for nr in range(soort.aantal):
-            threading.Thread(target=self._bedien, args=(nr,), daemon=True, name=f"werkplaats-{nr}").start()
 
     @property
     def wachtend(self) -> int:
@@ -96,12 +95,20 @@ class Werkplaats:
         """The ids of the processes that are there now."""
         return [hulp.proces.pid for hulp in list(self._hulpen.values()) if hulp.proces.pid]
 
+    def begin(self) -> None:
+        """Start the processes, when that was not done yet; returns at once."""
+        with self._slot:
+            eerder, self._begonnen = self._begonnen, True
+        for nr in range(0 if eerder else self._soort.aantal):
+            threading.Thread(target=self._bedien, args=(nr,), daemon=True, name=f"werkplaats-{nr}").start()
+
     def vraag(self, fn: Callable[..., T], *delen: Any, tijd: float, wis: bool = False) -> Future[T]:
         """Have `fn(*delen)` worked out; `fn` stands at the top of a module.
 
         After `wis` the process ends, and with it all it has seen. The future raises `TeLang` after `tijd` seconds
         of work, `TeVeelGeheugen`, `Uitgevallen` when two processes died of it, and what `fn` raises.
         """
+        self.begin()
         klus = _Klus(fn, delen, tijd, wis)
         with self._slot:
             self._wachtend += 1
