@@ -12,6 +12,7 @@ import sys
 import tempfile
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -265,7 +266,12 @@ def test_een_server_die_gedood_wordt_laat_geen_rekenhulpen_achter(start, kort):
 
 
 def test_voorraad_mag_nog_en_doet_niets(start, kort):
-    s = start("--voorraad", "3", omgeving={"HOME": str(kort), "TMPDIR": str(kort)})
+    # And what computes begins before the tables do, but does not see their passwords.
+    geheim = {"ROUTEKAART_TAFEL_WACHTWOORD": "geheim-1", "ROUTEKAART_TAFEL_OPSLAG": "sqlite:///geheim-2"}
+    s = start("--voorraad", "3", omgeving={"HOME": str(kort), "TMPDIR": str(kort)} | geheim)
     s.wacht_op_opening()
     assert s.tekst.startswith("--voorraad doet niets meer")
     assert s.rekent()
+    for pid in s.kinderen() - {s.proces.pid}:
+        with suppress(FileNotFoundError, ProcessLookupError):  # it ended meanwhile
+            assert b"geheim-" not in Path(f"/proc/{pid}/environ").read_bytes()
