@@ -66,7 +66,7 @@ def _serve(opties: argparse.Namespace, thema: str, werkmap: Werkmap, tafelwens: 
         "OPENBLAS_NUM_THREADS": "1",
     }
     os.environ |= omgeving(werkmap, eigen_jupyter=True)
-    from routekaart.dashboard.rekenen.werkplaats import warm_op
+    from routekaart.dashboard.rekenen.begin import warm_op
 
     warm_op(werkmap.pad.parent)  # it loads while we do
     from routekaart.dashboard.bewijs import find_oorzaak, keep_logboek, lees_logboek
