@@ -16,7 +16,7 @@ from routekaart.dashboard.berichten import allow_large, body_mb
 from routekaart.dashboard.hubplek import hub_app, hub_argumenten, hub_map, in_hub, stop_argumenten
 from routekaart.dashboard.logboek import houd_scherm_vrij
 from routekaart.dashboard.redenen import Weigering, read_bytes, reden, toon, zeg
-from routekaart.dashboard.tafelstart import open_tafels, zeg_waar
+from routekaart.dashboard.tafelstart import open_tafels, zeg_naast_eigen, zeg_waar
 from routekaart.dashboard.werkmap import Werkmap, omgeving, open_werkmap
 from routekaart.dossier.mappen import ENV_MAP
 
@@ -49,6 +49,7 @@ def serve(opties: argparse.Namespace) -> int:
         os.environ["ROUTEKAART_EIGEN"] = str(_check_map(opties.eigen_map, "--eigen-map"))
     zeg("De routekaart start op. Dat duurt enkele seconden.")
     tafelwens = open_tafels(opties)
+    zeg_naast_eigen(opties, tafelwens)
     with open_werkmap() as werkmap:
         houd_scherm_vrij(werkmap.rekenhulpen)
         _serve(opties, thema, werkmap, tafelwens)
