@@ -33,7 +33,12 @@ export const maakSluiting = (server, sleutel, naDaad) => {
     {},
     kop,
     wat,
-    h("p", { class: "rk-knoppen" }, knop("Ja, sluit de tafel", sluit), knop("Toch niet", () => weg(), true)),
+    h(
+      "p",
+      { class: "rk-knoppen" },
+      knop("Ja, sluit de tafel", sluit),
+      knop("Toch niet", () => weg(), true),
+    ),
   );
   vouw.addEventListener("toggle", () => {
     if (vouw.open) stand.textContent = "";
