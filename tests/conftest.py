@@ -222,6 +222,7 @@ class Server:
     map: Path
     opties: tuple[str, ...] = ()
     aanroep: tuple[str, ...] = ("-m", "routekaart")
+    omgeving: dict[str, str] = field(default_factory=dict)
     proces: subprocess.Popen[str] | None = None
     regels: list[str] = field(default_factory=list)
 
@@ -235,7 +236,7 @@ class Server:
             self.proces = subprocess.Popen(
                 [sys.executable, *self.aanroep, "--zonder-browser", "--poort", str(self.poort), *self.opties],
                 stdout=uit, stderr=subprocess.STDOUT, text=True, cwd=WORTEL,
-                env={k: v for k, v in os.environ.items() if k != "ROUTEKAART_OPSLAG"},
+                env={k: v for k, v in os.environ.items() if k != "ROUTEKAART_OPSLAG"} | self.omgeving,
             )  # fmt: skip
         wacht_tot(
             lambda: "staat open op" in log.read_text() or self.proces.poll() is not None,
@@ -290,7 +291,9 @@ def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for all attacks: with tables, so that everything that can be written is there."""
     map_ = tmp_path_factory.mktemp("huis")
     opties = ("--tafel", "--tafel-opslag", f"sqlite:///{map_ / 'tafels.sqlite'}", "--inbedden", INBEDDER)
-    s = Server(vrije_poort(), map_, opties).start()
+    # Nothing that the server starts has anything to do with these.
+    geheim = {"PGPASSWORD": "geheim-pg", "SLEUTEL_VAN_IETS": "geheim-iets"}
+    s = Server(vrije_poort(), map_, opties, omgeving=geheim).start()
     yield s
     s.stop()
 

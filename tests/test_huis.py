@@ -26,8 +26,9 @@ MAG = {
     "tafel": {"content", "dossier"},
     "dashboard": {"content", "analyse", "oefenen", "dossier", "verordening", "documenten", "ui", "tafel"},
 }
-# What every room may use: how Dutch writes a date, a number and a list, the guard at every zip, whole files.
-VOOR_ALLEN = {"taal", "zipwacht", "xmlwacht", "htmlwacht", "heelschrijven"}
+# What every room may use: how Dutch writes a date, a number and a list, the guard at every zip, whole files, and
+# what a process we start finds around it.
+VOOR_ALLEN = {"taal", "zipwacht", "xmlwacht", "htmlwacht", "heelschrijven", "omgeving"}
 
 
 def _draai(*opdracht: str) -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from conftest import wacht_tot
 from levend.dienst import Dienst, Lijn, code, dienst, tekst
-from routekaart.dashboard.levend import kader, omgeving, uitvoeren
+from routekaart.dashboard.levend import afscherming, kader, uitvoeren
 from routekaart.dashboard.levend.kamer import TE_GROOT, Kamer, Weggegaan
 from routekaart.dashboard.levend.omgeving import kernel_omgeving
 from routekaart.dashboard.levend.rij import Grenzen
@@ -267,7 +267,7 @@ def test_een_ander_proces_van_dezelfde_gebruiker_leest_de_server_niet(afgescherm
     """The same as `nobody` when the tests run as an administrator, with a Python that everybody may start."""
     wie: dict[str, Any] = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
     python = "/usr/bin/python3" if wie else sys.executable
-    bron = Path(omgeving.__file__).read_text(encoding="utf-8")
+    bron = Path(afscherming.__file__).read_text(encoding="utf-8")
     code_ = (
         f"exec({bron!r})\nimport os, subprocess, sys\n{'scherm_server_af()' if afgeschermd else ''}\n"
         f"subprocess.run([sys.executable, '-c', {KIJKER!r}, str(os.getpid())])"

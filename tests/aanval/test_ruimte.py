@@ -23,7 +23,11 @@ RUIMTE = 100_000
 
 
 class _Rekenaar:
-    async def post(self, *_: object, **namen: Any) -> Any:
+    def __init__(self) -> None:
+        self.van: list[bytes] = []
+
+    async def post(self, *_: object, wie: bytes, **namen: Any) -> Any:
+        self.van.append(wie)
         return weiger_tekst("goed", 200)
 
 
@@ -61,14 +65,14 @@ async def maak_af(lezer: asyncio.StreamReader, schrijver: asyncio.StreamWriter, 
 
 
 @asynccontextmanager
-async def deur(ruimte: Ruimte, geweest: list[int]) -> AsyncIterator[int]:
+async def deur(ruimte: Ruimte, geweest: list[int], rekenaar: _Rekenaar | None = None) -> AsyncIterator[int]:
     """The port of a server that takes in bodies; `geweest` gets the status of each answer."""
     app = tornado.web.Application(
         [("/concept", Concept)],
         rk_herkomst=Herkomst(),
         rk_site=Website(),
         rk_ruimte=ruimte,
-        rk_rekenaar=_Rekenaar(),
+        rk_rekenaar=rekenaar or _Rekenaar(),
         log_function=lambda handler: geweest.append(handler.get_status()),
     )
     sockets = bind_sockets(0, "127.0.0.1")
@@ -95,6 +99,18 @@ def test_wie_langzaam_stuurt_laat_de_helft_vrij_voor_de_buren():
             statussen = [await maak_af(*lijn, 1000) for lijn in langzaam]
         assert sorted(statussen) == [b"200", b"503", b"503", b"503"]
         assert ruimte._vrij == RUIMTE and ruimte._van == {}
+
+    in_eigen_lus(proef())
+
+
+def test_achter_een_proxy_telt_het_adres_van_de_bezoeker_en_dat_staat_nergens():
+    async def proef() -> None:
+        rekenaar = _Rekenaar()
+        async with asyncio.timeout(60), deur(Ruimte(RUIMTE), [], rekenaar) as poort:
+            for van in ("203.0.113.7", "203.0.113.8", "203.0.113.7"):
+                assert await maak_af(*await stuur(poort, van, 10, 9), 1) == b"200"
+        een, ander, weer_een = rekenaar.van
+        assert een == weer_een != ander and b"203" not in een
 
     in_eigen_lus(proef())
 

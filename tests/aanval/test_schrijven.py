@@ -17,6 +17,7 @@ from aanval import deurprogramma
 from aanval.deurprogramma import SCHRIJFT
 from conftest import Server, vrije_poort
 from routekaart.dashboard.rekenen.handlers import SLEUTEL
+from routekaart.dashboard.tafelstart import NAAST_EIGEN
 from tafel.proefzaal import Gedekt, dek
 
 VAN_ELDERS: list[dict[str, str]] = [
@@ -98,6 +99,11 @@ def test_geen_adres_schrijft_voor_een_andere_website(open_huis: Open):
                 status, tekst = open_huis.doe(methode, pad, koppen, sleutel)
                 assert status == 403, (wie, methode, pad, koppen, status)
                 # Refused for where it comes from, and not for whom the key belongs to.
+                assert "andere website" in tekst or "van een bladzijde van de routekaart" in tekst, (
+                    wie,
+                    tekst,
+                )
+                assert "Er ging iets mis" not in tekst
                 assert "Alleen wie" not in tekst and "Dit kan alleen wie" not in tekst, (wie, pad)
     assert open_huis.alles() == voor
     # Only the key says who you are: from our own page it cannot be done without one either.
@@ -140,3 +146,7 @@ def test_elk_adres_is_gezien(open_huis: Open):
         "Qr",
     } <= wie
     assert {"Cijferpost", "Concept", "Document", "Leesblad", "Einde", "Afscheid", "Bladzijde"} <= wie
+
+
+def test_wie_tafels_en_notebooks_samen_start_hoort_wat_dat_betekent(open_huis: Open):
+    assert (open_huis.map / f"server-{open_huis.poort}.log").read_text().count(NAAST_EIGEN) == 1

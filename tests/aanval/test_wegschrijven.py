@@ -315,6 +315,8 @@ def test_een_echte_schijf_die_niet_meewerkt(wat, staat, reden, schijf, opdrachte
         assert "is niet gemaakt: de schijf is vol of geeft een fout" in fout
     else:
         assert reden in fout
+    # No advice to use an option that this command does not have.
+    assert "--map" not in fout or "--map" in opdrachten[wat]
     assert fout.count("\n") == 1 and "Traceback" not in fout
     assert {n: i for n, i in boom(schijf.map).items() if n != ".vulling"} == voor
     schijf.alleen_lezen(False)

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ import sqlalchemy as sa
 from conftest import WORTEL
 from routekaart.dashboard import kopieopdracht, opdracht
 from routekaart.dashboard.redenen import Weigering
+from routekaart.tafel import kopie as tafelkopie
 from routekaart.tafel import schema
 from routekaart.tafel.model import Antwoord, Uitkomst
 from routekaart.tafel.opslag import Opslag, open_opslag
@@ -368,6 +370,19 @@ def test_een_kopie_schrijft_nergens_overheen(vol, tmp_path, klok, capsys):
     voor = kopie.read_bytes()
     assert draai("reservekopie", kopie, url=vol) == "fout"
     assert "bestaat al" in capsys.readouterr().err and kopie.read_bytes() == voor
+
+
+def test_van_twee_kopieen_tegelijk_blijft_de_eerste(vol, tmp_path, klok, capsys, monkeypatch):
+    doel, echt = tmp_path / "kopie", tafelkopie._schrijf_rijen
+
+    def langzaam(*delen: Any) -> None:
+        echt(*delen)
+        doel.write_bytes(b"van een ander")
+
+    monkeypatch.setattr(tafelkopie, "_schrijf_rijen", langzaam)
+    assert draai("reservekopie", doel, url=vol) == "fout"
+    assert "bestaat al" in capsys.readouterr().err and doel.read_bytes() == b"van een ander"
+    assert sorted(pad.name for pad in tmp_path.iterdir()) == ["kopie", "vol.sqlite"]
 
 
 def test_wie_een_kopie_opent_die_er_niet_is_hoort_dat(tmp_path):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+from typing import Any
 
 import nbformat
 import pytest
 
 from notebooklezer import Notebook
 from routekaart.content import notebook_map
+from routekaart.dashboard import nieuw
 from routekaart.dashboard.levend.notebooks import find_eigen
 from routekaart.dashboard.nieuw import GIDS, MEEGELEVERD, SJABLOON, make_notebook
 from routekaart.dashboard.opdracht import main
@@ -102,3 +106,27 @@ def test_een_map_waar_niets_in_mag(tmp_path, capsys):
     (tmp_path / "bestand").write_text("x")
     assert main(["nieuw", "Proef", "--map", str(tmp_path / "bestand" / "map")]) == 1
     assert "is niet te maken" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("met_links", [True, False])
+def test_van_twee_tegelijk_lukt_er_een(met_links, tmp_path, monkeypatch, capsys):
+    """The other one writes while we fill in the title: what it wrote stays, also on a disk where a file has one name."""
+    echt, ander = nieuw._leeg, tmp_path / "proef.ipynb"
+
+    def kan_niet(*_: Any) -> None:
+        raise OSError(errno.EPERM, "")
+
+    def leeg(*delen: Any) -> Any:
+        ander.write_text("van de ander")
+        return echt(*delen)
+
+    if not met_links:
+        monkeypatch.setattr(os, "link", kan_niet)
+    monkeypatch.setattr(nieuw, "_leeg", leeg)
+    assert main(["nieuw", "Proef", "--map", str(tmp_path)]) == 1
+    assert "Er is al een notebook 'proef.ipynb'" in capsys.readouterr().err
+    assert ander.read_text() == "van de ander" and [pad.name for pad in tmp_path.iterdir()] == [ander.name]
+    monkeypatch.setattr(nieuw, "_leeg", echt)
+    ander.unlink()
+    assert main(["nieuw", "Proef", "--map", str(tmp_path)]) == 0
+    assert json.loads(ander.read_text())["cells"] and [p.name for p in tmp_path.iterdir()] == [ander.name]

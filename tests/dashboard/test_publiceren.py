@@ -295,6 +295,16 @@ def test_halverwege_gebroken_laat_de_oude_site_heel(soort, oud, monkeypatch):
         assert "de schijf is vol" in str(fout.value) and "staat er nog" in str(fout.value)
 
 
+def test_een_fout_van_ons_krijgt_de_naam_van_de_map_niet_de_schuld(oud, monkeypatch, capsys):
+    def stuk(*_):
+        raise ValueError("een getal dat geen getal is")
+
+    monkeypatch.setattr(publiceren, "list_vooruit", stuk)
+    assert opdracht.main(["publiceer", str(oud)]) == 1
+    fout = capsys.readouterr().err
+    assert "dat wij niet verwachtten" in fout and "naam" not in fout and "getal" not in fout
+
+
 def test_elke_verplaatsing_kan_mislukken(klein, tmp_path, monkeypatch):
     """Whichever of the moves of old and new fails, all of the old site stands again."""
     doel = tmp_path / "doel"

@@ -411,6 +411,34 @@ def test_druk_is_een_zin_met_een_teken(los, monkeypatch):
     in_eigen_lus(loop())
 
 
+def test_een_adres_vult_de_rij_voor_documenten_niet(los):
+    """Whoever asks very often at once keeps half of the line from others, and not more."""
+
+    async def loop() -> None:
+        def vraag(wie: bytes) -> asyncio.Task[Any]:
+            post = los.post(werk.make_document, b"", wis=True, weiger=rekenaar_.weiger_tekst, wie=wie)
+            return asyncio.create_task(post)
+
+        veel = [vraag(b"a") for _ in range(20)]
+        buur = vraag(b"b")
+        while len(los.los.gevraagd) < 7 or sum(t.done() for t in veel) < 14:
+            await asyncio.sleep(0)
+        for taak in filter(asyncio.Task.done, veel):
+            uit = json.loads(taak.result().html)
+            assert (taak.result().status, uit["druk"], uit["fout"]) == (503, True, rekenaar_.VEEL_VAN_U)
+        for _, _, f in los.los.gevraagd:
+            f.set_running_or_notify_cancel()
+            f.set_result(gemaakt())
+        assert (await buur).status == 200 and sum([(await t).status == 200 for t in veel]) == 6
+        opnieuw = vraag(b"a")
+        while len(los.los.gevraagd) < 8:
+            await asyncio.sleep(0)
+        los.los.gevraagd[-1][2].set_result(gemaakt())
+        assert (await opnieuw).status == 200
+
+    in_eigen_lus(loop())
+
+
 def test_wat_begonnen_is_wordt_afgewacht(los, monkeypatch):
     monkeypatch.setattr(rekenaar_, "WACHT_S", 0.01)
 

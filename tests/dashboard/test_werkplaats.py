@@ -9,10 +9,14 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import wait
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from conftest import wacht_tot
+from routekaart.dashboard import logboek
+from routekaart.dashboard.rekenen import begin
 from routekaart.dashboard.rekenen.werkplaats import Soort, TeLang, TeVeelGeheugen, Uitgevallen, Werkplaats
 
 RUIM = 300.0
@@ -124,6 +128,43 @@ def test_na_iets_van_een_ander_eindigt_het_proces(krap):
     pids = [krap.vraag(os.getpid, tijd=RUIM, wis=True).result(RUIM) for _ in range(3)]
     assert len(set(pids)) == 3
     wacht_tot(lambda: not any(map(leeft, pids)), "het einde van de processen")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="een grens aan bestanden kent alleen POSIX")
+def test_wat_een_proces_zelf_zegt_houdt_op_en_noemt_geen_woorden(tmp_path, monkeypatch):
+    """One that writes without end fills no disk, and of what went wrong only the place is kept once visitors come."""
+    zegt = tmp_path / "zegt.txt"
+    w = Werkplaats(Soort(1, uitvoer=zegt))
+    eindeloos = "[__import__('os').write(1, bytes(10**6)) for _ in iter(int, 1)]"
+    try:
+        for woorden, gezien in ((True, True), (False, False)):
+            monkeypatch.setattr(logboek._Zwijger, "met_woorden", woorden)
+            with pytest.raises(RuntimeError) as fout:
+                w.vraag(int, "Fatima woont hier", tijd=RUIM).result(RUIM)
+            assert ("Fatima" in str(fout.value)) is ("Fatima" in zegt.read_text()) is gezien
+            assert "ValueError" in str(fout.value) and "ValueError" in zegt.read_text()
+            zegt.write_text("")
+        with pytest.raises(RuntimeError, match="OSError"):
+            w.vraag(eval, eindeloos, tijd=RUIM).result(RUIM)
+        assert zegt.stat().st_size < 1_000_000
+        # Who talks too much has said all there is room for, not lost the right to work.
+        with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+            w.vraag(divmod, 1, 0, tijd=RUIM).result(RUIM)
+        assert "ZeroDivisionError" in zegt.read_text()
+    finally:
+        w.stop()
+
+
+def test_een_proces_dat_begint_erft_geen_wachtwoord(monkeypatch):
+    """Where the original of all copies died, or where there is none: then too the environment is clean at that moment."""
+    gezien: list[dict[str, str]] = []
+    proces: Any = SimpleNamespace(start=lambda: gezien.append(dict(os.environ)))
+    monkeypatch.setenv("PGPASSWORD", "geheim")
+    monkeypatch.setenv("ROUTEKAART_CONTENT", "/inhoud")
+    monkeypatch.setattr(begin, "_original_leeft", lambda: False)
+    begin.begin(proces)
+    assert "PGPASSWORD" not in gezien[0] and gezien[0]["ROUTEKAART_CONTENT"] == "/inhoud"
+    assert os.environ["PGPASSWORD"] == "geheim"
 
 
 def test_wie_niet_meer_wacht_wordt_niet_gerekend(krap):

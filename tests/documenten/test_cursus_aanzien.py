@@ -6,16 +6,21 @@ import io
 import re
 import textwrap
 import zipfile
+from datetime import date
 
 import docx
+import huisstijlen
 import pytest
+from docx.shared import Cm
 from lxml import etree
 from pypdf import PdfReader
 
 from cursusteksten import BEGIN, cursusbestanden
 from routekaart.content.cursus import load_cursus
 from routekaart.dashboard.ontleder import PROGRAMMAS
+from routekaart.documenten.bestanden import make_bestand
 from routekaart.documenten.cursus import letters, list_rijen
+from routekaart.documenten.cursus.papieren import make_papieren
 from routekaart.documenten.opmaak import AANPLAK
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -241,6 +246,23 @@ def test_papier_is_een_bladzijde_per_vel(cursus):
     document = docx.Document(io.BytesIO(bestanden["papieren.docx"]))
     groot = {p.text for p in document.paragraphs for r in p.runs if r.font.size and r.font.size.pt >= AANPLAK}
     assert groot == {regel for papier in papieren if not papier.schrijfregels for regel in papier.regels}
+
+
+def test_in_een_lagere_huisstijl_blijft_een_vel_een_vel(cursus):
+    """A letterhead on lying paper: rows to write in give way, as far as a pen allows."""
+    naam, _ = cursus
+    programma = load_cursus().programma(naam)
+    papieren = make_papieren(programma, "", date(2027, 1, 14))
+    if papieren is None:
+        return
+    (gewoon, laag) = (
+        docx.Document(io.BytesIO(make_bestand(papieren, "docx", stijl)))
+        for stijl in (None, huisstijlen.brief())
+    )
+    for document, hoogstens in ((gewoon, Cm(19.5)), (laag, Cm(10.5))):
+        hoogten = [rij.height for rij in document.tables[0].rows if rij.height]
+        assert len(hoogten) == len(programma.papieren[0].regels)
+        assert min(hoogten) >= Cm(0.84) and sum(hoogten) <= hoogstens, (naam, hoogten)
 
 
 def test_het_bewijs_kent_de_dag(cursus):

@@ -68,6 +68,7 @@ def test_het_slot_staat_niet_alleen(stuk, lees):
 ZIN = alinea("Een zin.")
 KORT = punten(["een", "twee"])
 LANG = punten(["x" * 400])
+VEEL = Tabel(("a",), (("b",),) * 9, (1.0,), "")
 RIJ = Tabel(("a",), (("b",),), (1.0,), "")
 
 
@@ -77,7 +78,10 @@ RIJ = Tabel(("a",), (("b",),), (1.0,), "")
         ((ZIN, Kop(1, "Slot"), KORT), {0: Samen(einde=True), 2: Samen(binnen=True)}),
         ((ZIN, Kop(1, "Slot"), ZIN, KORT), {0: Samen(einde=True), 2: Samen(True, True), 3: Samen(True, False)}),
         ((ZIN, Kop(1, "Slot"), LANG), {}),
-        ((ZIN, Kop(1, "Slot"), RIJ), {}),
+        ((ZIN, Kop(1, "Slot"), RIJ), {0: Samen(einde=True), 2: Samen(binnen=True)}),
+        ((RIJ, Kop(1, "Slot"), RIJ, NieuweBladzijde(), ZIN), {0: Samen(einde=True), 2: Samen(binnen=True)}),
+        ((ZIN, NieuweBladzijde(), RIJ, Kop(1, "Slot"), ZIN), {2: Samen(einde=True), 4: Samen(binnen=True)}),
+        ((ZIN, Kop(1, "Slot"), VEEL), {}),
         ((ZIN, Kop(1, "Slot"), *[ZIN] * 9), {}),
         ((Kop(1, "Slot"), KORT), {}),
         ((ZIN, KORT), {}),
@@ -87,6 +91,22 @@ RIJ = Tabel(("a",), (("b",),), (1.0,), "")
 def test_wat_een_slot_is(blokken, wat):
     assert slot_bijeen(blokken) == wat
     assert not LOS.binnen and not LOS.einde
+
+
+@pytest.mark.parametrize("lees", [woord, odt])
+def test_ook_een_tabel_ervoor_blijft_bij_het_laatste_deel(lees):
+    """As on the last page of an evening: what to do in the last minutes is not alone there."""
+    tabel = Tabel(("Tijd", "Wat"), (("19.00", "Begin"), ("21.10", "Leg vast")), (0.3, 0.7), "")
+    gemaakt = Document(
+        "draaiboek", "T", DATUM, (ZIN, tabel, Kop(2, "Afsluiten"), RIJ, NieuweBladzijde(), ZIN)
+    )
+    bestand = make_bestand(gemaakt, "docx" if lees is woord else "odt")
+    if lees is odt:
+        regels = odt(bestand)
+    else:
+        cellen = docx.Document(io.BytesIO(bestand)).tables[0].rows[-1].cells
+        regels = [(c.text, bool(c.paragraphs[0].paragraph_format.keep_with_next)) for c in cellen]
+    assert dict(regels)["Leg vast"]
 
 
 def test_een_bijlage_begint_toch_op_een_nieuwe_bladzijde():

@@ -8,6 +8,7 @@ import pytest
 
 from routekaart.dashboard.levend.kader import stand_in_woorden
 from routekaart.dashboard.levend.rij import KWIJT, OVERSLAAN, WACHTENDEN_PER_ADRES, Grenzen, Rij, RijVol
+from routekaart.tafel.grenzen import spoor_van
 
 
 class Klok:
@@ -53,6 +54,11 @@ def test_wie_al_genoeg_aan_heeft_houdt_anderen_niet_op(rij):
     assert vraag(rij, ander) == 0
     rij.einde(eerste)
     assert vraag(rij, tweede) == 0
+
+
+def test_een_adres_staat_nergens_in_woorden(rij):
+    kaartje = rij.trek("n", "203.0.113.7")
+    assert "203.0.113" not in repr(vars(rij)) + repr(kaartje)
 
 
 def test_wie_wegloopt_verliest_de_plaats(rij, klok):
@@ -129,7 +135,7 @@ def test_een_drukke_dag(zaad):
             else:
                 nummers.append(nummer)
         assert rij.aan() == len(aan) <= grenzen.totaal
-        assert all(sum(k.adres == a for k in aan) <= grenzen.per_adres for a in "abcdef")
+        assert all(sum(k.spoor == spoor_van(a) for k in aan) <= grenzen.per_adres for a in "abcdef")
         assert nummers == sorted(set(nummers))
         klok.nu += OVERSLAAN + 1
         for kaartje in wacht:

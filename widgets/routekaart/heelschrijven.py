@@ -30,6 +30,13 @@ def schrijf_heel(pad: Path, inhoud: bytes) -> None:
         zet_neer(nieuw, pad)
 
 
+def schrijf_nieuw(pad: Path, inhoud: bytes) -> None:
+    """Write a file where nothing stands; raises `FileExistsError` when something does, also since a moment ago."""
+    ruim_op(pad)
+    with ernaast(pad, inhoud) as nieuw:
+        zet_erbij(nieuw, pad)
+
+
 @contextlib.contextmanager
 def ernaast(pad: Path, inhoud: bytes) -> Iterator[Path]:
     """A complete file beside this one, with the rights of this one; gone after the block unless it got another name."""
@@ -70,6 +77,25 @@ def zet_neer(nieuw: Path, pad: Path) -> None:
             time.sleep(_WACHT_S)
     else:
         nieuw.replace(pad)
+    _sync_map(pad.parent)
+
+
+def zet_erbij(nieuw: Path, pad: Path) -> None:
+    """As `zet_neer`, but of two who do so at once only one succeeds; raises `FileExistsError`."""
+    if os.name == "nt":  # which gives no name that is taken
+        nieuw.rename(pad)
+        return
+    try:
+        os.link(nieuw, pad)
+    except FileExistsError:
+        raise
+    except OSError:  # a drive where a file has one name: then an empty one keeps the place
+        os.close(os.open(pad, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        try:
+            nieuw.replace(pad)
+        except OSError:
+            pad.unlink()
+            raise
     _sync_map(pad.parent)
 
 

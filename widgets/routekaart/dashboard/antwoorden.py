@@ -14,7 +14,7 @@ from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
 from routekaart.dashboard import logboek
 from routekaart.dashboard.blad import KOPPEN, Blad, accepts_gzip, is_zelfde
-from routekaart.dashboard.foutblad import render_fout
+from routekaart.dashboard.foutblad import render_fout, soort_fout
 from routekaart.dashboard.pagina import Website
 
 
@@ -49,7 +49,7 @@ class Foutblad(tornado.web.RequestHandler):
             self.set_header("Allow", self.TOEGESTAAN)
         self.set_header("Cache-Control", "no-store")
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        status = status_code if status_code in (404, 405) else 500
+        status = soort_fout(status_code)
         # Making one takes a second in which nobody else is served: that was done elsewhere, beforehand.
         bladen = self.settings.get("rk_bladen")
         klaar = bladen.fout_nu(status) if bladen is not None else None

@@ -11,6 +11,7 @@ from routekaart.content import notebook_map
 from routekaart.dashboard import logboek
 from routekaart.dashboard.blad import HTML, JSON, NOOIT, Blad
 from routekaart.dashboard.delen import START, TEKSTEN, WOORDEN, ZOEKEN, notebooks
+from routekaart.dashboard.foutblad import FOUTTEKSTEN
 from routekaart.dashboard.gemeentepaden import GEMEENTE, soort_gegevens
 from routekaart.dashboard.pagina import Website
 from routekaart.dashboard.rekenen import werk
@@ -89,7 +90,7 @@ class Bladen:
 
         Those about one municipality wait for who asks: there are hundreds, and each is made in no time.
         """
-        for status in (404, 405, 500):
+        for status in FOUTTEKSTEN:
             try:
                 await self.fout(status)
             except Exception as fout:

@@ -43,8 +43,9 @@ def reservekopie(opties: argparse.Namespace) -> int:
     from routekaart.tafel.verbinding import Verbinding, pad_van
 
     url, doel = opslag_url(opties), Path(opties.bestand)
+    bezet = f"{toon(doel)} bestaat al. Kies een andere naam; wij schrijven nergens overheen."
     if doel.exists():
-        raise Weigering(f"{toon(doel)} bestaat al. Kies een andere naam; wij schrijven nergens overheen.")
+        raise Weigering(bezet)
     bron = pad_van(url)
     if bron is not None and not bron.is_file():
         raise Weigering(f"Er zijn nog geen tafels in {toon(bron)}.")
@@ -65,6 +66,8 @@ def reservekopie(opties: argparse.Namespace) -> int:
             db.sluit()
     except TafelFout as fout:
         raise Weigering(fout.melding) from fout
+    except FileExistsError as fout:  # made meanwhile
+        raise Weigering(bezet) from fout
     except (sqlite3.Error, OSError) as fout:
         waarom = reden(fout) if isinstance(fout, OSError) else "de schijf is vol of geeft een fout"
         raise Weigering(f"De kopie {toon(doel)} is niet gemaakt: {waarom}.") from fout

@@ -10,6 +10,7 @@ import logging
 import os
 import re
 import sys
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,8 @@ _TAFELSLEUTEL = re.compile(
     r"(?<![\w-])[bdms]_[\w-]{10,}|(?<=/)[BCDFGHJKMNPQRSTVWXZ]{6}(?![\w-])", re.IGNORECASE
 )
 _DEMPER = make_demper(ONS)
+# How large the file with what processes say may become, and how much of it is kept then.
+_MEESTE_GEZEGD, _EIND_GEZEGD = 1_000_000, 100_000
 _TAFELPAD = re.compile(
     r"(/tafel/)(?!(?:mee|leiding|scherm|api/(?:open|zoek|aanschuiven|stand|mijn|dossier|sluit|qr|vragen"
     r"|(?:antwoord|vraag|uitslag|uitkomst)/[A-Z]\d{1,2}-\d\d))(?:[\s'\"]|$))[^\s'\"]+"
@@ -148,6 +151,24 @@ def toon_op_scherm(pad: Path, vorm: logging.Formatter | None = None) -> None:
     scherm.addFilter(_voor_lezer)
     scherm.addFilter(_DEMPER)
     logging.getLogger().addHandler(scherm)
+
+
+def kort_in(pad: Path) -> None:
+    """Keep of what processes say only the end, once it is too much: whoever writes on goes on behind it."""
+    with suppress(OSError):
+        if (lang := pad.stat().st_size) <= _MEESTE_GEZEGD:
+            return
+        with pad.open("r+b") as bestand:
+            bestand.seek(lang - _EIND_GEZEGD)
+            eind = bestand.read(_EIND_GEZEGD)
+            bestand.truncate(0)
+        with pad.open("ab") as bestand:
+            bestand.write(eind)
+
+
+def mag_woorden() -> bool:
+    """Whether a fault may still be told in its own words."""
+    return _Zwijger.met_woorden
 
 
 def zwijg_over_woorden() -> None:

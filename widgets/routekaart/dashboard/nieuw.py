@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from routekaart.content import notebook_map
-from routekaart.dashboard.redenen import Weigering, make_map, read_bytes, toon, write_bytes
+from routekaart.dashboard.redenen import Weigering, make_map, read_bytes, toon, write_nieuw
 
 SJABLOON = "mijn_analyse"
 GIDS = "schrijfwijzer"
@@ -26,13 +26,11 @@ def make_notebook(titel: str, map_: Path) -> Path:
     """
     titel = " ".join(titel.removesuffix(".ipynb").split())
     pad = map_ / f"{_bestandsnaam(titel)}.ipynb"
-    if pad.exists():
-        raise Weigering(f"Er is al een notebook {toon(pad.name)} in {map_}. Kies een andere naam.")
     bron = read_bytes(notebook_map() / "eigen" / f"{SJABLOON}.ipynb", "Het voorbeeld")
     make_map(map_)
-    write_bytes(
-        pad, json.dumps(_leeg(json.loads(bron), titel), ensure_ascii=False, indent=1).encode() + b"\n"
-    )
+    inhoud = json.dumps(_leeg(json.loads(bron), titel), ensure_ascii=False, indent=1).encode() + b"\n"
+    if not write_nieuw(pad, inhoud, "Maak ruimte of kies met --map een andere map."):
+        raise Weigering(f"Er is al een notebook {toon(pad.name)} in {map_}. Kies een andere naam.")
     return pad
 
 

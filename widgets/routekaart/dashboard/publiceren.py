@@ -130,10 +130,10 @@ def _schrijf_gemeenten(nieuw: Path, site: Website) -> int:
 
 @contextmanager
 def _in_woorden(doel: Path) -> Iterator[None]:
-    """What the disk refuses, as a sentence."""
+    """What the disk refuses, as a sentence. What else goes wrong is a fault of ours, and says nothing of the folder."""
     try:
         yield
-    except (OSError, ValueError) as fout:
+    except OSError as fout:
         raise PubliceerFout(
             f"In {toon(doel)} kan niet worden geschreven: {reden(fout)}. Wat er stond, staat er nog. "
             "Kies een andere map of maak ruimte."

@@ -7,11 +7,11 @@ import os
 import stat
 import sys
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from routekaart.heelschrijven import schrijf_heel
+from routekaart.heelschrijven import schrijf_heel, schrijf_nieuw
 
 MAX_BYTES = 100_000_000
 # By name: not every system knows all of them.
@@ -146,12 +146,26 @@ def make_map(pad: Path) -> None:
         raise Weigering(f"De map {toon(pad)} is niet te maken: {reden(fout)}. Kies een andere map.") from fout
 
 
-def write_bytes(pad: Path, inhoud: bytes) -> None:
-    """Write a whole file, or leave what stood there; raises `Weigering`."""
-    try:
+def write_bytes(pad: Path, inhoud: bytes, raad: str = "Maak ruimte of kies een andere map.") -> None:
+    """Write a whole file, or leave what stood there; raises `Weigering`, which ends with `raad`."""
+    with _in_woorden(pad, raad):
         schrijf_heel(pad, inhoud)
+
+
+def write_nieuw(pad: Path, inhoud: bytes, raad: str = "Maak ruimte of kies een andere map.") -> bool:
+    """Write a whole file where nothing stood; False when something does. Raises `Weigering`."""
+    with _in_woorden(pad, raad):
+        try:
+            schrijf_nieuw(pad, inhoud)
+        except FileExistsError:
+            return False
+        return True
+
+
+@contextmanager
+def _in_woorden(pad: Path, raad: str) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError) as fout:
         stond_er = "Wat er stond, staat er nog. " if os.path.lexists(pad) else ""
-        raise Weigering(
-            f"{toon(pad)} is niet te schrijven: {reden(fout)}. {stond_er}Maak ruimte of kies met --map een andere map."
-        ) from fout
+        raise Weigering(f"{toon(pad)} is niet te schrijven: {reden(fout)}. {stond_er}{raad}") from fout

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from routekaart.dashboard.berichten import body_mb
 from routekaart.dashboard.logboek import houd_scherm_vrij, open_logboek, toon_op_scherm, zwijg_over_woorden
 from routekaart.dashboard.redenen import Weigering, check_map, read_bytes, reden, toon, zeg
-from routekaart.dashboard.rekenen.werkplaats import warm_op
-from routekaart.dashboard.tafelstart import Geheimen, neem_geheimen, open_tafels, zeg_waar
+from routekaart.dashboard.rekenen.begin import warm_op
+from routekaart.dashboard.tafelstart import Geheimen, neem_geheimen, open_tafels, zeg_naast_eigen, zeg_waar
 from routekaart.dashboard.werkmap import Werkmap, omgeving, open_werkmap
 
 if TYPE_CHECKING:  # loaded when what computes has begun
@@ -91,6 +91,7 @@ def _maak_klaar(
     if not keur_content():
         return None
     tafelwens = open_tafels(opties, geheimen)
+    zeg_naast_eigen(opties, tafelwens)
     from routekaart.dashboard.server import make_dashboards
 
     app = make_dashboards(

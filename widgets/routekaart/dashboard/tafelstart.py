@@ -21,6 +21,11 @@ ENV_WACHTWOORD = "ROUTEKAART_TAFEL_WACHTWOORD"
 ENV_OPSLAG = "ROUTEKAART_TAFEL_OPSLAG"
 WACHT_S, VRAAG_S = 60.0, 2.0
 NOG_NIET = "De database van de tafels antwoordt nog niet. Wij wachten hoogstens een minuut."
+NAAST_EIGEN = (
+    "Let op: eigen notebooks draaien als dezelfde gebruiker als de tafels. Wie zo'n notebook schrijft, kan lezen wat aan "
+    "tafel is geantwoord. Zet er alleen neer wat u zelf hebt gelezen. Of start twee servers, onder twee gebruikers: zie "
+    "deploy/VEILIGHEID.md."
+)
 GESTOPT = "De routekaart is daarom gestopt."
 
 
@@ -107,6 +112,12 @@ def open_tafels(opties: argparse.Namespace, geheimen: Geheimen) -> Tafelwens | N
     except Weigering as fout:
         zeg(f"{fout} De bladzijden gaan wel open, maar zonder tafels.")
         return None
+
+
+def zeg_naast_eigen(opties: argparse.Namespace, tafelwens: Tafelwens | None) -> None:
+    """Tell who runs people's code beside tables what that code can read."""
+    if tafelwens is not None and opties.eigen:
+        zeg(NAAST_EIGEN)
 
 
 def zeg_waar(opties: argparse.Namespace, plek: Plek) -> None:

@@ -26,6 +26,8 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 
+_RAAD = "Maak ruimte, of kijk of u daar mag schrijven."
+
 
 def refresh(namen: Iterable[str], *, schrijf: bool, meld: Callable[[str], None]) -> list[str]:
     """Execute and clean notebooks (all when `namen` is empty); gives the names that changed.
@@ -43,7 +45,7 @@ def refresh(namen: Iterable[str], *, schrijf: bool, meld: Callable[[str], None])
             if nieuw != oud:
                 veranderd.append(pad.stem)
                 if schrijf:
-                    write_bytes(pad, nieuw.encode())
+                    write_bytes(pad, nieuw.encode(), _RAAD)
             meld(f"{pad.stem}: {'veranderd' if nieuw != oud else 'gelijk'}")
     return veranderd
 

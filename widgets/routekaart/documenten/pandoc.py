@@ -8,6 +8,8 @@ import subprocess
 import sys
 from contextlib import suppress
 
+from routekaart.omgeving import schone_omgeving
+
 GEDULD = 120  # seconds; a full document takes well under one
 # A file of a few kilobytes can be nested so deep that pandoc asks for all memory there is.
 GEHEUGEN_MB = 512
@@ -47,7 +49,7 @@ def run_pandoc(
         f"-M{GEHEUGEN_MB}m",
         "-RTS",
     ]
-    omgeving = dict(os.environ)
+    omgeving = schone_omgeving(os.environ)
     if tijdstip is not None:
         omgeving["SOURCE_DATE_EPOCH"] = str(tijdstip)
     pijp = subprocess.PIPE

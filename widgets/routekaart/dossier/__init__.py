@@ -3,6 +3,7 @@
 from .antwoord import STANDEN, Stand, stand
 from .bestand import Dossierbestand, open_dossier, pad_van_dossier
 from .fouten import DossierFout
+from .herstellen import herstel_dossier
 from .json_vorm import MAX_BYTES, dossier_naar_json, dossier_uit_json
 from .mappen import dossier_map, is_geinstalleerd, oude_mappen
 from .migraties import SCHEMA_VERSIE
@@ -20,7 +21,7 @@ from .model import (
     Vastlegging,
     Voortgang,
 )
-from .opslag import herstel_dossier, load_dossier, save_dossier
+from .opslag import load_dossier, save_dossier
 from .samenvoegen import Conflict, Samenvoeging, merge_dossiers
 from .versies import choose, combine
 from .wijziging import lees_wijzigingen, merge_uit_browser

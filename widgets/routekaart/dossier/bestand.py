@@ -17,13 +17,13 @@ from .opslag import (
     echt_pad,
     lees,
     lees_heel,
-    melding_bij_schrijven,
     naar_bytes,
     onder_slot,
     vervang,
     vorige_pad,
 )
 from .samenvoegen import merge_wijzigingen
+from .schijfmelding import melding_bij_schrijven
 
 ENV_OPSLAG = "ROUTEKAART_OPSLAG"
 GEHEUGEN = "geheugen"

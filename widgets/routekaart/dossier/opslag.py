@@ -24,6 +24,7 @@ from routekaart.heelschrijven import ernaast, ruim_op, zet_neer
 from .fouten import DossierFout, NieuwerDossierFout
 from .json_vorm import MAX_BYTES, dossier_naar_json, dossier_uit_json, te_groot
 from .model import Dossier
+from .schijfmelding import melding_bij_lezen, melding_bij_schrijven
 from .slotproef import houdt_slot
 
 # A save never takes as long as this; who keeps the lock longer is in trouble.
@@ -34,12 +35,6 @@ ZONDER_SLOT = (
     "dit dossier? Dan kan een antwoord verloren gaan. Werk hier met één venster tegelijk, of zet de map met dossiers op "
     "een gewone schijf."
 )
-# A drive elsewhere that is gone for a while; not every system knows each of these.
-_NETWERK = {
-    getattr(errno, naam)
-    for naam in ("ESTALE", "ETIMEDOUT", "EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN", "ENETUNREACH", "ENOTCONN")
-    if hasattr(errno, naam)
-}
 
 
 @dataclass(frozen=True)
@@ -76,7 +71,7 @@ def lees_heel(pad: Path) -> Inhoud:
     try:
         inhoud = lees(pad)
     except OSError as fout:
-        raise DossierFout(_melding_bij_lezen(fout, pad)) from fout
+        raise DossierFout(melding_bij_lezen(fout, pad)) from fout
     if inhoud.fout:
         raise _fout_bij_lezen(pad, inhoud)
     return inhoud
@@ -234,73 +229,3 @@ def vrije_naam(pad: Path, soort: str) -> Path:
         kandidaat = pad.with_name(f"{naam}-{nummer}{pad.suffix}")
         nummer += 1
     return kandidaat
-
-
-# --- Herstellen -------------------------------------------------------------------------------
-
-
-def herstel_dossier(pad: str | os.PathLike[str]) -> Dossier:
-    """Put the previous version back; the broken file is kept as `….kapot-<time>.json`."""
-    echt = echt_pad(pad)
-    onder_slot(echt, lambda _alleen: _herstel(echt))
-    return load_dossier(echt)
-
-
-def _herstel(pad: Path) -> list[str]:
-    huidig, vorige = lees(pad), lees(vorige_pad(pad))
-    if huidig.dossier is not None:
-        raise DossierFout(f"Het dossier {pad.name} is in orde. Er is niets om te herstellen.")
-    if isinstance(huidig.fout, NieuwerDossierFout):
-        raise huidig.fout
-    if vorige.dossier is None or vorige.rauw is None:
-        raise DossierFout(
-            f"Er is geen hele vorige versie van {pad.name}. Er is niets veranderd. "
-            "Kijk of u zelf nog een kopie hebt, bijvoorbeeld een download."
-        )
-    with ernaast(pad, vorige.rauw) as nieuw:
-        if huidig.bestaat:
-            pad.rename(vrije_naam(pad, "kapot"))
-        zet_neer(nieuw, pad)
-    return []
-
-
-# --- Meldingen --------------------------------------------------------------------------------
-
-
-def _melding_bij_lezen(fout: OSError, pad: Path) -> str:
-    if isinstance(fout, IsADirectoryError):
-        return f"{pad.name} is een map, geen bestand. Kies het dossier in die map."
-    if fout.errno in (errno.EACCES, errno.EPERM):
-        return f"U mag {pad.name} niet lezen. Vraag de beheerder om toegang of kies een ander bestand."
-    return f"{pad.name} is niet te lezen (fout {_code(fout)}). Kijk of de schijf of de map bereikbaar is."
-
-
-def melding_bij_schrijven(fout: OSError, pad: Path) -> str:
-    """Say in Dutch why a save failed, and that nothing was lost."""
-    gevolg = "Het dossier is niet bewaard; wat er al stond, is niet veranderd."
-    return f"{_oorzaak_bij_schrijven(fout, pad)} {gevolg}"
-
-
-def _oorzaak_bij_schrijven(fout: OSError, pad: Path) -> str:
-    if fout.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return "De schijf is vol. Maak ruimte vrij en bewaar opnieuw."
-    if fout.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"U mag niet schrijven in de map {pad.parent}. Kies een andere map of vraag de beheerder."
-    if pad.parent.is_file():
-        return (
-            f"{pad.parent} is een bestand, geen map. Geef dat bestand een andere naam of kies een andere map."
-        )
-    if fout.errno in (errno.ENOENT, errno.ENOTDIR):
-        return f"De map {pad.parent} bestaat niet of is niet bereikbaar. Maak de map of kies een andere."
-    if fout.errno in (errno.EISDIR, errno.ENOTEMPTY):
-        return f"{pad.name} is een map, geen bestand. Kies een andere naam."
-    if fout.errno == errno.ENAMETOOLONG:
-        return "De naam van het bestand of van een map is te lang. Kies een kortere naam of een andere map."
-    if fout.errno in _NETWERK:
-        return f"De schijf of netwerkmap met {pad.parent} antwoordt niet. Kijk of u nog verbinding hebt."
-    return f"Schrijven in de map {pad.parent} lukte niet (fout {_code(fout)}). Kies een andere map."
-
-
-def _code(fout: OSError) -> str:
-    """What a helpdesk needs; the words of the system are in another language."""
-    return errno.errorcode.get(fout.errno or 0, str(fout.errno))

@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
+from routekaart.omgeving import schone_omgeving
+
 _GEDULD_S = 20
 _VRIJ = 11
 _PROEF = f"import fcntl, os, sys; fcntl.flock(os.open(sys.argv[1], os.O_RDWR), 6); sys.exit({_VRIJ})"
@@ -54,6 +56,7 @@ def _krijgt_een_ander(proef: Path) -> bool:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             timeout=_GEDULD_S,
+            env=schone_omgeving(os.environ),
             check=False,
         )
         return kind.returncode == _VRIJ

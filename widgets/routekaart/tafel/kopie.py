@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 
-from routekaart.heelschrijven import half_bestand, ruim_op, zet_neer
+from routekaart.heelschrijven import half_bestand, ruim_op, zet_erbij
 
 from . import schema
 from .fouten import TafelFout
@@ -70,7 +70,10 @@ class Kopie:
 
 
 def write_kopie(db: Verbinding, pad: Path, nu: int, *, met_antwoorden: bool = True) -> None:
-    """Write all tables of one moment to a new file, for its owner alone; raises `OSError` and `sqlite3.Error`."""
+    """Write all tables of one moment to a new file, for its owner alone; raises `OSError` and `sqlite3.Error`.
+
+    What stands there already stays: raises `FileExistsError`.
+    """
     ruim_op(pad)
     # The list is read first: so all of it is of one moment, and a file that fails holds up nobody.
     with db.lees() as van:
@@ -86,7 +89,7 @@ def write_kopie(db: Verbinding, pad: Path, nu: int, *, met_antwoorden: bool = Tr
         os.fsync(bestand.fileno())
         if os.name == "nt":  # which gives no other name to a file that is open
             bestand.close()
-        zet_neer(nieuw, pad)
+        zet_erbij(nieuw, pad)
 
 
 def _schrijf_rijen(pad: Path, rijen: dict[sa.Table, list[tuple[Any, ...]]]) -> None:

@@ -12,11 +12,11 @@ from tornado.web import Application
 from routekaart.dashboard import logboek
 from routekaart.dashboard.antwoorden import NietGevonden
 from routekaart.dashboard.herkomst import Herkomst
+from routekaart.dashboard.levend.afscherming import scherm_server_af
 from routekaart.dashboard.levend.antwoorden import handlers_van
 from routekaart.dashboard.levend.kamer import Kamer
 from routekaart.dashboard.levend.lijn import KERNEL, Afscheid, KernelVraag, Rekenlijn
 from routekaart.dashboard.levend.notebooks import eigen_map
-from routekaart.dashboard.levend.omgeving import scherm_server_af
 from routekaart.dashboard.levend.rij import Grenzen
 from routekaart.dashboard.levend.voila import make_machinerie
 from routekaart.dashboard.pagina import Website
@@ -44,6 +44,7 @@ class Levend:
         self._uitvoer = Path(uitvoer or os.devnull).open("ab")  # noqa: SIM115 (stays until the end)
         machinerie.kernel_manager.uitvoer = self._uitvoer
         self.kamer = Kamer(machinerie, grenzen or Grenzen())
+        self.kamer.uitvoer = Path(self._uitvoer.name)
         self.app = Application(**self._instellingen(site))
         self.app.add_handlers(".*$", self._adressen(site))
         self.kamer.begin()

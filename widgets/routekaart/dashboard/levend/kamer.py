@@ -7,6 +7,7 @@ import os
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 from jupyter_core.utils import ensure_async
@@ -59,6 +60,8 @@ class Kamer:
     def __init__(self, machinerie: Machinerie, grenzen: Grenzen) -> None:
         self.machinerie, self.grenzen = machinerie, grenzen
         self.rij = Rij(grenzen)
+        # The file with what kernels say outside their pages.
+        self.uitvoer = Path(os.devnull)
         self._plekken: dict[str, Plek] = {}
         self._toezicht = PeriodicCallback(self._kijk, KIJK * 1000)
 
@@ -129,6 +132,7 @@ class Kamer:
 
     async def _kijk(self) -> None:
         self.rij.ruim_op()
+        logboek.kort_in(self.uitvoer)
         for plek in tuple(self._plekken.values()):
             if await self._is_over(plek):
                 await self.stop(plek)

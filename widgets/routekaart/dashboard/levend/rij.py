@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from routekaart.dashboard.redenen import Weigering
+from routekaart.tafel.grenzen import spoor_van
 
 # Pages in a hidden tab may ask only once a minute; whoever is silent for longer has gone.
 KWIJT = 75.0
@@ -47,10 +48,13 @@ class RijVol(Weigering):
 
 @dataclass(eq=False)
 class Kaartje:
-    """One visitor who wants one notebook; `sleutel` is the only proof, and cannot be guessed."""
+    """One visitor who wants one notebook; `sleutel` is the only proof, and cannot be guessed.
+
+    `spoor` is a fingerprint of the address: enough to count by, and of no use to whoever reads our memory later.
+    """
 
     notebook: str
-    adres: str
+    spoor: bytes
     gezien: float
     sleutel: str = field(default_factory=lambda: secrets.token_urlsafe(16))
     fase: Fase = "wacht"
@@ -68,10 +72,11 @@ class Rij:
     def trek(self, notebook: str, adres: str) -> Kaartje:
         """Draw a ticket; raises `RijVol`."""
         self.ruim_op()
+        spoor = spoor_van(adres)
         wachtend = [k for k in self._kaartjes.values() if k.fase == "wacht"]
-        if len(wachtend) >= WACHTENDEN or sum(k.adres == adres for k in wachtend) >= WACHTENDEN_PER_ADRES:
+        if len(wachtend) >= WACHTENDEN or sum(k.spoor == spoor for k in wachtend) >= WACHTENDEN_PER_ADRES:
             raise RijVol("De rij is vol. Probeer het over een kwartier opnieuw.")
-        kaartje = Kaartje(notebook, adres, self._klok())
+        kaartje = Kaartje(notebook, spoor, self._klok())
         self._kaartjes[kaartje.sleutel] = kaartje
         return kaartje
 
@@ -80,9 +85,9 @@ class Rij:
         self.ruim_op()
         return self._kaartjes.get(sleutel)
 
-    def aan(self, adres: str | None = None) -> int:
+    def aan(self, spoor: bytes | None = None) -> int:
         """How many notebooks are on (for one address), those that are still stopping included."""
-        return sum(k.fase in ("aan", "stopt") and adres in (None, k.adres) for k in self._kaartjes.values())
+        return sum(k.fase in ("aan", "stopt") and spoor in (None, k.spoor) for k in self._kaartjes.values())
 
     def nummer(self, kaartje: Kaartje) -> int:
         """The place in the line, from 1; asking shows that the visitor is still there."""
@@ -125,7 +130,7 @@ class Rij:
         return self._adres_vol(kaartje)
 
     def _adres_vol(self, kaartje: Kaartje) -> bool:
-        return self.aan(kaartje.adres) >= self.grenzen.per_adres
+        return self.aan(kaartje.spoor) >= self.grenzen.per_adres
 
     def _voor(self, kaartje: Kaartje) -> list[Kaartje]:
         voor = []

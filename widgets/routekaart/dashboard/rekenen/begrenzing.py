@@ -16,6 +16,8 @@ import psutil
 MB = 1024 * 1024
 # Address space is taken long before memory is: threads and libraries ask for much that they never touch.
 _RUIMTE_MB = 1024
+# A process has nothing to write but what it says itself, of which a server keeps far less.
+_BESTAND_MB = 16
 # Of all processes on the machine the system ends these first when there is no memory left.
 _EERST = 800
 _CGROEPEN = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
@@ -82,3 +84,15 @@ def begrens_tijd(seconden: float) -> None:
         # Libraries compute on all processors at once.
         grens = int(gebruikt + seconden * (os.cpu_count() or 1)) + 30
         resource.setrlimit(resource.RLIMIT_CPU, (grens, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def begrens_bestanden() -> None:
+    """No file may become larger than this: a process that writes without end would fill the disk."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with suppress(OSError, ValueError):
+        hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+        grens = _BESTAND_MB * MB if hard == resource.RLIM_INFINITY else min(hard, _BESTAND_MB * MB)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (grens, hard))

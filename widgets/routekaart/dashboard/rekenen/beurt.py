@@ -1,4 +1,4 @@
-"""Whose turn it is to have something worked out: whoever asked too much before does not keep everybody else waiting."""
+"""Whose turn it is to have something worked out: whoever asks much, or asked too much before, leaves room for others."""
 
 from __future__ import annotations
 
@@ -12,14 +12,22 @@ _MEESTE = 1_000
 
 
 class Beurten:
-    """Who has something worked out now, and who asked too much not long ago. Kept in memory only."""
+    """Who has something worked out now, and who asked too much not long ago. Kept in memory only, by fingerprint.
 
-    def __init__(self, klok: Callable[[], float] = time.monotonic) -> None:
+    Nobody has more than `hoogstens` at once that are worked out or wait for it.
+    """
+
+    def __init__(self, hoogstens: int, klok: Callable[[], float] = time.monotonic) -> None:
+        self._hoogstens = hoogstens
         self._klok = klok
-        self._bezig: dict[str, int] = {}
-        self._zwaar: OrderedDict[str, float] = OrderedDict()
+        self._bezig: dict[bytes, int] = {}
+        self._zwaar: OrderedDict[bytes, float] = OrderedDict()
 
-    def neem(self, wie: str) -> bool:
+    def is_vol(self, wie: bytes) -> bool:
+        """Whether `wie` has taken as many turns as one may."""
+        return self._bezig.get(wie, 0) >= self._hoogstens
+
+    def neem(self, wie: bytes) -> bool:
         """Take a turn; False when `wie` must wait for an earlier one first. Give it back with `geef`."""
         self._vergeet()
         if self._bezig.get(wie, 0) and wie in self._zwaar:
@@ -27,7 +35,7 @@ class Beurten:
         self._bezig[wie] = self._bezig.get(wie, 0) + 1
         return True
 
-    def geef(self, wie: str, *, te_veel: bool) -> None:
+    def geef(self, wie: bytes, *, te_veel: bool) -> None:
         """The turn is over; `te_veel` when it had to be ended."""
         self._bezig[wie] -= 1
         if not self._bezig[wie]:

@@ -21,7 +21,7 @@ from routekaart.dashboard.rekenen.rekenaar import (
     weiger_cijfers,
     weiger_tekst,
 )
-from routekaart.tafel.grenzen import net_van
+from routekaart.tafel.grenzen import net_van, spoor_van
 
 SLEUTEL = r"([a-z0-9_]{1,80})"
 KLEIN = MB
@@ -38,9 +38,9 @@ class Ruimte:
     def __init__(self, samen: int) -> None:
         self._vrij = samen
         self._hoogstens = samen // 2
-        self._van: dict[str, int] = {}
+        self._van: dict[bytes, int] = {}
 
-    def neem(self, aantal: int, wie: str) -> bool:
+    def neem(self, aantal: int, wie: bytes) -> bool:
         """Take some; False when there is too little left, for all or for `wie`."""
         heeft = self._van.get(wie, 0)
         if aantal > self._vrij or heeft + aantal > self._hoogstens:
@@ -49,7 +49,7 @@ class Ruimte:
         self._van[wie] = heeft + aantal
         return True
 
-    def geef_terug(self, aantal: int, wie: str) -> None:
+    def geef_terug(self, aantal: int, wie: bytes) -> None:
         """Give back what was taken."""
         if not aantal:
             return
@@ -93,7 +93,7 @@ class Ontvanger(Bladgever):
         """Begin with nothing, also when the method is none of ours and nothing is looked at."""
         self.stukken: list[bytes] = []
         herkomst: Herkomst = self.settings["rk_herkomst"]
-        self.wie = net_van(herkomst.adres_van(self.request))
+        self.wie = spoor_van(net_van(herkomst.adres_van(self.request)))
 
     def prepare(self) -> None:
         """Look at the headers before anything is read."""

@@ -34,10 +34,16 @@ WACHT_S = 6.0
 VAST_MB, LOS_MB, ALLEEN_MB = 768, 1024, 2048
 _MINST_MB, _DEEL = 256, 6
 MEESTE_WACHTEND = {"vast": 2000, "los": 12}
+# Of what is worked out or waits, one address has no more than this: the rest of the line is for others.
+MEESTE_PER_ADRES = MEESTE_WACHTEND["los"] // 2
 _MEESTE_ADRESSEN = 5000
 _LANGSTE_ADRES = 500
 BESTAAT_NIET = "Deze cijfers bestaan niet. Kijk of het adres klopt, of ga terug naar de bladzijde."
 DRUK = "Veel mensen rekenen nu tegelijk. Uw antwoorden staan veilig in uw browser. Probeer het over een minuut opnieuw."
+VEEL_VAN_U = (
+    "Vanaf uw netwerk wordt nu al veel tegelijk gemaakt. Uw antwoorden staan veilig in uw browser. Wacht tot iets daarvan "
+    "klaar is, en probeer het dan opnieuw."
+)
 EERST_KLAAR = (
     "Wat u eerder vroeg, rekent nog en is erg zwaar. Wacht tot dat klaar is. Probeer het dan opnieuw, met een kleiner "
     "bestand."
@@ -96,7 +102,7 @@ class Rekenaar:
         for plaats in (self.vast, self.los):
             plaats.bij_uitval = lambda: logboek.meld_ziek(VIEL_UIT)
         self._tijd = TIJD_ALLEEN_S if alleen else TIJD_S
-        self._beurten = Beurten()
+        self._beurten = Beurten(MEESTE_PER_ADRES)
         self._geheugen = Geheugen(geheugen)
         self._adressen: OrderedDict[Adres, tuple[str, str, bool]] = OrderedDict()
         self._bezig: dict[Any, asyncio.Task[Blad]] = {}
@@ -148,14 +154,16 @@ class Rekenaar:
         return await asyncio.shield(taak)
 
     async def post(
-        self, fn: Callable[..., Gemaakt], *delen: Any, wis: bool, weiger: Weigeraar, wie: str = ""
+        self, fn: Callable[..., Gemaakt], *delen: Any, wis: bool, weiger: Weigeraar, wie: bytes = b""
     ) -> Blad:
         """What follows from what somebody brought; `wis`: the process that saw it ends.
 
-        `wie` asks it: whoever asked too much before has one thing worked out at a time.
+        `wie` asks it: no more than a part of the line, and one thing at a time for whoever asked too much before.
         """
         if self.los.wachtend >= MEESTE_WACHTEND["los"]:
             return weiger(DRUK, 503, druk=True)
+        if self._beurten.is_vol(wie):
+            return weiger(VEEL_VAN_U, 503, druk=True)
         if not self._beurten.neem(wie):
             return weiger(EERST_KLAAR, 503, druk=True)
         status = 0

@@ -7,31 +7,28 @@ own line broken.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import queue
 import signal
-import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
 
-from routekaart.dashboard.rekenen.begrenzing import Toezicht, begrens_geheugen, begrens_tijd
+from routekaart.dashboard.logboek import kort_in, mag_woorden
+from routekaart.dashboard.rekenen.begin import begin, context
+from routekaart.dashboard.rekenen.begrenzing import Toezicht
+from routekaart.dashboard.rekenen.hulp import werk
 
 T = TypeVar("T")
 # A machine with a slow disk needs half a minute to load everything for the first time.
 BEGIN_S = 180.0
 # Between two looks at how much memory a process has.
 _KIJK_S = 0.2
-_VOORWERK = "routekaart.dashboard.rekenen.voorwerk"
-_begin = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 class Uitgevallen(Exception):
@@ -194,14 +191,14 @@ class _Hulp:
     """One process and the line to it."""
 
     def __init__(self, soort: Soort) -> None:
-        context = _context()
-        self._geheugen_mb = soort.geheugen_mb
-        self._lijn, daar = context.Pipe()
+        maker = context()
+        self._geheugen_mb, self._uitvoer = soort.geheugen_mb, soort.uitvoer
+        self._lijn, daar = maker.Pipe()
         uitvoer = str(soort.uitvoer) if soort.uitvoer else None
-        self.proces = context.Process(
-            target=_werk, args=(daar, soort.geheugen_mb, uitvoer), daemon=True, name="rekenhulp"
+        self.proces = maker.Process(
+            target=werk, args=(daar, soort.geheugen_mb, uitvoer), daemon=True, name="rekenhulp"
         )
-        self.proces.start()
+        begin(self.proces)
         daar.close()
 
     def wacht_op_begin(self) -> None:
@@ -217,12 +214,14 @@ class _Hulp:
         """
         toezicht = Toezicht(self.proces.pid, self._geheugen_mb)
         einde = time.monotonic() + klus.tijd
-        self._lijn.send((klus.tijd, klus.fn, klus.delen))
+        self._lijn.send((klus.tijd, mag_woorden(), klus.fn, klus.delen))
         while not self._lijn.poll(max(0.0, min(_KIJK_S, einde - time.monotonic()))):
             if time.monotonic() >= einde:
                 raise TeLang(f"longer than {klus.tijd:.0f} s")
             if toezicht.is_te_veel():
                 raise TeVeelGeheugen(f"more than {self._geheugen_mb} MB")
+        if self._uitvoer is not None:
+            kort_in(self._uitvoer)
         goed, uit = self._lijn.recv()
         if not goed and isinstance(uit, MemoryError):
             raise TeVeelGeheugen(str(uit))
@@ -237,81 +236,3 @@ class _Hulp:
                 os.killpg(pid, signal.SIGKILL)
         with suppress(Exception):
             self.proces.kill()
-
-
-def warm_op(map_: Path) -> None:
-    """Begin to load what processes need; they inherit the environment as it is now.
-
-    `map_` is a folder with a short name, in which a folder for sockets is made and removed at the end: the path of a
-    socket may not be long.
-    """
-    global _begin
-    if _begin != "forkserver":
-        return
-    multiprocessing.get_context(_begin).set_forkserver_preload([_VOORWERK])
-    from multiprocessing import forkserver
-
-    oud, tempfile.tempdir = tempfile.tempdir, str(map_)
-    try:
-        forkserver.ensure_running()
-    except OSError:  # no place for a socket: then each process loads everything itself
-        _begin = "spawn"
-    finally:
-        tempfile.tempdir = oud
-
-
-def _context() -> Any:
-    """How processes begin: as copies of one that has loaded everything, where the system can do that."""
-    context = multiprocessing.get_context(_begin)
-    if _begin == "forkserver":
-        context.set_forkserver_preload([_VOORWERK])
-    return context
-
-
-# --- in the process itself ----------------------------------------------------------------------------
-
-
-def _werk(lijn: Connection, geheugen_mb: int, uitvoer: str | None) -> None:
-    """Answer until nobody asks any more."""
-    if hasattr(os, "setsid"):
-        os.setsid()  # Ctrl+C in the terminal is for the server, which then ends us
-    # So is what asks the whole service to stop: what we are doing is finished first. What we start in turn may be
-    # stopped by it, so it is not ignored but caught.
-    hoe: dict[str, Any] = {"SIGINT": signal.SIG_IGN, "SIGTERM": lambda *_: None, "SIGHUP": signal.SIG_DFL}
-    for naam, wat in hoe.items():
-        if hasattr(signal, naam):
-            signal.signal(getattr(signal, naam), wat)
-    _leid_om(uitvoer)
-    from importlib import import_module
-
-    import_module(_VOORWERK)
-    begrens_geheugen(geheugen_mb)
-    with suppress(EOFError, OSError, KeyboardInterrupt):
-        lijn.send("klaar")
-        while True:
-            tijd, fn, delen = lijn.recv()
-            begrens_tijd(tijd)
-            lijn.send(_probeer(fn, delen))
-            del fn, delen
-
-
-def _probeer(fn: Callable[..., Any], delen: tuple[Any, ...]) -> tuple[bool, Any]:
-    try:
-        return True, fn(*delen)
-    except MemoryError:
-        return False, MemoryError()
-    except Exception as fout:
-        import traceback
-
-        traceback.print_exc()
-        return False, RuntimeError(f"{type(fout).__name__}: {fout}")
-
-
-def _leid_om(uitvoer: str | None) -> None:
-    """What a process says itself goes to a file: a reader of the terminal has nothing to do with it."""
-    with suppress(OSError):
-        greep = os.open(uitvoer or os.devnull, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        os.dup2(greep, 1)
-        os.dup2(greep, 2)
-        os.close(greep)
-    sys.stdout = sys.stderr = open(2, "w", encoding="utf-8", buffering=1, closefd=False)  # noqa: SIM115

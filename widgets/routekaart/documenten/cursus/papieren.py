@@ -78,6 +78,12 @@ def _papier(papier: Papier, bij: str) -> Iterator[Blok]:
             yield Alinea((regel,), "aanplak")
         return
     yield alinea(papier.uitleg or f"Bij het onderdeel: {bij}.")
+    if papier.schrijfregels == 1 and len(papier.regels) > 1:
+        # One table, as the white between boxes would take as much of the page as what is written in them.
+        hoogte = min(_HOOGST, max(_LAAGST, round(_VEL / (len(papier.regels) + 1), 1)))
+        rijen = tuple((regel, "") for regel in papier.regels)
+        yield Tabel(("Vraag", "Antwoord"), rijen, (0.35, 0.65), "", rijhoogte_cm=hoogte)
+        return
     leeg = (("",),) * papier.schrijfregels
     vrij = (_VEL - _VAK * len(papier.regels)) / (len(papier.regels) * papier.schrijfregels)
     hoogte = min(_HOOGST, max(_LAAGST, round(vrij, 1)))

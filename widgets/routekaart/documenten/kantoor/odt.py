@@ -255,7 +255,7 @@ class _Schrijver:
         uit = []
         if een_regel(tabel.bijschrift) or self._nieuwe_bladzijde or self._na_tabel or self._blad:
             uit.append(self._p("Caption", een_regel(tabel.bijschrift), samen=True))
-        uit.append(self._vormen.tabel(tabel))
+        uit.append(self._vormen.tabel(tabel, einde_samen=self._samen.einde))
         self._na_tabel = True
         return uit
 

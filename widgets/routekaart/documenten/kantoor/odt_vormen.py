@@ -136,8 +136,11 @@ class Vormen:
             self._elementen.append(oel("text:list-style", niveau, style__name=naam))
         return naam
 
-    def tabel(self, tabel: Tabel) -> Element:
-        """Return a table over the whole line: lines, a header row that repeats, rows that stay whole."""
+    def tabel(self, tabel: Tabel, *, einde_samen: bool = False) -> Element:
+        """Return a table over the whole line: lines, a header row that repeats, rows that stay whole.
+
+        With `einde_samen` its end stays on the page of what follows.
+        """
         self._tabellen += 1
         naam = f"Tabel{self._tabellen}"
         breedtes = [self._breedte * deel for deel in kolomdelen(tabel, self._breedte)]
@@ -168,7 +171,7 @@ class Vormen:
         kop = self._rij(tabel.koppen, breedtes, kop=True, samen=bool(tabel.rijen))
         element.append(oel("table:table-header-rows", kop))
         for index, cellen in enumerate(tabel.rijen, 1):
-            samen = index < aantal if kort else index == aantal - 1
+            samen = einde_samen if index == aantal else kort or index == aantal - 1
             element.append(self._rij(cellen, breedtes, kop=False, samen=samen))
         return element
 

@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from routekaart.documenten.opmaak import Alinea, Blok, Document, Kenblok, Kop, Lijst, Ondertekening, Tabel
+from routekaart.documenten.opmaak import (
+    Alinea,
+    Blok,
+    Document,
+    Kenblok,
+    Kop,
+    Lijst,
+    NieuweBladzijde,
+    Ondertekening,
+    Tabel,
+)
 from routekaart.documenten.voettekst import plek_van_inhoud
 from routekaart.verordening.letterlijk import een_regel
 
@@ -18,7 +29,11 @@ _WEINIG_REGELS = 15  # of a list of contents: with so few the text begins right 
 _HALVE_REGEL = 36  # signs
 _KORTE_LIJST = 4  # items
 _KORT_ITEM = 180  # signs, about two lines
-_SLOTDELEN, _SLOTLIJST = 4, 8  # blocks of a last part, and items of a list in it
+_SLOTDELEN, _SLOTLIJST, _SLOTRIJEN = (
+    4,
+    8,
+    4,
+)  # blocks of a last part, items of a list and rows of a table in it
 _LANGSTE_NAAM = 40  # signs in a bookmark of Word
 
 
@@ -102,8 +117,17 @@ LOS = Samen()
 def slot_bijeen(blokken: Sequence[Blok]) -> dict[int, Samen]:
     """Tell, of the blocks that it holds for, how a short last part stays whole and takes the end of what is before along.
 
-    Else the last page holds only a few lines about the document itself.
+    Else the last page holds only a few lines, as it would before each place where a new page begins.
     """
+    breuken = [index for index, blok in enumerate(blokken) if isinstance(blok, NieuweBladzijde)]
+    uit: dict[int, Samen] = {}
+    for begin, einde in pairwise([-1, *breuken, len(blokken)]):
+        stuk = _slot_van(blokken[begin + 1 : einde])
+        uit |= {begin + 1 + index: samen for index, samen in stuk.items()}
+    return uit
+
+
+def _slot_van(blokken: Sequence[Blok]) -> dict[int, Samen]:
     koppen = [index for index, blok in enumerate(blokken) if isinstance(blok, Kop)]
     begin = koppen[-1] if koppen else 0
     laatste = len(blokken) - 1
@@ -116,6 +140,8 @@ def slot_bijeen(blokken: Sequence[Blok]) -> dict[int, Samen]:
 def _is_kort(blok: Blok) -> bool:
     if isinstance(blok, Lijst):
         return is_korte_lijst(blok, _SLOTLIJST)
+    if isinstance(blok, Tabel):
+        return len(blok.rijen) <= _SLOTRIJEN
     return isinstance(blok, Alinea) and _lengte(blok) <= _KORT_ITEM
 
 

@@ -235,7 +235,10 @@ class _Schrijver:
     def _tabel(self, tabel: Tabel) -> None:
         if een_regel(tabel.bijschrift) or self._nieuwe_bladzijde or self._na_tabel:
             self._alinea("caption", runs(een_regel(tabel.bijschrift)), bij_volgende=True)
-        self._voeg_toe(word_tabel.maak_tabel(tabel, self.stijlen, self._breedte))
+        hoog = word_rand.teksthoogte(self._word)
+        self._voeg_toe(
+            word_tabel.maak_tabel(tabel, self.stijlen, self._breedte, hoog, einde_samen=self._samen.einde)
+        )
         self._na_tabel = True
 
     def _stukken(self, stukken: Sequence[Stuk]) -> list[Element]:

@@ -14,8 +14,17 @@ _PER_CM = 567  # twentieths of a point
 _SCHRIJFRUIMTE = 480  # the same, for a row to write in that asks for no height of its own
 
 
-def maak_tabel(tabel: Tabel, stijlen: Stijlen, breedte: int) -> Element:
-    """Return a table over the whole line, `breedte` in twentieths of a point."""
+# The text of a page of A4 that rows to write in were measured for, and what stands above them there.
+_BLADHOOGTE, _ERBOVEN = 13_960, 3_100
+
+
+def maak_tabel(
+    tabel: Tabel, stijlen: Stijlen, breedte: int, bladhoogte: int = _BLADHOOGTE, *, einde_samen: bool = False
+) -> Element:
+    """Return a table over the whole line, `breedte` and the height of a page's text in twentieths of a point.
+
+    With `einde_samen` its end stays on the page of what follows.
+    """
     kolommen = [max(1, int(breedte * deel)) for deel in kolomdelen(tabel, breedte / 567)]
     kijk = el(
         "tblLook",
@@ -37,14 +46,20 @@ def maak_tabel(tabel: Tabel, stijlen: Stijlen, breedte: int) -> Element:
         *([el("tblCaption", val=bijschrift)] if bijschrift else []),
     )
     rooster = el("tblGrid", *(el("gridCol", w=kolom) for kolom in kolommen))
-    hoogte = round(tabel.rijhoogte_cm * _PER_CM)
+    hoogte = _schrijfhoogte(round(tabel.rijhoogte_cm * _PER_CM), bladhoogte)
     # The header row stays with the first row; a short table stays whole, and of a long one no single row stays behind.
     rijen = [_rij(tabel.koppen, kolommen, stijlen, kop=True, samen=bool(tabel.rijen))]
     kort, aantal = is_kort(tabel, [kolom / _PER_CM for kolom in kolommen]), len(tabel.rijen)
     for index, rij in enumerate(tabel.rijen, 1):
-        samen = index < aantal if kort else index == aantal - 1
+        samen = einde_samen if index == aantal else kort or index == aantal - 1
         rijen.append(_rij(rij, kolommen, stijlen, kop=False, samen=samen, hoogte=hoogte))
     return el("tbl", eigenschappen, rooster, *rijen)
+
+
+def _schrijfhoogte(gevraagd: int, bladhoogte: int) -> int:
+    """Return how high a row to write in is: lower where a house style has a lower page, with room for a pen."""
+    deel = min(1.0, (bladhoogte - _ERBOVEN) / (_BLADHOOGTE - _ERBOVEN))
+    return max(min(gevraagd, _SCHRIJFRUIMTE), round(gevraagd * deel))
 
 
 def _rij(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from routekaart.documenten.oud.tekst import LeesFout, OudeTekst, lijkt_nederlands
+from routekaart.omgeving import schone_omgeving
 from routekaart.taal import eerste_groot, opsomming
 
 MAX_BLADZIJDEN = 300
@@ -69,7 +71,9 @@ def read_pdf(inhoud: bytes) -> OudeTekst:
 def _lees_apart(inhoud: bytes) -> list[dict[str, Any]]:
     opdracht = [sys.executable, "-P", str(_LEZER), str(MAX_BLADZIJDEN)]
     try:
-        uit = subprocess.run(opdracht, input=inhoud, capture_output=True, timeout=GEDULD)
+        uit = subprocess.run(
+            opdracht, input=inhoud, capture_output=True, timeout=GEDULD, env=schone_omgeving(os.environ)
+        )
     except subprocess.TimeoutExpired as fout:
         raise LeesFout(_FOUTEN["geduld"]) from fout
     except OSError as fout:

@@ -13,9 +13,7 @@ import { dagInWoorden } from "../tafel/woorden.js";
  * @param {() => void} naDaad
  */
 export const maakSluiting = (server, sleutel, naDaad) => {
-  const stand = h("p", { role: "status", class: "rk-stand" });
-  const vak = h("div", { class: "rk-let-op", hidden: true });
-  const begin = knop("Sluit de tafel", () => vraag(), true);
+  const stand = h("p", { role: "status", class: "rk-stand", tabindex: "-1" });
   const wat = h("p");
   const sluit = async () => {
     try {
@@ -28,26 +26,28 @@ export const maakSluiting = (server, sleutel, naDaad) => {
     }
     naDaad();
   };
-  const ja = knop("Ja, sluit de tafel", sluit);
-  const nee = knop("Toch niet", () => weg(), true);
-  vak.append(wat, h("p", { class: "rk-knoppen" }, ja, nee));
-  const weg = () => {
-    vak.hidden = true;
-    begin.focus();
-  };
-  const vraag = () => {
-    stand.textContent = "";
-    vak.hidden = false;
-    ja.focus();
-  };
-  const el = h(
-    "section",
-    { class: "rk-kaart", "aria-label": "Sluit de tafel" },
-    h("h2", { tabindex: "-1" }, "Klaar?"),
-    h("p", {}, begin),
-    vak,
-    stand,
+  // Done once, at the end: until then it takes one line.
+  const kop = h("summary", {}, "Sluit de tafel");
+  const vouw = h(
+    "details",
+    {},
+    kop,
+    wat,
+    h(
+      "p",
+      { class: "rk-knoppen" },
+      knop("Ja, sluit de tafel", sluit),
+      knop("Toch niet", () => weg(), true),
+    ),
   );
+  vouw.addEventListener("toggle", () => {
+    if (vouw.open) stand.textContent = "";
+  });
+  const weg = () => {
+    vouw.open = false;
+    kop.focus();
+  };
+  const el = h("section", { class: "rk-kaart", "aria-label": "Sluit de tafel" }, vouw, stand);
   return {
     el,
     /** @param {Stand} nu */
@@ -61,11 +61,10 @@ export const maakSluiting = (server, sleutel, naDaad) => {
       if (wat.textContent !== zin) wat.textContent = zin;
       if (!tafel.dicht) return;
       const had = el.contains(document.activeElement);
-      begin.hidden = true;
-      vak.hidden = true;
+      vouw.hidden = true;
       const dicht = `De tafel is gesloten. De uitslagen en wat u opschreef, blijven tot ${tot}.`;
       if (stand.textContent !== dicht) stand.textContent = dicht;
-      if (had) el.querySelector("h2")?.focus();
+      if (had) stand.focus();
     },
   };
 };
