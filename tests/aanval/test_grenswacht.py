@@ -39,9 +39,10 @@ def test_een_halve_vraag_krijgt_een_kwartier_van_een_minuut():
             lijn.sendall(halve[i % 5])
         stil = stapel.enter_context(deur.lijn())
         wacht_tot(lambda: deur.in_loop(lambda: len(deur.wacht._kop)) == 60, "halve vragen")
+        deur.later(8)
         for lijn in lijnen:
             lijn.sendall(b"x" if lijn is not lijnen[0] else b"a")
-        deur.later(14)
+        deur.later(6)
         assert deur.aantal() == 61
         deur.later(2)
         assert all(map(is_dicht, lijnen))
@@ -177,6 +178,16 @@ def test_wie_voor_velen_spreekt_telt_niet_als_een_adres():
     ):
         bezet(deur, stapel, 20)
         assert deur.geteld == []
+        # All of them together have an end too; who waits for nothing makes room there as well.
+        stil = [stapel.enter_context(deur.lijn()) for _ in range(10)]
+        wacht_tot(lambda: deur.aantal() == 30, "een volle zaal")
+        bezet(deur, stapel, 10)
+        assert all(map(is_dicht, stil)) and deur.aantal() == 30 and deur.geteld == []
+        for van in ("127.0.0.1", "127.0.0.2"):
+            lijn = stapel.enter_context(deur.lijn(van))
+            lijn.sendall(vraag("/vast"))
+            assert lees(lijn)[0] == 503
+        assert deur.geteld == ["verbindingen"] * 2
 
 
 def test_een_heel_netwerk_van_ipv6_is_een_adres():

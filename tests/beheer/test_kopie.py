@@ -142,6 +142,13 @@ def _van_een_ander(pad: Path) -> None:
         con.execute("CREATE TABLE klant (naam TEXT)")
 
 
+def _zonder_som(pad: Path, *regels: str) -> None:
+    """As a copy of the previous version, which nothing but its own shape can show to be broken."""
+    with closing(sqlite3.connect(pad, isolation_level=None)) as con:
+        for regel in ("DELETE FROM tafel_meta WHERE naam = 'kopie_som'", *regels):
+            con.execute(regel)
+
+
 def _rommel(pad: Path) -> None:
     inhoud = bytearray(pad.read_bytes())
     inhoud[4096:8192] = bytes(4096)
@@ -153,6 +160,14 @@ SLECHT = {
     "een andere letter": (_andere_letter, "beschadigd of niet heel"),
     "een rij minder": (_een_rij_minder, "beschadigd of niet heel"),
     "een blok vol nullen": (_rommel, "beschadigd of niet heel"),
+    "een antwoord van niemand": (
+        lambda pad: _zonder_som(pad, "DELETE FROM tafel_deelnemer WHERE id = 3"),
+        "beschadigd of niet heel",
+    ),
+    "zonder de sleutel van de afdrukken": (
+        lambda pad: _zonder_som(pad, "DELETE FROM tafel_meta WHERE naam = 'geheim'"),
+        "beschadigd of niet heel",
+    ),
     "nieuwer": (_nieuwer, "nieuwere versie"),
     "van een ander programma": (_van_een_ander, "geen reservekopie van de tafels"),
     "een andere soort bestand": (lambda pad: pad.write_text("hallo"), "geen reservekopie van de tafels"),

@@ -33,7 +33,7 @@ def maak_bladen(blad: Page, aantal: int) -> None:
     for nr in range(1, aantal + 1):
         blad.get_by_label("Namens wie spreekt de schrijver?").select_option(label="de inwoners")
         blad.get_by_role("button", name="Nieuw blad").press("Enter")
-        expect(blad.get_by_role("heading", name=f"Blad {nr}")).to_be_visible()
+        expect(blad.get_by_role("heading", name=f"Blad {nr}")).to_be_focused()
 
 
 def vul_in(blad: Page, nr: int) -> Locator:
