@@ -107,4 +107,10 @@ def test_vergif_onder_elke_sleutel(wat: str, bezoek: Any):
     blad.reload()
     klaar(blad)
     assert blad.evaluate("rkHost.dossierkast.sectie('groep')") == "Noord"
+    # A dossier that cannot be read lies beside what was set aside before; one that can be read went on.
+    opzij = blad.evaluate(
+        "begin => Object.entries(localStorage).filter(([naam]) => naam.startsWith(begin)).map(([, deel]) => deel)",
+        f"{SLEUTEL}:onleesbaar:",
+    )
+    assert opzij.count(GIF[wat]) == (1 if wat == "script in dossier" else 2)
     assert wie.fouten == []

@@ -211,6 +211,33 @@ def test_een_heel_netwerk_van_ipv6_is_een_adres():
 # --- who does not read, or sends too much ------------------------------------------------------------
 
 
+def test_wie_druppelt_is_geen_lezer():
+    """A system takes in as much as fits, and then nothing for a while: so what counts is seen without one."""
+
+    class Namaak:
+        nog_te_sturen, af = 1_000_000, False
+
+        def breek_af(self) -> None:
+            self.af = True
+
+        te_laat = breek_af
+
+    nu, druppel, lezer = [0.0], Namaak(), Namaak()
+    wacht = grenswacht.Grenswacht(RUIM, klok=lambda: nu[0])
+    for lijn in (druppel, lezer):
+        assert wacht.laat_binnen(lijn, "192.0.2.1")
+        wacht.leest_niet(lijn)
+    for nu[0] in (30.0, 60.0):
+        druppel.nog_te_sturen -= RUIM.lees_bytes - 1
+        lezer.nog_te_sturen -= RUIM.lees_bytes
+        wacht.veeg()
+        assert druppel.af and not lezer.af
+    # It is looked at anew each time: what was taken in before says nothing of now.
+    nu[0] = 90.0
+    wacht.veeg()
+    assert lezer.af
+
+
 @pytest.mark.parametrize("pad", ["/groot", "/tgroot"])
 def test_wie_zijn_antwoord_niet_leest_raakt_zijn_plaats_kwijt(pad):
     with Deur(RUIM) as deur, ExitStack() as stapel:
@@ -254,6 +281,8 @@ def test_wie_doorstuurt_terwijl_hij_wacht_vult_geen_geheugen():
                     gestuurd += pomp.send(vraag("/echo") * 1000)
             # What the system itself keeps on both sides comes on top of what we keep.
             assert gestuurd < 12_000_000 + VOORUIT + MEEST_GELEZEN
+            # Of what reached us no more than that and what comes in at one time.
+            assert deur.vooruit() <= VOORUIT + 256 * 1024
 
 
 def test_een_lijf_waar_niets_te_brengen_valt_wordt_niet_ingenomen():
