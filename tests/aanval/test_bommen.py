@@ -108,6 +108,8 @@ def test_xml_wordt_geteld_voor_iets_er_een_boom_van_maakt():
         ([b"<a>" + b"<b/>" * 1_000 + b"</a>"] * 2, {"hoogstens": 2_001}),
         ([b"<a b='1' c='2'/>"], {"hoogstens": 2}),
         ([b"<a>" * 6 + b"</a>" * 6], {"diepte": 5}),
+        # Kept whole until its end, which does not come.
+        ([b"<a " + b"x" * 2_000_000], {}),
     ):
         with pytest.raises(TeGroteXml):
             check_xml(delen, **grenzen)
