@@ -52,12 +52,10 @@ class Ingreep:
 
 
 def lees_tabel(pad: Path) -> Iterator[Ingreep]:
-    """The lines of one table; file and test of a part hold for each line in it that names no other."""
+    """The lines of one table; test and file stand above those that share them."""
     for deel in tomllib.loads(pad.read_text(encoding="utf-8"))["deel"]:
-        for regel in deel["weg"]:
-            bestand = regel.get("bestand") or deel["bestand"]
-            toets = f"{regel.get('toets') or deel['toets']}::{regel['valt']}"
-            yield Ingreep(bestand, regel["wat"], regel["van"], regel["naar"], toets)
+        for wat, van, naar, valt in deel["weg"]:
+            yield Ingreep(deel["bestand"], wat, van, naar, f"{deel['toets']}::{valt}")
 
 
 def namen() -> list[str]:

@@ -75,6 +75,7 @@ ONSCHULDIG = {
     *("stijlen.docx", "veel delen net onder een megabyte.docx", "uitgepakt groot.docx", "stijlen.odt"),
     *("spaties.odt", "rtf met schijn", "html met open lijsten"),
 }
+DIEP = {"lijsten in lijsten.odt", "rtf met groepen in groepen"}
 
 
 @pytest.mark.parametrize("naam", OUD)
@@ -82,6 +83,8 @@ def test_een_oude_verordening(krap, naam):
     bestand, maak = OUD[naam]
     zin = zin_uit(krap, werk.make_figuur_van, "oude_verordening", bestand_post(bestand, maak()), DAG)
     assert is_nederlands(zin) or naam in ONSCHULDIG
+    # Seen before pandoc is asked: it would take all the time and memory that it may have.
+    assert naam not in DIEP or "te veel in elkaar" in zin
 
 
 @pytest.mark.parametrize("naam", TABELLEN)
