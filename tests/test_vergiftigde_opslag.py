@@ -98,6 +98,7 @@ def test_vergif_onder_elke_sleutel(wat: str, bezoek: Any):
         assert blad.get_by_role("heading", level=1).is_visible()
         tekst = blad.locator("main").inner_text()
         assert not re.search("undefined|NaN|object Object", tekst), (pad, tekst[:300])
+        assert re.fullmatch(r"(GM\d{4})?", blad.evaluate("rkHost.gemeente.code"))
     assert blad.evaluate("window.gekraakt === undefined && ({}).gekraakt === undefined")
     assert wie.fouten == []
     # What is not ours to read is not ours to throw away.
