@@ -98,6 +98,7 @@ def test_vergif_onder_elke_sleutel(wat: str, bezoek: Any):
         assert blad.get_by_role("heading", level=1).is_visible()
         tekst = blad.locator("main").inner_text()
         assert not re.search("undefined|NaN|object Object", tekst), (pad, tekst[:300])
+        assert re.fullmatch(r"(GM\d{4})?", blad.evaluate("rkHost.gemeente.code"))
     assert blad.evaluate("window.gekraakt === undefined && ({}).gekraakt === undefined")
     assert wie.fouten == []
     # What is not ours to read is not ours to throw away.
@@ -107,4 +108,10 @@ def test_vergif_onder_elke_sleutel(wat: str, bezoek: Any):
     blad.reload()
     klaar(blad)
     assert blad.evaluate("rkHost.dossierkast.sectie('groep')") == "Noord"
+    # A dossier that cannot be read lies beside what was set aside before; one that can be read went on.
+    opzij = blad.evaluate(
+        "begin => Object.entries(localStorage).filter(([naam]) => naam.startsWith(begin)).map(([, deel]) => deel)",
+        f"{SLEUTEL}:onleesbaar:",
+    )
+    assert opzij.count(GIF[wat]) == (1 if wat == "script in dossier" else 2)
     assert wie.fouten == []

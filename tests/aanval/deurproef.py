@@ -81,6 +81,10 @@ class Deur(Lusdraad):
         """Lines that have a place."""
         return int(self.in_loop(lambda: len(self.wacht)))
 
+    def vooruit(self) -> int:
+        """Bytes that one visitor at most sent of next questions, before the one before them has been answered."""
+        return int(self.in_loop(lambda: max(lijn.tunnel._vooruit for lijn in self.weg.lijnen if lijn.tunnel)))
+
     def lijn(self, van: str = "127.0.0.1") -> socket.socket:
         """A line from an address of this machine."""
         return socket.create_connection(("127.0.0.1", self.poort), timeout=60, source_address=(van, 0))
@@ -89,7 +93,7 @@ class Deur(Lusdraad):
         self.loop, self._einde, self.bel = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
         sockets = bind_sockets(self.poort, "127.0.0.1")
         self.poort = sockets[0].getsockname()[1]
-        weg = Snelweg(self._zoek, lambda _: "vast", lambda host, pad: host != "vreemd", self.wacht)
+        self.weg = weg = Snelweg(self._zoek, lambda _: "vast", lambda host, pad: host != "vreemd", self.wacht)
         await weg.luister(sockets)
         zelf = {"deur": self}
         app = tornado.web.Application(

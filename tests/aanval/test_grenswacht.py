@@ -39,9 +39,10 @@ def test_een_halve_vraag_krijgt_een_kwartier_van_een_minuut():
             lijn.sendall(halve[i % 5])
         stil = stapel.enter_context(deur.lijn())
         wacht_tot(lambda: deur.in_loop(lambda: len(deur.wacht._kop)) == 60, "halve vragen")
+        deur.later(8)
         for lijn in lijnen:
             lijn.sendall(b"x" if lijn is not lijnen[0] else b"a")
-        deur.later(14)
+        deur.later(6)
         assert deur.aantal() == 61
         deur.later(2)
         assert all(map(is_dicht, lijnen))
@@ -177,6 +178,16 @@ def test_wie_voor_velen_spreekt_telt_niet_als_een_adres():
     ):
         bezet(deur, stapel, 20)
         assert deur.geteld == []
+        # All of them together have an end too; who waits for nothing makes room there as well.
+        stil = [stapel.enter_context(deur.lijn()) for _ in range(10)]
+        wacht_tot(lambda: deur.aantal() == 30, "een volle zaal")
+        bezet(deur, stapel, 10)
+        assert all(map(is_dicht, stil)) and deur.aantal() == 30 and deur.geteld == []
+        for van in ("127.0.0.1", "127.0.0.2"):
+            lijn = stapel.enter_context(deur.lijn(van))
+            lijn.sendall(vraag("/vast"))
+            assert lees(lijn)[0] == 503
+        assert deur.geteld == ["verbindingen"] * 2
 
 
 def test_een_heel_netwerk_van_ipv6_is_een_adres():
@@ -198,6 +209,33 @@ def test_een_heel_netwerk_van_ipv6_is_een_adres():
 
 
 # --- who does not read, or sends too much ------------------------------------------------------------
+
+
+def test_wie_druppelt_is_geen_lezer():
+    """A system takes in as much as fits, and then nothing for a while: so what counts is seen without one."""
+
+    class Namaak:
+        nog_te_sturen, af = 1_000_000, False
+
+        def breek_af(self) -> None:
+            self.af = True
+
+        te_laat = breek_af
+
+    nu, druppel, lezer = [0.0], Namaak(), Namaak()
+    wacht = grenswacht.Grenswacht(RUIM, klok=lambda: nu[0])
+    for lijn in (druppel, lezer):
+        assert wacht.laat_binnen(lijn, "192.0.2.1")
+        wacht.leest_niet(lijn)
+    for nu[0] in (30.0, 60.0):
+        druppel.nog_te_sturen -= RUIM.lees_bytes - 1
+        lezer.nog_te_sturen -= RUIM.lees_bytes
+        wacht.veeg()
+        assert druppel.af and not lezer.af
+    # It is looked at anew each time: what was taken in before says nothing of now.
+    nu[0] = 90.0
+    wacht.veeg()
+    assert lezer.af
 
 
 @pytest.mark.parametrize("pad", ["/groot", "/tgroot"])
@@ -243,6 +281,8 @@ def test_wie_doorstuurt_terwijl_hij_wacht_vult_geen_geheugen():
                     gestuurd += pomp.send(vraag("/echo") * 1000)
             # What the system itself keeps on both sides comes on top of what we keep.
             assert gestuurd < 12_000_000 + VOORUIT + MEEST_GELEZEN
+            # Of what reached us no more than that and what comes in at one time.
+            assert deur.vooruit() <= VOORUIT + 256 * 1024
 
 
 def test_een_lijf_waar_niets_te_brengen_valt_wordt_niet_ingenomen():

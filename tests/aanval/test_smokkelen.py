@@ -59,6 +59,7 @@ GEEN_KOP = [
     post(b"X: a\nContent-Length: " + N),
     post(b"X: a\rContent-Length: " + N),
     post(b"X: a\0b"),
+    get(b"GET /robots.txt HTTP/1.1", b"X: a\0b"),
     post(b"Content-Length " + N),
     post(b": x"),
     b"GET /robots.txt HTTP/1.1\r\n Host: 127.0.0.1\r\nHost: 127.0.0.1\r\n\r\n",

@@ -23,6 +23,7 @@ from routekaart import heelschrijven
 from routekaart.dashboard import opdracht, publiceren, verversen, wissel
 from routekaart.dashboard.publiceren import publish
 from routekaart.dashboard.redenen import Weigering
+from routekaart.dashboard.werkkopie import bijwerken
 from routekaart.documenten import bestanden, cursus
 from routekaart.dossier import Dossier, DossierFout, load_dossier, save_dossier
 from routekaart.heelschrijven import schrijf_heel
@@ -91,6 +92,19 @@ def stop_bij(handelingen: int) -> None:
 # --- ended by force -----------------------------------------------------------------------------------
 
 
+def telkens_gedood(doe: Callable[..., None], plek: Path) -> Iterator[None]:
+    """Each time a child has written there once and was killed in the next."""
+    toeval = random.Random(20261129)
+    for _ in range(KEER):
+        kind, lijn = start(doe, plek)
+        lijn.recv()
+        for _ in range(toeval.randrange(SPREIDING)):
+            pass
+        kind.kill()
+        kind.join()
+        yield
+
+
 def schrijf_steeds(pad: Path, lijn: Any) -> None:
     for nummer in itertools.count():
         schrijf_heel(pad, versie(nummer))
@@ -99,14 +113,8 @@ def schrijf_steeds(pad: Path, lijn: Any) -> None:
 
 @posix
 def test_na_elke_kill_staat_er_een_heel_bestand(tmp_path):
-    pad, toeval = tmp_path / "visie.docx", random.Random(20261129)
-    for _ in range(KEER):
-        kind, lijn = start(schrijf_steeds, pad)
-        lijn.recv()
-        for _ in range(toeval.randrange(SPREIDING)):
-            pass
-        kind.kill()
-        kind.join()
+    pad = tmp_path / "visie.docx"
+    for _ in telkens_gedood(schrijf_steeds, pad):
         assert is_heel(pad.read_bytes())
     schrijf_heel(pad, OUD)
     assert namen(tmp_path) == ["visie.docx"] and pad.read_bytes() == OUD
@@ -195,14 +203,8 @@ def publiceer_steeds(doel: Path, lijn: Any) -> None:
 @posix
 def test_een_site_overleeft_twintig_keer_kill(tmp_path, monkeypatch):
     monkeypatch.setattr(wissel, "_naar_schijf", lambda: None)
-    doel, toeval = tmp_path / "site", random.Random(2027)
-    for _ in range(KEER):
-        kind, lijn = start(publiceer_steeds, doel)
-        lijn.recv()
-        for _ in range(toeval.randrange(SPREIDING)):
-            pass
-        kind.kill()
-        kind.join()
+    doel = tmp_path / "site"
+    for _ in telkens_gedood(publiceer_steeds, doel):
         with contextlib.suppress(ZeroDivisionError), wissel.nieuwe_inhoud(doel):
             raise ZeroDivisionError
         assert len(wat_staat_er(doel)) == 1
@@ -212,10 +214,12 @@ def test_een_site_overleeft_twintig_keer_kill(tmp_path, monkeypatch):
 @posix
 def test_een_gewone_stop_halverwege_zet_de_oude_site_terug(tmp_path, monkeypatch):
     """Ctrl-C is no failure of the disk: it must leave no half site either."""
-    doel, echt, keer = tmp_path / "site", Path.rename, itertools.count()
+    doel, echt, keer, op_schijf = tmp_path / "site", Path.rename, itertools.count(), []
     with wissel.nieuwe_inhoud(doel) as nieuw:
         vul(nieuw, "oud")
     voor = boom(doel)
+    # All of the new is on the disk while all of the old is there.
+    monkeypatch.setattr(wissel, "_naar_schijf", lambda: op_schijf.append(set(boom(doel).values())))
 
     def onderbroken(pad: Path, naar: Path) -> Path:
         if next(keer) == 3:
@@ -226,6 +230,7 @@ def test_een_gewone_stop_halverwege_zet_de_oude_site_terug(tmp_path, monkeypatch
     with pytest.raises(KeyboardInterrupt), wissel.nieuwe_inhoud(doel) as nieuw:
         vul(nieuw, "nieuw")
     assert boom(doel) == voor
+    assert [inhoud >= {b"oud", b"nieuw"} for inhoud in op_schijf] == [True]
 
 
 def test_wat_niet_terug_kan_gaat_niet_verloren_en_wordt_gezegd(tmp_path, monkeypatch):
@@ -248,6 +253,18 @@ def test_wat_niet_terug_kan_gaat_niet_verloren_en_wordt_gezegd(tmp_path, monkeyp
     with pytest.raises(ZeroDivisionError), wissel.nieuwe_inhoud(doel):
         raise ZeroDivisionError
     assert wat_staat_er(doel) == {"nieuw"} and len(namen(doel)) == 5
+
+
+def test_een_merk_dat_naar_buiten_wijst_haalt_daar_niets_weg(tmp_path):
+    doel, elders = tmp_path / "site", tmp_path / "elders"
+    elders.write_text("blijft")
+    with wissel.nieuwe_inhoud(doel) as nieuw:
+        vul(nieuw, "oud")
+    merk = doel / wissel.KENMERK
+    merk.write_text(f"{merk.read_text()}../elders\n{elders}\n")
+    with wissel.nieuwe_inhoud(doel) as nieuw:
+        vul(nieuw, "nieuw")
+    assert elders.read_text() == "blijft" and wat_staat_er(doel) == {"nieuw"}
 
 
 # --- a disk that is full or read-only: each command, its sentence and its code --------------------------
@@ -350,6 +367,15 @@ def test_een_dossier_op_een_echte_schijf_die_niet_meewerkt(staat, zin, schijf):
     assert load_dossier(pad).groep == "drie"
 
 
+def test_een_notebook_van_een_leerling_op_een_volle_schijf(schijf):
+    pad = schijf.map / "00_start.ipynb"
+    pad.write_bytes(OUD)
+    schijf.vul(over=8192)
+    with pytest.raises(OSError):
+        bijwerken.schrijf(pad, versie(1))
+    assert pad.read_bytes() == OUD and namen(schijf.map) == [pad.name]
+
+
 # --- links, rights, two at once -------------------------------------------------------------------------
 
 
@@ -365,6 +391,41 @@ def test_een_verwijzing_wordt_vervangen_en_niet_gevolgd(tmp_path):
     schrijf_heel(pad, OUD)
     assert elders.read_bytes() == b"van iemand anders"
     assert not pad.is_symlink() and pad.read_bytes() == OUD
+    # A link lets everybody do everything, and says nothing of who may read the file.
+    assert pad.stat().st_mode & 0o777 != 0o777
+
+
+@posix
+def test_wat_een_ander_neerlegde_houdt_het_opruimen_niet_op(tmp_path):
+    """Under names of ours: a link, and a pipe on which nobody says anything."""
+    pad = tmp_path / "visie.docx"
+    for nr in range(4):
+        pad.with_name(f".visie.docx.{nr}23456789abc.nieuw").write_bytes(b"half")
+    verwijzing = pad.with_name(".visie.docx.0123456789ab.nieuw")
+    verwijzing.symlink_to(tmp_path)
+    os.mkfifo(pad.with_name(".visie.docx.fedcba987654.nieuw"))
+    kind = _SMIDSE.Process(target=schrijf_heel, args=(pad, OUD))
+    kind.start()
+    try:
+        kind.join(60)
+        assert kind.exitcode == 0, "it waits for somebody to say something in the pipe"
+    finally:
+        kind.kill()
+    assert namen(tmp_path) == [verwijzing.name, "visie.docx"]
+
+
+@posix
+def test_wat_is_opgeruimd_voor_wij_het_vasthielden_wordt_opnieuw_gemaakt(tmp_path, monkeypatch):
+    pad, echt, keer = tmp_path / "visie.docx", heelschrijven._houd_vast, itertools.count()
+
+    def te_laat(bestand: Any) -> None:
+        if next(keer) == 0:
+            heelschrijven.ruim_op(pad)
+        echt(bestand)
+
+    monkeypatch.setattr(heelschrijven, "_houd_vast", te_laat)
+    schrijf_heel(pad, OUD)
+    assert pad.read_bytes() == OUD and next(keer) == 2
 
 
 @posix
@@ -391,16 +452,17 @@ def test_een_verwijzing_met_een_naam_van_ons_wordt_niet_gevolgd(naam, tmp_path, 
 
 
 @posix
-@pytest.mark.parametrize("rechten", [0o600, 0o640, 0o664])
+@pytest.mark.parametrize("rechten", [0o600, 0o640, 0o664, 0o4755])
 def test_de_rechten_van_het_oude_bestand_blijven(tmp_path, rechten):
     pad = tmp_path / "visie.docx"
     pad.write_bytes(OUD)
-    pad.chmod(rechten)
     if os.geteuid() == 0:
         os.chown(pad, 65534, 65534)
+    pad.chmod(rechten)
     schrijf_heel(pad, versie(1))
     staat = pad.stat()
-    assert staat.st_mode & 0o777 == rechten
+    # Never the right to run as somebody else: it is no longer what that owner made.
+    assert staat.st_mode & 0o7777 == rechten & 0o777
     assert os.geteuid() != 0 or (staat.st_uid, staat.st_gid) == (65534, 65534)
 
 

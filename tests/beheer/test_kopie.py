@@ -81,6 +81,9 @@ def kopieer(vol: str, tmp_path: Path, *opties: str) -> Path:
 
 def test_een_kopie_gaat_heen_en_weer_tussen_elke_database(vol, tafel_url, tmp_path, klok, capsys):
     """SQLite -> SQLite or PostgreSQL -> SQLite: every row, and keys that still open."""
+    with closing(sqlite3.connect(vol.removeprefix("sqlite:///"), isolation_level=None)) as con:
+        # Of tables and participants that are gone: their numbers were given out.
+        con.execute("UPDATE sqlite_sequence SET seq = seq + 40")
     kopie = kopieer(vol, tmp_path)
     assert stat.S_IMODE(kopie.stat().st_mode) == 0o600
     assert draai("controleer", kopie) == ""
@@ -96,8 +99,8 @@ def test_een_kopie_gaat_heen_en_weer_tussen_elke_database(vol, tafel_url, tmp_pa
     assert opslag.mijn(wie)[OPEN].waarde == "Wat deelnemer 0 schreef."
     assert opslag.antwoord(wie, OPEN, Antwoord(0, 2, "erna"), NU) == 2
     # Numbers go on after the highest that was ever given, also that of a table that is gone.
-    assert opslag.open_tafel("stap_02", NU)[0].id > SLEUTELS["stil"]
-    assert zit(opslag, SLEUTELS["tafel"]).deelnemer > 8
+    assert opslag.open_tafel("stap_02", NU)[0].id > SLEUTELS["stil"] + 40
+    assert zit(opslag, SLEUTELS["tafel"]).deelnemer > 48
     opslag.sluit_af()
 
 
@@ -144,6 +147,13 @@ def _van_een_ander(pad: Path) -> None:
         con.execute("CREATE TABLE klant (naam TEXT)")
 
 
+def _zonder_som(pad: Path, *regels: str) -> None:
+    """As a copy of the previous version, which nothing but its own shape can show to be broken."""
+    with closing(sqlite3.connect(pad, isolation_level=None)) as con:
+        for regel in ("DELETE FROM tafel_meta WHERE naam = 'kopie_som'", *regels):
+            con.execute(regel)
+
+
 def _rommel(pad: Path) -> None:
     inhoud = bytearray(pad.read_bytes())
     inhoud[4096:8192] = bytes(4096)
@@ -155,6 +165,14 @@ SLECHT = {
     "een andere letter": (_andere_letter, "beschadigd of niet heel"),
     "een rij minder": (_een_rij_minder, "beschadigd of niet heel"),
     "een blok vol nullen": (_rommel, "beschadigd of niet heel"),
+    "een antwoord van niemand": (
+        lambda pad: _zonder_som(pad, "DELETE FROM tafel_deelnemer WHERE id = 3"),
+        "beschadigd of niet heel",
+    ),
+    "zonder de sleutel van de afdrukken": (
+        lambda pad: _zonder_som(pad, "DELETE FROM tafel_meta WHERE naam = 'geheim'"),
+        "beschadigd of niet heel",
+    ),
     "nieuwer": (_nieuwer, "nieuwere versie"),
     "van een ander programma": (_van_een_ander, "geen reservekopie van de tafels"),
     "een andere soort bestand": (lambda pad: pad.write_text("hallo"), "geen reservekopie van de tafels"),
@@ -326,6 +344,11 @@ def test_een_tafel_die_met_de_hand_gewist_is_komt_niet_terug(tafel_url, tmp_path
         assert draai("herstel", kopie, "--vervang", url=tafel_url) == ""
         assert "met de hand gewist: één tafel." in capsys.readouterr().out
         assert [rij[0] for rij in rijen(tafel_url)["tafel"]] == [blijft]
+    # Also by way of a later copy, in a database that knew nothing of it.
+    elders = f"sqlite:///{tmp_path / 'elders.sqlite'}"
+    for van in (kopieer(tafel_url, tmp_path), kopie):
+        assert draai("herstel", van, "--vervang", url=elders) == ""
+    assert "met de hand gewist: één tafel." in capsys.readouterr().out
     opslag = open_opslag(tafel_url)
     assert opslag.wis_verlopen(NU + 31 * DAG) == 1
     assert not [rij for rij in rijen(tafel_url)["tafel_meta"] if str(rij[0]).startswith("gewist")]

@@ -106,6 +106,12 @@ def test_een_schijf_die_niets_aanneemt(soort, tmp_path, caplog):
         assert bewaart(zaal) is True
         assert meldingen(caplog) == [ZINNEN[soort], WEER]
         goed()
+        # A second time is said again.
+        weg = per_verbinding(zaal.tafels.opslag, STORINGEN[soort])
+        for ander in (*anderen, gast):
+            ander.vraag("PUT", "antwoord/S2-05", lang | {"volgnr": 3, "toelichting": "y" * 9_000})
+        assert meldingen(caplog) == [ZINNEN[soort], WEER, ZINNEN[soort]]
+        weg()
 
 
 def test_postgresql_een_tijd_weg(postgres, caplog):

@@ -7,7 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +41,27 @@ def lees_regels(pad: Path = CONTAINERFILE) -> list[Regel]:
             fase = rest.rpartition(" AS ")[2]
         regels.append(Regel(fase, woord, rest.strip()))
     return regels
+
+
+def instructies(fase: str) -> dict[str, list[str]]:
+    """What one stage says, by word."""
+    uit: dict[str, list[str]] = {}
+    for regel in lees_regels():
+        if regel.fase == fase:
+            uit.setdefault(regel.woord, []).append(regel.rest)
+    return uit
+
+
+@contextmanager
+def gebouwd_met(*fasen: str) -> Iterator[Bouwplaats]:
+    """What the steps of these stages install; gone afterwards."""
+    # Not below /tmp, which a container has for itself; and everybody may look.
+    werk = Path(tempfile.mkdtemp(prefix="rkbouw", dir="/var/tmp" if os.name == "posix" else None))
+    werk.chmod(0o755)
+    try:
+        yield Bouwplaats(werk / "bouw").maak(*fasen)
+    finally:
+        shutil.rmtree(werk, ignore_errors=True)
 
 
 @dataclass

@@ -9,7 +9,6 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +16,7 @@ import pytest
 
 from conftest import WORTEL, kale_omgeving, vrije_poort, wacht_tot
 from deploy.afgesloten import NUMMER, Afgesloten, waarom_niet
-from deploy.bouwplaats import CONTAINERFILE, Bouwplaats, lees_regels
+from deploy.bouwplaats import CONTAINERFILE, Bouwplaats, gebouwd_met, instructies, lees_regels
 
 MAP = CONTAINERFILE.parent
 # What Debian's part of the image weighs: measured at a real build, see deploy/README.md.
@@ -35,14 +34,6 @@ def test_hadolint_vindt_niets():
         pytest.skip("hadolint is er niet voor dit systeem")
     uit = subprocess.run([hadolint, str(CONTAINERFILE)], capture_output=True, text=True)
     assert (uit.returncode, uit.stdout) == (0, "")
-
-
-def instructies(fase: str) -> dict[str, list[str]]:
-    uit: dict[str, list[str]] = {}
-    for regel in lees_regels():
-        if regel.fase == fase:
-            uit.setdefault(regel.woord, []).append(regel.rest)
-    return uit
 
 
 def test_de_server_is_niemand_en_heeft_geen_shell():
@@ -121,13 +112,8 @@ def test_van_pakketten_komt_mee_wat_draait_en_wat_een_scanner_leest(tmp_path):
 @pytest.fixture(scope="module")
 def gebouwd() -> Iterator[Bouwplaats]:
     """What the steps of the server's image install."""
-    # Not below /tmp, which a container has for itself; and everybody may look.
-    werk = Path(tempfile.mkdtemp(prefix="rkbouw", dir="/var/tmp" if os.name == "posix" else None))
-    werk.chmod(0o755)
-    try:
-        yield Bouwplaats(werk / "bouw").maak("pakketten", "kleiner")
-    finally:
-        shutil.rmtree(werk, ignore_errors=True)
+    with gebouwd_met("pakketten", "kleiner") as plaats:
+        yield plaats
 
 
 def test_het_beeld_blijft_klein(gebouwd):

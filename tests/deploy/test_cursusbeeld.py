@@ -5,34 +5,27 @@ from __future__ import annotations
 import http.client
 import json
 import re
-import shutil
 import socket
 import subprocess
-import tempfile
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 
 from conftest import WORTEL, kale_omgeving, vrije_poort
 from deploy.afgesloten import Afgesloten, waarom_niet
-from deploy.bouwplaats import Bouwplaats, lees_regels
+from deploy.bouwplaats import Bouwplaats, gebouwd_met, instructies, lees_regels
 
 WIE = "deelnemer-01"
 PLEK = f"/user/{WIE}/"
 
 
-def instructies(fase: str, woord: str) -> list[str]:
-    return [regel.rest for regel in lees_regels() if (regel.fase, regel.woord) == (fase, woord)]
-
-
 def test_beide_beelden_komen_uit_een_bouw():
     """What a page says and what a notebook says is the same program: one wheel, installed once."""
-    assert instructies("les", "FROM") == ["pakketten AS les"]
-    assert instructies("kleiner", "FROM") == ["pakketten AS kleiner"]
-    assert "--from=les /opt/routekaart /opt/routekaart" in instructies("cursus", "COPY")
+    assert instructies("les")["FROM"] == ["pakketten AS les"]
+    assert instructies("kleiner")["FROM"] == ["pakketten AS kleiner"]
+    assert "--from=les /opt/routekaart /opt/routekaart" in instructies("cursus")["COPY"]
     bouwt = [r.fase for r in lees_regels() if r.woord == "RUN" and "pip wheel" in r.rest]
     assert bouwt == ["pakketten"]
 
@@ -49,11 +42,11 @@ def test_de_hub_voegt_toe_en_verandert_niets():
 @pytest.mark.parametrize("pad", ["deploy/jupyterhub/README.md"])
 def test_de_hub_krijgt_de_opdracht_en_de_map_van_het_beeld(pad):
     tekst = (WORTEL / pad).read_text(encoding="utf-8")
-    (opdracht,) = instructies("cursus", "CMD")
+    (opdracht,) = instructies("cursus")["CMD"]
     assert f"c.DockerSpawner.cmd = {opdracht}" in tekst
-    (omgeving,) = instructies("cursus", "ENV")
+    (omgeving,) = instructies("cursus")["ENV"]
     thuis = dict(deel.split("=", 1) for deel in omgeving.split())["HOME"]
-    assert instructies("cursus", "WORKDIR") == [thuis]
+    assert instructies("cursus")["WORKDIR"] == [thuis]
     assert set(re.findall(r"/home/[a-z]+", tekst[tekst.index("DockerSpawner") :])) == {thuis}
 
 
@@ -62,13 +55,8 @@ def test_de_hub_krijgt_de_opdracht_en_de_map_van_het_beeld(pad):
 
 @pytest.fixture(scope="module")
 def gebouwd() -> Iterator[Bouwplaats]:
-    # Not below /tmp, which a container has for itself; and everybody may look.
-    werk = Path(tempfile.mkdtemp(prefix="rkles", dir="/var/tmp"))
-    werk.chmod(0o755)
-    try:
-        yield Bouwplaats(werk / "bouw").maak("pakketten", "les")
-    finally:
-        shutil.rmtree(werk, ignore_errors=True)
+    with gebouwd_met("pakketten", "les") as plaats:
+        yield plaats
 
 
 class Hub(BaseHTTPRequestHandler):
@@ -110,7 +98,7 @@ def _vraag(poort: int, pad: str) -> tuple[int, str, bytes]:
 @pytest.mark.skipif(bool(waarom_niet()), reason=waarom_niet() or "-")
 def test_een_hub_start_jupyterlab_uit_het_beeld(gebouwd, hub):
     poort, vast = vrije_poort(), gebouwd.map.parent / "thuis"
-    (opdracht,) = instructies("cursus", "CMD")
+    (opdracht,) = instructies("cursus")["CMD"]
     programma, *rest = json.loads(opdracht)
     van_de_hub = {
         "JUPYTERHUB_API_TOKEN": "geheim", "JUPYTERHUB_API_URL": hub, "JUPYTERHUB_BASE_URL": "/",

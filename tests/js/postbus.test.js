@@ -316,7 +316,13 @@ test("twee dossiers delen niets", () => {
 
 test("wat niet van ons is, blijft staan waar het staat", () => {
   const opslag = new NepOpslag();
-  for (const tekst of ["geen json", "{}", '{"wie": 3}', ""]) opslag.setItem(`routekaart:wacht:/:abc:${tekst}`, tekst);
+  const halve = [
+    { wie: 3, nr: 9, punten: [] },
+    { wie: "x", nr: 9, punten: "alles" },
+    { wie: "x", nr: 1.5, punten: [] },
+  ];
+  for (const tekst of ["geen json", "{}", '{"wie": 3}', "", ...halve.map((brief) => JSON.stringify(brief))])
+    opslag.setItem(`routekaart:wacht:/:abc:${tekst}`, tekst);
   const voor = opslag.alles();
   const { bus } = maak({ opslag });
   assert.deepEqual(new NepKern(bus).gehoord, []);

@@ -274,7 +274,8 @@ test("elke site op een host heeft eigen tafels, en vreemde tekst is geen tafel",
   const opslag = new NepOpslag();
   maakTafelkast(() => opslag, "/a/").houdMee(MIJ);
   assert.deepEqual(maakTafelkast(() => opslag, "/b/").aangeschoven(), []);
-  opslag.setItem("routekaart:tafel:/a/", '{"mee": [null, 3, "x"], "leiding": "y"}');
+  const halve = [null, 3, "x", {}, { ...MIJ, titel: undefined }, { ...MIJ, groep: { naam: "x" } }, { ...MIJ, mee: 1 }];
+  opslag.setItem("routekaart:tafel:/a/", JSON.stringify({ mee: halve, leiding: "y" }));
   const kast = maakTafelkast(() => opslag, "/a/");
   assert.deepEqual(kast.aangeschoven(), []);
   assert.deepEqual(kast.geleid(), []);

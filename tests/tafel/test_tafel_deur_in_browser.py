@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -12,6 +13,7 @@ from conftest import TAFELPLAATSEN, axe
 from routekaart.dashboard.tafelbladen import render_tafelblad
 from routekaart.dashboard.website import Website
 from routekaart.tafel.adressen_deur import VERKEERD
+from test_vergiftigde_opslag import BLIJVEND, GIF, TABBLAD, TAFEL
 
 __all__ = ["zaal"]
 expect.set_options(timeout=30_000)
@@ -79,3 +81,27 @@ def test_een_tafel_openen_met_wachtwoord_en_zoveel_plaatsen_als_hier_mag(zaal, b
     blad.locator("summary", has_text="Sluit de tafel").click()
     blad.get_by_role("button", name="Ja, sluit de tafel").click()
     expect(blad.get_by_text("De tafel is gesloten.").first).to_be_visible()
+
+
+@pytest.mark.parametrize("wat", ["half", "script in JSON"])
+def test_vergif_in_de_browser_houdt_niemand_van_tafel(wat, zaal, bezoek):
+    """Under every name of the table: each page opens, nothing of it runs, and all of it stays where it was."""
+    wie = bezoek(zaal.basis, bypass_csp=True)
+    namen = [naam for naam in BLIJVEND.values() if naam.startswith(TAFEL)]
+    wie.context.add_init_script(
+        f"for (const s of {json.dumps(namen)}) localStorage.setItem(s, {json.dumps(GIF[wat])});"
+        f"for (const s of {json.dumps(TABBLAD)}) sessionStorage.setItem(s, {json.dumps(GIF[wat])});"
+    )
+    blad = wie.context.new_page()
+    fouten: list[str] = []
+    blad.on("pageerror", lambda fout: fouten.append(str(fout)))
+    for pad in ("", "/mee", "/leiding", "/papier", "/scherm"):
+        blad.goto(f"{zaal.basis}/tafel{pad}")
+        blad.wait_for_load_state("networkidle")
+        expect(blad.get_by_role("heading", level=1)).to_be_visible()
+        # What a page says in its own words, also to who comes with a key of nobody.
+        expect(blad.locator("main")).not_to_contain_text(re.compile("undefined|NaN|object Object"))
+        assert blad.evaluate("window.gekraakt === undefined && ({}).gekraakt === undefined"), pad
+        assert fouten == [], pad
+        bewaard = blad.evaluate("namen => namen.map(naam => localStorage.getItem(naam))", namen)
+        assert bewaard == [GIF[wat]] * len(namen), pad

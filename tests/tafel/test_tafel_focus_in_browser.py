@@ -34,6 +34,8 @@ def maak_bladen(blad: Page, aantal: int) -> None:
         blad.get_by_label("Namens wie spreekt de schrijver?").select_option(label="de inwoners")
         blad.get_by_role("button", name="Nieuw blad").press("Enter")
         expect(blad.get_by_role("heading", name=f"Blad {nr}")).to_be_visible()
+        # Whoever made a sheet is in it.
+        expect(blad.get_by_role("button", name="Nieuw blad")).not_to_be_focused()
 
 
 def vul_in(blad: Page, nr: int) -> Locator:
@@ -170,7 +172,9 @@ def test_na_elke_daad_van_wie_leidt(tafel, blad):
     )
     blad.get_by_label("Welke stap?").select_option("stap_03")
     verder = blad.get_by_role("button", name="Ga verder met deze stap")
-    doe(blad, verder, blad.get_by_role("heading", name="De vragen van stap 3"))
+    kop = blad.get_by_role("heading", name="De vragen van stap 3")
+    doe(blad, verder, kop)
+    expect(kop).to_be_focused()
     sluit = blad.get_by_role("region", name="Sluit de tafel")
     doe(blad, sluit.locator("summary"), sluit.get_by_text("Daarna komt niemand"))
     doe(
@@ -178,6 +182,8 @@ def test_na_elke_daad_van_wie_leidt(tafel, blad):
         sluit.get_by_role("button", name="Ja, sluit de tafel"),
         sluit.locator(".rk-stand", has_text="De tafel is gesloten."),
     )
+    # Not at the top of the page, but at what came of it.
+    expect(sluit.get_by_role("heading", name="Klaar?")).to_be_focused()
 
 
 def groepeer(blad: Page, deel: Locator) -> None:

@@ -122,7 +122,10 @@ def _is_los(rest: Path) -> bool:
         return True
     import fcntl
 
-    greep = os.open(rest, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        greep = os.open(rest, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:  # a link, which is none of ours: what lies beside it can still go
+        return False
     try:
         fcntl.flock(greep, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return True

@@ -96,7 +96,8 @@ def zet_terug(
         uit = _ruim_op(kopie, wijzer, gewist, nu)
         con.execute(sa.delete(schema.tafel))
         voeg_rijen_toe(kopie, con)
-        for naam, waarde in {"geheim": kopie.geheim, **read_gewist(kopie.con), **gewist}.items():
+        # What was erased here is still known here; what the copy knows comes to it.
+        for naam, waarde in {"geheim": kopie.geheim, **read_gewist(kopie.con)}.items():
             upsert(con, schema.meta, {"naam": naam, "waarde": waarde})
     db.leeg_logboek()
     return uit

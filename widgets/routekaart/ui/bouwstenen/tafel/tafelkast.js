@@ -19,8 +19,14 @@ const SPELING_MS = 86_400_000;
 /** Where a site keeps what it knows of tables. @param {string} basis where it begins, as a path */
 export const tafelsleutel = (basis) => `routekaart:tafel:${basis}`;
 
+/** What stands in each table as text, and is shown or sent as it is. */
+const TEKSTEN = ["mee", "stap", "titel", "groep"];
+
+/** @param {any} t */
+const isEcht = (t) => isObject(t) && TEKSTEN.every((naam) => typeof (/** @type {any} */ (t)[naam]) === "string");
+
 /** @param {any} lijst */
-const alleenEchte = (lijst) => (Array.isArray(lijst) ? lijst.filter(isObject) : []);
+const alleenEchte = (lijst) => (Array.isArray(lijst) ? lijst.filter(isEcht) : []);
 
 /**
  * @param {() => Storage} geefOpslag throws where the browser forbids it
