@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from routekaart.dashboard.delen import nearest
 from routekaart.dashboard.gemeentepaden import GEMEENTE, suggest
 from routekaart.dashboard.pagina import Website, render_cellen
@@ -29,7 +31,8 @@ def render_fout(status: int, pad: str, site: Website) -> str:
         tekst += _BEDOELD + "\n".join(f"- [{_schoon(titel)}]({site.adres(doel)})" for titel, doel in bedoeld)
     import nbformat  # takes a second, and who only serves pages reads no notebook
 
-    return render_cellen([nbformat.v4.new_markdown_cell(tekst)], "fout", site)
+    # A page without an address of its own has none that search machines should keep.
+    return render_cellen([nbformat.v4.new_markdown_cell(tekst)], "fout", replace(site, webadres=""))
 
 
 def _schoon(titel: str) -> str:
