@@ -60,9 +60,7 @@ class Bladen:
         return pad in self._paden or pad in self._gegevens
 
     async def verwijs(self, pad: str) -> str:
-        """The path that is meant by another spelling: a slash too many, or the name of a municipality ("" for none)."""
-        if (kaal := pad.rstrip("/")) != pad and kaal in self._paden:
-            return kaal
+        """The path that is meant by another spelling of the page of a municipality ("" when none is)."""
         if pad.partition("/")[0].lower() != GEMEENTE:
             return ""
         return await asyncio.wrap_future(self._werkplaats.vraag(werk.find_doel, pad, tijd=TIJD_S))
