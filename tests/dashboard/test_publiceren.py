@@ -409,9 +409,15 @@ def test_de_opdracht_zegt_wat_er_is_en_wat_niet(tmp_path, monkeypatch, capsys, w
     monkeypatch.setattr(publiceren, "publish", klein)
     doel = tmp_path / "site"
     for _ in range(2):
-        assert opdracht.main(["publiceer", str(doel), "--server", "https://routekaart.example"]) == 0
+        adressen = ["--server", "https://routekaart.example", "--webadres", "https://www.example/rk"]
+        assert opdracht.main(["publiceer", str(doel), *adressen]) == 0
     uit = capsys.readouterr().out
     assert f"{len(PADEN)} bladzijden staan in {doel}, met 1 figuren voor elke keuze" in uit
     assert "zo van uw schijf" in uit and "Niet alles kan zonder server" in uit
     assert "Wij rekenen figuren vooruit, 1 in totaal" in uit
     assert 'data-server="https://routekaart.example/"' in (doel / "index.html").read_text("utf-8")
+    # A web server shows this page at any depth.
+    fout = (doel / publiceren.FOUTBLAD).read_text("utf-8")
+    adressen = set(re.findall(r'(?:src|href)="([^"#]+)', fout))
+    assert {"/rk/index.html", "/rk/privacy.html"} <= adressen and all(a.startswith("/rk/") for a in adressen)
+    assert "Deze bladzijde bestaat niet" in fout and 'data-wortel="/rk/"' in fout

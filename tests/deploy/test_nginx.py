@@ -21,6 +21,8 @@ from conftest import WORTEL, Server, vrije_poort
 from deploy.spiegel import Spiegel
 from deploy.webserver import NAAM, VOORBEELDEN, Nginx, waarom_niet
 from routekaart.dashboard.onderhoud import SCHAKELAAR, SNIPPET, TITEL
+from routekaart.dashboard.publiceren import FOUTBLAD
+from routekaart.dashboard.wissel import KENMERK
 from routekaart.tafel.wachtkamer import GEDULD_S
 
 pytestmark = pytest.mark.skipif(bool(waarom_niet()) and "CI" not in os.environ, reason=waarom_niet() or "-")
@@ -279,9 +281,14 @@ def test_de_bladzijde_van_onderhoud_wordt_op_een_plek_gemaakt():
 # --- a published site -----------------------------------------------------------------------------------
 
 
-def test_een_gepubliceerde_site_heeft_geen_server_nodig(gepubliceerd):
+def test_een_gepubliceerde_site_heeft_geen_server_nodig(gepubliceerd, tmp_path):
     gepubliceerd.parent.chmod(0o755)
-    with nginx("statisch.conf", site=gepubliceerd) as web:
+    # The site of the tests was published without an address, so it has no page for what is not there.
+    for pad in gepubliceerd.iterdir():
+        (tmp_path / pad.name).symlink_to(pad)
+    assert not (tmp_path / FOUTBLAD).exists()
+    (tmp_path / FOUTBLAD).write_text("<h1>Deze bladzijde bestaat niet</h1>")
+    with nginx("statisch.conf", site=tmp_path) as web:
         for pad in (
             "",
             "02_wat_voor_gemeente",
@@ -297,5 +304,15 @@ def test_een_gepubliceerde_site_heeft_geen_server_nodig(gepubliceerd):
             assert web.vraag("GET", BASIS + pad, koppen=merk)[0] == 304
         figuur = next((gepubliceerd / "cijfers").rglob("*.js")).relative_to(gepubliceerd)
         assert web.vraag("GET", f"{BASIS}{figuur}")[0] == 200
-        assert web.vraag("GET", f"{BASIS}bestaat_niet")[0] == 404
+        for pad in ("bestaat_niet", "bestaat/niet.csv", KENMERK):
+            status, koppen, inhoud = web.vraag("GET", BASIS + pad)
+            assert (status, koppen["content-type"]) == (404, "text/html; charset=utf-8"), pad
+            assert b"Deze bladzijde bestaat niet" in inhoud and koppen["strict-transport-security"], pad
+        status, koppen, _ = web.vraag("GET", f"{BASIS}02_wat_voor_gemeente/cijfers/?a=1")
+        assert (status, koppen["location"]) == (301, f"{BASIS}02_wat_voor_gemeente/cijfers?a=1")
+        status, koppen, _ = web.vraag(
+            "GET", f"{BASIS}gemeente/zwolle.csv", koppen={"Accept-Encoding": "gzip"}
+        )
+        assert (status, koppen["content-type"]) == (200, "text/csv; charset=utf-8")
+        assert koppen["content-encoding"] == "gzip" and koppen["cache-control"] == "no-cache"
         assert web.vraag("GET", f"{BASIS}../tls/privkey.pem")[0] in (400, 404)

@@ -15,6 +15,7 @@ from conftest import WORTEL
 from routekaart.dashboard.afscheid import UITLOOP_S
 from routekaart.dashboard.ontleder import make_ontleder
 from routekaart.dashboard.stoptekens import OPRUIMTIJD_S
+from routekaart.dashboard.tafelstart import WACHT_S
 
 MAP = WORTEL / "deploy" / "systemd"
 DIENSTEN = ("routekaart.service", "routekaart-kopie.service")
@@ -146,8 +147,17 @@ def test_de_handleiding_wijst_naar_de_diensten_en_schrijft_ze_niet_over():
     }
 
 
+def test_wie_op_de_database_wacht_wordt_steeds_opnieuw_gestart():
+    """Each start waits for it; if those counted as falls, the server would stay away when the database is back."""
+    dienst = lees("routekaart.service")
+    starten = int(dienst["StartLimitBurst"][0])
+    assert starten * WACHT_S > _seconden(dienst["StartLimitIntervalSec"][0])
+
+
 def test_een_kopie_ligt_er_geen_dag():
-    (weg,) = lees("routekaart-kopie.service")["ExecStartPost"]
+    # After a copy that failed as well, and whatever the name: also of what an operator made there.
+    (weg,) = lees("routekaart-kopie.service")["ExecStopPost"]
+    assert "-name" not in weg and "-type f" in weg
     minuten = int(re.search(r"-mmin \+(\d+)", weg)[1])
     # The next run comes within an hour, a few minutes late at most.
     assert minuten + 60 <= 24 * 60 and lees("routekaart-kopie.timer")["OnCalendar"] == ["hourly"]

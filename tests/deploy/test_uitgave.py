@@ -59,7 +59,7 @@ def test_elke_opdracht_van_ons_in_een_stuk_bestaat(stuk):
 )
 def test_elke_map_in_de_stukken_bestaat(stuk):
     tekst = (WORTEL / stuk).read_text(encoding="utf-8")
-    for pad in re.findall(r"`?\b(deploy/[a-zA-Z_/.]+[a-zA-Z])", tekst):
+    for pad in re.findall(r"`?\b(deploy/[a-zA-Z_/.-]+[a-zA-Z])", tekst):
         assert (WORTEL / pad).exists(), (stuk, pad)
 
 

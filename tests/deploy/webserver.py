@@ -27,11 +27,8 @@ from routekaart.dashboard.onderhoud import write_onderhoud
 VOORBEELDEN = WORTEL / "deploy" / "nginx"
 NAAM = "routekaart.gemeente.example"
 TIJDELIJK = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-# As Debian has them in mime.types.
-SOORTEN = (
-    "types { text/html html; text/css css; application/javascript js; application/json json; image/svg+xml svg; "
-    "text/csv csv; }"
-)
+# As Debian has them in mime.types: without csv.
+SOORTEN = "types { text/html html; text/css css; application/javascript js; application/json json; image/svg+xml svg; }"
 
 
 def vind_nginx() -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from routekaart.dashboard.cellen import make_tekstcel
 from routekaart.dashboard.delen import nearest
 from routekaart.dashboard.gemeentepaden import GEMEENTE, suggest
@@ -42,7 +44,8 @@ def render_fout(status: int, pad: str, site: Website) -> str:
         tekst += f"\n\n{suggest(pad)[0]} Of kies uit [alle gemeenten](gemeente.ipynb)."
     if pad and (bedoeld := nearest(pad)):
         tekst += _BEDOELD + "\n".join(f"- [{_schoon(titel)}]({site.adres(doel)})" for titel, doel in bedoeld)
-    return render_cellen([make_tekstcel(tekst)], "fout", site)
+    # A page without an address of its own has none that search machines should keep.
+    return render_cellen([make_tekstcel(tekst)], "fout", replace(site, webadres=""))
 
 
 def _schoon(titel: str) -> str:

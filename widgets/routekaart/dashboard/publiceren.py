@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from routekaart.content import content_map, notebook_map
 from routekaart.dashboard.delen import paden
+from routekaart.dashboard.foutblad import render_fout
 from routekaart.dashboard.gemeentepaden import GEMEENTE, list_gegevenspaden, list_verwijzingen
 from routekaart.dashboard.pagina import Website, render_pad, statische_bestanden
 from routekaart.dashboard.redenen import Weigering, reden, toon
@@ -20,6 +22,7 @@ from routekaart.dashboard.wissel import KENMERK, nieuwe_inhoud
 
 PAKKET = Path(__file__).parents[1]
 CIJFERMAP = "cijfers"
+FOUTBLAD = "404.html"
 # Files from a disk have no origin that every browser calls 'self': their scheme is named too. Over http no page may
 # load those at all.
 CSP = (
@@ -82,6 +85,7 @@ def publish(
         )
         omvang += _schrijf_bladzijden(nieuw, site)
         omvang += _schrijf_gemeenten(nieuw, site)
+        omvang += _schrijf_foutblad(nieuw, site)
     return Publicatie(len(paden()), len(wijzers), uitkomsten, omvang)
 
 
@@ -126,6 +130,16 @@ def _schrijf_gemeenten(nieuw: Path, site: Website) -> int:
     for naam, tekst in teksten.items():
         (nieuw / naam).write_bytes(tekst.encode())
     return sum(len(tekst.encode()) for tekst in teksten.values())
+
+
+def _schrijf_foutblad(nieuw: Path, site: Website) -> int:
+    """What a web server shows for an address that is not there: at any depth, so that only a known address helps."""
+    if not site.webadres:
+        return 0
+    overal = replace(site, basis=urlsplit(site.webadres).path, overal=True)
+    tekst = render_fout(404, "", overal).encode()
+    (nieuw / FOUTBLAD).write_bytes(tekst)
+    return len(tekst)
 
 
 @contextmanager

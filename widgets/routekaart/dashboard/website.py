@@ -39,6 +39,8 @@ class Website:
     # Only of a site of files: what a page may load, where the same pages are served, and where outcomes stand.
     csp: str = ""
     server: str = ""
+    # Whether this page answers at every address, so that its links cannot start from where it is: then from `basis`.
+    overal: bool = False
     # Where readers find this site on the web, with a slash at its end; "" when nobody told us.
     webadres: str = ""
     wijzers: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -50,7 +52,7 @@ class Website:
     @property
     def wortel(self) -> str:
         """From this page to the root of the site: ends in "/", or is "" in the root of a static site."""
-        return "../" * self.hier.count("/") if self.statisch else self.basis
+        return "../" * self.hier.count("/") if self.statisch and not self.overal else self.basis
 
     @property
     def einde(self) -> str:
