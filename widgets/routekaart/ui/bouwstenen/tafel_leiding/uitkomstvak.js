@@ -5,7 +5,7 @@
 /** @import { Bewaring } from "../tafel/bewaring.js" */
 /** @import { Gespreksvraag } from "../gesprek/types.js" */
 /** @import { Inhoud, Uitkomst } from "./uitkomst.js" */
-import { gelijk } from "../../../dossier/js/waarden.js";
+import { gelijk, isObject } from "../../../dossier/js/waarden.js";
 import { h } from "../basis/html.js";
 import { kloktijd } from "../basis/klok.js";
 import { uitgesteld } from "../basis/uitstel.js";
@@ -114,9 +114,11 @@ export class Uitkomstvak {
       this.zeg("");
     }
     const kladje = eerste ? this.wat.bewaring.lees(this.naam) : undefined;
-    if (kladje && !zeggenHetzelfde(inhoudVan(kladje.eigen), inhoudVan(uitkomst))) {
+    // Anything may stand in a browser, and what is no draft is nothing to choose between.
+    const isKladje = isObject(kladje) && Number.isSafeInteger(kladje.gezien) && isObject(kladje.eigen);
+    if (isKladje && !zeggenHetzelfde(inhoudVan(kladje.eigen), inhoudVan(uitkomst))) {
       // Not sent before the page was left: it goes now, and whoever wrote since is not written over.
-      this.gezien = Number(kladje.gezien) || 0;
+      this.gezien = kladje.gezien;
       this.eigen = inhoudVan(kladje.eigen);
       this.vuil = true;
       this.later();
