@@ -119,6 +119,9 @@ def test_van_code_tot_eigen_dossier(bezoek, leider):
     blad.get_by_role("button", name="Wis deze tafel van dit apparaat").click()
     expect(blad.get_by_label("Code van de tafel")).to_be_visible()
     assert blad.evaluate("Object.keys(localStorage).filter(k => k.startsWith('routekaart:tafel'))") == []
+    # Whoever borrows the device next does not go back to the answers.
+    blad.go_back()
+    expect(blad).to_have_url(f"{leider.adres}/tafel")
     assert wie.buiten == [] and wie.fouten == []
 
 

@@ -15,6 +15,7 @@ from test_vergiftigde_opslag import GIF, KRAAK, TAFEL
 
 __all__ = ["tafel", "zaal"]
 
+expect.set_options(timeout=20_000)
 OPEN, STELLING = "S2-03", "S2-05"
 BEWAARD = "Bewaard. U mag uw antwoord veranderen zolang de vraag open is."
 GEEN_TEKST = {"toString": 1, "valueOf": 1}
@@ -165,3 +166,15 @@ def test_wist_de_browser_alles_dan_blijven_plaats_en_antwoord(
     expect(blad.get_by_label("4. eens")).to_be_checked()
     stand = zaal.vraag("GET", "stand", sleutel=tafel.sleutels["beheer"])
     assert (stand["deelnemers"], stand["antwoorden"][STELLING]) == (1, 1)
+
+
+def test_een_klok_die_wordt_teruggezet(bezoek: Callable[..., Bezoek], tafel: Tafel, zaal: Zaal) -> None:
+    """Whoever leads still sees what another who leads writes."""
+    tafel.zet(OPEN, "open", "gesloten")
+    leiding = bezoek(zaal.basis).open(tafel.leiding)
+    kaart(leiding, OPEN).get_by_text("Uitslag en afspraken").click()
+    veld = kaart(leiding, OPEN).get_by_label("Toelichting van de groep")
+    expect(veld).to_be_visible()
+    leiding.evaluate("{ const echt = Date.now; Date.now = () => echt() - 3_600_000; }")
+    tafel.schrijf(OPEN, toelichting="Van een ander.")
+    expect(veld).to_have_value("Van een ander.", timeout=30_000)
