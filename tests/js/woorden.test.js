@@ -7,6 +7,7 @@ import { uitgesteld } from "../../widgets/routekaart/ui/bouwstenen/basis/uitstel
 import { vanWie } from "../../widgets/routekaart/ui/bouwstenen/basis/versies.js";
 import { maakZoeker, zegAantal, zoekvorm } from "../../widgets/routekaart/ui/bouwstenen/basis/zoeken.js";
 import { teKiezenIn } from "../../widgets/routekaart/ui/bouwstenen/dossier/plekken.js";
+import { maakGemeentekeuze } from "../../widgets/routekaart/ui/bouwstenen/basis/gemeentezoeker.js";
 import { omsloten } from "../../widgets/routekaart/dossier/js/zinnen.js";
 import { tafelInWoorden } from "../../widgets/routekaart/ui/bouwstenen/tafel/woorden.js";
 import { zegSom } from "../../widgets/routekaart/ui/bouwstenen/gesprek/punten.js";
@@ -168,4 +169,5 @@ test("wat iemand typte, keert de rest van de zin niet om", () => {
   assert.equal(wie(`raad@${om}`), `de raad (\u2068${om}\u2069)`);
   assert.equal(tafelInWoorden({ titel: "stap 2", groep: om }), `stap 2 (groep \u2068${om}\u2069)`);
   assert.equal(vanWie({ groep: "\u05d0" }), "Groep \u2068\u05d0\u2069");
+  assert.match(maakGemeentekeuze([]).onbekend(om), /gemeente '\u2068No\u202eord\u2069' in/);
 });
