@@ -341,3 +341,44 @@ test("wat niet bewaard wordt, blijft gezegd: ook terwijl de volgende poging onde
   klok.verder(2_000);
   assert.deepEqual(bus.zeg(kern.laag), gezegd);
 });
+
+test("wat geen brief is, maakt van een kern geen dode", () => {
+  const opslag = new NepOpslag();
+  const gif = [
+    "null",
+    "7",
+    "[]",
+    "{}",
+    '{"punten":',
+    '{"wie":"","nr":5,"punten":[]}',
+    '{"wie":"x","nr":1e300,"punten":[]}',
+  ];
+  gif.push(
+    '{"wie":"x","nr":-1,"punten":[]}',
+    '{"wie":"x","nr":2,"punten":{}}',
+    '{"wie":{"toString":1},"nr":2,"punten":[]}',
+  );
+  for (const [i, tekst] of gif.entries()) opslag.setItem(`routekaart:wacht:/:abc:gif${i}`, tekst);
+  const { bus, klok } = maak({ opslag });
+  const kern = new NepKern(bus);
+  // The real one says nothing on what is no letter.
+  kern.stil = true;
+  klok.verder(60_000);
+  assert.deepEqual([kern.wijzigingen, kern.laag.dood, bus.zeg(kern.laag)], [[], false, KERN_ZEGT]);
+  kern.stil = false;
+  typ(bus, kern, "a");
+  assert.deepEqual(Object.values(opslag.alles()), gif);
+});
+
+test("een klok die wordt teruggezet, houdt niets op", (t) => {
+  let echt = 5_000;
+  t.mock.method(performance, "now", () => echt);
+  t.mock.method(Date, "now", () => 9_000_000 - echt);
+  const bus = new Postbus({ opslag: () => new NepOpslag(), dossier: "/:abc", wie: "blad1", wacht: () => 0 });
+  const kern = new NepKern(bus);
+  kern.stil = true;
+  typ(bus, kern, "a");
+  echt += 5_000;
+  bus.kijk(kern.laag);
+  assert.equal(kern.wijzigingen.length, 2);
+});

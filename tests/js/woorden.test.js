@@ -7,6 +7,9 @@ import { uitgesteld } from "../../widgets/routekaart/ui/bouwstenen/basis/uitstel
 import { vanWie } from "../../widgets/routekaart/ui/bouwstenen/basis/versies.js";
 import { maakZoeker, zegAantal, zoekvorm } from "../../widgets/routekaart/ui/bouwstenen/basis/zoeken.js";
 import { teKiezenIn } from "../../widgets/routekaart/ui/bouwstenen/dossier/plekken.js";
+import { maakGemeentekeuze } from "../../widgets/routekaart/ui/bouwstenen/basis/gemeentezoeker.js";
+import { omsloten } from "../../widgets/routekaart/dossier/js/zinnen.js";
+import { tafelInWoorden } from "../../widgets/routekaart/ui/bouwstenen/tafel/woorden.js";
 import { zegSom } from "../../widgets/routekaart/ui/bouwstenen/gesprek/punten.js";
 
 const PLAATSEN = ["Súdwest-Fryslân", "'s-Gravenhage", "Almere", "Almelo", "Hof van Twente", "Nieuwe Almen"].map(
@@ -60,6 +63,7 @@ test("wie antwoordde", () => {
   assert.equal(wie("raad"), "de raad");
   assert.equal(wie("raad@Noord"), "de raad (Noord)");
   assert.equal(wie("buren"), "buren");
+  assert.equal(wie("constructor"), "constructor");
 });
 
 test("van wie een versie is", () => {
@@ -154,4 +158,16 @@ test("waar nog te kiezen is, met de weg erheen", () => {
     { naam: "Afspraak V2 Wie wij zijn", adres: "02.ipynb#paragraaf-V2" },
     { naam: "Beslissing B07 van de verordening", adres: "08.ipynb#bouw" },
   ]);
+});
+
+test("wat iemand typte, keert de rest van de zin niet om", () => {
+  const om = "No\u202eord";
+  assert.equal(omsloten("Noord"), "Noord");
+  assert.equal(omsloten(om), `\u2068${om}\u2069`);
+  // A closing sign of its own does not let it out.
+  assert.equal(omsloten("a\u2069\u202eb"), "\u2068a\u202eb\u2069");
+  assert.equal(wie(`raad@${om}`), `de raad (\u2068${om}\u2069)`);
+  assert.equal(tafelInWoorden({ titel: "stap 2", groep: om }), `stap 2 (groep \u2068${om}\u2069)`);
+  assert.equal(vanWie({ groep: "\u05d0" }), "Groep \u2068\u05d0\u2069");
+  assert.match(maakGemeentekeuze([]).onbekend(om), /gemeente '\u2068No\u202eord\u2069' in/);
 });

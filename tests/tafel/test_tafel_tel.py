@@ -65,6 +65,7 @@ def test_alleen_wat_af_is_telt():
 
 def test_eigen_woorden_gaan_bij_de_teksten():
     assert texts_of(vraag("open"), "  peer ", "sappig") == ["peer", "sappig"]
+    assert texts_of(vraag("open"), "::: peer :::", "drie dingen:\n") == ["::: peer :::", "drie dingen:"]
     assert texts_of(vraag("keuze", anders=True), ["anders: peer"], "") == ["peer"]
     assert texts_of(vraag("keuze"), ["a"], " ") == []
     eigen = [{"rij": "Nacht", "kolommen": ["k2"]}, {"rij": "r1", "kolommen": ["k1"]}]

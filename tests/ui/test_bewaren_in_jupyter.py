@@ -129,7 +129,7 @@ def test_alles_van_het_dossier_kan_veranderen(pad):
 ONZIN = [None, "x", 3, {}, {"pad": []}, {"pad": "groep"}, {"pad": ["antwoorden", "S2-03"], "nieuw": {}},
          {"pad": ["gewijzigd"], "nieuw": NU}, {"pad": ["groep"], "nieuw": 3}, {"pad": ["groep"], "eerder": 4},
          {"pad": ["antwoorden", "S2-03", "groep"], "nieuw": "geen antwoord"},
-         {"pad": ["afspraken", "V2"], "nieuw": {"tekst": "half \ud83d"}}]  # fmt: skip
+         {"pad": ["afspraken", "V2"], "nieuw": {"tekst": "half \ud83d"}}, {"pad": ["half \ud83d"], "nieuw": 1}]  # fmt: skip
 
 
 @pytest.mark.parametrize("onzin", ONZIN, ids=repr)
@@ -137,10 +137,20 @@ def test_wat_niet_past_wordt_geweigerd_en_de_rest_bewaard(pad, onzin):
     gesprek = gesprek_bij(Werkdossier.open())
     stuur(gesprek, 1, punt("goed"), onzin, punt("ook goed", vraag="S2-08"))
     assert (teksten(pad), teksten(pad, "S2-08")) == (["goed"], ["ook goed"])
-    (reden,) = stand(gesprek, "geweigerd").values()
-    assert reden.endswith(".")
+    ((plek, reden),) = stand(gesprek, "geweigerd").items()
+    # Also the place can be sent back.
+    assert reden.endswith(".") and plek.encode() is not None
     stuur(gesprek, 2, punt("beter", antwoord("goed")))
     assert stand(gesprek, "geweigerd") is None
+
+
+def test_wat_maar_versies_heet_houdt_niets_op(pad):
+    beheer = gesprek_bij(Werkdossier.open())
+    stap = ["voortgang", "stap_02"]
+    stuur(beheer, 1, {"pad": stap, "nieuw": {"varianten": [1]}})
+    stuur(beheer, 2, {"pad": stap, "oud": {"x": 1}, "eerder": [{"x": 2}], "nieuw": {"varianten": 3}})
+    stuur(beheer, 3, punt("goed"))
+    assert teksten(pad) == ["goed"] and stand(beheer, "bewaard") == 3
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def _lees(rauw: Any) -> Wijziging:
     if not isinstance(eerder, list):
         raise DossierFout(_ONLEESBAAR)
     nieuw = schone_kopie(rauw["nieuw"], "uw wijziging") if "nieuw" in rauw else _WEG
-    return Wijziging(tuple(pad), rauw.get("oud", _WEG), nieuw, tuple(eerder))
+    return Wijziging(tuple(schone_kopie(pad, "uw wijziging")), rauw.get("oud", _WEG), nieuw, tuple(eerder))
 
 
 def merge_uit_browser(dossier: Dossier, wijzigingen: Iterable[Wijziging]) -> Samenvoeging:
@@ -102,7 +102,11 @@ def _zonder(huidig: Any, eerder: Sequence[Any]) -> Any:
         return huidig
     onze = {_inhoud(waarde) for waarde in eerder if isinstance(waarde, dict)}
     kop = {naam: deel for naam, deel in huidig.items() if naam != "varianten"}
-    over = [versie for versie in (kop, *huidig.get("varianten", [])) if _inhoud(versie) not in onze]
+    ander = huidig.get("varianten", [])
+    # Where a dossier has no versions of its own, anything may be called so.
+    if not isinstance(ander, list) or not all(isinstance(versie, dict) for versie in ander):
+        return huidig
+    over = [versie for versie in (kop, *ander) if _inhoud(versie) not in onze]
     if not over:
         return _WEG
     return {**over[0], "varianten": over[1:]} if over[1:] else over[0]

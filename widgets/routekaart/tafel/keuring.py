@@ -9,7 +9,7 @@ from routekaart.content import Vraag
 from routekaart.dossier import Antwoord as Dossierantwoord
 from routekaart.dossier import DossierFout, Stand, stand
 from routekaart.dossier.antwoord import make_leesbaar
-from routekaart.dossier.waarden import MAX_GEHEEL, canoniek, schone_kopie
+from routekaart.dossier.waarden import canoniek, schone_kopie
 
 from .fouten import PastNiet
 from .model import Antwoord, Uitkomst
@@ -17,6 +17,8 @@ from .model import Antwoord, Uitkomst
 MAX_ANTWOORD = 10 * 1024
 MAX_UITKOMST = 60 * 1024
 MAX_NAAM = 80
+# Above it there is room to count on: an answer with the highest number there is could never be changed again.
+MAX_VOLGNR = 2**52
 
 
 def naar_tekst(waarde: Any) -> str:
@@ -86,7 +88,7 @@ def past_niet(vraag: Vraag, waarde: Any) -> bool:
 
 
 def _is_volgnr(getal: Any) -> bool:
-    return isinstance(getal, int) and not isinstance(getal, bool) and 0 < getal <= MAX_GEHEEL
+    return isinstance(getal, int) and not isinstance(getal, bool) and 0 < getal <= MAX_VOLGNR
 
 
 def check_uitkomst(vraag: Vraag, uitkomst: Uitkomst, codes: set[str]) -> Uitkomst:

@@ -92,5 +92,6 @@ def texts_of(vraag: Vraag, waarde: Any, toelichting: str) -> list[str]:
         vast, namen = {rij.id for rij in vraag.rijen}, {kolom.id: kolom.tekst for kolom in vraag.kolommen}
         for rij in waarde:
             if rij["rij"] not in vast:
-                teksten.append(": ".join([rij["rij"], *([", ".join(namen[k] for k in rij["kolommen"])])]))
-    return [kaal for tekst in (*teksten, toelichting) if (kaal := tekst.strip(" \t\r\n:"))]
+                delen = (rij["rij"].strip(), ", ".join(namen[k] for k in rij["kolommen"]))
+                teksten.append(": ".join(filter(None, delen)))
+    return [kaal for tekst in (*teksten, toelichting) if (kaal := tekst.strip(" \t\r\n"))]

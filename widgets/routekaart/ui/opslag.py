@@ -22,6 +22,7 @@ from routekaart.dossier import (
     open_dossier,
     pad_van_dossier,
 )
+from routekaart.dossier.antwoord import make_leesbaar
 from routekaart.dossier.json_vorm import dossier_naar_velden, dossier_uit_velden
 from routekaart.dossier.tijd import stempel
 from routekaart.ui.ontvangst import Ontvangst
@@ -236,7 +237,8 @@ class Werkdossier:
                 meldingen.append(self._merge_samen([deel]))
             except DossierFout as fout:
                 pad = deel.get("pad") if isinstance(deel, dict) else None
-                geweigerd["\n".join(map(str, pad if isinstance(pad, list) else []))] = fout.melding
+                plek = "\n".join(map(str, pad if isinstance(pad, list) else []))
+                geweigerd[make_leesbaar(plek)] = fout.melding
         return meldingen
 
     def _merge_samen(self, delen: list[Any]) -> str:

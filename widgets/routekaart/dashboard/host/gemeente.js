@@ -6,6 +6,7 @@
 /** @import { Adres } from "./adres.js" */
 /** @import { Kast } from "./kast.js" */
 import { kort } from "../../dossier/js/kort.js";
+import { omsloten } from "../../dossier/js/zinnen.js";
 import { gemeenteSlug, maakGemeentezoeker } from "../../ui/bouwstenen/basis/gemeentezoeker.js";
 
 /** @typedef {ReturnType<typeof maakGemeente>} Kijkgemeente */
@@ -92,7 +93,7 @@ export const maakGemeente = ({ lijst, adres, kast, opslag, bladen = ZONDER_BLADE
     if (kent(tekst)) return { code: tekst };
     const { soort, codes, zin } = zoek(tekst.slice(0, 80));
     if (soort === "een") return { code: codes[0] };
-    return { zin: zin || `In dit adres staat een gemeente die wij niet kennen: '${kort(tekst)}'.` };
+    return { zin: zin || `In dit adres staat een gemeente die wij niet kennen: '${omsloten(kort(tekst))}'.` };
   };
 
   /** What the dossier said when we last looked. */

@@ -6,6 +6,7 @@ import { LEEG, leesDossier, MAX_BYTES, SECTIES } from "../../dossier/js/lezen.js
 import { voegSamen } from "../../dossier/js/samenvoegen.js";
 import { stempel } from "../../dossier/js/tijd.js";
 import { isObject } from "../../dossier/js/waarden.js";
+import { omsloten } from "../../dossier/js/zinnen.js";
 import { kloktijd } from "../../ui/bouwstenen/basis/klok.js";
 
 /** @type {Set<string>} */
@@ -38,8 +39,8 @@ const metHeleTekens = (x) => {
 const watErInStaat = (d) => {
   const n = Object.keys(d.antwoorden).length;
   const delen = [
-    d.gemeente?.naam ?? "",
-    d.groep ? `groep ${d.groep}` : "",
+    omsloten(d.gemeente?.naam ?? ""),
+    d.groep ? `groep ${omsloten(d.groep)}` : "",
     `${n} ${n === 1 ? "vraag" : "vragen"} met een antwoord`,
   ];
   return delen.filter(Boolean).join(", ");

@@ -2,7 +2,8 @@
 // Answers in words, for reading back.
 /** @import { Optie, Vraag } from "./types.js" */
 import { ROLLEN } from "./namen.js";
-import { isObject } from "./waarden.js";
+import { eigenVeld, isObject } from "./waarden.js";
+import { omsloten } from "./zinnen.js";
 
 export const SCHAAL = ["helemaal oneens", "oneens", "niet eens, niet oneens", "eens", "helemaal eens"];
 
@@ -13,7 +14,7 @@ export const SCHAAL = ["helemaal oneens", "oneens", "niet eens, niet oneens", "e
 export const wie = (sleutel) => {
   const plek = sleutel.indexOf("@");
   const [rol, groep] = plek < 0 ? [sleutel, ""] : [sleutel.slice(0, plek), sleutel.slice(plek + 1)];
-  return (ROLLEN[rol] ?? rol) + (groep ? ` (${groep})` : "");
+  return (eigenVeld(ROLLEN, rol) ?? omsloten(rol)) + (groep ? ` (${omsloten(groep)})` : "");
 };
 
 /** @param {unknown} x */
@@ -66,7 +67,7 @@ export const delenInWoorden = (vraag, waarde) => {
     case "matrix":
       return waarde.map(
         (/** @type {{rij: string, kolommen: string[]}} */ r) =>
-          `${tekst(vraag.rijen, r.rij)}: ${r.kolommen.map((k) => tekst(vraag.kolommen, k)).join(", ")}`,
+          `${omsloten(tekst(vraag.rijen, r.rij))}: ${r.kolommen.map((k) => tekst(vraag.kolommen, k)).join(", ")}`,
       );
   }
   return [];
@@ -77,4 +78,4 @@ export const delenInWoorden = (vraag, waarde) => {
  * @param {Vraag} vraag
  * @param {any} waarde
  */
-export const inWoorden = (vraag, waarde) => delenInWoorden(vraag, waarde).join("; ");
+export const inWoorden = (vraag, waarde) => delenInWoorden(vraag, waarde).map(omsloten).join("; ");

@@ -5,6 +5,16 @@
 export const opsomming = (delen, voegwoord = "en") =>
   delen.length < 2 ? delen.join("") : `${delen.slice(0, -1).join(", ")} ${voegwoord} ${delen.at(-1)}`;
 
+/**
+ * What somebody typed, in a sentence of ours: letters that are read from right to left, and signs that turn the reading
+ * direction around, do nothing to what stands behind it.
+ * @param {string} tekst
+ */
+export const omsloten = (tekst) =>
+  /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069]/.test(tekst)
+    ? `\u2068${tekst.replace(/[\u2066-\u2069]/g, "")}\u2069`
+    : tekst;
+
 /** @param {string} tekst */
 export const hoofdletter = (tekst) => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 

@@ -2,6 +2,7 @@
 // What goes to paper otherwise than it stands on the screen: text in full where there is a field, and a document of
 // its own for who asks for one.
 /** @import { Kind } from "./html.js" */
+import { omsloten } from "../../../dossier/js/zinnen.js";
 import { gastheer } from "./element.js";
 import { deKinderen, h } from "./html.js";
 
@@ -34,7 +35,11 @@ export const drukknop = (tekst, maak) => {
 const vanWieHetIs = () => {
   const { gemeente, groep } = gastheer()?.dossierkast.lees() ?? {};
   const vandaag = new Date().toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
-  const delen = [gemeente?.naam && `Gemeente ${gemeente.naam}`, groep && `groep ${groep}`, `afgedrukt op ${vandaag}`];
+  const delen = [
+    gemeente?.naam && `Gemeente ${omsloten(gemeente.naam)}`,
+    groep && `groep ${omsloten(groep)}`,
+    `afgedrukt op ${vandaag}`,
+  ];
   const zin = delen.filter(Boolean).join(" · ");
   return zin.charAt(0).toUpperCase() + zin.slice(1);
 };

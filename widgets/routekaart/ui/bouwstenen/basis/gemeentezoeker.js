@@ -1,5 +1,6 @@
 // @ts-check
 // Which municipality somebody means. Python finds in the same way (analyse/gemeenten.py): one file of cases for both.
+import { omsloten } from "../../../dossier/js/zinnen.js";
 
 /** @typedef {{naar: string[], zin: string}} Oud a municipality of before or after the list, and what became of it */
 /**
@@ -155,7 +156,7 @@ export const maakGemeentekeuze = (lijst) => {
     /** Why this cannot be chosen, and what to do. @param {string} tekst */
     onbekend: (tekst) => {
       if (!tekst.trim()) return "Kies een gemeente uit de lijst.";
-      const wat = `Wij kennen geen gemeente '${tekst.trim()}' in de indeling van 2022.`;
+      const wat = `Wij kennen geen gemeente '${omsloten(tekst.trim())}' in de indeling van 2022.`;
       return `${wat} ${raad(tekst)}Kies een gemeente uit de lijst.`;
     },
   };

@@ -46,7 +46,7 @@ export class LabModel {
   #luisteraars = new Map();
   /** @type {Record<string, string>} */
   #vorige = {};
-  #gekeken = 0;
+  #gekeken = -KIJK_MS;
   /** @type {Laag} */
   #laag;
 
@@ -109,7 +109,7 @@ export class LabModel {
 
   /** Somebody turns to this widget: perhaps the file was changed elsewhere. */
   kijk() {
-    const nu = Date.now();
+    const nu = performance.now();
     if (nu - this.#gekeken < KIJK_MS) return;
     this.#gekeken = nu;
     this.#bus.kijk(this.#laag);

@@ -25,7 +25,9 @@ export const plaatsVan = ({ pad }) => pad.join("\n");
 export const leesBrief = (tekst) => {
   try {
     const brief = JSON.parse(tekst ?? "");
-    if (typeof brief?.wie === "string" && Number.isInteger(brief.nr) && Array.isArray(brief.punten)) return brief;
+    // What a kernel would not take for a letter, it does not answer: then it would pass for dead.
+    const { wie, nr, punten } = brief;
+    if (wie && typeof wie === "string" && Number.isSafeInteger(nr) && nr > 0 && Array.isArray(punten)) return brief;
   } catch {
     // not ours: it stays where it is
   }

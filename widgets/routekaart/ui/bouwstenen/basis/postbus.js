@@ -72,10 +72,10 @@ export class Postbus {
    * @param {() => Storage} wereld.opslag throws where the browser forbids it
    * @param {string} wereld.dossier name of the dossier in this browser; "" keeps nothing
    * @param {string} wereld.wie this page
-   * @param {() => number} [wereld.nu]
+   * @param {() => number} [wereld.nu] only differences count; the clock of the device may be put back
    * @param {(fn: () => void, ms: number) => unknown} [wereld.wacht]
    */
-  constructor({ opslag, dossier, wie, nu = Date.now, wacht = (fn, ms) => setTimeout(fn, ms) }) {
+  constructor({ opslag, dossier, wie, nu = () => performance.now(), wacht = (fn, ms) => setTimeout(fn, ms) }) {
     this.#opslag = opslag;
     this.#sleutel = dossier && `routekaart:wacht:${dossier}:`;
     this.#vol = !dossier;

@@ -2,7 +2,7 @@
 // What this tab remembers from page to page: who answers, and which page the reader just left. Never in the dossier.
 import { gastheer } from "./element.js";
 
-/** @type {Map<string, string>} for this page only, where the browser keeps nothing */
+/** @type {Map<string, string>} for this page only, what the browser would not take: it may be full, too */
 const geheugen = new Map();
 
 /**
@@ -19,12 +19,12 @@ const tabsleutel = (naam) => {
  * @param {string} waarde "" forgets it
  */
 export const zetInTabblad = (naam, waarde) => {
-  geheugen.set(naam, waarde);
   try {
     if (waarde) sessionStorage.setItem(tabsleutel(naam), waarde);
     else sessionStorage.removeItem(tabsleutel(naam));
+    geheugen.delete(naam);
   } catch {
-    // then it is known on this page only
+    geheugen.set(naam, waarde);
   }
 };
 
@@ -34,8 +34,8 @@ export const zetInTabblad = (naam, waarde) => {
  */
 export const leesUitTabblad = (naam) => {
   try {
-    return sessionStorage.getItem(tabsleutel(naam)) ?? "";
+    return geheugen.get(naam) ?? sessionStorage.getItem(tabsleutel(naam)) ?? "";
   } catch {
-    return geheugen.get(naam) ?? "";
+    return "";
   }
 };

@@ -6,6 +6,7 @@ import { kiesVersie, teKiezen, versies } from "../../../dossier/js/samenvoegen.j
 import { stempel } from "../../../dossier/js/tijd.js";
 import { isVast } from "../../../dossier/js/vaststellen.js";
 import { gelijk } from "../../../dossier/js/waarden.js";
+import { omsloten } from "../../../dossier/js/zinnen.js";
 import { h, nieuwId } from "./html.js";
 import { momentInWoorden } from "./klok.js";
 import { knop } from "./onderdelen.js";
@@ -32,7 +33,7 @@ export const NOG_KIEZEN = "Hier moet u nog kiezen";
  * @param {{groep?: string, gewijzigd?: string, status?: string}} versie
  */
 export const vanWie = (versie) => {
-  const ander = versie.groep ? `Groep ${versie.groep}` : "Een groep zonder naam";
+  const ander = versie.groep ? `Groep ${omsloten(versie.groep)}` : "Een groep zonder naam";
   const groep = versie.groep === undefined ? "Uw groep" : ander;
   const wanneer = momentInWoorden(versie.gewijzigd ?? "");
   return [groep, wanneer, isVast(versie) ? "vastgesteld" : ""].filter(Boolean).join(", ");

@@ -11,17 +11,20 @@
 export const maakBewaring = (geefOpslag, stam) => {
   /** @type {Map<string, string | null>} what the browser would not take; null is taken away */
   const geheugen = new Map();
+  /** @type {Map<string, string>} what was last seen there: a browser may clear all of it under an open page */
+  const gezien = new Map();
   let werkt = true;
 
   /** @param {string} naam */
   const rauw = (naam) => {
     if (geheugen.has(naam)) return geheugen.get(naam) ?? null;
     try {
-      return geefOpslag().getItem(stam + naam);
+      const tekst = geefOpslag().getItem(stam + naam);
+      if (tekst !== null) gezien.set(naam, tekst);
     } catch {
       werkt = false;
-      return null;
     }
+    return gezien.get(naam) ?? null;
   };
 
   return {
@@ -46,6 +49,8 @@ export const maakBewaring = (geefOpslag, stam) => {
      */
     zet(naam, waarde) {
       const tekst = waarde === undefined ? null : JSON.stringify(waarde);
+      if (tekst === null) gezien.delete(naam);
+      else gezien.set(naam, tekst);
       try {
         if (tekst === null) geefOpslag().removeItem(stam + naam);
         else geefOpslag().setItem(stam + naam, tekst);
@@ -58,7 +63,7 @@ export const maakBewaring = (geefOpslag, stam) => {
     },
     /** Names that begin so, without the stem. @param {string} begin */
     namen(begin) {
-      const uit = new Set([...geheugen].filter(([, tekst]) => tekst !== null).map(([naam]) => naam));
+      const uit = new Set([...geheugen, ...gezien].filter(([, tekst]) => tekst !== null).map(([naam]) => naam));
       try {
         const opslag = geefOpslag();
         for (let i = 0; i < opslag.length; i += 1) {
@@ -69,6 +74,21 @@ export const maakBewaring = (geefOpslag, stam) => {
         werkt = false;
       }
       return [...uit].filter((naam) => naam.startsWith(begin)).sort();
+    },
+    /** Put back what was cleared under us: whoever is at a table does not lose the place with the next reload. */
+    herstel() {
+      try {
+        const opslag = geefOpslag();
+        for (const [naam, tekst] of gezien)
+          if (!geheugen.has(naam) && opslag.getItem(stam + naam) === null) opslag.setItem(stam + naam, tekst);
+      } catch {
+        werkt = false;
+      }
+    },
+    /** Another page took this away on purpose; without a name, it may have been anything. @param {string} [sleutel] */
+    vergeet(sleutel) {
+      if (sleutel === undefined) gezien.clear();
+      else if (sleutel.startsWith(stam)) gezien.delete(sleutel.slice(stam.length));
     },
     /** Is this name of the browser one of ours? @param {string | null} sleutel */
     isVanOns: (sleutel) => sleutel === null || sleutel.startsWith(stam),

@@ -3,6 +3,7 @@
 /** @import { Bewaring } from "./bewaring.js" */
 /** @import { Eigentafel, Meedoen, Papierblad } from "./types.js" */
 import { isObject } from "../../../dossier/js/waarden.js";
+import { sleutelUit } from "../basis/sleuteladres.js";
 import { maakBewaring } from "./bewaring.js";
 
 /** @typedef {ReturnType<typeof maakTafelkast>} Tafelkast */
@@ -19,14 +20,22 @@ const SPELING_MS = 86_400_000;
 /** Where a site keeps what it knows of tables. @param {string} basis where it begins, as a path */
 export const tafelsleutel = (basis) => `routekaart:tafel:${basis}`;
 
-/** What stands in each table as text, and is shown or sent as it is. */
-const TEKSTEN = ["mee", "stap", "titel", "groep"];
+/** What each kind cannot do without: the keys, with how they begin. @type {Record<Soort, Record<string, string>>} */
+const SLEUTELS = {
+  leiding: { beheer: "b_" },
+  mee: { sleutel: "d_", mee: "m_" },
+  papier: { sleutel: "d_", mee: "m_" },
+};
+/** Is this a table as we keep it? Anything may stand in a browser. @param {any} t @param {Soort} soort */
+const isEcht = (t, soort) =>
+  isObject(t) &&
+  ["stap", "titel", "groep", ...Object.keys(SLEUTELS[soort])].every((naam) => typeof t[naam] === "string") &&
+  Object.entries(SLEUTELS[soort]).every(([naam, begin]) => sleutelUit(t[naam], begin) === t[naam]) &&
+  (soort !== "papier" || Number.isSafeInteger(t.nr));
 
-/** @param {any} t */
-const isEcht = (t) => isObject(t) && TEKSTEN.every((naam) => typeof (/** @type {any} */ (t)[naam]) === "string");
-
-/** @param {any} lijst */
-const alleenEchte = (lijst) => (Array.isArray(lijst) ? lijst.filter(isEcht) : []);
+/** @param {any} lijst @param {Soort} soort */
+const alleenEchte = (lijst, soort) =>
+  Array.isArray(lijst) ? lijst.filter((/** @type {any} */ t) => isEcht(t, soort)) : [];
 
 /**
  * @param {() => Storage} geefOpslag throws where the browser forbids it
@@ -39,7 +48,7 @@ export const maakTafelkast = (geefOpslag, basis, nu = Date.now) => {
 
   /** What was erased on the server by now is forgotten here. @param {Soort} soort @returns {any[]} */
   const lijst = (soort) =>
-    alleenEchte(bewaring.lees("")?.[soort]).filter((t) => !(t.wis_op > 0 && t.wis_op + SPELING_MS < nu()));
+    alleenEchte(bewaring.lees("")?.[soort], soort).filter((t) => !(t.wis_op > 0 && t.wis_op + SPELING_MS < nu()));
   /**
    * @param {Soort} soort
    * @param {any[]} tafels

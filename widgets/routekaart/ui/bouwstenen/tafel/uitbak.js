@@ -9,6 +9,8 @@ import { Tafelfout } from "./tafelserver.js";
 
 /** Two tabs that count at the same moment get different numbers all the same: each adds one of its own below this. */
 const PER_TEL = 1024;
+/** The server takes no higher number: on the highest that there is, none could follow. */
+const HOOGSTE = 2 ** 52;
 /** Refused now, and welcome again when the question is opened again. */
 const NU_NIET = new Set(["gesloten", "dicht"]);
 
@@ -22,8 +24,14 @@ const NU_NIET = new Set(["gesloten", "dicht"]);
  * @property {() => number} [toeval] from 0 up to 1
  */
 
-/** @param {any} x @returns {Brief | undefined} */
-const alsBrief = (x) => (isObject(x) && Number.isSafeInteger(x.volgnr) ? /** @type {Brief} */ (x) : undefined);
+/** @param {any} x */
+const isNummer = (x) => Number.isSafeInteger(x) && x > 0 && x <= HOOGSTE;
+
+/** @param {any} x @returns {Brief | undefined} undefined for what no page of ours kept */
+const alsBrief = (x) =>
+  isObject(x) && isNummer(x.volgnr) && [x.toelichting, x.fout, x.soort].every((deel) => typeof deel === "string")
+    ? /** @type {Brief} */ (x)
+    : undefined;
 
 export class Uitbak {
   #bewaring;
@@ -78,7 +86,7 @@ export class Uitbak {
   #volgendNummer() {
     const bekend = this.vragen().map((vraag) => this.brief(vraag)?.volgnr ?? 0);
     const geteld = this.#bewaring.lees(`${this.#stam}teller`);
-    const hoogste = Math.max(0, Number.isSafeInteger(geteld) ? geteld : 0, ...bekend);
+    const hoogste = Math.max(0, isNummer(geteld) ? geteld : 0, ...bekend);
     const volgnr = (Math.floor(hoogste / PER_TEL) + 1) * PER_TEL + this.#tab;
     this.#bewaring.zet(`${this.#stam}teller`, volgnr);
     return volgnr;

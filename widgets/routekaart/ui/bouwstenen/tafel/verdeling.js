@@ -1,7 +1,7 @@
 // @ts-check
 // What a spread says, in sentences and in rows of numbers. Nothing here draws.
 /** @import { Optie, Vraag } from "../../../dossier/js/types.js" */
-import { hoofdletter, metKomma, opsomming } from "../../../dossier/js/zinnen.js";
+import { hoofdletter, metKomma, omsloten, opsomming } from "../../../dossier/js/zinnen.js";
 import { SCHAAL, wie } from "../../../dossier/js/woorden.js";
 import { alsZin, hoeveelVan, telwoord, werkwoord } from "./telwoorden.js";
 
@@ -25,7 +25,7 @@ export const WEET_NIET_TEKST = "weet ik niet";
 const MEEST_GENOEMD = 3;
 
 /** @param {string} tekst */
-const tussenHaken = (tekst) => `'${tekst.trim().replace(/[.]+$/, "")}'`;
+const tussenHaken = (tekst) => `'${omsloten(tekst.trim().replace(/[.]+$/, ""))}'`;
 
 /** @param {any} x */
 const alsAantal = (x) => (Number.isFinite(x) ? Number(x) : 0);

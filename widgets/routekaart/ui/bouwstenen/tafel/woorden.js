@@ -1,6 +1,7 @@
 // @ts-check
 // Words that more pages of the table use.
 /** @import { Tafelnaam } from "./types.js" */
+import { omsloten } from "../../../dossier/js/zinnen.js";
 
 /** "stap 2, Wat voor gemeente bent u?"; a topic has no number. @param {{nummer?: number | null, titel: string}} stap */
 export const stapInWoorden = ({ nummer, titel }) => (nummer ? `stap ${nummer}, ${titel}` : titel);
@@ -9,7 +10,7 @@ export const stapInWoorden = ({ nummer, titel }) => (nummer ? `stap ${nummer}, $
 export const korteStap = ({ nummer, titel }) => (nummer ? `stap ${nummer}` : `'${titel}'`);
 
 /** "groep Noord"; who typed that word does not read it twice. @param {string} groep */
-const groepInWoorden = (groep) => (/^(groep|tafel)\b/i.test(groep) ? groep : `groep ${groep}`);
+const groepInWoorden = (groep) => (/^(groep|tafel)\b/i.test(groep) ? omsloten(groep) : `groep ${omsloten(groep)}`);
 
 /** "stap 2, Wat voor gemeente bent u? (groep Noord)" @param {Pick<Tafelnaam, "titel" | "groep">} tafel */
 export const tafelInWoorden = ({ titel, groep }) => `${titel}${groep ? ` (${groepInWoorden(groep)})` : ""}`;

@@ -3,6 +3,7 @@
 /** @import { Gespreksvraag } from "../gesprek/types.js" */
 /** @import { Inhoud } from "./uitkomst.js" */
 import { delenInWoorden } from "../../../dossier/js/woorden.js";
+import { omsloten } from "../../../dossier/js/zinnen.js";
 import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 
@@ -15,7 +16,7 @@ const inRegels = (vraag, paragrafen, { hoopjes, antwoord, toelichting, afspraken
   ...delenInWoorden(vraag, antwoord).map((deel) => `Antwoord: ${deel}`),
   ...(toelichting ? [`Toelichting: ${toelichting}`] : []),
   ...Object.entries(afspraken).map(([code, tekst]) => `${code} ${paragrafen[code] ?? ""}: ${tekst}`),
-  ...hoopjes.map(({ titel, teksten }) => `Bij '${titel}': ${teksten.join("; ")}`),
+  ...hoopjes.map(({ titel, teksten }) => `Bij '${omsloten(titel)}': ${teksten.map(omsloten).join("; ")}`),
 ];
 
 /**

@@ -5,6 +5,7 @@ import { houdFocus } from "../basis/focus.js";
 import { deKinderen, h, nieuwId } from "../basis/html.js";
 import { invoerVan, keuzerondje, knop } from "../basis/onderdelen.js";
 import { gelijk } from "../../../dossier/js/waarden.js";
+import { omsloten } from "../../../dossier/js/zinnen.js";
 import { haalEruit, losse, zetBijElkaar } from "./uitkomst.js";
 
 const UITLEG = "Deelnemers zien alleen de teksten die u bij elkaar zet. Wat los blijft, ziet u alleen hier.";
@@ -127,7 +128,7 @@ export class Hoopjesvak {
     for (const x of this.kiezen.querySelectorAll("input")) x.checked = false;
     this.#pas(zetBijElkaar(this.hoopjes, titel, teksten));
     const n = teksten.length === 1 ? "Eén tekst staat" : `${teksten.length} teksten staan`;
-    this.stand.textContent = `${n} nu onder '${titel}'.`;
+    this.stand.textContent = `${n} nu onder '${omsloten(titel)}'.`;
     (this.kiezen.querySelector("input") ?? this.terug).focus();
   }
 

@@ -139,6 +139,7 @@ export class Leiding {
 
   legAf = () => {
     for (const kaart of this.kaarten) kaart.legAf();
+    this.omgeving.kast.bewaring.herstel();
   };
 
   /** Send what is not sent yet. @returns {Promise<boolean>} whether all of it is on the server */

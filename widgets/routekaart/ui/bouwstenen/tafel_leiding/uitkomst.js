@@ -1,23 +1,26 @@
 // @ts-check
 // What the room makes of a question, as data: texts in heaps, an answer, agreements. Nothing here draws.
-import { gelijk, isNiets, isObject } from "../../../dossier/js/waarden.js";
+import { gelijk, isObject } from "../../../dossier/js/waarden.js";
 
 /** @typedef {{titel: string, teksten: string[]}} Hoopje */
 /** @typedef {{hoopjes: Hoopje[], antwoord: any, toelichting: string, afspraken: Record<string, string>}} Inhoud */
 /** @typedef {Inhoud & {volgnr: number}} Uitkomst */
 
+/** @param {any} x */
+const alsTekst = (x) => (typeof x === "string" ? x : "");
+
 /** Only what is written, as it is sent. @param {any} x @returns {Inhoud} */
 export const inhoudVan = (x) => ({
   hoopjes: Array.isArray(x?.hoopjes)
     ? x.hoopjes.map((/** @type {any} */ hoopje) => ({
-        titel: String(hoopje?.titel ?? ""),
-        teksten: Array.isArray(hoopje?.teksten) ? hoopje.teksten.map(String) : [],
+        titel: alsTekst(hoopje?.titel),
+        teksten: Array.isArray(hoopje?.teksten) ? hoopje.teksten.map(alsTekst).filter(Boolean) : [],
       }))
     : [],
   antwoord: x?.antwoord ?? null,
-  toelichting: String(x?.toelichting ?? ""),
+  toelichting: alsTekst(x?.toelichting),
   afspraken: isObject(x?.afspraken)
-    ? Object.fromEntries(Object.entries(x.afspraken).filter(([, tekst]) => !isNiets(tekst)))
+    ? Object.fromEntries(Object.entries(x.afspraken).filter(([, tekst]) => alsTekst(tekst).trim()))
     : {},
 });
 

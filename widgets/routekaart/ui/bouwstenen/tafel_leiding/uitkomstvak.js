@@ -5,7 +5,7 @@
 /** @import { Bewaring } from "../tafel/bewaring.js" */
 /** @import { Gespreksvraag } from "../gesprek/types.js" */
 /** @import { Inhoud, Uitkomst } from "./uitkomst.js" */
-import { gelijk } from "../../../dossier/js/waarden.js";
+import { gelijk, isObject } from "../../../dossier/js/waarden.js";
 import { h } from "../basis/html.js";
 import { kloktijd } from "../basis/klok.js";
 import { uitgesteld } from "../basis/uitstel.js";
@@ -41,7 +41,8 @@ export class Uitkomstvak {
   /** @type {Promise<void> | undefined} a write that is on its way */
   onderweg;
   haalt = false;
-  gekeken = 0;
+  /** By a clock that nobody sets: that of the device may be put back an hour. */
+  gekeken = -KIJK_MS;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   straks;
   /** @type {any} the spread that is drawn */
@@ -65,12 +66,12 @@ export class Uitkomstvak {
 
   /** The question was open in between: what was counted is no longer so. */
   verouder() {
-    this.gekeken = 0;
+    this.gekeken = -KIJK_MS;
   }
 
   /** Look at what the server has, when it was not looked at a moment ago. */
   async ververs() {
-    const over = KIJK_MS - (Date.now() - this.gekeken);
+    const over = KIJK_MS - (performance.now() - this.gekeken);
     if (this.haalt || over > 0) {
       // The last news counts too: what another wrote just now is looked at in a moment.
       this.straks ??= setTimeout(() => {
@@ -83,7 +84,7 @@ export class Uitkomstvak {
     const { server, sleutel, vraag } = this.wat;
     try {
       const { verdeling, teksten, uitkomst } = await server.vraag("GET", `uitslag/${vraag.id}`, { sleutel });
-      this.gekeken = Date.now();
+      this.gekeken = performance.now();
       this.toonVerdeling(verdeling);
       this.neemOver(
         uitkomst,
@@ -114,9 +115,11 @@ export class Uitkomstvak {
       this.zeg("");
     }
     const kladje = eerste ? this.wat.bewaring.lees(this.naam) : undefined;
-    if (kladje && !zeggenHetzelfde(inhoudVan(kladje.eigen), inhoudVan(uitkomst))) {
+    // Anything may stand in a browser, and what is no draft is nothing to choose between.
+    const isKladje = isObject(kladje) && Number.isSafeInteger(kladje.gezien) && isObject(kladje.eigen);
+    if (isKladje && !zeggenHetzelfde(inhoudVan(kladje.eigen), inhoudVan(uitkomst))) {
       // Not sent before the page was left: it goes now, and whoever wrote since is not written over.
-      this.gezien = Number(kladje.gezien) || 0;
+      this.gezien = kladje.gezien;
       this.eigen = inhoudVan(kladje.eigen);
       this.vuil = true;
       this.later();

@@ -28,7 +28,8 @@ export const maakAfscheid = ({ omgeving: { kast, adres }, mij, boek, geefEigen }
   const vergeet = () => {
     kast.vergeetMee(mij.sleutel);
     zetInTabblad("tafel", "");
-    location.assign(adres("tafel"));
+    // Not a page to go back to: whoever borrows the device next would read the answers there.
+    location.replace(adres("tafel"));
   };
   const el = h("div", { class: "rk-kaart rk-tafelafscheid" }, kop, uitleg, eigen, weg);
 

@@ -15,7 +15,7 @@ import { Plaats } from "./plaats.js";
 import { Uitkomsten } from "./uitkomsten.js";
 import { haalVragen } from "./vragen.js";
 import { getoondeVragen, openVragen, waarop, welkeVraag } from "./volgorde.js";
-import { Vraagkaart } from "./vraagkaart.js";
+import { leesKladje, Vraagkaart } from "./vraagkaart.js";
 
 const NET_GESLOTEN =
   "Deze vraag is nu gesloten. Wat u hier typte, is niet verstuurd. Het blijft op dit apparaat staan, " +
@@ -119,6 +119,7 @@ export class Deelname {
   /** Keep what was typed a moment ago, and send what was not sent when somebody is back. */
   legAf = () => {
     for (const kaart of this.kaarten.values()) kaart.later.flush();
+    this.omgeving.kast.bewaring.herstel();
     if (document.visibilityState === "visible") this.uitbak.wek();
   };
 
@@ -140,12 +141,11 @@ export class Deelname {
 
   /** What this device answered, with what was typed and not sent. */
   eigen() {
-    return this.boek.vragen().flatMap(({ id }) => {
-      const kaart = this.kaarten.get(id);
-      kaart?.later.flush();
-      const kladje = this.omgeving.kast.bewaring.lees(`:${this.mij.sleutel}:kladje:${id}`);
-      const bron = kladje ?? this.uitbak.brief(id);
-      return bron ? [{ id, waarde: bron.waarde ?? null, toelichting: String(bron.toelichting ?? "") }] : [];
+    return this.boek.vragen().flatMap((vraag) => {
+      const { id } = vraag;
+      this.kaarten.get(id)?.later.flush();
+      const bron = leesKladje(this.omgeving.kast.bewaring, this.mij.sleutel, vraag) ?? this.uitbak.brief(id);
+      return bron ? [{ id, waarde: bron.waarde ?? null, toelichting: bron.toelichting }] : [];
     });
   }
 

@@ -29,7 +29,7 @@ class RkTafelMee extends RkElement {
     // A link to a place on the page, or a municipality that is chosen, takes the key out of the address.
     addEventListener("hashchange", () => {
       const mee = sleutelUit(location.hash, "m_");
-      if (mee && mee !== leesUitTabblad(TAFEL)) this.begin();
+      if (mee && mee !== sleutelUit(leesUitTabblad(TAFEL), "m_")) this.begin();
     });
     this.begin();
   }
@@ -42,7 +42,7 @@ class RkTafelMee extends RkElement {
     const { kast } = this.omgeving;
     this.deelname?.stop();
     this.deelname = undefined;
-    const mee = sleutelUit(location.hash, "m_") || leesUitTabblad(TAFEL);
+    const mee = sleutelUit(location.hash, "m_") || sleutelUit(leesUitTabblad(TAFEL), "m_");
     // The key of who leads never stands in an address that looks like a participant's: it is kept on this device.
     const leidt = isKijkadres(location.hash) ? kast.geleid().find((t) => t.mee === mee) : undefined;
     if (leidt) return this.kijk(leidt.beheer);

@@ -4,6 +4,7 @@
 /** @import { Uitbak } from "../tafel/uitbak.js" */
 /** @import { Bewaring } from "../tafel/bewaring.js" */
 /** @import { Gespreksvraag } from "../gesprek/types.js" */
+/** @import { Vraag } from "../../../dossier/js/types.js" */
 import { isLeeg, stand } from "../../../dossier/js/antwoord.js";
 import { gelijk, isObject } from "../../../dossier/js/waarden.js";
 import { past } from "../../../dossier/js/woorden.js";
@@ -22,6 +23,22 @@ const ZIN = {
   leeg: "Geef eerst een antwoord.",
 };
 const KAN_NIET = "Deze vraag kunnen wij hier niet tonen. Uw andere antwoorden blijven bewaard.";
+
+/**
+ * What was typed at a question and not sent.
+ * @param {Bewaring} bewaring
+ * @param {string} sleutel of this participant
+ * @param {Vraag} vraag
+ * @returns {{waarde: any, toelichting: string} | undefined} undefined too when it is no draft for this question
+ */
+export const leesKladje = (bewaring, sleutel, vraag) => {
+  const kladje = bewaring.lees(kladnaam(sleutel, vraag.id));
+  const echt = isObject(kladje) && "waarde" in kladje && typeof kladje.toelichting === "string";
+  return echt && past(vraag, kladje.waarde) ? /** @type {any} */ (kladje) : undefined;
+};
+
+/** @param {string} sleutel @param {string} id */
+const kladnaam = (sleutel, id) => `:${sleutel}:kladje:${id}`;
 
 export class Vraagkaart {
   /** @type {any} */
@@ -51,7 +68,8 @@ export class Vraagkaart {
     this.vraag = vraag;
     this.uitbak = uitbak;
     this.bewaring = bewaring;
-    this.kladnaam = `:${sleutel}:kladje:${vraag.id}`;
+    this.sleutel = sleutel;
+    this.kladnaam = kladnaam(sleutel, vraag.id);
     this.meta = h("p", { class: "rk-meta" }, plek);
     this.el = h("div", { class: "rk-kaart rk-vraag rk-tafelvraag", id: `vraag-${vraag.id}` }, this.maakVeldset());
     this.el.append(h("p", { class: "rk-voet" }, this.verstuurknop), this.melding);
@@ -80,11 +98,11 @@ export class Vraagkaart {
 
   /** What was typed and not sent goes before what was sent. */
   vul() {
-    const kladje = this.bewaring.lees(this.kladnaam);
-    const bron = isObject(kladje) ? kladje : this.uitbak.brief(this.vraag.id);
-    this.vuil = isObject(kladje);
+    const kladje = leesKladje(this.bewaring, this.sleutel, this.vraag);
+    const bron = kladje ?? this.uitbak.brief(this.vraag.id);
+    this.vuil = Boolean(kladje);
     this.waarde = bron?.waarde ?? undefined;
-    this.toelichting.value = String(bron?.toelichting ?? "");
+    this.toelichting.value = bron?.toelichting ?? "";
     this.bouw();
     this.toonStand();
   }

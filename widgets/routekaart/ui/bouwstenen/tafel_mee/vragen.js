@@ -2,6 +2,19 @@
 // The questions for who takes part: from the server, and as they were before when it does not give them now.
 /** @import { Meedoen, Tafelvragen } from "../tafel/types.js" */
 /** @import { Tafelomgeving } from "../tafel/omgeving.js" */
+import { isObject } from "../../../dossier/js/waarden.js";
+
+/** @param {any} lijst @param {string[]} namen of the texts that each must have */
+const metTeksten = (lijst, namen) =>
+  Array.isArray(lijst) &&
+  lijst.every((deel) => isObject(deel) && namen.every((naam) => typeof deel[naam] === "string"));
+
+/** Can a page be drawn of this? @param {any} x @returns {x is Tafelvragen} */
+const isVragen = (x) =>
+  isObject(x) &&
+  metTeksten([x.stap], ["id", "titel"]) &&
+  metTeksten(x.stappen ?? [], ["id", "titel"]) &&
+  metTeksten(x.vragen, ["id", "vorm", "vraag"]);
 
 /** @param {string} sleutel of who takes part */
 const naamVan = (sleutel) => `:${sleutel}:vragen`;
@@ -32,7 +45,7 @@ export const vragenOfEerder = async (omgeving, mij) => {
     return await haalVragen(omgeving, mij);
   } catch (fout) {
     const eerder = omgeving.kast.bewaring.lees(naamVan(mij.sleutel));
-    if (!eerder) throw fout;
+    if (!isVragen(eerder)) throw fout;
     return eerder;
   }
 };

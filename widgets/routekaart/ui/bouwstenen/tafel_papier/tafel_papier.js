@@ -48,7 +48,7 @@ class RkTafelPapier extends RkElement {
     const { kast, server, adres } = this.omgeving;
     this.hier?.stop();
     this.hier = undefined;
-    this.mee = sleutelUit(location.hash, "m_") || leesUitTabblad(PAPIER);
+    this.mee = sleutelUit(location.hash, "m_") || sleutelUit(leesUitTabblad(PAPIER), "m_");
     if (!this.mee) {
       this.zeg(OPEN_EERST);
       const deur = h("p", {}, h("a", { href: adres("tafel") }, "Vul een code in of open een tafel"));

@@ -2,6 +2,7 @@
 // The roadmap with where this group stands; whole (start page) or one line (a step's own page).
 /** @import { Dossier, StapDelen } from "../../../dossier/js/types.js" */
 import { voortgangVan } from "../../../dossier/js/voortgang.js";
+import { omsloten } from "../../../dossier/js/zinnen.js";
 import "../basis/datum.js";
 import { definieer, RkElement } from "../basis/element.js";
 import { h } from "../basis/html.js";
@@ -31,7 +32,7 @@ class RkVoortgang extends RkElement {
     const echte = stappen.filter((s) => s.soort === "stap");
     const verdieping = stappen.filter((s) => s.soort === "verdieping");
     const klaar = echte.filter((s) => voortgangVan(s, dossier).status === "vastgelegd").length;
-    const plaats = dossier.gemeente?.naam ? `${dossier.gemeente.naam}: ` : "";
+    const plaats = dossier.gemeente?.naam ? `${omsloten(dossier.gemeente.naam)}: ` : "";
     const stand = `${plaats}${klaar} van de ${echte.length} stappen vastgelegd. ${zinVanVandaag("klok")}`;
     this.inhoud.replaceChildren(
       h("p", { class: "rk-stand", role: "status" }, stand),
