@@ -31,7 +31,8 @@ def werk(lijn: Connection, geheugen_mb: int, uitvoer: str | None) -> None:
     _leid_om(uitvoer)
     begrens_bestanden()
     import_module(VOORWERK)
-    zegsman = _Zegsman()
+    zegsman = _Zegsman("%(name)s: %(message)s")
+    _laat_spreken(zegsman)
     begrens_geheugen(geheugen_mb)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         lijn.send("klaar")
@@ -47,14 +48,6 @@ class _Zegsman(logging.Formatter):
 
     met_woorden = False
 
-    def __init__(self) -> None:
-        super().__init__("%(name)s: %(message)s")
-        naar = logging.StreamHandler()  # which is silent about a file that is full
-        naar.setFormatter(self)
-        logging.getLogger().handlers[:] = [naar]
-        logging.raiseExceptions = False
-        logging.captureWarnings(True)
-
     def formatException(self, ei: Any) -> str:
         """Where it went wrong."""
         return super().formatException(ei) if self.met_woorden or ei[1] is None else spoor_van_fout(ei[1])
@@ -64,6 +57,15 @@ class _Zegsman(logging.Formatter):
         if not self.met_woorden and not record.name.startswith("routekaart"):
             record = logging.makeLogRecord(record.__dict__ | {"msg": str(record.msg), "args": ()})
         return super().format(record)
+
+
+def _laat_spreken(zegsman: _Zegsman) -> None:
+    """From now on faults and warnings of all modules are said by `zegsman`, and a file that is full stops nobody."""
+    naar = logging.StreamHandler()
+    naar.setFormatter(zegsman)
+    logging.getLogger().handlers[:] = [naar]
+    logging.raiseExceptions = False
+    logging.captureWarnings(True)
 
 
 def _probeer(zegsman: _Zegsman, fn: Callable[..., Any], delen: tuple[Any, ...]) -> tuple[bool, Any]:
