@@ -18,13 +18,17 @@ OPEN = "S2-03"
 # Turns around what stands behind it, and closes what would keep it in.
 OM = "No\u202eord\u2069\u2067"
 VREEMD = "main :is(b, iframe, object, embed, script, style, link, meta, base, form[action]), main img:not(.rk-tafelqr)"
-# Where the closing bracket behind the group stands, seen from the opening one.
-HAAKJES = """el => {
-  const zoek = document.createTreeWalker(el, NodeFilter.SHOW_TEXT), stuk = document.createRange();
-  const tekst = zoek.nextNode(), plek = (i) => (stuk.setStart(tekst, i), stuk.setEnd(tekst, i + 1),
-    stuk.getBoundingClientRect());
-  const [open, dicht] = [plek(tekst.data.indexOf("(")), plek(tekst.data.indexOf(")"))];
-  return dicht.top > open.top ? 1 : dicht.left - open.left;
+# On its line the bracket behind the group stands right of the group, and left of what follows.
+OP_VOLGORDE = """el => {
+  const stuk = document.createRange(), tekst = document.createTreeWalker(el, NodeFilter.SHOW_TEXT).nextNode();
+  const plek = (i) => (stuk.setStart(tekst, i), stuk.setEnd(tekst, i + 1), stuk.getBoundingClientRect());
+  const dicht = plek(tekst.data.indexOf(")"));
+  const kant = [...tekst.data].map((_, i) => {
+    const { left, top, width } = plek(i);
+    return width && top === dicht.top ? Math.sign(left - dicht.left) : 0;
+  });
+  const hier = tekst.data.indexOf(")");
+  return kant.slice(0, hier).every((k) => k <= 0) && kant.slice(hier).every((k) => k >= 0);
 }"""
 
 
@@ -58,9 +62,9 @@ def test_tekst_die_elders_een_opdracht_is(bezoek: Callable[..., Bezoek], zaal: Z
         blad = schuif_aan(wie, tafel, "de raad")
         expect(blad.locator(".rk-uitslag")).to_be_visible()
         assert [t for t in typte if t not in check(wie, blad)] == []
-        assert blad.locator(".rk-tafelmee > .rk-meta").evaluate(HAAKJES) > 0
+        assert blad.locator(".rk-tafelmee > .rk-meta").evaluate(OP_VOLGORDE)
         blad.goto(f"{zaal.basis}/tafel")
-        assert blad.locator(".rk-tafelverder a").evaluate(HAAKJES) > 0
+        assert blad.locator(".rk-tafelverder a").evaluate(OP_VOLGORDE)
         check(wie, blad)
         scherm = wie.open(tafel.scherm)
         expect(scherm.locator(".rk-uitslag")).to_be_visible()
