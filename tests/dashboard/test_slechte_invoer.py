@@ -12,6 +12,8 @@ import json
 import os
 import re
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -175,9 +177,16 @@ def test_een_onverwachte_fout_van_ons_is_een_zin(monkeypatch, tmp_path):
 
 def test_de_map_content_is_weg(monkeypatch, tmp_path):
     monkeypatch.setenv("ROUTEKAART_CONTENT", str(tmp_path / "weg"))
-    for woorden in (["controleer"], ["publiceer", str(tmp_path / "site")], []):
+    for woorden in (["controleer"], ["publiceer", str(tmp_path / "site")]):
         code, _, fout = draai(*woorden)
         assert code == 1 and "ROUTEKAART_CONTENT" in fout and fout.count("\n") == 1
+    # The pages have begun to load by then, so they have a process to themselves, and leave nothing behind.
+    (tmp_path / "tijdelijk").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tijdelijk"))
+    opdracht = [sys.executable, "-m", "routekaart", "--zonder-browser"]
+    uit = subprocess.run(opdracht, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert uit.returncode == 1 and "ROUTEKAART_CONTENT" in uit.stderr and uit.stderr.count("\n") == 1
+    assert not list((tmp_path / "tijdelijk").iterdir())
 
 
 @pytest.fixture
