@@ -7,7 +7,7 @@ from typing import Any
 
 from routekaart.content import load_content
 from routekaart.tafel.balie import Balie
-from routekaart.tafel.grenzen import spoor_van
+from routekaart.tafel.grenzen import TeVaak, spoor_van
 from routekaart.tafel.lezen import Onleesbaar, getal_uit, tekst_uit
 from routekaart.tafel.model import ROLLEN, Tafel
 from routekaart.tafel.weigeren import Geweigerd
@@ -16,6 +16,9 @@ WACHTWOORD = (
     "Voor het openen van een tafel is hier een wachtwoord nodig. Vraag het aan de beheerder van deze website."
 )
 VERKEERD = "Dit wachtwoord klopt niet. Vraag het aan de beheerder van deze website."
+TE_VAAK_VERKEERD = (
+    "Er is hier te vaak een verkeerd wachtwoord of een verkeerde code ingevuld. Wacht een minuut en probeer het opnieuw."
+)
 GEEN_CODE = "Deze code hoort niet bij een tafel die open is. Kijk of alle zes letters kloppen, en probeer het opnieuw."
 TE_VEEL_PLAATSEN = "Aan een tafel passen hier hoogstens {} deelnemers. Kies een kleiner aantal."
 
@@ -44,9 +47,12 @@ class Open(Balie):
     async def _check_wachtwoord(self, gegeven: str) -> None:
         if not self.zaal.wachtwoord:
             return
-        async with self.zaal.raden.poging(self.adres) as poging:
-            goed = hmac.compare_digest(spoor_van(gegeven), spoor_van(self.zaal.wachtwoord))
-            poging.is_mis = bool(gegeven) and not goed
+        try:
+            async with self.zaal.raden.poging(self.adres) as poging:
+                goed = hmac.compare_digest(spoor_van(gegeven), spoor_van(self.zaal.wachtwoord))
+                poging.is_mis = bool(gegeven) and not goed
+        except TeVaak:  # whose sentence is for who types the code of a table
+            raise TeVaak(TE_VAAK_VERKEERD) from None
         if not goed:
             raise Geweigerd(VERKEERD if gegeven else WACHTWOORD, 403, "wachtwoord")
 
