@@ -74,7 +74,7 @@ def lezer(browser: Browser) -> Iterator[Callable[..., Lezer]]:
 
     def nieuw(breed: int = 1280, hoog: int = 900, *, verboden: bool = False, **opties: Any) -> Lezer:
         context = browser.new_context(viewport={"width": breed, "height": hoog}, locale="nl-NL", **opties)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(90_000)
         context.route("**/*", antwoord_op)
         if verboden:
             context.add_init_script(VERBIED)

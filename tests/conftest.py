@@ -359,7 +359,7 @@ def bezoek(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callabl
         context = browser.new_context(
             viewport={"width": breed, "height": 900}, locale="nl-NL", accept_downloads=True, **opties
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(90_000)
         contexten.append(context)
         # The pages are only started for who wants them: a test of JupyterLab has an address of its own.
         return Bezoek(context, basis or request.getfixturevalue("server").adres)

@@ -43,7 +43,7 @@ def bezoek(browser):
 
     def nieuw(basis):
         context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(90_000)
         contexten.append(context)
         return Bezoek(context, basis)
 

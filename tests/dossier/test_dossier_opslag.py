@@ -382,6 +382,7 @@ def slotproef(monkeypatch):
 def test_een_gewone_schijf_houdt_een_slot(pad, slotproef):
     assert save_dossier(groep("een"), pad) == []
     assert list(slotproef._bekend.values()) == [True]
+    assert not list(pad.parent.glob(".slotproef-*"))
 
 
 def test_een_slot_dat_niets_doet_wordt_gezegd_en_er_wordt_heel_bewaard(pad, slotproef, monkeypatch):

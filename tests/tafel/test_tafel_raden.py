@@ -146,9 +146,11 @@ def test_van_een_adres_blijft_niets_over():
         raden = make_raden(klok)
         await raad_vaak(raden, ["203.0.113.77"] * 3)
         assert "203.0.113" not in repr(vars(raden)) and "203.0.113" not in repr(raden)
+        maten = (raden.eigen, raden.wijk, raden.samen, raden.laatst)
+        assert "203.0.113" not in repr([vars(maat) for maat in maten])
         klok.nu = 3601
         raden.veeg()
-        assert not any(map(len, (raden.eigen, raden.wijk, raden.samen, raden.laatst)))
+        assert not any(map(len, maten))
         assert len(raden._rijen) == 0
 
     in_eigen_lus(proef())
