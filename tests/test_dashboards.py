@@ -151,8 +151,9 @@ def test_bestanden_zijn_klein_en_te_bewaren(server):
     antwoord = urllib.request.urlopen(vraag)
     assert antwoord.headers["Content-Encoding"] == "gzip"
     assert "immutable" in antwoord.headers["Cache-Control"]
-    # Loaded once and kept for ever; it holds the rulebook of the dossier and the names of all municipalities.
-    assert len(antwoord.read()) < 37_000
+    # Loaded once and kept for ever; it holds the rulebook of the dossier and the names of all municipalities. What it
+    # may be to the byte, stands with the other bundles.
+    assert len(antwoord.read()) < 40_000
 
 
 def test_elk_antwoord_draagt_het_beleid(server):

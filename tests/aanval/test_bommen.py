@@ -16,13 +16,18 @@ import pytest
 
 from aanval import bommen
 from aanval.bommen import DOCX, ODT, TABELLEN, TEKSTEN, bestand_post, document_post, met_weinig
+from routekaart.analyse.inlezen import excel
+from routekaart.analyse.inlezen.model import InleesFout
 from routekaart.dashboard.rekenen import rekenaar as rekenaar_
 from routekaart.dashboard.rekenen import werk
 from routekaart.dashboard.rekenen.begrenzing import machine_mb
 from routekaart.dashboard.rekenen.beurt import ONTHOUD_S, Beurten
 from routekaart.dashboard.rekenen.rekenaar import EERST_KLAAR, TE_VEEL, Rekenaar, weiger_tekst
 from routekaart.dashboard.rekenen.werkplaats import Soort, TeVeelGeheugen, Werkplaats
+from routekaart.documenten.oud import kantoor
+from routekaart.documenten.oud.tekst import LeesFout
 from routekaart.documenten.pandoc import PandocTeGroot, PandocTeLang, run_pandoc
+from routekaart.htmlwacht import TeDiep, maak_heel
 from routekaart.xmlwacht import TeGroteXml, XmlFout, check_xml
 from tafel.proefzaal import in_eigen_lus
 
@@ -101,6 +106,36 @@ def test_een_stembestand(krap, inhoud):
 
 
 # --- The limits themselves ----------------------------------------------------------------------
+
+
+def _weiger(*delen: object, **hoe: object) -> None:
+    raise TeGroteXml("counted")
+
+
+@pytest.mark.parametrize(
+    ("grens", "zo"), [("_MAX_UITGEPAKT", 1_000), ("_MAX_XML", 1_000), ("check_xml", _weiger)]
+)
+def test_een_oude_verordening_wordt_eerst_geteld(monkeypatch, grens, zo):
+    """What comes after would often refuse it too, when it has taken all time and memory that it may have."""
+    inhoud = DOCX["stijlen"]()
+    assert kantoor.read_zip(inhoud, "docx")
+    monkeypatch.setattr(kantoor, grens, zo)
+    with pytest.raises(LeesFout, match="uitgepakt te groot"):
+        kantoor.read_zip(inhoud, "docx")
+
+
+def test_een_rekenblad_wordt_eerst_geteld(monkeypatch):
+    inhoud = TABELLEN["xlsx met open kolommen"][1]()
+    assert excel.read_xlsx(inhoud, "a.xlsx")
+    monkeypatch.setattr(excel, "_HOOGSTENS_BYTES", 1_000)
+    with pytest.raises(InleesFout, match="uitgepakt te groot"):
+        excel.read_xlsx(inhoud, "a.xlsx")
+
+
+def test_een_tag_is_niet_langer_dan_wij_willen_lezen():
+    assert maak_heel(f"<b {'x' * 10_000}>vet</b>") == "<b>vet</b>"
+    with pytest.raises(TeDiep):
+        maak_heel(f"<b {'x' * 30_000}>vet</b>")
 
 
 def test_xml_wordt_geteld_voor_iets_er_een_boom_van_maakt():

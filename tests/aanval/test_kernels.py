@@ -19,10 +19,11 @@ import pytest
 
 from conftest import wacht_tot
 from levend.dienst import Dienst, Lijn, code, dienst, tekst
-from routekaart.dashboard.levend import afscherming, kader, uitvoeren
+from routekaart.dashboard.levend import afscherming, huis, kader, uitvoeren
 from routekaart.dashboard.levend.kamer import TE_GROOT, Kamer, Weggegaan
 from routekaart.dashboard.levend.omgeving import kernel_omgeving
 from routekaart.dashboard.levend.rij import Grenzen
+from routekaart.dashboard.website import Website
 from tafel.proefzaal import in_eigen_lus
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="deze grenzen kent alleen Linux")
@@ -260,6 +261,20 @@ def test_een_kernel_krijgt_niets_van_de_server_mee(d):
     assert "handvat" in blad and f"dienst-{d.poort}.log" not in blad
     # The server that started it has shut itself off: what is behind this door for whom, the next test says.
     assert "cwd dicht" in blad
+
+
+def test_wie_eigen_notebooks_toont_schermt_zich_eerst_af(monkeypatch):
+    """An administrator without a right may not look anyhow: so for who runs the tests as one, the door is no proof."""
+
+    class Afgeschermd(Exception):
+        pass
+
+    def scherm_af() -> None:
+        raise Afgeschermd
+
+    monkeypatch.setattr(huis, "scherm_server_af", scherm_af)
+    with pytest.raises(Afgeschermd):
+        huis.Levend(Website("/"), Path("nergens"), sockets=False)
 
 
 @pytest.mark.parametrize("afgeschermd", [True, False])

@@ -158,7 +158,7 @@ def test_een_bladzijde_krijgt_alleen_wat_er_staat(html, scripts):
 # The page to search on brings along what it searches, so that nothing that is typed leaves the device.
 BUDGET = {"overzicht": 60_500, "cijfers": 100_000, "bouwen": 92_000, "zoeken": 165_000, "ander": 80_000}
 # Names, host, rulebook of the dossier, header: on every page, so it has a limit of its own.
-BASIS_BUDGET = 37_100
+BASIS_BUDGET = 37_300
 
 
 def soort_van(pad: str) -> str:
