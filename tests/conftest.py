@@ -83,6 +83,11 @@ LANGSTE = (
 )
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a test that waits for a browser or a server leaves its core to another."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Longest files first, when several processes share the work; each process comes to the same order."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
