@@ -16,7 +16,7 @@ from routekaart.tafel.adressen_deur import VERKEERD
 from test_vergiftigde_opslag import BLIJVEND, GIF, TABBLAD, TAFEL
 
 __all__ = ["zaal"]
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=90_000)
 
 
 @pytest.mark.parametrize(("plaatsen", "wachtwoord"), [(12, True), (500, False)])

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from zaal import VRAGEN, Tafel, kaart, schuif_aan, sluit_met, tafel, zaal
 
 __all__ = ["tafel", "zaal"]
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=90_000)
 
 STELLING, OPEN, KEUZE = "S2-05", "S2-08", "S2-10"
 ROLLEN = ("raad", "raad", "raad")

@@ -15,7 +15,7 @@ from routekaart.content import Vraag
 from test_van_gesprek_naar_document import make_bestand
 
 __all__ = ["tafel", "zaal"]
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=90_000)
 
 AFSPRAAK = "Wij werken in {} zoals wij het aan tafel afspraken."
 VERHALEN = "Over de speeltuin"

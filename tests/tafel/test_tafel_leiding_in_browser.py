@@ -12,7 +12,7 @@ from zaal import GIFTIG, Tafel, kaart, schuif_aan, sluit_met, tafel, zaal
 from conftest import axe, wacht_tot
 
 __all__ = ["tafel", "zaal"]
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=90_000)
 
 # A statement, an open question, a choice, and one on sliders.
 STELLING, OPEN, KEUZE, SCHUIF = "S2-05", "S2-08", "S2-10", "S2-01"

@@ -8,7 +8,7 @@ from zaal import tafel, zaal
 from conftest import axe
 
 __all__ = ["tafel", "zaal"]
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=90_000)
 
 STELLING, VERHAAL = "S2-05", "S3-04"
 

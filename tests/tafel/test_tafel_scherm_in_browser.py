@@ -12,7 +12,7 @@ from zaal import GIFTIG, STAP, VRAGEN, sluit_met, tafel, waarde, zaal
 from conftest import axe
 
 __all__ = ["tafel", "zaal"]
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=90_000)
 
 ROLLEN = ("raad", "raad", "raad", "inwoners", "inwoners", "inwoners", "college", "college", "college")
 # Letters that can be read at eight metres: 28 px on a screen of 1280, and as much larger on a wider one.

@@ -13,7 +13,7 @@ from conftest import Bezoek, wacht_tot
 from routekaart.content import Stap, Vraag, load_content
 
 __all__ = ["zaal"]
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=90_000)
 
 STAPPEN = tuple(stap for stap in load_content().stappen.values() if stap.id.startswith("stap_"))
 MATEN = ((1920, 1080), (1366, 768), (1280, 720))
