@@ -15,7 +15,7 @@ from routekaart.content import Vraag, load_content
 from routekaart.ui.bouwstenen.presenteer import presenteer_html
 
 __all__ = ["lezer"]
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 STAP2 = load_content().stappen["stap_02"]
 VRAGEN = {v.id: v for v in STAP2.vragen}

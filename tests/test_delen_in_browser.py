@@ -21,7 +21,7 @@ from gesprek_invullen import OMLIJND, Toetsenbord, bewaard, stap2, waarden
 from routekaart.content import load_content
 from routekaart.ui.cijfers import find_figuur
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 LEIDEN = "GM0546"
 # One of the municipalities whose figures stand in the published site of the tests.
 CODE, STAD = "GM0363", "Amsterdam"

@@ -30,7 +30,7 @@ from gesprek_invullen import (
 )
 from routekaart.content import load_content
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 SCRIPTS = [
     "<img src=x onerror=\"window.gekraakt = 'img'\">",

@@ -16,7 +16,7 @@ from bladsoorten import BOUWER, STAP, UITKOMST, kies_gemeente, klaar
 from conftest import Server
 from gesprek_invullen import LEEG, SLEUTEL
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 CIJFERS = f"/{STAP}/cijfers"
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from conftest import Bezoek, axe, wacht_tot
 from gesprek_invullen import LEEG, STAP2, bewaard, kaart, leg_neer
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 BOUWER = "/08_participatieverordening/alles"
 VRAAG, PUNTEN, CODE, BESLISSING = "S2-03", "S2-01", "V2", "B01"

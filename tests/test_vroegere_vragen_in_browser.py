@@ -19,7 +19,7 @@ from routekaart.dossier import dossier_uit_json
 from test_druk_in_browser import Papier, waarde
 
 __all__ = ["lezer"]
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 STAPPEN = load_content().stappen
 OUD = {oud.vraag.id: (stap, oud.vraag) for stap in STAPPEN.values() for oud in stap.vervallen_vragen}
 

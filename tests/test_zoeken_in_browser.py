@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 
 def test_typen_geeft_plekken_en_enter_gaat_erheen(bezoek):

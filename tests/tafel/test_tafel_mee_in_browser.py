@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from conftest import Bezoek, Server, axe, wacht_tot
 from tafel.leider import Leider
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 OPEN, STELLING = "S2-03", "S2-05"
 WACHT_BEGIN = "De leiding opent zo de eerste vraag."
 BEWAARD = "Bewaard. U mag uw antwoord veranderen zolang de vraag open is."

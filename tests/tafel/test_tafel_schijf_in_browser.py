@@ -20,7 +20,7 @@ from routekaart.tafel.oorzaken import ZINNEN
 from routekaart.tafel.verbinding import WEG
 from tafel.zaal import Gast, Zaal, kaart, open_tafel, schuif_aan
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 VRAAG, OPEN = "S2-05", "S2-03"
 BEWAARD = "Bewaard. U mag uw antwoord veranderen zolang de vraag open is."
 HAPERT = "Nog niet verstuurd, wij proberen het opnieuw. Laat deze bladzijde open staan."

@@ -13,7 +13,7 @@ from conftest import Bezoek, wacht_tot
 from routekaart.dossier.antwoord import make_leesbaar
 
 __all__ = ["zaal"]
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 OPEN = "S2-03"
 # Turns around what stands behind it, and closes what would keep it in.
 OM = "No\u202eord\u2069\u2067"

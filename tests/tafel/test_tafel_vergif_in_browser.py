@@ -15,7 +15,7 @@ from test_vergiftigde_opslag import KRAAK, TAFEL
 
 __all__ = ["tafel", "zaal"]
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 OPEN, STELLING = "S2-03", "S2-05"
 BEWAARD = "Bewaard. U mag uw antwoord veranderen zolang de vraag open is."
 GEEN_TEKST = {"toString": 1, "valueOf": 1}

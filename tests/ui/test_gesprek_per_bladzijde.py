@@ -17,7 +17,7 @@ from routekaart.dossier import Antwoord
 from routekaart.dossier.antwoord import stand
 
 __all__ = ["lezer"]
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 STAPPEN = load_content().stappen
 STAP2 = STAPPEN["stap_02"]

@@ -12,7 +12,7 @@ from bladlezer import BASIS, antwoord, dossier, hoogte, lezer
 from routekaart.content import Stap, Vraag, load_content
 
 __all__ = ["lezer"]
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 STAPPEN = load_content().stappen
 STAP2 = STAPPEN["stap_02"]
