@@ -183,7 +183,7 @@ def test_na_elke_daad_van_wie_leidt(tafel, blad):
         sluit.locator(".rk-stand", has_text="De tafel is gesloten."),
     )
     # Not at the top of the page, but at what came of it.
-    expect(sluit.get_by_role("heading", name="Klaar?")).to_be_focused()
+    expect(sluit.get_by_role("status")).to_be_focused()
 
 
 def groepeer(blad: Page, deel: Locator) -> None:
