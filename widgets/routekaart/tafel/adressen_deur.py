@@ -16,7 +16,10 @@ WACHTWOORD = (
     "Voor het openen van een tafel is hier een wachtwoord nodig. Vraag het aan de beheerder van deze website."
 )
 VERKEERD = "Dit wachtwoord klopt niet. Vraag het aan de beheerder van deze website."
-TE_VAAK_VERKEERD = "Er is hier te vaak een verkeerd wachtwoord of een verkeerde code ingevuld. Wacht een minuut en probeer het opnieuw."
+TE_VAAK_VERKEERD = (
+    "Er is hier te vaak een verkeerd wachtwoord of een verkeerde code ingevuld. Wacht een minuut. "
+    "Probeer het dan opnieuw."
+)
 GEEN_CODE = "Deze code hoort niet bij een tafel die open is. Kijk of alle zes letters kloppen, en probeer het opnieuw."
 TE_VEEL_PLAATSEN = "Aan een tafel passen hier hoogstens {} deelnemers. Kies een kleiner aantal."
 
