@@ -103,7 +103,10 @@ class Nginx:
         )
 
     def _vertaal(self, tekst: str) -> str:
-        upstream = "".join(f"server 127.0.0.1:{p} max_fails=1 fail_timeout=5s;" for p in self.servers)
+        # When one counts as gone, stays as the example says.
+        voorbeeld = re.search(r"server 127\.0\.0\.1:8866 ([^;]*);", tekst)
+        hoe = voorbeeld[1] if voorbeeld else ""
+        upstream = "".join(f"server 127.0.0.1:{p} {hoe};" for p in self.servers)
         for was, wordt in (
             (r"listen 443 ", f"listen 127.0.0.1:{self.https} "),
             (r"listen 80( default_server)?;", rf"listen 127.0.0.1:{self.http}\1;"),
