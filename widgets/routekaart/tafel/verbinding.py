@@ -7,7 +7,9 @@ to write before anything is read. In PostgreSQL whoever writes first locks the r
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
@@ -18,6 +20,7 @@ import sqlalchemy as sa
 from .fouten import OpslagWeg, PastNiet, TafelFout
 
 _WACHT_MS = 10_000
+_KIJK_S = 0.01
 # What we are called in the list of those who use a database of PostgreSQL.
 NAAM = "routekaart"
 _SCHRIJF = "routekaart_schrijf"
@@ -139,9 +142,9 @@ def _bij_sqlite(ruw: Any, _: Any) -> None:
     # The driver begins no transactions by itself: `_begin_sqlite` says which kind.
     ruw.isolation_level = None
     wijzer = ruw.cursor()
+    wijzer.execute(f"PRAGMA busy_timeout = {_WACHT_MS}")
+    _neem_journaal(wijzer)
     for regel in (
-        f"busy_timeout = {_WACHT_MS}",
-        "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
         # What is erased is overwritten, not only forgotten.
@@ -149,6 +152,20 @@ def _bij_sqlite(ruw: Any, _: Any) -> None:
     ):
         wijzer.execute(f"PRAGMA {regel}")
     wijzer.close()
+
+
+def _neem_journaal(wijzer: sqlite3.Cursor) -> None:
+    """Where two begin in a new file at once, SQLite waits for nobody to change the kind of journal: so we do."""
+    einde = time.monotonic() + _WACHT_MS / 1000
+    while True:
+        try:
+            wijzer.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as fout:
+            is_bezet = fout.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not is_bezet or time.monotonic() > einde:
+                raise
+        time.sleep(_KIJK_S)
 
 
 def _begin_sqlite(con: sa.Connection) -> None:
