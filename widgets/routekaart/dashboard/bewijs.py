@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -34,10 +35,11 @@ async def prove(adres: str, site: Website) -> None:
     """Do what a visitor's browser does; raises `Weigering` with what did not work."""
     haal = SimpleAsyncHTTPClient(force_instance=True, max_body_size=50_000_000)
     try:
-        bladzijde = await _haal(haal, f"{adres}{site.basis}")
+        bladzijde, uitkomst = await asyncio.gather(
+            _haal(haal, f"{adres}{site.basis}"), _haal(haal, f"{adres}{site.basis}{CIJFERS}")
+        )
         if b"<html" not in bladzijde:
             raise Weigering("De server gaf bij de proef geen bladzijde.")
-        uitkomst = await _haal(haal, f"{adres}{site.basis}{CIJFERS}")
     finally:
         haal.close()
     if not _heeft_gerekend(uitkomst):

@@ -44,13 +44,12 @@ class Bladen:
     async def begin(self) -> None:
         """Ask which pages there are. Raises what the process raised."""
         self._stand = self._lees_stand()
-        namen = await asyncio.wrap_future(self._werkplaats.vraag(werk.list_paden, tijd=TIJD_S))
-        self._paden = frozenset(namen) | (frozenset(TAFELBLADEN) if self._site.tafel else frozenset())
-        self._gegevens = frozenset(
-            await asyncio.wrap_future(self._werkplaats.vraag(werk.list_gegevens, tijd=TIJD_S))
-        )
-        for status in FOUTEN:
-            await self.fout(status)
+        namen = self._werkplaats.vraag(werk.list_paden, tijd=TIJD_S)
+        gegevens = self._werkplaats.vraag(werk.list_gegevens, tijd=TIJD_S)
+        await asyncio.gather(*map(self.fout, FOUTEN))
+        paden = frozenset(await asyncio.wrap_future(namen))
+        self._paden = paden | (frozenset(TAFELBLADEN) if self._site.tafel else frozenset())
+        self._gegevens = frozenset(await asyncio.wrap_future(gegevens))
 
     @property
     def paden(self) -> frozenset[str]:

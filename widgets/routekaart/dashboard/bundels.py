@@ -95,10 +95,11 @@ def basisscript() -> str:
 def script_van(naam: str) -> str:
     """One widget. Raises `BundelFout` when a name of its own hides one that it asks of `basis.js`."""
     modules = modules_van(naam)
+    hier = set(modules)
     eigen = {n: m.name for m in modules for n in NAAM.findall(kaal(m))}
     for module in modules:
         for doel, namen in imports_van(module).items():
-            for mis in set(namen) & set(eigen) if doel not in modules else ():
+            for mis in set(namen) & set(eigen) if doel not in hier else ():
                 raise BundelFout(
                     f"'{mis}' staat in {doel.name} en in {eigen[mis]}, en {module.name} vraagt erom"
                 )

@@ -12,7 +12,10 @@ from importlib import import_module
 
 
 def _bereid_voor() -> None:
-    """Load all modules, and work out every figure twice: that reads the tables it needs."""
+    """Load all modules, and what each of several processes would have to read for itself.
+
+    No figure is worked out: that costs a process some hundredths of a second, and the first page would wait for all.
+    """
     for naam in ("ui.bouwstenen.documenten", "dashboard.rekenen.werk"):
         with suppress(Exception):
             import_module(f"routekaart.{naam}")
@@ -27,29 +30,16 @@ def _bereid_voor() -> None:
         statische_bestanden()
         paden()
     with suppress(Exception):
-        from routekaart.ui.cijfers import list_figuren
+        from routekaart.dashboard.rekenen.werk import list_vormen
 
-        for sleutel in list_figuren():
-            with suppress(Exception):
-                _reken_voor(sleutel)
-
-
-def _reken_voor(sleutel: str) -> None:
-    from routekaart.ui.cijfers import find_figuur
-
-    figuur = find_figuur(sleutel)
-    figuur.reken(figuur.waarden)
-    for veld in figuur.velden:
-        if veld["soort"] == "gemeente":
-            figuur.reken({**figuur.waarden, veld["naam"]: veld["opties"][0]["id"]})
+        list_vormen()
 
 
 logging.disable(logging.CRITICAL)
-gc.disable()  # nothing of this goes away: looking for what does costs a tenth of the time
+gc.disable()  # nearly nothing of this goes away: looking for what does costs a tenth of the time
 try:
     _bereid_voor()
 finally:
     gc.enable()
     logging.disable(logging.NOTSET)
-gc.collect()
 gc.freeze()  # what is there stays there, and is shared by all copies

@@ -24,7 +24,7 @@ from routekaart.ui.cijfers.titels.naast import (
     title_stroken,
 )
 from routekaart.ui.cijfers.velden import alinea, join_html, read_gemeente, velden
-from routekaart.ui.gemeentelijst import gemeentelijst, gemeenteveld
+from routekaart.ui.gemeentelijst import gemeenteveld
 from routekaart.ui.grafiek.figuur import Bijschrift, Kolom, Tabel, tabel_html
 
 _GROEP = Gelijkenisveld("Vergelijk met gemeenten")
@@ -32,8 +32,6 @@ _GROEP = Gelijkenisveld("Vergelijk met gemeenten")
 
 def figuur() -> Figuur:
     """The figure: choose a municipality and whom to compare with."""
-    # Fills the caches, so that the first choice of a visitor is as quick as the next.
-    reken({"gemeente": gemeentelijst()[0]["id"], "groep": "grootte"})
     return Figuur(
         "stap_02",
         "Vergelijk uw gemeente",

@@ -25,7 +25,7 @@ from routekaart.content.data import herkomst
 from routekaart.taal import eerste_groot, getal, hoeveel, met_eenheid
 from routekaart.ui import grafiek
 from routekaart.ui.cijfers.figuur import Figuur, Stuk, join_stukken
-from routekaart.ui.cijfers.gelijken import VOORBEELDGEMEENTE, Gelijkenisveld, read_of_voorbeeld
+from routekaart.ui.cijfers.gelijken import Gelijkenisveld, read_of_voorbeeld
 from routekaart.ui.cijfers.groep import UW_GEMEENTE, VOORBEELD, render_groep
 from routekaart.ui.cijfers.titels.naast import title_wijken, title_wijkverschil
 from routekaart.ui.cijfers.titels.stemmen import title_rotterdam
@@ -49,9 +49,6 @@ _MEESTE_BALKEN = 20
 
 def figuur() -> Figuur:
     """The figure: choose a municipality, a measure and whom to compare with."""
-    # Fills the caches before the first visitor chooses.
-    vergelijk(VOORBEELDGEMEENTE)
-    _rotterdam()
     return Figuur(
         "decentralisatie",
         "Bekijk de verschillen tussen uw wijken",

@@ -38,12 +38,17 @@ def _lees(module: Path) -> str:
 
 
 @cache
+def _vind(map_: Path, verwijzing: str) -> Path | None:
+    doel = (map_ / verwijzing).resolve()
+    return doel if doel.is_file() else None
+
+
+@cache
 def imports_van(module: Path) -> dict[Path, list[str]]:
     """What a module imports: file -> names. Raises `BundelFout` when a file or a name is absent."""
     uit: dict[Path, list[str]] = {}
     for m in IMPORT.finditer(_lees(module)):
-        doel = (module.parent / m[2]).resolve()
-        if not doel.is_file():
+        if (doel := _vind(module.parent, m[2])) is None:
             raise BundelFout(f"{module.name}: {m[2]} is er niet")
         namen = [n.strip() for n in (m[1] or "").split(",") if n.strip()]
         for naam in namen:
@@ -63,19 +68,22 @@ def volgorde(ingangen: Iterable[Path]) -> list[Path]:
 
     Raises `BundelFout` on a circle.
     """
-    uit: list[Path] = []
+    uit: dict[Path, None] = {}
+    weg: dict[Path, None] = {}
 
-    def bezoek(module: Path, weg: tuple[Path, ...]) -> None:
+    def bezoek(module: Path) -> None:
         if module in weg:
             raise BundelFout("in een kring: " + " -> ".join(p.name for p in (*weg, module)))
         if module not in uit:
+            weg[module] = None
             for doel in imports_van(module):
-                bezoek(doel, (*weg, module))
-            uit.append(module)
+                bezoek(doel)
+            del weg[module]
+            uit[module] = None
 
     for ingang in ingangen:
-        bezoek(ingang.resolve(), ())
-    return uit
+        bezoek(ingang.resolve())
+    return list(uit)
 
 
 @cache
