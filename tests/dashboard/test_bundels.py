@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from gereedschap import draai
 from routekaart.dashboard import bundels, delen, pagina
 from routekaart.ui.bouwstenen.basis.bundel import NAAM, PAKKET, BundelFout, kaal, namenregel, volgorde
-from routekaart.ui.bouwstenen.dossier import Dossierbeheer
+from routekaart.ui.bouwstenen.dossier.widget import Dossierbeheer
 from routekaart.ui.cijfers import MODULES, make
 from routekaart.ui.gemeentelijst import gemeentelijst
 from routekaart.ui.opslag import Werkdossier

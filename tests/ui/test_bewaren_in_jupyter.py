@@ -17,8 +17,8 @@ import pytest
 from routekaart.content import load_content
 from routekaart.dossier import Antwoord, Dossier, DossierFout, load_dossier, mappen, opslag, save_dossier
 from routekaart.dossier.bestand import Dossierbestand
-from routekaart.ui.bouwstenen.dossier import Dossierbeheer
-from routekaart.ui.bouwstenen.gesprek import Gesprek
+from routekaart.ui.bouwstenen.dossier.widget import Dossierbeheer
+from routekaart.ui.bouwstenen.gesprek.widget import Gesprek
 from routekaart.ui.opslag import Werkdossier
 
 NU = "2026-11-28T10:00:00Z"

@@ -9,7 +9,8 @@ import pytest
 from routekaart.content import load_content
 from routekaart.documenten.bestanden import FORMATEN, DocumentFout
 from routekaart.documenten.tekst import DOCUMENTEN, GROEPEN, SOORTEN
-from routekaart.ui.bouwstenen.documenten import Documenten, documentblok, make, soortgroepen
+from routekaart.ui.bouwstenen.documenten import documentblok, make, soortgroepen
+from routekaart.ui.bouwstenen.documenten.widget import Documenten
 from routekaart.ui.opslag import Werkdossier
 
 LEEG = {"formaat": "routekaart-dossier", "schema_versie": 1, "gemeente": {"code": "GM0034", "naam": "Almere"}}

@@ -25,14 +25,16 @@ from routekaart.dossier import (
     load_dossier,
     save_dossier,
 )
-from routekaart.ui.bouwstenen.basis import UI_MAP, Bouwsteen
-from routekaart.ui.bouwstenen.cijfers import GEHEUGEN_OP, MISLUKT, CijferFout, Cijfers
-from routekaart.ui.bouwstenen.dossier import Dossierbeheer
-from routekaart.ui.bouwstenen.gesprek import Gesprek
-from routekaart.ui.bouwstenen.praktijken import Praktijken
-from routekaart.ui.bouwstenen.toets import Toets
-from routekaart.ui.bouwstenen.vastleggen import Vastleggen
-from routekaart.ui.bouwstenen.voortgang import Voortgang
+from routekaart.ui.bouwstenen.basis import UI_MAP
+from routekaart.ui.bouwstenen.basis.widget import Bouwsteen
+from routekaart.ui.bouwstenen.cijfers import GEHEUGEN_OP, MISLUKT, CijferFout
+from routekaart.ui.bouwstenen.cijfers.widget import Cijfers
+from routekaart.ui.bouwstenen.dossier.widget import Dossierbeheer
+from routekaart.ui.bouwstenen.gesprek.widget import Gesprek
+from routekaart.ui.bouwstenen.praktijken.widget import Praktijken
+from routekaart.ui.bouwstenen.toets.widget import Toets
+from routekaart.ui.bouwstenen.vastleggen.widget import Vastleggen
+from routekaart.ui.bouwstenen.voortgang.widget import Voortgang
 from routekaart.ui.lijsten import (
     begrippenlijst,
     bronnenlijst,

@@ -9,8 +9,8 @@ import pytest
 from markupsafe import Markup
 
 from routekaart.content import load_content
-from routekaart.ui.bouwstenen.verordening import Verordeningbouwer
 from routekaart.ui.bouwstenen.verordening.delen import deel, subdelen
+from routekaart.ui.bouwstenen.verordening.widget import Verordeningbouwer
 from routekaart.ui.opslag import Werkdossier
 
 BESLISSINGEN = list(load_content().verordening.beslissingen)

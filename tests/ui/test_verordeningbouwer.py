@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from routekaart.content import load_content
-from routekaart.ui.bouwstenen.verordening import Verordeningbouwer
+from routekaart.ui.bouwstenen.verordening.widget import Verordeningbouwer
 from routekaart.ui.opslag import Werkdossier
 
 

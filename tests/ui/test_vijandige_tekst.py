@@ -18,15 +18,16 @@ from routekaart.analyse.vergelijk import Indicator
 from routekaart.content import Inhoud, load_content
 from routekaart.content.data import Herkomst, Vindplaats
 from routekaart.dossier import Dossier
-from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.bouwstenen.documenten import Documenten
-from routekaart.ui.bouwstenen.dossier import Dossierbeheer
-from routekaart.ui.bouwstenen.gesprek import Gesprek
-from routekaart.ui.bouwstenen.praktijken import Praktijken
-from routekaart.ui.bouwstenen.toets import Toets
-from routekaart.ui.bouwstenen.vastleggen import Vastleggen
-from routekaart.ui.bouwstenen.verordening import Verordeningbouwer, concept_html
-from routekaart.ui.bouwstenen.voortgang import Voortgang
+from routekaart.ui.bouwstenen.cijfers.widget import Cijfers
+from routekaart.ui.bouwstenen.documenten.widget import Documenten
+from routekaart.ui.bouwstenen.dossier.widget import Dossierbeheer
+from routekaart.ui.bouwstenen.gesprek.widget import Gesprek
+from routekaart.ui.bouwstenen.praktijken.widget import Praktijken
+from routekaart.ui.bouwstenen.toets.widget import Toets
+from routekaart.ui.bouwstenen.vastleggen.widget import Vastleggen
+from routekaart.ui.bouwstenen.verordening import concept_html
+from routekaart.ui.bouwstenen.verordening.widget import Verordeningbouwer
+from routekaart.ui.bouwstenen.voortgang.widget import Voortgang
 from routekaart.ui.grafiek import (
     As,
     Bel,

@@ -11,7 +11,7 @@ from proefgegevens import DATUM, INGEVULD, kopieer_content, make_dossier, profie
 from routekaart.content import Bouwstenen, load_content
 from routekaart.documenten.markdown import render_markdown
 from routekaart.documenten.tekst import make_document
-from routekaart.ui.bouwstenen.verordening import Verordeningbouwer
+from routekaart.ui.bouwstenen.verordening.widget import Verordeningbouwer
 from routekaart.ui.opslag import Werkdossier
 from routekaart.verordening.opbouw import assemble
 from routekaart.verordening.toets import toets

@@ -8,7 +8,8 @@ from importlib import import_module
 import pytest
 from cijferhulp import STEMBESTAND, als_bestand, html_van, lees
 
-from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers
+from routekaart.ui.bouwstenen.cijfers import CijferFout
+from routekaart.ui.bouwstenen.cijfers.widget import Cijfers
 from routekaart.ui.cijfers import MODULES, make
 from routekaart.ui.opslag import Werkdossier
 

@@ -15,7 +15,8 @@ import pytest
 from cijferhulp import html_van, lees
 from markupsafe import Markup
 
-from routekaart.ui.bouwstenen.cijfers import CijferFout, Cijfers, Uitkomst
+from routekaart.ui.bouwstenen.cijfers import CijferFout, Uitkomst
+from routekaart.ui.bouwstenen.cijfers.widget import Cijfers
 from routekaart.ui.cijfers import make
 from routekaart.ui.cijfers.afspiegeling import VOORBEELD, reken
 from routekaart.ui.opslag import Werkdossier

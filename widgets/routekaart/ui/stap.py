@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from routekaart.content import Inhoud, Stap, load_content, notebook_map
 from routekaart.ui import cijfers
-from routekaart.ui.bouwstenen.cijfers import Cijfers
-from routekaart.ui.bouwstenen.dossier import Dossierbeheer
-from routekaart.ui.bouwstenen.gesprek import Gesprek
-from routekaart.ui.bouwstenen.praktijken import Praktijken
-from routekaart.ui.bouwstenen.toets import Toets
-from routekaart.ui.bouwstenen.vastleggen import Vastleggen
-from routekaart.ui.bouwstenen.voortgang import Voortgang
+from routekaart.ui.bouwstenen.cijfers.widget import Cijfers
+from routekaart.ui.bouwstenen.dossier.widget import Dossierbeheer
+from routekaart.ui.bouwstenen.gesprek.widget import Gesprek
+from routekaart.ui.bouwstenen.praktijken.widget import Praktijken
+from routekaart.ui.bouwstenen.toets.widget import Toets
+from routekaart.ui.bouwstenen.vastleggen.widget import Vastleggen
+from routekaart.ui.bouwstenen.voortgang.widget import Voortgang
 from routekaart.ui.datum import datumlijst
 from routekaart.ui.gemeentelijst import gemeentelijst
 from routekaart.ui.lijsten import (
@@ -32,8 +32,8 @@ from routekaart.ui.voorbeeldgemeente import voorbeeldlijst
 
 if TYPE_CHECKING:
     from routekaart.oefenen import Oordeel
-    from routekaart.ui.bouwstenen.documenten import Documenten
-    from routekaart.ui.bouwstenen.verordening import Verordeningbouwer
+    from routekaart.ui.bouwstenen.documenten.widget import Documenten
+    from routekaart.ui.bouwstenen.verordening.widget import Verordeningbouwer
 
 VERWIJZING = re.compile(r"\]\(#(bron|begrip)-([a-z0-9_-]+)\)")
 
@@ -89,13 +89,13 @@ class Werkboek:
 
     def verordening(self) -> Verordeningbouwer:
         """Build the ordinance, decision by decision."""
-        from routekaart.ui.bouwstenen.verordening import Verordeningbouwer
+        from routekaart.ui.bouwstenen.verordening.widget import Verordeningbouwer
 
         return Verordeningbouwer(self._inhoud, self.dossier)
 
     def documenten(self) -> Documenten:
         """Check the answers and make a document."""
-        from routekaart.ui.bouwstenen.documenten import Documenten
+        from routekaart.ui.bouwstenen.documenten.widget import Documenten
 
         return Documenten(self._inhoud, self.dossier)
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from routekaart.ui.bouwstenen.cijfers import Cijfers, Dossiercijfers
 from routekaart.ui.cijfers.figuur import Figuur
-from routekaart.ui.opslag import Werkdossier
+
+if TYPE_CHECKING:
+    from routekaart.ui.bouwstenen.cijfers.widget import Cijfers
+    from routekaart.ui.opslag import Werkdossier
 
 MODULES = {
     "stap_01": "schaal",
@@ -58,6 +60,9 @@ def _kern() -> dict[str, Figuur]:
 
 def make(sleutel: str, werk: Werkdossier) -> Cijfers:
     """The widget of a figure. Raises `KeyError` when there is none."""
+    # Only notebooks show widgets: what computes for a page does without them.
+    from routekaart.ui.bouwstenen.cijfers.widget import Cijfers, Dossiercijfers
+
     f = find_figuur(sleutel)
     naam = _NAAM.get(sleutel, f"cijfers-{sleutel}")
     delen: dict[str, Any] = {

@@ -7,7 +7,7 @@ from typing import Any
 
 import traitlets
 
-from routekaart.ui.bouwstenen.basis import Bouwsteen
+from routekaart.ui.bouwstenen.basis.widget import Bouwsteen
 from routekaart.ui.opslag import Werkdossier
 
 

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
-import traitlets
 from markupsafe import Markup
 
-from routekaart.content import Inhoud
 from routekaart.documenten.bestanden import FORMATEN, DocumentFout, bestandsnaam, make_bestand
 from routekaart.documenten.tekst import GROEPEN, SOORTEN, formaten_van, make_document
-from routekaart.dossier import DossierFout
 from routekaart.dossier.json_vorm import dossier_uit_velden
 from routekaart.ui.bouwstenen.basis import element_html
-from routekaart.ui.bouwstenen.basis.met_dossier import MetDossier
 from routekaart.ui.html import fill, join
-from routekaart.ui.opslag import Werkdossier
-from routekaart.ui.plekken import paragraafplekken
-from routekaart.ui.vragen import vraag_voor_oordeel
 
 FORMAATNAMEN = {
     "docx": "Word (.docx)",
@@ -35,6 +28,8 @@ MIME = {
     "html": "text/html",
     "md": "text/markdown",
 }
+# The section of the dossier that the widget keeps: all of it.
+BEWAART = {"dossier": ""}
 NIET_GELUKT = (
     "Het document is niet gemaakt. Uw antwoorden blijven bewaard. Probeer het over een minuut opnieuw."
 )
@@ -55,49 +50,8 @@ def soortgroepen() -> list[dict[str, Any]]:
     ]
 
 
-class Documenten(MetDossier):
-    """Check your answers, then make a document; the dossier goes to the kernel only on that request."""
-
-    bestand = "documenten"
-    bewaart: ClassVar[Mapping[str, str]] = {"dossier": ""}
-
-    dossier = traitlets.Dict().tag(sync=True)
-    eindproducten: traitlets.List[Any] = traitlets.List().tag(sync=True)
-    vragen: traitlets.List[Any] = traitlets.List().tag(sync=True)
-    soorten: traitlets.List[Any] = traitlets.List(soortgroepen()).tag(sync=True)
-    formaten: traitlets.List[Any] = traitlets.List([[f, FORMAATNAMEN[f]] for f in FORMATEN]).tag(sync=True)
-    beslissingen: traitlets.List[Any] = traitlets.List().tag(sync=True)
-    verzoek = traitlets.Dict().tag(sync=True)
-    uitkomst = traitlets.Dict().tag(sync=True)
-    verbinding = traitlets.Unicode().tag(sync=True)
-    rekent = traitlets.Bool(True).tag(sync=True)
-
-    def __init__(self, inhoud: Inhoud, werk: Werkdossier) -> None:
-        super().__init__(werk, sleutel="documenten", **gegevens(inhoud))
-        self.bij_wijziging("verzoek", self._make)
-
-    def _make(self, verzoek: Mapping[str, Any]) -> None:
-        if not verzoek:
-            return
-        nr = verzoek.get("nr", 0)
-        try:
-            self.uitkomst = {"nr": nr, "fout": "", **make(verzoek)}
-        except (DocumentFout, DossierFout, LookupError) as fout:
-            self.uitkomst = {"nr": nr, "fout": str(getattr(fout, "melding", fout))}
-        except Exception:
-            self.log.exception("document failed")
-            self.uitkomst = {"nr": nr, "fout": NIET_GELUKT}
-
-    def staat(self) -> dict[str, Any]:
-        """What the page needs; requests and files are not part of it."""
-        return {k: v for k, v in super().staat().items() if k not in {"uitkomst", "verzoek", "verbinding"}}
-
-    def zonder_script(self) -> Markup:
-        """Which documents there are."""
-        return _lijst_van_documenten()
-
-
-def _lijst_van_documenten() -> Markup:
+def lijst_van_documenten() -> Markup:
+    """Which documents there are, group by group."""
     return join(
         fill(
             Markup('<p class="rk-zonder-script">{}</p><ul class="rk-zonder-script">{}</ul>'),
@@ -108,31 +62,6 @@ def _lijst_van_documenten() -> Markup:
         )
         for groep in soortgroepen()
     )
-
-
-def gegevens(inhoud: Inhoud) -> dict[str, Any]:
-    """What the widget must know of content/ to say how far the documents are."""
-    notebook = {v.id: s.notebook for s in inhoud.stappen.values() for v in s.vragen}
-    plekken = paragraafplekken(inhoud)
-    return {
-        "eindproducten": [
-            {
-                "id": e.id,
-                "titel": e.titel,
-                "paragrafen": [
-                    {"code": p.code, "titel": p.titel, "adres": plekken[p.code]}
-                    for p in e.paragrafen
-                    if p.code in plekken
-                ],
-            }
-            for e in inhoud.eindproducten.values()
-        ],
-        "vragen": [
-            vraag_voor_oordeel(v) | {"adres": f"{notebook[v.id]}.ipynb#vraag-{v.id}"}
-            for v in inhoud.vragen.values()
-        ],
-        "beslissingen": list(inhoud.verordening.hoofdbeslissingen),
-    }
 
 
 def documentblok(voorkeur: str, heel: str) -> Markup:
@@ -150,8 +79,7 @@ def documentblok(voorkeur: str, heel: str) -> Markup:
         "formaten": [[f, FORMAATNAMEN[f]] for f in FORMATEN],
         "rekent": True,
     }
-    bewaart = dict(Documenten.bewaart)
-    return element_html(Documenten.element(), "documenten", bewaart, staat, _lijst_van_documenten())
+    return element_html("rk-documenten", "documenten", BEWAART, staat, lijst_van_documenten())
 
 
 def make(verzoek: Mapping[str, Any]) -> dict[str, Any]:
