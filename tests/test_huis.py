@@ -129,10 +129,22 @@ def test_de_eigen_kamer_en_de_taal_mogen(regel):
     assert verkeerde_imports(regel, "routekaart.dossier.model", False, "dossier") == []
 
 
-def test_pakket_laadt_zonder_pandas():
-    code = "import sys, routekaart.content, routekaart.dossier, routekaart.ui; print('pandas' in sys.modules)"
+def geladen(modules: str, zwaar: set[str]) -> set[str]:
+    """Which of the heavy ones a new process has after importing these."""
+    code = f"import sys, {modules}; print(*({zwaar!r} & set(sys.modules)))"
     uit = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert uit.stdout.strip() == "False"
+    return set(uit.stdout.split())
+
+
+def test_pakket_laadt_zonder_pandas():
+    assert not geladen("routekaart.content, routekaart.dossier, routekaart.ui.stap", {"pandas"})
+
+
+def test_wat_voor_een_bladzijde_rekent_laadt_geen_widgets():
+    """Server and what computes show none: with ipywidgets come IPython and 160 modules, in every process."""
+    widgets = {"ipywidgets", "anywidget", "IPython", "traitlets"}
+    assert not geladen("routekaart.dashboard.server, routekaart.dashboard.rekenen.voorwerk", widgets)
+    assert geladen("routekaart.ui.stap", widgets) == widgets
 
 
 def test_niets_van_een_ander():

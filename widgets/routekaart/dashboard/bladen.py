@@ -47,9 +47,10 @@ class Bladen:
         namen = self._werkplaats.vraag(werk.list_paden, tijd=TIJD_S)
         gegevens = self._werkplaats.vraag(werk.list_gegevens, tijd=TIJD_S)
         await asyncio.gather(*map(self.fout, FOUTEN))
-        paden = frozenset(await asyncio.wrap_future(namen))
-        self._paden = paden | (frozenset(TAFELBLADEN) if self._site.tafel else frozenset())
-        self._gegevens = frozenset(await asyncio.wrap_future(gegevens))
+        paden = await asyncio.wrap_future(namen)
+        self._paden = frozenset(paden) | (frozenset(TAFELBLADEN) if self._site.tafel else frozenset())
+        andere = await asyncio.wrap_future(gegevens)
+        self._gegevens = frozenset(andere)
 
     @property
     def paden(self) -> frozenset[str]:
