@@ -32,6 +32,7 @@ BLIJVEND = {
     "proef": f"{SLEUTEL}:proef",
     "wachtende post": "routekaart:wacht:/:0123456789abcdef:blad",
     "tafels": TAFEL,
+    "klok": f"{TAFEL}:klok",
     "brief": f"{TAFEL}:{PLAATS}:brief:S2-05",
     "teller": f"{TAFEL}:{PLAATS}:teller",
     "vragen": f"{TAFEL}:{PLAATS}:vragen",

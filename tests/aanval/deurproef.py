@@ -58,7 +58,7 @@ class _Groot(_Deurhandler):
 
 
 class Deur(Lusdraad):
-    """Answers /vast and /groot at once, /straks when `bel` rings; the rest goes to tornado: /echo, /wacht, /tgroot."""
+    """Answers /vast, /wie and /groot at once, /straks when `bel` rings; the rest goes to tornado: /echo, /wacht, /tgroot."""
 
     def __init__(self, maten: Maten, deelt: Callable[[str], bool] = lambda _: False) -> None:
         super().__init__()
@@ -93,7 +93,8 @@ class Deur(Lusdraad):
         self.loop, self._einde, self.bel = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
         sockets = bind_sockets(self.poort, "127.0.0.1")
         self.poort = sockets[0].getsockname()[1]
-        self.weg = weg = Snelweg(self._zoek, lambda _: "vast", lambda host, pad: host != "vreemd", self.wacht)
+        self.weg = weg = Snelweg(self._zoek, lambda _: "vast", lambda host, pad: host != "vreemd", self.wacht,
+                                  lambda einde, voor: f"{einde} voor {voor}".encode())  # fmt: skip
         await weg.luister(sockets)
         zelf = {"deur": self}
         app = tornado.web.Application(
@@ -108,7 +109,9 @@ class Deur(Lusdraad):
         await self._einde.wait()
         weg.stop()
 
-    def _zoek(self, doel: str) -> Any:
+    def _zoek(self, doel: str, wie: Callable[[], bytes]) -> Any:
+        if doel == "/wie":
+            return make_blad(wie())
         return self._straks() if doel == "/straks" else self._vast.get(doel)
 
     async def _straks(self) -> Blad:

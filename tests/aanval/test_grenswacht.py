@@ -57,6 +57,17 @@ def test_een_halve_vraag_krijgt_een_kwartier_van_een_minuut():
         assert is_dicht(stil)
 
 
+def test_de_korte_weg_zegt_wie_er_vraagt():
+    """For what is counted by address: the end of the line, and what a proxy says of it."""
+    with Deur(RUIM) as deur, deur.lijn("127.0.0.3") as lijn:
+        for koppen, wie in [
+            ([], b""),
+            (["X-Forwarded-For: 203.0.113.9, 192.0.2.7"], b"203.0.113.9, 192.0.2.7"),
+        ]:
+            lijn.sendall(vraag("/wie", *koppen))
+            assert lees(lijn)[2] == b"127.0.0.3 voor " + wie
+
+
 def test_wie_een_halve_vraag_stuurt_leest_waarom_hij_geen_antwoord_kreeg():
     with Deur(RUIM) as deur, deur.lijn() as lijn:
         lijn.sendall(b"GET /vast HTTP/1.1\r\nHost: loc")

@@ -12,6 +12,7 @@ from tornado.httputil import HTTPHeaders
 from routekaart.dashboard import hostnamen
 from routekaart.dashboard.herkomst import Herkomst
 from routekaart.dashboard.hostnamen import Hostnamen, make_hostnamen, naam_in, read_hostnaam, read_proxy
+from routekaart.tafel.grenzen import net_van, spoor_van
 
 HIER = frozenset({"127.0.0.1", "::1", "192.168.1.5", "2001:db8::5"})
 
@@ -200,6 +201,11 @@ def vraag(einde: str, **koppen: str | list[str]) -> Any:
 def test_alleen_een_eigen_proxy_zegt_wie_er_vraagt(einde, kop, wie):
     h = Herkomst(proxies=[read_proxy("192.0.2.0/24"), read_proxy("2001:db8:0:1::/64")])
     assert h.adres_van(vraag(einde, X_Forwarded_For=kop)) == wie
+    # What is counted is the same by both ways, and a proxy that names nobody is not one visitor.
+    spoor = h.spoor(vraag(einde, X_Forwarded_For=kop))
+    assert (
+        spoor == h.spoor_achter(einde, ",".join(kop)) == (b"" if h.is_proxy(wie) else spoor_van(net_van(wie)))
+    )
 
 
 @pytest.mark.parametrize(

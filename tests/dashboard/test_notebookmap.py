@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from routekaart import heelschrijven
 from routekaart.dashboard import notebookmap
 from routekaart.dashboard.notebookmap import dossiers_bij, prepare_notebooks, werk_map
 from routekaart.dashboard.redenen import Weigering
@@ -247,3 +248,71 @@ def test_twee_tegelijk_wachten_op_elkaar(bron, monkeypatch):
         pytest.raises(Weigering, match="Een andere routekaart werkt"),
     ):
         prepare_notebooks()
+
+
+@pytest.fixture
+def schrijft_ertussen(monkeypatch):
+    """Somebody writes a notebook just before ours comes in its place: a JupyterLab that is open knows of no lock."""
+    echt = heelschrijven._neem_rechten_over
+
+    def plan(pad: Path, *inhoud: str) -> None:
+        nog = list(inhoud)
+
+        def ertussen(nieuw: Path, doel: Path) -> None:
+            if doel == pad and nog:
+                pad.write_text(nog.pop(0))
+            echt(nieuw, doel)
+
+        monkeypatch.setattr(heelschrijven, "_neem_rechten_over", ertussen)
+
+    return plan
+
+
+def test_wat_er_intussen_kwam_te_staan_blijft_staan(bron, schrijft_ertussen):
+    map_ = bron.parents[2] / "werk" / "routekaart"
+    schrijft_ertussen(map_ / "01_stap.ipynb", notebook("# Van mij"))
+    prepare_notebooks()
+    assert bronnen(map_ / "01_stap.ipynb") == ["# Van mij"]
+    assert bronnen(map_ / "01_stap (nieuw).ipynb")[0] == "# 01_stap"
+
+
+@pytest.mark.parametrize("al", ["# 01_stap", "# Van mij"], ids=["nog niets veranderd", "al iets veranderd"])
+def test_wat_u_intussen_bewaarde_gaat_niet_verloren(al, bron, schrijft_ertussen):
+    map_, _ = prepare_notebooks()
+    (map_ / "01_stap.ipynb").write_text(notebook(al, 'gemeente = "Leiden"\nx = 1', "print(x)"))
+    (bron / "01_stap.ipynb").write_text(notebook("# 01_stap", 'gemeente = "Leiden"\nx = 2', "print(x)"))
+    mijn = notebook("# Van mij, later", 'gemeente = "Gouda"\nx = 1', "print(x)")
+    schrijft_ertussen(map_ / "01_stap.ipynb", mijn)
+    assert "Nieuwe tekst, en wat u schreef is gebleven" in prepare_notebooks()[1]
+    assert bronnen(map_ / "01_stap.ipynb") == ["# Van mij, later", 'gemeente = "Gouda"\nx = 2', "print(x)"]
+
+
+def test_wie_telkens_bewaart_krijgt_de_nieuwe_tekst_een_volgende_keer(bron, schrijft_ertussen):
+    map_, _ = prepare_notebooks()
+    (bron / "01_stap.ipynb").write_text(notebook("# Van ons"))
+    telkens = [notebook("# 01_stap", f"x = {keer}") for keer in range(20)]
+    schrijft_ertussen(map_ / "01_stap.ipynb", *telkens)
+    prepare_notebooks()
+    assert bronnen(map_ / "01_stap.ipynb")[0] == "# 01_stap"
+    schrijft_ertussen(map_ / "01_stap.ipynb")
+    prepare_notebooks()
+    assert bronnen(map_ / "01_stap.ipynb")[0] == "# Van ons"
+
+
+def test_bij_terughalen_blijft_ook_wat_u_intussen_bewaarde(bron, schrijft_ertussen):
+    map_, _ = prepare_notebooks()
+    (map_ / "01_stap.ipynb").write_text(notebook("# Eerst"))
+    schrijft_ertussen(map_ / "01_stap.ipynb", notebook("# Daarna"))
+    prepare_notebooks(herstel=["01_stap"])
+    assert bronnen(map_ / "01_stap.ipynb")[0] == "# 01_stap"
+    assert bronnen(map_ / "01_stap (van mij).ipynb") == ["# Eerst"]
+    assert bronnen(map_ / "01_stap (van mij 2).ipynb") == ["# Daarna"]
+
+
+def test_een_naam_die_intussen_bezet_is(bron, schrijft_ertussen):
+    map_, _ = prepare_notebooks()
+    (map_ / "01_stap.ipynb").write_text(notebook("# Eerst"))
+    schrijft_ertussen(map_ / "01_stap (van mij).ipynb", "van iemand anders")
+    prepare_notebooks(herstel=["01_stap"])
+    assert (map_ / "01_stap (van mij).ipynb").read_text() == "van iemand anders"
+    assert bronnen(map_ / "01_stap (van mij 2).ipynb") == ["# Eerst"]

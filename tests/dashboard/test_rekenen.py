@@ -439,6 +439,37 @@ def test_een_adres_vult_de_rij_voor_documenten_niet(los):
     in_eigen_lus(loop())
 
 
+def test_een_adres_vult_de_rij_voor_cijfers_niet(los, monkeypatch):
+    """Whoever asks and leaves each time, keeps half of the line from others; what is shared or unknown counts not."""
+    monkeypatch.setattr(los, "_figuurbeurten", rekenaar_.Beurten(3))
+
+    async def loop() -> None:
+        def vraag(k: str, wie: bytes) -> asyncio.Task[Any]:
+            return asyncio.create_task(los.geef("f", f"k={k}", wie))
+
+        veel = [vraag(k, b"a") for k in "abcdefgh"]
+        for _ in range(100):  # far more than it takes
+            await asyncio.sleep(0)
+        assert [t.done() for t in veel] == [False] * 3 + [True] * 5
+        for taak in filter(asyncio.Task.done, veel):
+            uit = json.loads(taak.result().html)
+            assert (taak.result().status, uit["druk"], uit["melding"]) == (503, True, rekenaar_.VEEL_VAN_U)
+        for taak in veel[:3]:
+            taak.cancel()
+        anderen = [vraag("a", b"a"), vraag("h", b"b"), *(vraag(k, b"") for k in "klmno")]
+        await beurt(anderen, los, 9)
+        assert not any(t.done() for t in anderen)
+        for _, _, f in los.vast.gevraagd:
+            f.set_result(gemaakt())
+        assert {blad.status for blad in await asyncio.gather(*anderen)} == {200}
+        opnieuw = vraag("g", b"a")
+        await beurt([opnieuw], los, 10)
+        los.vast.gevraagd[-1][2].set_result(gemaakt())
+        assert (await opnieuw).status == 200
+
+    in_eigen_lus(loop())
+
+
 def test_wat_begonnen_is_wordt_afgewacht(los, monkeypatch):
     monkeypatch.setattr(rekenaar_, "WACHT_S", 0.01)
 

@@ -19,6 +19,7 @@ KOPPEN = [
     b"User-Agent: een ander",
     b"Cookie: a=b",
     b"DNT: 1",
+    b"X-Forwarded-For: 203.0.113.9, 192.0.2.7",
 ]
 ADRESSEN = [
     "/",
@@ -34,7 +35,8 @@ ADRESSEN = [
 ]
 SPECIAAL = [b"Content-Length: 3", b"Transfer-Encoding: chunked", b"Upgrade: websocket", b"Expect: 100-continue",
             b"Range: bytes=0-1", b"If-Match: x", b"Host: y", b"Accept-Encoding: br", b"Connection: Upgrade", b" vervolg",
-            b"Naam : x", b"zonder", b": x", b"a\tb: c", b"x: a\nHost: z", b"x: a\rb", b"x: \0"]  # fmt: skip
+            b"Naam : x", b"zonder", b": x", b"a\tb: c", b"x: a\nHost: z", b"x: a\rb", b"x: \0",
+            b"X-Forwarded-For: 198.51.100.1"]  # fmt: skip
 
 
 def kop(regel: bytes, *koppen: bytes) -> bytes:
@@ -47,6 +49,7 @@ def test_een_gewone_vraag_is_te_lezen(koppen, methode, adres):
     vraag = lees_vraag(kop(methode + b" " + adres.encode() + b" HTTP/1.1", *koppen))
     assert vraag is not None
     assert (vraag.doel, vraag.kop, vraag.ingepakt, vraag.sluit) == (adres, methode == b"HEAD", True, False)
+    assert vraag.voor == "203.0.113.9, 192.0.2.7"
 
 
 @pytest.mark.parametrize("extra", SPECIAAL)

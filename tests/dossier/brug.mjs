@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 globalThis.rkNamen = JSON.parse(process.argv[3]);
 const map = process.argv[2];
 const laad = (naam) => import(`${map}/${naam}.js`);
-const modules = "tijd waarden lezen samenvoegen antwoord voortgang keuze vaststellen overleg woorden".split(" ");
+const modules = "tijd waarden lezen samenvoegen antwoord voortgang keuze vaststellen overleg woorden zinnen".split(" ");
 const functies = Object.assign({}, ...(await Promise.all(modules.map(laad))));
 
 // Each of these must leave what it is given as it was.

@@ -9,6 +9,7 @@ from in_node import js
 from routekaart.dossier import DossierFout, dossier_uit_json, merge_dossiers
 from routekaart.dossier.json_vorm import dossier_naar_velden
 from routekaart.dossier.waarden import canoniek, is_blanco
+from routekaart.taal import omsloten
 
 
 def lees(velden):
@@ -163,3 +164,8 @@ def test_ook_van_zomaar_een_tekst_vinden_zij_hetzelfde(inhoud):
 )
 def test_een_waarde_heeft_in_beide_talen_een_schrijfwijze(waarde):
     assert js("canoniek", waarde) == canoniek(waarde)
+
+
+@voor_elk(st.text("ab\u05d0\u200f\u202b\u202e\u202c\u2066\u2067\u2068\u2069", max_size=8))
+def test_wat_iemand_typte_wordt_in_beide_talen_eender_omsloten(tekst_):
+    assert js("omsloten", tekst_) == omsloten(tekst_)

@@ -178,6 +178,13 @@ test("de zin noemt wie waar staat", () => {
   assert.match(verschilVan(VRAGEN.open, { raad: antwoord("ja"), college: antwoord("nee") }).zin, /^2 antwoorden/);
 });
 
+test("een eigen rij keert de rest van de zin niet om", () => {
+  const per = { raad: antwoord([{ rij: "Na\u202echt", kolommen: ["o0"] }]) };
+  per.college = per.raad;
+  const { zin } = verschilVan(VRAGEN.matrix, per);
+  assert.equal(zin, 'iedereen kiest hetzelfde bij "\u2068Na\u202echt\u2069".');
+});
+
 test("dezelfde punten in een andere verdeling is geen gelijk antwoord", () => {
   const per = { raad: antwoord({ o0: 6, o1: 4 }), college: antwoord({ o0: 9, o1: 1 }) };
   assert.notEqual(verschilVan(VRAGEN.punten, per).kop, "Geen verschil");

@@ -270,6 +270,37 @@ test("een tafel die op de server gewist is, wordt hier vergeten, met een dag spe
   );
 });
 
+test("een klok die maanden voorloopt, vergeet niets: de server zegt hoe laat het is", () => {
+  const dag = 86_400_000;
+  const opslag = new NepOpslag();
+  const nu = 100 * dag;
+  const zegt = (/** @type {number} */ ms) => new Date(ms).toUTCString();
+  /** @param {number} voor */
+  const apparaat = (voor) =>
+    maakTafelkast(
+      () => opslag,
+      "/",
+      () => nu + voor,
+    );
+  const kast = apparaat(60 * dag);
+  kast.zetKlok(zegt(nu));
+  kast.houdMee({ ...MIJ, wis_op: nu + 30 * dag });
+  kast.houdMee({ ...MIJ, sleutel: "d_2", wis_op: nu + 30 * dag });
+  assert.equal(kast.aangeschoven().length, 2);
+  // Also after the page is loaded again, before the server said anything.
+  assert.equal(apparaat(60 * dag).aangeschoven().length, 2);
+  // What was erased there, still goes.
+  assert.equal(apparaat(92 * dag).aangeschoven().length, 0);
+  // A clock that is right again, or behind, is taken at its word; and what says no time says nothing.
+  const goed = apparaat(0);
+  goed.zetKlok(zegt(nu));
+  assert.deepEqual(Object.keys(opslag.alles()), ["routekaart:tafel:/"]);
+  goed.zetKlok(zegt(nu + 60 * dag));
+  for (const niets of [null, "", "gisteren"]) goed.zetKlok(niets);
+  assert.equal(goed.aangeschoven().length, 2);
+  assert.deepEqual(Object.keys(opslag.alles()), ["routekaart:tafel:/"]);
+});
+
 test("elke site op een host heeft eigen tafels, en vreemde tekst is geen tafel", () => {
   const opslag = new NepOpslag();
   maakTafelkast(() => opslag, "/a/").houdMee(MIJ);

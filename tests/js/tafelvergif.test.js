@@ -56,6 +56,15 @@ test("een tafel die niet de onze is, staat nergens", () => {
   assert.equal({}.gekraakt, undefined);
 });
 
+test("wat er ook als klok staat, wat gewist is wordt vergeten en de rest niet eerder", () => {
+  const mij = { sleutel: "d_2", mee: "m_2", rol: "", stap: "s", titel: "t", groep: "", wis_op: 86_400_000 };
+  for (const gif of ["-1e300", '"7"', "[9e15]", ...GIF]) {
+    const opslag = met(":klok", gif);
+    maakTafelkast(opslag, "/", () => 0).houdMee(mij);
+    assert.equal(maakTafelkast(opslag, "/", () => 0).aangeschoven().length, 1, gif.slice(0, 60));
+  }
+});
+
 test("een antwoord komt aan, wat er ook als brief of teller stond", async () => {
   for (const gif of GIF)
     for (const naam of [":d_1:brief:S2-05", ":d_1:teller"]) {

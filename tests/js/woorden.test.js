@@ -166,6 +166,10 @@ test("wat iemand typte, keert de rest van de zin niet om", () => {
   assert.equal(omsloten(om), `\u2068${om}\u2069`);
   // A closing sign of its own does not let it out.
   assert.equal(omsloten("a\u2069\u202eb"), "\u2068a\u202eb\u2069");
+  // What is enclosed within it stays so: else a row of a table turns its columns around.
+  assert.equal(omsloten(`\u2068${om}\u2069: veel`), `\u2068\u2068${om}\u2069: veel\u2069`);
+  const rijen = { vorm: "matrix", rijen: [], kolommen: [{ id: "k", tekst: "veel" }] };
+  assert.equal(inWoorden(rijen, [{ rij: om, kolommen: ["k"] }]), `\u2068\u2068${om}\u2069: veel\u2069`);
   assert.equal(wie(`raad@${om}`), `de raad (\u2068${om}\u2069)`);
   assert.equal(tafelInWoorden({ titel: "stap 2", groep: om }), `stap 2 (groep \u2068${om}\u2069)`);
   assert.equal(vanWie({ groep: "\u05d0" }), "Groep \u2068\u05d0\u2069");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 
@@ -78,6 +79,23 @@ def test_een_tafel_openen_met_wachtwoord_en_zoveel_plaatsen_als_hier_mag(zaal, b
     wachtwoord.press("Enter")
     blad.wait_for_url("**/tafel/leiding#b_*")
     assert [(g["wachtwoord"], g["plaatsen"]) for g in gestuurd] == [("mis", 9), ("goed", 9)]
+    blad.locator("summary", has_text="Sluit de tafel").click()
+    blad.get_by_role("button", name="Ja, sluit de tafel").click()
+    expect(blad.get_by_text("De tafel is gesloten.").first).to_be_visible()
+
+
+def test_een_apparaat_met_een_klok_die_maanden_voorloopt_vergeet_de_tafel_niet(zaal, bezoek):
+    """By that clock the table was erased long ago; when it really is, the server knows."""
+    wie = bezoek(zaal.basis)
+    wie.context.clock.set_fixed_time(dt.datetime.now(dt.UTC) + dt.timedelta(days=60))
+    blad = wie.open("/tafel")
+    blad.get_by_label("Waarover praat u?").select_option("stap_02")
+    blad.get_by_role("button", name="Open de tafel").click()
+    blad.wait_for_url("**/tafel/leiding#b_*")
+    blad.goto(f"{zaal.basis}/tafel")
+    verder = blad.get_by_role("link", name=re.compile("^Leid de tafel van stap 2"))
+    expect(verder).to_be_visible()
+    verder.click()
     blad.locator("summary", has_text="Sluit de tafel").click()
     blad.get_by_role("button", name="Ja, sluit de tafel").click()
     expect(blad.get_by_text("De tafel is gesloten.").first).to_be_visible()

@@ -70,6 +70,9 @@ def test_eigen_woorden_gaan_bij_de_teksten():
     assert texts_of(vraag("keuze"), ["a"], " ") == []
     eigen = [{"rij": "Nacht", "kolommen": ["k2"]}, {"rij": "r1", "kolommen": ["k1"]}]
     assert texts_of(vraag("matrix", eigen_rijen=1), eigen, "") == ["Nacht: Gekookt"]
+    # What turns the reading direction around in a row of one's own, leaves the column as it is.
+    eigen[0]["rij"] = "Na\u202echt"
+    assert texts_of(vraag("matrix", eigen_rijen=1), eigen, "") == ["\u2068Na\u202echt\u2069: Gekookt"]
 
 
 def test_een_rol_staat_apart_vanaf_drie_en_als_de_rest_nul_of_drie_is():

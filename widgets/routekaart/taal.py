@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 GEEN_CIJFER = "geen cijfer"
@@ -127,6 +128,24 @@ def hoeveel(aantal: int, een: str, meer: str) -> str:
 def getal_in_woorden(aantal: int) -> str:
     """Write numbers from nul up to and including twintig in letters, as ordinances do."""
     return _TELWOORDEN[aantal] if 0 <= aantal < len(_TELWOORDEN) else getal(aantal)
+
+
+# --- What somebody typed ----------------------------------------------------------------------
+
+_KEERT = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069]")
+_OMSLUIT = re.compile("[\u2066-\u2069]")
+
+
+def omsloten(tekst: str) -> str:
+    """What somebody typed, in a sentence of ours: signs that turn the reading direction around do nothing behind it.
+
+    As in `dossier/js/zinnen.js`; a test keeps the two equal.
+    """
+    if not _KEERT.search(tekst):
+        return tekst
+    stand = list(accumulate(-1 if teken == "\u2069" else 1 for teken in _OMSLUIT.findall(tekst)))
+    heel = not stand or (min(stand) >= 0 and stand[-1] == 0)
+    return f"\u2068{tekst if heel else _OMSLUIT.sub('', tekst)}\u2069"
 
 
 # --- Lists ------------------------------------------------------------------------------------

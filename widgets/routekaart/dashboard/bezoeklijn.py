@@ -179,7 +179,7 @@ class Bezoeklijn(asyncio.Protocol):
     def _antwoord_op(self, vraag: Vraag) -> Blad | Awaitable[Blad] | None:
         # What was read of a head is kept; whether its name is ours is asked each time.
         if self.weg.is_voor_ons(vraag.host, vraag.doel.partition("?")[0]):
-            return self.weg.zoek(vraag.doel)
+            return self.weg.zoek(vraag.doel, lambda: self.weg.wie_van(str(self.adres[0]), vraag.voor))
         deurbladen.meld_vreemde_naam(vraag.host)
         return deurbladen.vreemde_naam()
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from tornado.httputil import HTTPServerRequest
 
 from routekaart.dashboard.hostnamen import VOOR_IEDEREEN, Hostnamen, Netwerk
+from routekaart.tafel.grenzen import net_van, spoor_van
 
 _GEWOON = {"http": ":80", "https": ":443"}
 
@@ -58,11 +59,15 @@ class Herkomst:
 
     def adres_van(self, request: HTTPServerRequest) -> str:
         """Who asks: the other end of the line, or whom a proxy speaks for."""
-        adres = einde_van(request)
+        return self.adres_achter(einde_van(request), ",".join(request.headers.get_list("X-Forwarded-For")))
+
+    def adres_achter(self, einde: str, voor: str) -> str:
+        """As `adres_van`, from the end of the line and what its `X-Forwarded-For` says."""
+        adres = einde
         if not self.is_proxy(adres):
             return adres
         # What a visitor wrote there himself stands in front of what our own proxies added.
-        for deel in reversed(",".join(request.headers.get_list("X-Forwarded-For")).split(",")):
+        for deel in reversed(voor.split(",")):
             gezien = _adres_in(deel)
             if not gezien:
                 break
@@ -70,6 +75,15 @@ class Herkomst:
             if not self.is_proxy(adres):
                 break
         return adres
+
+    def spoor_achter(self, einde: str, voor: str) -> bytes:
+        """A fingerprint of who asks, to count by; b"" for a proxy that does not say for whom it asks."""
+        adres = self.adres_achter(einde, voor)
+        return b"" if self.is_proxy(adres) else spoor_van(net_van(adres))
+
+    def spoor(self, request: HTTPServerRequest) -> bytes:
+        """As `spoor_achter`."""
+        return self.spoor_achter(einde_van(request), ",".join(request.headers.get_list("X-Forwarded-For")))
 
     def is_proxy(self, adres: str) -> bool:
         """Whether this address speaks for others."""

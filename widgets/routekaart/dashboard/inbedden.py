@@ -117,7 +117,8 @@ class Inbedblad(Bladgever):
         """The page, or the sentence why there is none."""
         site: Website = self.settings["rk_site"]
         vraag, welke = part_vraag(self.request.query)
-        cijfers: Blad = await self.settings["rk_rekenaar"].geef(sleutel, vraag)
+        wie = self.settings["rk_herkomst"].spoor(self.request)
+        cijfers: Blad = await self.settings["rk_rekenaar"].geef(sleutel, vraag, wie)
         uit = json.loads(cijfers.html)
         status, inhoud = cijfers.status, uit.get("html") or str(_zin(uit.get("melding") or NIET_HIER))
         try:

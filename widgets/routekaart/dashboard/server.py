@@ -156,6 +156,7 @@ class Dashboards:
             lambda doel: soort_van(doel, self.rk_site.basis),
             self.herkomst.is_voor_ons,
             Grenswacht(self._maten, self.herkomst.is_proxy, TELLERS.weiger),
+            self.herkomst.spoor_achter,
         )
         await self._weg.luister(plek.sockets)
         try:

@@ -23,8 +23,8 @@ from routekaart.dashboard.blad import Blad
 from routekaart.dashboard.grenswacht import Grenswacht
 from routekaart.dashboard.tellers import TELLERS
 
-# The answer, or the promise of one; None for what tornado must look at.
-Zoek = Callable[[str], Blad | Awaitable[Blad] | None]
+# The answer, or the promise of one; None for what tornado must look at. Who asks is only worked out where that counts.
+Zoek = Callable[[str, Callable[[], bytes]], Blad | Awaitable[Blad] | None]
 WACHTRIJ = 4096
 # How many lines are taken up in one go; more would keep those waiting who are in.
 PER_KEER = 32
@@ -49,11 +49,13 @@ class Snelweg:
         soort_van: Callable[[str], str],
         is_voor_ons: Callable[[str, str], bool],
         wacht: Grenswacht,
+        wie_van: Callable[[str, str], bytes] = lambda einde, voor: b"",
     ) -> None:
         self.zoek = vroeg
         self.soort_van = soort_van
         self.is_voor_ons = is_voor_ons
         self.wacht = wacht
+        self.wie_van = wie_van
         self.server: HTTPServer | None = None
         # All lines, those that have no place and are told so included.
         self.lijnen: set[Bezoeklijn] = set()

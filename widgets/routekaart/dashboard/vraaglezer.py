@@ -12,7 +12,7 @@ from routekaart.dashboard.blad import accepts_gzip
 _BIJZONDER = frozenset(
     b"content-length transfer-encoding upgrade expect range if-range if-match if-unmodified-since trailer te".split()
 )
-_VAN_BELANG = frozenset((b"host", b"accept-encoding", b"if-none-match", b"connection"))
+_VAN_BELANG = frozenset((b"host", b"accept-encoding", b"if-none-match", b"connection", b"x-forwarded-for"))
 # What a name and a value may consist of (RFC 9110, 5.1 and 5.5).
 _NAAM = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _WAARDE = re.compile(rb"[\t\x20-\x7e\x80-\xff]*")
@@ -25,7 +25,7 @@ _METHODE = re.compile(rb"[\r\n]*[!#$%&'*+.^_`|~0-9A-Za-z-]*(?:[ \t\r\n]|\Z)")
 class Vraag:
     """What a plain question says.
 
-    Under which name, for what, only its head, packed, which form is there already, and then close.
+    Under which name, for what, only its head, packed, which form is there already, then close, and for whom a proxy asks.
     """
 
     host: str
@@ -34,6 +34,7 @@ class Vraag:
     ingepakt: bool
     merk: str
     sluit: bool
+    voor: str
 
 
 @lru_cache(maxsize=1024)
@@ -73,6 +74,7 @@ def lees_vraag(kop: bytes) -> Vraag | None:
         ingepakt=accepts_gzip(koppen.get(b"accept-encoding", "")),
         merk=koppen.get(b"if-none-match", ""),
         sluit=lijn == "close",
+        voor=koppen.get(b"x-forwarded-for", ""),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from routekaart.dashboard import logboek
@@ -37,7 +37,7 @@ class Wegwijzer:
         self._bladen, self._rekenaar, self._vast = bladen, rekenaar, vast
         self._is_open = True
 
-    def zoek(self, doel: str) -> Blad | Awaitable[Blad] | None:
+    def zoek(self, doel: str, wie: Callable[[], bytes]) -> Blad | Awaitable[Blad] | None:
         """The answer, the promise of one, or None when this is not ours to answer."""
         if (blad := self._vast.get(doel)) is not None:
             return blad
@@ -49,16 +49,16 @@ class Wegwijzer:
             sleutel, _, vraag = doel[len(self._cijfers) :].partition("?")
             if sleutel.endswith(EINDE):
                 return None
-            return self._rekenaar.nu(sleutel, vraag) or self._cijfer(sleutel, vraag)
+            return self._rekenaar.nu(sleutel, vraag) or self._cijfer(sleutel, vraag, wie())
         if doel.startswith(self._basis):
             pad = doel[len(self._basis) :]
             if pad in self._bladen:
                 return self._bladen.nu(pad) or self._blad(pad)
         return None
 
-    async def _cijfer(self, sleutel: str, vraag: str) -> Blad:
+    async def _cijfer(self, sleutel: str, vraag: str, wie: bytes) -> Blad:
         try:
-            return await self._rekenaar.geef(sleutel, vraag)
+            return await self._rekenaar.geef(sleutel, vraag, wie)
         except Exception as fout:
             logboek.meld_fout("Cijfers konden niet worden gemaakt.", fout)
             return weiger_cijfers(MISLUKT, 502)

@@ -9,6 +9,7 @@ from typing import Any
 
 from routekaart.content import Vraag
 from routekaart.dossier.antwoord import ANDERS, WEET_NIET
+from routekaart.taal import omsloten
 
 from .model import MINSTENS
 
@@ -92,6 +93,6 @@ def texts_of(vraag: Vraag, waarde: Any, toelichting: str) -> list[str]:
         vast, namen = {rij.id for rij in vraag.rijen}, {kolom.id: kolom.tekst for kolom in vraag.kolommen}
         for rij in waarde:
             if rij["rij"] not in vast:
-                delen = (rij["rij"].strip(), ", ".join(namen[k] for k in rij["kolommen"]))
+                delen = (omsloten(rij["rij"].strip()), ", ".join(namen[k] for k in rij["kolommen"]))
                 teksten.append(": ".join(filter(None, delen)))
     return [kaal for tekst in (*teksten, toelichting) if (kaal := tekst.strip(" \t\r\n"))]

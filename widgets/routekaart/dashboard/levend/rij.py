@@ -50,7 +50,8 @@ class RijVol(Weigering):
 class Kaartje:
     """One visitor who wants one notebook; `sleutel` is the only proof, and cannot be guessed.
 
-    `spoor` is a fingerprint of the address: enough to count by, and of no use to whoever reads our memory later.
+    `spoor` is a fingerprint of the address: enough to count by, and it cannot be compared after this process has ended.
+    It hides nothing from whoever reads our memory: the key is in there too, and all addresses can be tried.
     """
 
     notebook: str

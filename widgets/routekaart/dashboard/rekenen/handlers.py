@@ -67,7 +67,8 @@ class Cijferadres(Bladgever):
     async def get(self, sleutel: str) -> None:
         """The figure, or a refusal in words."""
         rekenaar: Rekenaar = self.settings["rk_rekenaar"]
-        self.send_blad(await rekenaar.geef(sleutel, self.request.query))
+        wie = self.settings["rk_herkomst"].spoor(self.request)
+        self.send_blad(await rekenaar.geef(sleutel, self.request.query, wie))
 
     async def head(self, sleutel: str) -> None:
         """As GET; tornado leaves the body out."""

@@ -36,6 +36,8 @@ _MINST_MB, _DEEL = 256, 6
 MEESTE_WACHTEND = {"vast": 2000, "los": 12}
 # Of what is worked out or waits, one address has no more than this: the rest of the line is for others.
 MEESTE_PER_ADRES = MEESTE_WACHTEND["los"] // 2
+# As much of the figures that nobody worked out yet: a whole town hall behind one address does not come near it.
+MEESTE_FIGUREN_PER_ADRES = MEESTE_WACHTEND["vast"] // 2
 _MEESTE_ADRESSEN = 5000
 _LANGSTE_ADRES = 500
 BESTAAT_NIET = "Deze cijfers bestaan niet. Kijk of het adres klopt, of ga terug naar de bladzijde."
@@ -103,6 +105,7 @@ class Rekenaar:
             plaats.bij_uitval = lambda: logboek.meld_ziek(VIEL_UIT)
         self._tijd = TIJD_ALLEEN_S if alleen else TIJD_S
         self._beurten = Beurten(MEESTE_PER_ADRES)
+        self._figuurbeurten = Beurten(MEESTE_FIGUREN_PER_ADRES)
         self._geheugen = Geheugen(geheugen)
         self._adressen: OrderedDict[Adres, tuple[str, str, bool]] = OrderedDict()
         self._bezig: dict[Any, asyncio.Task[Blad]] = {}
@@ -130,8 +133,12 @@ class Rekenaar:
             return None
         return self._geheugen.find(_naam(*bekend))
 
-    async def geef(self, sleutel: str, vraag: str) -> Blad:
-        """The figure with this key for the query of its address: with status 200, or refused in words."""
+    async def geef(self, sleutel: str, vraag: str, wie: bytes = b"") -> Blad:
+        """The figure with this key for the query of its address: with status 200, or refused in words.
+
+        `wie` asks it, b"" for nobody in particular: whoever asks and leaves at once still fills no more than a part of
+        the line.
+        """
         if sleutel not in self.vormen:
             return weiger_cijfers(BESTAAT_NIET, 404)
         if (vorm := self.vormen[sleutel]) is None:
@@ -146,8 +153,13 @@ class Rekenaar:
         if (blad := self._geheugen.find(naam)) is not None:
             return blad
         if (taak := self._bezig.get(naam)) is None:
+            if wie and self._figuurbeurten.is_vol(wie):
+                return weiger_cijfers(VEEL_VAN_U, 503, druk=True)
             dag = {"vandaag": vandaag()} if vorm.dag else {}
             taak = asyncio.create_task(self._reken(naam, sleutel, waarden | dag))
+            if wie:
+                self._figuurbeurten.neem(wie)
+                taak.add_done_callback(lambda _: self._figuurbeurten.geef(wie, te_veel=False))
             self._bezig[naam] = taak
             taak.add_done_callback(lambda _: self._bezig.pop(naam, None))
         # Whoever leaves does not stop it for the others.

@@ -4,11 +4,16 @@ Beside the notebooks stands `.routekaart/` with per notebook the text as we last
 outputs) and the learner's version before the last change (`vorige/`). There is no other record: what `basis/` holds
 was delivered, so that a record can never differ from what is there. A notebook is always written before its
 `basis`; what stops in between is done again at the next start, with the same outcome.
+
+Whoever calls holds the lock of the folder, so that no other start of ours writes. A JupyterLab that is open, or the
+learner, knows of no lock: where nothing stood nothing is written over, and a notebook that was saved since it was
+read is read again.
 """
 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -16,9 +21,12 @@ from typing import Any
 
 from routekaart.dashboard.werkkopie.cellen import Cel, zelfde_tekst, zonder_uitvoer
 from routekaart.dashboard.werkkopie.samen import merge_cellen
-from routekaart.heelschrijven import schrijf_heel
+from routekaart.heelschrijven import ernaast as zet_naast
+from routekaart.heelschrijven import ruim_op, schrijf_heel, schrijf_nieuw, zet_neer
 
 ADMINISTRATIE = ".routekaart"
+# Somebody who saves again each time we look keeps the old text until the next start.
+POGINGEN = 5
 
 
 class Uitkomst(Enum):
@@ -42,6 +50,10 @@ class Bijgewerkt:
     ernaast: str = ""
 
 
+class _Veranderd(Exception):
+    """Somebody wrote the file since we looked at it."""
+
+
 class Werkkopie:
     """The learner's folder. Every method may raise `OSError`; a file is written whole or not at all."""
 
@@ -53,6 +65,12 @@ class Werkkopie:
     def werk_bij(self, bron: Path, onder: str = "") -> Bijgewerkt:
         """Bring the notebook that `bron` is the newest version of up to date, in the folder `onder` of ours."""
         naam, nieuw = f"{onder}/{bron.name}" if onder else bron.name, bron.read_bytes()
+        for _ in range(POGINGEN):
+            with suppress(_Veranderd):
+                return self._werk_bij(naam, nieuw)
+        return Bijgewerkt(naam, Uitkomst.GELIJK)
+
+    def _werk_bij(self, naam: str, nieuw: bytes) -> Bijgewerkt:
         doel = self.map / naam
         cellen_nieuw = _cellen(nieuw)
         if cellen_nieuw is None:  # ours is broken: leave the learner's alone
@@ -61,7 +79,8 @@ class Werkkopie:
         if not doel.exists():
             if (self.basis / naam).exists():
                 return Bijgewerkt(naam, Uitkomst.WEGGEHAALD)
-            self._plaats(naam, nieuw)
+            _schrijf_nieuw(doel, nieuw)
+            self._schrijf_basis(naam, cellen_nieuw)
             return Bijgewerkt(naam, Uitkomst.GEPLAATST)
         oud = doel.read_bytes()
         eigen = _cellen(oud)
@@ -86,15 +105,16 @@ class Werkkopie:
         if basis is None:
             return self._botst(naam, nieuw, cellen, None, Uitkomst.BOTST)
         if zelfde_tekst(eigen, basis):
-            self._bewaar_vorige(naam, oud)
-            self._plaats(naam, nieuw)
+            schrijf(self.vorige / naam, oud)
+            self._vervang(naam, oud, nieuw)
+            self._schrijf_basis(naam, cellen)
             return Bijgewerkt(naam, Uitkomst.VERNIEUWD)
         samen = merge_cellen(basis, eigen, cellen)
-        self._bewaar_vorige(naam, oud)
+        schrijf(self.vorige / naam, oud)
         # Beside it first: once the basis is new, nobody would think of it again.
         ernaast = self._zet_ernaast(naam, nieuw, cellen, basis) if samen.botst else ""
         if not zelfde_tekst(samen.cellen, eigen):
-            schrijf(self.map / naam, _notebook(nieuw, samen.cellen))
+            self._vervang(naam, oud, _notebook(nieuw, samen.cellen))
         self._schrijf_basis(naam, cellen)
         return Bijgewerkt(naam, Uitkomst.BOTST if samen.botst else Uitkomst.SAMENGEVOEGD, ernaast)
 
@@ -102,10 +122,16 @@ class Werkkopie:
         """Put a notebook back as we deliver it; gives its name and that of the learner's own ("": there was none)."""
         naam, opzij = f"{onder}/{bron.name}" if onder else bron.name, ""
         doel, nieuw = self.map / naam, bron.read_bytes()
-        if doel.exists() and not _is_zelfde(doel.read_bytes(), nieuw):
-            opzij = self._vrije_naam(naam, "van mij")
-            schrijf(self.map / opzij, doel.read_bytes())
-        self._plaats(naam, nieuw)
+        while doel.exists():
+            oud = doel.read_bytes()
+            if not _is_zelfde(oud, nieuw):
+                opzij = self._schrijf_vrij(naam, "van mij", oud)
+            with suppress(_Veranderd):
+                self._vervang(naam, oud, nieuw)
+                break
+        else:
+            schrijf(doel, nieuw)
+        self._schrijf_basis(naam, _cellen(nieuw) or [])
         return naam, opzij
 
     def plaats_eens(self, bron: Path, onder: str) -> None:
@@ -114,8 +140,8 @@ class Werkkopie:
         doel = self.map / onder / bron.name
         if merk.exists():
             return
-        if not doel.exists():
-            schrijf(doel, bron.read_bytes())
+        with suppress(_Veranderd):
+            _schrijf_nieuw(doel, bron.read_bytes())
         schrijf(merk, b"")
 
     def _botst(
@@ -131,29 +157,40 @@ class Werkkopie:
     def _zet_ernaast(self, naam: str, nieuw: bytes, cellen: list[Cel], basis: list[Cel] | None) -> str:
         """Write our version under a name of its own; an earlier one in which nobody wrote makes room."""
         ernaast = _naam_ernaast(naam, "nieuw")
-        pad = self.map / ernaast
-        if pad.exists():
-            staat_er = _cellen(pad.read_bytes())
-            van_ons = staat_er is not None and any(
-                zelfde_tekst(staat_er, c) for c in (cellen, basis) if c is not None
-            )
-            if not van_ons:
-                ernaast = self._vrije_naam(naam, "nieuw")
-        schrijf(self.map / ernaast, nieuw)
+        try:
+            staat_er = (self.map / ernaast).read_bytes()
+        except FileNotFoundError:
+            return self._schrijf_vrij(naam, "nieuw", nieuw)
+        van_ons = [c for c in (cellen, basis) if c is not None]
+        cellen_daar = _cellen(staat_er)
+        if cellen_daar is None or not any(zelfde_tekst(cellen_daar, c) for c in van_ons):
+            return self._schrijf_vrij(naam, "nieuw", nieuw)
+        self._vervang(ernaast, staat_er, nieuw)
         return ernaast
 
-    def _vrije_naam(self, naam: str, wat: str) -> str:
+    def _schrijf_vrij(self, naam: str, wat: str, inhoud: bytes) -> str:
+        """Write a file beside a notebook under the first name that nobody has; gives that name."""
         ernaast, nummer = _naam_ernaast(naam, wat), 2
-        while (self.map / ernaast).exists():
+        while True:
+            if not (self.map / ernaast).exists():
+                with suppress(_Veranderd):
+                    _schrijf_nieuw(self.map / ernaast, inhoud)
+                    return ernaast
             ernaast, nummer = _naam_ernaast(naam, f"{wat} {nummer}"), nummer + 1
-        return ernaast
 
-    def _plaats(self, naam: str, nieuw: bytes) -> None:
-        schrijf(self.map / naam, nieuw)
-        self._schrijf_basis(naam, _cellen(nieuw) or [])
-
-    def _bewaar_vorige(self, naam: str, oud: bytes) -> None:
-        schrijf(self.vorige / naam, oud)
+    def _vervang(self, naam: str, oud: bytes, inhoud: bytes) -> None:
+        """Write over what was read; raises `_Veranderd` when something else stands there by now."""
+        pad = self.map / naam
+        ruim_op(pad)
+        # The new one is complete before we look: hardly any time is left between looking and replacing.
+        with zet_naast(pad, inhoud) as heel:
+            try:
+                zelfde = pad.read_bytes() == oud
+            except FileNotFoundError as fout:
+                raise _Veranderd from fout
+            if not zelfde:
+                raise _Veranderd
+            zet_neer(heel, pad)
 
     def _schrijf_basis(self, naam: str, cellen: list[Cel]) -> None:
         kaal = [zonder_uitvoer(cel) for cel in cellen]
@@ -171,6 +208,15 @@ def schrijf(pad: Path, inhoud: bytes) -> None:
     """Write a whole file or leave what was there; makes the folder. Raises OSError."""
     pad.parent.mkdir(parents=True, exist_ok=True)
     schrijf_heel(pad, inhoud)
+
+
+def _schrijf_nieuw(pad: Path, inhoud: bytes) -> None:
+    """Write a whole file where nothing stands; raises `_Veranderd` where something does, also since a moment ago."""
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        schrijf_nieuw(pad, inhoud)
+    except FileExistsError as fout:
+        raise _Veranderd from fout
 
 
 def _cellen(inhoud: bytes) -> list[Cel] | None:

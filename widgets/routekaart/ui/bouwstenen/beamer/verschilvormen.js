@@ -1,7 +1,7 @@
 // @ts-check
 // Per form of question: in what the answers differ, in one sentence, and the marks of a chart. Nothing here draws.
 /** @import { Optie, Vraag } from "../../../dossier/js/types.js" */
-import { opsomming } from "../../../dossier/js/zinnen.js";
+import { omsloten, opsomming } from "../../../dossier/js/zinnen.js";
 import { gelijk } from "../../../dossier/js/waarden.js";
 import { SCHAAL, inWoorden, wie } from "../../../dossier/js/woorden.js";
 
@@ -32,7 +32,7 @@ const getalwoord = (n) => String(Math.round(n * 10) / 10).replace(".", ",");
 const inHaken = (tekst) => {
   const kaal = tekst.trim().replace(/[.]+$/, "");
   const lang = kaal.length > MEEST_TEKENS_NAAM;
-  return `"${lang ? `${kaal.slice(0, MEEST_TEKENS_NAAM).replace(/\s+\S*$/, "")} …` : kaal}"`;
+  return `"${omsloten(lang ? `${kaal.slice(0, MEEST_TEKENS_NAAM).replace(/\s+\S*$/, "")} …` : kaal)}"`;
 };
 
 /** @param {Optie[] | undefined} lijst @param {string} id */

@@ -14,7 +14,7 @@ export const tafelomgeving = () => {
   addEventListener("pageshow", (e) => e.persisted && kast.bewaring.vergeet());
   return {
     kast,
-    server: maakTafelserver(thuis.href),
+    server: maakTafelserver(thuis.href, undefined, kast.zetKlok),
     /** The address of a page of ours. @param {string} pad @param {string} [hash] */
     adres: (pad, hash = "") => `${thuis.href}${pad}${einde}${hash && `#${hash}`}`,
   };

@@ -16,6 +16,9 @@ export const BEWAART_NIETS =
 const MEESTE = { leiding: 20, mee: 20, papier: 200 };
 /** A clock may be off, and so may the day of whoever travels. */
 const SPELING_MS = 86_400_000;
+/** An answer is on its way for a while, and says whole seconds. */
+const ZELFDE_MS = 60_000;
+const KLOK = ":klok";
 
 /** Where a site keeps what it knows of tables. @param {string} basis where it begins, as a path */
 export const tafelsleutel = (basis) => `routekaart:tafel:${basis}`;
@@ -46,9 +49,17 @@ export const maakTafelkast = (geefOpslag, basis, nu = Date.now) => {
   /** @type {Bewaring} */
   const bewaring = maakBewaring(geefOpslag, tafelsleutel(basis));
 
+  /** So much this clock was ahead of the server's when that last answered; a clock that is behind does no harm. */
+  const voor = () => {
+    const ms = bewaring.lees(KLOK);
+    return Number.isFinite(ms) && ms > SPELING_MS ? ms : 0;
+  };
+
   /** What was erased on the server by now is forgotten here. @param {Soort} soort @returns {any[]} */
-  const lijst = (soort) =>
-    alleenEchte(bewaring.lees("")?.[soort], soort).filter((t) => !(t.wis_op > 0 && t.wis_op + SPELING_MS < nu()));
+  const lijst = (soort) => {
+    const tot = nu() - voor() - SPELING_MS;
+    return alleenEchte(bewaring.lees("")?.[soort], soort).filter((t) => !(t.wis_op > 0 && t.wis_op < tot));
+  };
   /**
    * @param {Soort} soort
    * @param {any[]} tafels
@@ -62,6 +73,13 @@ export const maakTafelkast = (geefOpslag, basis, nu = Date.now) => {
 
   return {
     bewaring,
+    /** The server said what time it is there: by that it erases. @param {string | null} datum as in a header */
+    zetKlok(datum) {
+      const verschil = nu() - Date.parse(datum ?? "");
+      if (Number.isNaN(verschil)) return;
+      const nieuw = verschil > SPELING_MS ? verschil : 0;
+      if (Math.abs(nieuw - voor()) > ZELFDE_MS) bewaring.zet(KLOK, nieuw || undefined);
+    },
     /** Tables that were opened here, the last one first. @returns {Eigentafel[]} */
     geleid: () => lijst("leiding"),
     /** @param {Eigentafel} tafel */

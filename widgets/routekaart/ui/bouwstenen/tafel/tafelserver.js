@@ -56,8 +56,9 @@ const leesJson = (tekst) => {
 /**
  * @param {string} wortel where the site begins, as a full address that ends in a slash
  * @param {(adres: string, wens: RequestInit) => Promise<Response>} [haal]
+ * @param {(datum: string | null) => void} [hoorKlok] hears what time it is on the server
  */
-export const maakTafelserver = (wortel, haal = (adres, wens) => fetch(adres, wens)) => {
+export const maakTafelserver = (wortel, haal = (adres, wens) => fetch(adres, wens), hoorKlok = undefined) => {
   /**
    * Ask once. Rejects with a `Tafelfout`; when it was called off, with whatever the browser makes of that.
    * @param {string} methode
@@ -85,6 +86,7 @@ export const maakTafelserver = (wortel, haal = (adres, wens) => fetch(adres, wen
         cache: "no-store",
         credentials: "omit",
       });
+      hoorKlok?.(antwoord.headers.get("Date"));
       if (antwoord.status === 204) return undefined;
       const uit = leesJson(await antwoord.text());
       if (antwoord.status < 400 && isObject(uit)) return uit;
