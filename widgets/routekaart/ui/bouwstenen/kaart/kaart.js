@@ -27,8 +27,6 @@ const s = (naam, eigenschappen) => {
 };
 
 const DICHTBIJ = { rootMargin: "400px" };
-/** Of the municipalities of this year we know how many inhabitants they have. */
-const MET_INWONERS = "2022";
 
 class RkKaart extends HTMLElement {
   /** @type {Vorm[]} */
@@ -41,11 +39,8 @@ class RkKaart extends HTMLElement {
   hier = 0;
   zin = h("p", { class: "rk-k-zin", "aria-live": "polite" }, UITLEG);
   vinger = s("path", { class: "rk-k-vinger" });
-  /** @type {HTMLElement | undefined} between borders and size */
-  weergave;
 
   connectedCallback() {
-    this.houdRuimte();
     // Far below what somebody reads the light picture will do: the borders come when the map comes near.
     const kijker = new IntersectionObserver(
       (gezien) => gezien.some((g) => g.isIntersecting) && this.kom(kijker),
@@ -57,15 +52,6 @@ class RkKaart extends HTMLElement {
     addEventListener("beforeprint", () => this.kom(kijker));
   }
 
-  /** Room for what comes with the borders: when they come, nothing moves under who presses something below the map. */
-  houdRuimte() {
-    const licht = this.querySelector(".rk-k-licht");
-    if (!licht || this.zin.isConnected) return;
-    licht.closest("svg")?.after(this.zin);
-    if (this.dataset.jaar === MET_INWONERS) this.prepend((this.weergave = this.schakelaar()));
-    for (const el of [this.zin, this.weergave]) el?.classList.add("rk-k-straks");
-  }
-
   /**
    * Draw the borders, now or when they are there. Without them the map stays as it is.
    * @param {IntersectionObserver} kijker
@@ -74,10 +60,7 @@ class RkKaart extends HTMLElement {
     kijker.disconnect();
     const { jaar = "" } = this.dataset;
     if (!vormenVan(jaar).length) await laadLater(`kaart_${jaar}`).catch(() => undefined);
-    if (!vormenVan(jaar).length) {
-      this.zin.remove();
-      this.weergave?.remove();
-    } else if (this.isConnected) this.begin();
+    if (this.isConnected) this.begin();
   }
 
   begin() {
@@ -92,8 +75,8 @@ class RkKaart extends HTMLElement {
     );
     this.teken(svg, eigen, new Set((this.dataset.groep ?? "").split(" ")));
     this.luister(svg);
-    this.zin.classList.remove("rk-k-straks");
-    this.weergave?.classList.remove("rk-k-straks");
+    svg.after(this.zin);
+    if (vormen.every((v) => v.inwoners)) this.prepend(this.schakelaar());
   }
 
   /**
