@@ -100,7 +100,8 @@ def onderdeel(blad: Page, naam: str) -> None:
     # On a page with one question the other parts are folded.
     if (vouw := onderdelen.locator("summary")).is_visible():
         vouw.click()
-    onderdelen.get_by_role("link", name=naam, exact=True).click()
+    # With the keyboard: where the borders of a map come between press and release, a link below it moves away.
+    onderdelen.get_by_role("link", name=naam, exact=True).press("Enter")
 
 
 def test_dezelfde_wandeling_overal(bezoek: Callable[..., Bezoek], huis: Huis):
@@ -168,9 +169,6 @@ def test_een_map_die_verhuist_blijft_werken(bezoek, gepubliceerd: Path, tmp_path
     wie = bezoek(doel.as_uri())
     blad = wie.open(f"/{STAP}/cijfers.html#gemeente={CODE}")
     expect(blad.locator(UITKOMST).get_by_role("heading").first).to_have_text(f"Wat opvalt bij {STAD}")
-    # Where the borders come while somebody presses something below the map, it moves away from under the pointer.
-    blad.locator("rk-kaart").first.scroll_into_view_if_needed()
-    expect(blad.locator("rk-kaart").first.get_by_role("radio")).to_have_count(2)
     onderdeel(blad, "Overzicht")
     expect(blad.locator("rk-kern")).to_contain_text(STAD)
     assert wie.fouten == [] and wie.buiten == []

@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from tornado.netutil import bind_sockets
+
 from routekaart.dashboard.redenen import Weigering, toon
 
 MAX_POORT = 65535
@@ -122,8 +124,6 @@ def _kaal(deel: str) -> str:
 
 def luister(adres: str, poort: int, opdracht: str = "routekaart") -> Plek:
     """Open the port; raises `Weigering` with the true reason when that cannot be, and what to type instead."""
-    from tornado.netutil import bind_sockets  # who only reads an option does not wait for it
-
     try:
         sockets = bind_sockets(poort, adres)
     except (UnicodeError, socket.gaierror) as fout:
