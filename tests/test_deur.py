@@ -37,6 +37,12 @@ print(sorted(zwaar & set(sys.modules)), dict(os.environ) == voor)
     assert _draai(code, tmp_path) == "[] True\n"
 
 
+def test_een_cel_uit_de_eerste_notebooks_draait_nog(tmp_path):
+    """Whoever changed such a cell in a copy of his own has kept it."""
+    code = "from routekaart.ui import open_stap, open_start; print(open_stap.__name__, open_start.__name__)"
+    assert _draai(code, tmp_path) == "open_stap open_start\n"
+
+
 @pytest.mark.parametrize("naam", NAMEN)
 def test_elke_naam_komt_alleen_binnen(naam, tmp_path):
     code = f"""
