@@ -100,8 +100,7 @@ def onderdeel(blad: Page, naam: str) -> None:
     # On a page with one question the other parts are folded.
     if (vouw := onderdelen.locator("summary")).is_visible():
         vouw.click()
-    # With the keyboard: where the borders of a map come between press and release, a link below it moves away.
-    onderdelen.get_by_role("link", name=naam, exact=True).press("Enter")
+    onderdelen.get_by_role("link", name=naam, exact=True).click()
 
 
 def test_dezelfde_wandeling_overal(bezoek: Callable[..., Bezoek], huis: Huis):

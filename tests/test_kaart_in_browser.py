@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from conftest import axe, wacht_tot
 
@@ -39,6 +39,27 @@ def test_de_grenzen_komen_als_de_kaart_in_zicht_komt(bezoek, pad, aantal):
     expect(kaart(blad).locator(".rk-k-alle path")).to_have_count(aantal)
     assert wie.buiten == []
     assert axe(blad) == []
+
+
+@pytest.mark.parametrize("breed", [1280, 360])
+def test_de_bladzijde_schuift_niet_als_de_grenzen_komen(bezoek, breed):
+    """Else whoever presses something below the map just then, presses something else."""
+    wie = bezoek(breed=breed)
+    opgehouden: list[Route] = []
+    wie.context.route("**/kaart_2022.js*", lambda route: opgehouden.append(route))
+    # A page whose file of borders is held has not loaded.
+    blad = wie.open(CIJFERS, wacht_op="domcontentloaded")
+    expect(blad.locator("#wat-opvalt")).to_contain_text("Leiden")
+    deze = blad.locator("rk-kaart").first
+    deze.scroll_into_view_if_needed()
+    expect(deze.locator(".rk-k-licht")).to_be_visible()
+    assert deze.get_by_role("radio").count() == 0
+    hoogte = deze.bounding_box()["height"]
+    wacht_tot(lambda: blad.title() and opgehouden, "het bestand met grenzen")
+    opgehouden.pop().continue_()
+    expect(deze.get_by_role("radio")).to_have_count(2)
+    expect(zin(deze)).to_be_visible()
+    assert deze.bounding_box()["height"] == hoogte
 
 
 def test_wijzen_en_tikken_zegt_de_naam(bezoek):
@@ -139,6 +160,8 @@ def test_zonder_grenzen_blijft_het_lichte_beeld(bezoek):
     deze.scroll_into_view_if_needed()
     expect(deze.locator(".rk-k-licht")).to_be_visible()
     expect(deze.locator("svg text").first).to_have_text("Leiden")
+    # Nor an empty place for what comes with the borders.
+    expect(zin(deze)).to_have_count(0)
 
 
 @pytest.mark.parametrize("hoe", ["toets", "knop"])

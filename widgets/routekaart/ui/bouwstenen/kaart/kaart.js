@@ -27,6 +27,8 @@ const s = (naam, eigenschappen) => {
 };
 
 const DICHTBIJ = { rootMargin: "400px" };
+/** Of the municipalities of this year we know how many inhabitants they have. */
+const MET_INWONERS = "2022";
 
 class RkKaart extends HTMLElement {
   /** @type {Vorm[]} */
@@ -38,9 +40,12 @@ class RkKaart extends HTMLElement {
   /** The one that the key Tab comes to. */
   hier = 0;
   zin = h("p", { class: "rk-k-zin", "aria-live": "polite" }, UITLEG);
+  /** Beside the map where there is room, else below it. */
+  naast = h("div", { class: "rk-k-naast rk-k-straks" });
   vinger = s("path", { class: "rk-k-vinger" });
 
   connectedCallback() {
+    this.houdRuimte();
     // Far below what somebody reads the light picture will do: the borders come when the map comes near.
     const kijker = new IntersectionObserver(
       (gezien) => gezien.some((g) => g.isIntersecting) && this.kom(kijker),
@@ -52,6 +57,13 @@ class RkKaart extends HTMLElement {
     addEventListener("beforeprint", () => this.kom(kijker));
   }
 
+  /** Room for what comes with the borders: when they come, nothing moves under who presses something below the map. */
+  houdRuimte() {
+    if (!this.querySelector(".rk-k-licht") || this.naast.isConnected) return;
+    this.naast.append(this.zin, ...(this.dataset.jaar === MET_INWONERS ? [this.schakelaar()] : []));
+    this.append(this.naast);
+  }
+
   /**
    * Draw the borders, now or when they are there. Without them the map stays as it is.
    * @param {IntersectionObserver} kijker
@@ -60,7 +72,8 @@ class RkKaart extends HTMLElement {
     kijker.disconnect();
     const { jaar = "" } = this.dataset;
     if (!vormenVan(jaar).length) await laadLater(`kaart_${jaar}`).catch(() => undefined);
-    if (this.isConnected) this.begin();
+    if (!vormenVan(jaar).length) this.naast.remove();
+    else if (this.isConnected) this.begin();
   }
 
   begin() {
@@ -75,8 +88,7 @@ class RkKaart extends HTMLElement {
     );
     this.teken(svg, eigen, new Set((this.dataset.groep ?? "").split(" ")));
     this.luister(svg);
-    svg.after(this.zin);
-    if (vormen.every((v) => v.inwoners)) this.prepend(this.schakelaar());
+    this.naast.classList.remove("rk-k-straks");
   }
 
   /**
