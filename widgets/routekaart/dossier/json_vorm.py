@@ -166,7 +166,8 @@ def _melding(plek: tuple[int | str, ...], soort: str, gevonden: Any) -> str:
     waar, rest = _waar(plek)
     if not rest:
         return (
-            f"Het dossier klopt niet: {waar} hoort een groepje velden te zijn, maar is {_soort(gevonden)}. "
+            f"Het dossier klopt niet: op de plaats van {waar} hoort een groepje velden te staan, "
+            f"maar er staat {_soort(gevonden)}. "
             f"{_NIEUWE_KEUZE}"
         )
     is_tekst = isinstance(gevonden, str) and soort in ("literal_error", "value_error")

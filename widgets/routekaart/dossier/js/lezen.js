@@ -198,7 +198,8 @@ const eis = (d, veld, naam, waar) => {
 const eisGroepje = (x, waar) => {
   if (isObject(x)) return;
   throw new Onleesbaar(
-    `Het dossier klopt niet: ${waar} hoort een groepje velden te zijn, maar is ${soortVan(x)}. ${ANDER_BESTAND}`,
+    `Het dossier klopt niet: op de plaats van ${waar} hoort een groepje velden te staan, ` +
+      `maar er staat ${soortVan(x)}. ${ANDER_BESTAND}`,
   );
 };
 
