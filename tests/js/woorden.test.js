@@ -9,7 +9,7 @@ import { maakZoeker, zegAantal, zoekvorm } from "../../widgets/routekaart/ui/bou
 import { teKiezenIn } from "../../widgets/routekaart/ui/bouwstenen/dossier/plekken.js";
 import { maakGemeentekeuze } from "../../widgets/routekaart/ui/bouwstenen/basis/gemeentezoeker.js";
 import { omsloten } from "../../widgets/routekaart/dossier/js/zinnen.js";
-import { tafelInWoorden } from "../../widgets/routekaart/ui/bouwstenen/tafel/woorden.js";
+import { metPunt, tafelInWoorden } from "../../widgets/routekaart/ui/bouwstenen/tafel/woorden.js";
 import { zegSom } from "../../widgets/routekaart/ui/bouwstenen/gesprek/punten.js";
 
 const PLAATSEN = ["Súdwest-Fryslân", "'s-Gravenhage", "Almere", "Almelo", "Hof van Twente", "Nieuwe Almen"].map(
@@ -158,6 +158,13 @@ test("waar nog te kiezen is, met de weg erheen", () => {
     { naam: "Afspraak V2 Wie wij zijn", adres: "02.ipynb#paragraaf-V2" },
     { naam: "Beslissing B07 van de verordening", adres: "08.ipynb#bouw" },
   ]);
+});
+
+test("een titel die een vraag is, krijgt geen punt achter het vraagteken", () => {
+  const titel = "stap 2, Wat voor gemeente bent u?";
+  assert.equal(metPunt(tafelInWoorden({ titel, groep: "" })), titel);
+  assert.equal(metPunt(tafelInWoorden({ titel, groep: "Noord" })), `${titel} (groep Noord).`);
+  assert.equal(metPunt("stap 6, Leren en evalueren"), "stap 6, Leren en evalueren.");
 });
 
 test("wat iemand typte, keert de rest van de zin niet om", () => {

@@ -26,7 +26,7 @@ def ga_verder(blad: Page, telefoons: list[Page], scherm: Page, gasten: list[Gast
         expect(telefoon.get_by_role("heading", name=VERDER)).to_be_visible()
         expect(telefoon.locator(".rk-tafelnieuws")).to_have_text(VERDER)
         expect(telefoon.locator(".rk-meta").first).to_contain_text(
-            "U doet mee aan stap 3, Waarom participatie?"
+            "U doet mee aan stap 3, Waarom participatie? (groep Noord). U spreekt namens: "
         )
     expect(scherm.get_by_role("heading", name=VERDER)).to_be_visible()
     deel = blad.locator(".rk-leidkaart", has_text=VRAAG)

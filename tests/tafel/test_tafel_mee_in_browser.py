@@ -367,6 +367,15 @@ def test_een_volle_en_een_gesloten_tafel(bezoek, tafelserver):
     expect(dicht.get_by_role("alert").filter(has_text="gesloten")).to_be_visible()
 
 
+def test_een_stap_die_een_vraag_is_krijgt_geen_punt_erachter(bezoek, tafelserver):
+    leider = Leider(tafelserver.adres)
+    blad = schuif_aan(bezoek(leider.adres), leider)
+    expect(blad.locator(".rk-meta").first).to_have_text(
+        "U doet mee aan stap 2, Wat voor gemeente bent u? U spreekt namens: de raad."
+    )
+    leider.sluit()
+
+
 def test_een_link_die_niets_opent(bezoek, tafelserver):
     wie = bezoek(tafelserver.adres)
     blad = wie.open("/tafel/mee#m_aaaaaaaaaaaaaaaaaaaaaa")

@@ -19,8 +19,8 @@ export const tafelInWoorden = ({ titel, groep }) => `${titel}${groep ? ` (${groe
 export const dagInWoorden = (ms) =>
   new Date(ms).toLocaleDateString("nl-NL", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 
+/** With a full stop, unless a title that is a question already ends it. @param {string} tekst */
+export const metPunt = (tekst) => (/[.?!]$/.test(tekst) ? tekst : `${tekst}.`);
+
 /** "U gaat verder met stap 3, Waarom?" @param {{nummer?: number | null, titel: string}} stap */
-export const verderMet = (stap) => {
-  const zin = `U gaat verder met ${stapInWoorden(stap)}`;
-  return /[.?!]$/.test(zin) ? zin : `${zin}.`;
-};
+export const verderMet = (stap) => metPunt(`U gaat verder met ${stapInWoorden(stap)}`);

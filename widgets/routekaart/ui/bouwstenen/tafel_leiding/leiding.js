@@ -8,7 +8,7 @@ import { h } from "../basis/html.js";
 import { knop } from "../basis/onderdelen.js";
 import { Lijn } from "../tafel/lijn.js";
 import { Vragenboek } from "../tafel/vragenboek.js";
-import { korteStap, stapInWoorden } from "../tafel/woorden.js";
+import { korteStap, metPunt, stapInWoorden } from "../tafel/woorden.js";
 import { adviesVoor } from "./advies.js";
 import { maakAndereStap } from "./anderestap.js";
 import { Leidkaart } from "./leidkaart.js";
@@ -178,7 +178,7 @@ export class Leiding {
   /** The table went on, by whoever leads here or by somebody else who leads. @param {Stand} stand */
   volgStap({ tafel: { stap, groep, wis_op } }) {
     const titel = stapInWoorden(this.boek.welkeStap());
-    this.wissel.textContent = `De tafel is nu bij ${titel}${/[.?!]$/.test(titel) ? "" : "."}`;
+    this.wissel.textContent = metPunt(`De tafel is nu bij ${titel}`);
     this.omgeving.kast.houdLeiding({ ...this.tafel, stap, titel, groep, wis_op });
     if (this.naarStap === stap) this.kop.focus();
     this.naarStap = "";

@@ -4,7 +4,7 @@
 /** @import { Tafelkast } from "../tafel/tafelkast.js" */
 /** @import { Vragenboek } from "../tafel/vragenboek.js" */
 import { h } from "../basis/html.js";
-import { stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
+import { metPunt, stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
 import { rolInWoorden } from "./rollen.js";
 
 export class Plaats {
@@ -22,7 +22,8 @@ export class Plaats {
 
   #zeg() {
     const { mij } = this;
-    this.el.textContent = `U doet mee aan ${tafelInWoorden(mij)}. U spreekt namens: ${rolInWoorden(mij.rol)}.`;
+    const tafel = metPunt(`U doet mee aan ${tafelInWoorden(mij)}`);
+    this.el.textContent = `${tafel} U spreekt namens: ${rolInWoorden(mij.rol)}.`;
   }
 
   /** The table may be at another step than when somebody came in. @param {Stand} stand @param {Vragenboek} boek */

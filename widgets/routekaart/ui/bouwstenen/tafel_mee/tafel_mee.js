@@ -8,7 +8,7 @@ import { sleutelUit } from "../basis/sleuteladres.js";
 import { tafelomgeving } from "../tafel/omgeving.js";
 import { maakOpnieuw } from "../tafel/opnieuw.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
-import { stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
+import { metPunt, stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
 import { maakAanschuiven } from "./aanschuiven.js";
 import { Deelname } from "./deelname.js";
 import { isKijkadres, kijkMee } from "./kijken.js";
@@ -100,7 +100,7 @@ class RkTafelMee extends RkElement {
     const { kast, server } = this.omgeving;
     const titel = stapInWoorden(inhoud.stap);
     const groep = stand?.tafel.groep ?? "";
-    this.zeg(`Dit is de tafel van ${tafelInWoorden({ titel, groep })}${groep || !/[.?!]$/.test(titel) ? "." : ""}`);
+    this.zeg(metPunt(`Dit is de tafel van ${tafelInWoorden({ titel, groep })}`));
     const schuifAan = async (/** @type {string} */ rol) => {
       try {
         const { sleutel } = await server.schuifAan(mee, rol);

@@ -11,7 +11,7 @@ import { leesUitTabblad, zetInTabblad } from "../basis/tabblad.js";
 import { tafelomgeving } from "../tafel/omgeving.js";
 import { maakOpnieuw } from "../tafel/opnieuw.js";
 import { Tafelfout } from "../tafel/tafelserver.js";
-import { stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
+import { metPunt, stapInWoorden, tafelInWoorden } from "../tafel/woorden.js";
 import { Blad } from "./blad.js";
 import { Bladenlijst } from "./bladenlijst.js";
 import { maakNieuwBlad } from "./nieuwblad.js";
@@ -58,9 +58,8 @@ class RkTafelPapier extends RkElement {
     try {
       const vragen = await server.vragen(this.mee);
       const stand = /** @type {Stand} */ (await server.stand(this.mee));
-      this.zeg(
-        `Dit is de tafel van ${tafelInWoorden({ titel: stapInWoorden(vragen.stap), groep: stand.tafel.groep })}`,
-      );
+      const tafel = tafelInWoorden({ titel: stapInWoorden(vragen.stap), groep: stand.tafel.groep });
+      this.zeg(metPunt(`Dit is de tafel van ${tafel}`));
       const papieren = kast.papieren().filter((papier) => papier.mee === this.mee);
       this.bladen = papieren.map((papier) => this.maakBlad(papier, vragen));
       this.toonPagina();
