@@ -194,6 +194,8 @@ def test_elke_regel_van_het_logboek_is_json_zonder_bezoekers(beheerd):
     verzoeken = [regel for regel in regels if regel["soort"] == "verzoek"]
     assert {"status", "methode", "padsoort", "ms"} <= set(verzoeken[-1])
     alles = beheerd.log
+    # Who reads along is a program: it has no window in which to press something.
+    assert "staat open op" in alles and "Ctrl+C" not in alles
     for woord in (WOORD, "203.0.113.7", "m_abcdefghijklmnopqrstuv", "BCDFGH"):
         assert woord not in alles, woord
     # That probes hear 'not ready' while it starts, or are refused, fills no log.

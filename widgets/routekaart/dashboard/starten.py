@@ -127,7 +127,8 @@ def _zeg_open(opties: argparse.Namespace, plek: Plek, werkmap: Werkmap, tafelwen
         zeg_waar(opties, plek)
     if plek.netwerk:
         zeg(f"Let op: iedereen in uw netwerk kan erbij, op {plek.netwerk}{opties.basis}")
-    zeg("Stoppen: druk op Ctrl+C in dit venster.")
+    if opties.logvorm != "json":  # a program that reads along has no window
+        zeg("Stoppen: druk op Ctrl+C in dit venster.")
     if not opties.zonder_browser:
         threading.Thread(target=webbrowser.open, args=(adres,), daemon=True).start()
 
