@@ -148,6 +148,14 @@ def omsloten(tekst: str) -> str:
     return f"\u2068{tekst if heel else _OMSLUIT.sub('', tekst)}\u2069"
 
 
+# --- Sentences --------------------------------------------------------------------------------
+
+
+def als_zin(tekst: str) -> str:
+    """Return the text with a full stop, unless it ends already; nothing stays nothing."""
+    return tekst if not tekst or tekst[-1] in ".?!…]" else f"{tekst}."
+
+
 # --- Lists ------------------------------------------------------------------------------------
 
 

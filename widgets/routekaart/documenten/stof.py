@@ -24,7 +24,7 @@ from routekaart.documenten.opmaak import (
     punten,
 )
 from routekaart.dossier import Afspraak, Dossier
-from routekaart.taal import read_datum, write_datum
+from routekaart.taal import als_zin, read_datum, write_datum
 from routekaart.verordening.letterlijk import een_regel
 from routekaart.verordening.model import Verordening
 from routekaart.verordening.toets import Bevinding, toets
@@ -156,7 +156,7 @@ class Stof:
         bronnen = self._bronnen(())
         dagen = sorted({bron.gecontroleerd_op for bron in bronnen})
         wanneer = f" Gecontroleerd op {write_datum(dagen[0])}." if dagen else ""
-        return f"Bronnen: {'; '.join(bron.titel for bron in bronnen)}.{wanneer}"
+        return als_zin(f"Bronnen: {'; '.join(bron.titel for bron in bronnen)}") + wanneer
 
     def _bronnen(self, extra: Iterable[str]) -> list[Bron]:
         ids = dict.fromkeys([*self.bouwstenen.vast.bronnen, *extra])
@@ -166,13 +166,13 @@ class Stof:
 def bronregel(bron: Bron) -> Alinea:
     """Write one source, with the day it was checked and any doubt."""
     jaar = f" ({bron.jaar})" if bron.jaar else ""
-    wie = f"{bron.auteur}{jaar}. " if bron.auteur else ""
+    wie = f"{als_zin(f'{bron.auteur}{jaar}')} " if bron.auteur else ""
     wat = f"{bron.titel}{'' if bron.auteur else jaar}"
     waar = f", {bron.uitgever}" if bron.uitgever and bron.uitgever != bron.auteur else ""
     twijfel = "" if bron.zekerheid == "geverifieerd" else " Nog te controleren."
     opmerking = f" {bron.opmerking}" if bron.opmerking else ""
     return alinea(
-        f"{wie}{wat}{waar}. ",
+        f"{als_zin(f'{wie}{wat}{waar}')} ",
         Link(bron.url, bron.url),
         f". Gecontroleerd op {write_datum(bron.gecontroleerd_op)}.{twijfel}{opmerking}",
     )

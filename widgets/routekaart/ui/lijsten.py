@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from routekaart.content import Begrip, Bron, Inhoud, Misverstand, Stap, Werkvorm
 from routekaart.content.data import herkomst
-from routekaart.taal import hoeveel, write_datum_kort
-from routekaart.ui.bronvermelding import bronlink, bronlink_kort, merk
+from routekaart.taal import als_zin, hoeveel, write_datum_kort
+from routekaart.ui.bronvermelding import bronlink, bronlink_kort, bronnaam, merk
 from routekaart.ui.grafiek.bron import bron_kort
 from routekaart.ui.html import fill, join
 
@@ -43,16 +43,18 @@ def bronnenlijst(stap: Stap, inhoud: Inhoud, ook: Iterable[str] = ()) -> Lijst:
 
 
 def _bron_html(inhoud: Inhoud, bron: Bron, waarom: str = "") -> Markup:
+    uitgever = f", {bron.uitgever}" if bron.auteur and bron.uitgever else ""
+    naam = f"{bronnaam(inhoud, bron.id)}{uitgever}"
     return fill(
         Markup(
-            '<li id="bron-{id}">{link}{uitgever}.{merk}{waarom}{opmerking} '
+            '<li id="bron-{id}">{link}{rest}{merk}{waarom}{opmerking} '
             '<span class="rk-meta">Gelezen in een bewaarde kopie op {datum}.</span></li>'
         ),
         id=bron.id,
         link=bronlink(inhoud, bron),
-        uitgever=f", {bron.uitgever}" if bron.auteur and bron.uitgever else "",
+        rest=uitgever + als_zin(naam).removeprefix(naam),
         merk=merk(bron.zekerheid),
-        waarom=f" Waarom lezen: {waarom}.".replace("..", ".") if waarom else "",
+        waarom=f" Waarom lezen: {als_zin(waarom)}" if waarom else "",
         opmerking=f" {bron.opmerking}" if bron.opmerking else "",
         datum=write_datum_kort(bron.gecontroleerd_op),
     )

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from routekaart.content.modellen.verordening import Beslissing, Optie
 from routekaart.documenten.opmaak import Blok, Kop, Vet, alinea, getypt, punten
-from routekaart.documenten.raad.woorden import als_zin, zonder_codes, zonder_punt
+from routekaart.documenten.raad.woorden import zonder_codes, zonder_punt
 from routekaart.documenten.stof import Stof
 from routekaart.documenten.varianten import andere_keuzes
+from routekaart.taal import als_zin
 
 
 def list_grote_keuzes(stof: Stof) -> list[tuple[Beslissing, Optie]]:

@@ -11,10 +11,10 @@ from routekaart.documenten.raad.bladzijde import fullest
 from routekaart.documenten.raad.datum import waarom_nu
 from routekaart.documenten.raad.keuzes import list_grote_keuzes, wie_koos
 from routekaart.documenten.raad.open import count_fouten, list_naast_elkaar
-from routekaart.documenten.raad.woorden import als_zin, gat, kort_genoeg, zonder_codes, zonder_punt
+from routekaart.documenten.raad.woorden import gat, kort_genoeg, zonder_codes, zonder_punt
 from routekaart.documenten.raad.zinnen import kort_in
 from routekaart.documenten.stof import Stof
-from routekaart.taal import hoeveel, opsomming
+from routekaart.taal import als_zin, hoeveel, opsomming
 
 _NAAM = 60
 _WAARDE = 90

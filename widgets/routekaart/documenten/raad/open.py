@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from routekaart.documenten.opmaak import Alinea, Blok, Kop, Vet, alinea, punten
 from routekaart.documenten.raad.stukken import PRODUCTEN, codes_van, heeft_tekst, is_gevuld
-from routekaart.documenten.raad.woorden import als_zin, zonder_codes
+from routekaart.documenten.raad.woorden import zonder_codes
 from routekaart.documenten.stof import Stof
-from routekaart.taal import citeer, hoeveel, opsomming
+from routekaart.taal import als_zin, citeer, hoeveel, opsomming
 from routekaart.verordening.bevindingen import Bevinding
 from routekaart.verordening.uit_dossier import versies_van
 

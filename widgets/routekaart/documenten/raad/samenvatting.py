@@ -11,7 +11,6 @@ from routekaart.documenten.raad.keuzes import list_grote_keuzes, wie_koos
 from routekaart.documenten.raad.open import count_fouten, list_lege_paragrafen
 from routekaart.documenten.raad.stukken import PRODUCTEN, codes_van
 from routekaart.documenten.raad.woorden import (
-    als_zin,
     kort_genoeg,
     paragraaftitel,
     zonder_codes,
@@ -19,7 +18,7 @@ from routekaart.documenten.raad.woorden import (
 )
 from routekaart.documenten.raad.zinnen import kort_in
 from routekaart.documenten.stof import Stof
-from routekaart.taal import citeer, hoeveel, opsomming
+from routekaart.taal import als_zin, citeer, hoeveel, opsomming
 from routekaart.verordening.uit_dossier import versies_van
 
 _NOG = "Nog niet afgesproken."

@@ -19,11 +19,6 @@ def gat(wat: str) -> str:
     return f"[nog invullen: {wat}]"
 
 
-def als_zin(tekst: str) -> str:
-    """Return the text with a full stop, unless it ends already; nothing stays nothing."""
-    return tekst if not tekst or tekst[-1] in ".?!…]" else f"{tekst}."
-
-
 def zonder_punt(tekst: str) -> str:
     """Return the text without the sign at its end, for a place within a sentence."""
     return tekst.rstrip(".?!")
