@@ -27,6 +27,7 @@ from routekaart.dashboard.snelweg import Snelweg
 from routekaart.dashboard.tunnel import Achterdeur
 
 GROOT = random.Random(4).randbytes(4_000_000)
+STRENG = "default-src 'none'; sandbox"
 
 
 class _Deurhandler(tornado.web.RequestHandler):
@@ -40,6 +41,13 @@ class _Echo(_Deurhandler):
 
     def post(self) -> None:
         self.finish(f"{self.request.method} {len(self.request.body)}")
+
+
+class _Streng(_Deurhandler):
+    def get(self) -> None:
+        self.set_header("Content-Security-Policy", STRENG)
+        self.set_header("Cache-Control", "max-age=60")
+        self.finish("streng")
 
 
 class _Wacht(_Deurhandler):
@@ -57,8 +65,11 @@ class _Groot(_Deurhandler):
         self.finish(GROOT)
 
 
+_HANDLERS = {"echo": _Echo, "streng": _Streng, "wacht": _Wacht, "tgroot": _Groot}
+
+
 class Deur(Lusdraad):
-    """Answers /vast, /wie and /groot at once, /straks when `bel` rings; the rest goes to tornado: /echo, /wacht, /tgroot."""
+    """Answers /vast, /wie and /groot at once, /straks when `bel` rings; the rest, `_HANDLERS`, goes to tornado."""
 
     def __init__(self, maten: Maten, deelt: Callable[[str], bool] = lambda _: False) -> None:
         super().__init__()
@@ -85,6 +96,10 @@ class Deur(Lusdraad):
         """Bytes that one visitor at most sent of next questions, before the one before them has been answered."""
         return int(self.in_loop(lambda: max(lijn.tunnel._vooruit for lijn in self.weg.lijnen if lijn.tunnel)))
 
+    def bij_tornado(self) -> int:
+        """Lines that tornado has open."""
+        return int(self.in_loop(lambda: len(self.achter._connections)))
+
     def lijn(self, van: str = "127.0.0.1") -> socket.socket:
         """A line from an address of this machine."""
         return socket.create_connection(("127.0.0.1", self.poort), timeout=60, source_address=(van, 0))
@@ -98,13 +113,13 @@ class Deur(Lusdraad):
         await weg.luister(sockets)
         zelf = {"deur": self}
         app = tornado.web.Application(
-            [("/echo", _Echo, zelf), ("/wacht", _Wacht, zelf), ("/tgroot", _Groot, zelf)],
+            [(f"/{naam}", soort, zelf) for naam, soort in _HANDLERS.items()],
             log_function=logboek.meld_antwoord,
         )
-        weg.open(
-            self._zoek,
-            Achterdeur(app, max_body_size=100_000, max_header_size=LANGSTE_KOP, idle_connection_timeout=75),
+        self.achter = Achterdeur(
+            app, max_body_size=100_000, max_header_size=LANGSTE_KOP, idle_connection_timeout=75
         )
+        weg.open(self._zoek, self.achter)
         self._klaar.set()
         await self._einde.wait()
         weg.stop()

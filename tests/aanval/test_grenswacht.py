@@ -5,13 +5,15 @@ from __future__ import annotations
 import http.client
 import resource
 import socket
+import struct
 from contextlib import ExitStack
 
 import pytest
 
-from aanval.deurproef import GROOT, Deur, is_dicht, lees, start_krap, vraag
+from aanval.deurproef import GROOT, STRENG, Deur, is_dicht, lees, start_krap, vraag
 from conftest import wacht_tot
 from routekaart.dashboard import grenswacht
+from routekaart.dashboard.blad import KOPPEN, NOOIT, STEEDS
 from routekaart.dashboard.grenswacht import Maten, make_maten
 from routekaart.dashboard.tunnel import MEEST_GELEZEN, VOORUIT
 
@@ -55,6 +57,43 @@ def test_een_halve_vraag_krijgt_een_kwartier_van_een_minuut():
         assert deur.aantal() == 1
         deur.later(6)
         assert is_dicht(stil)
+
+
+def test_wie_het_antwoord_ook_maakte_ons_beleid_staat_erop():
+    """What a library says of itself has our policy as well: an update that forgets it changes nothing."""
+    beleid = "Content-Security-Policy"
+    with Deur(RUIM) as deur, deur.lijn() as lijn:
+        for pad, methode, status, bewaar in (
+            ("/echo", "GET", 200, STEEDS),
+            ("/echo", "POST", 200, NOOIT),
+            ("/bestaat_niet", "GET", 404, NOOIT),
+            ("/wacht", "POST", 405, NOOIT),
+        ):
+            lijn.sendall(vraag(pad, "Content-Length: 0", methode=methode))
+            gezegd, koppen, _ = lees(lijn)
+            assert gezegd == status and "Server" not in koppen
+            assert {naam: koppen.get(naam) for naam in KOPPEN} == KOPPEN
+            assert koppen["Cache-Control"] == bewaar
+        lijn.sendall(vraag("/streng"))
+        koppen = lees(lijn)[1]
+        assert (koppen[beleid], koppen["Cache-Control"]) == (STRENG, "max-age=60")
+        assert {naam: koppen.get(naam) for naam in KOPPEN} == KOPPEN | {beleid: STRENG}
+
+
+def test_wie_midden_in_een_vraag_weggaat_laat_geen_lijn_na():
+    """Gone at once, without a word: the way to tornado goes too, and does not wait for an answer that nobody reads."""
+    with Deur(RUIM) as deur:
+        lijnen = [deur.lijn() for _ in range(20)]
+        for lijn in lijnen:
+            lijn.sendall(vraag("/wacht"))
+        wacht_tot(lambda: deur.in_loop(lambda: deur.wachtend) == 20, "vragen bij tornado")
+        assert deur.bij_tornado() == 20
+        for lijn in lijnen:
+            lijn.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            lijn.close()
+        wacht_tot(lambda: deur.aantal() == 0, "lege plaatsen")
+        wacht_tot(lambda: deur.bij_tornado() == 0, "lijnen bij tornado die dicht zijn")
+        deur.in_loop(deur.bel.set)
 
 
 def test_de_korte_weg_zegt_wie_er_vraagt():
