@@ -439,6 +439,32 @@ def test_een_adres_vult_de_rij_voor_documenten_niet(los):
     in_eigen_lus(loop())
 
 
+def test_wie_weggaat_geeft_zijn_beurt_terug(los):
+    """A page that asks again takes back what it asked before: that keeps no place from what it asks now."""
+
+    async def loop() -> None:
+        gevraagd: list[Future[Gemaakt]] = []
+
+        def vraag() -> asyncio.Task[Any]:
+            weiger = rekenaar_.weiger_tekst
+            post = los.post(
+                werk.make_concept, b"", wis=False, weiger=weiger, wie=b"a", bij_vraag=gevraagd.append
+            )
+            return asyncio.create_task(post)
+
+        for ronde in range(3):
+            taken = [vraag() for _ in range(6)]
+            while len(gevraagd) < 6 * (ronde + 1):
+                await asyncio.sleep(0)
+            gevraagd[-1].set_running_or_notify_cancel()
+            assert [f.cancel() for f in gevraagd[-6:]] == [True] * 5 + [False]
+            assert {(await taak).status for taak in taken[:5]} == {503}
+            gevraagd[-1].set_result(gemaakt())
+            assert (await taken[5]).status == 200
+
+    in_eigen_lus(loop())
+
+
 def test_een_adres_vult_de_rij_voor_cijfers_niet(los, monkeypatch):
     """Whoever asks and leaves each time, keeps half of the line from others; what is shared or unknown counts not."""
     monkeypatch.setattr(los, "_figuurbeurten", rekenaar_.Beurten(3))

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import wait
 from pathlib import Path
@@ -174,6 +175,21 @@ def test_wie_niet_meer_wacht_wordt_niet_gerekend(krap):
     assert af.cancel()
     wait([eerste], RUIM)
     assert krap.vraag(pow, 2, 2, tijd=RUIM).result(RUIM) == 4 and krap.wachtend == 0
+
+
+def test_wie_weggaat_houdt_geen_plaats_bezet_en_wat_hij_bracht_blijft_niet(krap):
+    """Nor does a process end for what it never saw, though it would have for what it did."""
+    proces = krap.vraag(os.getpid, tijd=RUIM).result(RUIM)
+    eerste = krap.vraag(time.sleep, 0.5, tijd=RUIM)
+    gebracht = [{n} for n in range(20)]
+    weg = [weakref.ref(iets) for iets in gebracht]
+    af = [krap.vraag(len, iets, tijd=RUIM, wis=True) for iets in gebracht]
+    del gebracht
+    wacht_tot(lambda: krap.wachtend == 20, "de rij")
+    assert all(f.cancel() for f in af)
+    assert krap.wachtend == 0 and not any(ref() for ref in weg)
+    wait([eerste], RUIM)
+    assert krap.vraag(os.getpid, tijd=RUIM).result(RUIM) == proces
 
 
 def test_stoppen_laat_niets_achter():

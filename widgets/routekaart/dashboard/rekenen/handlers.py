@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Any, ClassVar
 
 import tornado.web
@@ -89,6 +90,9 @@ class Ontvanger(Bladgever):
     gekregen = 0
     genomen = 0
     grens = KLEIN
+    # What is in the line for somebody, until he left.
+    gevraagd: Future[werk.Gemaakt] | None = None
+    weg = False
 
     def initialize(self) -> None:
         """Begin with nothing, also when the method is none of ours and nothing is looked at."""
@@ -147,14 +151,26 @@ class Ontvanger(Bladgever):
         if self.weigering is not None:
             return self.send_blad(self.weigering)
         rekenaar: Rekenaar = self.settings["rk_rekenaar"]
-        self.send_blad(await rekenaar.post(fn, *delen, wis=wis, weiger=self.weiger, wie=self.wie))
+        blad = await rekenaar.post(
+            fn, *delen, wis=wis, weiger=self.weiger, wie=self.wie, bij_vraag=self._onthoud
+        )
+        if not self.weg:
+            self.send_blad(blad)
+
+    def _onthoud(self, gevraagd: Future[werk.Gemaakt]) -> None:
+        self.gevraagd = gevraagd
+        if self.weg:
+            gevraagd.cancel()
 
     def on_finish(self) -> None:
         """Make room for the next."""
         self._ruim_op()
 
     def on_connection_close(self) -> None:
-        """Somebody left halfway: there comes no more to wait for."""
+        """Somebody left halfway: there comes no more to wait for, and what he asked is let go."""
+        self.weg = True
+        if self.gevraagd is not None:
+            self.gevraagd.cancel()
         self._ruim_op()
         super().on_connection_close()
 

@@ -166,11 +166,18 @@ class Rekenaar:
         return await asyncio.shield(taak)
 
     async def post(
-        self, fn: Callable[..., Gemaakt], *delen: Any, wis: bool, weiger: Weigeraar, wie: bytes = b""
+        self,
+        fn: Callable[..., Gemaakt],
+        *delen: Any,
+        wis: bool,
+        weiger: Weigeraar,
+        wie: bytes = b"",
+        bij_vraag: Callable[[Future[Gemaakt]], None] = lambda _: None,
     ) -> Blad:
         """What follows from what somebody brought; `wis`: the process that saw it ends.
 
         `wie` asks it: no more than a part of the line, and one thing at a time for whoever asked too much before.
+        `bij_vraag` gets what is in the line: who leaves before its turn has come, cancels it.
         """
         if self.los.wachtend >= MEESTE_WACHTEND["los"]:
             return weiger(DRUK, 503, druk=True)
@@ -180,17 +187,26 @@ class Rekenaar:
             return weiger(EERST_KLAAR, 503, druk=True)
         status = 0
         try:
-            blad = await self._post(fn, *delen, wis=wis, weiger=weiger)
+            blad = await self._post(fn, *delen, wis=wis, weiger=weiger, bij_vraag=bij_vraag)
             status = blad.status
             return blad
         finally:
             self._beurten.geef(wie, te_veel=status in _TE_VEEL_GEVRAAGD)
 
-    async def _post(self, fn: Callable[..., Gemaakt], *delen: Any, wis: bool, weiger: Weigeraar) -> Blad:
+    async def _post(
+        self,
+        fn: Callable[..., Gemaakt],
+        *delen: Any,
+        wis: bool,
+        weiger: Weigeraar,
+        bij_vraag: Callable[[Future[Gemaakt]], None],
+    ) -> Blad:
         toekomst = self.los.vraag(fn, *delen, tijd=self._tijd, wis=wis)
+        bij_vraag(toekomst)
         antwoord = asyncio.wrap_future(toekomst)
         klaar, _ = await asyncio.wait({antwoord}, timeout=WACHT_S)
-        if not klaar and toekomst.cancel():  # what has begun cannot be cancelled
+        # What has begun cannot be cancelled.
+        if toekomst.cancelled() or (not klaar and toekomst.cancel()):
             return weiger(DRUK, 503, druk=True)
         return await _blad_van(antwoord, NOOIT, weiger)
 

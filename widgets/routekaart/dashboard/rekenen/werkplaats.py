@@ -109,6 +109,7 @@ class Werkplaats:
         klus = _Klus(fn, delen, tijd, wis)
         with self._slot:
             self._wachtend += 1
+        klus.antwoord.add_done_callback(lambda af: self._laat_gaan(klus) if af.cancelled() else None)
         self._rij.put(klus)
         return klus.antwoord
 
@@ -120,20 +121,26 @@ class Werkplaats:
         for hulp in list(self._hulpen.values()):
             hulp.einde()
 
+    def _laat_gaan(self, klus: _Klus) -> None:
+        """Nobody waits for it any longer: it counts no more, and what somebody brought does not stay for its turn."""
+        klus.delen = ()
+        with self._slot:
+            self._wachtend -= 1
+
     def _bedien(self, nr: int) -> None:
         with suppress(Exception):  # the first question tries again, and is told
             self._zorg(nr)
         while (klus := self._rij.get()) is not None and not self._dicht:
-            with self._slot:
-                self._wachtend -= 1
             if klus.antwoord.set_running_or_notify_cancel():
+                with self._slot:
+                    self._wachtend -= 1
                 self._meet(bezig=1)
                 try:
                     self._doe(nr, klus)
                 finally:
                     self._meet(bezig=-1)
-            if klus.wis:
-                self._weg(nr)
+                if klus.wis:
+                    self._weg(nr)
             del klus  # what somebody brought goes before we wait for the next
             with suppress(Exception):  # the next question finds a process that is ready
                 self._zorg(nr)
