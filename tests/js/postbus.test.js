@@ -172,6 +172,33 @@ test("JupyterLab weet dat er geen kern is: meteen gezegd", () => {
   assert.deepEqual(inDeBrowser(opslag), ["a"]);
 });
 
+test("wat een nieuwe kern redt voor ons geduld op is, heet ook teruggezet", () => {
+  const eerst = { sterf: (kern, bus) => bus.sterf(kern.laag), typ: (kern, bus) => typ(bus, kern, "a") };
+  for (const volgorde of [
+    ["sterf", "typ"],
+    ["typ", "sterf"],
+  ]) {
+    const { bus, klok } = maak();
+    const oud = new NepKern(bus);
+    oud.stil = true;
+    for (const wat of volgorde) eerst[wat](oud, bus);
+    assert.equal(bus.zeg(oud.laag).tekst, GEEN_ANTWOORD);
+    klok.verder(GEDULD_MS / 2);
+    const nieuw = new NepKern(bus, "k2");
+    assert.equal(bus.zeg(nieuw.laag).tekst, `${KERN_ZEGT.tekst} ${TERUGGEZET}`, volgorde.join());
+  }
+});
+
+test("een ander notebook met een kern die leeft: niets was weg, en niets heet teruggezet", () => {
+  const { bus } = maak();
+  const [dood, ander] = [new NepKern(bus), new NepKern(bus, "k2")];
+  ander.stil = true;
+  bus.sterf(dood.laag);
+  typ(bus, dood, "a");
+  ander.antwoord(ander.wijzigingen[0]);
+  assert.equal(bus.zeg(ander.laag).tekst, KERN_ZEGT.tekst);
+});
+
 test("herladen, sluiten of de server stoppen: een nieuwe bladzijde brengt het terug", () => {
   const { bus, opslag } = maak();
   const dood = new NepKern(bus);

@@ -83,7 +83,7 @@ export class LabModel {
 
   /** JupyterLab says so when it restarts a kernel; when one dies by itself we find out by the silence. */
   #dood = () => {
-    this.#laag.dood = true;
+    this.#bus.sterf(this.#laag);
     this.#kijk();
   };
 

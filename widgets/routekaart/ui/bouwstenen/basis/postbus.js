@@ -101,6 +101,15 @@ export class Postbus {
   }
 
   /**
+   * The kernel of this widget is gone, and the reader is told so of what is not saved.
+   * @param {Laag} laag
+   */
+  sterf(laag) {
+    laag.dood = true;
+    this.#gemist ||= this.#open().length > 0;
+  }
+
+  /**
    * Keep these changes, and send them.
    * @param {Wijziging[]} wijzigingen
    * @param {Laag} laag the widget they were made in
@@ -261,6 +270,8 @@ export class Postbus {
     if (!via) return this.#mis();
     if (!this.#brievenVoor(via).length) return;
     for (const punt of this.#open()) punt.gestuurd = true;
+    // JupyterLab may take it for a kernel that is gone: the reader is told at once, not after our patience.
+    this.#gemist ||= via.dood;
     this.#onderweg = { nr: this.#nr, sinds: this.#nu(), laag: via };
     this.#wacht(() => this.#meld(), RUST_MS);
     this.#wacht(() => this.#tel(via), GEDULD_MS);
