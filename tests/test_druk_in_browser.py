@@ -44,6 +44,14 @@ PADEN = (
 ROLLEN = ("raad", "inwoners")
 # Sheets with nothing filled in, now that a step has goals, what to remember and exercises.
 MEEST_BLADEN = {"03_waarom/alles": 22, "08_participatieverordening/alles": 28}
+# How wide a line is in Liberation Sans and Arial, in em; in wider letters there are more sheets than we promise.
+REGEL = "De raad stelt de participatieverordening vast; inwoners en het college doen daarna mee."
+REGEL_EM = 39.0
+BREEDTE = """regel => {
+  const pen = document.createElement('canvas').getContext('2d');
+  pen.font = `100px ${getComputedStyle(document.body).fontFamily}`;
+  return pen.measureText(regel).width / 100;
+}"""
 VREEMD = (
     "Emoji \U0001f44d\U0001f3fd en \U0001f3db\ufe0f blijven staan.",
     "x" * 400 + "einde",
@@ -122,6 +130,14 @@ class Papier:
         leg = "d => d ? localStorage.setItem(rkHost.dossierkast.SLEUTEL, JSON.stringify(d)) : localStorage.clear()"
         self.blad.evaluate(leg, dossier)
         self.blad.reload()
+
+    def telt_vellen(self) -> None:
+        """Skip where the letters of this computer are wider than those that the sheets are counted in."""
+        self.blad.emulate_media(media="print")
+        breed = self.blad.evaluate(BREEDTE, REGEL)
+        self.blad.emulate_media()
+        if breed > REGEL_EM * 1.03:
+            pytest.skip("de letters op deze computer zijn breder dan Liberation Sans en Arial")
 
     def druk(self, knop: str = "") -> list[str]:
         """The text of each sheet without its head and foot; `knop` prints only what that button prints."""
@@ -263,6 +279,7 @@ def test_versies_staan_er_allemaal(papier):
 @pytest.mark.parametrize("pad", MEEST_BLADEN)
 def test_een_stap_telt_niet_meer_bladen_dan_nu_en_geen_half_leeg(pad, papier):
     papier.open(pad)
+    papier.telt_vellen()
     bladen = papier.druk()
     assert len(bladen) <= MEEST_BLADEN[pad]
     # The last sheet may be short; the others are not left half empty.
@@ -273,6 +290,7 @@ def test_een_stap_telt_niet_meer_bladen_dan_nu_en_geen_half_leeg(pad, papier):
 @pytest.mark.parametrize("pad", GEMEENTEN)
 def test_de_bladzijde_van_een_gemeente_is_twee_vel(pad, papier):
     papier.open(pad)
+    papier.telt_vellen()
     assert len(papier.druk()) == 2
 
 
@@ -288,6 +306,7 @@ def test_elk_vel_van_een_verzonnen_stuk_zegt_dat(papier):
 def test_de_eerste_bladzijde_is_een_vel(papier):
     """With a route for each reader, before the date and after it; no second sheet with a few lines."""
     papier.open("")
+    papier.telt_vellen()
     [blad] = papier.druk()
     for woorden in ("Bent u raadslid?", "Kies uw route", "Dat is iets anders dan de Participatiewet"):
         assert kaal(woorden) in kaal(blad)
