@@ -1,13 +1,15 @@
-"""Who sends slowly keeps at most half of the room for bodies; a neighbour does not notice."""
+"""Who sends slowly keeps at most half of the room for bodies, and who leaves keeps nothing; a neighbour does not notice."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 import tornado.web
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPHeaders
@@ -132,6 +134,50 @@ def test_wie_halverwege_weggaat_laat_niets_na():
             while len(asyncio.all_tasks()) > 1:
                 await asyncio.sleep(0)
         assert geweest == [200]
+
+    in_eigen_lus(proef())
+
+
+class _Traag(_Rekenaar):
+    """Asks when it is told to, and answers when somebody has let go of what he asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gevraagd: list[Future[Any]] = []
+        self.mag = asyncio.Event()
+
+    async def post(
+        self, *_: object, wie: bytes, bij_vraag: Callable[[Future[Any]], None], **namen: Any
+    ) -> Any:
+        self.van.append(wie)
+        await self.mag.wait()
+        self.gevraagd.append(Future())
+        bij_vraag(self.gevraagd[-1])
+        while not self.gevraagd[-1].cancelled():
+            await asyncio.sleep(0)
+        return weiger_tekst("weg", 503)
+
+
+@pytest.mark.parametrize("voor_de_vraag", [True, False])
+def test_wie_weggaat_laat_los_wat_hij_vroeg(voor_de_vraag):
+    """Else the page that asks again with every key is refused for what it no longer wants."""
+
+    async def proef() -> None:
+        rekenaar, ruimte = _Traag(), Ruimte(RUIMTE)
+        async with asyncio.timeout(60), deur(ruimte, [], rekenaar) as poort:
+            if not voor_de_vraag:
+                rekenaar.mag.set()
+            _, schrijver = await stuur(poort, "203.0.113.7", 10, 10)
+            while not (rekenaar.van if voor_de_vraag else rekenaar.gevraagd):
+                await asyncio.sleep(0)
+            schrijver.transport.abort()
+            # Its room is back: the server has heard that it left.
+            while ruimte._van:
+                await asyncio.sleep(0)
+            rekenaar.mag.set()
+            while len(asyncio.all_tasks()) > 1:
+                await asyncio.sleep(0)
+        assert rekenaar.gevraagd[0].cancelled()
 
     in_eigen_lus(proef())
 
