@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from bladlezer import BASIS, antwoord, lezer
+from bladlezer import BASIS, antwoord, antwoord_op, lezer
 from conftest import axe, wacht_tot
 from routekaart.content import Vraag, load_content
 from routekaart.ui.bouwstenen.presenteer import presenteer_html
@@ -296,6 +296,48 @@ def test_volledig_scherm_van_de_browser(lezer):
     assert not ander.evaluate("Boolean(document.fullscreenElement)")
 
 
+# The browser's own full screen, not there before we say so.
+TRAAG_VOL = """const echt = Element.prototype.requestFullscreen;
+Element.prototype.requestFullscreen = function () {
+  return new Promise((klaar) => {
+    window.laatVol = async () => { await echt.call(this); klaar(); return Boolean(document.fullscreenElement); };
+  });
+};"""
+
+
+def test_wie_sluit_voor_het_volledig_scherm_er_is_houdt_het_niet_over(lezer):
+    een = lezer()
+    een.context.add_init_script(TRAAG_VOL)
+    blad = een.open(LEZEN)
+    blad.get_by_role("button", name="Presenteer").click()
+    toont(blad, 1, "Blad")
+    blad.keyboard.press("Escape")
+    expect(scherm(blad)).to_have_count(0)
+    assert blad.evaluate("laatVol()")
+    blad.wait_for_function("!document.fullscreenElement")
+
+
+@pytest.mark.parametrize("pad", [LEZEN, f"{GESPREK}/S2-01"])
+def test_een_druk_telt_ook_als_het_script_er_halverwege_is(lezer, pad):
+    """It comes when a pointer comes near, on a telephone within the same touch."""
+    een = lezer()
+    wacht: list[Route] = []
+    een.context.route(re.compile("/statisch/(beamer|presenteer)[.]js"), lambda route: wacht.append(route))
+    blad = een.open(pad)
+    knop = blad.locator("rk-beamer, rk-presenteer").get_by_role("button")
+    knop.hover()
+    # Asking the page something lets what it asks come in.
+    wacht_tot(lambda: blad.evaluate("1") and wacht, "de vraag om het script")
+    blad.mouse.down()
+    antwoord_op(wacht[0])
+    expect(blad.locator("rk-beamer[klaar], rk-presenteer[klaar]")).to_have_count(1)
+    expect(knop).to_have_count(1)
+    blad.mouse.up()
+    expect(scherm(blad)).to_be_visible()
+    blad.keyboard.press("Escape")
+    expect(knop).to_be_focused()
+
+
 def test_waar_de_browser_niets_bewaart_gaat_geen_antwoord_weg(lezer):
     """Then another page knows nothing of the answers: Esc stays on this one."""
     blad = lezer(verboden=True).open(f"{GESPREK}/S2-03")
@@ -494,6 +536,8 @@ def test_vanaf_de_schijf(bezoek, gepubliceerd: Path):
         toont(blad, 2, "Blad")
         blad.keyboard.press("Escape")
         expect(scherm(blad)).to_have_count(0)
+        # The way back takes a moment, and would stop what is opened within it.
+        expect(blad).to_have_url(re.compile(rf"{deel}\.html$"))
     assert wie.fouten == [] and wie.buiten == []
 
 

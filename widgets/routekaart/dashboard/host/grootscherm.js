@@ -1,5 +1,5 @@
 // @ts-check
-// The button of the big screen, before its script is there: that is loaded when somebody wants the screen.
+// The button of the big screen. Its script is loaded when somebody comes near it or wants the screen.
 import { laadLater } from "../../ui/bouwstenen/basis/later.js";
 import { schermplekIn } from "../../ui/bouwstenen/basis/schermadres.js";
 
@@ -13,13 +13,14 @@ for (const el of /** @type {NodeListOf<Schermelement>} */ (document.querySelecto
   const haal = () => laadLater("scherm").then(() => laadLater(el.localName.slice(3)));
   const alsGevraagd = () => schermplekIn(location.hash) !== null && haal().catch(() => undefined);
   if (knop) knop.hidden = false;
-  // Not on focus: what comes would take the place of what somebody stands on.
-  el.addEventListener("pointerenter", () => haal().catch(() => undefined), { once: true });
+  for (const soort of ["pointerenter", "focusin"])
+    el.addEventListener(soort, () => haal().catch(() => undefined), { once: true });
+  const toon = () => {
+    stand?.replaceChildren();
+    return el.open?.("", true);
+  };
   knop?.addEventListener("click", () => {
-    haal().then(
-      () => el.open?.("", true),
-      () => stand?.replaceChildren(GEEN_SCHERM),
-    );
+    haal().then(toon, () => stand?.replaceChildren(GEEN_SCHERM));
   });
   for (const soort of ["popstate", "hashchange"]) addEventListener(soort, alsGevraagd);
   alsGevraagd();

@@ -173,7 +173,11 @@ export class Scherm {
   /** Ask the browser for its own full screen; where it may not, the page is filled all the same. */
   vraagVol() {
     if (!document.fullscreenEnabled || document.fullscreenElement) return;
-    document.documentElement.requestFullscreen().catch(() => {});
+    document.documentElement
+      .requestFullscreen()
+      // Whoever closed before the browser was ready, does not want it any more.
+      .then(() => (this.open ? undefined : document.exitFullscreen()))
+      .catch(() => {});
   }
 
   wisselVol() {

@@ -1,8 +1,7 @@
 // @ts-check
-// The way to the big screen: a button on the page, and an address that a trainer can link to.
+// The way to the big screen: the button on the page, and an address that a trainer can link to.
 import { bladerlink } from "./bladeren.js";
 import { RkElement } from "./element.js";
-import { knop } from "./onderdelen.js";
 import { metSchermplek, schermplekIn } from "./schermadres.js";
 
 /**
@@ -18,19 +17,25 @@ export class Schermknop extends RkElement {
   beeld;
   /** The question on the screen. */
   id = "";
-  knop = knop("", () => this.open("", true), true);
 
-  /** @param {string} tekst @param {Schermbeeld} beeld */
-  maak(tekst, beeld) {
-    this.knop.textContent = tekst;
+  /** @param {Schermbeeld} beeld */
+  maak(beeld) {
     this.id = this.lees("hier") ?? "";
     this.beeld = beeld;
-    this.inhoud.append(this.knop);
     const volg = () => this.volgAdres();
     for (const soort of ["popstate", "hashchange"]) addEventListener(soort, volg);
     // A figure of another widget on this page may still have to be put there.
     if (document.readyState === "complete") volg();
     else addEventListener("load", volg, { once: true });
+  }
+
+  /**
+   * The one that was there before this script, and that opens it. Another in its place would lose the press of whoever
+   * was on it, and the focus.
+   * @returns {HTMLButtonElement | null}
+   */
+  get knop() {
+    return this.querySelector(":scope > button");
   }
 
   get isOpen() {

@@ -10,7 +10,7 @@ class RkBeamer extends Schermknop {
   teken() {
     const beeld = this.maakVragen(this.lees("vragen"));
     this.luister("antwoorden", () => this.isOpen && beeld.ververs());
-    this.maak("Op het grote scherm", beeld);
+    this.maak(beeld);
   }
 
   /** @param {Vraag[]} vragen */

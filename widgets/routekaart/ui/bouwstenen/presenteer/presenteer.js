@@ -12,7 +12,7 @@ class RkPresenteer extends Schermknop {
       bij: (plek) => this.zetAdres(plek === "1" ? "" : plek),
       sluit: () => this.sluit(),
     });
-    this.maak("Presenteer", beeld);
+    this.maak(beeld);
   }
 }
 
