@@ -123,18 +123,18 @@ def voer_alles_uit(blad: Page) -> None:
     wacht_tot(begonnen, "het begin van het uitvoeren")
 
 
-def _kies_voer_alles_uit(blad: Page) -> None:
+def _kies_voer_alles_uit(blad: Page, geduld: float | None = None) -> None:
     """Run > Run All Cells."""
-    kies_in_menu(blad, "runmenu:run-all")
+    kies_in_menu(blad, "runmenu:run-all", geduld)
 
 
-def kies_in_menu(blad: Page, opdracht: str) -> None:
-    """Choose a command in whatever menu it is, and in whatever language."""
+def kies_in_menu(blad: Page, opdracht: str, geduld: float | None = None) -> None:
+    """Choose a command in whatever menu it is, and in whatever language; `geduld` in ms for each click."""
     for menu in blad.locator(".lm-MenuBar-item").all():
-        menu.click()
+        menu.click(timeout=geduld)
         alles = blad.locator(f'.lm-Menu-item[data-command="{opdracht}"]')
         if alles.count():
-            return alles.click()
+            return alles.click(timeout=geduld)
         blad.keyboard.press("Escape")
     raise AssertionError(f"{opdracht} staat in geen menu")
 
@@ -159,15 +159,38 @@ def voer_uit_tot(blad: Page, klaar: Callable[[], Any], wat: str) -> int:
         keren += 1
         sluit_vensters(blad)
         with contextlib.suppress(Exception):
-            _kies_voer_alles_uit(blad)
+            if keren % 8 == 0:  # what the page tells a reader for whom running the cells is not enough
+                kies_in_menu(blad, "kernelmenu:restart", 5_000)
+                sluit_vensters(blad)
+            # A window that came in between stands before the menu, and is answered at the next turn.
+            _kies_voer_alles_uit(blad, 5_000)
         for _ in range(60):
             if klaar():
                 return True
             blad.wait_for_timeout(100)  # also lets the page's own events come in
         return False
 
-    wacht_tot(poging, wat, 150)
+    try:
+        wacht_tot(poging, wat, 150)
+    except AssertionError as fout:
+        fout.add_note(_toestand(blad))
+        raise
     return keren
+
+
+def _toestand(blad: Page) -> str:
+    """What JupyterLab shows of its kernel, its windows and its cells, and what this browser keeps."""
+    kern = blad.locator(".jp-Notebook-ExecutionIndicator").first.get_attribute("data-status")
+    vensters = blad.locator(".jp-Dialog").all_inner_texts()
+    cellen = blad.locator(".jp-InputPrompt").all_inner_texts()
+    return f"kern {kern}, vensters {vensters}, cellen {cellen}, browser {in_de_browser(blad)}"
+
+
+def in_de_browser(blad: Page) -> str:
+    """What this browser keeps for a kernel that does not answer."""
+    return str(
+        blad.evaluate("Object.entries(localStorage).filter(([s]) => s.startsWith('routekaart:wacht')).join()")
+    )
 
 
 def open_notebook(wie: Any, naam: str) -> Page:

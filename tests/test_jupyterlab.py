@@ -20,6 +20,7 @@ from gesprek_invullen import STAP2, bewaard, controles, download, kaart, vul_all
 from jupyterlab_hulp import (
     SLEUTEL,
     Lab,
+    in_de_browser,
     kies_in_menu,
     open_notebook,
     sluit_vensters,
@@ -160,13 +161,6 @@ def afspraak(blad: Page) -> Locator:
 def typ_erbij(veld: Locator, tekst: str) -> None:
     veld.press("Control+End")
     veld.press_sequentially(tekst, delay=15)
-
-
-def in_de_browser(blad: Page) -> str:
-    """What this browser keeps for a kernel that does not answer."""
-    return str(
-        blad.evaluate("Object.entries(localStorage).filter(([s]) => s.startsWith('routekaart:wacht')).join()")
-    )
 
 
 def dood(blad: Page, lab: Lab) -> None:
