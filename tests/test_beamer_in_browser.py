@@ -129,6 +129,23 @@ def test_met_de_knoppen_en_de_focus_gaat_mee(lezer):
     assert "#" not in blad.url
 
 
+# At which sides the edge around what has the focus lies under something else.
+BEDEKT = """el => {
+  const { left, right, top, bottom } = el.getBoundingClientRect();
+  const [x, y, rand] = [(left + right) / 2, (top + bottom) / 2, 4];
+  const punten = { links: [left - rand, y], rechts: [right + rand, y], boven: [x, top - rand], onder: [x, bottom + rand] };
+  return Object.entries(punten).filter(([, p]) => !document.elementFromPoint(...p)?.contains(el)).map(([kant]) => kant);
+}"""
+
+
+@pytest.mark.parametrize("pad", [LEZEN, f"{GESPREK}/S2-01"])
+def test_op_een_telefoon_ligt_de_rand_om_de_knop_onder_niets(lezer, pad):
+    blad = lezer(360, 740).open(pad)
+    knop = blad.locator("rk-beamer, rk-presenteer").get_by_role("button")
+    knop.focus()
+    assert knop.evaluate(BEDEKT) == []
+
+
 def test_hulp_toont_de_toetsen_en_esc_sluit_eerst_de_hulp(lezer):
     blad = lezer().open(f"{GESPREK}/S2-01#scherm")
     hulp = blad.get_by_role("group", name="Toetsen")
